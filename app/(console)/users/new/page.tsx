@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { Problem } from '@/components/problem';
+import { PageHeader } from '@/components/ui/page-header';
+import { CreateUserForm } from '@/components/users/create-user-form';
+import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { getPasswordPolicy } from '@/lib/users/data';
+
+export const metadata: Metadata = { title: 'Create user' };
+
+export default function NewUserPage() {
+  return (
+    <>
+      <PageHeader title="Create user" context="They get a temporary password and choose their own when they first sign in." />
+      <Suspense fallback={<p className="text-muted">Asking Keycloak for its rules …</p>}>
+        <NewUser />
+      </Suspense>
+    </>
+  );
+}
+
+async function NewUser() {
+  const { failure } = await guardPage('manage-users');
+  if (failure) return <Problem failure={failure} />;
+  try {
+    const { rules } = await getPasswordPolicy();
+    return <CreateUserForm passwordRules={rules} />;
+  } catch (error) {
+    return <Problem failure={await pageFailure(error)} />;
+  }
+}

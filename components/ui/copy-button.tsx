@@ -1,0 +1,39 @@
+'use client';
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+const SHOWN_MS = 2_000;
+
+type CopyButtonProps = { text: string; label: string; look?: 'primary' | 'secondary' | 'quiet'; iconOnly?: boolean };
+
+/** Copies, and says whether it could: the clipboard is out of reach on plain http away from localhost. */
+export function CopyButton({ text, label, look = 'secondary', iconOnly = false }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (outcome !== 'copied') return;
+    const timer = setTimeout(() => setOutcome(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  async function copy() {
+    const isCopied = await (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+      () => true,
+      () => false,
+    );
+    setOutcome(isCopied ? 'copied' : 'refused');
+  }
+
+  return (
+    <>
+      <Button look={look} onClick={copy} aria-label={iconOnly ? label : undefined} title={iconOnly ? label : undefined}>
+        {outcome === 'copied' ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
+        {!iconOnly && label}
+      </Button>
+      <span role="status" className={outcome === 'refused' ? 'text-attention' : 'sr-only'}>
+        {outcome === 'copied' && 'Copied'}
+        {outcome === 'refused' && 'The browser keeps the clipboard from this page (it is not https). Select the text and copy it.'}
+      </span>
+    </>
+  );
+}

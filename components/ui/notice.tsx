@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
+
+const TONES = {
+  neutral: 'border-line bg-surface',
+  attention: 'border-attention bg-attention-soft',
+  loss: 'border-loss bg-loss-soft',
+};
+
+type NoticeProps = { title: string; tone?: keyof typeof TONES; role?: 'alert' | 'status'; children?: ReactNode };
+
+/** A state in words, where content would stand: nothing there, something wrong, not allowed. */
+export function Notice({ title, tone = 'neutral', role, children }: NoticeProps) {
+  return (
+    <div role={role} className={cn('grid max-w-2xl justify-items-start gap-3 rounded-lg border p-6', TONES[tone])}>
+      <h2 className="font-semibold text-base">{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+import { Eye, EyeOff } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+
+const SHOWN_MS = 30_000;
+/** Always the same width, so that the length is not told. */
+const MASK = '••••••••••••';
+
+/** A secret that is masked until asked for, and again after 30 seconds or when the tab is left. */
+export function SecretField({ label, value }: { label: string; value: string }) {
+  const id = useId();
+  const [isShown, setIsShown] = useState(false);
+  useEffect(() => {
+    if (!isShown) return;
+    const hide = () => setIsShown(false);
+    const timer = setTimeout(hide, SHOWN_MS);
+    window.addEventListener('blur', hide);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+    };
+  }, [isShown]);
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-muted">
+        {label}
+      </label>
+      <div className="flex flex-wrap gap-2">
+        <input
+          id={id}
+          readOnly
+          autoComplete="off"
+          value={isShown ? value : MASK}
+          onFocus={(event) => event.target.select()}
+          className="h-9 min-w-0 flex-1 basis-48 rounded-md border border-edge bg-canvas px-3 font-mono"
+        />
+        <Button onClick={() => setIsShown(!isShown)} aria-label={`${isShown ? 'Hide' : 'Reveal'} ${label.toLowerCase()}`}>
+          {isShown ? <EyeOff aria-hidden="true" className="size-4" /> : <Eye aria-hidden="true" className="size-4" />}
+          {isShown ? 'Hide' : 'Reveal'}
+        </Button>
+        <CopyButton text={value} label={`Copy ${label.toLowerCase()}`} iconOnly />
+      </div>
+    </div>
+  );
+}

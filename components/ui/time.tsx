@@ -1,0 +1,31 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 24 * 3600],
+  ['month', 30 * 24 * 3600],
+  ['week', 7 * 24 * 3600],
+  ['day', 24 * 3600],
+  ['hour', 3600],
+  ['minute', 60],
+];
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+export function relativeTime(iso: string, now: number): string {
+  const seconds = (new Date(iso).getTime() - now) / 1000;
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
+  return unit === 'second' ? 'just now' : RELATIVE.format(Math.trunc(seconds / length), unit);
+}
+
+const never = () => () => undefined;
+
+/** A moment in words, with the full date where the pointer rests. The server renders the date, whose zone it knows. */
+export function Time({ iso }: { iso: string }) {
+  const isBrowser = useSyncExternalStore(never, () => true, () => false);
+  const absolute = isBrowser ? new Date(iso).toLocaleString('en', { dateStyle: 'long', timeStyle: 'long' }) : undefined;
+  return (
+    <time dateTime={iso} title={absolute}>
+      {isBrowser ? relativeTime(iso, Date.now()) : iso.slice(0, 10)}
+    </time>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { DropdownMenu } from 'radix-ui';
+import { useSignOut } from '@/components/use-sign-out';
+
+const ITEM =
+  'flex h-9 cursor-default items-center gap-2 rounded px-2 outline-none data-[highlighted]:bg-raised data-[state=checked]:font-semibold';
+const THEMES = [
+  { value: 'system', label: 'As the system', Icon: Monitor },
+  { value: 'light', label: 'Light', Icon: Sun },
+  { value: 'dark', label: 'Dark', Icon: Moon },
+];
+
+export function UserMenu({ name }: { name: string }) {
+  const { theme = 'system', setTheme } = useTheme();
+  const signOut = useSignOut();
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`User menu, ${name}`}
+        className="flex h-9 min-w-9 items-center gap-2 rounded-md px-2 text-muted hover:bg-raised hover:text-ink"
+      >
+        <CircleUserRound aria-hidden="true" className="size-5 shrink-0" />
+        <span className="hidden truncate min-[900px]:block">{name}</span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          className="z-20 w-60 rounded-lg border border-line bg-surface p-1 text-sm shadow-lg"
+        >
+          <DropdownMenu.Label className="break-all px-2 py-2 text-muted">{name}</DropdownMenu.Label>
+          <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Appearance">
+            {THEMES.map(({ value, label, Icon }) => (
+              <DropdownMenu.RadioItem key={value} value={value} className={ITEM}>
+                <Icon aria-hidden="true" className="size-4" />
+                {label}
+                <DropdownMenu.ItemIndicator className="ml-auto text-accent-strong">✓</DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+          <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item
+            className={ITEM}
+            onSelect={(event) => {
+              event.preventDefault();
+              signOut.mutate();
+            }}
+          >
+            <LogOut aria-hidden="true" className="size-4" />
+            Sign out
+          </DropdownMenu.Item>
+          {signOut.isError && (
+            <p role="alert" className="px-2 py-1 text-loss">
+              {signOut.error.message}
+            </p>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

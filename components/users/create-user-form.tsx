@@ -1,0 +1,101 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { HandOffKit } from '@/components/users/hand-off-kit';
+import { PasswordChoice } from '@/components/users/password-choice';
+import { AppError, type FieldErrors } from '@/lib/errors';
+import { unwrap } from '@/lib/result';
+import { createUserAction } from '@/lib/users/actions';
+import { usersKey } from '@/lib/users/query-options';
+import type { CreateUser } from '@/lib/users/schema';
+
+const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
+
+export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
+  const [person, setPerson] = useState(EMPTY);
+  const [hasOwnUsername, setHasOwnUsername] = useState(false);
+  const queryClient = useQueryClient();
+  const create = useMutation({
+    mutationFn: async (input: CreateUser) => unwrap(await createUserAction(input)),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: usersKey }),
+  });
+  const errors: FieldErrors = (create.error instanceof AppError && create.error.details.fieldErrors) || {};
+  const change = (changes: Partial<CreateUser>) => setPerson((previous) => ({ ...previous, ...changes }));
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!create.isPending) create.mutate(person);
+  }
+
+  function startOver() {
+    create.reset();
+    setPerson(EMPTY);
+    setHasOwnUsername(false);
+  }
+
+  if (create.data) return <HandOffKit user={create.data} onAnother={startOver} />;
+  return (
+    <form onSubmit={submit} noValidate className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Email"
+          type="email"
+          required
+          autoFocus
+          autoComplete="off"
+          value={person.email}
+          onChange={({ target }) => change({ email: target.value, ...(hasOwnUsername ? {} : { username: target.value }) })}
+          hint="Wallaroo names the person's workspace after it."
+          errors={errors.email}
+        />
+        <Field
+          label="Username"
+          required
+          autoComplete="off"
+          spellCheck={false}
+          value={person.username}
+          onChange={({ target }) => {
+            setHasOwnUsername(true);
+            change({ username: target.value });
+          }}
+          hint="Follows the e-mail address until you change it."
+          errors={errors.username}
+        />
+        <Field
+          label="First name"
+          autoComplete="off"
+          value={person.firstName}
+          onChange={({ target }) => change({ firstName: target.value })}
+          errors={errors.firstName}
+        />
+        <Field
+          label="Last name"
+          autoComplete="off"
+          value={person.lastName}
+          onChange={({ target }) => change({ lastName: target.value })}
+          errors={errors.lastName}
+        />
+      </div>
+      <Switch
+        label="Email verified"
+        hint="Wallaroo does not verify addresses, so leave this on unless your realm does."
+        checked={person.emailVerified}
+        onChange={(emailVerified) => change({ emailVerified })}
+      />
+      <PasswordChoice password={person.password} rules={passwordRules} onChange={(password) => change({ password })} errors={errors.password} />
+      {create.isError && (
+        <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
+          {create.error instanceof AppError ? create.error.message : 'Pouch ran into a fault of its own. Search for the user before you try again.'}
+        </p>
+      )}
+      <div>
+        <Button type="submit" look="primary" disabled={create.isPending}>
+          {create.isPending ? 'Creating …' : 'Create user'}
+        </Button>
+      </div>
+    </form>
+  );
+}

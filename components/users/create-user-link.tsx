@@ -1,0 +1,14 @@
+import { UserPlus } from 'lucide-react';
+import Link from 'next/link';
+import { buttonLook } from '@/components/ui/button';
+
+/** The way to the form, or the role that is missing. */
+export function CreateUserLink({ isAllowed }: { isAllowed: boolean }) {
+  if (!isAllowed) return <p className="text-muted">To create users you need the role manage-users.</p>;
+  return (
+    <Link href="/users/new" prefetch={false} className={buttonLook('primary')}>
+      <UserPlus aria-hidden="true" className="size-4" />
+      Create user
+    </Link>
+  );
+}

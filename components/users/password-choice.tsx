@@ -1,0 +1,40 @@
+'use client';
+import { Field } from '@/components/ui/field';
+
+type PasswordChoiceProps = {
+  /** Null: Pouch generates one. */
+  password: string | null;
+  rules: string[];
+  errors: string[] | undefined;
+  onChange: (password: string | null) => void;
+};
+
+/** A generated temporary password, or one typed under the realm's rules. */
+export function PasswordChoice({ password, rules, errors, onChange }: PasswordChoiceProps) {
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 font-medium">Temporary password</legend>
+      <label className="flex items-center gap-2">
+        <input type="radio" name="password-choice" className="size-4 accent-accent-strong" checked={password === null} onChange={() => onChange(null)} />
+        Generate a strong one
+      </label>
+      <label className="flex items-center gap-2">
+        <input type="radio" name="password-choice" className="size-4 accent-accent-strong" checked={password !== null} onChange={() => onChange('')} />
+        Type one
+      </label>
+      {password !== null && (
+        <Field
+          label="Password"
+          className="mt-1 max-w-sm"
+          autoComplete="off"
+          spellCheck={false}
+          value={password}
+          onChange={({ target }) => onChange(target.value)}
+          hint={rules.length > 0 ? `The realm asks for ${rules.join(', ')}.` : 'The realm has no rules for passwords.'}
+          errors={errors}
+        />
+      )}
+      {password === null && errors && <p className="text-loss">{errors.join(' ')}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { SetupFailure } from './failure.ts';
+import { LOCAL, ROOT } from './paths.ts';
+import { ensureJavaAndMaven } from './prerequisites.ts';
+import { say } from './say.ts';
+
+const BUILD_OPTIONS = [
+  '--db=postgres',
+  '--features=client-secret-rotation',
+  '--http-relative-path=/auth',
+  '--health-enabled=true',
+];
+const READY_WITHIN_MS = 180_000;
+
+export type KeycloakOptions = {
+  port: number;
+  managementPort: number;
+  database: { port: number; name: string; password: string };
+  bootstrap: { username: string; password: string };
+  /** Where the server's own output goes. */
+  logFile: string;
+};
+export type Keycloak = { url: string; pid: number | undefined; stop: () => Promise<void> };
+
+/** Starts the server in production mode and resolves when it is ready to answer. */
+export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak> {
+  await prepare();
+  const url = `http://localhost:${options.port}/auth`;
+  const child = spawn(`${home()}/bin/kc.sh`, ['start', '--optimized', ...runOptions(options, url)], {
+    env: {
+      ...process.env,
+      KC_DB_PASSWORD: options.database.password,
+      KC_BOOTSTRAP_ADMIN_USERNAME: options.bootstrap.username,
+      KC_BOOTSTRAP_ADMIN_PASSWORD: options.bootstrap.password,
+      JAVA_OPTS_KC_HEAP: '-Xms256m -Xmx1g',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(options.logFile);
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  await ready(child, options);
+  return { url, pid: child.pid, stop: () => end(child) };
+}
+
+/** Downloads and builds the server where that has not been done yet. */
+export async function prepare(): Promise<void> {
+  const isFetched = existsSync(`${home()}/bin/kc.sh`);
+  ensureJavaAndMaven({ maven: !isFetched });
+  mkdirSync(LOCAL, { recursive: true });
+  if (!isFetched) {
+    say(`Fetching Keycloak ${version()} through Maven (about 180 MB, once)`);
+    await run('mvn', ['-B', '-ntp', '-q', '-f', `${ROOT}dev/keycloak/pom.xml`, 'package'], 'Maven could not fetch Keycloak');
+  }
+  const marker = `${home()}/pouch-build-options`;
+  const wanted = BUILD_OPTIONS.join(' ');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  say('Building Keycloak with its options (about half a minute, once)');
+  await run(`${home()}/bin/kc.sh`, ['build', ...BUILD_OPTIONS], 'Keycloak could not be built');
+  writeFileSync(marker, wanted);
+}
+
+export function version(): string {
+  const pom = readFileSync(`${ROOT}dev/keycloak/pom.xml`, 'utf8');
+  const found = /<keycloak\.version>(.+)<\/keycloak\.version>/.exec(pom)?.[1];
+  if (!found) throw new Error('dev/keycloak/pom.xml names no keycloak.version');
+  return found;
+}
+
+function home(): string {
+  return `${LOCAL}/keycloak-${version()}`;
+}
+
+function runOptions({ port, managementPort, database }: KeycloakOptions, url: string): string[] {
+  return [
+    '--http-enabled=true',
+    '--http-host=127.0.0.1',
+    `--http-port=${port}`,
+    `--http-management-port=${managementPort}`,
+    `--hostname=${url}`,
+    '--cache=local',
+    `--db-url=jdbc:postgresql://127.0.0.1:${database.port}/${database.name}`,
+    '--db-username=postgres',
+  ];
+}
+
+async function ready(child: ChildProcess, { managementPort, logFile }: KeycloakOptions): Promise<void> {
+  let hasExited = false;
+  child.once('exit', () => {
+    hasExited = true;
+  });
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (!(await isReady(managementPort))) {
+    if (hasExited) throw new SetupFailure(`Keycloak ended while starting. Its own words are in ${logFile}`);
+    if (Date.now() > deadline) {
+      await end(child);
+      throw new SetupFailure(`Keycloak was not ready after ${READY_WITHIN_MS / 1000} s. Its own words are in ${logFile}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
+
+async function isReady(managementPort: number): Promise<boolean> {
+  const address = `http://127.0.0.1:${managementPort}/auth/health/ready`;
+  const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+async function run(command: string, args: string[], complaint: string): Promise<void> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: string[] = [];
+  child.stdout.on('data', (chunk) => output.push(String(chunk)));
+  child.stderr.on('data', (chunk) => output.push(String(chunk)));
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new SetupFailure(`${complaint}:\n${output.join('').slice(-3000)}`);
+}

@@ -1,0 +1,44 @@
+import { createServer } from 'node:net';
+import { SetupFailure } from './failure.ts';
+
+export function portFrom(variable: string, fallback: number): number {
+  const text = process.env[variable];
+  if (!text) return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new SetupFailure(`${variable} must be a port from 1 to 65535, not "${text}".`);
+  }
+  return port;
+}
+
+/** Fails with the way out when something else already listens on `port`. */
+export async function requireFree(port: number, what: string, variable: string): Promise<void> {
+  if (await isFree(port)) return;
+  throw new SetupFailure(
+    `Port ${port}, meant for ${what}, is taken. Stop what uses it, or choose another: ${variable}=${port + 1} npm start`,
+  );
+}
+
+/** A port that was free a moment ago. */
+export async function anyPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  return address.port;
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const hosts = ['127.0.0.1', '::'];
+  const answers = await Promise.all(hosts.map((host) => canListen(port, host)));
+  return answers.every(Boolean);
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}

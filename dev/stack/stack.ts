@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Generation } from '../seed/realm.ts';
+import { seed } from '../seed/seed.ts';
+import { type Keycloak, startKeycloak } from './keycloak.ts';
+import { endLeftovers, remember } from './leftovers.ts';
+import { DATABASES, type Postgres, startPostgres } from './postgres.ts';
+import { say } from './say.ts';
+
+export type StackOptions = {
+  directory: string;
+  ports: { pouch: number; keycloak: number; keycloakManagement: number; database: number };
+  generation: Generation;
+  /** True: whatever an earlier run left in the directory is thrown away. */
+  fresh?: boolean;
+};
+
+export type Secrets = Record<'database' | 'bootstrap' | 'people' | 'apiClient' | 'pouchClient' | 'pouch', string>;
+
+export type Stack = {
+  url: string;
+  keycloakUrl: string;
+  databaseUrl: string;
+  secrets: Secrets;
+  stop: () => Promise<void>;
+};
+
+export const BOOTSTRAP_ADMIN = 'admin';
+
+/** Brings up PostgreSQL and Keycloak, seeded. Pouch itself is not started here. */
+export async function startStack({ directory, ports, generation, fresh = false }: StackOptions): Promise<Stack> {
+  endLeftovers(`${directory}/pids`);
+  if (fresh) rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const secrets = secretsIn(directory);
+  const url = `http://localhost:${ports.pouch}`;
+
+  say('Starting PostgreSQL');
+  const postgres = await startPostgres(`${directory}/postgres`, ports.database, secrets.database);
+  const stopping: (() => Promise<void>)[] = [postgres.stop];
+  const stop = async () => {
+    while (stopping.length > 0) await stopping.pop()?.();
+    rmSync(`${directory}/pids`, { force: true });
+  };
+  try {
+    const keycloak = await keycloakOn(postgres, directory, ports, secrets);
+    stopping.push(keycloak.stop);
+    say('Seeding the realm');
+    await seed({
+      keycloakUrl: keycloak.url,
+      bootstrap: { username: BOOTSTRAP_ADMIN, password: secrets.bootstrap },
+      generation,
+      peoplePassword: secrets.people,
+      apiClientSecret: secrets.apiClient,
+      pouch: { url, secret: secrets.pouchClient },
+    });
+    return { url, keycloakUrl: keycloak.url, databaseUrl: postgres.url(DATABASES.pouch), secrets, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function keycloakOn(
+  postgres: Postgres,
+  directory: string,
+  ports: StackOptions['ports'],
+  secrets: Secrets,
+): Promise<Keycloak> {
+  remember(`${directory}/pids`, [postgres.pid]);
+  say('Starting Keycloak');
+  const keycloak = await startKeycloak({
+    port: ports.keycloak,
+    managementPort: ports.keycloakManagement,
+    database: { port: ports.database, name: DATABASES.keycloak, password: secrets.database },
+    bootstrap: { username: BOOTSTRAP_ADMIN, password: secrets.bootstrap },
+    logFile: `${directory}/keycloak.log`,
+  });
+  remember(`${directory}/pids`, [postgres.pid, keycloak.pid]);
+  return keycloak;
+}
+
+function secretsIn(directory: string): Secrets {
+  const file = `${directory}/secrets.json`;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const make = () => randomBytes(24).toString('base64url');
+  const secrets: Secrets = {
+    database: make(),
+    bootstrap: make(),
+    people: make(),
+    apiClient: make(),
+    pouchClient: make(),
+    pouch: make() + make(),
+  };
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}

@@ -1,0 +1,69 @@
+import 'server-only';
+import type { AuthOptions, Profile } from 'next-auth';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { cookies } from '@/lib/auth/cookies';
+import { createSession } from '@/lib/auth/sessions';
+import { env } from '@/lib/env';
+import { understand } from '@/lib/keycloak/errors';
+import { endpoint, issuer, tokenAnswer } from '@/lib/keycloak/oidc';
+import { log } from '@/lib/log';
+
+/** The cookie only points at a row; the row lives and dies with Keycloak's session, so this is a ceiling. */
+const COOKIE_SECONDS = 30 * 24 * 3600;
+
+export function authOptions(): AuthOptions {
+  return {
+    secret: env().POUCH_SECRET,
+    providers: [keycloakProvider()],
+    session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    cookies: cookies(),
+    useSecureCookies: env().POUCH_URL.startsWith('https:'),
+    callbacks: {
+      // Runs with an account only when somebody signs in; tokens are never refreshed here.
+      jwt: async ({ token, account }) => {
+        if (!account) return token;
+        const sid = await createSession(understand(tokenAnswer, { ...account, expires_in: secondsUntil(account.expires_at) }));
+        return { sid, name: token.name };
+      },
+      session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name } }),
+    },
+    logger: {
+      error: (code, metadata) => log.error({ code, reason: reasonOf(metadata) }, 'sign-in failed'),
+      warn: (code) => log.warn({ code }, 'sign-in warning'),
+      debug: () => undefined,
+    },
+  };
+}
+
+/** Keycloak by explicit endpoints, because this server may reach it at another address than browsers do. */
+function keycloakProvider(): OAuthConfig<Profile & { preferred_username?: string }> {
+  const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
+  return {
+    id: 'keycloak',
+    name: 'Keycloak',
+    type: 'oauth',
+    issuer: issuer(),
+    authorization: { url: endpoint('auth', 'browser'), params: { scope: 'openid email profile' } },
+    token: { url: endpoint('token', 'server') },
+    userinfo: { url: endpoint('userinfo', 'server') },
+    jwks_endpoint: endpoint('certs', 'server'),
+    idToken: true,
+    checks: ['pkce', 'state', 'nonce'],
+    clientId: POUCH_CLIENT_ID,
+    clientSecret: POUCH_CLIENT_SECRET,
+    httpOptions: { timeout: 10_000 },
+    profile: ({ sub, name, preferred_username }) => ({ id: sub ?? '', name: preferred_username ?? name }),
+  };
+}
+
+function secondsUntil(epochSeconds: number | undefined): number {
+  return Math.max(0, (epochSeconds ?? 0) - Math.floor(Date.now() / 1000));
+}
+
+/** Only the error's own words: its other fields may quote tokens. */
+function reasonOf(metadata: unknown): string {
+  if (metadata instanceof Error) return metadata.message;
+  const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : undefined;
+  return inner instanceof Error ? inner.message : 'unknown';
+}

@@ -1,0 +1,21 @@
+import { managementClientOf } from '@/lib/keycloak/realm';
+
+/** The roles of the realm's management client that Pouch's functions ask for. */
+export type Permission = 'view-users' | 'manage-users';
+
+/** The claims of a Keycloak access token that carry roles. */
+export type RoleClaims = {
+  realm_access?: { roles?: string[] };
+  resource_access?: Record<string, { roles?: string[] } | undefined>;
+};
+
+/** Whether the token holds `accessRole`: a realm role, or a client's as `client/role`. */
+export function mayEnter(claims: RoleClaims, accessRole: string): boolean {
+  const [client, role] = accessRole.includes('/') ? accessRole.split('/') : [null, accessRole];
+  const held = client === null ? claims.realm_access?.roles : claims.resource_access?.[client ?? '']?.roles;
+  return held?.includes(role ?? '') ?? false;
+}
+
+export function permissionsIn(claims: RoleClaims, realm: string): ReadonlySet<string> {
+  return new Set(claims.resource_access?.[managementClientOf(realm)]?.roles ?? []);
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, gt, lt, or } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
+import { decrypt, encrypt } from '@/lib/auth/encryption';
+import { type Database, database } from '@/lib/db/client';
+import { sessions } from '@/lib/db/schema';
+import type { TokenAnswer } from '@/lib/keycloak/oidc';
+
+export type Tokens = { access: string; refresh: string; id: string };
+export type StoredSession = { userId: string; username: string; tokens: Tokens; accessExpiresAt: Date; version: number };
+
+/** Keeps the tokens of a fresh sign-in and gives the random id that the browser's cookie will carry. */
+export async function createSession(answer: TokenAnswer): Promise<string> {
+  const sid = randomBytes(32).toString('base64url');
+  const claims = decodeJwt<{ sid?: string; preferred_username?: string }>(answer.access_token);
+  await database(async (db) => {
+    await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
+    await db.insert(sessions).values({
+      idHash: hashOf(sid),
+      userId: claims.sub ?? '',
+      username: claims.preferred_username ?? '',
+      keycloakSid: claims.sid ?? '',
+      ...columnsOf(answer, hashOf(sid), answer.id_token ?? ''),
+    });
+  });
+  return sid;
+}
+
+export async function findSession(sid: string): Promise<StoredSession | null> {
+  return database(async (db) => {
+    const [row] = await db.select().from(sessions).where(isLive(sid));
+    return row ? toSession(row) : null;
+  });
+}
+
+/**
+ * Lets one caller at a time, over all replicas, decide about a session's tokens. `renew` sees the newest state under
+ * a row lock and gives new tokens, or null to keep them. Null where the session is gone.
+ */
+export async function updateSession(
+  sid: string,
+  renew: (session: StoredSession) => Promise<TokenAnswer | null>,
+): Promise<StoredSession | null> {
+  return database((db) =>
+    db.transaction(async (transaction) => {
+      const [row] = await transaction.select().from(sessions).where(isLive(sid)).for('update');
+      if (!row) return null;
+      const session = toSession(row);
+      const answer = await renew(session);
+      if (!answer) return session;
+      const columns = { ...columnsOf(answer, row.idHash, session.tokens.id), version: row.version + 1 };
+      const [updated] = await transaction.update(sessions).set(columns).where(eq(sessions.idHash, row.idHash)).returning();
+      return updated ? toSession(updated) : null;
+    }),
+  );
+}
+
+export async function deleteSession(sid: string): Promise<void> {
+  await database((db) => db.delete(sessions).where(eq(sessions.idHash, hashOf(sid))));
+}
+
+/** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
+export async function deleteKeycloakSessions(
+  db: Database,
+  { keycloakSid, userId }: { keycloakSid?: string; userId?: string },
+): Promise<number> {
+  const whose = keycloakSid ? eq(sessions.keycloakSid, keycloakSid) : eq(sessions.userId, userId ?? '');
+  const { rowCount } = await db.delete(sessions).where(or(whose));
+  return rowCount ?? 0;
+}
+
+function isLive(sid: string) {
+  return and(eq(sessions.idHash, hashOf(sid)), gt(sessions.expiresAt, new Date()));
+}
+
+/** The database never holds what a cookie holds: who reads it can't sign in with it. */
+function hashOf(sid: string): string {
+  return createHash('sha256').update(sid).digest('base64url');
+}
+
+function columnsOf(answer: TokenAnswer, idHash: string, previousIdToken: string) {
+  const tokens: Tokens = { access: answer.access_token, refresh: answer.refresh_token, id: answer.id_token ?? previousIdToken };
+  return {
+    tokens: encrypt(JSON.stringify(tokens), idHash),
+    accessExpiresAt: new Date(Date.now() + answer.expires_in * 1000),
+    expiresAt: new Date(Date.now() + answer.refresh_expires_in * 1000),
+  };
+}
+
+function toSession(row: typeof sessions.$inferSelect): StoredSession {
+  const { userId, username, accessExpiresAt, version } = row;
+  return { userId, username, accessExpiresAt, version, tokens: JSON.parse(decrypt(row.tokens, row.idHash)) };
+}

@@ -1,0 +1,77 @@
+import 'server-only';
+import { decodeJwt } from 'jose';
+import { cookies } from 'next/headers';
+import { decode, type JWT } from 'next-auth/jwt';
+import { cache } from 'react';
+import { sessionCookie } from '@/lib/auth/cookies';
+import { mayEnter, type Permission, permissionsIn, type RoleClaims } from '@/lib/auth/permissions';
+import { findSession } from '@/lib/auth/sessions';
+import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import type { TokenSource } from '@/lib/keycloak/client';
+import { managementClientOf } from '@/lib/keycloak/realm';
+import { log } from '@/lib/log';
+
+/** The signed-in person, as Keycloak's newest access token describes them. */
+export type Viewer = {
+  sid: string;
+  id: string;
+  username: string;
+  tokens: TokenSource;
+  mayEnter: boolean;
+  permissions: ReadonlySet<string>;
+};
+
+/** Who asks, once per page render. Null without a session; UNAUTHENTICATED is thrown where Keycloak has just ended it. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const sid = await readSid();
+  const stored = sid ? await findSession(sid) : null;
+  if (!sid || !stored) return null;
+  const session = await withFreshToken(sid, stored);
+  const claims = decodeJwt<RoleClaims>(session.tokens.access);
+  return {
+    sid,
+    id: session.userId,
+    username: session.username,
+    tokens: tokenSource(sid, session),
+    mayEnter: mayEnter(claims, env().POUCH_ACCESS_ROLE),
+    permissions: permissionsIn(claims, env().POUCH_REALM),
+  };
+});
+
+/** The guard of every function that reads or writes: first that Pouch is open to this person, then the role. */
+export async function requirePermission(permission: Permission): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
+  const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
+  if (!viewer.mayEnter) {
+    throw refused(viewer, POUCH_ACCESS_ROLE, `Pouch is for administrators: accounts with the role "${POUCH_ACCESS_ROLE}".`);
+  }
+  if (!viewer.permissions.has(permission)) {
+    throw refused(viewer, permission, `This needs the role "${permission}" of the client "${managementClientOf(POUCH_REALM)}".`);
+  }
+  return viewer;
+}
+
+function refused({ username }: Viewer, missing: string, need: string): AppError {
+  log.warn({ viewer: username, missing }, 'refused for want of a role');
+  return new AppError('FORBIDDEN', `${need} Your account, ${username}, does not have it.`);
+}
+
+/** The random session id in the sealed cookie. */
+export async function readSid(): Promise<string | null> {
+  const payload = await readCookie();
+  return typeof payload?.sid === 'string' ? payload.sid : null;
+}
+
+/** The name to greet with; it is no proof of a living session. */
+export async function readName(): Promise<string | null> {
+  return (await readCookie())?.name ?? null;
+}
+
+/** A cookie that does not open (another secret, cut short, out of date) is no cookie. */
+async function readCookie(): Promise<JWT | null> {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  return decode({ token, secret: env().POUCH_SECRET }).catch(() => null);
+}

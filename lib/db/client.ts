@@ -1,0 +1,47 @@
+import 'server-only';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+
+const DEADLINE_MS = 5_000;
+
+export type Database = NodePgDatabase;
+
+let pool: Pool | undefined;
+
+/** The one door to PostgreSQL. Throws UNAVAILABLE where it does not answer in time. */
+export async function database<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(drizzle(connections()));
+  } catch (error) {
+    if (error instanceof AppError || !isUnreachable(error)) throw error;
+    throw new AppError('UNAVAILABLE', "Pouch's database does not answer. Nothing was changed.", { cause: error });
+  }
+}
+
+export function connections(): Pool {
+  pool ??= new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: DEADLINE_MS,
+    // Above the deadline of a token refresh, during which a transaction waits for Keycloak.
+    statement_timeout: 15_000,
+  }).on('error', (err) => log.warn({ err }, 'an idle database connection broke'));
+  return pool;
+}
+
+export async function closeConnections(): Promise<void> {
+  await pool?.end();
+  pool = undefined;
+}
+
+/** Connection trouble has no SQLSTATE, or one of class 08 (connection) or 57P (shutdown). */
+function isUnreachable(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const isSocketError = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST)/.test(code);
+  return isSocketError || /^(08|57P)/.test(code) || /timeout|terminated|Connection/.test(cause.message);
+}

@@ -1,0 +1,21 @@
+export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'INVALID_INPUT' | 'NOT_FOUND' | 'CONFLICT' | 'UNAVAILABLE';
+export type FieldErrors = Record<string, string[] | undefined>;
+
+type Details = {
+  cause?: unknown;
+  /** What to say beside each field. */
+  fieldErrors?: FieldErrors;
+};
+
+/** An expected failure. Its message is a sentence for the person at the keyboard. */
+export class AppError extends Error {
+  override name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: Details;
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause });
+    this.code = code;
+    this.details = details;
+  }
+}

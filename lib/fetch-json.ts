@@ -1,0 +1,14 @@
+import { AppError } from '@/lib/errors';
+import type { Failure } from '@/lib/result';
+
+/** The browser's GET. Throws AppError, also where no answer came or it was not ours. */
+export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(url, { signal, headers: { accept: 'application/json' } }).catch((cause) => {
+    if (signal?.aborted) throw cause;
+    throw new AppError('UNAVAILABLE', 'Pouch could not be reached. Check your connection.', { cause });
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body as T;
+  const failure = body as Partial<Failure> | null;
+  throw new AppError(failure?.code ?? 'UNAVAILABLE', failure?.message ?? 'Pouch gave an answer that it should not have.');
+}

@@ -1,0 +1,59 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { NetworkError } from '@keycloak/keycloak-admin-client';
+import { enterBreaker, leaveBreaker } from '@/lib/keycloak/breaker';
+
+const MOST_ATTEMPTS = 3;
+const BACKOFF_MS = 150;
+/** No new attempt begins after this; with the deadline of one call it bounds how long a person waits. */
+const GIVE_UP_AFTER_MS = 5_000;
+
+/** The deadline of a single call to Keycloak. */
+export const CALL_DEADLINE_MS = 8_000;
+
+/**
+ * Calls Keycloak through the breaker. What may be repeated (GET, PUT, DELETE by id) is tried three times with full
+ * jitter; anything else only where nothing was sent. Errors come out as they are.
+ */
+export async function attempt<T>(call: () => Promise<T>, { repeatable }: { repeatable: boolean }): Promise<T> {
+  const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once(call);
+    } catch (error) {
+      const mayRepeat = (repeatable && isTransient(error)) || wasNotSent(error);
+      if (!mayRepeat || tries === MOST_ATTEMPTS || Date.now() > giveUpAt) throw error;
+      await pause(Math.random() * BACKOFF_MS * 2 ** tries);
+    }
+  }
+}
+
+async function once<T>(call: () => Promise<T>): Promise<T> {
+  enterBreaker();
+  let hasAnswered = true;
+  try {
+    return await call();
+  } catch (error) {
+    hasAnswered = !isTransient(error);
+    throw error;
+  } finally {
+    leaveBreaker({ hasAnswered });
+  }
+}
+
+/** No answer, or one that says "not now". */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof NetworkError) return error.response.status >= 500 || error.response.status === 429;
+  return isTransportError(error);
+}
+
+/** `fetch` throws TypeErrors with a cause for broken connections, and a TimeoutError at its deadline. */
+function isTransportError(error: unknown): boolean {
+  if (error instanceof DOMException) return error.name === 'TimeoutError' || error.name === 'AbortError';
+  return error instanceof TypeError && (error.cause !== undefined || error.message === 'fetch failed');
+}
+
+function wasNotSent(error: unknown): boolean {
+  const code = error instanceof TypeError && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : '';
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(String(code));
+}

@@ -1,0 +1,49 @@
+import 'server-only';
+import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
+import { env } from '@/lib/env';
+import { attempt, CALL_DEADLINE_MS } from '@/lib/keycloak/attempts';
+import { toAppError } from '@/lib/keycloak/errors';
+
+/** Where the signed-in administrator's access token comes from. Both throw UNAUTHENTICATED once the session is over. */
+export type TokenSource = {
+  get: () => Promise<string>;
+  /** A new token although the last one has not run out: Keycloak refused it. */
+  renew: () => Promise<string>;
+};
+
+type Call<T> = (admin: KeycloakAdminClient) => Promise<T>;
+
+/** A read, an update of a whole representation, or a delete by id: safe to ask again. Throws AppError. */
+export function keycloak<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
+  return asAdministrator(tokens, call, true);
+}
+
+/** A POST: sent once. UNAVAILABLE then means that it may have happened: read back and decide. Throws AppError. */
+export function keycloakOnce<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
+  return asAdministrator(tokens, call, false);
+}
+
+async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable: boolean): Promise<T> {
+  try {
+    const run = (getAccessToken: () => Promise<string>) => attempt(() => call(clientWith(getAccessToken)), { repeatable });
+    // A 401 means that nothing was done, so asking again with a new token is safe for writes as well.
+    return await run(tokens.get).catch((error) => {
+      if (error instanceof NetworkError && error.response.status === 401) return run(tokens.renew);
+      throw error;
+    });
+  } catch (error) {
+    throw toAppError(error);
+  }
+}
+
+function clientWith(getAccessToken: () => Promise<string>): KeycloakAdminClient {
+  const { KEYCLOAK_INTERNAL_URL, POUCH_REALM } = env();
+  const client = new KeycloakAdminClient({
+    baseUrl: KEYCLOAK_INTERNAL_URL,
+    realmName: POUCH_REALM,
+    timeout: CALL_DEADLINE_MS,
+    requestOptions: { cache: 'no-store', redirect: 'error' },
+  });
+  client.registerTokenProvider({ getAccessToken });
+  return client;
+}

@@ -1,0 +1,68 @@
+import 'server-only';
+import { NetworkError } from '@keycloak/keycloak-admin-client';
+import { z } from 'zod';
+import { AppError, type FieldErrors } from '@/lib/errors';
+import { isTransient } from '@/lib/keycloak/attempts';
+import { keycloakUnavailable } from '@/lib/keycloak/breaker';
+import { fieldOf, sentenceFor } from '@/lib/keycloak/messages';
+
+const complaint = z.object({ field: z.string().optional(), errorMessage: z.string(), params: z.array(z.unknown()).nullish() });
+/** The shapes in which Keycloak refuses: one complaint, several, or an OAuth-like error. */
+const refusal = z.union([
+  z.object({ errors: z.array(complaint).min(1) }),
+  complaint.transform((one) => ({ errors: [one] })),
+  z.object({ error: z.string() }).transform(({ error }) => ({ errors: [{ errorMessage: error, field: undefined, params: null }] })),
+]);
+
+/** Turns whatever a call to Keycloak threw into an AppError; a bug of ours comes back as it is. */
+export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  if (isTransient(error)) return keycloakUnavailable(error);
+  if (error instanceof NetworkError) return fromAnswer(error);
+  if (error instanceof Error && /location header|resourceId is not found/.test(error.message)) return notUnderstood(error);
+  return error;
+}
+
+export function notUnderstood(cause?: unknown): AppError {
+  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not understand.', { cause });
+}
+
+/** Checks an answer of Keycloak's before it is used. */
+export function understand<T extends z.ZodType>(schema: T, answer: unknown): z.output<T> {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  throw notUnderstood(new Error(z.prettifyError(result.error)));
+}
+
+function fromAnswer(error: NetworkError): AppError {
+  const { status } = error.response;
+  const details = { cause: error, fieldErrors: fieldErrorsOf(error.responseData) };
+  const words = Object.values(details.fieldErrors ?? {}).flat().join(' ');
+  switch (status) {
+    case 401:
+      return new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.', details);
+    case 403:
+      return new AppError('FORBIDDEN', 'Keycloak does not let your account do this.', details);
+    case 404:
+      return new AppError('NOT_FOUND', 'Keycloak does not know this any more.', details);
+    case 409:
+      return new AppError('CONFLICT', words || 'Keycloak already has one of this name.', details);
+    case 400:
+      return new AppError('INVALID_INPUT', words || 'Keycloak does not accept this.', details);
+    default:
+      return notUnderstood(error);
+  }
+}
+
+function fieldErrorsOf(body: unknown): FieldErrors | undefined {
+  const parsed = refusal.safeParse(body);
+  if (!parsed.success) return undefined;
+  const named = parsed.data.errors.flatMap(({ field, errorMessage, params }) => {
+    const where = field ?? fieldOf(errorMessage);
+    return where ? [[where, sentenceFor(errorMessage, params ?? [])] as const] : [];
+  });
+  if (named.length === 0) return undefined;
+  const errors: Record<string, string[]> = {};
+  for (const [field, sentence] of named) errors[field] = [...(errors[field] ?? []), sentence];
+  return errors;
+}

@@ -1,0 +1,71 @@
+import 'server-only';
+import { createRemoteJWKSet } from 'jose';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { attempt } from '@/lib/keycloak/attempts';
+import { keycloakUnavailable } from '@/lib/keycloak/breaker';
+import { notUnderstood, toAppError, understand } from '@/lib/keycloak/errors';
+
+/** Shorter than the database's statement deadline: a refresh holds a row lock while it waits. */
+const TOKEN_DEADLINE_MS = 6_000;
+
+export function issuer(): string {
+  return `${env().KEYCLOAK_URL}/realms/${env().POUCH_REALM}`;
+}
+
+/** An OpenID Connect endpoint: as browsers reach it, or as this server does. */
+export function endpoint(name: 'auth' | 'token' | 'userinfo' | 'certs' | 'logout', from: 'browser' | 'server'): string {
+  const base = from === 'browser' ? env().KEYCLOAK_URL : env().KEYCLOAK_INTERNAL_URL;
+  return `${base}/realms/${env().POUCH_REALM}/protocol/openid-connect/${name}`;
+}
+
+export const tokenAnswer = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  id_token: z.string().optional(),
+  expires_in: z.number(),
+  refresh_expires_in: z.number(),
+});
+export type TokenAnswer = z.output<typeof tokenAnswer>;
+
+/** The refresh grant. UNAUTHENTICATED only for `invalid_grant`: any other trouble says nothing about the session. */
+export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
+  const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
+  const basic = Buffer.from(`${encodeURIComponent(POUCH_CLIENT_ID)}:${encodeURIComponent(POUCH_CLIENT_SECRET)}`).toString('base64');
+  const ask = () =>
+    fetch(endpoint('token', 'server'), {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }),
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TOKEN_DEADLINE_MS),
+    });
+  const response = await attempt(ask, { repeatable: false }).catch((error) => {
+    throw toAppError(error);
+  });
+  const body: unknown = await response.json().catch((error) => {
+    throw response.status >= 500 ? keycloakUnavailable(error) : notUnderstood(error);
+  });
+  if (response.ok) return understand(tokenAnswer, body);
+  if (response.status >= 500) throw keycloakUnavailable();
+  const code = z.object({ error: z.string() }).safeParse(body).data?.error;
+  if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
+  throw new AppError('UNAVAILABLE', `Keycloak refuses Pouch itself (${code ?? response.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`);
+}
+
+/** Whether Keycloak answers at all, asked before a browser is sent there. */
+export async function isKeycloakUp(): Promise<boolean> {
+  const address = `${env().KEYCLOAK_INTERNAL_URL}/realms/${env().POUCH_REALM}`;
+  const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+
+/** The realm's signing keys, fetched when first needed and again when an unknown key turns up. */
+export function realmKeys(): ReturnType<typeof createRemoteJWKSet> {
+  keys ??= createRemoteJWKSet(new URL(endpoint('certs', 'server')), { timeoutDuration: TOKEN_DEADLINE_MS });
+  return keys;
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import pino from 'pino';
+
+/** Fields that may hold a secret, at any of the first levels. Messages never carry values from people or Keycloak. */
+const SECRET_FIELDS = [
+  'password',
+  'secret',
+  'token',
+  'value',
+  'credentials',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'cookie',
+  'authorization',
+  'requestBody',
+  'responseData',
+  'response',
+  'request',
+];
+
+export const log = pino({
+  level: process.env.POUCH_LOG_LEVEL || 'info',
+  base: null,
+  redact: {
+    paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
+    censor: '[redacted]',
+  },
+});

@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import { AppError } from '@/lib/errors';
+
+/** Parses what came over the wire. Throws INVALID_INPUT with the complaints of each field. */
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fieldErrors: Record<string, string[]> = {};
+  for (const { path, message } of result.error.issues) {
+    const field = String(path[0] ?? '');
+    fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
+  }
+  throw new AppError('INVALID_INPUT', 'Check the marked fields.', { fieldErrors });
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { type ActionResult, toFailure } from '@/lib/result';
+
+/** Runs a server action: expected failures become data; bugs and Next.js control flow keep throwing. */
+export async function runAction<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+  try {
+    await requireOwnOrigin();
+    return { ok: true, data: await work() };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (!failure) throw error;
+    if (error instanceof AppError && error.cause) log.warn({ err: error.cause, code: error.code }, error.message);
+    return failure;
+  }
+}
+
+/** Next.js lets an action without `Origin` run; no browser sends one without, so neither do we accept it. */
+async function requireOwnOrigin(): Promise<void> {
+  const origin = (await headers()).get('origin');
+  if (origin === env().POUCH_URL) return;
+  log.warn({ origin }, 'refused a write from another origin');
+  throw new AppError('FORBIDDEN', `This page was not opened at ${env().POUCH_URL}, so its changes are refused.`);
+}

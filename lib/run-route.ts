@@ -1,0 +1,30 @@
+import 'server-only';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { toFailure } from '@/lib/result';
+
+const STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  INVALID_INPUT: 400,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  UNAVAILABLE: 503,
+};
+
+/** Answers a GET with JSON that nobody may keep; expected failures get their status, bugs a fixed sentence. */
+export async function runRoute<T>(work: () => Promise<T>): Promise<Response> {
+  const headers = { 'cache-control': 'no-store' };
+  try {
+    return Response.json(await work(), { headers });
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure) {
+      if (error instanceof AppError && error.cause) log.warn({ err: error.cause, code: error.code }, error.message);
+      return Response.json(failure, { status: STATUS[failure.code], headers });
+    }
+    log.error({ err: error }, 'a route handler failed');
+    const body = { ok: false, code: 'UNAVAILABLE', message: 'Pouch ran into a fault of its own. It has been logged.' };
+    return Response.json(body, { status: 500, headers });
+  }
+}

@@ -1,0 +1,44 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { representation } from '@/lib/users/representation';
+import type { createUserSchema } from '@/lib/users/schema';
+
+type Person = Omit<z.output<typeof createUserSchema>, 'password'>;
+
+/**
+ * One POST with everything in it, then a read-back where the answer was lost. Gives the new id.
+ * Keycloak keeps the creation time it is given, which therefore tells our account from a namesake.
+ */
+export async function createWithPassword({ tokens }: Viewer, person: Person, password: string): Promise<string> {
+  const createdTimestamp = Date.now();
+  const user = {
+    ...person,
+    enabled: true,
+    createdTimestamp,
+    requiredActions: ['UPDATE_PASSWORD'],
+    credentials: [{ type: 'password', value: password, temporary: true }],
+  };
+  try {
+    const { id } = await keycloakOnce(tokens, (admin) => admin.users.create(user));
+    return id;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
+    const id = await findCreated({ tokens }, person.username, createdTimestamp, error);
+    if (id) return id;
+    throw new AppError('UNAVAILABLE', 'Keycloak did not answer, and the user was not created. Try again.', { cause: error });
+  }
+}
+
+async function findCreated({ tokens }: Pick<Viewer, 'tokens'>, username: string, createdTimestamp: number, cause: AppError) {
+  const ask = keycloak(tokens, (admin) => admin.users.find({ username, exact: true, briefRepresentation: true }));
+  const found = await ask.catch((error) => {
+    if (!(error instanceof AppError)) throw error;
+    const words = `Keycloak stopped answering. "${username}" may or may not have been created: search for it before you try again.`;
+    throw new AppError('UNAVAILABLE', words, { cause });
+  });
+  return understand(z.array(representation), found).find((user) => user.createdTimestamp === createdTimestamp)?.id;
+}

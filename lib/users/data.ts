@@ -1,0 +1,181 @@
+import 'server-only';
+import { z } from 'zod';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { audit } from '@/lib/audit';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { notUnderstood, understand } from '@/lib/keycloak/errors';
+import { issuer } from '@/lib/keycloak/oidc';
+import { isAdministrator, isServiceAccount, requireAnotherAdministrator, whileAdministratorsStay } from '@/lib/users/administrators';
+import { createWithPassword } from '@/lib/users/create';
+import { generatePassword } from '@/lib/users/generate-password';
+import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/password-policy';
+import { type Representation, representation, toUser, toUserDetails } from '@/lib/users/representation';
+import type {
+  createUserSchema,
+  DeletionImpact,
+  deleteUserSchema,
+  NewUser,
+  User,
+  UserDetails,
+  UserList,
+  UserPage,
+} from '@/lib/users/schema';
+import { PAGE_SIZE } from '@/lib/users/search-params';
+
+const people = z.array(representation);
+
+export async function listUsers(list: UserList): Promise<UserPage> {
+  const { tokens } = await requirePermission('view-users');
+  const page = { ...matching(list), first: (list.page - 1) * PAGE_SIZE, max: PAGE_SIZE + 1, briefRepresentation: true };
+  const found = understand(people, await keycloak(tokens, (admin) => admin.users.find(page)));
+  return { users: found.slice(0, PAGE_SIZE).map(toUser), hasNext: found.length > PAGE_SIZE };
+}
+
+export async function countUsers(list: UserList): Promise<number> {
+  const { tokens } = await requirePermission('view-users');
+  return understand(z.number(), await keycloak(tokens, (admin) => admin.users.count(matching(list))));
+}
+
+/** The accounts whose whole username or e-mail address is `q`. */
+export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]> {
+  const viewer = await requirePermission('view-users');
+  const fields = q.includes('@') ? [{ username: q }, { email: q }] : [{ username: q }];
+  const answers = await Promise.all(
+    fields.map((field) =>
+      keycloak(viewer.tokens, (admin) => admin.users.find({ ...field, exact: true, briefRepresentation: true })),
+    ),
+  );
+  const found = new Map(answers.flatMap((answer) => understand(people, answer)).map((user) => [user.id, user]));
+  const accounts = await Promise.all([...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])));
+  return accounts.flat().map(toUser);
+}
+
+export async function getUser(id: string): Promise<UserDetails> {
+  const viewer = await requirePermission('view-users');
+  return toUserDetails(await readUser(viewer, id));
+}
+
+export async function getPasswordPolicy(): Promise<PasswordPolicy> {
+  return readPasswordPolicy(await requirePermission('manage-users'));
+}
+
+export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<NewUser> {
+  const viewer = await requirePermission('manage-users');
+  const temporaryPassword = password ?? generatePassword(await readPasswordPolicy(viewer));
+  const id = await audited(viewer, 'user.create', { id: null, username: person.username }, () =>
+    createWithPassword(viewer, person, temporaryPassword),
+  );
+  // Keycloak lower-cases usernames; the person must be told the one that it kept.
+  const { username } = await readUser(viewer, id).catch(() => ({ username: person.username.toLowerCase() }));
+  return { id, username, temporaryPassword, signInUrl: `${issuer()}/account` };
+}
+
+/** What would go with the account, and whether Pouch would refuse. */
+export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
+  const viewer = await requirePermission('manage-users');
+  const user = await readUser(viewer, id);
+  const [sessions, roles, groups, links, refusal] = await Promise.all([
+    keycloak(viewer.tokens, (admin) => admin.users.listSessions({ id })),
+    keycloak(viewer.tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
+    keycloak(viewer.tokens, (admin) => admin.users.listGroups({ id, briefRepresentation: true })),
+    keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
+    refusalToDelete(viewer, user),
+  ]);
+  const named = z.array(z.object({ name: z.string() }));
+  return {
+    sessions: understand(z.array(z.unknown()), sessions).length,
+    roles: understand(named, roles).map(({ name }) => name).filter((name) => name !== `default-roles-${env().POUCH_REALM}`),
+    groups: understand(named, groups).map(({ name }) => name),
+    identityProviders: understand(z.array(z.object({ identityProvider: z.string() })), links).map((link) => link.identityProvider),
+    refusal,
+  };
+}
+
+/** Deletes the account whose username was typed, unless Pouch's guards refuse (CONFLICT). */
+export async function deleteUser({ id, username }: z.output<typeof deleteUserSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const user = await readUser(viewer, id);
+  if (user.username !== username) {
+    const words = `This account is "${user.username}". Type exactly that.`;
+    throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
+  }
+  await audited(viewer, 'user.delete', { id, username }, async () => {
+    const isGuarded = await isAdministrator(viewer, id);
+    const remove = async () => {
+      await requireDeletable(viewer, user);
+      await deleteById(viewer, id);
+    };
+    await (isGuarded ? whileAdministratorsStay(remove) : remove());
+  });
+}
+
+/** `search=*` matches everybody and, unlike no search, keeps service accounts out when combined with a filter. */
+function matching({ q, status }: UserList): { search?: string; enabled?: boolean } {
+  if (status === 'all') return q ? { search: q } : {};
+  return { search: q || '*', enabled: status === 'enabled' };
+}
+
+async function readUser({ tokens }: Viewer, id: string): Promise<Representation> {
+  const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
+  if (!user) throw new AppError('NOT_FOUND', 'There is no such user. The account may have been deleted meanwhile.');
+  return understand(representation, user);
+}
+
+async function readPasswordPolicy({ tokens }: Viewer): Promise<PasswordPolicy> {
+  const realm = await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
+  if (!realm) throw notUnderstood();
+  const { passwordPolicy } = understand(z.object({ passwordPolicy: z.string().nullish() }), realm);
+  return parsePasswordPolicy(passwordPolicy ?? '');
+}
+
+async function requireDeletable(viewer: Viewer, user: Representation): Promise<void> {
+  if (user.id === viewer.id) throw new AppError('CONFLICT', 'This is your own account. Another administrator can delete it.');
+  if (await isServiceAccount(viewer, user)) {
+    throw new AppError('CONFLICT', 'This account belongs to a client and goes when the client goes.');
+  }
+  if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
+}
+
+async function refusalToDelete(viewer: Viewer, user: Representation): Promise<string | null> {
+  try {
+    await requireDeletable(viewer, user);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFLICT') return error.message;
+    throw error;
+  }
+}
+
+/** A 404 on a repeated attempt means that the first one, whose answer was lost, did it. */
+async function deleteById({ tokens }: Viewer, id: string): Promise<void> {
+  let attempts = 0;
+  try {
+    await keycloak(tokens, (admin) => {
+      attempts++;
+      return admin.users.del({ id });
+    });
+  } catch (error) {
+    const isGone = error instanceof AppError && error.code === 'NOT_FOUND' && attempts > 1;
+    if (!isGone) throw error;
+  }
+}
+
+async function audited<T>(
+  { id, username }: Viewer,
+  action: 'user.create' | 'user.delete',
+  target: { id: string | null; username: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const entry = { actor: { id, username }, action, target };
+  try {
+    const result = await work();
+    audit({ ...entry, outcome: 'done' });
+    return result;
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : 'fault';
+    audit({ ...entry, outcome: code === 'UNAVAILABLE' || code === 'fault' ? 'unknown' : 'refused', reason: code });
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import { z } from 'zod';
+import type { User, UserDetails } from '@/lib/users/schema';
+
+/** What Pouch reads of Keycloak's UserRepresentation. */
+export const representation = z.object({
+  id: z.string(),
+  username: z.string(),
+  email: z.string().nullish(),
+  emailVerified: z.boolean().nullish(),
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+  enabled: z.boolean().nullish(),
+  createdTimestamp: z.number().nullish(),
+  federationLink: z.string().nullish(),
+  requiredActions: z.array(z.string()).nullish(),
+});
+export type Representation = z.output<typeof representation>;
+
+export function toUser(user: Representation): User {
+  return {
+    id: user.id,
+    username: user.username,
+    email: user.email || null,
+    emailVerified: user.emailVerified ?? false,
+    name: [user.firstName, user.lastName].filter(Boolean).join(' '),
+    enabled: user.enabled ?? false,
+    createdAt: user.createdTimestamp ? new Date(user.createdTimestamp).toISOString() : null,
+  };
+}
+
+export function toUserDetails(user: Representation): UserDetails {
+  return {
+    ...toUser(user),
+    firstName: user.firstName ?? '',
+    lastName: user.lastName ?? '',
+    requiredActions: user.requiredActions ?? [],
+    origin: user.federationLink ? 'federation' : 'keycloak',
+  };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const trimmed = z.string().trim();
+
+/** Whether Keycloak accepts the values is Keycloak's to say: the realm's user profile decides, and its answer is shown. */
+export const createUserSchema = z.object({
+  email: trimmed.pipe(z.email('This is not an e-mail address.')),
+  username: trimmed.min(1, 'Fill this in.').max(255, 'Use at most 255 characters.'),
+  firstName: trimmed.max(255, 'Use at most 255 characters.'),
+  lastName: trimmed.max(255, 'Use at most 255 characters.'),
+  emailVerified: z.boolean(),
+  /** Null: Pouch generates one. */
+  password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
+});
+export type CreateUser = z.input<typeof createUserSchema>;
+
+export const userIdSchema = z.string().regex(/^[\w:.-]{1,255}$/, 'This is not a user id.');
+
+export const deleteUserSchema = z.object({
+  id: userIdSchema,
+  /** As the administrator typed it. */
+  username: trimmed.min(1),
+});
+
+export const userListSchema = z.object({
+  q: trimmed.max(255).catch(''),
+  status: z.enum(['all', 'enabled', 'disabled']).catch('all'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
+export type UserList = z.output<typeof userListSchema>;
+
+/** A row of the list. */
+export type User = {
+  id: string;
+  username: string;
+  email: string | null;
+  emailVerified: boolean;
+  name: string;
+  enabled: boolean;
+  /** ISO 8601; null where Keycloak does not know. */
+  createdAt: string | null;
+};
+
+export type UserPage = { users: User[]; hasNext: boolean };
+
+export type UserDetails = User & { firstName: string; lastName: string; requiredActions: string[]; origin: 'keycloak' | 'federation' };
+
+/** What a new person is handed. It exists in this one answer and nowhere else. */
+export type NewUser = {
+  id: string;
+  username: string;
+  temporaryPassword: string;
+  /** Where the person signs in for the first time. */
+  signInUrl: string;
+};
+
+/** What goes with an account, counted when asked. */
+export type DeletionImpact = {
+  sessions: number;
+  roles: string[];
+  groups: string[];
+  identityProviders: string[];
+  /** Why it can't be deleted; null where it can. */
+  refusal: string | null;
+};
