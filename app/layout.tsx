@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Providers } from '@/components/providers';
+import { Providers } from '@/app/providers';
 import './globals.css';
 
 export const metadata: Metadata = {

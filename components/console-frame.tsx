@@ -9,14 +9,21 @@ import { UserMenu } from '@/components/user-menu';
 export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[13rem_1fr]">
-      <a href="#main" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-surface focus:p-2">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-surface focus:p-2"
+      >
         Skip to content
       </a>
       <header
         data-print="no"
         className="sticky top-0 z-10 flex h-14 items-center gap-2 border-line border-b bg-surface px-4 min-[900px]:h-dvh min-[900px]:flex-col min-[900px]:items-stretch min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-4"
       >
-        <Link href="/users" prefetch={false} className="flex items-center gap-2 px-1 font-semibold text-base min-[900px]:mb-4 min-[900px]:px-2">
+        <Link
+          href="/users"
+          prefetch={false}
+          className="flex items-center gap-2 px-1 font-semibold text-base min-[900px]:mb-4 min-[900px]:px-2"
+        >
           <Mark className="size-7 text-accent-strong" />
           <span>Pouch</span>
         </Link>

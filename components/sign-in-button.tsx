@@ -8,7 +8,7 @@ export function SignInButton({ callbackUrl }: { callbackUrl: string }) {
   const toKeycloak = useMutation({ mutationFn: () => signIn('keycloak', { callbackUrl }) });
   return (
     <>
-      <Button look="primary" className="h-10" onClick={() => toKeycloak.mutate()} disabled={toKeycloak.isPending}>
+      <Button look="primary" onClick={() => toKeycloak.mutate()} disabled={toKeycloak.isPending}>
         Sign in with Keycloak
       </Button>
       {toKeycloak.isError && (

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { defaultAccessRoleOf } from '@/lib/keycloak/realm';
+import { defaultAccessRoleOf } from '@/lib/realm';
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })

@@ -8,7 +8,8 @@ export const metadata: Metadata = { title: 'Sign in' };
 const UNFINISHED = 'Signing in did not finish. Nothing was changed; try again.';
 const NOTICES: Record<string, string> = {
   ended: 'Your session has ended. Sign in again to go on where you were.',
-  'keycloak-still-open': 'You are signed out of Pouch. Keycloak did not answer, so its own session may still be open in this browser.',
+  'keycloak-still-open':
+    'You are signed out of Pouch. Keycloak did not answer, so its own session may still be open in this browser.',
 };
 const ERRORS: Record<string, string> = {
   OAuthSignin: 'Keycloak could not be reached to begin signing in. Try again in a moment.',

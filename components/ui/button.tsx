@@ -2,24 +2,33 @@ import type { ComponentProps } from 'react';
 import { cn } from '@/lib/cn';
 
 const LOOKS = {
-  primary: 'bg-accent-strong text-on-accent hover:brightness-110',
+  primary: 'bg-accent text-on-accent hover:brightness-110',
   secondary: 'border border-edge bg-surface text-ink hover:bg-raised',
   loss: 'bg-loss text-on-loss hover:brightness-110',
   quiet: 'text-muted hover:bg-raised hover:text-ink',
 };
 
+const SHAPES = {
+  text: 'min-h-9 px-3 py-1.5',
+  icon: 'size-8',
+};
+
+type Look = keyof typeof LOOKS;
+type Shape = keyof typeof SHAPES;
+
 /** The look of a button, also for links that act like one. */
-export function buttonLook(look: keyof typeof LOOKS = 'secondary', className?: string): string {
+export function buttonLook(look: Look = 'secondary', shape: Shape = 'text', className?: string): string {
   return cn(
-    'inline-flex h-9 shrink-0 items-center justify-center gap-2 whitespace-nowrap rounded-md px-3 font-medium',
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium',
     'disabled:opacity-50 disabled:hover:brightness-100',
+    SHAPES[shape],
     LOOKS[look],
     className,
   );
 }
 
-type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS };
+type ButtonProps = ComponentProps<'button'> & { look?: Look; shape?: Shape };
 
-export function Button({ look, className, type = 'button', ...props }: ButtonProps) {
-  return <button type={type} className={buttonLook(look, className)} {...props} />;
+export function Button({ look, shape, className, type = 'button', ...props }: ButtonProps) {
+  return <button type={type} className={buttonLook(look, shape, className)} {...props} />;
 }

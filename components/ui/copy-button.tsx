@@ -26,13 +26,20 @@ export function CopyButton({ text, label, look = 'secondary', iconOnly = false }
 
   return (
     <>
-      <Button look={look} onClick={copy} aria-label={iconOnly ? label : undefined} title={iconOnly ? label : undefined}>
+      <Button
+        look={look}
+        shape={iconOnly ? 'icon' : 'text'}
+        onClick={copy}
+        aria-label={iconOnly ? label : undefined}
+        title={iconOnly ? label : undefined}
+      >
         {outcome === 'copied' ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
         {!iconOnly && label}
       </Button>
       <span role="status" className={outcome === 'refused' ? 'text-attention' : 'sr-only'}>
         {outcome === 'copied' && 'Copied'}
-        {outcome === 'refused' && 'The browser keeps the clipboard from this page (it is not https). Select the text and copy it.'}
+        {outcome === 'refused' &&
+          'The browser keeps the clipboard from this page (it is not https). Select the text and copy it.'}
       </span>
     </>
   );

@@ -8,10 +8,10 @@ const SHOWN_MS = 30_000;
 /** Always the same width, so that the length is not told. */
 const MASK = '••••••••••••';
 
-/** A secret that is masked until asked for, and again after 30 seconds or when the tab is left. */
-export function SecretField({ label, value }: { label: string; value: string }) {
+/** A fresh secret: shown at first, then masked after 30 seconds or when the tab is left, until it is asked for again. */
+export function SecretField({ label, noun, value }: { label: string; noun: string; value: string }) {
   const id = useId();
-  const [isShown, setIsShown] = useState(false);
+  const [isShown, setIsShown] = useState(true);
   useEffect(() => {
     if (!isShown) return;
     const hide = () => setIsShown(false);
@@ -36,11 +36,11 @@ export function SecretField({ label, value }: { label: string; value: string }) 
           onFocus={(event) => event.target.select()}
           className="h-9 min-w-0 flex-1 basis-48 rounded-md border border-edge bg-canvas px-3 font-mono"
         />
-        <Button onClick={() => setIsShown(!isShown)} aria-label={`${isShown ? 'Hide' : 'Reveal'} ${label.toLowerCase()}`}>
+        <Button onClick={() => setIsShown(!isShown)} aria-label={`${isShown ? 'Hide' : 'Reveal'} ${noun}`}>
           {isShown ? <EyeOff aria-hidden="true" className="size-4" /> : <Eye aria-hidden="true" className="size-4" />}
           {isShown ? 'Hide' : 'Reveal'}
         </Button>
-        <CopyButton text={value} label={`Copy ${label.toLowerCase()}`} iconOnly />
+        <CopyButton text={value} label={`Copy ${noun}`} iconOnly />
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ export function Switch({ label, hint, checked, onChange }: SwitchProps) {
         aria-describedby={hint ? `${id}-hint` : undefined}
         className="h-6 w-10 rounded-full border border-edge bg-raised p-0.5 data-[state=checked]:border-accent-strong data-[state=checked]:bg-accent-strong"
       >
-        <RadixSwitch.Thumb className="block size-[18px] rounded-full bg-edge transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-on-accent" />
+        <RadixSwitch.Thumb className="block size-[18px] rounded-full bg-edge motion-safe:transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-surface" />
       </RadixSwitch.Root>
       <label htmlFor={id} className="font-medium">
         {label}

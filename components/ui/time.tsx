@@ -21,7 +21,11 @@ const never = () => () => undefined;
 
 /** A moment in words, with the full date where the pointer rests. The server renders the date, whose zone it knows. */
 export function Time({ iso }: { iso: string }) {
-  const isBrowser = useSyncExternalStore(never, () => true, () => false);
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const absolute = isBrowser ? new Date(iso).toLocaleString('en', { dateStyle: 'long', timeStyle: 'long' }) : undefined;
   return (
     <time dateTime={iso} title={absolute}>

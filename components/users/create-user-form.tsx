@@ -85,10 +85,17 @@ export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
         checked={person.emailVerified}
         onChange={(emailVerified) => change({ emailVerified })}
       />
-      <PasswordChoice password={person.password} rules={passwordRules} onChange={(password) => change({ password })} errors={errors.password} />
+      <PasswordChoice
+        password={person.password}
+        rules={passwordRules}
+        onChange={(password) => change({ password })}
+        errors={errors.password}
+      />
       {create.isError && (
         <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
-          {create.error instanceof AppError ? create.error.message : 'Pouch ran into a fault of its own. Search for the user before you try again.'}
+          {create.error instanceof AppError
+            ? create.error.message
+            : 'Pouch ran into a fault of its own. Search for the user before you try again.'}
         </p>
       )}
       <div>

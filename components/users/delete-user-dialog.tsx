@@ -35,13 +35,13 @@ export function DeleteUserDialog({ user, onClose, onDeleted }: DeleteUserDialogP
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && !remove.isPending && onClose()}>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-20 bg-black/50" />
+        <AlertDialog.Overlay className="fixed inset-0 z-20 bg-shade" />
         <AlertDialog.Content className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl">
           <form onSubmit={submit} className="grid gap-4">
             <AlertDialog.Title className="break-all font-semibold text-lg">Delete {user.username}</AlertDialog.Title>
             <AlertDialog.Description className="break-words">
-              The account is gone for good. Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a new account of the
-              same name does not get them back.
+              The account is gone for good. Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a
+              new account of the same name does not get them back.
             </AlertDialog.Description>
             {impact.isError ? (
               <p role="alert" className="text-attention">
@@ -62,14 +62,16 @@ export function DeleteUserDialog({ user, onClose, onDeleted }: DeleteUserDialogP
             )}
             {remove.isError && (
               <p role="alert" className="text-loss">
-                {remove.error instanceof AppError ? remove.error.message : 'Pouch ran into a fault of its own. Reload and look before you try again.'}
+                {remove.error instanceof AppError
+                  ? remove.error.message
+                  : 'Pouch ran into a fault of its own. Reload and look before you try again.'}
               </p>
             )}
             <div className="flex flex-wrap justify-end gap-2">
               <AlertDialog.Cancel asChild>
                 <Button disabled={remove.isPending}>Cancel</Button>
               </AlertDialog.Cancel>
-              <Button type="submit" look="loss" disabled={!mayDelete} className="h-auto min-h-9 whitespace-normal break-all">
+              <Button type="submit" look="loss" disabled={!mayDelete} className="shrink break-all">
                 {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
               </Button>
             </div>

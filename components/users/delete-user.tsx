@@ -23,7 +23,7 @@ export function DeleteUser({ user, look, describedBy, onDeleted }: DeleteUserPro
     <>
       <Button
         look={isIcon ? 'quiet' : 'loss'}
-        className={isIcon ? 'size-8 px-0' : undefined}
+        shape={isIcon ? 'icon' : 'text'}
         aria-label={isIcon ? 'Delete user' : undefined}
         aria-describedby={describedBy}
         title={isIcon ? 'Delete user' : undefined}

@@ -30,7 +30,7 @@ export function HandOffKit({ user, onAnother }: { user: NewUser; onAnother: () =
         <Fact term="Username" value={user.username} />
         <Fact term="Keycloak id (Wallaroo's user id)" value={user.id} />
       </dl>
-      <SecretField label="Temporary password" value={user.temporaryPassword} />
+      <SecretField label="Temporary password" noun="password" value={user.temporaryPassword} />
       <div>
         <h3 className="mb-1 font-medium">First steps for {user.username}</h3>
         <ol className="list-decimal pl-5">

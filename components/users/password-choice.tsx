@@ -15,11 +15,23 @@ export function PasswordChoice({ password, rules, errors, onChange }: PasswordCh
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium">Temporary password</legend>
       <label className="flex items-center gap-2">
-        <input type="radio" name="password-choice" className="size-4 accent-accent-strong" checked={password === null} onChange={() => onChange(null)} />
+        <input
+          type="radio"
+          name="password-choice"
+          className="size-4 accent-accent-strong"
+          checked={password === null}
+          onChange={() => onChange(null)}
+        />
         Generate a strong one
       </label>
       <label className="flex items-center gap-2">
-        <input type="radio" name="password-choice" className="size-4 accent-accent-strong" checked={password !== null} onChange={() => onChange('')} />
+        <input
+          type="radio"
+          name="password-choice"
+          className="size-4 accent-accent-strong"
+          checked={password !== null}
+          onChange={() => onChange('')}
+        />
         Type one
       </label>
       {password !== null && (

@@ -31,8 +31,12 @@ export function PersonPage({ user, isViewer, mayManage }: PersonPageProps) {
       <dl className="grid max-w-3xl gap-x-8 gap-y-4 rounded-lg border border-line bg-surface p-6 sm:grid-cols-2">
         <Fact term="Status">{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</Fact>
         <Fact term="E-mail">
-          <span className="break-all">{user.email ?? <Badge tone="attention">No e-mail: the SDK's browser sign-in fails</Badge>}</span>
-          {user.email && <Badge tone={user.emailVerified ? 'proven' : 'attention'}>{user.emailVerified ? 'Verified' : 'Not verified'}</Badge>}
+          <span className="break-all">
+            {user.email ?? <Badge tone="attention">No e-mail: the SDK's browser sign-in fails</Badge>}
+          </span>
+          {user.email && (
+            <Badge tone={user.emailVerified ? 'proven' : 'attention'}>{user.emailVerified ? 'Verified' : 'Not verified'}</Badge>
+          )}
         </Fact>
         <Fact term="Keycloak id (Wallaroo's user id)">
           <span className="break-all font-mono">{user.id}</span>
@@ -40,12 +44,17 @@ export function PersonPage({ user, isViewer, mayManage }: PersonPageProps) {
         </Fact>
         <Fact term="Created">{user.createdAt ? <Time iso={user.createdAt} /> : 'not known'}</Fact>
         <Fact term="At the next sign-in">
-          {user.requiredActions.length === 0 ? 'nothing is asked' : user.requiredActions.map((action) => ACTIONS[action] ?? action).join(', ')}
+          {user.requiredActions.length === 0
+            ? 'nothing is asked'
+            : user.requiredActions.map((action) => ACTIONS[action] ?? action).join(', ')}
         </Fact>
         <Fact term="Kept in">{user.origin === 'keycloak' ? 'Keycloak' : 'a federated directory'}</Fact>
       </dl>
       {mayManage && (
-        <section aria-labelledby="danger" className="mt-8 grid max-w-3xl justify-items-start gap-3 rounded-lg border border-loss p-6">
+        <section
+          aria-labelledby="danger"
+          className="mt-8 grid max-w-3xl justify-items-start gap-3 rounded-lg border border-loss p-6"
+        >
           <h2 id="danger" className="font-semibold text-base">
             Danger zone
           </h2>

@@ -26,26 +26,27 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
   }
 
   return (
-    <form
-      role="search"
-      className="relative w-full max-w-sm"
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask(text);
-      }}
-    >
-      <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-      <input
-        type="search"
-        aria-label="Search users"
-        placeholder="Name, username or e-mail"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={255}
-        className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
-      />
-    </form>
+    <search className="w-full max-w-sm">
+      <form
+        className="relative"
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask(text);
+        }}
+      >
+        <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+        <input
+          type="search"
+          aria-label="Search users"
+          placeholder="Name, username or e-mail"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={255}
+          className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
+        />
+      </form>
+    </search>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
-import { STATUSES } from '@/lib/users/search-params';
 import type { UserList } from '@/lib/users/schema';
+import { STATUSES } from '@/lib/users/search-params';
 
 const LABELS: Record<UserList['status'], string> = { all: 'All', enabled: 'Enabled', disabled: 'Disabled' };
 

@@ -77,7 +77,8 @@ function NobodyFound({ isFiltered, page, onClear }: { isFiltered: boolean; page:
       {isFiltered || page > 1 ? (
         <>
           <p className="text-muted">
-            A search looks at how usernames, names and e-mail addresses begin. Put stars around a word, as in *word*, to look inside.
+            A search looks at how usernames, names and e-mail addresses begin. Put stars around a word, as in *word*, to look
+            inside.
           </p>
           <button type="button" className="font-medium text-accent-strong underline" onClick={onClear}>
             Show everybody

@@ -7,7 +7,10 @@ import { cn } from '@/lib/cn';
 import type { User } from '@/lib/users/schema';
 
 const CELL = 'h-10 px-3 py-1';
-const HEAD = 'px-3 py-2 text-left font-medium text-muted';
+const HEAD =
+  'bg-raised px-3 py-2 text-left font-medium text-muted first:rounded-tl-lg last:rounded-tr-lg min-[900px]:sticky min-[900px]:top-0';
+/** Left out on narrow screens; the person's page has it all. */
+const WIDE = 'max-sm:hidden';
 
 type UsersTableProps = {
   rows: User[];
@@ -32,9 +35,10 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, onDeleted }: Use
               {user.username}
             </Link>
             {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
+            <span className="block font-normal text-muted sm:hidden">{user.name}</span>
           </th>
-          <td className={CELL}>{user.name}</td>
-          <td className={cn(CELL, 'break-all')}>
+          <td className={cn(CELL, WIDE)}>{user.name}</td>
+          <td className={cn(CELL, WIDE, 'break-all')}>
             {user.email ?? <Badge tone="attention">No e-mail</Badge>}
             {user.email && !user.emailVerified && (
               <>
@@ -44,7 +48,9 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, onDeleted }: Use
             )}
           </td>
           <td className={CELL}>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
-          <td className={cn(CELL, 'whitespace-nowrap text-muted tabular-nums')}>{user.createdAt && <Time iso={user.createdAt} />}</td>
+          <td className={cn(CELL, WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
+            {user.createdAt && <Time iso={user.createdAt} />}
+          </td>
           <td className={cn(CELL, 'text-right')}>
             {mayManage && user.id !== viewerId && (
               <DeleteUser user={user} look="icon" describedBy={`user-${user.id}`} onDeleted={() => onDeleted(user.username)} />
@@ -62,7 +68,7 @@ export function UsersTableSkeleton() {
       {Array.from({ length: 8 }, (_, index) => index).map((index) => (
         <tr key={index} className="border-line border-t">
           <td colSpan={6} className={CELL}>
-            <div className="h-4 animate-pulse rounded bg-raised" />
+            <div className="h-4 motion-safe:animate-pulse rounded bg-raised" />
           </td>
         </tr>
       ))}
@@ -72,26 +78,24 @@ export function UsersTableSkeleton() {
 
 function TableRegion({ isBusy, children }: { isBusy: boolean; children: React.ReactNode }) {
   return (
-    // A region that scrolls must be reachable by keyboard (WCAG 2.2, 2.1.1).
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section aria-label="Users" tabIndex={0} className="overflow-x-auto rounded-lg border border-line bg-surface">
-      <table aria-busy={isBusy} className={cn('w-full min-w-[44rem] border-collapse', isBusy && 'opacity-70')}>
+    <section aria-label="Users" className="rounded-lg border border-line bg-surface max-[900px]:overflow-x-auto">
+      <table aria-busy={isBusy} className={cn('w-full border-collapse sm:min-w-[44rem]', isBusy && 'opacity-70')}>
         <caption className="sr-only">Users</caption>
-        <thead className="bg-raised">
+        <thead>
           <tr>
             <th scope="col" className={HEAD}>
               Username
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={cn(HEAD, WIDE)}>
               Name
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={cn(HEAD, WIDE)}>
               E-mail
             </th>
             <th scope="col" className={HEAD}>
               Status
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={cn(HEAD, WIDE)}>
               Created
             </th>
             <th scope="col" className={HEAD}>

@@ -5,10 +5,7 @@ import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/
 /** The two clients that Wallaroo ships, as its published tokens show them. */
 export async function seedWallarooClients(admin: KeycloakAdminClient, apiClientSecret: string): Promise<void> {
   const hasura = await ensureHasuraScope(admin);
-  const ids = [
-    await ensureClient(admin, { ...API_CLIENT, secret: apiClientSecret }),
-    await ensureClient(admin, SDK_CLIENT),
-  ];
+  const ids = [await ensureClient(admin, { ...API_CLIENT, secret: apiClientSecret }), await ensureClient(admin, SDK_CLIENT)];
   for (const id of ids) await admin.clients.addDefaultClientScope({ id, clientScopeId: hasura });
   await allowImpersonation(admin);
 }

@@ -45,7 +45,9 @@ async function grantAdmin(admin: KeycloakAdminClient, username: string): Promise
 
 async function seedCrowd(admin: KeycloakAdminClient): Promise<void> {
   const present = new Set((await admin.users.find({ max: 10_000, briefRepresentation: true })).map(({ username }) => username));
-  const missing = Array.from({ length: CROWD }, (_, index) => crowdMember(index)).filter(({ username }) => !present.has(username));
+  const missing = Array.from({ length: CROWD }, (_, index) => crowdMember(index)).filter(
+    ({ username }) => !present.has(username),
+  );
   const lanes = Array.from({ length: IN_FLIGHT }, async () => {
     for (let next = missing.pop(); next; next = missing.pop()) await admin.users.create(next);
   });
@@ -53,7 +55,21 @@ async function seedCrowd(admin: KeycloakAdminClient): Promise<void> {
 }
 
 const FIRST = ['Ana', 'Bo', 'Cleo', 'Dev', 'Eli', 'Fay', 'Gus', 'Hana', 'Ivo', 'Joy', 'Kai', 'Lea', 'Max', 'Nia', 'Oto', 'Pia'];
-const LAST = ['Abara', 'Birch', 'Castel', 'Dunmore', 'Eklund', 'Farouk', 'Grane', 'Holt', 'Ibsen', 'Jarvi', 'Kestrel', 'Lund', 'Moreau'];
+const LAST = [
+  'Abara',
+  'Birch',
+  'Castel',
+  'Dunmore',
+  'Eklund',
+  'Farouk',
+  'Grane',
+  'Holt',
+  'Ibsen',
+  'Jarvi',
+  'Kestrel',
+  'Lund',
+  'Moreau',
+];
 
 function crowdMember(index: number): UserRepresentation {
   const first = FIRST[index % FIRST.length] ?? 'Ana';

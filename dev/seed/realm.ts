@@ -32,7 +32,9 @@ async function seedDefaultRoles(admin: KeycloakAdminClient, generation: Generati
   if (!defaults?.id || !management?.id) throw new Error('the realm has no default role or management client');
   const offered = await admin.clients.listRoles({ id: management.id });
   const wanted: readonly string[] = DEFAULT_ROLES[generation];
-  const other = Object.values(DEFAULT_ROLES).flat().filter((name) => !wanted.includes(name));
+  const other = Object.values(DEFAULT_ROLES)
+    .flat()
+    .filter((name) => !wanted.includes(name));
   const named = (names: readonly string[]) => offered.filter(({ name }) => name && names.includes(name));
   await admin.roles.createComposite({ roleId: defaults.id }, named(wanted));
   await admin.roles.delCompositeRoles({ id: defaults.id }, named(other));

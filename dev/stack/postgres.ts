@@ -28,7 +28,8 @@ export async function startPostgres(directory: string, port: number, password: s
     await server.start();
     if (isNew) await Promise.all(Object.values(DATABASES).map((name) => server.createDatabase(name)));
   } catch (error) {
-    const asRoot = process.getuid?.() === 0 ? ' As root it runs as the user "postgres", who must be able to reach this folder.' : '';
+    const asRoot =
+      process.getuid?.() === 0 ? ' As root it runs as the user "postgres", who must be able to reach this folder.' : '';
     throw new SetupFailure(`PostgreSQL did not start: ${error ?? 'it ended'}.${asRoot}\n${log.slice(-8).join('')}`);
   }
   return {

@@ -1,4 +1,4 @@
-import { managementClientOf } from '@/lib/keycloak/realm';
+import { managementClientOf } from '@/lib/realm';
 
 /** The roles of the realm's management client that Pouch's functions ask for. */
 export type Permission = 'view-users' | 'manage-users';

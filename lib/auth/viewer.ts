@@ -10,8 +10,8 @@ import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { TokenSource } from '@/lib/keycloak/client';
-import { managementClientOf } from '@/lib/keycloak/realm';
 import { log } from '@/lib/log';
+import { managementClientOf } from '@/lib/realm';
 
 /** The signed-in person, as Keycloak's newest access token describes them. */
 export type Viewer = {

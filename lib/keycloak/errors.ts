@@ -11,7 +11,9 @@ const complaint = z.object({ field: z.string().optional(), errorMessage: z.strin
 const refusal = z.union([
   z.object({ errors: z.array(complaint).min(1) }),
   complaint.transform((one) => ({ errors: [one] })),
-  z.object({ error: z.string() }).transform(({ error }) => ({ errors: [{ errorMessage: error, field: undefined, params: null }] })),
+  z
+    .object({ error: z.string() })
+    .transform(({ error }) => ({ errors: [{ errorMessage: error, field: undefined, params: null }] })),
 ]);
 
 /** Turns whatever a call to Keycloak threw into an AppError; a bug of ours comes back as it is. */
@@ -37,7 +39,9 @@ export function understand<T extends z.ZodType>(schema: T, answer: unknown): z.o
 function fromAnswer(error: NetworkError): AppError {
   const { status } = error.response;
   const details = { cause: error, fieldErrors: fieldErrorsOf(error.responseData) };
-  const words = Object.values(details.fieldErrors ?? {}).flat().join(' ');
+  const words = Object.values(details.fieldErrors ?? {})
+    .flat()
+    .join(' ');
   switch (status) {
     case 401:
       return new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.', details);

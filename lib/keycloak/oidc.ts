@@ -32,7 +32,9 @@ export type TokenAnswer = z.output<typeof tokenAnswer>;
 /** The refresh grant. UNAUTHENTICATED only for `invalid_grant`: any other trouble says nothing about the session. */
 export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
   const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
-  const basic = Buffer.from(`${encodeURIComponent(POUCH_CLIENT_ID)}:${encodeURIComponent(POUCH_CLIENT_SECRET)}`).toString('base64');
+  const basic = Buffer.from(`${encodeURIComponent(POUCH_CLIENT_ID)}:${encodeURIComponent(POUCH_CLIENT_SECRET)}`).toString(
+    'base64',
+  );
   const ask = () =>
     fetch(endpoint('token', 'server'), {
       method: 'POST',
@@ -52,7 +54,10 @@ export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
   if (response.status >= 500) throw keycloakUnavailable();
   const code = z.object({ error: z.string() }).safeParse(body).data?.error;
   if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
-  throw new AppError('UNAVAILABLE', `Keycloak refuses Pouch itself (${code ?? response.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`);
+  throw new AppError(
+    'UNAVAILABLE',
+    `Keycloak refuses Pouch itself (${code ?? response.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
+  );
 }
 
 /** Whether Keycloak answers at all, asked before a browser is sent there. */

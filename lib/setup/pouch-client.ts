@@ -1,7 +1,7 @@
 import 'server-only';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { managementClientOf } from '../keycloak/realm.ts';
+import { managementClientOf } from '../realm.ts';
 
 export type PouchClient = {
   clientId: string;
@@ -32,7 +32,8 @@ export async function registerPouchClient(admin: KeycloakAdminClient, pouch: Pou
   const wanted = representationOf(pouch);
   const [existing] = await admin.clients.find({ clientId: pouch.clientId });
   const id = existing?.id ?? (await admin.clients.create(wanted)).id;
-  if (existing) await admin.clients.update({ id }, { ...existing, ...wanted, attributes: { ...existing.attributes, ...wanted.attributes } });
+  if (existing)
+    await admin.clients.update({ id }, { ...existing, ...wanted, attributes: { ...existing.attributes, ...wanted.attributes } });
   await allowRoles(admin, id, pouch.accessRole);
   const { value } = await admin.clients.getClientSecret({ id });
   if (!value) throw new Error(`Keycloak gave no secret for the client ${pouch.clientId}`);

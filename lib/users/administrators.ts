@@ -68,7 +68,10 @@ function accessRole(): { client: string | null; name: string } {
   return second === undefined ? { client: null, name: first } : { client: first, name: second };
 }
 
-async function clientUuid(admin: { clients: { find: (q: { clientId: string }) => Promise<{ id?: string }[]> } }, clientId: string) {
+async function clientUuid(
+  admin: { clients: { find: (q: { clientId: string }) => Promise<{ id?: string }[]> } },
+  clientId: string,
+) {
   const [client] = await admin.clients.find({ clientId });
   if (!client?.id) throw new AppError('NOT_FOUND', `The realm has no client ${clientId}, which POUCH_ACCESS_ROLE names.`);
   return client.id;

@@ -1,13 +1,18 @@
 import 'server-only';
 import { z } from 'zod';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { audit } from '@/lib/audit';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { notUnderstood, understand } from '@/lib/keycloak/errors';
 import { issuer } from '@/lib/keycloak/oidc';
-import { isAdministrator, isServiceAccount, requireAnotherAdministrator, whileAdministratorsStay } from '@/lib/users/administrators';
+import {
+  isAdministrator,
+  isServiceAccount,
+  requireAnotherAdministrator,
+  whileAdministratorsStay,
+} from '@/lib/users/administrators';
 import { createWithPassword } from '@/lib/users/create';
 import { generatePassword } from '@/lib/users/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/password-policy';
@@ -48,7 +53,9 @@ export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]
     ),
   );
   const found = new Map(answers.flatMap((answer) => understand(people, answer)).map((user) => [user.id, user]));
-  const accounts = await Promise.all([...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])));
+  const accounts = await Promise.all(
+    [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
+  );
   return accounts.flat().map(toUser);
 }
 
@@ -86,9 +93,13 @@ export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
   const named = z.array(z.object({ name: z.string() }));
   return {
     sessions: understand(z.array(z.unknown()), sessions).length,
-    roles: understand(named, roles).map(({ name }) => name).filter((name) => name !== `default-roles-${env().POUCH_REALM}`),
+    roles: understand(named, roles)
+      .map(({ name }) => name)
+      .filter((name) => name !== `default-roles-${env().POUCH_REALM}`),
     groups: understand(named, groups).map(({ name }) => name),
-    identityProviders: understand(z.array(z.object({ identityProvider: z.string() })), links).map((link) => link.identityProvider),
+    identityProviders: understand(z.array(z.object({ identityProvider: z.string() })), links).map(
+      (link) => link.identityProvider,
+    ),
     refusal,
   };
 }

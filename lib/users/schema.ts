@@ -43,7 +43,12 @@ export type User = {
 
 export type UserPage = { users: User[]; hasNext: boolean };
 
-export type UserDetails = User & { firstName: string; lastName: string; requiredActions: string[]; origin: 'keycloak' | 'federation' };
+export type UserDetails = User & {
+  firstName: string;
+  lastName: string;
+  requiredActions: string[];
+  origin: 'keycloak' | 'federation';
+};
 
 /** What a new person is handed. It exists in this one answer and nowhere else. */
 export type NewUser = {
