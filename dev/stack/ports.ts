@@ -30,9 +30,8 @@ export async function anyPort(): Promise<number> {
 }
 
 async function isFree(port: number): Promise<boolean> {
-  const hosts = ['127.0.0.1', '::'];
-  const answers = await Promise.all(hosts.map((host) => canListen(port, host)));
-  return answers.every(Boolean);
+  // One after the other: where "::" also covers IPv4, the two would be in each other's way.
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::'));
 }
 
 function canListen(port: number, host: string): Promise<boolean> {

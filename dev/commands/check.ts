@@ -1,0 +1,4 @@
+import { main } from '../stack/failure.ts';
+import { runStages } from '../stages/stages.ts';
+
+await main(() => runStages({ names: ['biome', 'types', 'unit'], filters: [] }));

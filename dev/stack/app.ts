@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { SetupFailure } from './failure.ts';
+import { ROOT } from './paths.ts';
+import { say } from './say.ts';
+import type { Stack } from './stack.ts';
+
+const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
+const SOURCES = ['app', 'components', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'package-lock.json'];
+const SERVES_WITHIN_MS = 30_000;
+
+/** The settings with which Pouch runs on a local stack. */
+export function settingsFor(stack: Stack): Record<string, string> {
+  return {
+    DATABASE_URL: stack.databaseUrl,
+    KEYCLOAK_URL: stack.keycloakUrl,
+    POUCH_URL: stack.url,
+    POUCH_SECRET: stack.secrets.pouch,
+    POUCH_CLIENT_SECRET: stack.secrets.pouchClient,
+  };
+}
+
+/** Builds Pouch unless the last build was made from the same sources. */
+export function buildIfNeeded(): void {
+  const marker = `${ROOT}.next/pouch-sources`;
+  const wanted = hashOf(SOURCES.map((path) => ROOT + path));
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  say('Building Pouch');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, 'build'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  if (status !== 0) throw new SetupFailure(`Pouch could not be built:\n${stdout}${stderr}`);
+  writeFileSync(marker, wanted);
+}
+
+export type App = { process: ChildProcess; stop: () => Promise<void> };
+
+/** Serves Pouch and resolves when it answers. */
+export async function serve(
+  mode: 'start' | 'dev',
+  url: string,
+  settings: Record<string, string>,
+  output: 'inherit' | 'pipe' = 'inherit',
+): Promise<App> {
+  const child = spawn(process.execPath, ['--disable-warning=DEP0169', NEXT, mode, '-H', '127.0.0.1', '-p', new URL(url).port], {
+    cwd: ROOT,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
+  });
+  const deadline = Date.now() + SERVES_WITHIN_MS;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null) throw new SetupFailure('Pouch ended while starting: see above.');
+    if (Date.now() > deadline) throw new SetupFailure(`Pouch did not answer at ${url}.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { process: child, stop: () => end(child) };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+  return response?.ok ?? false;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+function hashOf(paths: string[]): string {
+  const hash = createHash('sha256');
+  const add = (path: string) => {
+    if (statSync(path).isDirectory()) {
+      for (const name of readdirSync(path).sort()) add(`${path}/${name}`);
+    } else hash.update(path.slice(ROOT.length)).update(readFileSync(path));
+  };
+  for (const path of paths) add(path);
+  return hash.digest('hex');
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
+import { PEOPLE } from '../seed/people.ts';
+import { DEFAULT_ROLES, type Generation } from '../seed/realm.ts';
+import { type App, buildIfNeeded, serve, settingsFor } from './app.ts';
+import { SetupFailure } from './failure.ts';
+import { prepare } from './keycloak.ts';
+import { endLeftovers } from './leftovers.ts';
+import { LOCAL } from './paths.ts';
+import { anyPort, portFrom, requireFree } from './ports.ts';
+import { say } from './say.ts';
+import { type Stack, startStack } from './stack.ts';
+
+const DIRECTORY = `${LOCAL}/default`;
+const STACK_FILE = `${LOCAL}/stack.json`;
+
+/** Runs the local stack with Pouch on it until it is interrupted. Gives the exit code. */
+export async function runLocally(mode: 'start' | 'dev'): Promise<number> {
+  const interrupted = interruption();
+  endLeftovers(`${DIRECTORY}/pids`);
+  const ports = await choosePorts();
+  await prepare();
+  const stack = await startStack({ directory: DIRECTORY, ports, generation: chosenGeneration() }).catch((error) => {
+    throw interrupted.isDue ? new SetupFailure(INTERRUPTED) : error;
+  });
+  try {
+    if (mode === 'start') buildIfNeeded();
+    say('Starting Pouch');
+    const app = await serve(mode, stack.url, settingsFor(stack));
+    announce(stack);
+    const reason = await Promise.race([interrupted.promise, ending(app)]);
+    console.log(`\n${reason} Stopping …`);
+    await app.stop();
+    return reason === INTERRUPTED ? 0 : 1;
+  } finally {
+    rmSync(STACK_FILE, { force: true });
+    await stack.stop();
+  }
+}
+
+async function choosePorts() {
+  const ports = {
+    pouch: portFrom('PORT', 3000),
+    keycloak: portFrom('POUCH_KEYCLOAK_PORT', 8080),
+    database: portFrom('POUCH_DATABASE_PORT', 5432),
+  };
+  await requireFree(ports.pouch, 'Pouch', 'PORT');
+  await requireFree(ports.keycloak, 'Keycloak', 'POUCH_KEYCLOAK_PORT');
+  await requireFree(ports.database, 'PostgreSQL', 'POUCH_DATABASE_PORT');
+  return { ...ports, keycloakManagement: await anyPort() };
+}
+
+function chosenGeneration(): Generation {
+  const wanted = process.env.POUCH_WALLAROO || '2024.2';
+  if (Object.hasOwn(DEFAULT_ROLES, wanted)) return wanted as Generation;
+  throw new SetupFailure(`POUCH_WALLAROO must be ${Object.keys(DEFAULT_ROLES).join(' or ')}, not "${wanted}".`);
+}
+
+/** Writes what tools need to use the stack, and tells people. */
+function announce(stack: Stack): void {
+  const { url, keycloakUrl, databaseUrl, secrets } = stack;
+  const facts = { url, keycloakUrl, username: PEOPLE.administrator, password: secrets.people, databaseUrl };
+  writeFileSync(STACK_FILE, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
+  console.log(`
+  Pouch          ${url}
+  Administrator  ${facts.username}
+  Password       ${facts.password}
+  Keycloak       ${keycloakUrl}/admin/
+
+  Ctrl-C ends all of it.
+`);
+}
+
+const INTERRUPTED = 'Interrupted.';
+
+/** The first signal asks for an orderly end; a second Ctrl-C does not wait, and the next start cleans up. */
+function interruption(): { promise: Promise<string>; readonly isDue: boolean } {
+  let isDue = false;
+  const { promise, resolve } = Promise.withResolvers<string>();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isDue && signal === 'SIGINT') process.exit(130);
+      isDue = true;
+      resolve(INTERRUPTED);
+    });
+  }
+  return {
+    promise,
+    get isDue() {
+      return isDue;
+    },
+  };
+}
+
+async function ending(app: App): Promise<string> {
+  await once(app.process, 'exit');
+  return 'Pouch ended by itself.';
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildIfNeeded } from '../stack/app.ts';
+import { SetupFailure } from '../stack/failure.ts';
+import { LOCAL, ROOT } from '../stack/paths.ts';
+import { ensureChromium } from '../stack/prerequisites.ts';
+import { say } from '../stack/say.ts';
+import { type TestStack, withTestStack } from './test-stack.ts';
+
+export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'e2e'] as const;
+export type Stage = (typeof STAGES)[number];
+type Chosen = { names: Stage[]; filters: string[] };
+type Tally = { passed: number; failed: number };
+type VitestReport = { numPassedTests: number; numFailedTests: number };
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+
+const BIN = `${ROOT}node_modules/.bin/`;
+const REPORTS = `${LOCAL}/test`;
+
+/** Reads `npm test -- integration users`: the stages to run, and what to filter their tests by. */
+export function stagesFrom(args: string[], all: readonly Stage[]): Chosen {
+  const names = all.filter((stage) => args.includes(stage));
+  const filters = args.filter((argument) => !all.some((stage) => stage === argument));
+  return { names: names.length > 0 ? names : [...all], filters };
+}
+
+/** Runs the stages in order, prints the count of what passed and failed, and gives the exit code. */
+export async function runStages({ names, filters }: Chosen): Promise<number> {
+  mkdirSync(REPORTS, { recursive: true });
+  const work = (stack: TestStack | null) => tally(names, filters, stack);
+  const needsStack = names.includes('integration') || names.includes('e2e');
+  const { passed, failed } = needsStack ? await withTestStack(REPORTS, work) : await work(null);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function tally(names: Stage[], filters: string[], stack: TestStack | null): Promise<Tally> {
+  const total: Tally = { passed: 0, failed: 0 };
+  for (const name of names) {
+    say(`── ${name}`);
+    const { passed, failed } = await runStage(name, filters, stack);
+    total.passed += passed;
+    total.failed += failed;
+    if (failed > 0 && name === 'build') break;
+  }
+  return total;
+}
+
+async function runStage(name: Stage, filters: string[], stack: TestStack | null): Promise<Tally> {
+  switch (name) {
+    case 'biome':
+      return asOne(await run('biome', ['check', '--error-on-warnings', '.']));
+    case 'types':
+      return asOne((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])));
+    case 'unit':
+      return vitest('unit', filters, {});
+    case 'integration':
+      return vitest('integration', filters, variables(stack));
+    case 'build':
+      return asOne(build());
+    case 'e2e':
+      return playwright(filters, { ...variables(stack), POUCH_CHROMIUM: ensureChromium() ?? '' });
+  }
+}
+
+function variables(stack: TestStack | null): Record<string, string> {
+  if (!stack) throw new SetupFailure('These tests need the local stack.');
+  return { POUCH_TEST_STACK: JSON.stringify(stack) };
+}
+
+function build(): boolean {
+  try {
+    buildIfNeeded();
+    return true;
+  } catch (error) {
+    if (!(error instanceof SetupFailure)) throw error;
+    console.error(error.message);
+    return false;
+  }
+}
+
+async function vitest(project: string, filters: string[], env: Record<string, string>): Promise<Tally> {
+  const report = `${REPORTS}/${project}.json`;
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const isGreen = await run('vitest', ['run', `--project=${project}`, ...reporters, ...filters], env);
+  return counted<VitestReport>(isGreen, report, ({ numPassedTests, numFailedTests }) => ({
+    passed: numPassedTests,
+    failed: numFailedTests,
+  }));
+}
+
+async function playwright(filters: string[], env: Record<string, string>): Promise<Tally> {
+  const report = `${REPORTS}/e2e.json`;
+  rmSync(report, { force: true });
+  const isGreen = await run('playwright', ['test', ...filters], env);
+  return counted<PlaywrightReport>(isGreen, report, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  }));
+}
+
+/** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
+function counted<Report>(isGreen: boolean, file: string, read: (report: Report) => Tally): Tally {
+  const tally = readTally(file, read);
+  return isGreen || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+}
+
+function readTally<Report>(file: string, read: (report: Report) => Tally): Tally {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const asOne = (isGreen: boolean): Tally => (isGreen ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+async function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+  const child = spawn(BIN + command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+  const code = await new Promise((resolve) => child.once('exit', resolve).once('error', () => resolve(1)));
+  return code === 0;
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.local/test/e2e',
+  // One Keycloak and two cores: more workers would only slow each other down.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '.local/test/e2e.json' }]],
+  use: {
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.POUCH_CHROMIUM || undefined,
+      args: ['--no-sandbox', '--disable-background-networking'],
+    },
+  },
+});

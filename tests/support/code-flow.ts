@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { testStack } from './stack.ts';
+
+export type CodeFlowTokens = {
+  access_token: string;
+  refresh_token: string;
+  id_token: string;
+  expires_in: number;
+  refresh_expires_in: number;
+};
+
+/** Signs a person in at Keycloak's own form, as a browser would, and redeems the code for Pouch's client. */
+export async function signInByCodeFlow(username: string, password: string): Promise<CodeFlowTokens> {
+  const { keycloakUrl, pouchUrl, pouchClientSecret } = testStack();
+  const base = `${keycloakUrl}/realms/master/protocol/openid-connect`;
+  const redirectUri = `${pouchUrl}/api/auth/callback/keycloak`;
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    client_id: 'pouch',
+    response_type: 'code',
+    scope: 'openid email profile',
+    redirect_uri: redirectUri,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const form = await fetch(`${base}/auth?${query}`);
+  const action = /action="([^"]+)"/.exec(await form.text())?.[1]?.replaceAll('&amp;', '&');
+  if (!action) throw new Error('Keycloak showed no login form');
+  const cookie = form.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const body = new URLSearchParams({ username, password });
+  const answer = await fetch(action, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
+  const code = new URL(answer.headers.get('location') ?? 'http://nowhere').searchParams.get('code');
+  if (!code) throw new Error(`Keycloak did not sign ${username} in`);
+  const redeemed = await fetch(`${base}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: 'pouch',
+      client_secret: pouchClientSecret,
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    }),
+  });
+  if (!redeemed.ok) throw new Error(`the code was not redeemed: ${redeemed.status}`);
+  return redeemed.json();
+}
+
+/** What the token endpoint says to a person's password, through `api-client` as Wallaroo's users do. */
+export async function passwordGrant(username: string, password: string) {
+  const { keycloakUrl, apiClientSecret } = testStack();
+  const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'password',
+      client_id: 'api-client',
+      client_secret: apiClientSecret,
+      username,
+      password,
+    }),
+  });
+  return { status: response.status, body: (await response.json()) as { error?: string; error_description?: string } };
+}

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+
+export type Fault =
+  /** Nobody answers: the connection is cut before Keycloak hears of it. */
+  | { kind: 'cut' }
+  /** Keycloak hears and acts, but its answer is lost. */
+  | { kind: 'lose-answer' }
+  /** Nothing comes, for as long as the caller waits. */
+  | { kind: 'hang' }
+  /** Something else answers. */
+  | { kind: 'answer'; status: number; body: string; type?: string };
+
+type Rule = { method: string; path: RegExp; fault: Fault; times: number };
+export type Seen = { method: string; path: string };
+
+export type FaultProxy = {
+  url: string;
+  /** What has come through since the last `reset`. */
+  seen: Seen[];
+  /** Applies to requests whose path matches, `times` times; the newest rule first. */
+  inject: (rule: { method?: string; path?: RegExp; fault: Fault; times?: number }) => void;
+  reset: () => void;
+  stop: () => Promise<void>;
+};
+
+/** A proxy in front of the real Keycloak, which can break what passes through it. */
+export async function startFaultProxy(target: string): Promise<FaultProxy> {
+  const seen: Seen[] = [];
+  let rules: Rule[] = [];
+  const { host, origin, pathname } = new URL(target);
+
+  const server: Server = createServer((incoming, outgoing) => {
+    const { method = '', url: path = '' } = incoming;
+    seen.push({ method, path });
+    const rule = rules.find((candidate) => candidate.times > 0 && matches(candidate, method, path));
+    if (rule) rule.times--;
+    const fault = rule?.fault;
+    if (fault?.kind === 'cut') return incoming.socket.destroy();
+    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'answer') {
+      outgoing.writeHead(fault.status, { 'content-type': fault.type ?? 'application/json' }).end(fault.body);
+      return;
+    }
+    forward(incoming, outgoing, { origin, host, losesAnswer: fault?.kind === 'lose-answer' });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy got no port');
+
+  return {
+    url: `http://127.0.0.1:${address.port}${pathname}`,
+    seen,
+    inject: ({ method = '', path = /./, fault, times = Number.POSITIVE_INFINITY }) => {
+      rules = [{ method, path, fault, times }, ...rules];
+    },
+    reset: () => {
+      rules = [];
+      seen.length = 0;
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function matches({ method, path }: Rule, requested: string, url: string): boolean {
+  return (method === '' || method === requested) && path.test(url);
+}
+
+type Target = { origin: string; host: string; losesAnswer: boolean };
+
+function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, host, losesAnswer }: Target): void {
+  const headers = { ...incoming.headers, host };
+  const onward = request(`${origin}${incoming.url}`, { method: incoming.method, headers }, (answer) => {
+    if (losesAnswer) {
+      answer.resume().on('end', () => incoming.socket.destroy());
+      return;
+    }
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(outgoing);
+  });
+  onward.on('error', () => incoming.socket.destroy());
+  incoming.pipe(onward);
+}

@@ -1,0 +1,40 @@
+import { afterAll, beforeEach, vi } from 'vitest';
+import { startFaultProxy } from './fault-proxy.ts';
+import { request } from './request.ts';
+import { testStack } from './stack.ts';
+
+const stack = testStack();
+export const proxy = await startFaultProxy(stack.keycloakUrl);
+
+Object.assign(process.env, {
+  DATABASE_URL: stack.databaseUrl,
+  KEYCLOAK_URL: stack.keycloakUrl,
+  KEYCLOAK_INTERNAL_URL: proxy.url,
+  POUCH_URL: stack.pouchUrl,
+  POUCH_SECRET: stack.pouchSecret,
+  POUCH_CLIENT_SECRET: stack.pouchClientSecret,
+  POUCH_LOG_LEVEL: 'silent',
+});
+
+// What Next.js knows of the request at hand; everything below it is real.
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({
+    get: (name: string) => request.cookies.get(name),
+    set: (name: string, value: string) => request.set(name, value),
+  }),
+}));
+
+const { migrateDatabase } = await import('@/lib/db/migrate');
+await migrateDatabase();
+
+beforeEach(() => {
+  proxy.reset();
+  request.clear();
+});
+
+afterAll(async () => {
+  const { closeConnections } = await import('@/lib/db/client');
+  await closeConnections();
+  await proxy.stop();
+});

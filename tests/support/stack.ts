@@ -1,0 +1,79 @@
+import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import { PEOPLE } from '../../dev/seed/people.ts';
+import type { TestStack } from '../../dev/stages/test-stack.ts';
+
+/** The running stack, as the test command describes it to the processes it starts. */
+export function testStack(): TestStack {
+  const description = process.env.POUCH_TEST_STACK;
+  if (!description) throw new Error('Run these tests with: npm test -- integration (or e2e)');
+  return JSON.parse(description);
+}
+
+export { PEOPLE };
+
+/** Keycloak's own view of things, past Pouch: tests check outcomes here. Signs in anew, since its token lives 60 s. */
+export async function keycloakSide(): Promise<KeycloakAdminClient> {
+  const { keycloakUrl, bootstrapPassword } = testStack();
+  const admin = new KeycloakAdminClient({ baseUrl: keycloakUrl, realmName: 'master', timeout: 20_000 });
+  await admin.auth({ grantType: 'password', clientId: 'admin-cli', username: 'admin', password: bootstrapPassword });
+  return admin;
+}
+
+let counter = 0;
+
+/** A username nobody else has. */
+export function freshName(prefix = 'test'): string {
+  counter++;
+  return `${prefix}.${process.pid}.${Date.now().toString(36)}${counter}@example.net`;
+}
+
+/** Someone with a lasting password, who is gone when the test is. */
+export async function makePerson(
+  admin: KeycloakAdminClient,
+  { username = freshName(), roles = [] as string[], managementRoles = [] as string[], ...rest } = {},
+): Promise<{ id: string; username: string; password: string }> {
+  const password = testStack().peoplePassword;
+  const credentials = [{ type: 'password', value: password, temporary: false }];
+  const profile = { username, email: username, firstName: 'Test', lastName: 'Person', emailVerified: true, enabled: true };
+  const { id } = await admin.users.create({ ...profile, credentials, ...rest });
+  await grant(admin, id, roles);
+  await grantManagement(admin, id, managementRoles);
+  return { id, username, password };
+}
+
+export async function grant(admin: KeycloakAdminClient, id: string, names: string[]): Promise<void> {
+  for (const name of names) {
+    const role = await admin.roles.findOneByName({ name });
+    if (!role?.id) throw new Error(`no role ${name}`);
+    await admin.users.addRealmRoleMappings({ id, roles: [{ id: role.id, name }] });
+  }
+}
+
+export async function revoke(admin: KeycloakAdminClient, id: string, name: string): Promise<void> {
+  const role = await admin.roles.findOneByName({ name });
+  if (!role?.id) throw new Error(`no role ${name}`);
+  await admin.users.delRealmRoleMappings({ id, roles: [{ id: role.id, name }] });
+}
+
+async function grantManagement(admin: KeycloakAdminClient, id: string, names: string[]): Promise<void> {
+  if (names.length === 0) return;
+  const [client] = await admin.clients.find({ clientId: 'master-realm' });
+  const offered = client?.id ? await admin.clients.listRoles({ id: client.id }) : [];
+  const roles = offered.flatMap((role) =>
+    role.id && role.name && names.includes(role.name) ? [{ id: role.id, name: role.name }] : [],
+  );
+  await admin.users.addClientRoleMappings({ id, clientUniqueId: client?.id ?? '', roles });
+}
+
+export async function findByName(admin: KeycloakAdminClient, username: string) {
+  const [user] = await admin.users.find({ username, exact: true });
+  return user?.id ? admin.users.findOne({ id: user.id }) : undefined;
+}
+
+/** Removes accounts of a test, whether or not it came so far as to make them. */
+export async function removePeople(admin: KeycloakAdminClient, usernames: string[]): Promise<void> {
+  for (const username of usernames) {
+    const [user] = await admin.users.find({ username, exact: true });
+    if (user?.id) await admin.users.del({ id: user.id });
+  }
+}
