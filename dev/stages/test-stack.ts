@@ -1,11 +1,13 @@
+import { bootstrapAdmin } from '../seed/seed.ts';
 import { anyPort } from '../stack/ports.ts';
-import { startStack } from '../stack/stack.ts';
+import { BOOTSTRAP_ADMIN, startStack } from '../stack/stack.ts';
 
 /** What tests are told of the stack; tests/support/stack.ts reads it. */
 export type TestStack = {
   keycloakUrl: string;
   databaseUrl: string;
-  bootstrapPassword: string;
+  /** A service account with the realm role `admin`: the tests' own eyes and hands in Keycloak. */
+  observer: { clientId: string; clientSecret: string };
   peoplePassword: string;
   apiClientSecret: string;
   pouchUrl: string;
@@ -29,7 +31,7 @@ export async function withTestStack<T>(directory: string, work: (stack: TestStac
     return await work({
       keycloakUrl,
       databaseUrl,
-      bootstrapPassword: secrets.bootstrap,
+      observer: await registerObserver(keycloakUrl, secrets.bootstrap),
       peoplePassword: secrets.people,
       apiClientSecret: secrets.apiClient,
       pouchUrl: url,
@@ -39,6 +41,17 @@ export async function withTestStack<T>(directory: string, work: (stack: TestStac
   } finally {
     await stop();
   }
+}
+
+async function registerObserver(keycloakUrl: string, password: string): Promise<TestStack['observer']> {
+  const admin = await bootstrapAdmin(keycloakUrl, { username: BOOTSTRAP_ADMIN, password });
+  const { id } = await admin.clients.create({ clientId: 'tests', serviceAccountsEnabled: true, standardFlowEnabled: false });
+  const account = await admin.clients.getServiceAccountUser({ id });
+  const role = await admin.roles.findOneByName({ name: 'admin' });
+  if (!account.id || !role?.id || !role.name) throw new Error('the tests have no service account or no role admin');
+  await admin.users.addRealmRoleMappings({ id: account.id, roles: [{ id: role.id, name: role.name }] });
+  const { value = '' } = await admin.clients.getClientSecret({ id });
+  return { clientId: 'tests', clientSecret: value };
 }
 
 async function fourPorts(): Promise<[number, number, number, number]> {

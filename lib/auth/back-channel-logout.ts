@@ -1,6 +1,6 @@
 import 'server-only';
 import { lt } from 'drizzle-orm';
-import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { deleteKeycloakSessions } from '@/lib/auth/sessions';
 import { database } from '@/lib/db/client';
 import { usedLogoutTokens } from '@/lib/db/schema';
@@ -51,15 +51,15 @@ async function verify(token: string): Promise<Verified> {
 
 async function verifySignature(token: string): Promise<JWTPayload> {
   try {
-    const { typ } = decodeProtectedHeader(token);
-    if (typ && !['jwt', 'logout+jwt'].includes(typ.toLowerCase())) throw refused('it is of another type');
-    const { payload } = await jwtVerify(token, realmKeys(), {
+    const { payload, protectedHeader } = await jwtVerify(token, realmKeys(), {
       issuer: issuer(),
       audience: env().POUCH_CLIENT_ID,
       algorithms: ALGORITHMS,
       maxTokenAge: OLDEST_SECONDS,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
     });
+    const { typ } = protectedHeader;
+    if (typ && !['jwt', 'logout+jwt'].includes(typ.toLowerCase())) throw refused('it is of another type');
     return payload;
   } catch (error) {
     if (error instanceof AppError) throw error;

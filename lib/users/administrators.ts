@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import { defaultAccessRoleOf } from '@/lib/realm';
 import { type Representation, representation } from '@/lib/users/representation';
 
 /** Any number, the same in every replica. */
@@ -25,31 +26,56 @@ export function whileAdministratorsStay<T>(work: () => Promise<T>): Promise<T> {
   );
 }
 
-/** Whether the account holds the role that opens Pouch, directly, through a group or within another role. */
-export async function isAdministrator({ tokens }: Viewer, id: string): Promise<boolean> {
-  const role = accessRole();
-  const held = await keycloak(tokens, async (admin) => {
-    if (role.client === null) return admin.users.listCompositeRealmRoleMappings({ id });
-    return admin.users.listCompositeClientRoleMappings({ id, clientUniqueId: await clientUuid(admin, role.client) });
-  });
-  return understand(names, held).some(({ name }) => name === role.name);
+/** Whether the account holds a role that must not die out, directly, through a group or within another role. */
+export async function isAdministrator(viewer: Viewer, id: string): Promise<boolean> {
+  return (await administratorRolesOf(viewer, id)).length > 0;
 }
 
-/** Throws CONFLICT unless another enabled account holds the role directly. */
-export async function requireAnotherAdministrator({ tokens }: Viewer, id: string): Promise<void> {
-  for (let first = 0; ; first += BATCH) {
-    const holders = await keycloak(tokens, async (admin) => {
-      const role = accessRole();
-      const page = { first, max: BATCH, briefRepresentation: true };
-      if (role.client === null) return admin.roles.findUsersWithRole({ name: role.name, ...page });
-      const client = await clientUuid(admin, role.client);
-      return admin.clients.findUsersWithRole({ id: client, roleName: role.name, ...page });
-    });
-    const people = understand(z.array(representation), holders);
-    if (people.some((person) => person.id !== id && person.enabled && !isNamedLikeServiceAccount(person))) return;
-    if (people.length < BATCH) break;
+/** Throws CONFLICT unless every such role of the account is also held directly by another enabled person. */
+export async function requireAnotherAdministrator(viewer: Viewer, id: string): Promise<void> {
+  for (const role of await administratorRolesOf(viewer, id)) {
+    if (await hasAnotherHolder(viewer, role, id)) continue;
+    const words = `This is the last enabled administrator (role "${role.name}"). Make someone else an administrator first.`;
+    throw new AppError('CONFLICT', words);
   }
-  throw new AppError('CONFLICT', 'This is the last enabled administrator. Make someone else an administrator first.');
+}
+
+type Role = { client: string | null; name: string };
+
+/** The role that opens Pouch, and the one that opens the realm to its administrators. */
+function guardedRoles(): Role[] {
+  const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
+  return [...new Set([POUCH_ACCESS_ROLE, defaultAccessRoleOf(POUCH_REALM)])].map((notation) => {
+    const [first = '', second] = notation.split('/');
+    return second === undefined ? { client: null, name: first } : { client: first, name: second };
+  });
+}
+
+async function administratorRolesOf({ tokens }: Viewer, id: string): Promise<Role[]> {
+  const held = await Promise.all(
+    guardedRoles().map(async (role) => {
+      const { client } = role;
+      const answer = await keycloak(tokens, async (admin) => {
+        if (client === null) return admin.users.listCompositeRealmRoleMappings({ id });
+        return admin.users.listCompositeClientRoleMappings({ id, clientUniqueId: await clientUuid(admin, client) });
+      });
+      return understand(names, answer).some(({ name }) => name === role.name) ? [role] : [];
+    }),
+  );
+  return held.flat();
+}
+
+async function hasAnotherHolder({ tokens }: Viewer, { client, name }: Role, id: string): Promise<boolean> {
+  for (let first = 0; ; first += BATCH) {
+    const page = { first, max: BATCH, briefRepresentation: true };
+    const answer = await keycloak(tokens, async (admin) => {
+      if (client === null) return admin.roles.findUsersWithRole({ name, ...page });
+      return admin.clients.findUsersWithRole({ id: await clientUuid(admin, client), roleName: name, ...page });
+    });
+    const people = understand(z.array(representation), answer);
+    if (people.some((person) => person.id !== id && person.enabled && !isNamedLikeServiceAccount(person))) return true;
+    if (people.length < BATCH) return false;
+  }
 }
 
 /** Keycloak doesn't mark service accounts, but leaves them out of every search: an exact one then finds nobody. */
@@ -61,11 +87,6 @@ export async function isServiceAccount({ tokens }: Viewer, user: Representation)
 
 function isNamedLikeServiceAccount({ username }: Pick<Representation, 'username'>): boolean {
   return username.startsWith('service-account-');
-}
-
-function accessRole(): { client: string | null; name: string } {
-  const [first = '', second] = env().POUCH_ACCESS_ROLE.split('/');
-  return second === undefined ? { client: null, name: first } : { client: first, name: second };
 }
 
 async function clientUuid(

@@ -1,26 +1,41 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { encode } from 'next-auth/jwt';
 import { testStack } from './stack.ts';
 
-const cookies = new Map<string, { value: string }>();
+type Cookies = Map<string, { value: string }>;
+
+const own = new AsyncLocalStorage<Cookies>();
+const shared: Cookies = new Map();
 
 /** The request that the code under test believes to be answering. */
 export const request = {
-  cookies,
+  get cookies(): Cookies {
+    return own.getStore() ?? shared;
+  },
   headers: new Headers(),
   set: (name: string, value: string) => {
-    if (value) cookies.set(name, { value });
-    else cookies.delete(name);
+    if (value) request.cookies.set(name, { value });
+    else request.cookies.delete(name);
   },
   clear: () => {
-    cookies.clear();
+    shared.clear();
     request.headers = new Headers({ origin: testStack().pouchUrl });
   },
 };
 
 /** Sends the cookie of a session from here on; null for a visitor without one. */
 export async function asSession(sid: string | null): Promise<void> {
-  cookies.clear();
-  if (sid === null) return;
+  shared.clear();
+  for (const [name, cookie] of await cookiesOf(sid)) shared.set(name, cookie);
+}
+
+/** Runs `work` as one of several people who act at the same time. */
+export async function inSession<T>(sid: string, work: () => Promise<T>): Promise<T> {
+  return own.run(await cookiesOf(sid), work);
+}
+
+async function cookiesOf(sid: string | null): Promise<Cookies> {
+  if (sid === null) return new Map();
   const value = await encode({ token: { sid, name: 'Test' }, secret: testStack().pouchSecret });
-  cookies.set('pouch.session', { value });
+  return new Map([['pouch.session', { value }]]);
 }

@@ -1,4 +1,5 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
 import { PEOPLE } from '../../dev/seed/people.ts';
 import type { TestStack } from '../../dev/stages/test-stack.ts';
 
@@ -13,9 +14,9 @@ export { PEOPLE };
 
 /** Keycloak's own view of things, past Pouch: tests check outcomes here. Signs in anew, since its token lives 60 s. */
 export async function keycloakSide(): Promise<KeycloakAdminClient> {
-  const { keycloakUrl, bootstrapPassword } = testStack();
+  const { keycloakUrl, observer } = testStack();
   const admin = new KeycloakAdminClient({ baseUrl: keycloakUrl, realmName: 'master', timeout: 20_000 });
-  await admin.auth({ grantType: 'password', clientId: 'admin-cli', username: 'admin', password: bootstrapPassword });
+  await admin.auth({ grantType: 'client_credentials', ...observer });
   return admin;
 }
 
@@ -27,10 +28,12 @@ export function freshName(prefix = 'test'): string {
   return `${prefix}.${process.pid}.${Date.now().toString(36)}${counter}@example.net`;
 }
 
+type Wanted = UserRepresentation & { roles?: string[]; managementRoles?: string[] };
+
 /** Someone with a lasting password, who is gone when the test is. */
 export async function makePerson(
   admin: KeycloakAdminClient,
-  { username = freshName(), roles = [] as string[], managementRoles = [] as string[], ...rest } = {},
+  { username = freshName(), roles = [], managementRoles = [], ...rest }: Wanted = {},
 ): Promise<{ id: string; username: string; password: string }> {
   const password = testStack().peoplePassword;
   const credentials = [{ type: 'password', value: password, temporary: false }];

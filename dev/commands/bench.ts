@@ -1,0 +1,4 @@
+import { runBenchmarks } from '../../bench/run.ts';
+import { main } from '../stack/failure.ts';
+
+await main(runBenchmarks);

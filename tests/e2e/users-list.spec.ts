@@ -1,0 +1,125 @@
+import { keycloakSide, makePerson, PEOPLE, removePeople } from '../support/stack.ts';
+import { expect, expectAccessible, test, watch } from './fixtures.ts';
+
+const rows = 'tbody tr';
+
+test('lists 20 a page with the total, and turns pages in the URL', async ({ administrator: page }) => {
+  await expect(page.locator(rows)).toHaveCount(20);
+  const pager = page.getByRole('navigation', { name: 'Pages' });
+  await expect(pager).toContainText(/1–20 of 2\d\d users/);
+  await expectAccessible(page);
+
+  await pager.getByRole('button', { name: 'Next' }).click();
+  await expect(page).toHaveURL(/\?page=2$/);
+  await expect(pager).toContainText('21–40');
+  await page.goBack();
+  await expect(pager).toContainText('1–20');
+  await page.goto('/users?page=9999');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+});
+
+test('the rows do not wait for the total', async ({ administrator: page, pouch }) => {
+  pouch.proxy.inject({ path: /users\/count/, fault: { kind: 'hang' } });
+  await page.goto('/users?page=2', { waitUntil: 'commit' });
+
+  await expect(page.locator(rows)).toHaveCount(20);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('21–40 of …');
+});
+
+test('searches as one types, by how names begin, and keeps the search in the URL', async ({ administrator: page }) => {
+  await page.goto('/users?page=2');
+  const box = page.getByRole('searchbox', { name: 'Search users' });
+  await box.pressSequentially('ana.b', { delay: 20 });
+
+  await expect(page).toHaveURL(/\/users\?q=ana\.b$/);
+  await expect(page.getByRole('row', { name: /ana\.birch/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /ana\.abara/ })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText(/of \d users?/);
+  await page.reload();
+  await expect(box).toHaveValue('ana.b');
+});
+
+test('an exact hit stands there before the search has an answer', async ({ administrator: page, pouch }) => {
+  pouch.proxy.inject({ path: /users\/?\?search=/, fault: { kind: 'hang' } });
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
+
+  await expect(page.locator(rows)).toHaveCount(1);
+  await expect(page.locator(rows)).toContainText(PEOPLE.ordinary);
+  await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
+});
+
+test('a search that finds nobody offers the way back', async ({ administrator: page }) => {
+  await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody-is-called-this');
+  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show everybody' }).click();
+  await expect(page.locator(rows)).toHaveCount(20);
+});
+
+test('filters by status without showing service accounts', async ({ administrator: page }) => {
+  await page.getByRole('radio', { name: 'Disabled' }).check({ force: true });
+  await expect(page).toHaveURL(/status=disabled/);
+  await expect(page.locator(rows)).toHaveCount(1);
+  await expect(page.locator(rows)).toContainText(PEOPLE.disabled);
+  await page.goto('/users?status=enabled&q=service');
+  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+});
+
+test('accounts that need a look say why', async ({ administrator: page }) => {
+  await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
+  await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No e-mail');
+});
+
+test('a person has a page with what Wallaroo needs of them', async ({ administrator: page }) => {
+  await page.goto(`/users?q=${PEOPLE.temporary}`);
+  await page.getByRole('link', { name: PEOPLE.temporary }).click();
+
+  await expect(page.getByRole('heading', { level: 1, name: PEOPLE.temporary })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('must choose a password');
+  await expectAccessible(page);
+  await page.goto('/users/00000000-0000-0000-0000-000000000000');
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no such user' })).toBeVisible();
+});
+
+test('hostile names are text, in the list and on the page', async ({ administrator: page }) => {
+  const complaints = await watch(page.context());
+  const admin = await keycloakSide();
+  const email = `"><img/src=x/onerror=alert(1)>@example.net`;
+  const person = await makePerson(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
+  let hasAlerted = false;
+  page.on('dialog', () => {
+    hasAlerted = true;
+  });
+  try {
+    await page.goto(`/users?q=${encodeURIComponent(email)}`);
+    await expect(page.getByRole('searchbox', { name: 'Search users' })).toHaveValue(email);
+    await page.goto(`/users?q=${encodeURIComponent(person.username)}`);
+    await expect(page.getByRole('row', { name: /D'Arcy O'Brien --/ })).toBeVisible();
+    expect(hasAlerted).toBe(false);
+    expect(complaints).toEqual([]);
+  } finally {
+    await removePeople(admin, [person.username]);
+  }
+});
+
+test('at 320 pixels nothing but the table scrolls sideways', async ({ administrator: page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['/users', '/users/new', '/sign-in']) {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }
+});
+
+test('light, dark and as the system, remembered', async ({ administrator: page }) => {
+  for (const [label, className] of [
+    ['Dark', /dark/],
+    ['Light', /light/],
+  ] as const) {
+    await page.getByRole('button', { name: /User menu/ }).click();
+    await page.getByRole('menuitemradio', { name: label }).click();
+    await expect(page.locator('html')).toHaveClass(className);
+    await page.reload();
+    await expect(page.locator('html')).toHaveClass(className);
+  }
+});
