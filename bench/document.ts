@@ -1,0 +1,31 @@
+import { ROUNDS } from './cold-loads.ts';
+import { PAIRS } from './server-time.ts';
+
+type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; server: string } };
+
+/** docs/benchmarks.md, as the command writes it. */
+export function benchmarksDocument({ users, circumstances, tables }: Contents): string {
+  return `# Benchmarks
+
+\`npm run bench\` measures this and writes this file. Both sides run in one go, in turn, on one machine:
+${circumstances.join('; ')}. Pouch and Keycloak run in production mode; the realm has ${users} users.
+
+## Users page against Keycloak's own Admin Console
+
+The administrator is signed in to both beforehand. Each load is a new tab of the same Chromium with an empty HTTP cache.
+Bytes are counted as they come over the wire, headers included; bytes and requests until the network has been quiet for a
+second after the first row. The time runs from the start of the navigation to the first user's row being visible. Medians of
+${ROUNDS} rounds, after a warm-up that is dropped.
+
+${tables.coldLoads}
+
+## Time that Pouch's server adds
+
+\`GET /users\` with a session, read to the end, against the calls it makes to Keycloak's Admin REST API (the list and the
+count, side by side) with a token of the same administrator. Both over connections kept alive, without a proxy in between.
+Medians of ${PAIRS} requests each, in turn. The calls are counted by a proxy between a second Pouch and Keycloak while
+Chromium views the page.
+
+${tables.server}
+`;
+}

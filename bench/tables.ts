@@ -1,0 +1,56 @@
+import type { ColdLoads } from './cold-loads.ts';
+import type { ServerTime } from './server-time.ts';
+
+const verdict = (isMet: boolean) => (isMet ? 'met' : '**missed**');
+const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+const milliseconds = (ms: number) => `${ms.toFixed(0)} ms`;
+const tenths = (ms: number) => `${ms.toFixed(1)} ms`;
+
+export function coldLoadTable({ pouch, console }: ColdLoads): string {
+  const row = (what: string, a: number, b: number, show: (value: number) => string, most?: number) => {
+    const ratio = a / b;
+    const target = most === undefined ? ['', ''] : [`≤ ${most.toFixed(2)}`, verdict(ratio <= most)];
+    return [what, show(a), show(b), ratio.toFixed(2), ...target];
+  };
+  return table(
+    ['Users page, empty cache', 'Pouch', "Keycloak's console", 'Ratio', 'Target', ''],
+    [
+      row('JavaScript over the wire', pouch.scriptBytes, console.scriptBytes, kilobytes, 0.4),
+      row('All bytes over the wire', pouch.bytes, console.bytes, kilobytes),
+      row('Requests', pouch.requests, console.requests, String, 0.35),
+      row('Time to the first row', pouch.firstRowMs, console.firstRowMs, milliseconds, 0.6),
+    ],
+  );
+}
+
+const MOST_ADDED_MS = 8;
+const MOST_ADMIN_CALLS = 2;
+
+export function serverTable({ pageMs, adminCallsMs }: ServerTime, adminCalls: number): string {
+  const addedMs = pageMs - adminCallsMs;
+  return table(
+    ["Pouch's server", 'Measured', 'Target', ''],
+    [
+      ['GET /users', tenths(pageMs), '', ''],
+      ['The Admin REST calls it makes, made directly', tenths(adminCallsMs), '', ''],
+      ['Added by Pouch', tenths(addedMs), `≤ ${MOST_ADDED_MS} ms`, verdict(addedMs <= MOST_ADDED_MS)],
+      [
+        'Admin REST calls for one page view',
+        String(adminCalls),
+        `≤ ${MOST_ADMIN_CALLS}`,
+        verdict(adminCalls <= MOST_ADMIN_CALLS),
+      ],
+    ],
+  );
+}
+
+/** A Markdown table whose columns also line up on a terminal; all but the first are aligned to the right. */
+function table(head: string[], rows: string[][]): string {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: string[]) => {
+    const padded = cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)));
+    return `| ${padded.join(' | ')} |`;
+  };
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(head), line(rule), ...rows.map(line)].join('\n');
+}

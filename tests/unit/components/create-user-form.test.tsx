@@ -1,0 +1,77 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CreateUserForm } from '@/components/users/create-user-form';
+import { createUserAction } from '@/lib/users/actions';
+import { renderInPouch } from './render.tsx';
+
+vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+const create = vi.mocked(createUserAction);
+
+const CREATED = {
+  id: '6f1c',
+  username: 'ada@example.net',
+  temporaryPassword: 'Zx:9temporary',
+  signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
+};
+beforeEach(() => {
+  create.mockReset();
+});
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
+const show = (rules: string[] = []) => renderInPouch(<CreateUserForm passwordRules={rules} />);
+
+function descriptionOf(input: HTMLElement): string {
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' | ');
+}
+
+describe('the form for a new user', () => {
+  it('lets the username follow the e-mail address', async () => {
+    show();
+    await userEvent.type(field('Email'), 'ada@example.net');
+    expect(field('Username').value).toBe('ada@example.net');
+  });
+
+  it('lets the username be once it was edited', async () => {
+    show();
+    await userEvent.type(field('Email'), 'ada@');
+    await userEvent.clear(field('Username'));
+    await userEvent.type(field('Username'), 'ada');
+    await userEvent.type(field('Email'), 'example.net');
+    expect([field('Email').value, field('Username').value]).toEqual(['ada@example.net', 'ada']);
+  });
+
+  it('sends everything that was typed, and asks for a generated password', async () => {
+    create.mockResolvedValue({ ok: true, data: CREATED });
+    show();
+    await userEvent.type(field('Email'), 'ada@example.net');
+    await userEvent.type(field('First name'), 'Ada');
+    await userEvent.type(field('Last name'), 'Lovelace');
+    await userEvent.click(screen.getByRole('switch', { name: 'Email verified' }));
+    await submit();
+    expect(create.mock.calls).toEqual([
+      [
+        {
+          email: 'ada@example.net',
+          username: 'ada@example.net',
+          firstName: 'Ada',
+          lastName: 'Lovelace',
+          emailVerified: false,
+          password: null,
+        },
+      ],
+    ]);
+  });
+
+  it("sends a password that was typed under the realm's rules", async () => {
+    create.mockResolvedValue({ ok: true, data: CREATED });
+    show(['at least 12 characters', 'at least 1 digit']);
+    await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
+    expect(descriptionOf(field('Password'))).toBe('The realm asks for at least 12 characters, at least 1 digit.');
+    await userEvent.type(field('Password'), 'a password 1');
+    await submit();
+    expect(create).toHaveBeenCalledWith(expect.objectContaining({ password: 'a password 1' }));
+  });
+});

@@ -1,0 +1,96 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { parseEnv, SettingsError } from '@/lib/env';
+import { SETTINGS } from './settings.ts';
+
+function complaintOf(changes: Record<string, string | undefined>): string {
+  try {
+    parseEnv({ ...SETTINGS, ...changes });
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error('The settings were accepted.');
+}
+
+describe('the settings', () => {
+  it('have defaults for everything but addresses and secrets', () => {
+    expect(parseEnv(SETTINGS)).toEqual({
+      ...SETTINGS,
+      KEYCLOAK_INTERNAL_URL: SETTINGS.KEYCLOAK_URL,
+      POUCH_REALM: 'master',
+      POUCH_CLIENT_ID: 'pouch',
+      POUCH_ACCESS_ROLE: 'admin',
+      POUCH_LOG_LEVEL: 'info',
+    });
+  });
+
+  it("open Pouch to the realm's own administrators where the realm is another one", () => {
+    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo' }).POUCH_ACCESS_ROLE).toBe('realm-management/realm-admin');
+  });
+
+  it('keep an access role that was chosen', () => {
+    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo', POUCH_ACCESS_ROLE: 'keepers' }).POUCH_ACCESS_ROLE).toBe('keepers');
+  });
+
+  it('keep an internal address of Keycloak that differs', () => {
+    const { KEYCLOAK_URL, KEYCLOAK_INTERNAL_URL } = parseEnv({
+      ...SETTINGS,
+      KEYCLOAK_INTERNAL_URL: 'http://keycloak:8080/auth/',
+    });
+    expect([KEYCLOAK_URL, KEYCLOAK_INTERNAL_URL]).toEqual(['https://wallaroo.example.net/auth', 'http://keycloak:8080/auth']);
+  });
+
+  it('take an empty value for a missing one', () => {
+    expect(parseEnv({ ...SETTINGS, POUCH_REALM: '' }).POUCH_REALM).toBe('master');
+    expect(complaintOf({ POUCH_SECRET: '' })).toContain('POUCH_SECRET is missing');
+  });
+
+  it('lose the slashes at the end of addresses', () => {
+    const settings = parseEnv({
+      ...SETTINGS,
+      KEYCLOAK_URL: 'https://wallaroo.example.net/auth//',
+      POUCH_URL: 'http://localhost:3000/',
+    });
+    expect([settings.KEYCLOAK_URL, settings.POUCH_URL]).toEqual(['https://wallaroo.example.net/auth', 'http://localhost:3000']);
+  });
+
+  it('are all named in one message where none is given', () => {
+    expect(() => parseEnv({})).toThrow(SettingsError);
+    const message = complaintOf(Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, undefined])));
+    for (const name of Object.keys(SETTINGS)) expect(message).toContain(`${name} is missing`);
+  });
+
+  it('are all named in one message where several are wrong', () => {
+    const message = complaintOf({
+      DATABASE_URL: 'mysql://db',
+      KEYCLOAK_URL: 'ftp://keycloak',
+      POUCH_URL: 'pouch',
+      POUCH_SECRET: 'short',
+    });
+    expect(message.split('\n').slice(1, -1)).toEqual([
+      '  DATABASE_URL must be a postgresql:// address',
+      '  KEYCLOAK_URL must be an http or https address',
+      '  POUCH_URL must be an http or https address',
+      '  POUCH_SECRET must have at least 32 characters',
+    ]);
+  });
+
+  it.each(['https://pouch.example.net/admin', 'https://pouch.example.net?x=1'])('refuse %s as the address of Pouch', (url) => {
+    expect(complaintOf({ POUCH_URL: url })).toContain('POUCH_URL must have no path');
+  });
+
+  it('refuse a level of logging that does not exist', () => {
+    expect(complaintOf({ POUCH_LOG_LEVEL: 'loud' })).toContain('POUCH_LOG_LEVEL');
+  });
+
+  it('never show a secret in the message', () => {
+    const message = complaintOf({
+      POUCH_SECRET: 'too-short-secret',
+      DATABASE_URL: 'mysql://pouch:database-password@db',
+      POUCH_LOG_LEVEL: 'loud',
+    });
+    expect(message).toContain('POUCH_SECRET');
+    for (const secret of ['too-short-secret', 'database-password', 'the-client-secret']) expect(message).not.toContain(secret);
+  });
+});

@@ -1,0 +1,33 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { parse } from '@/lib/parse';
+
+const schema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(3, 'Use 3 characters.')
+    .regex(/^[a-z]*$/, 'Use letters.'),
+  tags: z.array(z.string('Use words.')),
+});
+
+describe('parsing what came over the wire', () => {
+  it('gives the values as the schema makes them', () => {
+    expect(parse(schema, { name: ' abc ', tags: [], more: 1 })).toEqual({ name: 'abc', tags: [] });
+  });
+
+  it('refuses with every complaint beside its field', () => {
+    expect(() => parse(schema, { name: '7', tags: ['a', 7] })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_INPUT',
+        message: 'Check the marked fields.',
+        details: { fieldErrors: { name: ['Use 3 characters.', 'Use letters.'], tags: ['Use words.'] } },
+      }),
+    );
+  });
+
+  it.each([undefined, null, 'text', [], 7])('refuses %j where an object is asked for', (input) => {
+    expect(() => parse(schema, input)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+  });
+});

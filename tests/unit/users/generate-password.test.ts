@@ -1,0 +1,81 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { generatePassword } from '@/lib/users/generate-password';
+import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/password-policy';
+
+const ANY = parsePasswordPolicy('');
+const count = (password: string, pattern: RegExp) => password.match(pattern)?.length ?? 0;
+const upTo = (max: number) => fc.integer({ min: 0, max });
+
+const policies = fc
+  .record({ minLength: upTo(64), digits: upTo(12), lowerCase: upTo(12), upperCase: upTo(12), special: upTo(12) })
+  .map((counts): PasswordPolicy => ({ ...ANY, ...counts }));
+
+describe('a generated password', () => {
+  it('satisfies any combination of the counts a policy asks for', () => {
+    fc.assert(
+      fc.property(policies, (policy) => {
+        const password = generatePassword(policy);
+        expect(password.length).toBeGreaterThanOrEqual(Math.max(20, policy.minLength));
+        expect(count(password, /\d/g)).toBeGreaterThanOrEqual(policy.digits);
+        expect(count(password, /[a-z]/g)).toBeGreaterThanOrEqual(policy.lowerCase);
+        expect(count(password, /[A-Z]/g)).toBeGreaterThanOrEqual(policy.upperCase);
+        expect(count(password, /[^a-zA-Z\d]/g)).toBeGreaterThanOrEqual(policy.special);
+      }),
+    );
+  });
+
+  it('begins with a letter, so never with = + - @, a tab or a line break', () => {
+    fc.assert(
+      fc.property(policies, (policy) => {
+        expect(generatePassword(policy)).toMatch(/^[a-zA-Z]/);
+      }),
+    );
+  });
+
+  it('has no characters that look alike, nor any that must be quoted somewhere', () => {
+    fc.assert(
+      fc.property(policies, (policy) => {
+        expect(generatePassword(policy)).toMatch(/^[a-zA-Z2-9.:_~]+$/);
+        expect(generatePassword(policy)).not.toMatch(/[0O1lI]/);
+      }),
+    );
+  });
+
+  it('has 20 characters of every kind where the realm asks for nothing', () => {
+    for (let times = 0; times < 200; times++) {
+      expect(generatePassword(ANY)).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[.:_~]).{20}$/);
+    }
+  });
+
+  it.each([4, 5, 8, 12, 19])('has exactly %i characters where the realm allows no more', (maxLength) => {
+    expect(generatePassword({ ...ANY, maxLength })).toHaveLength(maxLength);
+  });
+
+  it('never grows beyond the allowed length where every kind has room', () => {
+    const narrow = fc
+      .record({ minLength: upTo(16), digits: upTo(4), lowerCase: upTo(4), upperCase: upTo(4), special: upTo(4) })
+      .map((counts): PasswordPolicy => ({ ...ANY, ...counts, maxLength: 16 }));
+    fc.assert(
+      fc.property(narrow, (policy) => {
+        expect(generatePassword(policy)).toHaveLength(16);
+      }),
+    );
+  });
+
+  it("fits the realm's pattern, read as Java reads it: over the whole password", () => {
+    for (let times = 0; times < 20; times++) {
+      expect(generatePassword({ ...ANY, pattern: '[a-m].*|x' })).toMatch(/^[a-m].{19}$/);
+    }
+  });
+
+  it.each(['(?i)abc', '[', 'never$ever'])('is given all the same where the pattern %s cannot be fitted', (pattern) => {
+    expect(generatePassword({ ...ANY, pattern })).toHaveLength(20);
+  });
+
+  it('differs each time', () => {
+    const passwords = Array.from({ length: 100 }, () => generatePassword(ANY));
+    expect(new Set(passwords).size).toBe(100);
+  });
+});

@@ -1,0 +1,60 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { representation, toUser, toUserDetails } from '@/lib/users/representation';
+
+const ADA = {
+  id: 'a1',
+  username: 'ada',
+  email: 'ada@example.net',
+  emailVerified: true,
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  enabled: true,
+  createdTimestamp: Date.UTC(2026, 0, 2),
+};
+const BARE = { id: 'b1', username: 'bare' };
+
+describe('an account as Keycloak tells it', () => {
+  it('becomes a row of the list', () => {
+    expect(toUser(representation.parse({ ...ADA, access: { manage: true }, totp: false }))).toEqual({
+      id: 'a1',
+      username: 'ada',
+      email: 'ada@example.net',
+      emailVerified: true,
+      name: 'Ada Lovelace',
+      enabled: true,
+      createdAt: '2026-01-02T00:00:00.000Z',
+    });
+  });
+
+  it.each([BARE, { ...BARE, email: null, firstName: null, lastName: null, enabled: null, createdTimestamp: null }])(
+    'may have next to nothing: %j',
+    (account) => {
+      expect(toUserDetails(representation.parse(account))).toEqual({
+        id: 'b1',
+        username: 'bare',
+        email: null,
+        emailVerified: false,
+        name: '',
+        enabled: false,
+        createdAt: null,
+        firstName: '',
+        lastName: '',
+        requiredActions: [],
+        origin: 'keycloak',
+      });
+    },
+  );
+
+  it('has no e-mail address where the address is empty', () => {
+    expect(toUser({ ...ADA, email: '' }).email).toBeNull();
+  });
+
+  it('is named by the one name that it has', () => {
+    expect(toUser({ ...ADA, firstName: '' }).name).toBe('Lovelace');
+  });
+
+  it('comes from a directory where it is federated', () => {
+    expect(toUserDetails({ ...ADA, federationLink: 'ldap' }).origin).toBe('federation');
+  });
+});

@@ -1,0 +1,75 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { createUserSchema, deleteUserSchema, userIdSchema, userListSchema } from '@/lib/users/schema';
+
+const PERSON = { email: 'ada@example.net', username: 'ada', firstName: '', lastName: '', emailVerified: true, password: null };
+
+function complaintsAbout(changes: Record<string, unknown>): string[] {
+  const result = createUserSchema.safeParse({ ...PERSON, ...changes });
+  return result.success ? [] : result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+}
+
+describe('a new user', () => {
+  it('needs no names and no password', () => {
+    expect(createUserSchema.parse(PERSON)).toEqual(PERSON);
+  });
+
+  it('loses the space around what was typed, but not around a password', () => {
+    const typed = { ...PERSON, email: ' ada@example.net ', username: ' ada ', firstName: ' Ada ', password: ' secret ' };
+    expect(createUserSchema.parse(typed)).toMatchObject({
+      email: 'ada@example.net',
+      username: 'ada',
+      firstName: 'Ada',
+      password: ' secret ',
+    });
+  });
+
+  it.each([
+    [{ email: 'ada' }, 'email: This is not an e-mail address.'],
+    [{ email: '' }, 'email: This is not an e-mail address.'],
+    [{ username: '   ' }, 'username: Fill this in.'],
+    [{ username: 'a'.repeat(256) }, 'username: Use at most 255 characters.'],
+    [{ firstName: 'a'.repeat(256) }, 'firstName: Use at most 255 characters.'],
+    [{ lastName: 'a'.repeat(256) }, 'lastName: Use at most 255 characters.'],
+    [{ password: '' }, 'password: Type a password, or let Pouch generate one.'],
+  ])('is refused with %j', (changes, complaint) => {
+    expect(complaintsAbout(changes)).toEqual([complaint]);
+  });
+
+  it('brings nothing that the form does not have', () => {
+    expect(createUserSchema.parse({ ...PERSON, enabled: false, groups: ['admins'] })).toEqual(PERSON);
+  });
+});
+
+describe('a user id', () => {
+  it.each(['6f1c3e2a-0d4b-4a0e-9a57-0c8f9d2b7a11', 'f:ldap-1:ada.l'])('may be %s', (id) => {
+    expect(userIdSchema.parse(id)).toBe(id);
+  });
+
+  it.each(['', '../clients', 'a/b', 'a?b', 'a%2Fb', 'a b', 'a\n', 'a'.repeat(256)])('may not be %j', (id) => {
+    expect(userIdSchema.safeParse(id).success).toBe(false);
+    expect(deleteUserSchema.safeParse({ id, username: 'ada' }).success).toBe(false);
+  });
+});
+
+describe("the list's state", () => {
+  it('is the first page of everybody where nothing is said', () => {
+    expect(userListSchema.parse({})).toEqual({ q: '', status: 'all', page: 1 });
+  });
+
+  it('is read from the text of an address', () => {
+    expect(userListSchema.parse({ q: ' ada ', status: 'disabled', page: '3' })).toEqual({
+      q: 'ada',
+      status: 'disabled',
+      page: 3,
+    });
+  });
+
+  it.each(['0', '-1', '1.5', 'x', '', '1e9'])('is the first page where the page is %j', (page) => {
+    expect(userListSchema.parse({ page }).page).toBe(1);
+  });
+
+  it('passes over what cannot be', () => {
+    expect(userListSchema.parse({ q: ['a', 'b'], status: 'gone' })).toEqual({ q: '', status: 'all', page: 1 });
+  });
+});
