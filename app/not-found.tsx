@@ -4,7 +4,7 @@ import { Notice } from '@/components/ui/notice';
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center p-4">
-      <Notice title="There is nothing at this address">
+      <Notice isPage title="There is nothing at this address">
         <Link href="/users" className="font-medium text-accent-strong underline">
           Go to the users
         </Link>

@@ -1,16 +1,12 @@
 import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
-import { AppError } from '@/lib/errors';
-
-const MOST_RETRIES = 1;
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        // The server has already retried what is worth retrying; only a lost connection to Pouch is asked again.
-        retry: (count, error) => count < MOST_RETRIES && !(error instanceof AppError && error.code !== 'UNAVAILABLE'),
-        retryDelay: 500,
+        // The door to Keycloak has already repeated what is worth repeating, and the page that shows the problem asks again.
+        retry: false,
         refetchOnWindowFocus: false,
       },
       dehydrate: {

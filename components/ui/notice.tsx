@@ -7,13 +7,21 @@ const TONES = {
   loss: 'border-loss bg-loss-soft',
 };
 
-type NoticeProps = { title: string; tone?: keyof typeof TONES; role?: 'alert' | 'status'; children?: ReactNode };
+type NoticeProps = {
+  title: string;
+  tone?: keyof typeof TONES;
+  role?: 'alert' | 'status';
+  /** True where it is all that the page has. */
+  isPage?: boolean;
+  children?: ReactNode;
+};
 
 /** A state in words, where content would stand: nothing there, something wrong, not allowed. */
-export function Notice({ title, tone = 'neutral', role, children }: NoticeProps) {
+export function Notice({ title, tone = 'neutral', role, isPage = false, children }: NoticeProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div role={role} className={cn('grid max-w-2xl justify-items-start gap-3 rounded-lg border p-6', TONES[tone])}>
-      <h2 className="font-semibold text-base">{title}</h2>
+      <Heading className="font-semibold text-base">{title}</Heading>
       {children}
     </div>
   );

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
+import { useSingleFlight } from '@/components/use-single-flight';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { PasswordChoice } from '@/components/users/password-choice';
 import { AppError, type FieldErrors } from '@/lib/errors';
@@ -19,7 +20,7 @@ export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const queryClient = useQueryClient();
   const create = useMutation({
-    mutationFn: async (input: CreateUser) => unwrap(await createUserAction(input)),
+    mutationFn: useSingleFlight(async (input: CreateUser) => unwrap(await createUserAction(input))),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: usersKey }),
   });
   const errors: FieldErrors = (create.error instanceof AppError && create.error.details.fieldErrors) || {};
@@ -27,7 +28,7 @@ export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!create.isPending) create.mutate(person);
+    create.mutate(person);
   }
 
   function startOver() {

@@ -4,20 +4,27 @@ import { AlertDialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { useSingleFlight } from '@/components/use-single-flight';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { deleteUserAction } from '@/lib/users/actions';
 import { deletionImpactQuery, usersKey } from '@/lib/users/query-options';
 import type { DeletionImpact, User } from '@/lib/users/schema';
 
-type DeleteUserDialogProps = { user: Pick<User, 'id' | 'username'>; onClose: () => void; onDeleted: () => void };
+type DeleteUserDialogProps = {
+  user: Pick<User, 'id' | 'username'>;
+  onClose: () => void;
+  /** Called once the dialog has gone, to put the focus back where it was. */
+  onClosed: () => void;
+  onDeleted: () => void;
+};
 
-export function DeleteUserDialog({ user, onClose, onDeleted }: DeleteUserDialogProps) {
+export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteUserDialogProps) {
   const [typed, setTyped] = useState('');
   const queryClient = useQueryClient();
   const impact = useQuery(deletionImpactQuery(user.id));
   const remove = useMutation({
-    mutationFn: async () => unwrap(await deleteUserAction({ id: user.id, username: typed.trim() })),
+    mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: usersKey });
       onClose();
@@ -29,14 +36,17 @@ export function DeleteUserDialog({ user, onClose, onDeleted }: DeleteUserDialogP
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (mayDelete) remove.mutate();
+    if (mayDelete) remove.mutate(typed.trim());
   }
 
   return (
     <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && !remove.isPending && onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-20 bg-shade" />
-        <AlertDialog.Content className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl">
+        <AlertDialog.Content
+          onCloseAutoFocus={onClosed}
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl"
+        >
           <form onSubmit={submit} className="grid gap-4">
             <AlertDialog.Title className="break-all font-semibold text-lg">Delete {user.username}</AlertDialog.Title>
             <AlertDialog.Description className="break-words">

@@ -1,7 +1,7 @@
 'use client';
 import { Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/users/schema';
 
@@ -18,10 +18,12 @@ type DeleteUserProps = {
 
 export function DeleteUser({ user, look, describedBy, onDeleted }: DeleteUserProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const isIcon = look === 'icon';
   return (
     <>
       <Button
+        ref={opener}
         look={isIcon ? 'quiet' : 'loss'}
         shape={isIcon ? 'icon' : 'text'}
         aria-label={isIcon ? 'Delete user' : undefined}
@@ -32,7 +34,14 @@ export function DeleteUser({ user, look, describedBy, onDeleted }: DeleteUserPro
         <Trash2 aria-hidden="true" className="size-4" />
         {!isIcon && 'Delete user'}
       </Button>
-      {isOpen && <DeleteUserDialog user={user} onClose={() => setIsOpen(false)} onDeleted={onDeleted} />}
+      {isOpen && (
+        <DeleteUserDialog
+          user={user}
+          onClose={() => setIsOpen(false)}
+          onClosed={() => opener.current?.focus()}
+          onDeleted={onDeleted}
+        />
+      )}
     </>
   );
 }

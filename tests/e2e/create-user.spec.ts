@@ -54,13 +54,13 @@ test('a refused form names the field, keeps what was typed, and can be mended', 
     await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/not an e-mail address/);
 
     await page.getByLabel('Email', { exact: true }).fill(email);
-    await page.getByLabel('Username').fill(PEOPLE.ordinary);
     await page.getByLabel('First name').fill('<b>Bold</b>');
     await page.getByRole('button', { name: 'Create user' }).click();
     await expect(page.getByLabel('First name')).toHaveAccessibleDescription(/does not allow one of these characters/);
     await expect(page.getByLabel('First name')).toHaveValue('<b>Bold</b>');
 
     await page.getByLabel('First name').fill('Bold');
+    await page.getByLabel('Username').fill(PEOPLE.ordinary);
     await page.getByRole('button', { name: 'Create user' }).click();
     await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/This username is taken/);
     await expectAccessible(page);

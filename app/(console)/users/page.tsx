@@ -38,7 +38,7 @@ async function Users({ searchParams }: Pick<PageProps<'/users'>, 'searchParams'>
 
   async function prefetch() {
     // The count is not awaited: it is streamed to the browser when Keycloak has it.
-    queryClient.prefetchQuery({ ...userCountQuery(list), queryFn: () => countUsers(list), retry: false });
+    queryClient.prefetchQuery({ ...userCountQuery(list), queryFn: () => countUsers(list) });
     try {
       await queryClient.fetchQuery({ ...usersQuery(list), queryFn: () => listUsers(list) });
     } catch (error) {

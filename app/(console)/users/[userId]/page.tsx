@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { Problem } from '@/components/problem';
+import { PageHeader } from '@/components/ui/page-header';
 import { PersonPage } from '@/components/users/person-page';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import type { Failure } from '@/lib/result';
 import { getUser } from '@/lib/users/data';
 import { userIdSchema } from '@/lib/users/schema';
 
@@ -19,13 +21,22 @@ export default function UserPage({ params }: PageProps<'/users/[userId]'>) {
 
 async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
   const { viewer, failure } = await guardPage('view-users');
-  if (failure) return <Problem failure={failure} />;
+  if (failure) return <NoPerson failure={failure} />;
   const id = userIdSchema.safeParse((await params).userId);
   if (!id.success) notFound();
   try {
     const user = await getUser(id.data);
     return <PersonPage user={user} isViewer={user.id === viewer.id} mayManage={viewer.permissions.has('manage-users')} />;
   } catch (error) {
-    return <Problem failure={await pageFailure(error)} />;
+    return <NoPerson failure={await pageFailure(error)} />;
   }
+}
+
+function NoPerson({ failure }: { failure: Failure }) {
+  return (
+    <>
+      <PageHeader title="User" />
+      <Problem failure={failure} />
+    </>
+  );
 }
