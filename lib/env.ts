@@ -15,7 +15,7 @@ const settings = z
     /** Keycloak as Pouch's server sees it, where that differs. */
     KEYCLOAK_INTERNAL_URL: address.optional(),
     /** Pouch as browsers see it: scheme, host and port. */
-    POUCH_URL: address.refine((url) => new URL(url).origin === url, 'must have no path'),
+    POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
     /** Encrypts cookies and stored tokens. Changing it signs everybody out. */
     POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
     POUCH_REALM: z.string().min(1).default('master'),
@@ -30,6 +30,11 @@ const settings = z
     KEYCLOAK_INTERNAL_URL: parsed.KEYCLOAK_INTERNAL_URL ?? parsed.KEYCLOAK_URL,
     POUCH_ACCESS_ROLE: parsed.POUCH_ACCESS_ROLE ?? defaultAccessRoleOf(parsed.POUCH_REALM),
   }));
+
+function isOrigin(url: string): boolean {
+  const { pathname, search, hash, username } = new URL(url);
+  return pathname === '/' && !search && !hash && !username;
+}
 
 export type Env = z.output<typeof settings>;
 

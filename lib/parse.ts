@@ -5,10 +5,10 @@ import { AppError } from '@/lib/errors';
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const fieldErrors: Record<string, string[]> = {};
+  const errors = new Map<string, string[]>();
   for (const { path, message } of result.error.issues) {
     const field = String(path[0] ?? '');
-    fieldErrors[field] = [...(fieldErrors[field] ?? []), message];
+    errors.set(field, [...(errors.get(field) ?? []), message]);
   }
-  throw new AppError('INVALID_INPUT', 'Check the marked fields.', { fieldErrors });
+  throw new AppError('INVALID_INPUT', 'Check the marked fields.', { fieldErrors: Object.fromEntries(errors) });
 }

@@ -7,3 +7,11 @@ export function managementClientOf(realm: string): string {
 export function defaultAccessRoleOf(realm: string): string {
   return realm === 'master' ? 'admin' : 'realm-management/realm-admin';
 }
+
+export type Role = { client: string | null; name: string };
+
+/** Reads `role` or `client/role`. A client's id may itself have slashes, so the last one counts. */
+export function parseRole(notation: string): Role {
+  const slash = notation.lastIndexOf('/');
+  return slash < 0 ? { client: null, name: notation } : { client: notation.slice(0, slash), name: notation.slice(slash + 1) };
+}

@@ -8,9 +8,14 @@ const SETTLED_MS = 150;
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | null) => void }) {
   const [text, setText] = useState(q);
   const asked = useRef(q);
-  if (asked.current !== q) {
-    asked.current = q;
-    if (text.trim() !== q) setText(q);
+  const seen = useRef(q);
+  // Only a change that did not come from here may replace what is being typed.
+  if (seen.current !== q) {
+    seen.current = q;
+    if (asked.current !== q) {
+      asked.current = q;
+      if (text.trim() !== q) setText(q);
+    }
   }
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { managementClientOf } from '@/lib/realm';
+import { managementClientOf, parseRole } from '@/lib/realm';
 
 /** The roles of the realm's management client that Pouch's functions ask for. */
 export type Permission = 'view-users' | 'manage-users';
@@ -11,9 +11,9 @@ export type RoleClaims = {
 
 /** Whether the token holds `accessRole`: a realm role, or a client's as `client/role`. */
 export function mayEnter(claims: RoleClaims, accessRole: string): boolean {
-  const [client, role] = accessRole.includes('/') ? accessRole.split('/') : [null, accessRole];
-  const held = client === null ? claims.realm_access?.roles : claims.resource_access?.[client ?? '']?.roles;
-  return held?.includes(role ?? '') ?? false;
+  const { client, name } = parseRole(accessRole);
+  const held = client === null ? claims.realm_access?.roles : claims.resource_access?.[client]?.roles;
+  return held?.includes(name) ?? false;
 }
 
 export function permissionsIn(claims: RoleClaims, realm: string): ReadonlySet<string> {

@@ -25,7 +25,11 @@ export function keycloakOnce<T>(tokens: TokenSource, call: Call<T>): Promise<T> 
 
 async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable: boolean): Promise<T> {
   try {
-    const run = (getAccessToken: () => Promise<string>) => attempt(() => call(clientWith(getAccessToken)), { repeatable });
+    // The token comes first: fetching one is a call to Keycloak of its own, with attempts of its own.
+    const run = async (getToken: () => Promise<string>) => {
+      const token = await getToken();
+      return attempt(() => call(clientWith(token)), { repeatable });
+    };
     // A 401 means that nothing was done, so asking again with a new token is safe for writes as well.
     return await run(tokens.get).catch((error) => {
       if (error instanceof NetworkError && error.response.status === 401) return run(tokens.renew);
@@ -36,7 +40,7 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
   }
 }
 
-function clientWith(getAccessToken: () => Promise<string>): KeycloakAdminClient {
+function clientWith(token: string): KeycloakAdminClient {
   const { KEYCLOAK_INTERNAL_URL, POUCH_REALM } = env();
   const client = new KeycloakAdminClient({
     baseUrl: KEYCLOAK_INTERNAL_URL,
@@ -44,6 +48,6 @@ function clientWith(getAccessToken: () => Promise<string>): KeycloakAdminClient 
     timeout: CALL_DEADLINE_MS,
     requestOptions: { cache: 'no-store', redirect: 'error' },
   });
-  client.registerTokenProvider({ getAccessToken });
+  client.registerTokenProvider({ getAccessToken: async () => token });
   return client;
 }

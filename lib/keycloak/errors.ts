@@ -66,7 +66,7 @@ function fieldErrorsOf(body: unknown): FieldErrors | undefined {
     return where ? [[where, sentenceFor(errorMessage, params ?? [])] as const] : [];
   });
   if (named.length === 0) return undefined;
-  const errors: Record<string, string[]> = {};
-  for (const [field, sentence] of named) errors[field] = [...(errors[field] ?? []), sentence];
-  return errors;
+  const errors = new Map<string, string[]>();
+  for (const [field, sentence] of named) errors.set(field, [...(errors.get(field) ?? []), sentence]);
+  return Object.fromEntries(errors);
 }

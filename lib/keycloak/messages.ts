@@ -33,7 +33,8 @@ const UNKNOWN = 'Keycloak does not accept this.';
 
 export function sentenceFor(key: string, params: readonly unknown[] = []): string {
   const values = params.slice(1).map(String);
-  return (SENTENCES[key] ?? UNKNOWN).replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '');
+  const sentence = Object.hasOwn(SENTENCES, key) ? SENTENCES[key] : undefined;
+  return (sentence ?? UNKNOWN).replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '');
 }
 
 /** Which field a complaint without one is about. */

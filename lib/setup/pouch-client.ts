@@ -1,7 +1,7 @@
 import 'server-only';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { managementClientOf } from '../realm.ts';
+import { managementClientOf, parseRole } from '../realm.ts';
 
 export type PouchClient = {
   clientId: string;
@@ -75,11 +75,11 @@ async function allowRoles(admin: KeycloakAdminClient, id: string, accessRole: st
   const [client] = await admin.clients.find({ clientId: management });
   if (!client?.id) throw new Error(`The realm ${admin.realmName} has no client ${management}`);
   const offered = await admin.clients.listRoles({ id: client.id });
-  const [accessClient, clientRole] = accessRole.includes('/') ? accessRole.split('/') : [null, accessRole];
-  const names = accessClient === management ? [...MANAGEMENT_ROLES, clientRole] : MANAGEMENT_ROLES;
+  const access = parseRole(accessRole);
+  const names = access.client === management ? [...MANAGEMENT_ROLES, access.name] : MANAGEMENT_ROLES;
   const allowed = offered.filter(({ name }) => name && names.includes(name));
   await admin.clients.addClientScopeMappings({ id, client: client.id }, allowed.map(idAndName));
-  if (accessClient) return;
+  if (access.client !== null) return;
   const role = await admin.roles.findOneByName({ name: accessRole });
   if (!role) throw new Error(`The realm ${admin.realmName} has no role ${accessRole}`);
   await admin.clients.addRealmScopeMappings({ id }, [idAndName(role)]);

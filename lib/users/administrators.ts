@@ -7,7 +7,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { defaultAccessRoleOf } from '@/lib/realm';
+import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/realm';
 import { type Representation, representation } from '@/lib/users/representation';
 
 /** Any number, the same in every replica. */
@@ -40,15 +40,10 @@ export async function requireAnotherAdministrator(viewer: Viewer, id: string): P
   }
 }
 
-type Role = { client: string | null; name: string };
-
 /** The role that opens Pouch, and the one that opens the realm to its administrators. */
 function guardedRoles(): Role[] {
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
-  return [...new Set([POUCH_ACCESS_ROLE, defaultAccessRoleOf(POUCH_REALM)])].map((notation) => {
-    const [first = '', second] = notation.split('/');
-    return second === undefined ? { client: null, name: first } : { client: first, name: second };
-  });
+  return [...new Set([POUCH_ACCESS_ROLE, defaultAccessRoleOf(POUCH_REALM)])].map(parseRole);
 }
 
 async function administratorRolesOf({ tokens }: Viewer, id: string): Promise<Role[]> {

@@ -8,34 +8,54 @@ const UPPER = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 const DIGITS = '23456789';
 /** None that a spreadsheet, a shell or a URL would take for its own. */
 const SPECIAL = '.:_~';
-const LENGTH = 20;
-const MOST_TRIES = 1_000;
 
-/** A random temporary password of 20 characters (about 115 bits), or more where the policy asks for it. */
+/** How a password is made up beyond what the policy asks for: the best first, the others for realms with a pattern. */
+const RECIPES = [
+  { atLeastOneOf: [LOWER, UPPER, DIGITS, SPECIAL], rest: LOWER + UPPER + DIGITS },
+  { atLeastOneOf: [LOWER, UPPER, DIGITS], rest: LOWER + UPPER + DIGITS },
+  { atLeastOneOf: [], rest: LOWER + DIGITS },
+  { atLeastOneOf: [], rest: UPPER + DIGITS },
+  { atLeastOneOf: [], rest: LOWER },
+  { atLeastOneOf: [], rest: DIGITS },
+];
+const LONGEST = 20;
+const LENGTHS = [LONGEST, 16, 14, 12, 10, 8, 6, 4];
+const TRIES = 20;
+
+/** A random temporary password of 20 characters (about 115 bits), or as near to it as the policy allows. */
 export function generatePassword(policy: PasswordPolicy): string {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const password = candidate(policy);
-    if (fitsPattern(password, policy.pattern)) return password;
+  for (const recipe of RECIPES) {
+    for (const length of LENGTHS) {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const password = candidate(policy, recipe, length);
+        if (password.length <= policy.maxLength && fitsPattern(password, policy.pattern)) return password;
+      }
+    }
   }
-  return candidate(policy);
+  // A pattern that nothing here fits: Keycloak will say so, and the administrator can type one.
+  return candidate(policy, { atLeastOneOf: [], rest: LOWER + UPPER + DIGITS }, LONGEST);
 }
 
-function candidate(policy: PasswordPolicy): string {
+function candidate(policy: PasswordPolicy, { atLeastOneOf, rest }: (typeof RECIPES)[number], wanted: number): string {
+  const count = (kind: string, asked: number) => Math.max(asked, atLeastOneOf.includes(kind) ? 1 : 0);
   const required = [
-    ...pick(LOWER, Math.max(1, policy.lowerCase)),
-    ...pick(UPPER, Math.max(1, policy.upperCase)),
-    ...pick(DIGITS, Math.max(1, policy.digits)),
-    ...pick(SPECIAL, Math.max(1, policy.special)),
+    ...pick(LOWER, count(LOWER, policy.lowerCase)),
+    ...pick(UPPER, count(UPPER, policy.upperCase)),
+    ...pick(DIGITS, count(DIGITS, policy.digits)),
+    ...pick(SPECIAL, count(SPECIAL, policy.special)),
   ];
-  const length = Math.max(required.length, policy.minLength, Math.min(LENGTH, policy.maxLength));
-  const shuffled = shuffle([...required, ...pick(LOWER + UPPER + DIGITS, length - required.length)]);
-  // A letter in front: what begins with a sign is easily lost when it is copied or pasted into a table.
-  const letter = shuffled.findIndex((character) => LOWER.includes(character) || UPPER.includes(character));
-  return [...shuffled.splice(letter, 1), ...shuffled].join('');
+  const length = Math.max(required.length, policy.minLength, Math.min(wanted, policy.maxLength));
+  return startWithLetter(shuffle([...required, ...pick(rest, length - required.length)])).join('');
+}
+
+/** What begins with a sign is easily lost when it is copied or pasted into a table. */
+function startWithLetter(characters: string[]): string[] {
+  const letter = characters.findIndex((character) => LOWER.includes(character) || UPPER.includes(character));
+  return letter < 1 ? characters : [...characters.splice(letter, 1), ...characters];
 }
 
 function pick(alphabet: string, count: number): string[] {
-  return Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)] ?? '');
+  return Array.from({ length: Math.max(0, count) }, () => alphabet[randomInt(alphabet.length)] ?? '');
 }
 
 function shuffle(characters: string[]): string[] {

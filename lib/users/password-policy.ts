@@ -19,7 +19,12 @@ export function parsePasswordPolicy(notation: string): PasswordPolicy {
     const [, name, value] = /^\s*(\w+)(?:\((.*)\))?\s*$/s.exec(rule) ?? [];
     if (name) rules.set(name, value ?? '');
   }
-  const count = (name: string, fallback = 0) => (rules.has(name) ? Number.parseInt(rules.get(name) ?? '', 10) || fallback : 0);
+  /** A rule without a number means Keycloak's default for it. */
+  const count = (name: string, fallback: number) => {
+    if (!rules.has(name)) return 0;
+    const number = Number.parseInt(rules.get(name) ?? '', 10);
+    return Number.isNaN(number) ? fallback : number;
+  };
   const policy = {
     minLength: count('length', 8),
     maxLength: count('maxLength', 64) || LONGEST,

@@ -71,3 +71,14 @@ test('a Keycloak that is down is not stormed: after five failures nothing is ask
   proxy.reset();
   await vi.waitFor(async () => expect((await listUsers(LIST)).users).toHaveLength(20), { timeout: 10_000, interval: 500 });
 });
+
+test('a session whose token must be renewed first neither storms Keycloak nor shuts it out', async () => {
+  const { expireAccessTokens } = await import('../support/sessions.ts');
+  await expireAccessTokens();
+  proxy.inject({ fault: { kind: 'cut' } });
+  for (let view = 0; view < 10; view++) await expect(listUsers(LIST)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(proxy.seen.length).toBeLessThanOrEqual(5);
+
+  proxy.reset();
+  await vi.waitFor(async () => expect((await listUsers(LIST)).users).toHaveLength(20), { timeout: 10_000, interval: 500 });
+});

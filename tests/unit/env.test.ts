@@ -77,7 +77,15 @@ describe('the settings', () => {
   });
 
   it.each(['https://pouch.example.net/admin', 'https://pouch.example.net?x=1'])('refuse %s as the address of Pouch', (url) => {
-    expect(complaintOf({ POUCH_URL: url })).toContain('POUCH_URL must have no path');
+    expect(complaintOf({ POUCH_URL: url })).toContain('POUCH_URL must be scheme, host and port only');
+  });
+
+  it.each([
+    ['https://POUCH.example.net', 'https://pouch.example.net'],
+    ['https://pouch.example.net:443/', 'https://pouch.example.net'],
+    ['http://localhost:80', 'http://localhost'],
+  ])('take %s as browsers write it', (url, origin) => {
+    expect(parseEnv({ ...SETTINGS, POUCH_URL: url }).POUCH_URL).toBe(origin);
   });
 
   it('refuse a level of logging that does not exist', () => {

@@ -21,7 +21,9 @@ beforeEach(() => {
 
 function show() {
   fetch.mockResolvedValue(Response.json(IMPACT));
-  renderInPouch(<DeleteUserDialog user={{ id: 'a1', username: 'ada' }} onClose={onClose} onDeleted={onDeleted} />);
+  renderInPouch(
+    <DeleteUserDialog user={{ id: 'a1', username: 'ada' }} onClose={onClose} onClosed={vi.fn()} onDeleted={onDeleted} />,
+  );
 }
 
 const field = () => screen.getByRole('textbox', { name: 'Type the username to confirm' });

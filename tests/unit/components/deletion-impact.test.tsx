@@ -23,7 +23,9 @@ beforeEach(() => {
 
 function answer(body: unknown, status = 200) {
   fetch.mockResolvedValue(Response.json(body, { status }));
-  renderInPouch(<DeleteUserDialog user={{ id: 'a1', username: 'ada' }} onClose={vi.fn()} onDeleted={vi.fn()} />);
+  renderInPouch(
+    <DeleteUserDialog user={{ id: 'a1', username: 'ada' }} onClose={vi.fn()} onClosed={vi.fn()} onDeleted={vi.fn()} />,
+  );
 }
 const show = (impact: Partial<DeletionImpact> = {}) => answer({ ...IMPACT, ...impact });
 

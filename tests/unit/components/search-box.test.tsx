@@ -62,6 +62,17 @@ describe('the search box', () => {
     expect(box().value).toBe('  ada ');
   });
 
+  it('keeps what was typed on while the address was slow to follow', () => {
+    const { changeTo } = show();
+    type('ada');
+    wait(150);
+    type('adam');
+    changeTo('ada');
+    expect(box().value).toBe('adam');
+    wait(150);
+    expect(onSearch.mock.calls).toEqual([['ada'], ['adam']]);
+  });
+
   it('does not ask again where only space was added', () => {
     show('ada');
     type('ada ');

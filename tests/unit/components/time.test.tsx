@@ -23,12 +23,12 @@ describe('a moment in words', () => {
     [59 * MINUTE, '59 minutes ago'],
     [HOUR, '1 hour ago'],
     [23 * HOUR, '23 hours ago'],
-    [DAY, 'yesterday'],
+    [DAY, '1 day ago'],
     [6 * DAY, '6 days ago'],
-    [7 * DAY, 'last week'],
+    [7 * DAY, '1 week ago'],
     [3 * 7 * DAY, '3 weeks ago'],
     [60 * DAY, '2 months ago'],
-    [365 * DAY, 'last year'],
+    [365 * DAY, '1 year ago'],
     [3 * 365 * DAY, '3 years ago'],
   ])('%i seconds ago is "%s"', (seconds, words) => {
     expect(ago(seconds)).toBe(words);
@@ -37,7 +37,7 @@ describe('a moment in words', () => {
   it.each([
     [-30, 'just now'],
     [-5 * MINUTE, 'in 5 minutes'],
-    [-DAY, 'tomorrow'],
+    [-DAY, 'in 1 day'],
   ])('%i seconds ago, which is ahead because clocks differ, is "%s"', (seconds, words) => {
     expect(ago(seconds)).toBe(words);
   });

@@ -70,6 +70,16 @@ describe('a generated password', () => {
     }
   });
 
+  it.each([
+    ['only letters and digits', 'regexPattern(^[A-Za-z0-9]{8,}$)', /^[A-Za-z0-9]{8,}$/],
+    ['eight lower-case letters', 'regexPattern([a-z]{8}) and maxLength(8)', /^[a-z]{8}$/],
+    ['six digits', 'regexPattern([0-9]{6})', /^[0-9]{6}$/],
+    ['three characters at most', 'maxLength(3)', /^.{3}$/],
+    ['eight characters with six digits', 'maxLength(8) and digits(6)', /^(?=(?:.*\d){6}).{8}$/],
+  ])('fits a realm that asks for %s', (_what, notation, expected) => {
+    for (let round = 0; round < 20; round++) expect(generatePassword(parsePasswordPolicy(notation))).toMatch(expected);
+  });
+
   it.each(['(?i)abc', '[', 'never$ever'])('is given all the same where the pattern %s cannot be fitted', (pattern) => {
     expect(generatePassword({ ...ANY, pattern })).toHaveLength(20);
   });

@@ -84,6 +84,10 @@ describe('the sentences of a password policy', () => {
     ]);
   });
 
+  it('take a zero at its word', () => {
+    expect(parsePasswordPolicy('length(0) and digits(0)').rules).toEqual([]);
+  });
+
   it('leave out what is not asked for', () => {
     expect(parsePasswordPolicy('upperCase(2)').rules).toEqual(['at least 2 upper-case letters']);
   });
