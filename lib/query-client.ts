@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
@@ -8,11 +8,6 @@ export function makeQueryClient(): QueryClient {
         // The door to Keycloak has already repeated what is worth repeating, and the page that shows the problem asks again.
         retry: false,
         refetchOnWindowFocus: false,
-      },
-      dehydrate: {
-        // A query still running on the server is streamed to the browser when it ends.
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-        shouldRedactErrors: () => false,
       },
     },
   });

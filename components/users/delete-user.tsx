@@ -6,36 +6,23 @@ import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/users/schema';
 
 /** Fetched with the first click: most visits delete nobody. */
-const DeleteUserDialog = dynamic(() => import('@/components/users/delete-user-dialog').then((module) => module.DeleteUserDialog));
+export const LazyDeleteUserDialog = dynamic(() =>
+  import('@/components/users/delete-user-dialog').then((module) => module.DeleteUserDialog),
+);
 
-type DeleteUserProps = {
-  user: Pick<User, 'id' | 'username'>;
-  look: 'icon' | 'button';
-  /** The element that names the user, where the button stands in a row of its own kind. */
-  describedBy?: string;
-  onDeleted: () => void;
-};
+type DeleteUserProps = { user: Pick<User, 'id' | 'username'>; onDeleted: () => void };
 
-export function DeleteUser({ user, look, describedBy, onDeleted }: DeleteUserProps) {
+export function DeleteUser({ user, onDeleted }: DeleteUserProps) {
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const isIcon = look === 'icon';
   return (
     <>
-      <Button
-        ref={opener}
-        look={isIcon ? 'quiet' : 'loss'}
-        shape={isIcon ? 'icon' : 'text'}
-        aria-label={isIcon ? 'Delete user' : undefined}
-        aria-describedby={describedBy}
-        title={isIcon ? 'Delete user' : undefined}
-        onClick={() => setIsOpen(true)}
-      >
+      <Button ref={opener} look="loss" onClick={() => setIsOpen(true)}>
         <Trash2 aria-hidden="true" className="size-4" />
-        {!isIcon && 'Delete user'}
+        Delete user
       </Button>
       {isOpen && (
-        <DeleteUserDialog
+        <LazyDeleteUserDialog
           user={user}
           onClose={() => setIsOpen(false)}
           onClosed={() => opener.current?.focus()}

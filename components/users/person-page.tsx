@@ -63,7 +63,7 @@ export function PersonPage({ user, isViewer, mayManage }: PersonPageProps) {
           ) : (
             <>
               <p className="text-muted">You will see what goes with the account before anything happens.</p>
-              <DeleteUser user={user} look="button" onDeleted={() => router.push('/users')} />
+              <DeleteUser user={user} onDeleted={() => router.push('/users')} />
             </>
           )}
         </section>

@@ -1,16 +1,22 @@
 'use client';
 import Link from 'next/link';
+import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { buttonLook } from '@/components/ui/button';
+import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { DeleteUser } from '@/components/users/delete-user';
+import { LazyDeleteUserDialog } from '@/components/users/delete-user';
 import { cn } from '@/lib/cn';
 import type { User } from '@/lib/users/schema';
 
-const CELL = 'h-10 px-3 py-1';
-const HEAD =
-  'bg-raised px-3 py-2 text-left font-medium text-muted first:rounded-tl-lg last:rounded-tr-lg min-[900px]:sticky min-[900px]:top-0';
-/** Left out on narrow screens; the person's page has it all. */
-const WIDE = 'max-sm:hidden';
+const COLUMNS = [
+  { label: 'Username' },
+  { label: 'Name', isWide: true },
+  { label: 'E-mail', isWide: true },
+  { label: 'Status' },
+  { label: 'Created', isWide: true },
+  { label: 'Actions', isHidden: true },
+];
 
 type UsersTableProps = {
   rows: User[];
@@ -21,90 +27,83 @@ type UsersTableProps = {
 };
 
 export function UsersTable({ rows, isBusy, viewerId, mayManage, onDeleted }: UsersTableProps) {
+  const [deleting, setDeleting] = useState<{ user: User; opener: HTMLElement } | null>(null);
   return (
-    <TableRegion isBusy={isBusy}>
-      {rows.map((user) => (
-        <tr key={user.id} className="border-line border-t hover:bg-raised">
-          <th scope="row" className={cn(CELL, 'text-left font-medium')}>
-            <Link
-              id={`user-${user.id}`}
-              href={`/users/${user.id}`}
-              prefetch={false}
-              className="break-all underline decoration-line underline-offset-4 hover:decoration-accent"
-            >
-              {user.username}
-            </Link>
-            {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
-            <span className="block font-normal text-muted sm:hidden">{user.name}</span>
-          </th>
-          <td className={cn(CELL, WIDE)}>{user.name}</td>
-          <td className={cn(CELL, WIDE, 'break-all')}>
-            {user.email ?? <Badge tone="attention">No e-mail</Badge>}
-            {user.email && !user.emailVerified && (
-              <>
-                {' '}
-                <Badge tone="attention">Not verified</Badge>
-              </>
-            )}
-          </td>
-          <td className={CELL}>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
-          <td className={cn(CELL, WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
-            {user.createdAt && <Time iso={user.createdAt} />}
-          </td>
-          <td className={cn(CELL, 'text-right')}>
-            {mayManage && user.id !== viewerId && (
-              <DeleteUser user={user} look="icon" describedBy={`user-${user.id}`} onDeleted={() => onDeleted(user.username)} />
-            )}
-          </td>
-        </tr>
-      ))}
-    </TableRegion>
+    <>
+      <svg aria-hidden="true" className="hidden">
+        <symbol id="trash" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
+          <path d="M3 6h18M8 6V4h8v2m3 0-1 14H6L5 6m5 5v6m4-6v6" />
+        </symbol>
+      </svg>
+      <Table name="Users" columns={COLUMNS} isBusy={isBusy}>
+        {rows.map((user) => (
+          <tr key={user.id}>
+            <th scope="row">
+              <Link id={`user-${user.id}`} href={`/users/${user.id}`} prefetch={false}>
+                {user.username}
+              </Link>
+              {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
+              <span className="block font-normal text-muted sm:hidden">{user.name}</span>
+            </th>
+            <td className={WIDE}>{user.name}</td>
+            <td className={cn(WIDE, 'break-all')}>
+              <Email user={user} />
+            </td>
+            <td>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
+            <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
+              {user.createdAt && <Time iso={user.createdAt} />}
+            </td>
+            <td className="text-right">
+              {mayManage && user.id !== viewerId && (
+                <button
+                  type="button"
+                  aria-label="Delete user"
+                  aria-describedby={`user-${user.id}`}
+                  title="Delete user"
+                  className={buttonLook('quiet', 'icon')}
+                  onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
+                >
+                  <svg aria-hidden="true" className="size-4">
+                    <use href="#trash" />
+                  </svg>
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {deleting && (
+        <LazyDeleteUserDialog
+          user={deleting.user}
+          onClose={() => setDeleting(null)}
+          onClosed={() => deleting.opener.focus()}
+          onDeleted={() => onDeleted(deleting.user.username)}
+        />
+      )}
+    </>
+  );
+}
+
+function Email({ user: { email, emailVerified } }: { user: User }) {
+  if (!email) return <Badge tone="attention">No e-mail</Badge>;
+  if (emailVerified) return email;
+  return (
+    <>
+      {email} <Badge tone="attention">Not verified</Badge>
+    </>
   );
 }
 
 export function UsersTableSkeleton() {
   return (
-    <TableRegion isBusy>
+    <Table name="Users" columns={COLUMNS} isBusy>
       {Array.from({ length: 8 }, (_, index) => index).map((index) => (
-        <tr key={index} className="border-line border-t">
-          <td colSpan={6} className={CELL}>
+        <tr key={index}>
+          <td colSpan={COLUMNS.length}>
             <div className="h-4 motion-safe:animate-pulse rounded bg-raised" />
           </td>
         </tr>
       ))}
-    </TableRegion>
-  );
-}
-
-function TableRegion({ isBusy, children }: { isBusy: boolean; children: React.ReactNode }) {
-  return (
-    <section aria-label="Users" className="rounded-lg border border-line bg-surface max-[900px]:overflow-x-auto">
-      <table aria-busy={isBusy} className={cn('w-full border-collapse sm:min-w-[44rem]', isBusy && 'opacity-70')}>
-        <caption className="sr-only">Users</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={HEAD}>
-              Username
-            </th>
-            <th scope="col" className={cn(HEAD, WIDE)}>
-              Name
-            </th>
-            <th scope="col" className={cn(HEAD, WIDE)}>
-              E-mail
-            </th>
-            <th scope="col" className={HEAD}>
-              Status
-            </th>
-            <th scope="col" className={cn(HEAD, WIDE)}>
-              Created
-            </th>
-            <th scope="col" className={HEAD}>
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </section>
+    </Table>
   );
 }

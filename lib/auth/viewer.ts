@@ -71,7 +71,7 @@ export async function readName(): Promise<string | null> {
 }
 
 /** A cookie that does not open (another secret, cut short, out of date) is no cookie. */
-async function readCookie(): Promise<JWT | null> {
+const readCookie = cache(async (): Promise<JWT | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   return decode({ token, secret: env().POUCH_SECRET }).catch(() => null);
-}
+});

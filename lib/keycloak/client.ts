@@ -1,4 +1,5 @@
 import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
 import { env } from '@/lib/env';
 import { attempt, CALL_DEADLINE_MS } from '@/lib/keycloak/attempts';
@@ -28,7 +29,7 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
     // The token comes first: fetching one is a call to Keycloak of its own, with attempts of its own.
     const run = async (getToken: () => Promise<string>) => {
       const token = await getToken();
-      return attempt(() => call(clientWith(token)), { repeatable });
+      return attempt(() => tokenAtHand.run(token, () => call(client())), { repeatable });
     };
     // A 401 means that nothing was done, so asking again with a new token is safe for writes as well.
     return await run(tokens.get).catch((error) => {
@@ -40,14 +41,20 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
   }
 }
 
-function clientWith(token: string): KeycloakAdminClient {
+/** Each call's token, so that one client can serve all of them: making one takes longer than using it. */
+const tokenAtHand = new AsyncLocalStorage<string>();
+
+let shared: KeycloakAdminClient | undefined;
+
+function client(): KeycloakAdminClient {
+  if (shared) return shared;
   const { KEYCLOAK_INTERNAL_URL, POUCH_REALM } = env();
-  const client = new KeycloakAdminClient({
+  shared = new KeycloakAdminClient({
     baseUrl: KEYCLOAK_INTERNAL_URL,
     realmName: POUCH_REALM,
     timeout: CALL_DEADLINE_MS,
     requestOptions: { cache: 'no-store', redirect: 'error' },
   });
-  client.registerTokenProvider({ getAccessToken: async () => token });
-  return client;
+  shared.registerTokenProvider({ getAccessToken: async () => tokenAtHand.getStore() ?? '' });
+  return shared;
 }

@@ -8,8 +8,8 @@ import { UsersList } from '@/components/users/users-list';
 import { UsersTableSkeleton } from '@/components/users/users-table';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
-import { countUsers, listUsers } from '@/lib/users/data';
-import { userCountQuery, usersQuery } from '@/lib/users/query-options';
+import { listUsers } from '@/lib/users/data';
+import { usersQuery } from '@/lib/users/query-options';
 import { userListSchema } from '@/lib/users/schema';
 import { loadUserList } from '@/lib/users/search-params';
 
@@ -31,20 +31,16 @@ export default function UsersPage({ searchParams }: PageProps<'/users'>) {
 }
 
 async function Users({ searchParams }: Pick<PageProps<'/users'>, 'searchParams'>) {
-  const { viewer, failure } = await guardPage('view-users');
   const list = userListSchema.parse(await loadUserList(searchParams));
   const queryClient = makeQueryClient();
-  const problem = failure ?? (await prefetch());
-
-  async function prefetch() {
-    // The count is not awaited: it is streamed to the browser when Keycloak has it.
-    queryClient.prefetchQuery({ ...userCountQuery(list), queryFn: () => countUsers(list) });
-    try {
-      await queryClient.fetchQuery({ ...usersQuery(list), queryFn: () => listUsers(list) });
-    } catch (error) {
-      return pageFailure(error);
-    }
-  }
+  // Under way before the guard has finished: the data function has the same guard. The browser asks for the count itself.
+  const rows = queryClient.fetchQuery({ ...usersQuery(list), queryFn: () => listUsers(list) }).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  const { viewer, failure } = await guardPage('view-users');
+  const error = failure ? null : await rows;
+  const problem = failure ?? (error === null ? null : await pageFailure(error));
 
   return (
     <>

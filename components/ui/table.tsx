@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
+
+/** Said once for the whole table: on every cell it would be most of the page's weight. */
+const LOOK = cn(
+  'w-full border-collapse sm:min-w-[44rem]',
+  '[&_thead_th]:bg-raised [&_thead_th]:px-3 [&_thead_th]:py-2 [&_thead_th]:text-left [&_thead_th]:font-medium [&_thead_th]:text-muted',
+  'min-[900px]:[&_thead_th]:sticky min-[900px]:[&_thead_th]:top-0',
+  '[&_thead_th:first-child]:rounded-tl-lg [&_thead_th:last-child]:rounded-tr-lg',
+  '[&_tbody_tr]:border-line [&_tbody_tr]:border-t [&_tbody_tr:hover]:bg-raised',
+  '[&_tbody_:is(th,td)]:h-10 [&_tbody_:is(th,td)]:px-3 [&_tbody_:is(th,td)]:py-1 [&_tbody_th]:text-left [&_tbody_th]:font-medium',
+  '[&_tbody_a]:break-all [&_tbody_a]:underline [&_tbody_a]:decoration-line [&_tbody_a]:underline-offset-4 [&_tbody_a:hover]:decoration-accent',
+);
+
+/** The class of cells that narrow screens leave out. */
+export const WIDE = 'max-sm:hidden';
+
+type TableProps = {
+  name: string;
+  columns: { label: string; isWide?: boolean; isHidden?: boolean }[];
+  isBusy?: boolean;
+  children: ReactNode;
+};
+
+/** A table that uses the width, with 40 px rows and a header that stays in sight. */
+export function Table({ name, columns, isBusy = false, children }: TableProps) {
+  return (
+    <section aria-label={name} className="rounded-lg border border-line bg-surface max-[900px]:overflow-x-auto">
+      <table aria-busy={isBusy} className={cn(LOOK, isBusy && 'opacity-70')}>
+        <caption className="sr-only">{name}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ label, isWide, isHidden }) => (
+              <th key={label} scope="col" className={isWide ? WIDE : undefined}>
+                {isHidden ? <span className="sr-only">{label}</span> : label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}
