@@ -9,6 +9,8 @@ const LOOK = cn(
   '[&_thead_th:first-child]:rounded-tl-lg [&_thead_th:last-child]:rounded-tr-lg',
   '[&_tbody_tr]:border-line [&_tbody_tr]:border-t [&_tbody_tr:hover]:bg-raised',
   '[&_tbody_:is(th,td)]:h-10 [&_tbody_:is(th,td)]:px-3 [&_tbody_:is(th,td)]:py-1 [&_tbody_th]:text-left [&_tbody_th]:font-medium',
+  '[&_tbody_button]:inline-grid [&_tbody_button]:size-8 [&_tbody_button]:place-items-center [&_tbody_button]:rounded-md',
+  '[&_tbody_button]:text-muted [&_tbody_button:hover]:bg-canvas [&_tbody_button:hover]:text-ink [&_tbody_button_svg]:size-4',
   '[&_tbody_a]:break-all [&_tbody_a]:underline [&_tbody_a]:decoration-line [&_tbody_a]:underline-offset-4 [&_tbody_a:hover]:decoration-accent',
 );
 

@@ -2,7 +2,6 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { buttonLook } from '@/components/ui/button';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { LazyDeleteUserDialog } from '@/components/users/delete-user';
@@ -60,10 +59,9 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, onDeleted }: Use
                   aria-label="Delete user"
                   aria-describedby={`user-${user.id}`}
                   title="Delete user"
-                  className={buttonLook('quiet', 'icon')}
                   onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
                 >
-                  <svg aria-hidden="true" className="size-4">
+                  <svg aria-hidden="true">
                     <use href="#trash" />
                   </svg>
                 </button>

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { AuthOptions, Profile } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { openCookie, sealCookie } from '@/lib/auth/cookie-token';
 import { cookies } from '@/lib/auth/cookies';
 import { createSession } from '@/lib/auth/sessions';
 import { env } from '@/lib/env';
@@ -16,6 +18,10 @@ export function authOptions(): AuthOptions {
     secret: env().POUCH_SECRET,
     providers: [keycloakProvider()],
     session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
+    jwt: {
+      encode: ({ token, maxAge = COOKIE_SECONDS }) => sealCookie(token ?? {}, maxAge),
+      decode: async ({ token }) => (await openCookie(token)) as JWT | null,
+    },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     cookies: cookies(),
     useSecureCookies: env().POUCH_URL.startsWith('https:'),

@@ -1,8 +1,8 @@
 import 'server-only';
 import { decodeJwt } from 'jose';
 import { cookies } from 'next/headers';
-import { decode, type JWT } from 'next-auth/jwt';
 import { cache } from 'react';
+import { openCookie } from '@/lib/auth/cookie-token';
 import { sessionCookie } from '@/lib/auth/cookies';
 import { mayEnter, type Permission, permissionsIn, type RoleClaims } from '@/lib/auth/permissions';
 import { findSession } from '@/lib/auth/sessions';
@@ -61,8 +61,7 @@ function refused({ username }: Viewer, missing: string, need: string): AppError 
 
 /** The random session id in the sealed cookie. */
 export async function readSid(): Promise<string | null> {
-  const payload = await readCookie();
-  return typeof payload?.sid === 'string' ? payload.sid : null;
+  return (await readCookie())?.sid ?? null;
 }
 
 /** The name to greet with; it is no proof of a living session. */
@@ -70,8 +69,4 @@ export async function readName(): Promise<string | null> {
   return (await readCookie())?.name ?? null;
 }
 
-/** A cookie that does not open (another secret, cut short, out of date) is no cookie. */
-const readCookie = cache(async (): Promise<JWT | null> => {
-  const token = (await cookies()).get(sessionCookie().name)?.value;
-  return decode({ token, secret: env().POUCH_SECRET }).catch(() => null);
-});
+const readCookie = cache(async () => openCookie((await cookies()).get(sessionCookie().name)?.value));

@@ -10,11 +10,13 @@ const DEADLINE_MS = 5_000;
 export type Database = NodePgDatabase;
 
 let pool: Pool | undefined;
+let shared: Database | undefined;
 
 /** The one door to PostgreSQL. Throws UNAVAILABLE where it does not answer in time. */
 export async function database<T>(work: (db: Database) => Promise<T>): Promise<T> {
   try {
-    return await work(drizzle(connections()));
+    shared ??= drizzle(connections());
+    return await work(shared);
   } catch (error) {
     if (error instanceof AppError || !isUnreachable(error)) throw error;
     throw new AppError('UNAVAILABLE', "Pouch's database does not answer. Nothing was changed.", { cause: error });
@@ -35,6 +37,7 @@ export function connections(): Pool {
 export async function closeConnections(): Promise<void> {
   await pool?.end();
   pool = undefined;
+  shared = undefined;
 }
 
 /** Connection trouble has no SQLSTATE, or one of class 08 (connection) or 57P (shutdown). */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { encode } from 'next-auth/jwt';
+import { sealCookie } from '@/lib/auth/cookie-token';
 import { testStack } from './stack.ts';
 
 type Cookies = Map<string, { value: string }>;
@@ -36,6 +36,6 @@ export async function inSession<T>(sid: string, work: () => Promise<T>): Promise
 
 async function cookiesOf(sid: string | null): Promise<Cookies> {
   if (sid === null) return new Map();
-  const value = await encode({ token: { sid, name: 'Test' }, secret: testStack().pouchSecret });
+  const value = await sealCookie({ sid, name: 'Test' }, 3600);
   return new Map([['pouch.session', { value }]]);
 }
