@@ -1,5 +1,5 @@
 import { ROUNDS } from './cold-loads.ts';
-import { PAIRS } from './server-time.ts';
+import { PAIRS, WARM_UP_PAIRS } from './server-time.ts';
 
 type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; server: string } };
 
@@ -24,10 +24,11 @@ ${tables.coldLoads}
 
 ## Time that Pouch's server adds
 
-\`GET /users\` with a session, read to the end, against the calls it makes to Keycloak's Admin REST API (the list and the
-count, side by side) with a token of the same administrator. Both over connections kept alive, without a proxy in between.
-Medians of ${PAIRS} requests each, in turn. The calls are counted by a proxy between a second Pouch and Keycloak while
-Chromium views the page.
+\`GET /users\` with a session, read to the end, against the call it makes to Keycloak's Admin REST API (the list; the browser
+asks for the count afterwards) with a token of the same administrator. Both over connections kept alive, without a proxy in
+between. Medians of ${PAIRS} requests each, in turn, after ${WARM_UP_PAIRS} that are dropped. The calls are counted by a proxy
+between a second Pouch and Keycloak while Chromium views the page. Beside them the time of a page that asks for nothing:
+what Next.js itself takes on this machine.
 
 ${tables.server}
 `;
