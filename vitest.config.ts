@@ -4,12 +4,21 @@ import { defineConfig } from 'vitest/config';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const resolve = { alias: { '@': here('.'), 'server-only': here('tests/support/empty.ts') } };
 
+/** Not a promise about speed, only when to give up: shared machines stand still for seconds. */
+const PATIENCE_MS = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
       {
         resolve,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+        },
       },
       {
         resolve,
@@ -19,8 +28,8 @@ export default defineConfig({
           setupFiles: ['tests/support/integration-setup.ts'],
           // They share one realm, whose settings some of them change.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 2 * PATIENCE_MS,
+          hookTimeout: 2 * PATIENCE_MS,
         },
       },
     ],

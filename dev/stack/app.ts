@@ -8,7 +8,7 @@ import type { Stack } from './stack.ts';
 
 const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
 const SOURCES = ['app', 'components', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'package-lock.json'];
-const SERVES_WITHIN_MS = 30_000;
+const SERVES_WITHIN_MS = 90_000;
 
 /** The settings with which Pouch runs on a local stack. */
 export function settingsFor(stack: Stack): Record<string, string> {

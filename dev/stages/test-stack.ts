@@ -45,7 +45,13 @@ export async function withTestStack<T>(directory: string, work: (stack: TestStac
 
 async function registerObserver(keycloakUrl: string, password: string): Promise<TestStack['observer']> {
   const admin = await bootstrapAdmin(keycloakUrl, { username: BOOTSTRAP_ADMIN, password });
-  const { id } = await admin.clients.create({ clientId: 'tests', serviceAccountsEnabled: true, standardFlowEnabled: false });
+  const { id } = await admin.clients.create({
+    clientId: 'tests',
+    serviceAccountsEnabled: true,
+    standardFlowEnabled: false,
+    // One token for the length of any test, so that its cleaning up never comes too late.
+    attributes: { 'access.token.lifespan': '3600' },
+  });
   const account = await admin.clients.getServiceAccountUser({ id });
   const role = await admin.roles.findOneByName({ name: 'admin' });
   if (!account.id || !role?.id || !role.name) throw new Error('the tests have no service account or no role admin');

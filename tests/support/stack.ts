@@ -12,10 +12,10 @@ export function testStack(): TestStack {
 
 export { PEOPLE };
 
-/** Keycloak's own view of things, past Pouch: tests check outcomes here. Signs in anew, since its token lives 60 s. */
+/** Keycloak's own view of things, past Pouch: tests check outcomes here. */
 export async function keycloakSide(): Promise<KeycloakAdminClient> {
   const { keycloakUrl, observer } = testStack();
-  const admin = new KeycloakAdminClient({ baseUrl: keycloakUrl, realmName: 'master', timeout: 20_000 });
+  const admin = new KeycloakAdminClient({ baseUrl: keycloakUrl, realmName: 'master', timeout: 60_000 });
   await admin.auth({ grantType: 'client_credentials', ...observer });
   return admin;
 }
