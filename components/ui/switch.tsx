@@ -1,22 +1,22 @@
-'use client';
-import { Switch as RadixSwitch } from 'radix-ui';
 import { type ReactNode, useId } from 'react';
 
 type SwitchProps = { label: string; hint?: ReactNode; checked: boolean; onChange: (checked: boolean) => void };
 
+/** A checkbox that says and looks like it is on or off. */
 export function Switch({ label, hint, checked, onChange }: SwitchProps) {
   const id = useId();
   return (
     <div className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1">
-      <RadixSwitch.Root
+      <input
         id={id}
+        type="checkbox"
+        role="switch"
         checked={checked}
-        onCheckedChange={onChange}
+        aria-checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="h-6 w-10 rounded-full border border-edge bg-raised p-0.5 data-[state=checked]:border-accent-strong data-[state=checked]:bg-accent-strong"
-      >
-        <RadixSwitch.Thumb className="block size-[18px] rounded-full bg-edge motion-safe:transition-transform data-[state=checked]:translate-x-4 data-[state=checked]:bg-surface" />
-      </RadixSwitch.Root>
+        className="h-6 w-10 cursor-pointer appearance-none rounded-full border border-edge bg-raised p-0.5 before:block before:size-[18px] before:rounded-full before:bg-edge motion-safe:before:transition-transform checked:border-accent-strong checked:bg-accent-strong checked:before:translate-x-4 checked:before:bg-surface"
+      />
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

@@ -25,10 +25,10 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   const impact = useQuery(deletionImpactQuery(user.id));
   const remove = useMutation({
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: usersKey });
+    onSuccess: () => {
       onClose();
       onDeleted();
+      return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
   const refusal = impact.data?.refusal ?? null;

@@ -1,4 +1,4 @@
-import { keycloakSide, makePerson, PEOPLE, removePeople } from '../support/stack.ts';
+import { findByName, keycloakSide, makePerson, PEOPLE, removePeople } from '../support/stack.ts';
 import { expect, expectAccessible, test, watch } from './fixtures.ts';
 
 const rows = 'tbody tr';
@@ -100,6 +100,25 @@ test('hostile names are text, in the list and on the page', async ({ administrat
   } finally {
     await removePeople(admin, [person.username]);
   }
+});
+
+test('no page breaks its content security policy or logs an error, loaded afresh or with its dialogs open', async ({
+  administrator: page,
+}) => {
+  const complaints = await watch(page.context());
+  const somebody = await findByName(await keycloakSide(), PEOPLE.ordinary);
+  for (const path of ['/users', '/users?q=nobody-is-called-this', '/users/new', `/users/${somebody?.id}`, '/sign-in']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.goto(`/users/${somebody?.id}`);
+  await page.getByRole('button', { name: 'Delete user' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('open session');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /User menu/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  expect(complaints).toEqual([]);
 });
 
 test('at 320 pixels nothing but the table scrolls sideways', async ({ administrator: page }) => {
