@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
 import { ROOT } from './paths.ts';
 import { say } from './say.ts';
@@ -56,21 +57,12 @@ export async function serve(
     if (Date.now() > deadline) throw new SetupFailure(`Pouch did not answer at ${url}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { process: child, stop: () => end(child) };
+  return { process: child, stop: () => endProcess(child, 5_000) };
 }
 
 async function answers(url: string): Promise<boolean> {
   const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
   return response?.ok ?? false;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await gone;
-  clearTimeout(timer);
 }
 
 function hashOf(paths: string[]): string {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
 import { LOCAL, ROOT } from './paths.ts';
 import { ensureJavaAndMaven } from './prerequisites.ts';
@@ -41,7 +42,7 @@ export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak>
   child.stdout.pipe(log);
   child.stderr.pipe(log);
   await ready(child, options);
-  return { url, pid: child.pid, stop: () => end(child) };
+  return { url, pid: child.pid, stop: () => endProcess(child, 15_000) };
 }
 
 /** Downloads and builds the server where that has not been done yet. */
@@ -94,7 +95,7 @@ async function ready(child: ChildProcess, { managementPort, logFile }: KeycloakO
   while (!(await isReady(managementPort))) {
     if (hasExited) throw new SetupFailure(`Keycloak ended while starting. Its own words are in ${logFile}`);
     if (Date.now() > deadline) {
-      await end(child);
+      await endProcess(child, 15_000);
       throw new SetupFailure(`Keycloak was not ready after ${READY_WITHIN_MS / 1000} s. Its own words are in ${logFile}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -105,15 +106,6 @@ async function isReady(managementPort: number): Promise<boolean> {
   const address = `http://127.0.0.1:${managementPort}/auth/health/ready`;
   const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
   return answer?.ok ?? false;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
-  await gone;
-  clearTimeout(timer);
 }
 
 async function run(command: string, args: string[], complaint: string): Promise<void> {

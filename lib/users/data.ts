@@ -7,13 +7,9 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { notUnderstood, understand } from '@/lib/keycloak/errors';
 import { issuer } from '@/lib/keycloak/oidc';
-import {
-  isAdministrator,
-  isServiceAccount,
-  requireAnotherAdministrator,
-  whileAdministratorsStay,
-} from '@/lib/users/administrators';
+import { isServiceAccount } from '@/lib/users/administrators';
 import { createWithPassword } from '@/lib/users/create';
+import { deleteUnlessGuarded, readDeletionImpact } from '@/lib/users/delete';
 import { generatePassword } from '@/lib/users/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/password-policy';
 import { type Representation, representation, toUser, toUserDetails } from '@/lib/users/representation';
@@ -82,26 +78,7 @@ export async function createUser({ password, ...person }: z.output<typeof create
 /** What would go with the account, and whether Pouch would refuse. */
 export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
   const viewer = await requirePermission('manage-users');
-  const user = await readUser(viewer, id);
-  const [sessions, roles, groups, links, refusal] = await Promise.all([
-    keycloak(viewer.tokens, (admin) => admin.users.listSessions({ id })),
-    keycloak(viewer.tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
-    keycloak(viewer.tokens, (admin) => admin.users.listGroups({ id, briefRepresentation: true })),
-    keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
-    refusalToDelete(viewer, user),
-  ]);
-  const named = z.array(z.object({ name: z.string() }));
-  return {
-    sessions: understand(z.array(z.unknown()), sessions).length,
-    roles: understand(named, roles)
-      .map(({ name }) => name)
-      .filter((name) => name !== `default-roles-${env().POUCH_REALM}`),
-    groups: understand(named, groups).map(({ name }) => name),
-    identityProviders: understand(z.array(z.object({ identityProvider: z.string() })), links).map(
-      (link) => link.identityProvider,
-    ),
-    refusal,
-  };
+  return readDeletionImpact(viewer, await readUser(viewer, id));
 }
 
 /** Deletes the account whose username was typed, unless Pouch's guards refuse (CONFLICT). */
@@ -112,14 +89,7 @@ export async function deleteUser({ id, username }: z.output<typeof deleteUserSch
     const words = `This account is "${user.username}". Type exactly that.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
   }
-  await audited(viewer, 'user.delete', { id, username }, async () => {
-    const isGuarded = await isAdministrator(viewer, id);
-    const remove = async () => {
-      await requireDeletable(viewer, user);
-      await deleteById(viewer, id);
-    };
-    await (isGuarded ? whileAdministratorsStay(remove) : remove());
-  });
+  await audited(viewer, 'user.delete', { id, username }, () => deleteUnlessGuarded(viewer, user));
 }
 
 /** `search=*` matches everybody and, unlike no search, keeps service accounts out when combined with a filter. */
@@ -139,38 +109,6 @@ async function readPasswordPolicy({ tokens }: Viewer): Promise<PasswordPolicy> {
   if (!realm) throw notUnderstood();
   const { passwordPolicy } = understand(z.object({ passwordPolicy: z.string().nullish() }), realm);
   return parsePasswordPolicy(passwordPolicy ?? '');
-}
-
-async function requireDeletable(viewer: Viewer, user: Representation): Promise<void> {
-  if (user.id === viewer.id) throw new AppError('CONFLICT', 'This is your own account. Another administrator can delete it.');
-  if (await isServiceAccount(viewer, user)) {
-    throw new AppError('CONFLICT', 'This account belongs to a client and goes when the client goes.');
-  }
-  if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
-}
-
-async function refusalToDelete(viewer: Viewer, user: Representation): Promise<string | null> {
-  try {
-    await requireDeletable(viewer, user);
-    return null;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'CONFLICT') return error.message;
-    throw error;
-  }
-}
-
-/** A 404 on a repeated attempt means that the first one, whose answer was lost, did it. */
-async function deleteById({ tokens }: Viewer, id: string): Promise<void> {
-  let attempts = 0;
-  try {
-    await keycloak(tokens, (admin) => {
-      attempts++;
-      return admin.users.del({ id });
-    });
-  } catch (error) {
-    const isGone = error instanceof AppError && error.code === 'NOT_FOUND' && attempts > 1;
-    if (!isGone) throw error;
-  }
 }
 
 async function audited<T>(
