@@ -44,7 +44,7 @@ export function authOptions(): AuthOptions {
 
 /** Keycloak by explicit endpoints, because this server may reach it at another address than browsers do. */
 function keycloakProvider(): OAuthConfig<Profile & { preferred_username?: string }> {
-  const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
+  const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET, POUCH_KEYCLOAK_DEADLINE_MS } = env();
   return {
     id: 'keycloak',
     name: 'Keycloak',
@@ -58,7 +58,7 @@ function keycloakProvider(): OAuthConfig<Profile & { preferred_username?: string
     checks: ['pkce', 'state', 'nonce'],
     clientId: POUCH_CLIENT_ID,
     clientSecret: POUCH_CLIENT_SECRET,
-    httpOptions: { timeout: 10_000 },
+    httpOptions: { timeout: POUCH_KEYCLOAK_DEADLINE_MS },
     profile: ({ sub, name, preferred_username }) => ({ id: sub ?? '', name: preferred_username ?? name }),
   };
 }

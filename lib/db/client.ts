@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 
-const DEADLINE_MS = 5_000;
+const DEADLINE_MS = 10_000;
 
 export type Database = NodePgDatabase;
 
@@ -28,8 +28,8 @@ export function connections(): Pool {
     connectionString: env().DATABASE_URL,
     max: 10,
     connectionTimeoutMillis: DEADLINE_MS,
-    // Above the deadline of a token refresh, during which a transaction waits for Keycloak.
-    statement_timeout: 15_000,
+    // A refresh holds a row lock while it waits for Keycloak; those who wait for the lock must outlast it.
+    statement_timeout: env().POUCH_KEYCLOAK_DEADLINE_MS + DEADLINE_MS,
   }).on('error', (err) => log.warn({ err }, 'an idle database connection broke'));
   return pool;
 }

@@ -8,9 +8,6 @@ const BACKOFF_MS = 150;
 /** No new attempt begins after this; with the deadline of one call it bounds how long a person waits. */
 const GIVE_UP_AFTER_MS = 5_000;
 
-/** The deadline of a single call to Keycloak. */
-export const CALL_DEADLINE_MS = 8_000;
-
 /**
  * Calls Keycloak through the breaker. What may be repeated (GET, PUT, DELETE by id) is tried three times with full
  * jitter; anything else only where nothing was sent. Errors come out as they are.

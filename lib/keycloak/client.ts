@@ -2,7 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
 import { env } from '@/lib/env';
-import { attempt, CALL_DEADLINE_MS } from '@/lib/keycloak/attempts';
+import { attempt } from '@/lib/keycloak/attempts';
 import { toAppError } from '@/lib/keycloak/errors';
 
 /** Where the signed-in administrator's access token comes from. Both throw UNAUTHENTICATED once the session is over. */
@@ -48,11 +48,11 @@ let shared: KeycloakAdminClient | undefined;
 
 function client(): KeycloakAdminClient {
   if (shared) return shared;
-  const { KEYCLOAK_INTERNAL_URL, POUCH_REALM } = env();
+  const { KEYCLOAK_INTERNAL_URL, POUCH_REALM, POUCH_KEYCLOAK_DEADLINE_MS } = env();
   shared = new KeycloakAdminClient({
     baseUrl: KEYCLOAK_INTERNAL_URL,
     realmName: POUCH_REALM,
-    timeout: CALL_DEADLINE_MS,
+    timeout: POUCH_KEYCLOAK_DEADLINE_MS,
     requestOptions: { cache: 'no-store', redirect: 'error' },
   });
   shared.registerTokenProvider({ getAccessToken: async () => tokenAtHand.getStore() ?? '' });

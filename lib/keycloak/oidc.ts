@@ -7,9 +7,6 @@ import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError, understand } from '@/lib/keycloak/errors';
 
-/** Shorter than the database's statement deadline: a refresh holds a row lock while it waits. */
-const TOKEN_DEADLINE_MS = 6_000;
-
 export function issuer(): string {
   return `${env().KEYCLOAK_URL}/realms/${env().POUCH_REALM}`;
 }
@@ -42,7 +39,7 @@ export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
       body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }),
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(TOKEN_DEADLINE_MS),
+      signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS),
     });
   const response = await attempt(ask, { repeatable: false }).catch((error) => {
     throw toAppError(error);
@@ -71,6 +68,6 @@ let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
 /** The realm's signing keys, fetched when first needed and again when an unknown key turns up. */
 export function realmKeys(): ReturnType<typeof createRemoteJWKSet> {
-  keys ??= createRemoteJWKSet(new URL(endpoint('certs', 'server')), { timeoutDuration: TOKEN_DEADLINE_MS });
+  keys ??= createRemoteJWKSet(new URL(endpoint('certs', 'server')), { timeoutDuration: env().POUCH_KEYCLOAK_DEADLINE_MS });
   return keys;
 }

@@ -13,6 +13,8 @@ Object.assign(process.env, {
   POUCH_URL: stack.pouchUrl,
   POUCH_SECRET: stack.pouchSecret,
   POUCH_CLIENT_SECRET: stack.pouchClientSecret,
+  // Longer than the default: a machine that stands still must not look like a Keycloak that does.
+  POUCH_KEYCLOAK_DEADLINE_MS: '15000',
   POUCH_LOG_LEVEL: 'silent',
 });
 

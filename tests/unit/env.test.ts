@@ -21,6 +21,7 @@ describe('the settings', () => {
       POUCH_REALM: 'master',
       POUCH_CLIENT_ID: 'pouch',
       POUCH_ACCESS_ROLE: 'admin',
+      POUCH_KEYCLOAK_DEADLINE_MS: 8_000,
       POUCH_LOG_LEVEL: 'info',
     });
   });
