@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt, or } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
 import { type Database, database } from '@/lib/db/client';
@@ -66,7 +66,7 @@ export async function deleteKeycloakSessions(
   { keycloakSid, userId }: { keycloakSid?: string; userId?: string },
 ): Promise<number> {
   const whose = keycloakSid ? eq(sessions.keycloakSid, keycloakSid) : eq(sessions.userId, userId ?? '');
-  const { rowCount } = await db.delete(sessions).where(or(whose));
+  const { rowCount } = await db.delete(sessions).where(whose);
   return rowCount ?? 0;
 }
 
