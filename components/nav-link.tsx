@@ -1,10 +1,11 @@
 'use client';
+import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 
-export function NavLink({ href, icon, children }: { href: '/users'; icon: ReactNode; children: ReactNode }) {
+export function NavLink({ href, icon, children }: { href: Route; icon: ReactNode; children: ReactNode }) {
   const isCurrent = usePathname().startsWith(href);
   return (
     <Link

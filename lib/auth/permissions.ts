@@ -1,7 +1,14 @@
 import { managementClientOf, parseRole } from '@/lib/realm';
 
 /** The roles of the realm's management client that Pouch's functions ask for. */
-export type Permission = 'view-users' | 'manage-users';
+export type Permission =
+  | 'view-users'
+  | 'manage-users'
+  | 'view-clients'
+  | 'manage-clients'
+  | 'view-events'
+  | 'view-realm'
+  | 'manage-realm';
 
 /** The claims of a Keycloak access token that carry roles. */
 export type RoleClaims = {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { audit } from '@/lib/audit';
+import { audited } from '@/lib/audit';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -67,7 +67,7 @@ export async function getPasswordPolicy(): Promise<PasswordPolicy> {
 export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<NewUser> {
   const viewer = await requirePermission('manage-users');
   const temporaryPassword = password ?? generatePassword(await readPasswordPolicy(viewer));
-  const id = await audited(viewer, 'user.create', { id: null, username: person.username }, () =>
+  const id = await audited(viewer, 'user.create', { id: null, name: person.username }, () =>
     createWithPassword(viewer, person, temporaryPassword),
   );
   // Keycloak lower-cases usernames; the person must be told the one that it kept.
@@ -89,7 +89,7 @@ export async function deleteUser({ id, username }: z.output<typeof deleteUserSch
     const words = `This account is "${user.username}". Type exactly that.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
   }
-  await audited(viewer, 'user.delete', { id, username }, () => deleteUnlessGuarded(viewer, user));
+  await audited(viewer, 'user.delete', { id, name: username }, () => deleteUnlessGuarded(viewer, user));
 }
 
 /** `search=*` matches everybody and, unlike no search, keeps service accounts out when combined with a filter. */
@@ -109,22 +109,4 @@ async function readPasswordPolicy({ tokens }: Viewer): Promise<PasswordPolicy> {
   if (!realm) throw notUnderstood();
   const { passwordPolicy } = understand(z.object({ passwordPolicy: z.string().nullish() }), realm);
   return parsePasswordPolicy(passwordPolicy ?? '');
-}
-
-async function audited<T>(
-  { id, username }: Viewer,
-  action: 'user.create' | 'user.delete',
-  target: { id: string | null; username: string },
-  work: () => Promise<T>,
-): Promise<T> {
-  const entry = { actor: { id, username }, action, target };
-  try {
-    const result = await work();
-    audit({ ...entry, outcome: 'done' });
-    return result;
-  } catch (error) {
-    const code = error instanceof AppError ? error.code : 'fault';
-    audit({ ...entry, outcome: code === 'UNAVAILABLE' || code === 'fault' ? 'unknown' : 'refused', reason: code });
-    throw error;
-  }
 }
