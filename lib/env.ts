@@ -23,6 +23,8 @@ const settings = z
     POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
     /** The role that opens Pouch: a realm role, or `client/role`. */
     POUCH_ACCESS_ROLE: z.string().min(1).optional(),
+    /** The account that Keycloak was first started with; Pouch never disables, deletes or demotes it. */
+    POUCH_BOOTSTRAP_ADMIN: z.string().min(1).default('admin'),
     /** How long a call to Keycloak may take. */
     POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
     POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -9,10 +9,12 @@ import { notUnderstood, understand } from '@/lib/keycloak/errors';
 import { issuer } from '@/lib/keycloak/oidc';
 import { isServiceAccount } from '@/lib/users/administrators';
 import { createWithPassword } from '@/lib/users/create';
-import { deleteUnlessGuarded, readDeletionImpact } from '@/lib/users/delete';
+import { readDeletionImpact } from '@/lib/users/delete';
 import { generatePassword } from '@/lib/users/generate-password';
+import { operate } from '@/lib/users/operations';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/password-policy';
-import { type Representation, representation, toUser, toUserDetails } from '@/lib/users/representation';
+import { readUser } from '@/lib/users/read';
+import { representation, toUser, toUserDetails } from '@/lib/users/representation';
 import type {
   createUserSchema,
   DeletionImpact,
@@ -89,19 +91,13 @@ export async function deleteUser({ id, username }: z.output<typeof deleteUserSch
     const words = `This account is "${user.username}". Type exactly that.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
   }
-  await audited(viewer, 'user.delete', { id, name: username }, () => deleteUnlessGuarded(viewer, user));
+  await audited(viewer, 'user.delete', { id, name: username }, () => operate(viewer, user, { kind: 'delete' }));
 }
 
 /** `search=*` matches everybody and, unlike no search, keeps service accounts out when combined with a filter. */
 function matching({ q, status }: UserList): { search?: string; enabled?: boolean } {
   if (status === 'all') return q ? { search: q } : {};
   return { search: q || '*', enabled: status === 'enabled' };
-}
-
-async function readUser({ tokens }: Viewer, id: string): Promise<Representation> {
-  const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
-  if (!user) throw new AppError('NOT_FOUND', 'There is no such user. The account may have been deleted meanwhile.');
-  return understand(representation, user);
 }
 
 async function readPasswordPolicy({ tokens }: Viewer): Promise<PasswordPolicy> {

@@ -5,12 +5,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import {
-  isAdministrator,
-  isServiceAccount,
-  requireAnotherAdministrator,
-  whileAdministratorsStay,
-} from '@/lib/users/administrators';
+import { refusalOf } from '@/lib/users/guards';
 import type { Representation } from '@/lib/users/representation';
 import type { DeletionImpact } from '@/lib/users/schema';
 
@@ -24,7 +19,7 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
     keycloak(viewer.tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listGroups({ id, briefRepresentation: true })),
     keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
-    refusalToDelete(viewer, user),
+    refusalOf(viewer, user, 'delete'),
   ]);
   const defaultRole = `default-roles-${env().POUCH_REALM}`;
   return {
@@ -36,35 +31,8 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
   };
 }
 
-/** Throws CONFLICT for oneself, a service account and the last enabled administrator, also when two race. */
-export async function deleteUnlessGuarded(viewer: Viewer, user: Representation): Promise<void> {
-  const remove = async () => {
-    await requireDeletable(viewer, user);
-    await deleteById(viewer, user.id);
-  };
-  await ((await isAdministrator(viewer, user.id)) ? whileAdministratorsStay(remove) : remove());
-}
-
-async function requireDeletable(viewer: Viewer, user: Representation): Promise<void> {
-  if (user.id === viewer.id) throw new AppError('CONFLICT', 'This is your own account. Another administrator can delete it.');
-  if (await isServiceAccount(viewer, user)) {
-    throw new AppError('CONFLICT', 'This account belongs to a client and goes when the client goes.');
-  }
-  if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
-}
-
-async function refusalToDelete(viewer: Viewer, user: Representation): Promise<string | null> {
-  try {
-    await requireDeletable(viewer, user);
-    return null;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'CONFLICT') return error.message;
-    throw error;
-  }
-}
-
 /** A 404 on a repeated attempt means that the first one, whose answer was lost, did it. */
-async function deleteById({ tokens }: Viewer, id: string): Promise<void> {
+export async function deleteById({ tokens }: Viewer, id: string): Promise<void> {
   let attempts = 0;
   try {
     await keycloak(tokens, (admin) => {

@@ -2,8 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import type { User, UserDetails } from '@/lib/users/schema';
 
-/** What Pouch reads of Keycloak's UserRepresentation. */
-export const representation = z.object({
+/** What Pouch reads of Keycloak's UserRepresentation. The rest is kept, so that the whole can be written back. */
+export const representation = z.looseObject({
   id: z.string(),
   username: z.string(),
   email: z.string().nullish(),
@@ -14,6 +14,7 @@ export const representation = z.object({
   createdTimestamp: z.number().nullish(),
   federationLink: z.string().nullish(),
   requiredActions: z.array(z.string()).nullish(),
+  attributes: z.record(z.string(), z.array(z.string())).nullish(),
 });
 export type Representation = z.output<typeof representation>;
 

@@ -22,6 +22,18 @@ export const deleteUserSchema = z.object({
   username: trimmed.min(1),
 });
 
+/** A role as its name, or `client/role`. */
+const roleSchema = trimmed.min(1).max(511);
+
+/** What can be done to an account, to one at a time or to many in a job. */
+export const userOperationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['disable', 'enable', 'end-sessions', 'require-password', 'delete']) }),
+  z.object({ kind: z.literal('reset-password'), password: z.string().min(1).max(255) }),
+  z.object({ kind: z.enum(['add-role', 'remove-role']), role: roleSchema }),
+  z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: userIdSchema }),
+]);
+export type UserOperation = z.output<typeof userOperationSchema>;
+
 export const userListSchema = z.object({
   q: trimmed.max(255).catch(''),
   status: z.enum(['all', 'enabled', 'disabled']).catch('all'),

@@ -1,0 +1,51 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import {
+  isAdministrator,
+  isServiceAccount,
+  requireAnotherAdministrator,
+  whileAdministratorsStay,
+} from '@/lib/users/administrators';
+import type { Representation } from '@/lib/users/representation';
+
+/** What an account can be kept from. */
+export type Loss = 'disable' | 'delete' | 'demote';
+
+/** Does `work` unless the account is guarded, which throws CONFLICT. Of two who race, the second sees what the first did. */
+export async function guarded<T>(viewer: Viewer, user: Representation, loss: Loss, work: () => Promise<T>): Promise<T> {
+  await requireOrdinary(viewer, user, loss);
+  if (!(await isAdministrator(viewer, user.id))) return work();
+  return whileAdministratorsStay(async () => {
+    await requireAnotherAdministrator(viewer, user.id);
+    return work();
+  });
+}
+
+/** Why `guarded` would refuse, for those who ask beforehand; null where it would not. */
+export async function refusalOf(viewer: Viewer, user: Representation, loss: Loss): Promise<string | null> {
+  try {
+    await requireOrdinary(viewer, user, loss);
+    if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFLICT') return error.message;
+    throw error;
+  }
+}
+
+async function requireOrdinary(viewer: Viewer, user: Representation, loss: Loss): Promise<void> {
+  if (user.id === viewer.id) throw new AppError('CONFLICT', `This is your own account. Another administrator can ${loss} it.`);
+  if (isBootstrapAdministrator(user)) {
+    throw new AppError('CONFLICT', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);
+  }
+  if (await isServiceAccount(viewer, user)) {
+    throw new AppError('CONFLICT', `This account belongs to a client and goes when the client goes. Pouch does not ${loss} it.`);
+  }
+}
+
+/** Keycloak 26 marks the account that it made at its first start; older ones don't, so the name counts as well. */
+export function isBootstrapAdministrator({ username, attributes }: Representation): boolean {
+  return username === env().POUCH_BOOTSTRAP_ADMIN || attributes?.is_temporary_admin?.[0] === 'true';
+}

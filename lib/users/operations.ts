@@ -1,0 +1,86 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { parseRole } from '@/lib/realm';
+import { isAdministrator } from '@/lib/users/administrators';
+import { deleteById } from '@/lib/users/delete';
+import { guarded } from '@/lib/users/guards';
+import { updateUser } from '@/lib/users/read';
+import type { Representation } from '@/lib/users/representation';
+import type { UserOperation } from '@/lib/users/schema';
+
+const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
+const role = z.object({ id: z.string(), name: z.string() });
+
+/**
+ * Does one thing to one account, unless a guard refuses (CONFLICT). Asking for what is already so changes nothing, so
+ * that after a lost answer or a crash the same operation may simply be asked for again.
+ */
+export async function operate(viewer: Viewer, user: Representation, operation: UserOperation): Promise<void> {
+  const { tokens } = viewer;
+  const { id } = user;
+  switch (operation.kind) {
+    case 'disable':
+      return guarded(viewer, user, 'disable', async () => {
+        await updateUser(viewer, id, { enabled: false });
+        await endSessions(viewer, id);
+      });
+    case 'enable':
+      return updateUser(viewer, id, { enabled: true });
+    case 'end-sessions':
+      return endSessions(viewer, id);
+    case 'require-password':
+      return updateUser(viewer, id, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
+    case 'reset-password':
+      return keycloak(tokens, (admin) =>
+        admin.users.resetPassword({ id, credential: { type: 'password', value: operation.password, temporary: true } }),
+      );
+    case 'add-role':
+      return changeRole(viewer, id, operation.role, 'add');
+    case 'remove-role':
+      return unlessDemoted(viewer, user, () => changeRole(viewer, id, operation.role, 'remove'));
+    case 'join-group':
+      await keycloak(tokens, (admin) => admin.users.addToGroup({ id, groupId: operation.groupId }));
+      return;
+    case 'leave-group':
+      return unlessDemoted(viewer, user, async () => {
+        await keycloak(tokens, (admin) => admin.users.delFromGroup({ id, groupId: operation.groupId }));
+      });
+    case 'delete':
+      return guarded(viewer, user, 'delete', () => deleteById(viewer, id));
+  }
+}
+
+/** Ends what is open and refuses tokens issued until now, offline ones too (the account's not-before time). */
+async function endSessions({ tokens }: Viewer, id: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.users.logout({ id }));
+}
+
+/** Any role or group may be what makes somebody an administrator, so an administrator loses none without the guard. */
+async function unlessDemoted(viewer: Viewer, user: Representation, work: () => Promise<void>): Promise<void> {
+  return (await isAdministrator(viewer, user.id)) ? guarded(viewer, user, 'demote', work) : work();
+}
+
+async function changeRole({ tokens }: Viewer, id: string, notation: string, change: 'add' | 'remove'): Promise<void> {
+  const { client, name } = parseRole(notation);
+  await keycloak(tokens, async (admin) => {
+    if (client === null) {
+      const roles = [await known(admin.roles.findOneByName({ name }), notation)];
+      return change === 'add' ? admin.users.addRealmRoleMappings({ id, roles }) : admin.users.delRealmRoleMappings({ id, roles });
+    }
+    const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id ?? '';
+    const roles = [await known(admin.clients.findRole({ id: clientUniqueId, roleName: name }), notation)];
+    const mapping = { id, clientUniqueId, roles };
+    return change === 'add' ? admin.users.addClientRoleMappings(mapping) : admin.users.delClientRoleMappings(mapping);
+  });
+}
+
+async function known(answer: Promise<unknown>, notation: string): Promise<z.output<typeof role>> {
+  const found = await answer;
+  if (!found) throw new AppError('NOT_FOUND', `The realm ${env().POUCH_REALM} has no role "${notation}".`);
+  return understand(role, found);
+}
