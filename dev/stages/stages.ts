@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildIfNeeded } from '../stack/app.ts';
 import { SetupFailure } from '../stack/failure.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
@@ -10,9 +10,9 @@ import { type TestStack, withTestStack } from './test-stack.ts';
 export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'e2e'] as const;
 export type Stage = (typeof STAGES)[number];
 type Chosen = { names: Stage[]; filters: string[] };
-type Tally = { passed: number; failed: number };
-type VitestReport = { numPassedTests: number; numFailedTests: number };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+type Tally = { passed: number; failures: string[] };
+type VitestReport = { testResults: { assertionResults: { fullName: string; status: string }[] }[] };
+type PlaywrightSuite = { specs?: { title: string; file: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
 
 const BIN = `${ROOT}node_modules/.bin/`;
 const REPORTS = `${LOCAL}/test`;
@@ -24,24 +24,25 @@ export function stagesFrom(args: string[], all: readonly Stage[]): Chosen {
   return { names: names.length > 0 ? names : [...all], filters };
 }
 
-/** Runs the stages in order, prints the count of what passed and failed, and gives the exit code. */
+/** Runs the stages in order, prints what failed and the count of both, and gives the exit code. */
 export async function runStages({ names, filters }: Chosen): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
   const work = (stack: TestStack | null) => tally(names, filters, stack);
   const needsStack = names.includes('integration') || names.includes('e2e');
-  const { passed, failed } = needsStack ? await withTestStack(REPORTS, work) : await work(null);
-  console.log(`\n${passed} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  const { passed, failures } = needsStack ? await withTestStack(REPORTS, work) : await work(null);
+  for (const failure of failures) console.log(`failed: ${failure}`);
+  console.log(`\n${passed} passed, ${failures.length} failed`);
+  return failures.length === 0 ? 0 : 1;
 }
 
 async function tally(names: Stage[], filters: string[], stack: TestStack | null): Promise<Tally> {
-  const total: Tally = { passed: 0, failed: 0 };
+  const total: Tally = { passed: 0, failures: [] };
   for (const name of names) {
     say(`── ${name}`);
-    const { passed, failed } = await runStage(name, filters, stack);
+    const { passed, failures } = await runStage(name, filters, stack);
     total.passed += passed;
-    total.failed += failed;
-    if (failed > 0 && name === 'build') break;
+    total.failures.push(...failures.map((failure) => `${name}: ${failure}`));
+    if (failures.length > 0 && name === 'build') break;
   }
   return total;
 }
@@ -79,42 +80,40 @@ function build(): boolean {
   }
 }
 
-async function vitest(project: string, filters: string[], env: Record<string, string>): Promise<Tally> {
-  const report = `${REPORTS}/${project}.json`;
+async function vitest(name: string, filters: string[], env: Record<string, string>): Promise<Tally> {
+  const report = `${REPORTS}/${name}.json`;
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const isGreen = await run('vitest', ['run', `--project=${project}`, ...reporters, ...filters], env);
-  return counted<VitestReport>(isGreen, report, ({ numPassedTests, numFailedTests }) => ({
-    passed: numPassedTests,
-    failed: numFailedTests,
-  }));
+  const isGreen = await run('vitest', ['run', `--project=${name}`, ...reporters, ...filters], env);
+  return counted<VitestReport>(name, isGreen, report, ({ testResults }) =>
+    testResults.flatMap(({ assertionResults }) =>
+      assertionResults.map(({ fullName, status }) => ({ name: fullName, ok: status === 'passed' })),
+    ),
+  );
 }
 
 async function playwright(filters: string[], env: Record<string, string>): Promise<Tally> {
   const report = `${REPORTS}/e2e.json`;
   rmSync(report, { force: true });
   const isGreen = await run('playwright', ['test', ...filters], env);
-  return counted<PlaywrightReport>(isGreen, report, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-  }));
+  return counted<PlaywrightSuite>('e2e', isGreen, report, specsIn);
+}
+
+type Outcome = { name: string; ok: boolean };
+
+function specsIn({ specs = [], suites = [] }: PlaywrightSuite): Outcome[] {
+  return [...specs.map(({ file, title, ok }) => ({ name: `${file} › ${title}`, ok })), ...suites.flatMap(specsIn)];
 }
 
 /** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
-function counted<Report>(isGreen: boolean, file: string, read: (report: Report) => Tally): Tally {
-  const tally = readTally(file, read);
-  return isGreen || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+function counted<Report>(name: string, isGreen: boolean, file: string, read: (report: Report) => Outcome[]): Tally {
+  const outcomes = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const failures = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.name]));
+  if (!isGreen && failures.length === 0) failures.push(`${name} did not end well`);
+  return { passed: outcomes.filter(({ ok }) => ok).length, failures };
 }
 
-function readTally<Report>(file: string, read: (report: Report) => Tally): Tally {
-  try {
-    return read(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
-const asOne = (isGreen: boolean): Tally => (isGreen ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const asOne = (isGreen: boolean): Tally => (isGreen ? { passed: 1, failures: [] } : { passed: 0, failures: ['see above'] });
 
 async function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
   const child = spawn(BIN + command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
