@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/instance';
 import { defaultAccessRoleOf } from '@/lib/realm';
 
 const address = z
@@ -25,9 +26,28 @@ const settings = z
     POUCH_ACCESS_ROLE: z.string().min(1).optional(),
     /** The account that Keycloak was first started with; Pouch never disables, deletes or demotes it. */
     POUCH_BOOTSTRAP_ADMIN: z.string().min(1).default('admin'),
+    /** The confidential client of Wallaroo's API, and the public one of its SDK. */
+    POUCH_API_CLIENT_ID: z.string().min(1).default('api-client'),
+    POUCH_SDK_CLIENT_ID: z.string().min(1).default('sdk-client'),
+    /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: told by Keycloak's address. */
+    POUCH_WALLAROO_URL: z
+      .string()
+      .refine((url) => domainLayout(url) !== null, 'must be the address of a Wallaroo instance')
+      .optional(),
+    POUCH_WALLAROO_PREFIX: z.string().default(''),
+    POUCH_WALLAROO_SUFFIX: z.string().optional(),
+    /** The version of the Wallaroo SDK that fits the instance. */
+    POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
     /** How long a call to Keycloak may take. */
     POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
     POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .check(({ value, issues }) => {
+    const { POUCH_WALLAROO_URL, POUCH_WALLAROO_PREFIX, POUCH_WALLAROO_SUFFIX: suffix } = value;
+    const complain = (name: string, message: string) => issues.push({ code: 'custom', path: [name], message, input: value });
+    if (POUCH_WALLAROO_URL && suffix) complain('POUCH_WALLAROO_SUFFIX', 'and POUCH_WALLAROO_URL exclude each other');
+    if (suffix && !subdomainLayout(POUCH_WALLAROO_PREFIX, suffix)) complain('POUCH_WALLAROO_SUFFIX', 'makes no host name');
+    if (POUCH_WALLAROO_PREFIX && !suffix) complain('POUCH_WALLAROO_PREFIX', 'needs POUCH_WALLAROO_SUFFIX');
   })
   .transform((parsed) => ({
     ...parsed,

@@ -21,6 +21,9 @@ describe('the settings', () => {
       POUCH_REALM: 'master',
       POUCH_CLIENT_ID: 'pouch',
       POUCH_ACCESS_ROLE: 'admin',
+      POUCH_API_CLIENT_ID: 'api-client',
+      POUCH_SDK_CLIENT_ID: 'sdk-client',
+      POUCH_WALLAROO_PREFIX: '',
       POUCH_KEYCLOAK_DEADLINE_MS: 8_000,
       POUCH_LOG_LEVEL: 'info',
     });
@@ -87,6 +90,19 @@ describe('the settings', () => {
     ['http://localhost:80', 'http://localhost'],
   ])('take %s as browsers write it', (url, origin) => {
     expect(parseEnv({ ...SETTINGS, POUCH_URL: url }).POUCH_URL).toBe(origin);
+  });
+
+  it.each([
+    [{ POUCH_WALLAROO_URL: 'not an address' }, 'POUCH_WALLAROO_URL must be the address of a Wallaroo instance'],
+    [{ POUCH_WALLAROO_SUFFIX: 'under_score' }, 'POUCH_WALLAROO_SUFFIX makes no host name'],
+    [{ POUCH_WALLAROO_PREFIX: 'blue.' }, 'POUCH_WALLAROO_PREFIX needs POUCH_WALLAROO_SUFFIX'],
+    [
+      { POUCH_WALLAROO_URL: 'https://w.example.com', POUCH_WALLAROO_SUFFIX: 'example.com' },
+      'POUCH_WALLAROO_SUFFIX and POUCH_WALLAROO_URL exclude each other',
+    ],
+    [{ POUCH_SDK_VERSION: 'latest' }, 'POUCH_SDK_VERSION must be a version such as 2026.1.3'],
+  ])('name what is wrong about the Wallaroo instance: %j', (changes, complaint) => {
+    expect(complaintOf(changes)).toContain(complaint);
   });
 
   it('refuse a level of logging that does not exist', () => {

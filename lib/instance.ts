@@ -1,0 +1,108 @@
+/** How the parts of a Wallaroo instance are addressed: one domain since 2024.2, a sub-domain for each before. */
+export type Layout = { kind: 'domain'; origin: string } | { kind: 'subdomains'; prefix: string; suffix: string };
+
+/** SDKs up to 2024.1 want Keycloak's address as well; later ones find it under the instance's own. */
+export type SdkGeneration = '2024.1' | '2024.2';
+
+/** A Wallaroo instance, as far as connecting to it goes. */
+export type Instance = {
+  layout: Layout;
+  realm: string;
+  /** The version of the Wallaroo SDK that fits the instance. */
+  sdkVersion: string;
+  apiClient: string;
+  sdkClient: string;
+};
+
+export type Addresses = {
+  /** Keycloak without its path, as SDKs up to 2024.1 want it. */
+  keycloakOrigin: string;
+  /** Keycloak with its path. */
+  keycloak: string;
+  issuer: string;
+  token: string;
+  deviceAuthorization: string;
+  adminApi: string;
+  adminConsole: string;
+  /** The clients in Keycloak's console, as Wallaroo's guides print it. */
+  clientsInConsole: string;
+  /** Where an identity provider sends people back to. */
+  brokerEndpoint: string;
+  /** What the SDK calls the API endpoint. */
+  api: string;
+  mlopsApi: string;
+  swagger: string;
+  inference: string;
+};
+
+export function addressesOf({ layout, realm }: Pick<Instance, 'layout' | 'realm'>): Addresses {
+  const keycloakOrigin = serviceOrigin(layout, 'keycloak');
+  const api = serviceOrigin(layout, 'api');
+  const keycloak = `${keycloakOrigin}/auth`;
+  const issuer = `${keycloak}/realms/${realm}`;
+  const mlopsApi = `${api}/v1/api`;
+  return {
+    keycloakOrigin,
+    keycloak,
+    issuer,
+    token: `${issuer}/protocol/openid-connect/token`,
+    deviceAuthorization: `${issuer}/protocol/openid-connect/auth/device`,
+    adminApi: `${keycloak}/admin/realms/${realm}`,
+    adminConsole: `${keycloak}/admin/`,
+    clientsInConsole: `${keycloak}/admin/${realm}/console/#/realms/${realm}/clients`,
+    brokerEndpoint: `${issuer}/broker/{alias}/endpoint`,
+    api,
+    mlopsApi,
+    swagger: `${mlopsApi}/docs`,
+    inference: `${mlopsApi}/pipelines/infer/{pipeline}-{id}/{pipeline}`,
+  };
+}
+
+function serviceOrigin(layout: Layout, service: 'keycloak' | 'api'): string {
+  if (layout.kind === 'domain') return layout.origin;
+  const { prefix, suffix } = layout;
+  return `https://${prefix ? `${prefix}.` : ''}${service}.${suffix}`;
+}
+
+/** Reads an address as people paste it: with or without https, with the path of one of its services. Null: no address. */
+export function domainLayout(text: string): Layout | null {
+  const address = text.trim();
+  const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`);
+  if (!url || url.username || url.search || url.hash || !/^\/?((auth|v1)(\/.*)?)?$/.test(url.pathname)) return null;
+  return HOST.test(url.hostname) ? { kind: 'domain', origin: url.origin } : null;
+}
+
+/** Reads prefix and suffix, each with or without the dot between them. Null: they make no host name. */
+export function subdomainLayout(prefix: string, suffix: string): Layout | null {
+  const parts = { prefix: withoutDots(prefix), suffix: withoutDots(suffix) };
+  const isHost = HOST.test(parts.suffix) && (parts.prefix === '' || HOST.test(parts.prefix));
+  return isHost ? { kind: 'subdomains', ...parts } : null;
+}
+
+/** The layout that Keycloak's own address tells. */
+export function layoutOfKeycloak(keycloakUrl: string): Layout {
+  const { origin, hostname } = new URL(keycloakUrl);
+  const parts = /^(?:(.+)\.)?keycloak\.(.+)$/.exec(hostname);
+  return parts?.[2] ? { kind: 'subdomains', prefix: parts[1] ?? '', suffix: parts[2] } : { kind: 'domain', origin };
+}
+
+/** The newest SDK that fits a layout: the layout changed with 2024.2. */
+export function defaultSdkVersion({ kind }: Layout): string {
+  return kind === 'domain' ? '2026.1.3' : '2024.1.0';
+}
+
+export const SDK_VERSION = /^20\d\d\.\d{1,2}(\.\d{1,3}){0,2}$/;
+
+export function generationOf(sdkVersion: string): SdkGeneration {
+  const [year = 0, minor = 0] = sdkVersion.split('.').map(Number);
+  return year > 2024 || (year === 2024 && minor >= 2) ? '2024.2' : '2024.1';
+}
+
+const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+
+function withoutDots(text: string): string {
+  return text
+    .trim()
+    .replace(/^\.+|\.+$/g, '')
+    .toLowerCase();
+}

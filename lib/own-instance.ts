@@ -1,0 +1,20 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { defaultSdkVersion, domainLayout, type Instance, layoutOfKeycloak, subdomainLayout } from '@/lib/instance';
+
+/** The instance that the settings describe; what they leave open, Keycloak's address tells. */
+export function ownInstance(): Instance {
+  const settings = env();
+  const { POUCH_WALLAROO_URL, POUCH_WALLAROO_PREFIX, POUCH_WALLAROO_SUFFIX } = settings;
+  const layout =
+    (POUCH_WALLAROO_URL && domainLayout(POUCH_WALLAROO_URL)) ||
+    (POUCH_WALLAROO_SUFFIX && subdomainLayout(POUCH_WALLAROO_PREFIX, POUCH_WALLAROO_SUFFIX)) ||
+    layoutOfKeycloak(settings.KEYCLOAK_URL);
+  return {
+    layout,
+    realm: settings.POUCH_REALM,
+    sdkVersion: settings.POUCH_SDK_VERSION ?? defaultSdkVersion(layout),
+    apiClient: settings.POUCH_API_CLIENT_ID,
+    sdkClient: settings.POUCH_SDK_CLIENT_ID,
+  };
+}
