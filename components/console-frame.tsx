@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/mark';
 import { NavLink } from '@/components/nav-link';
+import { Toaster } from '@/components/ui/toaster';
 import { UserMenu } from '@/components/user-menu';
 
 /** The rail (a bar on narrow screens), and the page beside it. */
@@ -37,6 +38,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
       <main id="main" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none min-[900px]:px-8">
         {children}
       </main>
+      <Toaster />
     </div>
   );
 }

@@ -8,10 +8,10 @@ const SHOWN_MS = 30_000;
 /** Always the same width, so that the length is not told. */
 const MASK = '••••••••••••';
 
-/** A fresh secret: shown at first, then masked after 30 seconds or when the tab is left, until it is asked for again. */
+/** Masked until it is asked for, and again after 30 seconds or when the tab is left. */
 export function SecretField({ label, noun, value }: { label: string; noun: string; value: string }) {
   const id = useId();
-  const [isShown, setIsShown] = useState(true);
+  const [isShown, setIsShown] = useState(false);
   useEffect(() => {
     if (!isShown) return;
     const hide = () => setIsShown(false);

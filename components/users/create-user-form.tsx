@@ -37,7 +37,16 @@ export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
     setHasOwnUsername(false);
   }
 
-  if (create.data) return <HandOffKit user={create.data} onAnother={startOver} />;
+  if (create.data) {
+    return (
+      <HandOffKit
+        handOff={create.data}
+        headline={`${create.data.username} is created.`}
+        onClose={startOver}
+        closeLabel="Create another"
+      />
+    );
+  }
   return (
     <form onSubmit={submit} noValidate className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
       <div className="grid gap-4 sm:grid-cols-2">

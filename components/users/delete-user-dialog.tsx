@@ -1,10 +1,13 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AlertDialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
+import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
+import { Modal } from '@/components/ui/modal';
+import { showToast } from '@/components/ui/toasts';
 import { useSingleFlight } from '@/components/use-single-flight';
+import { change } from '@/components/users/use-user-change';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { deleteUserAction } from '@/lib/users/actions';
@@ -12,7 +15,7 @@ import { deletionImpactQuery, usersKey } from '@/lib/users/query-options';
 import type { DeletionImpact, User } from '@/lib/users/schema';
 
 type DeleteUserDialogProps = {
-  user: Pick<User, 'id' | 'username'>;
+  user: Pick<User, 'id' | 'username' | 'enabled'>;
   onClose: () => void;
   /** Called once the dialog has gone, to put the focus back where it was. */
   onClosed: () => void;
@@ -32,7 +35,16 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     },
   });
   const refusal = impact.data?.refusal ?? null;
-  const mayDelete = typed.trim() === user.username && refusal === null && !remove.isPending;
+  const disable = useMutation({
+    mutationFn: useSingleFlight(() => change(user.id, { kind: 'disable' })),
+    onSuccess: () => {
+      onClose();
+      showToast(`${user.username} is disabled, and all sessions have ended.`);
+      return queryClient.invalidateQueries({ queryKey: usersKey });
+    },
+  });
+  const isBusy = remove.isPending || disable.isPending;
+  const mayDelete = typed.trim() === user.username && refusal === null && !isBusy;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -40,55 +52,48 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   }
 
   return (
-    <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && !remove.isPending && onClose()}>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-20 bg-shade" />
-        <AlertDialog.Content
-          onCloseAutoFocus={onClosed}
-          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl"
-        >
-          <form onSubmit={submit} className="grid gap-4">
-            <AlertDialog.Title className="break-all font-semibold text-lg">Delete {user.username}</AlertDialog.Title>
-            <AlertDialog.Description className="break-words">
-              The account is gone for good. Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a
-              new account of the same name does not get them back.
-            </AlertDialog.Description>
-            {impact.isError ? (
-              <p role="alert" className="text-attention">
-                What goes with it could not be read: {impact.error.message}
-              </p>
-            ) : (
-              <Impact impact={impact.data} />
-            )}
-            {refusal === null && (
-              <Field
-                label="Type the username to confirm"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                autoComplete="off"
-                spellCheck={false}
-                errors={remove.error instanceof AppError ? remove.error.details.fieldErrors?.username : undefined}
-              />
-            )}
-            {remove.isError && (
-              <p role="alert" className="text-loss">
-                {remove.error instanceof AppError
-                  ? remove.error.message
-                  : 'Pouch ran into a fault of its own. Reload and look before you try again.'}
-              </p>
-            )}
-            <div className="flex flex-wrap justify-end gap-2">
-              <AlertDialog.Cancel asChild>
-                <Button disabled={remove.isPending}>Cancel</Button>
-              </AlertDialog.Cancel>
-              <Button type="submit" look="loss" disabled={!mayDelete} className="shrink break-all">
-                {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
-              </Button>
-            </div>
-          </form>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Modal
+      kind="alert"
+      title={`Delete ${user.username}`}
+      description="Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a new account of the same name does not get them back."
+      isBusy={isBusy}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        {impact.isError ? (
+          <p role="alert" className="text-attention">
+            What goes with it could not be read: {impact.error.message}
+          </p>
+        ) : (
+          <Impact impact={impact.data} />
+        )}
+        {refusal === null && (
+          <Field
+            label="Type the username to confirm"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+            errors={remove.error instanceof AppError ? remove.error.details.fieldErrors?.username : undefined}
+          />
+        )}
+        <FailureLine error={remove.error ?? disable.error} />
+        <div className="flex flex-wrap justify-end gap-2">
+          {user.enabled && refusal === null && (
+            <Button className="mr-auto" disabled={isBusy} onClick={() => disable.mutate(undefined)}>
+              Disable instead
+            </Button>
+          )}
+          <Button disabled={isBusy} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" look="loss" disabled={!mayDelete} className="shrink break-all">
+            {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
+          </Button>
+        </div>
+      </form>
+    </Modal>
   );
 }
 
@@ -107,10 +112,16 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
       <p className="font-medium">With it go</p>
       <ul className="list-disc pl-5">
         <li>{impact.sessions === 0 ? 'no open session' : counted(impact.sessions, 'open session', 'open sessions')}</li>
+        {impact.offlineClients.length > 0 && <li>the offline tokens of {impact.offlineClients.join(', ')}</li>}
         {impact.roles.length > 0 && <li>the roles {impact.roles.join(', ')}</li>}
         {impact.groups.length > 0 && <li>membership of {impact.groups.join(', ')}</li>}
         {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
       </ul>
+      <p className="mt-2">
+        {impact.mayRestore
+          ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
+          : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.'}
+      </p>
     </div>
   );
 }

@@ -10,7 +10,7 @@ export const LazyDeleteUserDialog = dynamic(() =>
   import('@/components/users/delete-user-dialog').then((module) => module.DeleteUserDialog),
 );
 
-type DeleteUserProps = { user: Pick<User, 'id' | 'username'>; onDeleted: () => void };
+type DeleteUserProps = { user: Pick<User, 'id' | 'username' | 'enabled'>; onDeleted: () => void };
 
 export function DeleteUser({ user, onDeleted }: DeleteUserProps) {
   const [isOpen, setIsOpen] = useState(false);

@@ -1,10 +1,14 @@
 'use client';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
-import type { NewUser } from '@/lib/users/schema';
+import type { HandOff } from '@/lib/users/schema';
+
+const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => module.QrCode), { ssr: false });
 
 const STEPS = [
   'Open the sign-in address in a browser and sign in with the temporary password.',
@@ -12,57 +16,111 @@ const STEPS = [
   'Only then use the Wallaroo SDK or API: until then they answer “Account is not fully set up”.',
 ];
 
-/** What the new person is handed. The password is in this page's memory only and is gone when it is left. */
-export function HandOffKit({ user, onAnother }: { user: NewUser; onAnother: () => void }) {
+type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void };
+
+/** What a person is handed. The password is in this page's memory only, and gone when the kit is closed. */
+export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose }: HandOffKitProps) {
+  const { id, username, signInUrl, temporaryPassword, sdkBlock } = handOff;
   const heading = useRef<HTMLHeadingElement>(null);
+  const [isClosing, setIsClosing] = useState(false);
+  const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
+
+  function print() {
+    flushSync(() => setIsPrinting(true));
+    window.print();
+    setIsPrinting(false);
+  }
+
   return (
-    <section aria-labelledby="kit-title" className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
+    <section
+      aria-labelledby="kit-title"
+      data-print="only"
+      className="grid max-w-3xl gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6"
+    >
       <div>
         <h2 id="kit-title" ref={heading} tabIndex={-1} className="font-semibold text-lg">
           Hand-off kit
         </h2>
-        <p className="break-all text-proven">{user.username} is created.</p>
-        <p className="text-attention">The password is shown only here and now: it is gone when you leave this page.</p>
+        <p className="break-all text-proven" data-print="no">
+          {headline}
+        </p>
+        <p className="text-attention" data-print="no">
+          The password is shown only here and now: it is gone when you close this or leave the page.
+        </p>
       </div>
-      <dl className="grid gap-3">
-        <Fact term="Sign-in address" value={user.signInUrl} />
-        <Fact term="Username" value={user.username} />
-        <Fact term="Keycloak id (Wallaroo's user id)" value={user.id} />
-      </dl>
-      <SecretField label="Temporary password" noun="password" value={user.temporaryPassword} />
+      <div className="flex flex-wrap items-start gap-6">
+        <dl className="grid min-w-0 flex-1 basis-72 gap-3">
+          <KitFact term="Sign-in address" value={signInUrl} />
+          <KitFact term="Username" value={username} />
+          <KitFact term="Keycloak id (Wallaroo's user id)" value={id} />
+        </dl>
+        <QrCode text={signInUrl} label="QR code of the sign-in address" />
+      </div>
+      {isPrinting ? (
+        <p>
+          Temporary password: <span className="font-mono">{temporaryPassword}</span>
+        </p>
+      ) : (
+        <SecretField label="Temporary password" noun="password" value={temporaryPassword} />
+      )}
       <div>
-        <h3 className="mb-1 font-medium">First steps for {user.username}</h3>
+        <h3 className="mb-1 font-medium">First steps for {username}</h3>
         <ol className="list-decimal pl-5">
           {STEPS.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
       </div>
+      <div className="grid gap-1">
+        <div className="flex items-center justify-between gap-2">
+          <h3 className="font-medium">Then, in a notebook</h3>
+          <CopyButton text={sdkBlock} label="Copy SDK block" look="quiet" iconOnly />
+        </div>
+        <pre className="whitespace-pre-wrap break-all rounded-md bg-canvas p-3 font-mono text-xs">{sdkBlock}</pre>
+      </div>
       <div className="flex flex-wrap items-center gap-2" data-print="no">
-        <CopyButton look="primary" text={asText(user)} label="Copy all" />
-        <Button onClick={onAnother}>Create another</Button>
-        <Link href="/users" prefetch={false} className={buttonLook('quiet')}>
-          Back to users
-        </Link>
+        {isClosing ? (
+          <>
+            <p role="alert" className="w-full text-attention">
+              The password cannot be shown again. Copy or print it first, or reset it later.
+            </p>
+            <Button look="loss" onClick={onClose}>
+              Close for good
+            </Button>
+            <Button onClick={() => setIsClosing(false)}>Keep it open</Button>
+          </>
+        ) : (
+          <>
+            <CopyButton look="primary" text={asText(handOff)} label="Copy all" />
+            <Button onClick={print}>Print</Button>
+            <Button onClick={() => setIsClosing(true)}>{closeLabel}</Button>
+            <Link href={`/users/${id}`} prefetch={false} className={buttonLook('quiet')}>
+              Go to the person
+            </Link>
+          </>
+        )}
       </div>
     </section>
   );
 }
 
-function Fact({ term, value }: { term: string; value: string }) {
+function KitFact({ term, value }: { term: string; value: string }) {
   return (
     <div>
       <dt className="text-muted">{term}</dt>
       <dd className="flex items-center gap-2">
         <span className="break-all font-mono">{value}</span>
-        <CopyButton text={value} label={`Copy ${term.toLowerCase()}`} look="quiet" iconOnly />
+        <span data-print="no">
+          <CopyButton text={value} label={`Copy ${term.toLowerCase()}`} look="quiet" iconOnly />
+        </span>
       </dd>
     </div>
   );
 }
 
-function asText({ signInUrl, username, temporaryPassword }: NewUser): string {
+function asText({ signInUrl, username, temporaryPassword, sdkBlock }: HandOff): string {
   const facts = [`Sign-in address: ${signInUrl}`, `Username: ${username}`, `Temporary password: ${temporaryPassword}`];
-  return [...facts, '', ...STEPS.map((step, index) => `${index + 1}. ${step}`), ''].join('\n');
+  const steps = STEPS.map((step, index) => `${index + 1}. ${step}`);
+  return [...facts, '', ...steps, '', 'Then, in a notebook:', '', sdkBlock].join('\n');
 }

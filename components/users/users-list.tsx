@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { asFailure } from '@/components/as-failure';
 import { Problem } from '@/components/problem';
 import { Notice } from '@/components/ui/notice';
 import { Pager } from '@/components/users/pager';
 import { SearchBox } from '@/components/users/search-box';
 import { StatusFilter } from '@/components/users/status-filter';
 import { UsersTable, UsersTableSkeleton } from '@/components/users/users-table';
-import { AppError } from '@/lib/errors';
 import { exactUsersQuery, userCountQuery, usersQuery } from '@/lib/users/query-options';
 import { userListParsers } from '@/lib/users/search-params';
 
@@ -64,10 +64,6 @@ export function UsersList({ viewerId, mayManage }: UsersListProps) {
       )}
     </div>
   );
-}
-
-function asFailure(error: Error) {
-  return error instanceof AppError ? error : new AppError('UNAVAILABLE', 'Pouch ran into a fault of its own.');
 }
 
 function NobodyFound({ isFiltered, page, onClear }: { isFiltered: boolean; page: number; onClear: () => void }) {

@@ -1,4 +1,4 @@
-import { customType, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, customType, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -32,3 +32,19 @@ export const usedLogoutTokens = pgTable('used_logout_tokens', {
   jti: text('jti').primaryKey(),
   expiresAt: moment('expires_at').notNull(),
 });
+
+/** What is kept of a deleted account for 30 days, so that it can be brought back under the same id. */
+export const deletedUsers = pgTable(
+  'deleted_users',
+  {
+    /** Keycloak's id of the account. */
+    id: text('id').primaryKey(),
+    username: text('username').notNull(),
+    snapshot: jsonb('snapshot').notNull(),
+    deletedBy: text('deleted_by').notNull(),
+    deletedAt: moment('deleted_at').notNull(),
+    /** False until Keycloak has said that the account is gone. */
+    isCertain: boolean('is_certain').notNull(),
+  },
+  (table) => [index('deleted_users_deleted_at').on(table.deletedAt)],
+);

@@ -1,8 +1,17 @@
 'use server';
+import { z } from 'zod';
 import { parse } from '@/lib/parse';
 import { runAction } from '@/lib/run-action';
-import { createUser, deleteUser } from '@/lib/users/data';
-import { createUserSchema, deleteUserSchema } from '@/lib/users/schema';
+import { createUser, deleteUser, resetPassword, restoreDeletedUser, sendPasswordLink } from '@/lib/users/data';
+import { changeUser, endSession, removeCredential, revokeConsent, saveProfile, setAdministrator } from '@/lib/users/person-data';
+import {
+  endSessionSchema,
+  removeCredentialSchema,
+  resetPasswordSchema,
+  revokeConsentSchema,
+  saveProfileSchema,
+} from '@/lib/users/person-schema';
+import { changeUserSchema, createUserSchema, deleteUserSchema, userIdSchema } from '@/lib/users/schema';
 
 export async function createUserAction(input: unknown) {
   return runAction(async () => createUser(parse(createUserSchema, input)));
@@ -10,4 +19,40 @@ export async function createUserAction(input: unknown) {
 
 export async function deleteUserAction(input: unknown) {
   return runAction(async () => deleteUser(parse(deleteUserSchema, input)));
+}
+
+export async function changeUserAction(input: unknown) {
+  return runAction(async () => changeUser(parse(changeUserSchema, input)));
+}
+
+export async function setAdministratorAction(id: unknown, isAdministrator: unknown) {
+  return runAction(async () => setAdministrator(parse(userIdSchema, id), parse(z.boolean(), isAdministrator)));
+}
+
+export async function saveProfileAction(input: unknown) {
+  return runAction(async () => saveProfile(parse(saveProfileSchema, input)));
+}
+
+export async function resetPasswordAction(input: unknown) {
+  return runAction(async () => resetPassword(parse(resetPasswordSchema, input)));
+}
+
+export async function sendPasswordLinkAction(id: unknown) {
+  return runAction(async () => sendPasswordLink(parse(userIdSchema, id)));
+}
+
+export async function endSessionAction(input: unknown) {
+  return runAction(async () => endSession(parse(endSessionSchema, input)));
+}
+
+export async function revokeConsentAction(input: unknown) {
+  return runAction(async () => revokeConsent(parse(revokeConsentSchema, input)));
+}
+
+export async function removeCredentialAction(input: unknown) {
+  return runAction(async () => removeCredential(parse(removeCredentialSchema, input)));
+}
+
+export async function restoreDeletedUserAction(id: unknown) {
+  return runAction(async () => restoreDeletedUser(parse(userIdSchema, id)));
 }

@@ -31,6 +31,28 @@ export async function isAdministrator(viewer: Viewer, id: string): Promise<boole
   return (await administratorRolesOf(viewer, id)).length > 0;
 }
 
+/** Whether the account holds the role that opens Pouch, and whether as its own. */
+export async function administratorRoleOf({ tokens }: Viewer, id: string): Promise<'directly' | 'inherited' | 'no'> {
+  const { client, name } = parseRole(env().POUCH_ACCESS_ROLE);
+  const holds = (answer: unknown) => understand(names, answer).some((role) => role.name === name);
+  const [direct, effective] = await Promise.all(
+    client === null
+      ? [
+          keycloak(tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
+          keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
+        ]
+      : [
+          keycloak(tokens, async (admin) =>
+            admin.users.listClientRoleMappings({ id, clientUniqueId: await clientUuid(admin, client) }),
+          ),
+          keycloak(tokens, async (admin) =>
+            admin.users.listCompositeClientRoleMappings({ id, clientUniqueId: await clientUuid(admin, client) }),
+          ),
+        ],
+  );
+  return holds(direct) ? 'directly' : holds(effective) ? 'inherited' : 'no';
+}
+
 /** Throws CONFLICT unless every such role of the account is also held directly by another enabled person. */
 export async function requireAnotherAdministrator(viewer: Viewer, id: string): Promise<void> {
   for (const role of await administratorRolesOf(viewer, id)) {

@@ -1,27 +1,31 @@
 import 'server-only';
 import { z } from 'zod';
 import { audited } from '@/lib/audit';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
+import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { notUnderstood, understand } from '@/lib/keycloak/errors';
+import { understand } from '@/lib/keycloak/errors';
 import { issuer } from '@/lib/keycloak/oidc';
+import { ownInstance } from '@/lib/own-instance';
+import { sdkAsPython } from '@/lib/sdk-settings';
 import { isServiceAccount } from '@/lib/users/administrators';
 import { createWithPassword } from '@/lib/users/create';
-import { readDeletionImpact } from '@/lib/users/delete';
-import { generatePassword } from '@/lib/users/generate-password';
+import { mayRestore, readDeletionImpact } from '@/lib/users/delete';
+import { listDeleted, restoring } from '@/lib/users/deleted';
+import type { DeletedUsers, RestoredUser } from '@/lib/users/deleted-schema';
 import { operate } from '@/lib/users/operations';
-import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/password-policy';
+import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords';
+import type { resetPasswordSchema } from '@/lib/users/person-schema';
 import { readUser } from '@/lib/users/read';
-import { representation, toUser, toUserDetails } from '@/lib/users/representation';
+import { representation, toUser } from '@/lib/users/representation';
+import { restoreUser } from '@/lib/users/restore';
 import type {
   createUserSchema,
   DeletionImpact,
   deleteUserSchema,
-  NewUser,
+  HandOff,
+  PasswordRules,
   User,
-  UserDetails,
   UserList,
   UserPage,
 } from '@/lib/users/schema';
@@ -57,24 +61,53 @@ export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]
   return accounts.flat().map(toUser);
 }
 
-export async function getUser(id: string): Promise<UserDetails> {
-  const viewer = await requirePermission('view-users');
-  return toUserDetails(await readUser(viewer, id));
+export async function getPasswordRules(): Promise<PasswordRules> {
+  return readPasswordRules(await requirePermission('manage-users'));
 }
 
-export async function getPasswordPolicy(): Promise<PasswordPolicy> {
-  return readPasswordPolicy(await requirePermission('manage-users'));
-}
-
-export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<NewUser> {
+export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
-  const temporaryPassword = password ?? generatePassword(await readPasswordPolicy(viewer));
+  const temporaryPassword = await temporaryPasswordFor(viewer, password);
   const id = await audited(viewer, 'user.create', { id: null, name: person.username }, () =>
     createWithPassword(viewer, person, temporaryPassword),
   );
   // Keycloak lower-cases usernames; the person must be told the one that it kept.
   const { username } = await readUser(viewer, id).catch(() => ({ username: person.username.toLowerCase() }));
-  return { id, username, temporaryPassword, signInUrl: `${issuer()}/account` };
+  return handOff(id, username, temporaryPassword);
+}
+
+export async function resetPassword({ id, password }: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
+  const viewer = await requirePermission('manage-users');
+  const { username, ...user } = await readUser(viewer, id);
+  const temporaryPassword = await temporaryPasswordFor(viewer, password);
+  await audited(viewer, 'user.reset-password', { id, name: username }, () =>
+    operate(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
+  );
+  return handOff(id, username, temporaryPassword);
+}
+
+export async function sendPasswordLink(id: string): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const { username } = await readUser(viewer, id);
+  await audited(viewer, 'user.send-password-link', { id, name: username }, () => mailPasswordLink(viewer, id));
+}
+
+export async function getDeletedUsers(): Promise<DeletedUsers> {
+  const viewer = await requirePermission('view-users');
+  return { users: await listDeleted(viewer), mayRestore: mayRestore(viewer) };
+}
+
+/** Brings a deleted account back under its id, with a new temporary password. */
+export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
+  const viewer = await requirePermission('manage-realm');
+  return restoring(id, async (kept) => {
+    const { username } = kept.user;
+    const temporaryPassword = await temporaryPasswordFor(viewer, null);
+    const missing = await audited(viewer, 'user.restore', { id, name: username }, () =>
+      restoreUser(viewer, kept, temporaryPassword),
+    );
+    return { handOff: handOff(id, username, temporaryPassword), missing };
+  });
 }
 
 /** What would go with the account, and whether Pouch would refuse. */
@@ -100,9 +133,12 @@ function matching({ q, status }: UserList): { search?: string; enabled?: boolean
   return { search: q || '*', enabled: status === 'enabled' };
 }
 
-async function readPasswordPolicy({ tokens }: Viewer): Promise<PasswordPolicy> {
-  const realm = await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
-  if (!realm) throw notUnderstood();
-  const { passwordPolicy } = understand(z.object({ passwordPolicy: z.string().nullish() }), realm);
-  return parsePasswordPolicy(passwordPolicy ?? '');
+function handOff(id: string, username: string, temporaryPassword: string): HandOff {
+  return {
+    id,
+    username,
+    temporaryPassword,
+    signInUrl: `${issuer()}/account`,
+    sdkBlock: sdkAsPython(ownInstance(), { kind: 'sso' }),
+  };
 }

@@ -10,12 +10,14 @@ import type { Representation } from '@/lib/users/representation';
 import type { DeletionImpact } from '@/lib/users/schema';
 
 const named = z.array(z.object({ name: z.string() }));
+const consented = z.object({ clientId: z.string(), additionalGrants: z.array(z.object({ key: z.string() })).nullish() });
 const linked = z.array(z.object({ identityProvider: z.string() }));
 
 export async function readDeletionImpact(viewer: Viewer, user: Representation): Promise<DeletionImpact> {
   const { id } = user;
-  const [sessions, roles, groups, links, refusal] = await Promise.all([
+  const [sessions, consents, roles, groups, links, refusal] = await Promise.all([
     keycloak(viewer.tokens, (admin) => admin.users.listSessions({ id })),
+    keycloak(viewer.tokens, (admin) => admin.users.listConsents({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listGroups({ id, briefRepresentation: true })),
     keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
@@ -24,11 +26,20 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
   const defaultRole = `default-roles-${env().POUCH_REALM}`;
   return {
     sessions: understand(z.array(z.unknown()), sessions).length,
+    offlineClients: understand(z.array(consented), consents).flatMap(({ clientId, additionalGrants }) =>
+      (additionalGrants ?? []).some(({ key }) => key === 'Offline Token') ? [clientId] : [],
+    ),
     roles: understand(named, roles).flatMap(({ name }) => (name === defaultRole ? [] : [name])),
     groups: understand(named, groups).map(({ name }) => name),
     identityProviders: understand(linked, links).map(({ identityProvider }) => identityProvider),
     refusal,
+    mayRestore: mayRestore(viewer),
   };
+}
+
+/** Bringing an account back is a partial import, which Keycloak lets only those do who manage the realm. */
+export function mayRestore({ permissions }: Viewer): boolean {
+  return permissions.has('manage-realm');
 }
 
 /** A 404 on a repeated attempt means that the first one, whose answer was lost, did it. */

@@ -23,11 +23,23 @@ export async function guarded<T>(viewer: Viewer, user: Representation, loss: Los
   });
 }
 
+/** Why nothing of the kind is done to the account at all, whatever other administrators there are. */
+export function guardOf(viewer: Viewer, user: Representation): Promise<string | null> {
+  return messageOf(requireOrdinary(viewer, user, 'disable'));
+}
+
 /** Why `guarded` would refuse, for those who ask beforehand; null where it would not. */
-export async function refusalOf(viewer: Viewer, user: Representation, loss: Loss): Promise<string | null> {
-  try {
+export function refusalOf(viewer: Viewer, user: Representation, loss: Loss): Promise<string | null> {
+  const check = async () => {
     await requireOrdinary(viewer, user, loss);
     if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
+  };
+  return messageOf(check());
+}
+
+async function messageOf(check: Promise<void>): Promise<string | null> {
+  try {
+    await check;
     return null;
   } catch (error) {
     if (error instanceof AppError && error.code === 'CONFLICT') return error.message;

@@ -8,6 +8,7 @@ import { understand } from '@/lib/keycloak/errors';
 import { parseRole } from '@/lib/realm';
 import { isAdministrator } from '@/lib/users/administrators';
 import { deleteById } from '@/lib/users/delete';
+import { deleteKeeping } from '@/lib/users/deleted';
 import { guarded } from '@/lib/users/guards';
 import { updateUser } from '@/lib/users/read';
 import type { Representation } from '@/lib/users/representation';
@@ -31,6 +32,8 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
       });
     case 'enable':
       return updateUser(viewer, id, { enabled: true });
+    case 'unlock':
+      return keycloak(tokens, (admin) => admin.attackDetection.del({ id }));
     case 'end-sessions':
       return endSessions(viewer, id);
     case 'require-password':
@@ -51,7 +54,7 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
         await keycloak(tokens, (admin) => admin.users.delFromGroup({ id, groupId: operation.groupId }));
       });
     case 'delete':
-      return guarded(viewer, user, 'delete', () => deleteById(viewer, id));
+      return guarded(viewer, user, 'delete', () => deleteKeeping(viewer, id, () => deleteById(viewer, id)));
   }
 }
 

@@ -1,6 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
-import type { DeletionImpact, User, UserList, UserPage } from '@/lib/users/schema';
+import type { DeletedUsers } from '@/lib/users/deleted-schema';
+import type { Access, Activity, Credential, Sessions, UserDetails } from '@/lib/users/person-schema';
+import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/search-params';
 
 export const usersKey = ['users'] as const;
@@ -37,5 +39,36 @@ export function deletionImpactQuery(id: string) {
     queryFn: ({ signal }) => fetchJson<DeletionImpact>(`/api/users/${encodeURIComponent(id)}/deletion-impact`, signal),
     staleTime: 0,
     gcTime: 0,
+  });
+}
+
+const personKey = (id: string) => [...usersKey, 'person', id] as const;
+
+function ofPerson<T>(id: string, part: string) {
+  const path = `/api/users/${encodeURIComponent(id)}${part && `/${part}`}`;
+  return queryOptions({
+    queryKey: [...personKey(id), part] as const,
+    queryFn: ({ signal }) => fetchJson<T>(path, signal),
+  });
+}
+
+export const userQuery = (id: string) => ofPerson<UserDetails>(id, '');
+export const accessQuery = (id: string) => ofPerson<Access>(id, 'access');
+export const sessionsQuery = (id: string) => ofPerson<Sessions>(id, 'sessions');
+export const credentialsQuery = (id: string) => ofPerson<Credential[]>(id, 'credentials');
+export const activityQuery = (id: string) => ofPerson<Activity>(id, 'activity');
+
+export function deletedUsersQuery() {
+  return queryOptions({
+    queryKey: [...usersKey, 'deleted'] as const,
+    queryFn: ({ signal }) => fetchJson<DeletedUsers>('/api/users/deleted', signal),
+  });
+}
+
+/** The realm's rules for passwords, asked for when a password is about to be set. */
+export function passwordRulesQuery() {
+  return queryOptions({
+    queryKey: ['password-rules'] as const,
+    queryFn: ({ signal }) => fetchJson<PasswordRules>('/api/users/password-rules', signal),
   });
 }

@@ -8,7 +8,7 @@ import { type Representation, representation } from '@/lib/users/representation'
 /** The whole account, also what Pouch does not know of it. Throws NOT_FOUND. */
 export async function readUser({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<Representation> {
   const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
-  if (!user) throw new AppError('NOT_FOUND', 'There is no such user. The account may have been deleted meanwhile.');
+  if (!user) throw noSuchUser();
   return understand(representation, user);
 }
 
@@ -17,4 +17,8 @@ export async function updateUser({ tokens }: Pick<Viewer, 'tokens'>, id: string,
   const user = await readUser({ tokens }, id);
   const { access: _, ...changed } = { ...user, ...change };
   await keycloak(tokens, (admin) => admin.users.update({ id }, changed as object));
+}
+
+export function noSuchUser(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such user. The account may have been deleted meanwhile.');
 }

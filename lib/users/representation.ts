@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import type { User, UserDetails } from '@/lib/users/schema';
+import type { User } from '@/lib/users/schema';
 
 /** What Pouch reads of Keycloak's UserRepresentation. The rest is kept, so that the whole can be written back. */
 export const representation = z.looseObject({
@@ -27,15 +27,5 @@ export function toUser(user: Representation): User {
     name: [user.firstName, user.lastName].filter(Boolean).join(' '),
     enabled: user.enabled ?? false,
     createdAt: user.createdTimestamp ? new Date(user.createdTimestamp).toISOString() : null,
-  };
-}
-
-export function toUserDetails(user: Representation): UserDetails {
-  return {
-    ...toUser(user),
-    firstName: user.firstName ?? '',
-    lastName: user.lastName ?? '',
-    requiredActions: user.requiredActions ?? [],
-    origin: user.federationLink ? 'federation' : 'keycloak',
   };
 }

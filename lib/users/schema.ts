@@ -27,12 +27,22 @@ const roleSchema = trimmed.min(1).max(511);
 
 /** What can be done to an account, to one at a time or to many in a job. */
 export const userOperationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['disable', 'enable', 'end-sessions', 'require-password', 'delete']) }),
+  z.object({ kind: z.enum(['disable', 'enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
   z.object({ kind: z.literal('reset-password'), password: z.string().min(1).max(255) }),
   z.object({ kind: z.enum(['add-role', 'remove-role']), role: roleSchema }),
   z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: userIdSchema }),
 ]);
 export type UserOperation = z.output<typeof userOperationSchema>;
+
+/** What the person's page asks for by a button; passwords and deletion have forms, and schemas, of their own. */
+export const changeUserSchema = z.object({
+  id: userIdSchema,
+  operation: userOperationSchema.refine(
+    ({ kind }) => kind !== 'delete' && kind !== 'reset-password',
+    'This has a form of its own.',
+  ),
+});
+export type ChangeUser = z.input<typeof changeUserSchema>;
 
 export const userListSchema = z.object({
   q: trimmed.max(255).catch(''),
@@ -55,28 +65,34 @@ export type User = {
 
 export type UserPage = { users: User[]; hasNext: boolean };
 
-export type UserDetails = User & {
-  firstName: string;
-  lastName: string;
-  requiredActions: string[];
-  origin: 'keycloak' | 'federation';
-};
-
-/** What a new person is handed. It exists in this one answer and nowhere else. */
-export type NewUser = {
+/** What a person is handed after a create, a reset or a restore. It exists in this one answer and nowhere else. */
+export type HandOff = {
   id: string;
   username: string;
   temporaryPassword: string;
   /** Where the person signs in for the first time. */
   signInUrl: string;
+  /** What connects the SDK to this instance, in Python. */
+  sdkBlock: string;
+};
+
+/** The realm's rules for passwords in words. */
+export type PasswordRules = {
+  rules: string[];
+  /** How long a link by mail lives; null where the realm sends no mail. */
+  linkSeconds: number | null;
 };
 
 /** What goes with an account, counted when asked. */
 export type DeletionImpact = {
   sessions: number;
+  /** Clients that hold offline tokens of the person. */
+  offlineClients: string[];
   roles: string[];
   groups: string[];
   identityProviders: string[];
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
+  /** Whether the viewer could bring the account back. */
+  mayRestore: boolean;
 };

@@ -12,6 +12,7 @@ let target: { id: string; username: string };
 let sid: string;
 let actions: typeof import('@/lib/users/actions');
 let data: typeof import('@/lib/users/data');
+let person: typeof import('@/lib/users/person-data');
 
 // Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
   vi.resetModules();
   actions = await import('@/lib/users/actions');
   data = await import('@/lib/users/data');
+  person = await import('@/lib/users/person-data');
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
@@ -37,12 +39,12 @@ beforeEach(() => asSession(sid));
 describe('somebody who may only look', () => {
   test('sees the list and a person', async () => {
     expect((await data.listUsers(LIST)).users.length).toBeGreaterThan(0);
-    expect(await data.getUser(target.id)).toMatchObject({ username: target.username });
+    expect(await person.getUser(target.id)).toMatchObject({ username: target.username });
   });
 
   test('creates nobody, and is told the role that is missing', async () => {
-    const person = { email: NEW, username: NEW, firstName: '', lastName: '', emailVerified: true, password: null };
-    const result = await actions.createUserAction(person);
+    const newcomer = { email: NEW, username: NEW, firstName: '', lastName: '', emailVerified: true, password: null };
+    const result = await actions.createUserAction(newcomer);
 
     expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-users"') });
     expect(await findByName(await keycloakSide(), NEW)).toBeUndefined();
@@ -57,7 +59,7 @@ describe('somebody who may only look', () => {
 
   test.each([
     ['what a delete would touch', () => data.getDeletionImpact(target.id)],
-    ['the password policy', () => data.getPasswordPolicy()],
+    ['the password policy', () => data.getPasswordRules()],
   ])('is not shown %s', async (_what, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

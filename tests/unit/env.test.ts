@@ -21,6 +21,7 @@ describe('the settings', () => {
       POUCH_REALM: 'master',
       POUCH_CLIENT_ID: 'pouch',
       POUCH_ACCESS_ROLE: 'admin',
+      POUCH_BOOTSTRAP_ADMIN: 'admin',
       POUCH_API_CLIENT_ID: 'api-client',
       POUCH_SDK_CLIENT_ID: 'sdk-client',
       POUCH_WALLAROO_PREFIX: '',

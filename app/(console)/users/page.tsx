@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { Suspense } from 'react';
 import { Problem } from '@/components/problem';
+import { buttonLook } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserLink } from '@/components/users/create-user-link';
 import { UsersList } from '@/components/users/users-list';
@@ -47,7 +49,16 @@ async function Users({ searchParams }: Pick<PageProps<'/users'>, 'searchParams'>
       <PageHeader
         title="Users"
         context="Everybody who can sign in to Wallaroo"
-        action={viewer && <CreateUserLink isAllowed={viewer.permissions.has('manage-users')} />}
+        action={
+          viewer && (
+            <div className="flex flex-wrap items-center gap-2">
+              <Link href="/users/deleted" prefetch={false} className={buttonLook('quiet')}>
+                Deleted users
+              </Link>
+              <CreateUserLink isAllowed={viewer.permissions.has('manage-users')} />
+            </div>
+          )
+        }
       />
       {problem ? (
         <Problem failure={problem} />

@@ -13,6 +13,7 @@ const CREATED = {
   username: 'ada@example.net',
   temporaryPassword: 'Zx:9temporary',
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
+  sdkBlock: 'import wallaroo',
 };
 type Answer = Awaited<ReturnType<typeof createUserAction>>;
 
@@ -45,6 +46,8 @@ describe('creating a user', () => {
     await createAda();
     const heading = await screen.findByRole('heading', { name: 'Hand-off kit' });
     expect(document.activeElement).toBe(heading);
+    expect(screen.queryByDisplayValue('Zx:9temporary')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Reveal password' }));
     expect(screen.getByLabelText<HTMLInputElement>('Temporary password').value).toBe('Zx:9temporary');
     for (const fact of [CREATED.id, CREATED.username, CREATED.signInUrl]) expect(screen.getByText(fact)).toBeDefined();
   });
@@ -61,6 +64,8 @@ describe('creating a user', () => {
   it('starts over with an empty form, in which the username follows again', async () => {
     await createAda();
     await userEvent.click(await screen.findByRole('button', { name: 'Create another' }));
+    expect(screen.getByRole('alert').textContent).toMatch(/cannot be shown again/);
+    await userEvent.click(screen.getByRole('button', { name: 'Close for good' }));
     expect(email().value).toBe('');
     expect(screen.queryByText('Zx:9temporary')).toBeNull();
     await userEvent.type(email(), 'bob@example.net');

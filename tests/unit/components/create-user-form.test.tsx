@@ -13,6 +13,7 @@ const CREATED = {
   username: 'ada@example.net',
   temporaryPassword: 'Zx:9temporary',
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
+  sdkBlock: '',
 };
 beforeEach(() => {
   create.mockReset();

@@ -11,7 +11,7 @@ const fetch = vi.fn<typeof globalThis.fetch>();
 const onClose = vi.fn();
 const onDeleted = vi.fn();
 
-const IMPACT = { sessions: 2, roles: [], groups: [], identityProviders: [], refusal: null };
+const IMPACT = { sessions: 2, offlineClients: [], roles: [], groups: [], identityProviders: [], refusal: null, mayRestore: true };
 
 beforeEach(() => {
   vi.resetAllMocks();
@@ -22,7 +22,12 @@ beforeEach(() => {
 function show() {
   fetch.mockResolvedValue(Response.json(IMPACT));
   renderInPouch(
-    <DeleteUserDialog user={{ id: 'a1', username: 'ada' }} onClose={onClose} onClosed={vi.fn()} onDeleted={onDeleted} />,
+    <DeleteUserDialog
+      user={{ id: 'a1', username: 'ada', enabled: true }}
+      onClose={onClose}
+      onClosed={vi.fn()}
+      onDeleted={onDeleted}
+    />,
   );
 }
 

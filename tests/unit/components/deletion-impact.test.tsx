@@ -10,10 +10,12 @@ const fetch = vi.fn<typeof globalThis.fetch>();
 
 const IMPACT: DeletionImpact = {
   sessions: 2,
+  offlineClients: ['sdk-client'],
   roles: ['auditor'],
   groups: ['team-a'],
   identityProviders: ['github'],
   refusal: null,
+  mayRestore: true,
 };
 
 beforeEach(() => {
@@ -24,7 +26,12 @@ beforeEach(() => {
 function answer(body: unknown, status = 200) {
   fetch.mockResolvedValue(Response.json(body, { status }));
   renderInPouch(
-    <DeleteUserDialog user={{ id: 'a1', username: 'ada' }} onClose={vi.fn()} onClosed={vi.fn()} onDeleted={vi.fn()} />,
+    <DeleteUserDialog
+      user={{ id: 'a1', username: 'ada', enabled: true }}
+      onClose={vi.fn()}
+      onClosed={vi.fn()}
+      onDeleted={vi.fn()}
+    />,
   );
 }
 const show = (impact: Partial<DeletionImpact> = {}) => answer({ ...IMPACT, ...impact });
@@ -38,7 +45,13 @@ describe('what goes with an account', () => {
     expect(screen.getByText('Counting what goes with it …')).toBeDefined();
     await screen.findByText('2 open sessions');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
-    expect(items).toEqual(['2 open sessions', 'the roles auditor', 'membership of team-a', 'the link to github']);
+    expect(items).toEqual([
+      '2 open sessions',
+      'the offline tokens of sdk-client',
+      'the roles auditor',
+      'membership of team-a',
+      'the link to github',
+    ]);
     expect(fetch).toHaveBeenCalledWith('/api/users/a1/deletion-impact', expect.anything());
   });
 
@@ -46,7 +59,7 @@ describe('what goes with an account', () => {
     [0, 'no open session'],
     [1, '1 open session'],
   ])('with %i sessions counts them as "%s", and leaves out what there is none of', async (sessions, words) => {
-    show({ sessions, roles: [], groups: [], identityProviders: [] });
+    show({ sessions, offlineClients: [], roles: [], groups: [], identityProviders: [] });
     await screen.findByText(words);
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
   });
@@ -57,6 +70,14 @@ describe('what goes with an account', () => {
     expect(screen.queryByRole('textbox')).toBeNull();
     expect(screen.queryByText('With it go')).toBeNull();
     expect(button().disabled).toBe(true);
+  });
+
+  it.each([
+    [true, /can bring the account back/],
+    [false, /There is no way back: .* manage-realm/],
+  ])('says whether there is a way back: %s', async (mayRestore, words) => {
+    show({ mayRestore });
+    expect(await screen.findByText(words)).toBeDefined();
   });
 
   it('may be not known; the server still decides', async () => {

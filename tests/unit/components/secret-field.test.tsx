@@ -13,7 +13,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const show = (value = SECRET) => renderInPouch(<SecretField label="Temporary password" noun="password" value={value} />);
+function show(value = SECRET) {
+  const rendered = renderInPouch(<SecretField label="Temporary password" noun="password" value={value} />);
+  press('Reveal password');
+  return rendered;
+}
 const shown = () => screen.getByLabelText<HTMLInputElement>('Temporary password').value;
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const wait = (ms: number) => act(() => vi.advanceTimersByTime(ms));

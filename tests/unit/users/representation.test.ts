@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { representation, toUser, toUserDetails } from '@/lib/users/representation';
+import { representation, toUser } from '@/lib/users/representation';
 
 const ADA = {
   id: 'a1',
@@ -30,7 +30,7 @@ describe('an account as Keycloak tells it', () => {
   it.each([BARE, { ...BARE, email: null, firstName: null, lastName: null, enabled: null, createdTimestamp: null }])(
     'may have next to nothing: %j',
     (account) => {
-      expect(toUserDetails(representation.parse(account))).toEqual({
+      expect(toUser(representation.parse(account))).toEqual({
         id: 'b1',
         username: 'bare',
         email: null,
@@ -38,10 +38,6 @@ describe('an account as Keycloak tells it', () => {
         name: '',
         enabled: false,
         createdAt: null,
-        firstName: '',
-        lastName: '',
-        requiredActions: [],
-        origin: 'keycloak',
       });
     },
   );
@@ -52,9 +48,5 @@ describe('an account as Keycloak tells it', () => {
 
   it('is named by the one name that it has', () => {
     expect(toUser({ ...ADA, firstName: '' }).name).toBe('Lovelace');
-  });
-
-  it('comes from a directory where it is federated', () => {
-    expect(toUserDetails({ ...ADA, federationLink: 'ldap' }).origin).toBe('federation');
   });
 });

@@ -1,3 +1,4 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
@@ -5,8 +6,10 @@ import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { PersonPage } from '@/components/users/person-page';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
-import { getUser } from '@/lib/users/data';
+import { accessRole, getUser } from '@/lib/users/person-data';
+import { userQuery } from '@/lib/users/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 
 export const metadata: Metadata = { title: 'User' };
@@ -24,12 +27,17 @@ async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
   if (failure) return <NoPerson failure={failure} />;
   const id = userIdSchema.safeParse((await params).userId);
   if (!id.success) notFound();
+  const queryClient = makeQueryClient();
   try {
-    const user = await getUser(id.data);
-    return <PersonPage user={user} isViewer={user.id === viewer.id} mayManage={viewer.permissions.has('manage-users')} />;
+    await queryClient.fetchQuery({ ...userQuery(id.data), queryFn: () => getUser(id.data) });
   } catch (error) {
     return <NoPerson failure={await pageFailure(error)} />;
   }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PersonPage id={id.data} mayManage={viewer.permissions.has('manage-users')} accessRole={accessRole()} />
+    </HydrationBoundary>
+  );
 }
 
 function NoPerson({ failure }: { failure: Failure }) {

@@ -4,7 +4,7 @@ import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { getPasswordPolicy } from '@/lib/users/data';
+import { getPasswordRules } from '@/lib/users/data';
 
 export const metadata: Metadata = { title: 'Create user' };
 
@@ -23,7 +23,7 @@ async function NewUser() {
   const { failure } = await guardPage('manage-users');
   if (failure) return <Problem failure={failure} />;
   try {
-    const { rules } = await getPasswordPolicy();
+    const { rules } = await getPasswordRules();
     return <CreateUserForm passwordRules={rules} />;
   } catch (error) {
     return <Problem failure={await pageFailure(error)} />;

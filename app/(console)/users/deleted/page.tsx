@@ -1,0 +1,39 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { Problem } from '@/components/problem';
+import { PageHeader } from '@/components/ui/page-header';
+import { DeletedUsersList } from '@/components/users/deleted-users';
+import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { makeQueryClient } from '@/lib/query-client';
+import { getDeletedUsers } from '@/lib/users/data';
+import { deletedUsersQuery } from '@/lib/users/query-options';
+
+export const metadata: Metadata = { title: 'Deleted users' };
+
+export default function DeletedUsersPage() {
+  return (
+    <>
+      <PageHeader title="Deleted users" context="Accounts deleted with Pouch within the last 30 days" />
+      <Suspense fallback={<p className="text-muted">Looking what is kept …</p>}>
+        <DeletedUsers />
+      </Suspense>
+    </>
+  );
+}
+
+async function DeletedUsers() {
+  const { failure } = await guardPage('view-users');
+  if (failure) return <Problem failure={failure} />;
+  const queryClient = makeQueryClient();
+  try {
+    await queryClient.fetchQuery({ ...deletedUsersQuery(), queryFn: getDeletedUsers });
+  } catch (error) {
+    return <Problem failure={await pageFailure(error)} />;
+  }
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <DeletedUsersList />
+    </HydrationBoundary>
+  );
+}

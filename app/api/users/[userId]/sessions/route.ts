@@ -1,0 +1,8 @@
+import { parse } from '@/lib/parse';
+import { runRoute } from '@/lib/run-route';
+import { getSessions } from '@/lib/users/person-data';
+import { userIdSchema } from '@/lib/users/schema';
+
+export function GET(_request: Request, { params }: RouteContext<'/api/users/[userId]/sessions'>) {
+  return runRoute(async () => getSessions(parse(userIdSchema, (await params).userId)));
+}

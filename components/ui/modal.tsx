@@ -1,0 +1,34 @@
+'use client';
+import { AlertDialog, Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+type ModalProps = {
+  /** `alert` for what loses something: it is read out whole, and a click beside it does not close it. */
+  kind?: 'plain' | 'alert';
+  title: string;
+  description: ReactNode;
+  isBusy?: boolean;
+  onClose: () => void;
+  /** Called once it has gone, to put the focus back where it was. */
+  onClosed?: () => void;
+  children: ReactNode;
+};
+
+export function Modal({ kind = 'plain', title, description, isBusy = false, onClose, onClosed, children }: ModalProps) {
+  const Parts = kind === 'alert' ? AlertDialog : Dialog;
+  return (
+    <Parts.Root open onOpenChange={(isOpen) => !isOpen && !isBusy && onClose()}>
+      <Parts.Portal>
+        <Parts.Overlay className="fixed inset-0 z-20 bg-shade" />
+        <Parts.Content
+          onCloseAutoFocus={onClosed}
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl"
+        >
+          <Parts.Title className="break-all font-semibold text-lg">{title}</Parts.Title>
+          <Parts.Description className="break-words">{description}</Parts.Description>
+          {children}
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+import { X } from 'lucide-react';
+import { Toast as RadixToast } from 'radix-ui';
+import { buttonLook } from '@/components/ui/button';
+import { dismissToast, type Toast } from '@/components/ui/toasts';
+
+/** Long enough to read it, look, and change one's mind. */
+const SHOWN_MS = 12_000;
+
+export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {
+  return (
+    <RadixToast.Provider duration={SHOWN_MS} label="Message">
+      {toasts.map(({ id, text, undo }) => (
+        <RadixToast.Root
+          key={id}
+          onOpenChange={(isOpen) => !isOpen && dismissToast(id)}
+          className="flex items-center gap-3 rounded-lg border border-line bg-surface py-2 pr-2 pl-4 shadow-lg"
+        >
+          <RadixToast.Description className="min-w-0 flex-1 break-words">{text}</RadixToast.Description>
+          {undo && (
+            <RadixToast.Action altText="Undo" className={buttonLook('secondary')} onClick={undo}>
+              Undo
+            </RadixToast.Action>
+          )}
+          <RadixToast.Close aria-label="Dismiss" className={buttonLook('quiet', 'icon')}>
+            <X aria-hidden="true" className="size-4" />
+          </RadixToast.Close>
+        </RadixToast.Root>
+      ))}
+      <RadixToast.Viewport
+        data-print="no"
+        className="fixed right-4 bottom-4 z-30 grid w-[calc(100%-2rem)] max-w-[420px] gap-2 outline-none"
+      />
+    </RadixToast.Provider>
+  );
+}

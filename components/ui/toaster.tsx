@@ -1,0 +1,11 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { useToasts } from '@/components/ui/toasts';
+
+/** Fetched with the first toast. */
+const ToastStack = dynamic(() => import('@/components/ui/toast-stack').then((module) => module.ToastStack), { ssr: false });
+
+export function Toaster() {
+  const toasts = useToasts();
+  return toasts.length > 0 && <ToastStack toasts={toasts} />;
+}

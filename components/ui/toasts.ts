@@ -1,0 +1,39 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+
+export type Toast = {
+  id: number;
+  text: string;
+  /** Puts things back exactly as they were. */
+  undo?: () => void;
+};
+
+let toasts: readonly Toast[] = [];
+let last = 0;
+const listeners = new Set<() => void>();
+
+/** Says what was done, from wherever it was done. Never holds a secret. */
+export function showToast(text: string, undo?: () => void): void {
+  last++;
+  change([...toasts, { id: last, text, undo }]);
+}
+
+export function dismissToast(id: number): void {
+  change(toasts.filter((toast) => toast.id !== id));
+}
+
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => toasts,
+    () => toasts,
+  );
+}
+
+function change(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,95 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { asFailure } from '@/components/as-failure';
+import { FailureLine } from '@/components/failure-line';
+import { Problem } from '@/components/problem';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Table, WIDE } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import { useSingleFlight } from '@/components/use-single-flight';
+import { HandOffKit } from '@/components/users/hand-off-kit';
+import { unwrap } from '@/lib/result';
+import { restoreDeletedUserAction } from '@/lib/users/actions';
+import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
+
+const COLUMNS = [
+  { label: 'Username' },
+  { label: 'Had', isWide: true },
+  { label: 'Deleted' },
+  { label: 'By', isWide: true },
+  { label: 'Kept until', isWide: true },
+  { label: 'Actions', isHidden: true },
+];
+
+export function DeletedUsersList() {
+  const found = useQuery(deletedUsersQuery());
+  const queryClient = useQueryClient();
+  const restore = useMutation({
+    mutationFn: useSingleFlight(async (id: string) => unwrap(await restoreDeletedUserAction(id))),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: usersKey }),
+  });
+  if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
+  const { users = [], mayRestore = false } = found.data ?? {};
+  return (
+    <div className="grid gap-4">
+      {restore.data && (
+        <>
+          <HandOffKit
+            handOff={restore.data.handOff}
+            headline={`${restore.data.handOff.username} is back under the same id.`}
+            onClose={restore.reset}
+          />
+          <Notice title="What did not come back">
+            <ul className="list-disc pl-5">
+              {restore.data.missing.map((what) => (
+                <li key={what}>{what}</li>
+              ))}
+            </ul>
+          </Notice>
+        </>
+      )}
+      <FailureLine error={restore.error} />
+      {!mayRestore && users.length > 0 && (
+        <p className="text-muted">Restoring needs the role manage-realm, which your account does not have.</p>
+      )}
+      {users.length === 0 ? (
+        <Notice title="Nobody was deleted">
+          <p className="text-muted">What Pouch deletes can be brought back from here for 30 days.</p>
+        </Notice>
+      ) : (
+        <Table name="Deleted users" columns={COLUMNS}>
+          {users.map((user) => (
+            <tr key={user.id}>
+              <th scope="row">
+                <span className="break-all">{user.username}</span>
+                <span className="block font-normal text-muted">{user.name}</span>
+              </th>
+              <td className={WIDE}>{[...user.roles, ...user.groups].join(', ') || 'default roles'}</td>
+              <td>
+                <Time iso={user.deletedAt} />
+              </td>
+              <td className={WIDE}>{user.deletedBy}</td>
+              <td className={WIDE}>
+                <Time iso={user.keptUntil} />
+              </td>
+              <td className="text-right">
+                <Button
+                  className="w-auto! px-2"
+                  disabled={!mayRestore || restore.isPending}
+                  aria-describedby={`deleted-${user.id}`}
+                  onClick={() => restore.mutate(user.id)}
+                >
+                  Restore
+                </Button>
+                <span id={`deleted-${user.id}`} className="sr-only">
+                  {user.username}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </div>
+  );
+}

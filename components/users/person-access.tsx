@@ -1,0 +1,181 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { asFailure } from '@/components/as-failure';
+import { FailureLine } from '@/components/failure-line';
+import { Problem } from '@/components/problem';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { change, useUserChange } from '@/components/users/use-user-change';
+import type { UserDetails } from '@/lib/users/person-schema';
+import { accessQuery } from '@/lib/users/query-options';
+
+type PersonAccessProps = { user: UserDetails; mayManage: boolean; accessRole: string };
+
+export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps) {
+  const access = useQuery(accessQuery(user.id));
+  const changes = useUserChange();
+  if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
+  if (!access.data) return <p className="text-muted">Asking Keycloak …</p>;
+  const { roles, groups, availableRoles, availableGroups } = access.data;
+
+  const setRole = (role: string, isHeld: boolean) =>
+    changes.mutate({
+      run: () => change(user.id, { kind: isHeld ? 'add-role' : 'remove-role', role }),
+      done: isHeld ? `${user.username} has the role ${role}.` : `${user.username} no longer has the role ${role}.`,
+      undo: {
+        run: () => change(user.id, { kind: isHeld ? 'remove-role' : 'add-role', role }),
+        done: `${user.username} is as before.`,
+      },
+    });
+  const setGroup = ({ id: groupId, path }: { id: string; path: string }, isMember: boolean) =>
+    changes.mutate({
+      run: () => change(user.id, { kind: isMember ? 'join-group' : 'leave-group', groupId }),
+      done: isMember ? `${user.username} is in the group ${path}.` : `${user.username} left the group ${path}.`,
+      undo: {
+        run: () => change(user.id, { kind: isMember ? 'leave-group' : 'join-group', groupId }),
+        done: `${user.username} is as before.`,
+      },
+    });
+
+  return (
+    <div className="grid gap-4">
+      <Panel
+        title="Administrator"
+        context={
+          <>
+            The role <code className="font-mono">{accessRole}</code> opens Pouch and Keycloak's Admin Console: all users, clients
+            and settings. Use the button above to give or take it.
+          </>
+        }
+      >
+        <p>
+          {user.administrator === 'no' && 'No.'}
+          {user.administrator === 'directly' && 'Yes.'}
+          {user.administrator === 'inherited' && 'Yes, through a group or another role. Take that away to end it.'}
+        </p>
+      </Panel>
+      <FailureLine error={changes.error} />
+      <Panel title="Roles" context="What everybody in the realm gets by default is not listed.">
+        <Held
+          empty="No role of their own."
+          items={roles.map(({ notation, description, isDirect }) => ({
+            key: notation,
+            name: notation,
+            note: description,
+            inherited: !isDirect,
+            removeLabel: `Remove role ${notation}`,
+            onRemove: isDirect && mayManage && notation !== accessRole ? () => setRole(notation, false) : undefined,
+          }))}
+        />
+        {mayManage && (
+          <Adder
+            label="Add a role"
+            options={availableRoles.map((role) => ({ value: role, label: role }))}
+            isBusy={changes.isPending}
+            onAdd={(role) => setRole(role, true)}
+          />
+        )}
+      </Panel>
+      <Panel title="Groups">
+        <Held
+          empty="In no group."
+          items={groups.map((group) => ({
+            key: group.id,
+            name: group.path,
+            note: '',
+            inherited: false,
+            removeLabel: `Leave group ${group.path}`,
+            onRemove: mayManage ? () => setGroup(group, false) : undefined,
+          }))}
+        />
+        {mayManage && availableGroups.length > 0 && (
+          <Adder
+            label="Add to a group"
+            options={availableGroups.map(({ id, path }) => ({ value: id, label: path }))}
+            isBusy={changes.isPending}
+            onAdd={(id) => {
+              const group = availableGroups.find((one) => one.id === id);
+              if (group) setGroup(group, true);
+            }}
+          />
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+type HeldItem = {
+  key: string;
+  name: string;
+  note: string;
+  inherited: boolean;
+  removeLabel: string;
+  onRemove: (() => void) | undefined;
+};
+
+function Held({ items, empty }: { items: HeldItem[]; empty: string }) {
+  if (items.length === 0) return <p className="text-muted">{empty}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {items.map(({ key, name, note, inherited, removeLabel, onRemove }) => (
+        <li key={key} className="flex min-h-10 flex-wrap items-center gap-x-3">
+          <span className="break-all font-mono">{name}</span>
+          {inherited && <Badge>inherited</Badge>}
+          {note && <span className="text-muted">{note}</span>}
+          {onRemove && (
+            <Button look="quiet" className="ml-auto" aria-label={removeLabel} onClick={onRemove}>
+              Remove
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type AdderProps = {
+  label: string;
+  options: { value: string; label: string }[];
+  isBusy: boolean;
+  onAdd: (value: string) => void;
+};
+
+function Adder({ label, options, isBusy, onAdd }: AdderProps) {
+  const id = useId();
+  const [value, setValue] = useState('');
+  const isChosen = options.some((option) => option.value === value);
+  return (
+    <form
+      className="flex flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChosen) onAdd(value);
+        setValue('');
+      }}
+    >
+      <div className="grid gap-1">
+        <label htmlFor={id} className="text-muted">
+          {label}
+        </label>
+        <select
+          id={id}
+          value={isChosen ? value : ''}
+          onChange={({ target }) => setValue(target.value)}
+          className="h-9 min-w-52 max-w-full rounded-md border border-edge bg-surface px-2"
+        >
+          <option value="">Choose …</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button type="submit" disabled={!isChosen || isBusy}>
+        Add
+      </Button>
+    </form>
+  );
+}

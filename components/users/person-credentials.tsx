@@ -1,0 +1,92 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/as-failure';
+import { FailureLine } from '@/components/failure-line';
+import { Problem } from '@/components/problem';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+import { change, useUserChange } from '@/components/users/use-user-change';
+import { unwrap } from '@/lib/result';
+import { removeCredentialAction } from '@/lib/users/actions';
+import type { Credential, UserDetails } from '@/lib/users/person-schema';
+import { credentialsQuery } from '@/lib/users/query-options';
+
+const TYPES: Record<Credential['type'], string> = {
+  password: 'Password',
+  otp: 'One-time code',
+  passkey: 'Passkey',
+  other: 'Other',
+};
+
+type PersonCredentialsProps = { user: UserDetails; mayManage: boolean };
+
+export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
+  const { id, username } = user;
+  const found = useQuery(credentialsQuery(id));
+  const changes = useUserChange();
+  if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
+  if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
+
+  const mustChange = user.requiredActions.includes('UPDATE_PASSWORD');
+  const requirePassword = () =>
+    changes.mutate({
+      run: () => change(id, { kind: 'require-password' }),
+      done: `${username} must choose a new password at the next sign-in.`,
+    });
+  const remove = (credential: Credential) =>
+    changes.mutate({
+      run: async () => unwrap(await removeCredentialAction({ id, credential: credential.id })),
+      done: `${TYPES[credential.type]} of ${username} is removed.`,
+    });
+
+  return (
+    <Panel
+      title="Credentials"
+      action={
+        mayManage &&
+        user.hasPassword && (
+          <Button disabled={changes.isPending || mustChange} onClick={requirePassword}>
+            {mustChange ? 'Must choose a new password' : 'Require a new password'}
+          </Button>
+        )
+      }
+    >
+      <FailureLine error={changes.error} />
+      {!user.hasPassword && user.origin.kind === 'broker' && (
+        <p className="max-w-prose rounded-md bg-attention-soft p-3 text-attention">
+          {username} has no password in Keycloak and signs in through {user.origin.name}. A password would not be asked for there:
+          for the SDK, use the browser sign-in (device flow) instead.
+        </p>
+      )}
+      {found.data.length === 0 ? (
+        <p className="text-muted">None. The account cannot sign in with a password.</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {found.data.map((credential) => (
+            <li key={credential.id} className="flex min-h-10 flex-wrap items-center gap-x-3">
+              <span className="font-medium">{TYPES[credential.type]}</span>
+              {credential.label !== 'password' && <span className="break-all text-muted">{credential.label}</span>}
+              {credential.createdAt && (
+                <span className="text-muted">
+                  set <Time iso={credential.createdAt} />
+                </span>
+              )}
+              {mayManage && (
+                <Button
+                  look="quiet"
+                  className="ml-auto"
+                  disabled={changes.isPending}
+                  aria-label={`Remove ${TYPES[credential.type].toLowerCase()} ${credential.label}`}
+                  onClick={() => remove(credential)}
+                >
+                  Remove
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,22 @@
+import type { HandOff } from '@/lib/users/schema';
+
+export const KEPT_DAYS = 30;
+
+/** An account that can still be brought back. */
+export type DeletedUser = {
+  id: string;
+  username: string;
+  name: string;
+  email: string | null;
+  deletedAt: string;
+  deletedBy: string;
+  keptUntil: string;
+  /** What the account had, in words, for telling namesakes apart. */
+  roles: string[];
+  groups: string[];
+};
+
+export type DeletedUsers = { users: DeletedUser[]; mayRestore: boolean };
+
+/** The account with a new temporary password, and what did not come back with it. */
+export type RestoredUser = { handOff: HandOff; missing: string[] };

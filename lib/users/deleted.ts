@@ -1,0 +1,90 @@
+import 'server-only';
+import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import { type Database, database } from '@/lib/db/client';
+import { deletedUsers } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deleted-schema';
+import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshot';
+
+const DAY_MS = 86_400_000;
+const MOST = 500;
+
+/** Keeps what there is of an account, then lets `remove` delete it. Where keeping fails, nothing is deleted. */
+export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Promise<void>): Promise<void> {
+  const kept = await takeSnapshot(viewer, id);
+  const row = {
+    username: kept.user.username,
+    snapshot: kept,
+    deletedBy: viewer.username,
+    deletedAt: new Date(),
+    isCertain: false,
+  };
+  await database(async (db) => {
+    await db.delete(deletedUsers).where(lt(deletedUsers.deletedAt, oldest()));
+    await db
+      .insert(deletedUsers)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: deletedUsers.id, set: row });
+  });
+  await remove();
+  await database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id)));
+}
+
+/** The accounts deleted within the last 30 days, newest first. */
+export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
+  const rows = await database((db) =>
+    db.select().from(deletedUsers).where(gt(deletedUsers.deletedAt, oldest())).orderBy(desc(deletedUsers.deletedAt)).limit(MOST),
+  );
+  const gone = await Promise.all(rows.map(async (row) => row.isCertain || (await confirm(viewer, row.id))));
+  return rows.filter((_, index) => gone[index]).map(toDeletedUser);
+}
+
+/** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
+export async function restoring<T>(id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
+  return database((db) =>
+    db.transaction(async (transaction) => {
+      const condition = and(eq(deletedUsers.id, id), gt(deletedUsers.deletedAt, oldest()));
+      const [row] = await transaction.select().from(deletedUsers).where(condition).for('update');
+      if (!row)
+        throw new AppError('NOT_FOUND', 'Nothing is kept of this account: it was restored already, or 30 days have passed.');
+      const result = await work(snapshot.parse(row.snapshot));
+      await forget(transaction, id);
+      return result;
+    }),
+  );
+}
+
+/** After a crash in the middle of a delete only Keycloak knows whether it happened. */
+async function confirm({ tokens }: Viewer, id: string): Promise<boolean> {
+  const isThere = Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
+  await database(async (db) => {
+    if (isThere) await forget(db, id);
+    else await db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id));
+  });
+  return !isThere;
+}
+
+async function forget(db: Pick<Database, 'delete'>, id: string): Promise<void> {
+  await db.delete(deletedUsers).where(eq(deletedUsers.id, id));
+}
+
+function oldest(): Date {
+  return new Date(Date.now() - KEPT_DAYS * DAY_MS);
+}
+
+function toDeletedUser(row: typeof deletedUsers.$inferSelect): DeletedUser {
+  const { user, realmRoles, clientRoles, groups } = snapshot.parse(row.snapshot);
+  return {
+    id: row.id,
+    username: row.username,
+    name: [user.firstName, user.lastName].filter(Boolean).join(' '),
+    email: user.email || null,
+    deletedAt: row.deletedAt.toISOString(),
+    deletedBy: row.deletedBy,
+    keptUntil: new Date(row.deletedAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
+    roles: [...realmRoles, ...Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => `${client}/${role}`))],
+    groups,
+  };
+}

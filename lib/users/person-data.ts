@@ -1,0 +1,83 @@
+import 'server-only';
+import type { z } from 'zod';
+import { audited } from '@/lib/audit';
+import { requirePermission } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { readAccess } from '@/lib/users/access';
+import { readActivity } from '@/lib/users/activity';
+import { readCredentials, removeOneCredential } from '@/lib/users/credentials';
+import { operate } from '@/lib/users/operations';
+import { readPerson } from '@/lib/users/person';
+import type {
+  Access,
+  Activity,
+  Credential,
+  endSessionSchema,
+  removeCredentialSchema,
+  revokeConsentSchema,
+  Sessions,
+  saveProfileSchema,
+  UserDetails,
+} from '@/lib/users/person-schema';
+import { writeProfile } from '@/lib/users/profile';
+import { readUser } from '@/lib/users/read';
+import type { changeUserSchema } from '@/lib/users/schema';
+import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/sessions';
+
+export async function getUser(id: string): Promise<UserDetails> {
+  return readPerson(await requirePermission('view-users'), id);
+}
+
+export async function getAccess(id: string): Promise<Access> {
+  return readAccess(await requirePermission('view-users'), id);
+}
+
+export async function getSessions(id: string): Promise<Sessions> {
+  return readSessions(await requirePermission('view-users'), id);
+}
+
+export async function getCredentials(id: string): Promise<Credential[]> {
+  return readCredentials(await requirePermission('view-users'), id);
+}
+
+export async function getActivity(id: string): Promise<Activity> {
+  return readActivity(await requirePermission('view-events'), id);
+}
+
+/** Disables, enables, gives or takes a role or group, and the like. Throws CONFLICT where a guard refuses. */
+export async function changeUser({ id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const user = await readUser(viewer, id);
+  await audited(viewer, `user.${operation.kind}`, { id, name: user.username }, () => operate(viewer, user, operation));
+}
+
+/** The role that opens Pouch, by its name. Open to all: it is no secret. */
+export function accessRole(): string {
+  return env().POUCH_ACCESS_ROLE;
+}
+
+/** Gives or takes the role that opens Pouch. */
+export async function setAdministrator(id: string, isAdministrator: boolean): Promise<void> {
+  await changeUser({ id, operation: { kind: isAdministrator ? 'add-role' : 'remove-role', role: env().POUCH_ACCESS_ROLE } });
+}
+
+export async function saveProfile(input: z.output<typeof saveProfileSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const name = input.values.username?.[0] ?? '';
+  await audited(viewer, 'user.update', { id: input.id, name }, () => writeProfile(viewer, input));
+}
+
+export async function endSession({ id, session, isOffline }: z.output<typeof endSessionSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'user.end-session', { id, name: session }, () => endOneSession(viewer, session, isOffline));
+}
+
+export async function revokeConsent({ id, clientId }: z.output<typeof revokeConsentSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'user.revoke-consent', { id, name: clientId }, () => revokeOneConsent(viewer, id, clientId));
+}
+
+export async function removeCredential({ id, credential }: z.output<typeof removeCredentialSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'user.remove-credential', { id, name: credential }, () => removeOneCredential(viewer, id, credential));
+}

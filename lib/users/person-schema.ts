@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type User, userIdSchema } from '@/lib/users/schema';
+
+/** Where an account comes from, which decides what can be changed here. */
+export type Origin =
+  | { kind: 'keycloak' }
+  /** A directory behind user federation; `name` is the provider's. */
+  | { kind: 'federation'; name: string }
+  /** Signs in through identity providers. */
+  | { kind: 'broker'; name: string };
+
+/** Keycloak's brute-force protection shut the account out. */
+export type Lock = { failures: number; lastFailure: string | null; lastAddress: string | null };
+
+export type ProfileField = {
+  name: string;
+  label: string;
+  values: string[];
+  isRequired: boolean;
+  isReadOnly: boolean;
+  isMultivalued: boolean;
+  /** The only values that the realm's user profile allows, where it lists them. */
+  options: string[] | null;
+  /** False for an attribute that the realm's user profile does not name: it is shown and kept. */
+  isKnown: boolean;
+};
+
+export type UserDetails = User & {
+  firstName: string;
+  lastName: string;
+  requiredActions: string[];
+  origin: Origin;
+  /** Whether they hold the role that opens Pouch, and whether it is theirs to be taken away. */
+  administrator: 'directly' | 'inherited' | 'no';
+  lock: Lock | null;
+  /** Why Pouch neither disables, deletes nor demotes the account, whoever asks; null where it may. */
+  guard: string | null;
+  hasPassword: boolean;
+  profile: ProfileField[];
+};
+
+export const saveProfileSchema = z.object({
+  id: userIdSchema,
+  emailVerified: z.boolean(),
+  values: z.record(z.string().min(1).max(255), z.array(z.string().max(10_000)).max(100)),
+});
+export type SaveProfile = z.input<typeof saveProfileSchema>;
+
+export const resetPasswordSchema = z.object({
+  id: userIdSchema,
+  /** Null: Pouch generates one. */
+  password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
+});
+
+export type HeldRole = { notation: string; description: string; isDirect: boolean };
+export type Group = { id: string; path: string };
+
+export type Access = {
+  /** What holding the access role allows, in the realm's terms. */
+  roles: HeldRole[];
+  groups: Group[];
+  availableRoles: string[];
+  availableGroups: Group[];
+};
+
+export type OpenSession = {
+  id: string;
+  clients: string[];
+  startedAt: string;
+  lastUsedAt: string;
+  address: string;
+  isOffline: boolean;
+};
+
+export type Consent = { clientId: string; scopes: string[]; grantedAt: string | null; hasOfflineTokens: boolean };
+export type Sessions = { sessions: OpenSession[]; consents: Consent[] };
+
+export const endSessionSchema = z.object({ id: userIdSchema, session: userIdSchema, isOffline: z.boolean() });
+export const revokeConsentSchema = z.object({ id: userIdSchema, clientId: z.string().min(1).max(255) });
+
+export type Credential = { id: string; type: 'password' | 'otp' | 'passkey' | 'other'; label: string; createdAt: string | null };
+export const removeCredentialSchema = z.object({ id: userIdSchema, credential: userIdSchema });
+
+export type PersonEvent = {
+  /** Tells one from another in a list; Keycloak's events have no id that every version gives. */
+  key: string;
+  at: string;
+  what: string;
+  by: string;
+  client: string | null;
+  address: string | null;
+  error: string | null;
+};
+export type Activity = {
+  /** Null where Keycloak keeps no sign-in events. */
+  lastSignIn: string | null;
+  keepsSignIns: boolean;
+  keepsChanges: boolean;
+  events: PersonEvent[];
+};

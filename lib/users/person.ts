@@ -1,0 +1,66 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { administratorRoleOf } from '@/lib/users/administrators';
+import { guardOf } from '@/lib/users/guards';
+import type { Lock, Origin, UserDetails } from '@/lib/users/person-schema';
+import { profileFieldsOf, readDescribedUser } from '@/lib/users/profile';
+import { type Representation, toUser } from '@/lib/users/representation';
+
+const bruteForce = z.object({
+  disabled: z.boolean(),
+  numFailures: z.number(),
+  lastFailure: z.number().nullish(),
+  lastIPFailure: z.string().nullish(),
+});
+const named = z.array(z.object({ type: z.string() }));
+const links = z.array(z.object({ identityProvider: z.string() }));
+
+/** Everything that the head of a person's page and their profile say. */
+export async function readPerson(viewer: Viewer, id: string): Promise<UserDetails> {
+  const { tokens } = viewer;
+  const [answer, administrator, attack, credentials, identityProviders] = await Promise.all([
+    readDescribedUser(viewer, id),
+    administratorRoleOf(viewer, id),
+    keycloak(tokens, (admin) => admin.attackDetection.findOne({ id })),
+    keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
+    keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
+  ]);
+  const { user, attributes } = answer;
+  return {
+    ...toUser(user),
+    firstName: user.firstName ?? '',
+    lastName: user.lastName ?? '',
+    requiredActions: user.requiredActions ?? [],
+    origin: await originOf(viewer, user, understand(links, identityProviders)),
+    administrator,
+    lock: lockOf(understand(bruteForce, attack)),
+    guard: await guardOf(viewer, user),
+    hasPassword: understand(named, credentials).some(({ type }) => type === 'password'),
+    profile: profileFieldsOf(user, attributes),
+  };
+}
+
+async function originOf(
+  { tokens }: Viewer,
+  { federationLink }: Representation,
+  identityProviders: z.output<typeof links>,
+): Promise<Origin> {
+  if (federationLink) {
+    const component = await keycloak(tokens, (admin) => admin.components.findOne({ id: federationLink })).catch(() => undefined);
+    return { kind: 'federation', name: component?.name ?? federationLink };
+  }
+  if (identityProviders.length === 0) return { kind: 'keycloak' };
+  return { kind: 'broker', name: identityProviders.map(({ identityProvider }) => identityProvider).join(', ') };
+}
+
+function lockOf({ disabled, numFailures, lastFailure, lastIPFailure }: z.output<typeof bruteForce>): Lock | null {
+  if (!disabled) return null;
+  return {
+    failures: numFailures,
+    lastFailure: lastFailure ? new Date(lastFailure).toISOString() : null,
+    lastAddress: lastIPFailure && lastIPFailure !== 'n/a' ? lastIPFailure : null,
+  };
+}

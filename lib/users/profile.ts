@@ -1,0 +1,94 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import type { ProfileField, saveProfileSchema } from '@/lib/users/person-schema';
+import { noSuchUser } from '@/lib/users/read';
+import { type Representation, representation } from '@/lib/users/representation';
+
+/** These stand beside the attributes in Keycloak's representation, not among them. */
+const OWN_FIELDS = ['username', 'email', 'firstName', 'lastName'] as const;
+const LABELS: Record<string, string> = { username: 'Username', email: 'Email', firstName: 'First name', lastName: 'Last name' };
+
+const attribute = z.object({
+  name: z.string(),
+  displayName: z.string().nullish(),
+  required: z.boolean().nullish(),
+  readOnly: z.boolean().nullish(),
+  multivalued: z.boolean().nullish(),
+  validators: z.record(z.string(), z.record(z.string(), z.unknown()).nullish()).nullish(),
+});
+type Attribute = z.output<typeof attribute>;
+
+const described = z.object({ userProfileMetadata: z.object({ attributes: z.array(attribute) }).nullish() });
+
+/** An account with the realm's user profile as it applies to it. Keycloak before 24 has none: the own fields are then all. */
+export async function readDescribedUser(
+  { tokens }: Viewer,
+  id: string,
+): Promise<{ user: Representation; attributes: Attribute[] }> {
+  const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id, userProfileMetadata: true }));
+  if (!answer) throw noSuchUser();
+  const { userProfileMetadata: metadata } = understand(described, answer);
+  const { userProfileMetadata: _, ...user } = understand(representation, answer);
+  return { user, attributes: metadata?.attributes ?? OWN_FIELDS.map((name): Attribute => ({ name })) };
+}
+
+export function profileFieldsOf(user: Representation, attributes: Attribute[]): ProfileField[] {
+  const known = attributes.map((field) => ({
+    name: field.name,
+    label: LABELS[field.name] ?? labelOf(field),
+    values: valuesOf(user, field.name),
+    isRequired: field.required ?? false,
+    isReadOnly: field.readOnly ?? false,
+    isMultivalued: field.multivalued ?? false,
+    options: optionsOf(field),
+    isKnown: true,
+  }));
+  const names = new Set(attributes.map(({ name }) => name));
+  const unknown = Object.keys(user.attributes ?? {}).filter((name) => !names.has(name));
+  return [...known, ...unknown.map((name) => unknownField(name, valuesOf(user, name)))];
+}
+
+/** Writes what the realm's user profile lets be written; every other attribute stays as it is. */
+export async function writeProfile(viewer: Viewer, { id, emailVerified, values }: z.output<typeof saveProfileSchema>) {
+  const { user, attributes } = await readDescribedUser(viewer, id);
+  const writable = new Set(attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name));
+  for (const name of Object.keys(values)) {
+    if (writable.has(name)) continue;
+    const words = 'The realm does not let this be changed here.';
+    throw new AppError('INVALID_INPUT', words, { fieldErrors: { [name]: [words] } });
+  }
+  const own = Object.fromEntries(OWN_FIELDS.flatMap((name) => (values[name] ? [[name, values[name][0]?.trim() ?? '']] : [])));
+  const others = Object.entries(values).filter(([name]) => !isOwn(name));
+  const kept = Object.entries(user.attributes ?? {}).filter(([name]) => !isOwn(name));
+  const { access: _, ...whole } = user;
+  const changed = { ...whole, ...own, emailVerified, attributes: Object.fromEntries([...kept, ...others]) };
+  await keycloak(viewer.tokens, (admin) => admin.users.update({ id }, changed as object));
+}
+
+function valuesOf(user: Representation, name: string): string[] {
+  if (isOwn(name)) return user[name] ? [user[name]] : [];
+  return user.attributes?.[name] ?? [];
+}
+
+function isOwn(name: string): name is (typeof OWN_FIELDS)[number] {
+  return OWN_FIELDS.some((own) => own === name);
+}
+
+/** Display names may be message keys such as `${department}`, whose texts only Keycloak has. */
+function labelOf({ name, displayName }: Attribute): string {
+  return displayName && !displayName.startsWith('${') ? displayName : name;
+}
+
+function optionsOf({ validators }: Attribute): string[] | null {
+  const options = z.array(z.string()).safeParse(validators?.options?.options);
+  return options.success ? options.data : null;
+}
+
+function unknownField(name: string, values: string[]): ProfileField {
+  const fixed = { isRequired: false, isReadOnly: true, isMultivalued: values.length > 1, options: null, isKnown: false };
+  return { name, label: name, values, ...fixed };
+}

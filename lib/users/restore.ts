@@ -1,0 +1,94 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import type { Snapshot } from '@/lib/users/snapshot';
+
+/**
+ * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
+ * (since 23.0.0). Gives what could not come back, in words.
+ */
+export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
+  const { user } = kept;
+  const [realmRoles, clientRoles, groups] = await Promise.all([
+    split(kept.realmRoles, (name) => roleExists(viewer, name)),
+    split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
+    split(kept.groups, (path) => groupExists(viewer, path)),
+  ]);
+  const wanted = {
+    ...user,
+    realmRoles: realmRoles.found,
+    clientRoles: Object.fromEntries(
+      Object.keys(kept.clientRoles).map((client) => [client, rolesOf(client, clientRoles.found)] as const),
+    ),
+    groups: groups.found,
+    federatedIdentities: kept.federatedIdentities,
+    requiredActions: [...new Set([...(user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
+    credentials: [{ type: 'password', value: temporaryPassword, temporary: true }],
+  };
+  await importOnce(viewer, user.id, wanted);
+  return [
+    ...kept.credentials.map((type) => (type === 'password' ? 'the old password' : `the credential "${type}"`)),
+    'open sessions and tokens',
+    'consents given to clients',
+    ...realmRoles.missing.map((name) => `the role ${name}, which the realm no longer has`),
+    ...clientRoles.missing.map(({ client, role }) => `the role ${client}/${role}, which the realm no longer has`),
+    ...groups.missing.map((path) => `the group ${path}, which the realm no longer has`),
+  ];
+}
+
+async function importOnce({ tokens }: Viewer, id: string, user: object): Promise<void> {
+  const realm = env().POUCH_REALM;
+  try {
+    await keycloakOnce(tokens, (admin) =>
+      admin.realms.partialImport({ realm, rep: { ifResourceExists: 'FAIL', users: [user] } as never }),
+    );
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'CONFLICT') {
+      const words = 'Somebody else has this username or e-mail address now. Change or delete that account first.';
+      throw new AppError('CONFLICT', words, { cause: error });
+    }
+    if (error.code !== 'UNAVAILABLE' || !(await isThere({ tokens }, id))) throw error;
+  }
+}
+
+async function isThere({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<boolean> {
+  return Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
+}
+
+async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {
+  const known = await Promise.all(items.map(exists));
+  return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
+}
+
+async function roleExists({ tokens }: Viewer, name: string): Promise<boolean> {
+  return Boolean(await keycloak(tokens, (admin) => admin.roles.findOneByName({ name })));
+}
+
+async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: string): Promise<boolean> {
+  const [client] = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
+  const id = client?.id;
+  return id !== undefined && Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
+}
+
+async function groupExists({ tokens }: Viewer, path: string): Promise<boolean> {
+  const name = path.split('/').at(-1) ?? '';
+  const found = await keycloak(tokens, (admin) => admin.groups.find({ search: name, exact: true, briefRepresentation: true }));
+  return found.some((group) => holdsPath(group, path));
+}
+
+type Group = { path?: string; subGroups?: Group[] };
+
+function holdsPath(group: Group, path: string): boolean {
+  return group.path === path || (group.subGroups ?? []).some((child) => holdsPath(child, path));
+}
+
+function pairsOf(clientRoles: Record<string, string[]>): { client: string; role: string }[] {
+  return Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => ({ client, role })));
+}
+
+function rolesOf(client: string, pairs: { client: string; role: string }[]): string[] {
+  return pairs.filter((pair) => pair.client === client).map(({ role }) => role);
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import type { Consent, OpenSession, Sessions } from '@/lib/users/person-schema';
+
+const session = z.object({
+  id: z.string(),
+  clients: z.record(z.string(), z.string()).nullish(),
+  ipAddress: z.string().nullish(),
+  start: z.number(),
+  lastAccess: z.number(),
+});
+/** Keycloak lists offline tokens among a user's consents, also where nobody was asked to consent. */
+const consent = z.object({
+  clientId: z.string(),
+  grantedClientScopes: z.array(z.string()).nullish(),
+  createdDate: z.number().nullish(),
+  additionalGrants: z.array(z.object({ client: z.string(), key: z.string() })).nullish(),
+});
+type FoundConsent = z.output<typeof consent>;
+
+export async function readSessions({ tokens }: Viewer, id: string): Promise<Sessions> {
+  const [online, found] = await Promise.all([
+    keycloak(tokens, (admin) => admin.users.listSessions({ id })),
+    keycloak(tokens, (admin) => admin.users.listConsents({ id })),
+  ]);
+  const consents = understand(z.array(consent), found);
+  const clients = consents.flatMap(({ additionalGrants }) =>
+    (additionalGrants ?? []).filter(isOffline).map(({ client }) => client),
+  );
+  const offline = await Promise.all(
+    clients.map((clientId) => keycloak(tokens, (admin) => admin.users.listOfflineSessions({ id, clientId }))),
+  );
+  return {
+    sessions: [
+      ...understand(z.array(session), online).map((one) => toSession(one, false)),
+      ...offline.flatMap((answer) => understand(z.array(session), answer)).map((one) => toSession(one, true)),
+    ],
+    consents: consents.map(toConsent),
+  };
+}
+
+/** A session that is gone already has ended: nothing more to do. */
+export async function endOneSession({ tokens }: Viewer, sessionId: string, offline: boolean): Promise<void> {
+  const realm = env().POUCH_REALM;
+  await keycloak(tokens, (admin) => admin.realms.deleteSession({ realm, session: sessionId, isOffline: offline }));
+}
+
+/** Takes back the consent and ends the offline tokens of a client. */
+export async function revokeOneConsent({ tokens }: Viewer, id: string, clientId: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.users.revokeConsent({ id, clientId }));
+}
+
+function isOffline({ key }: { key: string }): boolean {
+  return key === 'Offline Token';
+}
+
+function toSession({ id, clients, ipAddress, start, lastAccess }: z.output<typeof session>, offline: boolean): OpenSession {
+  return {
+    id,
+    clients: Object.values(clients ?? {}),
+    startedAt: new Date(start).toISOString(),
+    lastUsedAt: new Date(lastAccess).toISOString(),
+    address: ipAddress ?? '',
+    isOffline: offline,
+  };
+}
+
+function toConsent({ clientId, grantedClientScopes, createdDate, additionalGrants }: FoundConsent): Consent {
+  return {
+    clientId,
+    scopes: grantedClientScopes ?? [],
+    grantedAt: createdDate ? new Date(createdDate).toISOString() : null,
+    hasOfflineTokens: (additionalGrants ?? []).some(isOffline),
+  };
+}

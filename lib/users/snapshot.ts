@@ -1,0 +1,53 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { readUser } from '@/lib/users/read';
+import { representation } from '@/lib/users/representation';
+
+const names = z.array(z.object({ name: z.string() }));
+const mappings = z.object({
+  realmMappings: names.nullish(),
+  clientMappings: z.record(z.string(), z.object({ client: z.string(), mappings: names })).nullish(),
+});
+const groups = z.array(z.object({ path: z.string() }));
+const identity = z.object({ identityProvider: z.string(), userId: z.string(), userName: z.string() });
+const types = z.array(z.object({ type: z.string() }));
+
+/** All of an account that the Admin REST API lets be read, as far as it can be put back. */
+export const snapshot = z.object({
+  user: representation,
+  realmRoles: z.array(z.string()),
+  clientRoles: z.record(z.string(), z.array(z.string())),
+  groups: z.array(z.string()),
+  federatedIdentities: z.array(identity),
+  /** Kinds only: Keycloak gives nobody the secrets. */
+  credentials: z.array(z.string()),
+});
+export type Snapshot = z.output<typeof snapshot>;
+
+const MOST_GROUPS = 1_000;
+
+export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot> {
+  const { tokens } = viewer;
+  const [user, roles, joined, identities, credentials] = await Promise.all([
+    readUser(viewer, id),
+    keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
+    keycloak(tokens, (admin) => admin.users.listGroups({ id, max: MOST_GROUPS, briefRepresentation: true })),
+    keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
+    keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
+  ]);
+  const { realmMappings, clientMappings } = understand(mappings, roles);
+  const { access: _, ...whole } = user;
+  return {
+    user: representation.parse(whole),
+    realmRoles: (realmMappings ?? []).map(({ name }) => name),
+    clientRoles: Object.fromEntries(
+      Object.values(clientMappings ?? {}).map(({ client, mappings: held }) => [client, held.map(({ name }) => name)]),
+    ),
+    groups: understand(groups, joined).map(({ path }) => path),
+    federatedIdentities: understand(z.array(identity), identities),
+    credentials: understand(types, credentials).map(({ type }) => type),
+  };
+}
