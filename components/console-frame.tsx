@@ -9,7 +9,7 @@ import { UserMenu } from '@/components/user-menu';
 /** The rail (a bar on narrow screens), and the page beside it. */
 export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[13rem_1fr]">
+    <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[13rem_1fr] print:block">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-surface focus:p-2"

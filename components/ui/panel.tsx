@@ -9,7 +9,10 @@ export function Panel({ title, context, tone = 'neutral', action, children }: Pa
   return (
     <section
       aria-labelledby={id}
-      className={cn('grid gap-4 rounded-lg border bg-surface p-4 sm:p-6', tone === 'loss' ? 'border-loss' : 'border-line')}
+      className={cn(
+        'grid grid-cols-1 gap-4 rounded-lg border bg-surface p-4 sm:p-6',
+        tone === 'loss' ? 'border-loss' : 'border-line',
+      )}
     >
       <div className="flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">

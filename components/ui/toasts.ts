@@ -10,12 +10,14 @@ export type Toast = {
 
 let toasts: readonly Toast[] = [];
 let last = 0;
+/** More at a time nobody reads. */
+const MOST = 3;
 const listeners = new Set<() => void>();
 
 /** Says what was done, from wherever it was done. Never holds a secret. */
 export function showToast(text: string, undo?: () => void): void {
   last++;
-  change([...toasts, { id: last, text, undo }]);
+  change([...toasts.slice(1 - MOST), { id: last, text, undo }]);
 }
 
 export function dismissToast(id: number): void {

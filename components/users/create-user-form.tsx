@@ -1,7 +1,8 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button, buttonLook } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { useSingleFlight } from '@/components/use-single-flight';
@@ -38,13 +39,13 @@ export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
   }
 
   if (create.data) {
+    const { id, username } = create.data;
     return (
-      <HandOffKit
-        handOff={create.data}
-        headline={`${create.data.username} is created.`}
-        onClose={startOver}
-        closeLabel="Create another"
-      />
+      <HandOffKit handOff={create.data} headline={`${username} is created.`} closeLabel="Create another" onClose={startOver}>
+        <Link href={`/users/${id}`} prefetch={false} className={buttonLook('quiet')}>
+          Go to {username}
+        </Link>
+      </HandOffKit>
     );
   }
   return (

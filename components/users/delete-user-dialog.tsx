@@ -88,7 +88,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
           <Button disabled={isBusy} onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" look="loss" disabled={!mayDelete} className="shrink break-all">
+          <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
             {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
           </Button>
         </div>

@@ -32,7 +32,7 @@ export function DeletedUsersList() {
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   const { users = [], mayRestore = false } = found.data ?? {};
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {restore.data && (
         <>
           <HandOffKit
@@ -54,7 +54,7 @@ export function DeletedUsersList() {
         <p className="text-muted">Restoring needs the role manage-realm, which your account does not have.</p>
       )}
       {users.length === 0 ? (
-        <Notice title="Nobody was deleted">
+        <Notice title="No deleted users">
           <p className="text-muted">What Pouch deletes can be brought back from here for 30 days.</p>
         </Notice>
       ) : (

@@ -1,9 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Button, buttonLook } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
 import type { HandOff } from '@/lib/users/schema';
@@ -16,27 +15,33 @@ const STEPS = [
   'Only then use the Wallaroo SDK or API: until then they answer “Account is not fully set up”.',
 ];
 
-type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void };
+type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void; children?: ReactNode };
 
 /** What a person is handed. The password is in this page's memory only, and gone when the kit is closed. */
-export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose }: HandOffKitProps) {
+export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, children }: HandOffKitProps) {
   const { id, username, signInUrl, temporaryPassword, sdkBlock } = handOff;
   const heading = useRef<HTMLHeadingElement>(null);
   const [isClosing, setIsClosing] = useState(false);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
 
-  function print() {
-    flushSync(() => setIsPrinting(true));
-    window.print();
-    setIsPrinting(false);
-  }
+  useEffect(() => {
+    // The page is printed as it stands when the event has been heard.
+    const begin = () => flushSync(() => setIsPrinting(true));
+    const end = () => setIsPrinting(false);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
 
   return (
     <section
       aria-labelledby="kit-title"
       data-print="only"
-      className="grid max-w-3xl gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6"
+      className="grid max-w-3xl grid-cols-1 gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6"
     >
       <div>
         <h2 id="kit-title" ref={heading} tabIndex={-1} className="font-semibold text-lg">
@@ -93,11 +98,9 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose }:
         ) : (
           <>
             <CopyButton look="primary" text={asText(handOff)} label="Copy all" />
-            <Button onClick={print}>Print</Button>
+            <Button onClick={() => window.print()}>Print</Button>
             <Button onClick={() => setIsClosing(true)}>{closeLabel}</Button>
-            <Link href={`/users/${id}`} prefetch={false} className={buttonLook('quiet')}>
-              Go to the person
-            </Link>
+            {children}
           </>
         )}
       </div>

@@ -40,7 +40,7 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
     });
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Panel
         title="Administrator"
         context={

@@ -39,7 +39,7 @@ export function PersonHead({ user, mayManage, accessRole }: PersonHeadProps) {
   };
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <PageHeader
         title={username}
         context={user.name || undefined}

@@ -29,7 +29,7 @@ export function PersonPage({ id, mayManage, accessRole }: PersonPageProps) {
       {!user ? (
         error && <Problem failure={asFailure(error)} />
       ) : (
-        <div className="grid max-w-5xl gap-4">
+        <div className="grid max-w-5xl grid-cols-1 gap-4">
           <PersonHead user={user} mayManage={mayManage} accessRole={accessRole} />
           <Tabs
             label={user.username}

@@ -23,8 +23,12 @@ type PersonProfileProps = { user: UserDetails; mayManage: boolean };
 
 export function PersonProfile({ user, mayManage }: PersonProfileProps) {
   const router = useRouter();
+  const leave = () => {
+    showToast(`${user.username} is deleted. “Deleted users” can bring the account back.`);
+    router.push('/users');
+  };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Panel title="Account">
         <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
           <Fact term="Keycloak id (Wallaroo's user id)">
@@ -48,7 +52,7 @@ export function PersonProfile({ user, mayManage }: PersonProfileProps) {
                 Deleting shows what goes with the account before anything happens.
               </p>
               <div>
-                <DeleteUser user={user} onDeleted={() => router.push('/users')} />
+                <DeleteUser user={user} onDeleted={leave} />
               </div>
             </>
           )}

@@ -48,7 +48,7 @@ export function PersonSessions({ user: { id, username }, mayManage }: PersonSess
     });
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Panel
         title="Sessions and offline tokens"
         context="An offline token lets a program sign in for weeks without the person."

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Database, database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deleted-schema';
@@ -84,7 +85,10 @@ function toDeletedUser(row: typeof deletedUsers.$inferSelect): DeletedUser {
     deletedAt: row.deletedAt.toISOString(),
     deletedBy: row.deletedBy,
     keptUntil: new Date(row.deletedAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
-    roles: [...realmRoles, ...Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => `${client}/${role}`))],
+    roles: [
+      ...realmRoles.filter((name) => name !== `default-roles-${env().POUCH_REALM}`),
+      ...Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => `${client}/${role}`)),
+    ],
     groups,
   };
 }
