@@ -74,7 +74,10 @@ describe('done', () => {
   test('a reset password works once changed, and until then answers as Wallaroo users see it', async () => {
     const result = await resetPasswordAction({ id: target.id, password: null });
 
-    expect(result).toMatchObject({ ok: true, data: { username: target.username, sdkBlock: expect.stringContaining('wallaroo') } });
+    expect(result).toMatchObject({
+      ok: true,
+      data: { username: target.username, sdkBlock: expect.stringContaining('wallaroo') },
+    });
     const password = result.ok ? result.data.temporaryPassword : '';
     expect((await passwordGrant(target.username, target.password)).body.error_description).toBe('Invalid user credentials');
     expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');

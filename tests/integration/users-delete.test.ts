@@ -41,10 +41,12 @@ describe('done', () => {
 
     expect(await getDeletionImpact(target.id)).toEqual({
       sessions: 1,
+      offlineClients: [],
       roles: ['create-realm'],
       groups: [],
       identityProviders: [],
       refusal: null,
+      mayRestore: true,
     });
   });
 });
