@@ -19,7 +19,13 @@ export const WIDE = 'max-sm:hidden';
 
 type TableProps = {
   name: string;
-  columns: { label: string; isWide?: boolean; isHidden?: boolean }[];
+  columns: {
+    label: string;
+    isWide?: boolean;
+    isHidden?: boolean;
+    /** What stands in the header in place of the label. */
+    content?: ReactNode;
+  }[];
   isBusy?: boolean;
   children: ReactNode;
 };
@@ -32,9 +38,9 @@ export function Table({ name, columns, isBusy = false, children }: TableProps) {
         <caption className="sr-only">{name}</caption>
         <thead>
           <tr>
-            {columns.map(({ label, isWide, isHidden }) => (
+            {columns.map(({ label, isWide, isHidden, content }) => (
               <th key={label} scope="col" className={isWide ? WIDE : undefined}>
-                {isHidden ? <span className="sr-only">{label}</span> : label}
+                {content ?? (isHidden ? <span className="sr-only">{label}</span> : label)}
               </th>
             ))}
           </tr>

@@ -2,13 +2,16 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { LazyDeleteUserDialog } from '@/components/users/delete-user';
+import type { useSelection } from '@/components/users/use-selection';
 import { cn } from '@/lib/cn';
 import type { User } from '@/lib/users/schema';
 
 const COLUMNS = [
+  { label: 'Select', isHidden: true },
   { label: 'Username' },
   { label: 'Name', isWide: true },
   { label: 'E-mail', isWide: true },
@@ -22,10 +25,26 @@ type UsersTableProps = {
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
+  selection: Pick<ReturnType<typeof useSelection>, 'selected' | 'toggle' | 'togglePage'>;
+  /** The ids of the rows that can be selected: nobody acts on their own account in bulk. */
+  selectable: string[];
   onDeleted: (username: string) => void;
 };
 
-export function UsersTable({ rows, isBusy, viewerId, mayManage, onDeleted }: UsersTableProps) {
+export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selectable, onDeleted }: UsersTableProps) {
+  const { selected, toggle, togglePage } = selection;
+  const header = {
+    label: 'Select',
+    content: (
+      <Checkbox
+        aria-label="Select all on this page"
+        disabled={selectable.length === 0}
+        checked={selected.length > 0 && selected.length === selectable.length}
+        isMixed={selected.length > 0 && selected.length < selectable.length}
+        onChange={togglePage}
+      />
+    ),
+  };
   const [deleting, setDeleting] = useState<{ user: User; opener: HTMLElement } | null>(null);
   return (
     <>
@@ -34,9 +53,17 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, onDeleted }: Use
           <path d="M3 6h18M8 6V4h8v2m3 0-1 14H6L5 6m5 5v6m4-6v6" />
         </symbol>
       </svg>
-      <Table name="Users" columns={COLUMNS} isBusy={isBusy}>
+      <Table name="Users" columns={[header, ...COLUMNS.slice(1)]} isBusy={isBusy}>
         {rows.map((user) => (
-          <tr key={user.id}>
+          <tr key={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
+            <td>
+              <Checkbox
+                aria-label={`Select ${user.username}`}
+                disabled={!selectable.includes(user.id)}
+                checked={selected.includes(user.id)}
+                onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+              />
+            </td>
             <th scope="row">
               <Link id={`user-${user.id}`} href={`/users/${user.id}`} prefetch={false}>
                 {user.username}

@@ -63,7 +63,7 @@ export async function requireAnotherAdministrator(viewer: Viewer, id: string): P
 }
 
 /** The role that opens Pouch, and the one that opens the realm to its administrators. */
-function guardedRoles(): Role[] {
+export function guardedRoles(): Role[] {
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
   return [...new Set([POUCH_ACCESS_ROLE, defaultAccessRoleOf(POUCH_REALM)])].map(parseRole);
 }
@@ -82,17 +82,23 @@ async function administratorRolesOf({ tokens }: Viewer, id: string): Promise<Rol
   return held.flat();
 }
 
-async function hasAnotherHolder({ tokens }: Viewer, { client, name }: Role, id: string): Promise<boolean> {
+async function hasAnotherHolder(viewer: Viewer, role: Role, id: string): Promise<boolean> {
   for (let first = 0; ; first += BATCH) {
-    const page = { first, max: BATCH, briefRepresentation: true };
-    const answer = await keycloak(tokens, async (admin) => {
-      if (client === null) return admin.roles.findUsersWithRole({ name, ...page });
-      return admin.clients.findUsersWithRole({ id: await clientUuid(admin, client), roleName: name, ...page });
-    });
-    const people = understand(z.array(representation), answer);
+    const people = await readHolders(viewer, role, { first, max: BATCH, briefRepresentation: true });
     if (people.some((person) => person.id !== id && person.enabled && !isNamedLikeServiceAccount(person))) return true;
     if (people.length < BATCH) return false;
   }
+}
+
+type Page = { first: number; max: number; briefRepresentation: boolean };
+
+/** Those who hold the role directly, service accounts among them. */
+export async function readHolders({ tokens }: Viewer, { client, name }: Role, page: Page): Promise<Representation[]> {
+  const answer = await keycloak(tokens, async (admin) => {
+    if (client === null) return admin.roles.findUsersWithRole({ name, ...page });
+    return admin.clients.findUsersWithRole({ id: await clientUuid(admin, client), roleName: name, ...page });
+  });
+  return understand(z.array(representation), answer);
 }
 
 /** Keycloak doesn't mark service accounts, but leaves them out of every search: an exact one then finds nobody. */

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
 import type { DeletedUsers } from '@/lib/users/deleted-schema';
 import type { Access, Activity, Credential, Sessions, UserDetails } from '@/lib/users/person-schema';
@@ -15,11 +15,23 @@ export function usersQuery(list: UserList) {
   });
 }
 
+/** The list as far as Pouch has looked through the accounts for it, stretch by stretch. */
+export function userScanQuery({ page: _, ...list }: UserList) {
+  return infiniteQueryOptions({
+    queryKey: [...usersKey, 'scan', list] as const,
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<UserPage>(`${serializeUserList('/api/users?', list)}&from=${pageParam}`, signal),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.scan?.next,
+    staleTime: 60_000,
+  });
+}
+
 /** How many there are in all, asked apart so that the rows need not wait for it. */
-export function userCountQuery({ q, status }: UserList) {
+export function userCountQuery({ page: _page, size: _size, ...list }: UserList) {
   return queryOptions({
-    queryKey: [...usersKey, 'count', { q, status }] as const,
-    queryFn: ({ signal }) => fetchJson<number>(serializeUserList('/api/users/count', { q, status }), signal),
+    queryKey: [...usersKey, 'count', list] as const,
+    queryFn: ({ signal }) => fetchJson<number>(serializeUserList('/api/users/count', list), signal),
     placeholderData: keepPreviousData,
   });
 }

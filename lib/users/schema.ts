@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/search-params';
 
 const trimmed = z.string().trim();
 
@@ -44,12 +45,33 @@ export const changeUserSchema = z.object({
 });
 export type ChangeUser = z.input<typeof changeUserSchema>;
 
+/** What the list shows. It comes from addresses that people type and share: what makes no sense is left out. */
 export const userListSchema = z.object({
   q: trimmed.max(255).catch(''),
-  status: z.enum(['all', 'enabled', 'disabled']).catch('all'),
+  status: z.enum(STATUSES).catch('all'),
+  verified: z.enum(VERIFIED).catch('all'),
+  admins: z.union([z.boolean(), z.stringbool()]).catch(false),
+  /** A day, in UTC; empty for any. */
+  since: z.iso.date().catch(''),
+  waiting: z.enum(WAITING).catch('no'),
+  origin: z.enum(ORIGINS).catch('all'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(20),
 });
 export type UserList = z.output<typeof userListSchema>;
+
+/** Where to go on looking, as the last stretch gave it: the source and the place in it. */
+export const scanPlaceSchema = z
+  .string()
+  .regex(/^\d{1,2}\.\d{1,9}$/)
+  .catch('');
+
+/** The accounts that something is to be done to: some rows, or everybody whom the list matches. */
+export const userSelectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(100) }),
+  z.object({ kind: z.literal('matching'), list: userListSchema, total: z.number().int().nonnegative() }),
+]);
+export type UserSelection = z.output<typeof userSelectionSchema>;
 
 /** A row of the list. */
 export type User = {
@@ -63,7 +85,17 @@ export type User = {
   createdAt: string | null;
 };
 
-export type UserPage = { users: User[]; hasNext: boolean };
+export type UserPage = {
+  users: User[];
+  hasNext: boolean;
+  /** Set where Keycloak can't filter so and Pouch looks through the accounts itself, a stretch at a time. */
+  scan: Scan | null;
+  /** The directories that make a list without a search too much to ask for; nothing was listed then. */
+  directories: string[];
+};
+
+/** How far one stretch got: how many accounts it looked at, and where the next one begins (null: all seen). */
+export type Scan = { looked: number; next: string | null };
 
 /** What a person is handed after a create, a reset or a restore. It exists in this one answer and nowhere else. */
 export type HandOff = {

@@ -1,14 +1,55 @@
-import { createLoader, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsNumberLiteral,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
 
-export const PAGE_SIZE = 20;
 export const STATUSES = ['all', 'enabled', 'disabled'] as const;
+export const VERIFIED = ['all', 'yes', 'no'] as const;
+/** Who must still set a password: never mind, all of them, or those whose account is at least so many days old. */
+export const WAITING = ['no', 'any', '7', '30'] as const;
+export const ORIGINS = ['all', 'here', 'federated', 'brokered'] as const;
+export const PAGE_SIZES = [20, 50, 100] as const;
+
+const parseAsDay = createParser({
+  parse: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  serialize: (day: string) => day,
+});
 
 /** The list's state, which lives in the URL. */
 export const userListParsers = {
   q: parseAsString.withDefault(''),
   status: parseAsStringLiteral(STATUSES).withDefault('all'),
+  verified: parseAsStringLiteral(VERIFIED).withDefault('all'),
+  admins: parseAsBoolean.withDefault(false),
+  since: parseAsDay.withDefault(''),
+  waiting: parseAsStringLiteral(WAITING).withDefault('no'),
+  origin: parseAsStringLiteral(ORIGINS).withDefault('all'),
   page: parseAsInteger.withDefault(1),
+  size: parseAsNumberLiteral(PAGE_SIZES).withDefault(20),
 };
+type List = inferParserType<typeof userListParsers>;
+
+/** Where a browser keeps the page size that was last chosen in it. */
+export const SIZE_COOKIE = 'pouch.page-size';
 
 export const loadUserList = createLoader(userListParsers);
 export const serializeUserList = createSerializer(userListParsers);
+
+/** What narrows the list besides the search, taken away. */
+export const NO_FILTERS = { status: null, verified: null, admins: null, since: null, waiting: null, origin: null } as const;
+
+export function hasFilters(list: Pick<List, keyof typeof NO_FILTERS>): boolean {
+  return list.status !== 'all' || list.verified !== 'all' || list.since !== '' || needsScan(list);
+}
+
+/** Whether Keycloak, on any version, needs more than one call for the list. */
+export function needsScan({ admins, waiting, origin }: Pick<List, 'admins' | 'waiting' | 'origin'>): boolean {
+  return admins || waiting !== 'no' || origin !== 'all';
+}

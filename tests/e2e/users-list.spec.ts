@@ -56,13 +56,74 @@ test('a search that finds nobody offers the way back', async ({ administrator: p
   await expect(page.locator(rows)).toHaveCount(20);
 });
 
-test('filters by status without showing service accounts', async ({ administrator: page }) => {
-  await page.getByRole('radio', { name: 'Disabled' }).check({ force: true });
+test('filters live in the address, show as chips, and never let service accounts in', async ({ administrator: page }) => {
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const form = page.getByRole('dialog', { name: 'Filters' });
+  await form.getByRole('radio', { name: 'Disabled' }).check({ force: true });
   await expect(page).toHaveURL(/status=disabled/);
   await expect(page.locator(rows)).toHaveCount(1);
   await expect(page.locator(rows)).toContainText(PEOPLE.disabled);
+  await form.getByLabel('Created since').fill('2999-12-31');
+  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Remove filter: Created since 2999-12-31' }).click();
+  await expect(page.locator(rows)).toHaveCount(1);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Remove filter: Disabled' })).toBeVisible();
+  await expect(page.locator(rows)).toHaveCount(1);
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(page.locator(rows)).toHaveCount(20);
+  await page.goBack();
+  await expect(page.locator(rows)).toHaveCount(1);
   await page.goto('/users?status=enabled&q=service');
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+});
+
+test('who must set a password is looked for among everybody, and the list says how far it is', async ({
+  administrator: page,
+  pouch,
+}) => {
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Waiting for a first password').selectOption('Must set a password');
+  await expect(page).toHaveURL(/waiting=any/);
+  await page.keyboard.press('Escape');
+  await expect(page.locator(rows)).toContainText([PEOPLE.temporary]);
+  await expect(page.getByRole('main')).toContainText(/\d found in all\. Every account that could match was looked at/);
+  await expectAccessible(page);
+  await page.goto('/users?admins=true');
+  await expect(page.locator(rows).filter({ hasText: PEOPLE.administrator })).toHaveCount(1);
+
+  pouch.proxy.inject({ path: /first=100/, fault: { kind: 'hang' } });
+  await page.goto('/users?waiting=any');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('button', { name: 'Look further' })).toBeVisible();
+  pouch.proxy.reset();
+  await page.getByRole('button', { name: 'Look further' }).click();
+  await expect(page.getByRole('main')).toContainText('Every account that could match was looked at');
+});
+
+test('the size of a page is kept in the address and for the next visit, and a selection reaches over all pages', async ({
+  administrator: page,
+}) => {
+  await page.getByLabel('Rows on a page').selectOption('50');
+  await expect(page).toHaveURL(/size=50/);
+  await expect(page.locator(rows)).toHaveCount(50);
+  await page.goto('/users');
+  await expect(page.locator(rows)).toHaveCount(50);
+  await expect(page.getByLabel('Rows on a page')).toHaveValue('50');
+
+  await page.goto('/users?size=20&q=*');
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  const bar = page.getByRole('region', { name: 'Bulk actions' });
+  await expect(bar).toContainText('on this page selected');
+  await bar.getByRole('button', { name: /^Select all 2\d\d matching$/ }).click();
+  await expect(bar).toContainText(/All 2\d\d matching selected/);
+  await expectAccessible(page);
+  await bar.getByRole('button', { name: 'Clear selection' }).click();
+  await expect(bar).toHaveCount(0);
 });
 
 test('accounts that need a look say why', async ({ administrator: page }) => {

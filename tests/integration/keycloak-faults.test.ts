@@ -1,13 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { userListSchema } from '@/lib/users/schema';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { PEOPLE, testStack } from '../support/stack.ts';
 
-const LIST = { q: '', status: 'all', page: 1 } as const;
+/** With a search, so that nothing but the list is asked for. */
+const LIST = userListSchema.parse({ q: '*' });
 const ADMIN_API = /\/admin\/realms\//;
 let sid: string;
-let listUsers: typeof import('@/lib/users/data').listUsers;
+let listUsers: typeof import('@/lib/users/list').listUsers;
 
 beforeAll(async () => {
   sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
@@ -15,7 +17,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   // A fresh breaker for each test: its memory of failures lives in the module.
   vi.resetModules();
-  ({ listUsers } = await import('@/lib/users/data'));
+  ({ listUsers } = await import('@/lib/users/list'));
   await asSession(sid);
 });
 

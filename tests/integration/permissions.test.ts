@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerPouchClient } from '@/lib/setup/pouch-client';
+import { userListSchema } from '@/lib/users/schema';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const ENTRY = 'pouch-entry';
 const NEW = freshName('created');
-const LIST = { q: '', status: 'all', page: 1 } as const;
+const LIST = userListSchema.parse({});
 let viewer: { id: string; username: string; password: string };
 let target: { id: string; username: string };
 let sid: string;
 let actions: typeof import('@/lib/users/actions');
 let data: typeof import('@/lib/users/data');
 let person: typeof import('@/lib/users/person-data');
+let list: typeof import('@/lib/users/list');
 
 // Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
 beforeAll(async () => {
@@ -21,6 +23,7 @@ beforeAll(async () => {
   actions = await import('@/lib/users/actions');
   data = await import('@/lib/users/data');
   person = await import('@/lib/users/person-data');
+  list = await import('@/lib/users/list');
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
@@ -38,7 +41,7 @@ beforeEach(() => asSession(sid));
 
 describe('somebody who may only look', () => {
   test('sees the list and a person', async () => {
-    expect((await data.listUsers(LIST)).users.length).toBeGreaterThan(0);
+    expect((await list.listUsers(LIST)).users.length).toBeGreaterThan(0);
     expect(await person.getUser(target.id)).toMatchObject({ username: target.username });
   });
 
@@ -88,5 +91,5 @@ test('the last enabled administrator of the realm is refused to somebody who may
 test('an administrator of Keycloak without the role that opens Pouch stays outside', async () => {
   await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
 
-  await expect(data.listUsers(LIST)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(`"${ENTRY}"`) });
+  await expect(list.listUsers(LIST)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(`"${ENTRY}"`) });
 });

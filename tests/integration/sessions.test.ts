@@ -3,14 +3,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { getViewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
-import { listUsers } from '@/lib/users/data';
+import { listUsers } from '@/lib/users/list';
+import { userListSchema } from '@/lib/users/schema';
 import { signInByCodeFlow } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { expireAccessTokens, signIn } from '../support/sessions.ts';
 import { keycloakSide, makePerson, removePeople, revoke } from '../support/stack.ts';
 
-const LIST = { q: '', status: 'all', page: 1 } as const;
+const LIST = userListSchema.parse({});
 const TOKEN_ENDPOINT = /openid-connect\/token$/;
 let person: { id: string; username: string; password: string };
 

@@ -1,11 +1,12 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countUsers, findExactUsers, listUsers } from '@/lib/users/data';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { countUsers, findExactUsers, listUsers } from '@/lib/users/list';
+import { type UserPage, userListSchema } from '@/lib/users/schema';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
-import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
+import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
-const ALL = { q: '', status: 'all', page: 1 } as const;
+const ALL = userListSchema.parse({});
 let sid: string;
 
 beforeAll(async () => {
@@ -29,7 +30,7 @@ describe('listUsers', () => {
     const last = Math.ceil(total / 20);
 
     expect(await listUsers({ ...ALL, page: last })).toMatchObject({ hasNext: false, users: { length: total - (last - 1) * 20 } });
-    expect(await listUsers({ ...ALL, page: last + 1 })).toEqual({ hasNext: false, users: [] });
+    expect(await listUsers({ ...ALL, page: last + 1 })).toMatchObject({ hasNext: false, users: [] });
   });
 
   test('hands out only the fields that the browser may see', async () => {
@@ -95,3 +96,129 @@ describe('findExactUsers', () => {
     }
   });
 });
+
+describe('what Keycloak can not filter by', () => {
+  /** All that is found, from the first stretch to the last. */
+  async function everybodyOf(filters: object) {
+    const list = userListSchema.parse(filters);
+    const found: string[] = [];
+    let looked = 0;
+    for (let from: string | null = ''; from !== null; ) {
+      const page: UserPage = await listUsers(list, from);
+      found.push(...page.users.map(({ username }) => username));
+      looked += page.scan?.looked ?? 0;
+      from = page.scan?.next ?? null;
+    }
+    return { found, looked };
+  }
+
+  test('who must set a password is found among everybody, with how far the looking got', async () => {
+    const { found, looked } = await everybodyOf({ waiting: 'any' });
+
+    expect(found).toContain(PEOPLE.temporary);
+    expect(found).not.toContain(PEOPLE.ordinary);
+    expect(looked).toBe(await countUsers(ALL));
+    expect((await everybodyOf({ waiting: '7', q: 'tess' })).found).toEqual([]);
+  });
+
+  test('a stretch ends once a page is full, and the next one goes on after it', async () => {
+    const list = userListSchema.parse({ origin: 'here' });
+    const first = await listUsers(list);
+    const second = await listUsers(list, first.scan?.next ?? '');
+
+    expect(first.scan).toEqual({ looked: 100, next: '0.100' });
+    expect(first).toMatchObject({ hasNext: true, users: { length: 100 } });
+    expect(second.users[0]?.username).not.toBe(first.users[0]?.username);
+    expect(new Set([...first.users, ...second.users].map(({ id }) => id)).size).toBe(200);
+  });
+
+  test('administrators are found by their role, without service accounts, and searched among', async () => {
+    const { found } = await everybodyOf({ admins: true });
+
+    expect(found).toEqual(expect.arrayContaining([PEOPLE.administrator]));
+    expect(found.every((name) => !name.startsWith('service-account-'))).toBe(true);
+    expect((await everybodyOf({ admins: true, q: 'ada.k' })).found).toEqual([PEOPLE.administrator]);
+    expect((await everybodyOf({ admins: true, status: 'disabled' })).found).toEqual([]);
+  });
+
+  test('who was created since a day is what Keycloak says where it can filter so, and looked for where it can not', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const list = userListSchema.parse({ since: today, q: 'ana' });
+    const told = await listUsers(list);
+    expect(told).toMatchObject({ scan: null, hasNext: false });
+    expect(await listUsers(userListSchema.parse({ since: '2999-01-01' }))).toMatchObject({ users: [], scan: null });
+
+    // An older Keycloak overlooks the parameter and finds somebody in the far future.
+    proxy.reset();
+    vi.resetModules();
+    const asOlder = await import('@/lib/users/list');
+    const body = JSON.stringify([{ id: 'x', username: 'x' }]);
+    proxy.inject({ path: /createdAfter=221845/, fault: { kind: 'answer', status: 200, body, type: 'application/json' } });
+    const looked = await asOlder.listUsers(list);
+    expect(looked.scan?.next).toBeNull();
+    expect(looked.users).toEqual(told.users);
+    expect(proxy.seen.some(({ path }) => /createdAfter=(?!221845)/.test(path))).toBe(false);
+  });
+});
+
+describe('where accounts come from elsewhere', () => {
+  const alias = 'list-test-idp';
+  const made: string[] = [];
+
+  test('a directory makes the list ask for a search; those who came from it can be told apart', async () => {
+    const admin = await keycloakSide();
+    const { id } = await admin.components.create({
+      name: 'corporate-ldap',
+      providerId: 'ldap',
+      providerType: 'org.keycloak.storage.UserStorageProvider',
+      config: { ...LDAP, enabled: ['true'] },
+    });
+    try {
+      vi.resetModules();
+      const { listUsers: listAfresh } = await import('@/lib/users/list');
+      expect(await listAfresh(ALL)).toEqual({ users: [], hasNext: false, scan: null, directories: ['corporate-ldap'] });
+      expect((await listAfresh(userListSchema.parse({ admins: true }))).users.length).toBeGreaterThan(0);
+    } finally {
+      await admin.components.del({ id });
+    }
+  });
+
+  test('who signs in through an identity provider is found, and is not among those made here', async () => {
+    const admin = await keycloakSide();
+    const config = { clientId: 'x', authorizationUrl: 'http://127.0.0.1/a', tokenUrl: 'http://127.0.0.1/t' };
+    await admin.identityProviders.create({ alias, providerId: 'oidc', enabled: true, config });
+    try {
+      const brokered = await makePerson(admin, { username: freshName('brokered') });
+      made.push(brokered.username);
+      const link = { identityProvider: alias, userId: 'them', userName: 'them' };
+      await admin.users.addToFederatedIdentity({ id: brokered.id, federatedIdentityId: alias, federatedIdentity: link });
+      vi.resetModules();
+      const { listUsers: listAfresh } = await import('@/lib/users/list');
+      const names = async (list: object) => (await listAfresh(userListSchema.parse(list))).users.map(({ username }) => username);
+
+      expect(await names({ origin: 'brokered' })).toEqual([brokered.username]);
+      expect(await names({ origin: 'brokered', q: 'nobody' })).toEqual([]);
+      expect(await names({ origin: 'brokered', admins: true })).toEqual([]);
+      expect(await names({ origin: 'here', q: 'brokered.' })).toEqual([]);
+      expect(await names({ origin: 'here', q: PEOPLE.ordinary })).toEqual([PEOPLE.ordinary]);
+      expect(await names({ origin: 'federated', q: PEOPLE.ordinary })).toEqual([]);
+    } finally {
+      await removePeople(admin, made);
+      await admin.identityProviders.del({ alias });
+    }
+  });
+});
+
+/** A directory that nobody answers for. */
+const LDAP = {
+  vendor: ['other'],
+  connectionUrl: ['ldap://127.0.0.1:1'],
+  usersDn: ['ou=people,dc=example,dc=net'],
+  authType: ['none'],
+  usernameLDAPAttribute: ['uid'],
+  rdnLDAPAttribute: ['uid'],
+  uuidLDAPAttribute: ['entryUUID'],
+  userObjectClasses: ['inetOrgPerson'],
+  editMode: ['READ_ONLY'],
+  connectionTimeout: ['200'],
+};

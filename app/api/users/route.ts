@@ -1,8 +1,9 @@
 import type { NextRequest } from 'next/server';
 import { runRoute } from '@/lib/run-route';
-import { listUsers } from '@/lib/users/data';
-import { userListSchema } from '@/lib/users/schema';
+import { listUsers } from '@/lib/users/list';
+import { scanPlaceSchema, userListSchema } from '@/lib/users/schema';
 
-export function GET(request: NextRequest) {
-  return runRoute(() => listUsers(userListSchema.parse(Object.fromEntries(request.nextUrl.searchParams))));
+export function GET({ nextUrl: { searchParams }, signal }: NextRequest) {
+  const from = scanPlaceSchema.parse(searchParams.get('from'));
+  return runRoute(() => listUsers(userListSchema.parse(Object.fromEntries(searchParams)), from, signal));
 }

@@ -4,14 +4,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Pager } from '@/components/users/pager';
 import { renderInPouch } from './render.tsx';
 
-const onTurn = vi.fn<(page: number) => void>();
+const onTurn = vi.fn<Parameters<typeof Pager>[0]['onTurn']>();
 
 beforeEach(() => {
   onTurn.mockReset();
 });
 
 function show(changes: Partial<Parameters<typeof Pager>[0]> = {}) {
-  renderInPouch(<Pager page={1} shown={20} hasNext total={45} onTurn={onTurn} {...changes} />);
+  renderInPouch(<Pager page={1} size={20} shown={20} hasNext total={45} onTurn={onTurn} {...changes} />);
 }
 
 const said = () => screen.getByRole('status').textContent;
@@ -34,7 +34,7 @@ describe('the pager', () => {
     show({ page: 2 });
     await userEvent.click(button('Previous'));
     await userEvent.click(button('Next'));
-    expect(onTurn.mock.calls).toEqual([[1], [3]]);
+    expect(onTurn.mock.calls).toEqual([[{ page: 1 }], [{ page: 3 }]]);
   });
 
   it('does not turn back from the first page', () => {
@@ -50,5 +50,12 @@ describe('the pager', () => {
   it('turns without knowing how many there are', () => {
     show({ page: 2, total: undefined });
     expect([button('Previous').disabled, button('Next').disabled]).toEqual([false, false]);
+  });
+
+  it('counts by the size of its pages, and begins anew with another one', async () => {
+    show({ page: 2, size: 50, shown: 50, total: 120 });
+    expect(said()).toBe('51–100 of 120 users');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Rows on a page' }), '100');
+    expect(onTurn.mock.calls).toEqual([[{ size: 100, page: 1 }]]);
   });
 });

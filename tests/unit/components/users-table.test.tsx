@@ -20,10 +20,12 @@ const BOB: User = { ...ADA, id: 'b1', username: 'bob', email: 'bob@example.net',
 
 function show(rows: User[], { mayManage = true, isBusy = false } = {}) {
   const onDeleted = vi.fn();
-  renderInPouch(<UsersTable rows={rows} isBusy={isBusy} viewerId="a1" mayManage={mayManage} onDeleted={onDeleted} />);
+  const selection = { selected: [], toggle: vi.fn(), togglePage: vi.fn() };
+  const props = { rows, isBusy, viewerId: 'a1', mayManage, selection, selectable: [], onDeleted };
+  renderInPouch(<UsersTable {...props} />);
 }
 
-const rowOf = (username: string) => screen.getByRole('row', { name: new RegExp(`^${username}`) });
+const rowOf = (username: string) => screen.getByRole('row', { name: new RegExp(`^Select ${username}`) });
 const cellsOf = (user: User) =>
   within(rowOf(user.username))
     .getAllByRole('cell')
@@ -38,7 +40,7 @@ describe('the table of users', () => {
 
   it('shows name, address and status of an ordinary account, without any badge', () => {
     show([BOB]);
-    expect(cellsOf(BOB).slice(0, 3)).toEqual(['Bob', 'bob@example.net', 'Enabled']);
+    expect(cellsOf(BOB).slice(1, 4)).toEqual(['Bob', 'bob@example.net', 'Enabled']);
   });
 
   it('marks what is out of the ordinary', () => {

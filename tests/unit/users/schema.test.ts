@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { createUserSchema, deleteUserSchema, userIdSchema, userListSchema } from '@/lib/users/schema';
+import { createUserSchema, deleteUserSchema, scanPlaceSchema, userIdSchema, userListSchema } from '@/lib/users/schema';
 
 const PERSON = { email: 'ada@example.net', username: 'ada', firstName: '', lastName: '', emailVerified: true, password: null };
 
@@ -53,15 +53,31 @@ describe('a user id', () => {
 });
 
 describe("the list's state", () => {
+  const everybody = {
+    q: '',
+    status: 'all',
+    verified: 'all',
+    admins: false,
+    since: '',
+    waiting: 'no',
+    origin: 'all',
+    page: 1,
+    size: 20,
+  };
+
   it('is the first page of everybody where nothing is said', () => {
-    expect(userListSchema.parse({})).toEqual({ q: '', status: 'all', page: 1 });
+    expect(userListSchema.parse({})).toEqual(everybody);
   });
 
   it('is read from the text of an address', () => {
-    expect(userListSchema.parse({ q: ' ada ', status: 'disabled', page: '3' })).toEqual({
+    const said = { verified: 'no', since: '2026-01-31', waiting: '7', origin: 'federated' };
+    expect(userListSchema.parse({ ...said, q: ' ada ', status: 'disabled', admins: 'true', page: '3', size: '50' })).toEqual({
+      ...said,
       q: 'ada',
       status: 'disabled',
+      admins: true,
       page: 3,
+      size: 50,
     });
   });
 
@@ -70,6 +86,17 @@ describe("the list's state", () => {
   });
 
   it('passes over what cannot be', () => {
-    expect(userListSchema.parse({ q: ['a', 'b'], status: 'gone' })).toEqual({ q: '', status: 'all', page: 1 });
+    const nonsense = { verified: '1', since: '2026-02-31', waiting: '8', origin: '', admins: 'perhaps', size: '21' };
+    expect(userListSchema.parse({ ...nonsense, q: ['a', 'b'], status: 'gone' })).toEqual(everybody);
+  });
+
+  it.each([
+    ['0.200', '0.200'],
+    ['', ''],
+    ['-1.5', ''],
+    ['0.1e9', ''],
+    [null, ''],
+  ])('goes on looking from %j at %j', (given, place) => {
+    expect(scanPlaceSchema.parse(given)).toBe(place);
   });
 });

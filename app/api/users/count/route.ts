@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { runRoute } from '@/lib/run-route';
-import { countUsers } from '@/lib/users/data';
+import { countUsers } from '@/lib/users/list';
 import { userListSchema } from '@/lib/users/schema';
 
 export function GET(request: NextRequest) {

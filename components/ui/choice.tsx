@@ -1,0 +1,25 @@
+import { useId } from 'react';
+
+type ChoiceProps<T extends string> = { label: string; options: Record<T, string>; value: T; onChange: (value: T) => void };
+
+/** One of a few, all in sight. */
+export function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  const name = useId();
+  const entries = Object.entries(options) as [T, string][];
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-medium">{label}</legend>
+      <div className="flex min-h-8 items-stretch overflow-hidden rounded-md border border-edge bg-surface">
+        {entries.map(([key, words]) => (
+          <label
+            key={key}
+            className="flex flex-1 items-center justify-center px-2 text-center text-muted has-checked:bg-accent-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-strong has-focus-visible:-outline-offset-2"
+          >
+            <input type="radio" name={name} className="sr-only" checked={value === key} onChange={() => onChange(key)} />
+            {words}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

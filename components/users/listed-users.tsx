@@ -1,0 +1,83 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Problem } from '@/components/problem';
+import { Notice } from '@/components/ui/notice';
+import { asFailure } from '@/components/users/as-failure';
+import { FoundUsers } from '@/components/users/found-users';
+import { NobodyFound } from '@/components/users/nobody-found';
+import { Pager } from '@/components/users/pager';
+import { ScannedUsers } from '@/components/users/scanned-users';
+import { UsersTableSkeleton } from '@/components/users/users-table';
+import { exactUsersQuery, userCountQuery, usersQuery } from '@/lib/users/query-options';
+import type { UserList } from '@/lib/users/schema';
+import { hasFilters } from '@/lib/users/search-params';
+
+export type ResultsProps = {
+  list: UserList;
+  viewerId: string;
+  mayManage: boolean;
+  onTurn: (change: Partial<Pick<UserList, 'page' | 'size'>>) => void;
+  onSearchAll: () => void;
+  onClear: () => void;
+};
+
+/** A list that Keycloak filters, page by page. */
+export function ListedUsers(props: ResultsProps) {
+  const { list, viewerId, mayManage, onTurn, onSearchAll, onClear } = props;
+  const users = useQuery(usersQuery(list));
+  const count = useQuery(userCountQuery(list));
+  const mayOvertake = list.page === 1 && !hasFilters(list);
+  const exact = useQuery(exactUsersQuery(mayOvertake ? list.q : ''));
+
+  const hits = list.q.length >= 3 && mayOvertake ? (exact.data ?? []) : [];
+  const isSearching = users.isPlaceholderData;
+  const found = isSearching && hits.length > 0 ? [] : (users.data?.users ?? []);
+  const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
+  const total = count.isPlaceholderData ? undefined : count.data;
+
+  if (users.data?.scan) return <ScannedUsers {...props} />;
+  if (users.isError && !isSearching && rows.length === 0) {
+    return <Problem failure={asFailure(users.error)} onRetry={users.refetch} />;
+  }
+  if (!users.data) return <UsersTableSkeleton />;
+  if (users.data.directories.length > 0 && !isSearching) {
+    return <SearchFirst directories={users.data.directories} onSearchAll={onSearchAll} />;
+  }
+  const pager = (
+    <Pager
+      page={list.page}
+      size={list.size}
+      shown={users.data.users.length}
+      hasNext={users.data.hasNext}
+      total={total}
+      onTurn={onTurn}
+    />
+  );
+  if (rows.length === 0 && !isSearching) {
+    return (
+      <>
+        <NobodyFound isSearched={list.q !== ''} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
+        {pager}
+      </>
+    );
+  }
+  return (
+    <FoundUsers list={list} rows={rows} total={total} isBusy={isSearching} viewerId={viewerId} mayManage={mayManage}>
+      {pager}
+    </FoundUsers>
+  );
+}
+
+function SearchFirst({ directories, onSearchAll }: { directories: string[]; onSearchAll: () => void }) {
+  return (
+    <Notice title="Search to see people">
+      <p className="text-muted">
+        Some accounts come from {directories.join(', ')}, which Keycloak asks anew for each list. Type how a name begins, or let
+        everybody be listed, which may take long.
+      </p>
+      <button type="button" className="font-medium text-accent-strong underline" onClick={onSearchAll}>
+        List everybody
+      </button>
+    </Notice>
+  );
+}

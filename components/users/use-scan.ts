@@ -1,0 +1,54 @@
+'use client';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { userScanQuery } from '@/lib/users/query-options';
+import type { User, UserList } from '@/lib/users/schema';
+
+/** It looks through so many accounts before it asks whether to go on. */
+const UNASKED = 10_000;
+
+export type ScanState = {
+  rows: User[];
+  /** How many accounts it has looked at. */
+  looked: number;
+  isRunning: boolean;
+  isOver: boolean;
+  error: Error | null;
+  goOn: () => void;
+  stop: () => void;
+};
+
+/** Looks through the accounts stretch by stretch, until a page is full, it is stopped, or it has to ask. */
+export function useScan(list: UserList): ScanState {
+  const query = userScanQuery(list);
+  const view = JSON.stringify(query.queryKey);
+  const queryClient = useQueryClient();
+  const [leave, setLeave] = useState({ view, rows: list.size as number, looked: UNASKED });
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery(query);
+
+  const pages = data?.pages ?? [];
+  const rows = [...new Map(pages.flatMap(({ users }) => users).map((user) => [user.id, user])).values()];
+  const looked = pages.reduce((sum, { scan }) => sum + (scan?.looked ?? 0), 0);
+  const allowed = leave.view === view ? leave : { rows: list.size, looked: UNASKED };
+  const mayGoOn = hasNextPage && !error && rows.length < allowed.rows && looked < allowed.looked;
+  useEffect(() => {
+    if (mayGoOn && !isFetching) fetchNextPage();
+  }, [mayGoOn, isFetching, fetchNextPage]);
+
+  return {
+    rows,
+    looked,
+    isRunning: isFetching || mayGoOn,
+    isOver: data !== undefined && !hasNextPage,
+    error,
+    goOn: () => {
+      setLeave({ view, rows: rows.length + list.size, looked: looked + UNASKED });
+      if (!data) refetch();
+      else if (error) fetchNextPage();
+    },
+    stop: () => {
+      setLeave({ view, rows: 0, looked: 0 });
+      queryClient.cancelQueries({ queryKey: query.queryKey });
+    },
+  };
+}

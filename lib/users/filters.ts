@@ -1,0 +1,46 @@
+import type { Representation } from '@/lib/users/representation';
+import type { UserList } from '@/lib/users/schema';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */
+export function matchesFilters(list: UserList, user: Representation, now = Date.now()): boolean {
+  const created = user.createdTimestamp ?? 0;
+  return (
+    (list.status === 'all' || (user.enabled ?? false) === (list.status === 'enabled')) &&
+    (list.verified === 'all' || (user.emailVerified ?? false) === (list.verified === 'yes')) &&
+    (list.since === '' || created >= Date.parse(list.since)) &&
+    (list.waiting === 'no' || isWaiting(user)) &&
+    (list.waiting === 'no' || list.waiting === 'any' || created <= now - Number(list.waiting) * DAY_MS) &&
+    (list.origin !== 'federated' || Boolean(user.federationLink)) &&
+    (list.origin !== 'here' || !user.federationLink)
+  );
+}
+
+export function isWaiting({ requiredActions }: Representation): boolean {
+  return requiredActions?.includes('UPDATE_PASSWORD') ?? false;
+}
+
+/**
+ * Keycloak's own search, for accounts that were not found by it: each word is looked for at the beginning of username,
+ * names and address; a star stands for anything, and what is in quotation marks must be the whole.
+ */
+export function matchesSearch(q: string, { username, email, firstName, lastName }: Representation): boolean {
+  const fields = [username, email, firstName, lastName].map((field) => field?.toLowerCase() ?? '');
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => {
+    const whole = /^"(.*)"$/.exec(word)?.[1];
+    return fields.some((field) => (whole === undefined ? beginsLike(field, word.split('*')) : field === whole));
+  });
+}
+
+/** Whether the parts follow one another in the field, the first of them at its beginning. */
+function beginsLike(field: string, [beginning = '', ...parts]: string[]): boolean {
+  if (!field.startsWith(beginning)) return false;
+  let end = beginning.length;
+  return parts.every((part) => {
+    const found = field.indexOf(part, end);
+    end = found + part.length;
+    return found >= 0;
+  });
+}

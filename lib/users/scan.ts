@@ -1,0 +1,71 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import type { Representation } from '@/lib/users/representation';
+import type { Scan, UserList } from '@/lib/users/schema';
+import { type Source, sourcesOf } from '@/lib/users/sources';
+
+const BATCH = 100;
+const IN_FLIGHT = 8;
+/** How much one stretch may look through and how long it may take, so that whoever waits hears how far it is. */
+const STRETCH = 2_000;
+const STRETCH_MS = 2_000;
+
+type Stretch = { users: Representation[]; scan: Scan };
+/** The source and the place in it: `0.200`. */
+type Place = { source: number; first: number };
+
+/** Looks through the list's sources from a place on, until a page is full or the stretch long enough. */
+export async function scanStretch(viewer: Viewer, list: UserList, from: string, signal?: AbortSignal): Promise<Stretch> {
+  const sources = await sourcesOf(viewer, list);
+  const users: Representation[] = [];
+  const startedAt = Date.now();
+  let place: Place | null = sources.length > 0 ? parsePlace(from) : null;
+  let looked = 0;
+  const isEnough = () => users.length >= list.size || looked >= STRETCH || Date.now() - startedAt >= STRETCH_MS;
+  while (place && !isEnough() && !signal?.aborted) {
+    const batch: Batch = await readBatch(sources, place, list.waiting === 'no');
+    users.push(...batch.admitted);
+    looked += batch.looked;
+    place = batch.next;
+  }
+  return { users, scan: { looked, next: place && `${place.source}.${place.first}` } };
+}
+
+/** Everybody whom the list matches, batch by batch, each account once. Whoever stops reading stops the asking. */
+export async function* everyMatch(viewer: Viewer, list: UserList, { isBrief = false } = {}): AsyncGenerator<Representation[]> {
+  const sources = await sourcesOf(viewer, list);
+  const seen = new Set<string>();
+  let place: Place | null = sources.length > 0 ? { source: 0, first: 0 } : null;
+  while (place) {
+    const { admitted, next }: Batch = await readBatch(sources, place, isBrief && list.waiting === 'no');
+    // Only who comes from several sources can come twice.
+    yield sources.length === 1 ? admitted : admitted.filter(({ id }) => !seen.has(id) && seen.add(id));
+    place = next;
+  }
+}
+
+type Batch = { admitted: Representation[]; looked: number; next: Place | null };
+
+async function readBatch(sources: Source[], { source, first }: Place, briefRepresentation: boolean): Promise<Batch> {
+  const from = sources[source];
+  if (!from) return { admitted: [], looked: 0, next: null };
+  const users = await from.read({ first, max: BATCH, briefRepresentation });
+  const admitted: Representation[] = [];
+  for (let done = 0; done < users.length; done += IN_FLIGHT) {
+    const some = users.slice(done, done + IN_FLIGHT);
+    const verdicts = await Promise.all(some.map(from.admits));
+    admitted.push(...some.filter((_, index) => verdicts[index]));
+  }
+  const isOver = users.length < BATCH;
+  const next = isOver ? { source: source + 1, first: 0 } : { source, first: first + BATCH };
+  return {
+    admitted,
+    looked: users.length,
+    next: next.source < sources.length ? next : null,
+  };
+}
+
+function parsePlace(text: string): Place {
+  const [source = 0, first = 0] = text.split('.').map(Number);
+  return { source, first };
+}

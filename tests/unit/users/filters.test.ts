@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { matchesFilters, matchesSearch } from '@/lib/users/filters';
+import { type UserList, userListSchema } from '@/lib/users/schema';
+
+const NOW = Date.UTC(2026, 5, 15);
+const DAY = 24 * 3600 * 1000;
+const ADA = {
+  id: '1',
+  username: 'ada',
+  email: 'Ada.L@Example.net',
+  firstName: 'Ada',
+  lastName: 'King-Noel',
+  emailVerified: true,
+  enabled: true,
+  createdTimestamp: NOW - 10 * DAY,
+  requiredActions: ['UPDATE_PASSWORD'],
+};
+const admits = (list: Partial<UserList>, change: object = {}) =>
+  matchesFilters(userListSchema.parse(list), { ...ADA, ...change }, NOW);
+
+describe("the list's filters", () => {
+  it('admit everybody where none is set, also who has hardly any field', () => {
+    expect(admits({}, { emailVerified: null, enabled: null, createdTimestamp: null, requiredActions: undefined })).toBe(true);
+  });
+
+  it.each<[Partial<UserList>, object, object]>([
+    [{ status: 'enabled' }, {}, { enabled: false }],
+    [{ status: 'disabled' }, { enabled: false }, {}],
+    [{ verified: 'yes' }, {}, { emailVerified: null }],
+    [{ verified: 'no' }, { emailVerified: null }, {}],
+    [{ since: '2026-06-05' }, {}, { createdTimestamp: NOW - 11 * DAY }],
+    [{ waiting: 'any' }, {}, { requiredActions: ['VERIFY_EMAIL'] }],
+    [{ waiting: '7' }, {}, { createdTimestamp: NOW - 6 * DAY }],
+    [{ waiting: '30' }, { createdTimestamp: NOW - 30 * DAY }, {}],
+    [{ origin: 'federated' }, { federationLink: 'ldap' }, {}],
+    [{ origin: 'here' }, {}, { federationLink: 'ldap' }],
+    [{ status: 'enabled', waiting: 'any' }, {}, { requiredActions: [] }],
+  ])('%j admits one and not the other', (list, one, other) => {
+    expect([admits(list, one), admits(list, other)]).toEqual([true, false]);
+  });
+});
+
+describe('a search among accounts at hand', () => {
+  it.each(['', 'ad', 'ADA', 'king', 'ada.l@', 'ada king', '*noel', 'k*n*l', '*example.net', '"king-noel"', 'ada*'])(
+    'for %j finds her',
+    (q) => {
+      expect(matchesSearch(q, ADA)).toBe(true);
+    },
+  );
+
+  it.each(['da', 'noel', 'ada nobody', '"king"', 'k*x', '.*', 'a*a*a*a*a*a*a*a*b'])('for %j does not', (q) => {
+    expect(matchesSearch(q, ADA)).toBe(false);
+  });
+});
