@@ -12,11 +12,12 @@ const STATUS: Record<ErrorCode, number> = {
   UNAVAILABLE: 503,
 };
 
-/** Answers a GET with JSON that nobody may keep; expected failures get their status, bugs a fixed sentence. */
+/** Answers a GET with JSON that nobody may keep, or with the Response that `work` gives; expected failures get their status, bugs a fixed sentence. */
 export async function runRoute<T>(work: () => Promise<T>): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
-    return Response.json(await work(), { headers });
+    const answer = await work();
+    return answer instanceof Response ? answer : Response.json(answer, { headers });
   } catch (error) {
     const failure = toFailure(error);
     if (failure) {

@@ -1,7 +1,7 @@
 'use server';
 import { cookies } from 'next/headers';
 import { sessionCookie } from '@/lib/auth/cookies';
-import { deleteSession, findSession } from '@/lib/auth/sessions';
+import { deleteSession, findSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { readSid } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { endpoint, isKeycloakUp } from '@/lib/keycloak/oidc';
@@ -11,8 +11,9 @@ import { runAction } from '@/lib/run-action';
 export async function signOutAction() {
   return runAction(async () => {
     const sid = await readSid();
-    const session = sid ? await findSession(sid) : null;
-    if (sid) await deleteSession(sid);
+    const key = sid && sessionKeyOf(sid);
+    const session = key ? await findSession(key) : null;
+    if (key) await deleteSession(key);
     const { name, options } = sessionCookie();
     (await cookies()).set(name, '', { ...options, maxAge: 0 });
     if (!session) return { next: '/sign-in' };

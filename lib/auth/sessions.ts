@@ -13,23 +13,24 @@ export type StoredSession = { userId: string; username: string; tokens: Tokens; 
 /** Keeps the tokens of a fresh sign-in and gives the random id that the browser's cookie will carry. */
 export async function createSession(answer: TokenAnswer): Promise<string> {
   const sid = randomBytes(32).toString('base64url');
+  const key = sessionKeyOf(sid);
   const claims = decodeJwt<{ sid?: string; preferred_username?: string }>(answer.access_token);
   await database(async (db) => {
     await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
     await db.insert(sessions).values({
-      idHash: hashOf(sid),
+      idHash: key,
       userId: claims.sub ?? '',
       username: claims.preferred_username ?? '',
       keycloakSid: claims.sid ?? '',
-      ...columnsOf(answer, hashOf(sid), answer.id_token ?? ''),
+      ...columnsOf(answer, key, answer.id_token ?? ''),
     });
   });
   return sid;
 }
 
-export async function findSession(sid: string): Promise<StoredSession | null> {
+export async function findSession(key: string): Promise<StoredSession | null> {
   return database(async (db) => {
-    const [row] = await db.select().from(sessions).where(isLive(sid));
+    const [row] = await db.select().from(sessions).where(isLive(key));
     return row ? toSession(row) : null;
   });
 }
@@ -39,12 +40,12 @@ export async function findSession(sid: string): Promise<StoredSession | null> {
  * a row lock and gives new tokens, or null to keep them. Null where the session is gone.
  */
 export async function updateSession(
-  sid: string,
+  key: string,
   renew: (session: StoredSession) => Promise<TokenAnswer | null>,
 ): Promise<StoredSession | null> {
   return database((db) =>
     db.transaction(async (transaction) => {
-      const [row] = await transaction.select().from(sessions).where(isLive(sid)).for('update');
+      const [row] = await transaction.select().from(sessions).where(isLive(key)).for('update');
       if (!row) return null;
       const session = toSession(row);
       const answer = await renew(session);
@@ -56,8 +57,8 @@ export async function updateSession(
   );
 }
 
-export async function deleteSession(sid: string): Promise<void> {
-  await database((db) => db.delete(sessions).where(eq(sessions.idHash, hashOf(sid))));
+export async function deleteSession(key: string): Promise<void> {
+  await database((db) => db.delete(sessions).where(eq(sessions.idHash, key)));
 }
 
 /** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
@@ -70,12 +71,12 @@ export async function deleteKeycloakSessions(
   return rowCount ?? 0;
 }
 
-function isLive(sid: string) {
-  return and(eq(sessions.idHash, hashOf(sid)), gt(sessions.expiresAt, new Date()));
+function isLive(key: string) {
+  return and(eq(sessions.idHash, key), gt(sessions.expiresAt, new Date()));
 }
 
-/** The database never holds what a cookie holds: who reads it can't sign in with it. */
-function hashOf(sid: string): string {
+/** What a session is found by. The database never holds what a cookie holds: who reads it can't sign in with it. */
+export function sessionKeyOf(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url');
 }
 

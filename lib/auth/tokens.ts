@@ -11,20 +11,20 @@ const EARLY_MS = 10_000;
 const underWay = new Map<string, Promise<StoredSession>>();
 
 /** The session with an access token that is good for a while. UNAUTHENTICATED once Keycloak's session is over. */
-export async function withFreshToken(sid: string, session: StoredSession): Promise<StoredSession> {
-  return isFresh(session) ? session : refresh(sid, session.version);
+export async function withFreshToken(key: string, session: StoredSession): Promise<StoredSession> {
+  return isFresh(session) ? session : refresh(key, session.version);
 }
 
 /** Where calls to Keycloak get the token of this session. */
-export function tokenSource(sid: string, session: StoredSession): TokenSource {
+export function tokenSource(key: string, session: StoredSession): TokenSource {
   let current = session;
   const keep = (newest: StoredSession) => {
     current = newest;
     return newest.tokens.access;
   };
   return {
-    get: async () => keep(await withFreshToken(sid, current)),
-    renew: async () => keep(await refresh(sid, current.version)),
+    get: async () => keep(await withFreshToken(key, current)),
+    renew: async () => keep(await refresh(key, current.version)),
   };
 }
 
@@ -33,23 +33,23 @@ function isFresh({ accessExpiresAt }: StoredSession): boolean {
 }
 
 /** Refreshes unless somebody else already did since `seenVersion`. */
-async function refresh(sid: string, seenVersion: number): Promise<StoredSession> {
-  const running = underWay.get(sid);
+async function refresh(key: string, seenVersion: number): Promise<StoredSession> {
+  const running = underWay.get(key);
   if (running) return running;
-  const started = refreshUnderLock(sid, seenVersion).finally(() => underWay.delete(sid));
-  underWay.set(sid, started);
+  const started = refreshUnderLock(key, seenVersion).finally(() => underWay.delete(key));
+  underWay.set(key, started);
   return started;
 }
 
-async function refreshUnderLock(sid: string, seenVersion: number): Promise<StoredSession> {
+async function refreshUnderLock(key: string, seenVersion: number): Promise<StoredSession> {
   try {
-    const session = await updateSession(sid, async ({ version, tokens }) =>
+    const session = await updateSession(key, async ({ version, tokens }) =>
       version === seenVersion ? refreshGrant(tokens.refresh) : null,
     );
     if (session) return session;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
-    await deleteSession(sid);
+    await deleteSession(key);
     throw error;
   }
   throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');

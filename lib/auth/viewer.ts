@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { openCookie } from '@/lib/auth/cookie-token';
 import { sessionCookie } from '@/lib/auth/cookies';
 import { mayEnter, type Permission, permissionsIn, type RoleClaims } from '@/lib/auth/permissions';
-import { findSession } from '@/lib/auth/sessions';
+import { findSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -15,7 +15,8 @@ import { managementClientOf } from '@/lib/realm';
 
 /** The signed-in person, as Keycloak's newest access token describes them. */
 export type Viewer = {
-  sid: string;
+  /** The session's key in the database: what a job needs to act for this person when the browser is closed. */
+  sessionKey: string;
   id: string;
   username: string;
   tokens: TokenSource;
@@ -26,23 +27,32 @@ export type Viewer = {
 /** Who asks, once per page render. Null without a session; UNAUTHENTICATED is thrown where Keycloak has just ended it. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const sid = await readSid();
-  const stored = sid ? await findSession(sid) : null;
-  if (!sid || !stored) return null;
-  const session = await withFreshToken(sid, stored);
+  return sid ? viewerOfSession(sessionKeyOf(sid)) : null;
+});
+
+/** Whose session this is, also where no request is at hand. */
+export async function viewerOfSession(sessionKey: string): Promise<Viewer | null> {
+  const stored = await findSession(sessionKey);
+  if (!stored) return null;
+  const session = await withFreshToken(sessionKey, stored);
   const claims = decodeJwt<RoleClaims>(session.tokens.access);
   return {
-    sid,
+    sessionKey,
     id: session.userId,
     username: session.username,
-    tokens: tokenSource(sid, session),
+    tokens: tokenSource(sessionKey, session),
     mayEnter: mayEnter(claims, env().POUCH_ACCESS_ROLE),
     permissions: permissionsIn(claims, env().POUCH_REALM),
   };
-});
+}
 
 /** The guard of every function that reads or writes: first that Pouch is open to this person, then the role. */
 export async function requirePermission(permission: Permission): Promise<Viewer> {
-  const viewer = await getViewer();
+  return permitted(await getViewer(), permission);
+}
+
+/** The viewer, or why not: UNAUTHENTICATED, FORBIDDEN. */
+export function permitted(viewer: Viewer | null, permission: Permission): Viewer {
   if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
   if (!viewer.mayEnter) {

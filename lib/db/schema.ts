@@ -1,4 +1,5 @@
-import { boolean, customType, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -47,4 +48,57 @@ export const deletedUsers = pgTable(
     isCertain: boolean('is_certain').notNull(),
   },
   (table) => [index('deleted_users_deleted_at').on(table.deletedAt)],
+);
+
+/** Work on many rows that goes on when the browser is closed. What is done row by row stands in `jobRows`. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    parameters: jsonb('parameters').notNull(),
+    startedBy: text('started_by').notNull(),
+    /** Whose session the worker acts with: who started the job, or continued it last. */
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    sessionKey: text('session_key').notNull(),
+    state: text('state', { enum: ['queued', 'running', 'stopping', 'stopped', 'interrupted', 'finished'] }).notNull(),
+    /** Why it was interrupted. */
+    reason: text('reason'),
+    /** Counts how often it was started or continued: a message from the queue is for one of them. */
+    run: integer('run').notNull().default(1),
+    /** The worker that has it. Another one that still believes so finds that its writes are refused. */
+    worker: text('worker'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    endedAt: moment('ended_at'),
+  },
+  (table) => [index('jobs_created_at').on(table.createdAt)],
+);
+
+export const jobRows = pgTable(
+  'job_rows',
+  {
+    jobId: text('job_id')
+      .notNull()
+      .references(() => jobs.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    userId: text('user_id'),
+    username: text('username').notNull(),
+    state: text('state', { enum: ['pending', 'doing', 'done', 'skipped', 'refused', 'failed', 'unknown'] })
+      .notNull()
+      .default('pending'),
+    reason: text('reason'),
+    /** How often it was begun. From the second time on Keycloak is asked first whether it happened. */
+    attempts: integer('attempts').notNull().default(0),
+    /** What Keycloak said before the first attempt, to tell afterwards whether it happened. */
+    before: jsonb('before'),
+    /** A password that nobody has been shown yet, encrypted. */
+    secret: bytea('secret'),
+    changedAt: moment('changed_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.jobId, table.ordinal] }),
+    index('job_rows_state').on(table.jobId, table.state),
+    index('job_rows_open').on(table.jobId, table.ordinal).where(sql`${table.state} in ('pending', 'doing')`),
+  ],
 );

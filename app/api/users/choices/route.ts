@@ -1,0 +1,8 @@
+import type { NextRequest } from 'next/server';
+import { runRoute } from '@/lib/run-route';
+import { listChoices } from '@/lib/users/bulk-data';
+import { choicesSchema } from '@/lib/users/bulk-schema';
+
+export function GET(request: NextRequest) {
+  return runRoute(() => listChoices(choicesSchema.parse(Object.fromEntries(request.nextUrl.searchParams))));
+}

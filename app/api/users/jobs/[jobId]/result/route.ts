@@ -1,0 +1,18 @@
+import { jobIdSchema } from '@/lib/jobs/schema';
+import { parse } from '@/lib/parse';
+import { runRoute } from '@/lib/run-route';
+import { resultCsv } from '@/lib/users/bulk-csv';
+import { readResult } from '@/lib/users/bulk-data';
+
+export function GET(_request: Request, { params }: RouteContext<'/api/users/jobs/[jobId]/result'>) {
+  return runRoute(async () => {
+    const { job, rows } = await readResult(parse(jobIdSchema, (await params).jobId));
+    const name = `${job.kind.replace(/[^a-z-]/g, '-')}-${job.createdAt.slice(0, 10)}-${job.id.slice(0, 8)}.csv`;
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    };
+    return new Response(resultCsv(rows), { headers });
+  });
+}

@@ -1,0 +1,12 @@
+import type { NextRequest } from 'next/server';
+import { jobIdSchema, jobRowsSchema } from '@/lib/jobs/schema';
+import { parse } from '@/lib/parse';
+import { runRoute } from '@/lib/run-route';
+import { listJobRows } from '@/lib/users/bulk-data';
+
+export function GET(request: NextRequest, { params }: RouteContext<'/api/users/jobs/[jobId]/rows'>) {
+  return runRoute(async () => {
+    const query = jobRowsSchema.parse(Object.fromEntries(request.nextUrl.searchParams));
+    return listJobRows(parse(jobIdSchema, (await params).jobId), query);
+  });
+}

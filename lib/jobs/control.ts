@@ -1,0 +1,67 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db/client';
+import { jobRows, jobs } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
+import { enqueue } from '@/lib/jobs/queue';
+import { noSuchJob } from '@/lib/jobs/records';
+import { isUnderWay } from '@/lib/jobs/schema';
+
+const CHUNK = 1_000;
+
+type NewJob = {
+  id: string;
+  kind: string;
+  parameters: Record<string, string>;
+  rows: { userId: string | null; username: string }[];
+};
+
+/** Writes down the job with all its rows and puts it in the queue, or does nothing where it is there already. */
+export async function createJob(viewer: Viewer, { rows, ...job }: NewJob): Promise<void> {
+  const actor = { startedBy: viewer.username, actorId: viewer.id, actorName: viewer.username, sessionKey: viewer.sessionKey };
+  await database((db) =>
+    db.transaction(async (transaction) => {
+      const { rowCount } = await transaction
+        .insert(jobs)
+        .values({ ...job, ...actor, state: 'queued' })
+        .onConflictDoNothing();
+      if (rowCount === 0) return;
+      for (let first = 0; first < rows.length; first += CHUNK) {
+        const chunk = rows
+          .slice(first, first + CHUNK)
+          .map((row, index) => ({ ...row, jobId: job.id, ordinal: first + index + 1 }));
+        await transaction.insert(jobRows).values(chunk);
+      }
+      await enqueue(transaction, { jobId: job.id, run: 1 });
+    }),
+  );
+}
+
+/** The worker ends after the row at hand. Stopping what has ended already changes nothing. */
+export async function stopJob(id: string): Promise<void> {
+  const isOpen = and(eq(jobs.id, id), inArray(jobs.state, ['queued', 'running']));
+  await database((db) => db.update(jobs).set({ state: 'stopping' }).where(isOpen));
+}
+
+/** Goes on with the rows that are left, now for this viewer. */
+export async function continueJob(viewer: Viewer, id: string): Promise<void> {
+  await database((db) =>
+    db.transaction(async (transaction) => {
+      const [row] = await transaction.select().from(jobs).where(eq(jobs.id, id)).for('update');
+      if (!row) throw noSuchJob();
+      if (isUnderWay(row.state)) return;
+      const open = and(eq(jobRows.jobId, id), inArray(jobRows.state, ['pending', 'doing', 'unknown']));
+      const again = { state: 'pending' as const, reason: null, attempts: sql`least(${jobRows.attempts}, 1)` };
+      const { rowCount } = await transaction.update(jobRows).set(again).where(open);
+      if (rowCount === 0) throw new AppError('CONFLICT', 'Nothing is left to do in this job.');
+      const run = row.run + 1;
+      const actor = { actorId: viewer.id, actorName: viewer.username, sessionKey: viewer.sessionKey };
+      await transaction
+        .update(jobs)
+        .set({ ...actor, run, state: 'queued', reason: null, endedAt: null })
+        .where(eq(jobs.id, id));
+      await enqueue(transaction, { jobId: id, run });
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Permission } from '@/lib/auth/permissions';
+import type { Viewer } from '@/lib/auth/viewer';
+
+/** A row as the work on it sees it. */
+export type Row = {
+  ordinal: number;
+  userId: string | null;
+  username: string;
+  attempts: number;
+  /** What `prepare` noted before the first attempt. */
+  before: unknown;
+  /** What `prepare` made up; a repeated attempt uses the same one. */
+  secret: string | null;
+};
+
+export type Prepared = {
+  /** Why there is nothing to do. */
+  skip?: string;
+  before?: unknown;
+  secret?: string;
+};
+
+/** One thing that can be done to each row of a job. What these throw is told by its AppError code. */
+export type Work = {
+  /** Looks at the subject before anything happens. What it gives is written down before `apply` is called. */
+  prepare(viewer: Viewer, row: Row): Promise<Prepared>;
+  /** Asked after a crash or a lost answer. */
+  hasHappened(viewer: Viewer, row: Row): Promise<boolean>;
+  apply(viewer: Viewer, row: Row): Promise<void>;
+};
+
+export type JobKind = {
+  /** What the person for whom the job acts must hold, at each row anew. */
+  permission: Permission;
+  /** Throws where the stored parameters make no sense. */
+  open(parameters: unknown): Work;
+};
+
+export type JobKinds = Record<string, JobKind | undefined>;

@@ -1,0 +1,58 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Database } from '@/lib/db/client';
+import { env } from '@/lib/env';
+import { log } from '@/lib/log';
+
+const QUEUE = 'jobs';
+/** With these a job whose worker died is another one's after 10 to 17 seconds. */
+const HEARTBEAT_SECONDS = 10;
+const REFRESH_SECONDS = 3;
+const SUPERVISE_SECONDS = 5;
+const POLL_SECONDS = 1;
+/** How many jobs one process works on at a time, so that a long one does not hold up the others. */
+const AT_A_TIME = 2;
+
+/** Which start of which job a worker is asked for. */
+export type Message = { jobId: string; run: number };
+export type Worker = (message: Message, signal: AbortSignal) => Promise<void>;
+
+/** Next.js loads this module once for its instrumentation and once for its routes; they share the process. */
+const shared = globalThis as { pouchQueue?: PgBoss };
+
+export async function startQueue(work: Worker): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: 'pouch_queue',
+    application_name: 'pouch queue',
+    max: AT_A_TIME + 2,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  });
+  boss.on('error', (err) => log.warn({ err }, 'the queue has trouble'));
+  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'the queue warns'));
+  await boss.start();
+  const options = { heartbeatSeconds: HEARTBEAT_SECONDS, retryLimit: 100_000, retryDelay: 1, expireInSeconds: 24 * 3600 };
+  await boss.createQueue(QUEUE, options);
+  await boss.updateQueue(QUEUE, options);
+  const polling = { pollingIntervalSeconds: POLL_SECONDS, heartbeatRefreshSeconds: REFRESH_SECONDS };
+  await boss.work<Message>(QUEUE, { ...polling, localConcurrency: AT_A_TIME }, async ([message]) => {
+    if (message) await work(message.data, message.signal);
+  });
+  shared.pouchQueue = boss;
+}
+
+/** Puts a message in the queue within the transaction that writes the job down. */
+export async function enqueue(transaction: Database, message: Message): Promise<void> {
+  const db = fromDrizzle(transaction, sql);
+  if (!shared.pouchQueue) throw new Error('the queue is not started');
+  await shared.pouchQueue.send(QUEUE, message, { db });
+}
+
+/** Waits for the workers, which by then have been told to stop after the row at hand. */
+export async function stopQueue(): Promise<void> {
+  await shared.pouchQueue?.stop({ graceful: true, timeout: 4_000 });
+  shared.pouchQueue = undefined;
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db/client';
+import { jobRows, jobs } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
+import { JOB_PAGE_SIZE, type Job, type JobRow, type JobRowsPage, type JobRowsQuery, OUTCOMES } from '@/lib/jobs/schema';
+
+const CHUNK = 1_000;
+const RECENT = 20;
+
+export async function readJob(viewer: Viewer, id: string): Promise<Job> {
+  const [job] = await findJobs(viewer, eq(jobs.id, id));
+  if (!job) throw noSuchJob();
+  return job;
+}
+
+/** The newest jobs, and all that are under way. */
+export async function recentJobs(viewer: Viewer): Promise<Job[]> {
+  return findJobs(viewer, undefined);
+}
+
+async function findJobs(viewer: Viewer, which: ReturnType<typeof eq> | undefined): Promise<Job[]> {
+  return database(async (db) => {
+    const found = await db.select().from(jobs).where(which).orderBy(desc(jobs.createdAt)).limit(RECENT);
+    const tallies = await db
+      .select({ jobId: jobRows.jobId, state: jobRows.state, rows: count(), secrets: count(jobRows.secret) })
+      .from(jobRows)
+      .where(inArray(jobRows.jobId, [...found.map(({ id }) => id), '']))
+      .groupBy(jobRows.jobId, jobRows.state);
+    return found.map((job) =>
+      toJob(
+        viewer,
+        job,
+        tallies.filter(({ jobId }) => jobId === job.id),
+      ),
+    );
+  });
+}
+
+/** A page of rows, or all of one outcome. */
+export async function listRows(id: string, { outcome, page }: JobRowsQuery): Promise<JobRowsPage> {
+  const chosen = and(eq(jobRows.jobId, id), outcome === 'all' ? undefined : eq(jobRows.state, outcome));
+  return database(async (db) => {
+    const rows = await db
+      .select()
+      .from(jobRows)
+      .where(chosen)
+      .orderBy(jobRows.ordinal)
+      .limit(JOB_PAGE_SIZE + 1)
+      .offset((page - 1) * JOB_PAGE_SIZE);
+    return { rows: rows.slice(0, JOB_PAGE_SIZE).map(toJobRow), hasNext: rows.length > JOB_PAGE_SIZE };
+  });
+}
+
+/** All rows in order, a chunk at a time. */
+export async function* eachRow(id: string): AsyncGenerator<JobRow> {
+  for (let last = 0; ; ) {
+    const after = and(eq(jobRows.jobId, id), gt(jobRows.ordinal, last));
+    const rows = await database((db) => db.select().from(jobRows).where(after).orderBy(jobRows.ordinal).limit(CHUNK));
+    yield* rows.map(toJobRow);
+    if (rows.length < CHUNK) return;
+    last = rows.at(-1)?.ordinal ?? last;
+  }
+}
+
+export function noSuchJob(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such job.');
+}
+
+type Tally = { state: JobRow['outcome']; rows: number; secrets: number };
+
+function toJob(viewer: Viewer, job: typeof jobs.$inferSelect, tallies: Tally[]): Job {
+  const of = (outcome: JobRow['outcome']) => tallies.find(({ state }) => state === outcome);
+  return {
+    id: job.id,
+    kind: job.kind,
+    parameters: job.parameters as Record<string, string>,
+    startedBy: job.startedBy,
+    actor: job.actorName,
+    isActor: job.actorId === viewer.id,
+    state: job.state,
+    reason: job.reason,
+    total: tallies.reduce((sum, { rows }) => sum + rows, 0),
+    counts: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(outcome)?.rows ?? 0])) as Job['counts'],
+    secrets: of('done')?.secrets ?? 0,
+    createdAt: job.createdAt.toISOString(),
+    endedAt: job.endedAt?.toISOString() ?? null,
+  };
+}
+
+function toJobRow({ ordinal, userId, username, state, reason }: typeof jobRows.$inferSelect): JobRow {
+  return { ordinal, userId, username, outcome: state, reason };
+}

@@ -1,0 +1,147 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { beginRow, type Claim, ClaimLost, claimJob, endJob, endRow, nextRow, type RowEnding } from '@/lib/jobs/journal';
+import type { JobKind, JobKinds, Row, Work } from '@/lib/jobs/kinds';
+import type { Message } from '@/lib/jobs/queue';
+import { isKeycloakUp } from '@/lib/keycloak/oidc';
+import { log } from '@/lib/log';
+
+/** How long a job waits for a Keycloak that does not answer, and how often it looks. */
+const PATIENCE_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = 2_000;
+/** So often in a row a Keycloak in good health may leave one account unanswered. */
+const MOST_SILENCES = 3;
+const MOST_ATTEMPTS = 5;
+
+type End = { outcome: RowEnding; reason?: string };
+type Task = { claim: Claim; kind: JobKind; work: Work };
+
+/** Nobody to act for any more, or nobody who answers: the job ends with words, and can be continued. */
+class Interruption extends Error {}
+
+/**
+ * Works through a job row by row: intent written, Keycloak called, outcome written. It never stops at a failure.
+ * Returns when the job has ended or is another worker's; throws where the queue should hand it out again.
+ */
+export async function runJob(message: Message, kinds: JobKinds, signal: AbortSignal): Promise<void> {
+  const claim = await claimJob(message);
+  if (!claim) return;
+  try {
+    const kind = kinds[claim.kind];
+    if (!kind) throw new Interruption('This version of Pouch does not know this kind of job.');
+    await workThrough({ claim, kind, work: kind.open(claim.parameters) }, signal);
+  } catch (error) {
+    if (error instanceof ClaimLost) return;
+    if (!(error instanceof Interruption)) throw error;
+    await endJob(claim, 'interrupted', error.message);
+  }
+}
+
+async function workThrough(task: Task, signal: AbortSignal): Promise<void> {
+  const { claim } = task;
+  const silence = new Silence();
+  for (;;) {
+    // Only between rows: the outcome of the row at hand is worth the wait.
+    signal.throwIfAborted();
+    const { isStopping, row } = await nextRow(claim);
+    if (isStopping) {
+      if (row && (await happenedAlready(task, row))) await endRow(claim, row, 'done');
+      return endJob(claim, 'stopped');
+    }
+    if (!row) return endJob(claim, 'finished');
+    const end = (await attempt(task, row)) ?? (await silence.after(row));
+    if (end) await endRow(claim, row, end.outcome, end.reason);
+  }
+}
+
+/** How the row ended, or null where Keycloak did not say. */
+async function attempt(task: Task, row: Row): Promise<End | null> {
+  const { claim, work } = task;
+  let begun = row;
+  try {
+    const viewer = await actingViewer(task);
+    if (row.attempts > 0) {
+      if (await work.hasHappened(viewer, row)) return { outcome: 'done' };
+      if (row.attempts >= MOST_ATTEMPTS) return { outcome: 'failed', reason: 'Keycloak was asked five times and did not do it.' };
+    }
+    const prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
+    if (prepared.skip !== undefined) return { outcome: 'skipped', reason: prepared.skip };
+    begun = await beginRow(claim, row, prepared);
+    await work.apply(viewer, begun);
+    return { outcome: 'done' };
+  } catch (error) {
+    if (error instanceof AppError) return judge(error, task);
+    if (error instanceof ClaimLost || error instanceof Interruption) throw error;
+    log.error({ err: error, kind: claim.kind }, 'a row of a job failed');
+    const reason = 'Pouch ran into a fault of its own. It has been logged.';
+    return { outcome: begun.attempts > 0 ? 'unknown' : 'failed', reason };
+  }
+}
+
+async function judge({ code, message }: AppError, task: Task): Promise<End | null> {
+  if (code === 'UNAVAILABLE') return null;
+  if (code === 'CONFLICT') return { outcome: 'refused', reason: message };
+  if (code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN') return { outcome: 'failed', reason: message };
+  try {
+    const viewer = await actingViewer(task);
+    await viewer.tokens.renew();
+    await actingViewer(task);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAVAILABLE') return null;
+    if (error instanceof AppError) throw new Interruption(error.message);
+    throw error;
+  }
+  // The person may still do this, so the refusal is about this one account.
+  return { outcome: 'refused', reason: message };
+}
+
+/** The person for whom the job acts, as Keycloak's newest token describes them. Throws Interruption where there is none. */
+async function actingViewer({ claim, kind }: Task): Promise<Viewer> {
+  try {
+    return permitted(await viewerOfSession(claim.sessionKey), kind.permission);
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : null;
+    if (code === 'UNAUTHENTICATED') {
+      throw new Interruption(`The session of ${claim.actorName} has ended. Any administrator can continue the job.`);
+    }
+    if (error instanceof AppError && code === 'FORBIDDEN') throw new Interruption(error.message);
+    throw error;
+  }
+}
+
+async function happenedAlready(task: Task, row: Row): Promise<boolean> {
+  if (row.attempts === 0) return false;
+  try {
+    return await task.work.hasHappened(await actingViewer(task), row);
+  } catch (error) {
+    if (error instanceof AppError || error instanceof Interruption) return false;
+    throw error;
+  }
+}
+
+/** Bears with a Keycloak that does not answer: for a while where it is down, for a few attempts where it answers others. */
+class Silence {
+  #ordinal = -1;
+  #count = 0;
+  #since = 0;
+
+  async after(row: Row): Promise<End | null> {
+    if (this.#ordinal !== row.ordinal) {
+      this.#ordinal = row.ordinal;
+      this.#count = 0;
+      this.#since = Date.now();
+    }
+    if (await isKeycloakUp()) this.#count++;
+    if (this.#count >= MOST_SILENCES) {
+      const reason = 'Keycloak answers, but not for this account.';
+      return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };
+    }
+    if (Date.now() - this.#since > PATIENCE_MS) {
+      throw new Interruption('Keycloak did not answer for five minutes. Continue the job when it is back.');
+    }
+    await pause(LOOK_AGAIN_MS);
+    return null;
+  }
+}

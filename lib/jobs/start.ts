@@ -1,0 +1,22 @@
+import 'server-only';
+import { forgetOldSecrets } from '@/lib/jobs/handover';
+import type { JobKinds } from '@/lib/jobs/kinds';
+import { startQueue, stopQueue } from '@/lib/jobs/queue';
+import { runJob } from '@/lib/jobs/run';
+import { log } from '@/lib/log';
+
+const TIDY_MS = 10 * 60_000;
+
+/** Starts this process's workers. Gives what stops them, each after the row at hand; others then take their jobs over. */
+export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
+  const ending = new AbortController();
+  await startQueue((message, signal) => runJob(message, kinds, AbortSignal.any([signal, ending.signal])));
+  const tidying = setInterval(() => {
+    forgetOldSecrets().catch((err) => log.warn({ err }, 'old passwords could not be removed'));
+  }, TIDY_MS).unref();
+  return async () => {
+    clearInterval(tidying);
+    ending.abort(new Error('this process ends'));
+    await stopQueue();
+  };
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { z } from 'zod';
+import { audited } from '@/lib/audit';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { continueJob, createJob, stopJob } from '@/lib/jobs/control';
+import { takeSecrets } from '@/lib/jobs/handover';
+import { eachRow, listRows, readJob, recentJobs } from '@/lib/jobs/records';
+import type { Job, JobRow, JobRowsPage, JobRowsQuery } from '@/lib/jobs/schema';
+import { readChoices, readGroupPath } from '@/lib/users/bulk-choices';
+import { passwordsCsv } from '@/lib/users/bulk-csv';
+import type { BulkOperation, Choice, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk-schema';
+import { resolveSelection } from '@/lib/users/bulk-selection';
+import { jobKindOf } from '@/lib/users/bulk-work';
+
+/** Writes down whom it is about and queues the work. Gives the job's id. */
+export async function startBulk({ id, operation, selection, confirmed }: z.output<typeof startBulkSchema>): Promise<string> {
+  const viewer = await requirePermission('manage-users');
+  const rows = await resolveSelection(viewer, selection, confirmed);
+  const parameters = await parametersOf(viewer, operation);
+  const target = { id, name: `${operation.kind} of ${rows.length}` };
+  await audited(viewer, 'job.start', target, () => createJob(viewer, { id, kind: jobKindOf(operation.kind), parameters, rows }));
+  return id;
+}
+
+export async function stopBulk(id: string): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'job.stop', { id, name: id }, () => stopJob(id));
+}
+
+export async function continueBulk(id: string): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'job.continue', { id, name: id }, () => continueJob(viewer, id));
+}
+
+export async function getJob(id: string): Promise<Job> {
+  return readJob(await requirePermission('manage-users'), id);
+}
+
+export async function listJobs(): Promise<Job[]> {
+  return recentJobs(await requirePermission('manage-users'));
+}
+
+export async function listJobRows(id: string, query: JobRowsQuery): Promise<JobRowsPage> {
+  await requirePermission('manage-users');
+  return listRows(id, query);
+}
+
+/** The outcomes of a job that is over, for a file. */
+export async function readResult(id: string): Promise<{ job: Job; rows: AsyncGenerator<JobRow> }> {
+  const job = await readJob(await requirePermission('manage-users'), id);
+  if (job.endedAt === null)
+    throw new AppError('CONFLICT', 'The job is still under way. Its result can be downloaded when it is over.');
+  return { job, rows: eachRow(id) };
+}
+
+/** Hands the passwords to the person for whom the job set them, once. */
+export async function takePasswords(id: string): Promise<HandedOver> {
+  const viewer = await requirePermission('manage-users');
+  const job = await readJob(viewer, id);
+  if (!job.isActor) throw new AppError('FORBIDDEN', `These passwords are for ${job.actor}, who had them set.`);
+  if (job.endedAt === null)
+    throw new AppError('CONFLICT', 'The job is still under way. Its passwords can be had when it is over.');
+  const taken = await audited(viewer, 'job.show-passwords', { id, name: id }, () => takeSecrets(id));
+  if (taken.length === 0) throw new AppError('NOT_FOUND', 'The passwords are gone: each is handed over once, within an hour.');
+  const passwords = taken.map(({ username, secret }) => ({ username, password: secret }));
+  return { passwords, csv: passwordsCsv(passwords) };
+}
+
+export async function listChoices(query: ChoicesQuery): Promise<Choice[]> {
+  return readChoices(await requirePermission('manage-users'), query);
+}
+
+/** What the job must know of the operation, and what a person calls it. */
+async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, string>> {
+  if ('role' in operation) return { role: operation.role };
+  if (!('groupId' in operation)) return {};
+  return { groupId: operation.groupId, group: await readGroupPath(viewer, operation.groupId) };
+}

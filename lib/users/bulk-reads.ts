@@ -1,0 +1,37 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { parseRole } from '@/lib/realm';
+
+const named = z.array(z.object({ name: z.string() }));
+const identified = z.array(z.object({ id: z.string() }));
+const credentials = z.array(z.object({ type: z.string(), createdDate: z.number().nullish() }));
+const PAGE = 100;
+
+/** Whether the account holds the role itself, not through a group or another role. */
+export async function holdsRole({ tokens }: Viewer, id: string, notation: string): Promise<boolean> {
+  const { client, name } = parseRole(notation);
+  const answer = await keycloak(tokens, async (admin) => {
+    if (client === null) return admin.users.listRealmRoleMappings({ id });
+    const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id ?? '';
+    return admin.users.listClientRoleMappings({ id, clientUniqueId });
+  });
+  return understand(named, answer).some((role) => role.name === name);
+}
+
+export async function isInGroup({ tokens }: Viewer, id: string, groupId: string): Promise<boolean> {
+  for (let first = 0; ; first += PAGE) {
+    const page = { first, max: PAGE, briefRepresentation: true };
+    const groups = understand(identified, await keycloak(tokens, (admin) => admin.users.listGroups({ id, ...page })));
+    if (groups.some((group) => group.id === groupId)) return true;
+    if (groups.length < PAGE) return false;
+  }
+}
+
+/** When Keycloak set the account's password; null without one. */
+export async function passwordDateOf({ tokens }: Viewer, id: string): Promise<number | null> {
+  const held = understand(credentials, await keycloak(tokens, (admin) => admin.users.getCredentials({ id })));
+  return held.find(({ type }) => type === 'password')?.createdDate ?? null;
+}

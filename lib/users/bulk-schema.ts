@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { jobIdSchema } from '@/lib/jobs/schema';
+import { userOperationSchema, userSelectionSchema } from '@/lib/users/schema';
+
+/** A job takes at most so many; who has more narrows the list. */
+export const MOST_IN_A_JOB = 10_000;
+
+const [plain, , role, group] = userOperationSchema.options;
+
+/** What a job can do to each account: as for one, but each gets a temporary password of its own. */
+export const bulkOperationSchema = z.discriminatedUnion('kind', [
+  plain,
+  z.object({ kind: z.literal('reset-password') }),
+  role,
+  group,
+]);
+export type BulkOperation = z.output<typeof bulkOperationSchema>;
+export type BulkKind = BulkOperation['kind'];
+export const bulkKinds = [
+  ...plain.shape.kind.options,
+  'reset-password',
+  ...role.shape.kind.options,
+  ...group.shape.kind.options,
+] as const;
+
+export const startBulkSchema = z.object({
+  id: jobIdSchema,
+  operation: bulkOperationSchema,
+  selection: userSelectionSchema,
+  /** How many accounts the person was told; for a delete, as they typed it. */
+  confirmed: z.number().int().positive(),
+});
+export type StartBulk = z.input<typeof startBulkSchema>;
+
+export const choicesSchema = z.object({
+  kind: z.enum(['roles', 'groups']).catch('roles'),
+  q: z.string().trim().max(255).catch(''),
+});
+export type ChoicesQuery = z.output<typeof choicesSchema>;
+
+/** A role or a group to choose: how an operation names it, and how a person does. */
+export type Choice = { value: string; label: string };
+
+/** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */
+export type HandedOver = { passwords: { username: string; password: string }[]; csv: string };
