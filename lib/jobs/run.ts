@@ -72,7 +72,7 @@ async function attempt(task: Task, row: Row): Promise<End | null> {
     await work.apply(viewer, begun);
     return { outcome: 'done' };
   } catch (error) {
-    if (error instanceof AppError) return judge(error, task);
+    if (error instanceof AppError) return judge(error, task, begun);
     if (error instanceof ClaimLost || error instanceof Interruption) throw error;
     log.error({ err: error, kind: claim.kind }, 'a row of a job failed');
     const reason = 'Pouch ran into a fault of its own. It has been logged.';
@@ -80,21 +80,22 @@ async function attempt(task: Task, row: Row): Promise<End | null> {
   }
 }
 
-async function judge({ code, message }: AppError, task: Task): Promise<End | null> {
+/** What a refusal means: for this account, or for all that are left. */
+async function judge({ code, message }: AppError, task: Task, row: Row): Promise<End | null> {
   if (code === 'UNAVAILABLE') return null;
-  if (code === 'CONFLICT') return { outcome: 'refused', reason: message };
-  if (code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN') return { outcome: 'failed', reason: message };
   try {
     const viewer = await actingViewer(task);
-    await viewer.tokens.renew();
-    await actingViewer(task);
+    if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') {
+      await viewer.tokens.renew();
+      await actingViewer(task);
+    }
+    // A call whose answer was lost is repeated, and the second one may be refused because of what the first one did.
+    if (row.attempts > 0 && (await task.work.hasHappened(viewer, row))) return { outcome: 'done' };
   } catch (error) {
-    if (error instanceof AppError && error.code === 'UNAVAILABLE') return null;
-    if (error instanceof AppError) throw new Interruption(error.message);
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'UNAVAILABLE') return null;
   }
-  // The person may still do this, so the refusal is about this one account.
-  return { outcome: 'refused', reason: message };
+  return { outcome: code === 'CONFLICT' || code === 'FORBIDDEN' ? 'refused' : 'failed', reason: message };
 }
 
 /** The person for whom the job acts, as Keycloak's newest token describes them. Throws Interruption where there is none. */

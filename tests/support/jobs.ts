@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startQueue, stopQueue, type Worker } from '@/lib/jobs/queue';
+import { runJob } from '@/lib/jobs/run';
+import type { Job, JobRow } from '@/lib/jobs/schema';
+import { startBulkAction } from '@/lib/users/bulk-actions';
+import { getJob, listJobRows } from '@/lib/users/bulk-data';
+import type { BulkOperation } from '@/lib/users/bulk-schema';
+import { userJobKinds } from '@/lib/users/bulk-work';
+
+const realWorker: Worker = (message, signal) => runJob(message, userJobKinds, signal);
+let worker = realWorker;
+
+/** A queue whose worker tests can replace. */
+export async function startTestQueue(): Promise<void> {
+  worker = realWorker;
+  await startQueue((message, signal) => worker(message, signal));
+}
+
+export const stopTestQueue = stopQueue;
+
+/** Until it is called without one, jobs are worked on by `replacement`. */
+export function useWorker(replacement: Worker = realWorker): void {
+  worker = replacement;
+}
+
+export const newJobId = () => randomBytes(16).toString('hex');
+
+/** Starts a job on these people, as the signed-in administrator. Gives its id. */
+export async function startBulk(operation: BulkOperation, people: { id: string }[]): Promise<string> {
+  const id = newJobId();
+  const selection = { kind: 'ids', ids: people.map((person) => person.id) };
+  const result = await startBulkAction({ id, operation, selection, confirmed: people.length });
+  if (!result.ok) throw new Error(result.message);
+  return id;
+}
+
+/** Waits until the job is as `isSo` wants it; by default until it is over. */
+export async function jobWhen(id: string, isSo = (job: Job) => job.endedAt !== null): Promise<Job> {
+  for (const deadline = Date.now() + 90_000; ; await pause(100)) {
+    const job = await getJob(id);
+    if (isSo(job)) return job;
+    if (Date.now() > deadline) throw new Error(`the job is ${job.state}: ${JSON.stringify(job.counts)}`);
+  }
+}
+
+/** What the report says of each user; it throws where somebody has two outcomes. */
+export async function outcomesOf(id: string): Promise<Record<string, JobRow['outcome']>> {
+  const outcomes: Record<string, JobRow['outcome']> = {};
+  for (let page = 1; ; page++) {
+    const { rows, hasNext } = await listJobRows(id, { outcome: 'all', page });
+    for (const { userId, outcome } of rows) {
+      if (userId === null || outcomes[userId]) throw new Error(`two outcomes for ${userId}`);
+      outcomes[userId] = outcome;
+    }
+    if (!hasNext) return outcomes;
+  }
+}
