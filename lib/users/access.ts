@@ -56,7 +56,8 @@ const tree: z.ZodType<Tree> = z.object({
   },
 });
 
-function flattened(answer: unknown): z.output<typeof groups> {
+/** A tree of groups as Keycloak gives it, as one list. */
+export function flattened(answer: unknown): z.output<typeof groups> {
   const flatten = ({ id, path, subGroups }: Tree): z.output<typeof groups> => [
     { id, path },
     ...(subGroups ?? []).flatMap(flatten),

@@ -33,10 +33,9 @@ export function jobsQuery() {
   });
 }
 
-export function choicesQuery({ kind, q }: ChoicesQuery) {
+export function choicesQuery({ kind }: ChoicesQuery) {
   return queryOptions({
-    queryKey: [...jobsKey, 'choices', kind, q] as const,
-    queryFn: ({ signal }) => fetchJson<Choice[]>(`/api/users/choices?${new URLSearchParams({ kind, q })}`, signal),
-    placeholderData: keepPreviousData,
+    queryKey: ['user-choices', kind] as const,
+    queryFn: ({ signal }) => fetchJson<Choice[]>(`/api/users/choices?kind=${kind}`, signal),
   });
 }

@@ -6,10 +6,11 @@ import { userOperationSchema, userSelectionSchema } from '@/lib/users/schema';
 export const MOST_IN_A_JOB = 10_000;
 
 const [plain, , role, group] = userOperationSchema.options;
+const plainKind = plain.shape.kind.exclude(['unlock']);
 
 /** What a job can do to each account: as for one, but each gets a temporary password of its own. */
 export const bulkOperationSchema = z.discriminatedUnion('kind', [
-  plain,
+  z.object({ kind: plainKind }),
   z.object({ kind: z.literal('reset-password') }),
   role,
   group,
@@ -17,7 +18,7 @@ export const bulkOperationSchema = z.discriminatedUnion('kind', [
 export type BulkOperation = z.output<typeof bulkOperationSchema>;
 export type BulkKind = BulkOperation['kind'];
 export const bulkKinds = [
-  ...plain.shape.kind.options,
+  ...plainKind.options,
   'reset-password',
   ...role.shape.kind.options,
   ...group.shape.kind.options,
@@ -32,10 +33,7 @@ export const startBulkSchema = z.object({
 });
 export type StartBulk = z.input<typeof startBulkSchema>;
 
-export const choicesSchema = z.object({
-  kind: z.enum(['roles', 'groups']).catch('roles'),
-  q: z.string().trim().max(255).catch(''),
-});
+export const choicesSchema = z.object({ kind: z.enum(['roles', 'groups']).catch('roles') });
 export type ChoicesQuery = z.output<typeof choicesSchema>;
 
 /** A role or a group to choose: how an operation names it, and how a person does. */

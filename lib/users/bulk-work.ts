@@ -9,7 +9,8 @@ import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } fro
 import { generatePassword } from '@/lib/users/generate-password';
 import { operate } from '@/lib/users/operations';
 import type { PasswordPolicy } from '@/lib/users/password-policy';
-import { readPasswordPolicy, readUser } from '@/lib/users/read';
+import { readPasswordPolicy } from '@/lib/users/passwords';
+import { readUser } from '@/lib/users/read';
 import type { Representation } from '@/lib/users/representation';
 
 /** What is noted of an account before something is done to it that can't be told from its state alone. */

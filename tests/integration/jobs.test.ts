@@ -263,10 +263,7 @@ describe('a worker that dies', () => {
   test('one that was thought dead finds its writes refused', async () => {
     useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
-    let wake = () => undefined as undefined;
-    const asleep = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+    const { promise: asleep, resolve: wake } = Promise.withResolvers<void>();
     const slow = changed('disable', (work) => ({
       ...work,
       prepare: async (viewer, row) => {

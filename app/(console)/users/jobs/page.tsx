@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { Problem } from '@/components/problem';
+import { PageHeader } from '@/components/ui/page-header';
+import { JobsList } from '@/components/users/jobs-list';
+import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { listJobs } from '@/lib/users/bulk-data';
+
+export const metadata: Metadata = { title: 'Jobs' };
+
+export default function JobsPage() {
+  return (
+    <>
+      <PageHeader title="Jobs" context="What was done to many users at once, newest first" />
+      <Suspense fallback={<p className="text-muted">Looking for jobs …</p>}>
+        <Jobs />
+      </Suspense>
+    </>
+  );
+}
+
+async function Jobs() {
+  const { failure } = await guardPage('manage-users');
+  if (failure) return <Problem failure={failure} />;
+  try {
+    return <JobsList initial={await listJobs()} />;
+  } catch (error) {
+    return <Problem failure={await pageFailure(error)} />;
+  }
+}

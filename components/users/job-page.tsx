@@ -1,0 +1,71 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { asFailure } from '@/components/as-failure';
+import { FailureLine } from '@/components/failure-line';
+import { Problem } from '@/components/problem';
+import { Button, buttonLook } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Time } from '@/components/ui/time';
+import { titleOf } from '@/components/users/bulk-words';
+import { JobPasswords } from '@/components/users/job-passwords';
+import { JobProgress } from '@/components/users/job-progress';
+import { JobRows } from '@/components/users/job-rows';
+import { canContinue, isUnderWay, type Job } from '@/lib/jobs/schema';
+import { unwrap } from '@/lib/result';
+import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk-actions';
+import { jobQuery, jobsKey } from '@/lib/users/bulk-query-options';
+
+/** One job: how far it is, what became of each user, and what can be done about it. */
+export function JobPage({ initial }: { initial: Job }) {
+  const { id } = initial;
+  const queryClient = useQueryClient();
+  const { data: job, error, refetch } = useQuery({ ...jobQuery(id), initialData: initial });
+  const change = useMutation({
+    mutationFn: async (action: typeof stopBulkAction) => unwrap(await action(id)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: jobsKey }),
+  });
+  const isOver = !isUnderWay(job.state);
+  return (
+    <>
+      <Link href="/users/jobs" prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">
+        All jobs
+      </Link>
+      <PageHeader
+        title={titleOf(job)}
+        context={
+          <>
+            Started by {job.startedBy} <Time iso={job.createdAt} />
+            {job.actor !== job.startedBy && <>, continued by {job.actor}</>}
+          </>
+        }
+        action={
+          <div className="flex flex-wrap gap-2">
+            {!isOver && (
+              <Button disabled={job.state === 'stopping' || change.isPending} onClick={() => change.mutate(stopBulkAction)}>
+                {job.state === 'stopping' ? 'Stopping …' : 'Stop'}
+              </Button>
+            )}
+            {canContinue(job) && (
+              <Button look="primary" disabled={change.isPending} onClick={() => change.mutate(continueBulkAction)}>
+                Continue
+              </Button>
+            )}
+            {isOver && (
+              <a href={`/api/users/jobs/${id}/result`} download className={buttonLook()}>
+                Download result
+              </a>
+            )}
+          </div>
+        }
+      />
+      <div className="grid gap-4">
+        {error && <Problem failure={asFailure(error)} onRetry={refetch} />}
+        <FailureLine error={change.error} />
+        <JobProgress job={job} />
+        {isOver && <JobPasswords job={job} />}
+        <JobRows job={job} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { FailureLine } from '@/components/failure-line';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { useSingleFlight } from '@/components/use-single-flight';
+import { countedUsers } from '@/components/users/bulk-words';
+import { PasswordSheet } from '@/components/users/password-sheet';
+import type { Job } from '@/lib/jobs/schema';
+import { unwrap } from '@/lib/result';
+import { takePasswordsAction } from '@/lib/users/bulk-actions';
+import { jobQuery } from '@/lib/users/bulk-query-options';
+import type { HandedOver } from '@/lib/users/bulk-schema';
+
+/** The passwords that the job set: asked for by a click, handed over once, and in this page's memory only. */
+export function JobPasswords({ job }: { job: Job }) {
+  const queryClient = useQueryClient();
+  const [handedOver, setHandedOver] = useState<HandedOver | null>(null);
+  const take = useMutation({
+    mutationFn: useSingleFlight(async () => setHandedOver(unwrap(await takePasswordsAction(job.id)))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
+  });
+  useEffect(() => {
+    if (!handedOver) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [handedOver]);
+
+  if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
+  if (job.secrets === 0 && !take.error) {
+    if (job.kind !== 'users.reset-password' || job.counts.done === 0) return null;
+    return (
+      <p className="text-muted">The passwords have been handed over, or an hour has passed: Pouch does not have them any more.</p>
+    );
+  }
+  return (
+    <Panel
+      title="Temporary passwords"
+      context="They are handed over once and are gone then. Pouch keeps them, encrypted, for an hour after the job has ended."
+    >
+      <FailureLine error={take.error} />
+      {job.isActor ? (
+        <Button look="primary" className="justify-self-start" disabled={take.isPending} onClick={() => take.mutate(undefined)}>
+          {take.isPending ? 'Fetching …' : `Get the passwords of ${countedUsers(job.secrets)}`}
+        </Button>
+      ) : (
+        <p>They are for {job.actor}, who had them set.</p>
+      )}
+    </Panel>
+  );
+}

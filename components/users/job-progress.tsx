@@ -1,0 +1,56 @@
+import { Notice } from '@/components/ui/notice';
+import type { Job } from '@/lib/jobs/schema';
+
+/** How far the job is, in a bar and in words; the words alone are read out, and only when the state changes. */
+export function JobProgress({ job }: { job: Job }) {
+  const { counts, total, state, reason } = job;
+  const ended = total - counts.pending - counts.doing;
+  return (
+    <div className="grid gap-2">
+      <progress
+        aria-label="Progress"
+        value={ended}
+        max={total}
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
+      />
+      <p className="tabular-nums">
+        {ended.toLocaleString('en')} of {total.toLocaleString('en')}
+      </p>
+      <p role="status" className={state === 'finished' ? 'font-medium' : 'text-muted'}>
+        {sentenceFor(job)}
+      </p>
+      {state === 'interrupted' && (
+        <Notice title="Interrupted" tone="attention" role="alert">
+          <p>{reason}</p>
+          <p>{counts.pending.toLocaleString('en')} are not done yet.</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function sentenceFor({ state, counts }: Job): string {
+  switch (state) {
+    case 'queued':
+      return 'Waiting for a worker. You may close this page and come back.';
+    case 'running':
+      return 'At work. You may close this page and come back; signing out stops it.';
+    case 'stopping':
+      return 'Stopping after the user at hand.';
+    case 'stopped':
+      return `Stopped. ${counts.pending.toLocaleString('en')} are not done.`;
+    case 'interrupted':
+      return 'Interrupted.';
+    case 'finished': {
+      const parts = [
+        [counts.done, 'done'],
+        [counts.skipped, 'had nothing to do'],
+        [counts.refused, 'refused'],
+        [counts.failed, 'failed'],
+        [counts.unknown, 'not known'],
+      ] as const;
+      const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}`);
+      return `Finished: ${said.join(', ') || 'nothing was left to do'}.`;
+    }
+  }
+}

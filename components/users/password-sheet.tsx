@@ -1,0 +1,82 @@
+'use client';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Table } from '@/components/ui/table';
+import type { HandedOver } from '@/lib/users/bulk-schema';
+
+const SHOWN_MS = 30_000;
+const MASK = '••••••••••••';
+const COLUMNS = [{ label: 'Username' }, { label: 'Temporary password' }, { label: 'Copy', isHidden: true }];
+
+/** Fresh passwords in a table, masked until asked for and again after 30 seconds or when the window is left. */
+export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClose: () => void }) {
+  const [isShown, setIsShown] = useState(false);
+  const [isClosing, setIsClosing] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (!isShown) return;
+    const hide = () => setIsShown(false);
+    const timer = setTimeout(hide, SHOWN_MS);
+    window.addEventListener('blur', hide);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('blur', hide);
+    };
+  }, [isShown]);
+  return (
+    <section aria-labelledby="sheet-title" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6">
+      <div>
+        <h2 id="sheet-title" ref={heading} tabIndex={-1} className="font-semibold text-base">
+          Temporary passwords
+        </h2>
+        <p className="text-attention">They are only here and now: they are gone when you close this or leave the page.</p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" onClick={() => saveAs('temporary-passwords.csv', csv)}>
+          Download as CSV
+        </Button>
+        <Button onClick={() => setIsShown(!isShown)}>{isShown ? 'Hide passwords' : 'Reveal passwords'}</Button>
+        <CopyButton text={passwords.map(({ username, password }) => `${username}\t${password}`).join('\n')} label="Copy all" />
+      </div>
+      <Table name="Temporary passwords" columns={COLUMNS}>
+        {passwords.map(({ username, password }) => (
+          <tr key={username}>
+            <th scope="row" className="break-all">
+              {username}
+            </th>
+            <td className="break-all font-mono">{isShown ? password : MASK}</td>
+            <td className="text-right">
+              <CopyButton text={password} label={`Copy the password of ${username}`} look="quiet" iconOnly />
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {isClosing ? (
+        <div className="flex flex-wrap gap-2">
+          <p role="alert" className="w-full text-attention">
+            The passwords cannot be shown again. Download or copy them first, or re-issue them later.
+          </p>
+          <Button look="loss" onClick={onClose}>
+            Close for good
+          </Button>
+          <Button onClick={() => setIsClosing(false)}>Keep them open</Button>
+        </div>
+      ) : (
+        <Button className="justify-self-start" onClick={() => setIsClosing(true)}>
+          Close
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function saveAs(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
