@@ -1,34 +1,57 @@
 'use client';
-import { Tabs as RadixTabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { cn } from '@/lib/cn';
 
-type TabsProps<Value extends string> = {
+type TabsProps<Name extends string> = {
   label: string;
-  value: Value;
-  onChange: (value: Value) => void;
-  tabs: { value: Value; label: string; content: ReactNode }[];
+  names: readonly Name[];
+  /** What stands on each tab, where that is not its name. */
+  words?: Record<Name, string>;
+  current: Name;
+  onChange: (name: Name) => void;
+  children: ReactNode;
 };
 
-/** Only the chosen one is rendered, so that nothing is asked for before it is looked at. */
-export function Tabs<Value extends string>({ label, value, onChange, tabs }: TabsProps<Value>) {
+/** Tabs of which one panel is there at a time. Arrows, Home and End move between them. */
+export function Tabs<Name extends string>({ label, names, words, current, onChange, children }: TabsProps<Name>) {
+  const id = useId();
+
+  function move(event: KeyboardEvent<HTMLDivElement>) {
+    const at = names.indexOf(current);
+    const last = names.length - 1;
+    const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    const name = next === undefined ? undefined : names[next];
+    if (name === undefined || next === undefined) return;
+    event.preventDefault();
+    onChange(name);
+    event.currentTarget.querySelectorAll<HTMLButtonElement>('[role=tab]')[next]?.focus();
+  }
+
   return (
-    <RadixTabs.Root value={value} onValueChange={(chosen) => onChange(chosen as Value)}>
-      <RadixTabs.List aria-label={label} className="mb-4 flex gap-1 overflow-x-auto border-line border-b">
-        {tabs.map((tab) => (
-          <RadixTabs.Trigger
-            key={tab.value}
-            value={tab.value}
-            className="-mb-px h-10 shrink-0 border-transparent border-b-2 px-3 font-medium text-muted -outline-offset-2 hover:text-ink data-[state=active]:border-accent-strong data-[state=active]:text-ink"
+    <div className="min-w-0">
+      <div role="tablist" aria-label={label} onKeyDown={move} className="flex flex-wrap gap-x-1 border-line border-b">
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`${id}-${names.indexOf(name)}`}
+            aria-selected={name === current}
+            aria-controls={name === current ? `${id}-panel` : undefined}
+            tabIndex={name === current ? 0 : -1}
+            onClick={() => onChange(name)}
+            className={cn(
+              '-mb-px h-9 whitespace-nowrap border-b-2 px-3 font-medium',
+              name === current ? 'border-accent-strong text-ink' : 'border-transparent text-muted hover:text-ink',
+            )}
           >
-            {tab.label}
-          </RadixTabs.Trigger>
+            {words?.[name] ?? name}
+          </button>
         ))}
-      </RadixTabs.List>
-      {tabs.map((tab) => (
-        <RadixTabs.Content key={tab.value} value={tab.value}>
-          {tab.content}
-        </RadixTabs.Content>
-      ))}
-    </RadixTabs.Root>
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${names.indexOf(current)}`} className="pt-4">
+        {children}
+      </div>
+    </div>
   );
 }

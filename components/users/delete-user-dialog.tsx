@@ -1,5 +1,6 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AlertDialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
@@ -85,9 +86,9 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
               Disable instead
             </Button>
           )}
-          <Button disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
+          <AlertDialog.Cancel asChild>
+            <Button disabled={isBusy}>Cancel</Button>
+          </AlertDialog.Cancel>
           <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
             {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
           </Button>

@@ -7,8 +7,8 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { HandOffKit } from '@/components/users/hand-off-kit';
-import { inWords } from '@/components/users/required-actions';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
+import { inWords } from '@/lib/required-actions';
 import type { UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';
 
@@ -90,7 +90,7 @@ export function PersonHead({ user, mayManage, accessRole }: PersonHeadProps) {
         )}
         {user.requiredActions.map((action) => (
           <State key={action}>
-            <Badge tone="attention">{inWords(action)}</Badge>
+            <Badge tone="attention">Must {inWords([action])}</Badge>
           </State>
         ))}
         {user.lock && (

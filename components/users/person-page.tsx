@@ -14,6 +14,7 @@ import { PersonSessions } from '@/components/users/person-sessions';
 import { userQuery } from '@/lib/users/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
+const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
 
 export type PersonPageProps = { id: string; mayManage: boolean; accessRole: string };
 
@@ -31,22 +32,13 @@ export function PersonPage({ id, mayManage, accessRole }: PersonPageProps) {
       ) : (
         <div className="grid max-w-5xl grid-cols-1 gap-4">
           <PersonHead user={user} mayManage={mayManage} accessRole={accessRole} />
-          <Tabs
-            label={user.username}
-            value={tab}
-            onChange={setTab}
-            tabs={[
-              { value: 'profile', label: 'Profile', content: <PersonProfile user={user} mayManage={mayManage} /> },
-              {
-                value: 'access',
-                label: 'Access',
-                content: <PersonAccess user={user} mayManage={mayManage} accessRole={accessRole} />,
-              },
-              { value: 'sessions', label: 'Sessions', content: <PersonSessions user={user} mayManage={mayManage} /> },
-              { value: 'credentials', label: 'Credentials', content: <PersonCredentials user={user} mayManage={mayManage} /> },
-              { value: 'activity', label: 'Activity', content: <PersonActivity user={user} /> },
-            ]}
-          />
+          <Tabs label={user.username} names={TABS} words={WORDS} current={tab} onChange={setTab}>
+            {tab === 'profile' && <PersonProfile user={user} mayManage={mayManage} />}
+            {tab === 'access' && <PersonAccess user={user} mayManage={mayManage} accessRole={accessRole} />}
+            {tab === 'sessions' && <PersonSessions user={user} mayManage={mayManage} />}
+            {tab === 'credentials' && <PersonCredentials user={user} mayManage={mayManage} />}
+            {tab === 'activity' && <PersonActivity user={user} />}
+          </Tabs>
         </div>
       )}
     </>

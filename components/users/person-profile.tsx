@@ -41,21 +41,20 @@ export function PersonProfile({ user, mayManage }: PersonProfileProps) {
       </Panel>
       {/* A saved profile starts a new form from what Keycloak made of it. */}
       <ProfileForm key={JSON.stringify(user.profile)} user={user} mayManage={mayManage} />
-      {mayManage && (
-        <Panel title="Danger zone" tone="loss">
-          {user.guard ? (
-            <p className="text-muted">{user.guard}</p>
-          ) : (
+      {mayManage && !user.guard && (
+        <Panel
+          title="Danger zone"
+          tone="loss"
+          context={
             <>
-              <p className="max-w-prose text-muted">
-                {user.enabled && 'Disabling keeps everything and can be undone at any time. '}
-                Deleting shows what goes with the account before anything happens.
-              </p>
-              <div>
-                <DeleteUser user={user} onDeleted={leave} />
-              </div>
+              {user.enabled && 'Disabling keeps everything and can be undone at any time. '}
+              Deleting shows what goes with the account before anything happens.
             </>
-          )}
+          }
+        >
+          <div>
+            <DeleteUser user={user} onDeleted={leave} />
+          </div>
         </Panel>
       )}
     </div>

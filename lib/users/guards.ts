@@ -25,7 +25,7 @@ export async function guarded<T>(viewer: Viewer, user: Representation, loss: Los
 
 /** Why nothing of the kind is done to the account at all, whatever other administrators there are. */
 export function guardOf(viewer: Viewer, user: Representation): Promise<string | null> {
-  return messageOf(requireOrdinary(viewer, user, 'disable'));
+  return messageOf(requireOrdinary(viewer, user, 'disable, delete or demote'));
 }
 
 /** Why `guarded` would refuse, for those who ask beforehand; null where it would not. */
@@ -47,7 +47,7 @@ async function messageOf(check: Promise<void>): Promise<string | null> {
   }
 }
 
-async function requireOrdinary(viewer: Viewer, user: Representation, loss: Loss): Promise<void> {
+async function requireOrdinary(viewer: Viewer, user: Representation, loss: string): Promise<void> {
   if (user.id === viewer.id) throw new AppError('CONFLICT', `This is your own account. Another administrator can ${loss} it.`);
   if (isBootstrapAdministrator(user)) {
     throw new AppError('CONFLICT', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);

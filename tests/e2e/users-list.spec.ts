@@ -136,7 +136,7 @@ test('a person has a page with what Wallaroo needs of them', async ({ administra
   await page.getByRole('link', { name: PEOPLE.temporary }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: PEOPLE.temporary })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('must choose a password');
+  await expect(page.getByRole('main')).toContainText('Must choose a password');
   await expectAccessible(page);
   await page.goto('/users/00000000-0000-0000-0000-000000000000');
   await expect(page.getByRole('alert').filter({ hasText: 'There is no such user' })).toBeVisible();
