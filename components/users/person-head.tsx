@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
+import type { Keycloak } from '@/lib/admin-snippets';
 import { inWords } from '@/lib/required-actions';
 import type { UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';
@@ -16,12 +17,14 @@ const ResetPasswordDialog = dynamic(() =>
   import('@/components/users/reset-password-dialog').then((module) => module.ResetPasswordDialog),
 );
 
-type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string };
+const CopyAsDialog = dynamic(() => import('@/components/users/copy-as-dialog').then((module) => module.CopyAsDialog));
+
+type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: Keycloak };
 
 /** Who it is, what is the matter with the account, and what is done most often. */
-export function PersonHead({ user, mayManage, accessRole }: PersonHeadProps) {
+export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHeadProps) {
   const { id, username } = user;
-  const [isResetting, setIsResetting] = useState(false);
+  const [dialog, setDialog] = useState<'reset' | 'copy-as' | null>(null);
   const [handOff, setHandOff] = useState<HandOff | null>(null);
   const changes = useUserChange();
 
@@ -46,7 +49,7 @@ export function PersonHead({ user, mayManage, accessRole }: PersonHeadProps) {
         action={
           mayManage && (
             <div className="flex flex-wrap gap-2">
-              <Button look="primary" onClick={() => setIsResetting(true)}>
+              <Button look="primary" onClick={() => setDialog('reset')}>
                 Reset password
               </Button>
               <Button
@@ -72,6 +75,9 @@ export function PersonHead({ user, mayManage, accessRole }: PersonHeadProps) {
                   Remove administrator
                 </Button>
               )}
+              <Button look="quiet" onClick={() => setDialog('copy-as')}>
+                Copy as …
+              </Button>
             </div>
           )
         }
@@ -112,12 +118,15 @@ export function PersonHead({ user, mayManage, accessRole }: PersonHeadProps) {
       {user.guard && mayManage && <p className="text-muted">{user.guard}</p>}
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The new temporary password is set." onClose={() => setHandOff(null)} />}
-      {isResetting && (
+      {dialog === 'copy-as' && (
+        <CopyAsDialog user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'reset' && (
         <ResetPasswordDialog
           user={user}
-          onClose={() => setIsResetting(false)}
+          onClose={() => setDialog(null)}
           onReset={(kit) => {
-            setIsResetting(false);
+            setDialog(null);
             setHandOff(kit);
           }}
         />

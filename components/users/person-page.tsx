@@ -11,15 +11,16 @@ import { PersonCredentials } from '@/components/users/person-credentials';
 import { PersonHead } from '@/components/users/person-head';
 import { PersonProfile } from '@/components/users/person-profile';
 import { PersonSessions } from '@/components/users/person-sessions';
+import type { Keycloak } from '@/lib/admin-snippets';
 import { userQuery } from '@/lib/users/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
 
-export type PersonPageProps = { id: string; mayManage: boolean; accessRole: string };
+export type PersonPageProps = { id: string; mayManage: boolean; accessRole: string; keycloak: Keycloak };
 
 /** All there is to know of one account and to do with it. The chosen tab is in the URL. */
-export function PersonPage({ id, mayManage, accessRole }: PersonPageProps) {
+export function PersonPage({ id, mayManage, accessRole, keycloak }: PersonPageProps) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('profile').withOptions({ history: 'push' }));
   const { data: user, error } = useQuery(userQuery(id));
   return (
@@ -31,7 +32,7 @@ export function PersonPage({ id, mayManage, accessRole }: PersonPageProps) {
         error && <Problem failure={asFailure(error)} />
       ) : (
         <div className="grid max-w-5xl grid-cols-1 gap-4">
-          <PersonHead user={user} mayManage={mayManage} accessRole={accessRole} />
+          <PersonHead user={user} mayManage={mayManage} accessRole={accessRole} keycloak={keycloak} />
           <Tabs label={user.username} names={TABS} words={WORDS} current={tab} onChange={setTab}>
             {tab === 'profile' && <PersonProfile user={user} mayManage={mayManage} />}
             {tab === 'access' && <PersonAccess user={user} mayManage={mayManage} accessRole={accessRole} />}

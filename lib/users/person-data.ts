@@ -51,9 +51,10 @@ export async function changeUser({ id, operation }: z.output<typeof changeUserSc
   await audited(viewer, `user.${operation.kind}`, { id, name: user.username }, () => operate(viewer, user, operation));
 }
 
-/** The role that opens Pouch, by its name. Open to all: it is no secret. */
-export function accessRole(): string {
-  return env().POUCH_ACCESS_ROLE;
+/** The settings that the page tells of. None is a secret. */
+export function personPageSettings(): { accessRole: string; keycloak: { keycloakUrl: string; realm: string } } {
+  const { POUCH_ACCESS_ROLE, KEYCLOAK_URL, POUCH_REALM } = env();
+  return { accessRole: POUCH_ACCESS_ROLE, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
 }
 
 /** Gives or takes the role that opens Pouch. */

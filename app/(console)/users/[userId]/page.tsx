@@ -8,7 +8,7 @@ import { PersonPage } from '@/components/users/person-page';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
-import { accessRole, getUser } from '@/lib/users/person-data';
+import { getUser, personPageSettings } from '@/lib/users/person-data';
 import { userQuery } from '@/lib/users/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 
@@ -35,7 +35,7 @@ async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PersonPage id={id.data} mayManage={viewer.permissions.has('manage-users')} accessRole={accessRole()} />
+      <PersonPage id={id.data} mayManage={viewer.permissions.has('manage-users')} {...personPageSettings()} />
     </HydrationBoundary>
   );
 }

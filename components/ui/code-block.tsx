@@ -1,0 +1,46 @@
+import { Download } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+
+type CodeBlockProps = {
+  label: string;
+  code: string;
+  /** In place of the plain Copy, where what is copied differs from what is shown. */
+  copy?: ReactNode;
+  /** Set where the text is worth keeping as a file. */
+  fileName?: string;
+  /** Where it goes. */
+  where?: ReactNode;
+};
+
+/** A text to copy, wrapped so that nothing hides beside its frame. */
+export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps) {
+  const id = useId();
+  return (
+    <figure aria-labelledby={id} className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
+      <div className="flex flex-wrap items-center gap-2 border-line border-b bg-raised py-1 pr-1 pl-3">
+        <figcaption id={id} className="mr-auto font-medium">
+          {label}
+        </figcaption>
+        {copy ?? <CopyButton text={code} label="Copy" look="quiet" />}
+        {fileName && (
+          <Button look="quiet" onClick={() => download(fileName, code)} aria-label={`Download ${fileName}`}>
+            <Download aria-hidden="true" className="size-4" />
+            {fileName}
+          </Button>
+        )}
+      </div>
+      <pre className="whitespace-pre-wrap p-3 font-mono text-[13px] leading-5 [overflow-wrap:anywhere]">
+        <code>{code}</code>
+      </pre>
+      {where && <p className="border-line border-t px-3 py-2 text-muted">{where}</p>}
+    </figure>
+  );
+}
+
+function download(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  Object.assign(document.createElement('a'), { href: url, download: fileName }).click();
+  URL.revokeObjectURL(url);
+}
