@@ -20,3 +20,19 @@ export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
     await stopQueue();
   };
 }
+
+/**
+ * Lets the workers end the row at hand when the process is told to end: Next.js exits as soon as no request is left.
+ * A second signal ends it at once.
+ */
+export function stopBeforeExit(stop: () => Promise<void>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const others = process.listeners(signal);
+    process.removeAllListeners(signal);
+    process.once(signal, () => {
+      stop().finally(() => {
+        for (const listener of others) listener(signal);
+      });
+    });
+  }
+}
