@@ -1,7 +1,13 @@
 'use client';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import type { UserSelection } from '@/lib/users/schema';
+
+/** Fetched with the first row that is selected. Without a place-holder the whole page would give way to its skeleton. */
+const BulkMenu = dynamic(() => import('@/components/users/bulk-menu').then((module) => module.BulkMenu), {
+  loading: () => <Button disabled>Choose an action</Button>,
+});
 
 type BulkActionsProps = {
   selection: UserSelection;
@@ -23,6 +29,7 @@ export function BulkActions({ selection, onDone, children }: BulkActionsProps) {
         {selection.kind === 'ids' ? `${count} on this page selected` : `All ${count.toLocaleString('en')} matching selected`}
       </p>
       {children}
+      <BulkMenu selection={selection} />
       <Button look="quiet" onClick={onDone}>
         Clear selection
       </Button>

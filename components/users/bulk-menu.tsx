@@ -9,7 +9,10 @@ import { cn } from '@/lib/cn';
 import type { BulkKind } from '@/lib/users/bulk-schema';
 import type { UserSelection } from '@/lib/users/schema';
 
-const BulkDialog = dynamic(() => import('@/components/users/bulk-dialog').then((module) => module.BulkDialog));
+const BulkDialog = dynamic(() => import('@/components/users/bulk-dialog').then((module) => module.BulkDialog), {
+  // Without a place-holder the whole page would give way to its skeleton.
+  loading: () => null,
+});
 
 const GROUPS: BulkKind[][] = [
   ['disable', 'enable', 'end-sessions'],

@@ -1,4 +1,4 @@
-import type { Job, Outcome } from '@/lib/jobs/schema';
+import type { Job, Outcome } from '@/lib/jobs/states';
 import type { BulkKind } from '@/lib/users/bulk-schema';
 
 type Words = {

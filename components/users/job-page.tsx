@@ -11,7 +11,7 @@ import { titleOf } from '@/components/users/bulk-words';
 import { JobPasswords } from '@/components/users/job-passwords';
 import { JobProgress } from '@/components/users/job-progress';
 import { JobRows } from '@/components/users/job-rows';
-import { canContinue, isUnderWay, type Job } from '@/lib/jobs/schema';
+import { canContinue, isUnderWay, type Job } from '@/lib/jobs/states';
 import { unwrap } from '@/lib/result';
 import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk-actions';
 import { jobQuery, jobsKey } from '@/lib/users/bulk-query-options';

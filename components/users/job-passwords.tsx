@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { countedUsers } from '@/components/users/bulk-words';
 import { PasswordSheet } from '@/components/users/password-sheet';
-import type { Job } from '@/lib/jobs/schema';
+import type { Job } from '@/lib/jobs/states';
 import { unwrap } from '@/lib/result';
 import { takePasswordsAction } from '@/lib/users/bulk-actions';
 import { jobQuery } from '@/lib/users/bulk-query-options';

@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice';
-import type { Job } from '@/lib/jobs/schema';
+import type { Job } from '@/lib/jobs/states';
 
 /** How far the job is, in a bar and in words; the words alone are read out, and only when the state changes. */
 export function JobProgress({ job }: { job: Job }) {

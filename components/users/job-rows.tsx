@@ -9,7 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Table } from '@/components/ui/table';
 import { OUTCOME_WORDS } from '@/components/users/bulk-words';
 import { cn } from '@/lib/cn';
-import { type Job, type JobRow, type JobRowsQuery, OUTCOMES, type Outcome } from '@/lib/jobs/schema';
+import type { JobRowsQuery } from '@/lib/jobs/schema';
+import { type Job, type JobRow, OUTCOMES, type Outcome } from '@/lib/jobs/states';
 import { jobRowsQuery } from '@/lib/users/bulk-query-options';
 
 const COLUMNS = [{ label: 'Username' }, { label: 'Outcome' }, { label: 'Reason' }];

@@ -40,7 +40,7 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
         <Button onClick={() => setIsShown(!isShown)}>{isShown ? 'Hide passwords' : 'Reveal passwords'}</Button>
         <CopyButton text={passwords.map(({ username, password }) => `${username}\t${password}`).join('\n')} label="Copy all" />
       </div>
-      <Table name="Temporary passwords" columns={COLUMNS}>
+      <Table name="Passwords" columns={COLUMNS}>
         {passwords.map(({ username, password }) => (
           <tr key={username}>
             <th scope="row" className="break-all">

@@ -6,7 +6,7 @@ import { jobRows, jobs } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/jobs/queue';
 import { noSuchJob } from '@/lib/jobs/records';
-import { isUnderWay } from '@/lib/jobs/schema';
+import { isUnderWay } from '@/lib/jobs/states';
 
 const CHUNK = 1_000;
 

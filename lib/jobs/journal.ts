@@ -6,7 +6,7 @@ import { type Database, database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 import type { Prepared, Row } from '@/lib/jobs/kinds';
 import type { Message } from '@/lib/jobs/queue';
-import type { JobState, Outcome } from '@/lib/jobs/schema';
+import type { JobState, Outcome } from '@/lib/jobs/states';
 
 /** A job in the hands of this worker. */
 export type Claim = { jobId: string; worker: string; kind: string; parameters: unknown; sessionKey: string; actorName: string };

@@ -4,7 +4,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
-import { JOB_PAGE_SIZE, type Job, type JobRow, type JobRowsPage, type JobRowsQuery, OUTCOMES } from '@/lib/jobs/schema';
+import { JOB_PAGE_SIZE, type JobRowsQuery } from '@/lib/jobs/schema';
+import { type Job, type JobRow, type JobRowsPage, OUTCOMES } from '@/lib/jobs/states';
 
 const CHUNK = 1_000;
 const RECENT = 20;

@@ -2,7 +2,7 @@ import 'server-only';
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { stringify as stringifyAll } from 'csv-stringify/sync';
-import type { JobRow, Outcome } from '@/lib/jobs/schema';
+import type { JobRow, Outcome } from '@/lib/jobs/states';
 
 const OPTIONS = { header: true, escape_formulas: true, record_delimiter: 'windows' } as const;
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
-import { isUnderWay, type Job, type JobRowsPage, type JobRowsQuery } from '@/lib/jobs/schema';
+import type { JobRowsQuery } from '@/lib/jobs/schema';
+import { isUnderWay, type Job, type JobRowsPage } from '@/lib/jobs/states';
 import type { Choice, ChoicesQuery } from '@/lib/users/bulk-schema';
 
 export const jobsKey = ['user-jobs'] as const;

@@ -5,11 +5,11 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { MOST_IN_A_JOB } from '@/lib/users/bulk-schema';
-import { representation } from '@/lib/users/representation';
+import { type Representation, representation } from '@/lib/users/representation';
+import { everyMatch } from '@/lib/users/scan';
 import type { UserList, UserSelection } from '@/lib/users/schema';
 
 const people = z.array(representation);
-const PAGE = 100;
 /** So many ids fit in one address. */
 const IDS = 50;
 
@@ -32,27 +32,25 @@ async function findByIds(viewer: Viewer, ids: string[]): Promise<Subject[]> {
   const chunks = Array.from({ length: Math.ceil(unique.length / IDS) }, (_, index) =>
     unique.slice(index * IDS, (index + 1) * IDS),
   );
-  const pages = await Promise.all(chunks.map((chunk) => ask(viewer, { search: `id:${chunk.join(' ')}`, max: IDS })));
+  const pages = await Promise.all(chunks.map((chunk) => readByIds(viewer, chunk)));
   return pages.flat();
 }
 
 async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> {
-  const found = new Map<string, Subject>();
-  for (let first = 0; found.size <= MOST_IN_A_JOB; first += PAGE) {
-    const page = await ask(viewer, { ...matching(list), first, max: PAGE });
-    for (const subject of page) found.set(subject.userId, subject);
-    if (page.length < PAGE) break;
+  const found: Subject[] = [];
+  for await (const batch of everyMatch(viewer, list, { isBrief: true })) {
+    found.push(...batch.map(toSubject));
+    if (found.length > MOST_IN_A_JOB) break;
   }
-  return [...found.values()];
+  return found;
 }
 
-/** `search=*` matches everybody and, unlike no search, keeps service accounts out when combined with a filter. */
-function matching({ q, status }: UserList): { search?: string; enabled?: boolean } {
-  if (status === 'all') return q ? { search: q } : {};
-  return { search: q || '*', enabled: status === 'enabled' };
+async function readByIds({ tokens }: Viewer, ids: string[]): Promise<Subject[]> {
+  const query = { search: `id:${ids.join(' ')}`, max: IDS, briefRepresentation: true };
+  const answer = await keycloak(tokens, (admin) => admin.users.find(query));
+  return understand(people, answer).map(toSubject);
 }
 
-async function ask({ tokens }: Viewer, query: Record<string, string | number | boolean>): Promise<Subject[]> {
-  const answer = await keycloak(tokens, (admin) => admin.users.find({ ...query, briefRepresentation: true }));
-  return understand(people, answer).map(({ id, username }) => ({ userId: id, username }));
+function toSubject({ id, username }: Representation): Subject {
+  return { userId: id, username };
 }

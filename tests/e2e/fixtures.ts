@@ -5,7 +5,13 @@ import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { PEOPLE, testStack } from '../support/stack.ts';
 
 export type Person = { username: string; password: string };
-type Served = { url: string; proxy: FaultProxy; output: string[] };
+type Served = {
+  url: string;
+  proxy: FaultProxy;
+  output: string[];
+  /** Ends the server as a power cut would, and starts it again. */
+  killAndRestart: () => Promise<void>;
+};
 
 /** Pouch as built, on the stack's own address, with a proxy between it and Keycloak that a test can make fail. */
 export const test = base.extend<{ pouch: Served; administrator: Page }, { served: Served }>({
@@ -15,10 +21,20 @@ export const test = base.extend<{ pouch: Served; administrator: Page }, { served
       const stack = testStack();
       const proxy = await startFaultProxy(stack.keycloakUrl);
       const output: string[] = [];
-      const app: App = await serve('start', stack.pouchUrl, settings(proxy.url), 'pipe');
-      app.process.stdout?.on('data', (chunk) => output.push(String(chunk)));
-      app.process.stderr?.on('data', (chunk) => output.push(String(chunk)));
-      await use({ url: stack.pouchUrl, proxy, output });
+      const start = async () => {
+        const app = await serve('start', stack.pouchUrl, settings(proxy.url), 'pipe');
+        app.process.stdout?.on('data', (chunk) => output.push(String(chunk)));
+        app.process.stderr?.on('data', (chunk) => output.push(String(chunk)));
+        return app;
+      };
+      let app: App = await start();
+      const killAndRestart = async () => {
+        const isGone = new Promise((resolve) => app.process.once('exit', resolve));
+        app.process.kill('SIGKILL');
+        await isGone;
+        app = await start();
+      };
+      await use({ url: stack.pouchUrl, proxy, output, killAndRestart });
       await app.stop();
       await proxy.stop();
     },

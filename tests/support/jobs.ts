@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startQueue, stopQueue, type Worker } from '@/lib/jobs/queue';
 import { runJob } from '@/lib/jobs/run';
-import type { Job, JobRow } from '@/lib/jobs/schema';
+import type { Job, JobRow } from '@/lib/jobs/states';
 import { startBulkAction } from '@/lib/users/bulk-actions';
 import { getJob, listJobRows } from '@/lib/users/bulk-data';
 import type { BulkOperation } from '@/lib/users/bulk-schema';

@@ -58,6 +58,11 @@ async function Users({ searchParams }: Pick<PageProps<'/users'>, 'searchParams'>
         action={
           viewer && (
             <div className="flex flex-wrap items-center gap-2">
+              {viewer.permissions.has('manage-users') && (
+                <Link href="/users/jobs" prefetch={false} className={buttonLook('quiet')}>
+                  Jobs
+                </Link>
+              )}
               <Link href="/users/deleted" prefetch={false} className={buttonLook('quiet')}>
                 Deleted users
               </Link>

@@ -1,0 +1,38 @@
+// Without zod, so that the browser need not fetch it.
+export const OUTCOMES = ['pending', 'doing', 'done', 'skipped', 'refused', 'failed', 'unknown'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+export type JobState = 'queued' | 'running' | 'stopping' | 'stopped' | 'interrupted' | 'finished';
+
+/** A job as its page shows it: how far it is, and what may be done with it. */
+export type Job = {
+  id: string;
+  kind: string;
+  /** What was chosen besides the rows, such as the role to give. */
+  parameters: Record<string, string>;
+  startedBy: string;
+  /** Who it acts for: who started it, or continued it last. */
+  actor: string;
+  isActor: boolean;
+  state: JobState;
+  /** Why it was interrupted. */
+  reason: string | null;
+  total: number;
+  counts: Record<Outcome, number>;
+  /** Passwords that wait for being handed over. */
+  secrets: number;
+  createdAt: string;
+  endedAt: string | null;
+};
+
+export type JobRow = { ordinal: number; userId: string | null; username: string; outcome: Outcome; reason: string | null };
+export type JobRowsPage = { rows: JobRow[]; hasNext: boolean };
+
+/** Whether a worker has it or is about to. */
+export function isUnderWay(state: JobState): boolean {
+  return state === 'queued' || state === 'running' || state === 'stopping';
+}
+
+/** Whether going on would do something: rows are left, or it is not known what became of one. */
+export function canContinue({ state, counts }: Pick<Job, 'state' | 'counts'>): boolean {
+  return !isUnderWay(state) && counts.pending + counts.doing + counts.unknown > 0;
+}
