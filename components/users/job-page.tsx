@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
+import { useEffect } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
@@ -15,6 +16,7 @@ import { canContinue, isUnderWay, type Job } from '@/lib/jobs/states';
 import { unwrap } from '@/lib/result';
 import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk-actions';
 import { jobQuery, jobsKey } from '@/lib/users/bulk-query-options';
+import { usersKey } from '@/lib/users/query-options';
 
 /** One job: how far it is, what became of each user, and what can be done about it. */
 export function JobPage({ initial }: { initial: Job }) {
@@ -26,6 +28,9 @@ export function JobPage({ initial }: { initial: Job }) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: jobsKey }),
   });
   const isOver = !isUnderWay(job.state);
+  useEffect(() => {
+    if (isOver) queryClient.invalidateQueries({ queryKey: usersKey });
+  }, [isOver, queryClient]);
   return (
     <>
       <Link href="/users/jobs" prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">

@@ -8,7 +8,6 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Table } from '@/components/ui/table';
 import { OUTCOME_WORDS } from '@/components/users/bulk-words';
-import { cn } from '@/lib/cn';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import { type Job, type JobRow, OUTCOMES, type Outcome } from '@/lib/jobs/states';
 import { jobRowsQuery } from '@/lib/users/bulk-query-options';
@@ -40,7 +39,7 @@ export function JobRows({ job }: { job: Job }) {
           <Button
             key={outcome}
             aria-pressed={query.outcome === outcome}
-            className={cn('tabular-nums', query.outcome === outcome && 'border-accent-strong bg-accent-soft')}
+            className="tabular-nums aria-pressed:border-accent-strong aria-pressed:bg-accent-soft"
             onClick={() => setQuery({ outcome, page: 1 })}
           >
             {label} {count.toLocaleString('en')}

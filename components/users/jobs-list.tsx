@@ -57,5 +57,5 @@ export function JobsList({ initial }: { initial: Job[] }) {
 function State({ job: { state, counts } }: { job: Job }) {
   if (isUnderWay(state)) return <Badge>Under way</Badge>;
   if (state !== 'finished') return <Badge tone="attention">{state === 'stopped' ? 'Stopped' : 'Interrupted'}</Badge>;
-  return counts.refused + counts.failed + counts.unknown > 0 ? <Badge tone="attention">Finished, look</Badge> : 'Finished';
+  return counts.refused + counts.failed + counts.unknown > 0 ? <Badge tone="attention">Not all done</Badge> : 'Finished';
 }

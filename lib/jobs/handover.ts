@@ -1,12 +1,9 @@
 import 'server-only';
-import { and, eq, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { decrypt } from '@/lib/auth/encryption';
 import { database } from '@/lib/db/client';
-import { jobRows, jobs } from '@/lib/db/schema';
+import { jobRows } from '@/lib/db/schema';
 import { ownerOf } from '@/lib/jobs/journal';
-
-/** Passwords that nobody fetched are gone so long after the job has ended. */
-const SECRETS_LAST_MS = 60 * 60_000;
 
 /** Hands the job's passwords over, once: the same statement that reads them forgets them. */
 export async function takeSecrets(id: string): Promise<{ userId: string | null; username: string; secret: string }[]> {
@@ -20,17 +17,6 @@ export async function takeSecrets(id: string): Promise<{ userId: string | null; 
   return taken.flatMap(({ userId, username, ordinal, secret }) =>
     secret ? [{ userId, username, secret: decrypt(secret, ownerOf(id, ordinal)) }] : [],
   );
-}
-
-export async function forgetOldSecrets(): Promise<void> {
-  const limit = new Date(Date.now() - SECRETS_LAST_MS);
-  await database(async (db) => {
-    const old = db.select({ id: jobs.id }).from(jobs).where(lt(jobs.endedAt, limit));
-    await db
-      .update(jobRows)
-      .set({ secret: null })
-      .where(and(isNotNull(jobRows.secret), inArray(jobRows.jobId, old)));
-  });
 }
 
 function holdsSecret(id: string) {

@@ -1,8 +1,8 @@
 import 'server-only';
-import { forgetOldSecrets } from '@/lib/jobs/handover';
 import type { JobKinds } from '@/lib/jobs/kinds';
 import { startQueue, stopQueue } from '@/lib/jobs/queue';
 import { runJob } from '@/lib/jobs/run';
+import { tidyJobs } from '@/lib/jobs/tidy';
 import { log } from '@/lib/log';
 
 const TIDY_MS = 10 * 60_000;
@@ -12,7 +12,7 @@ export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
   const ending = new AbortController();
   await startQueue((message, signal) => runJob(message, kinds, AbortSignal.any([signal, ending.signal])));
   const tidying = setInterval(() => {
-    forgetOldSecrets().catch((err) => log.warn({ err }, 'old passwords could not be removed'));
+    tidyJobs().catch((err) => log.warn({ err }, 'old passwords and jobs could not be removed'));
   }, TIDY_MS).unref();
   return async () => {
     clearInterval(tidying);

@@ -4,8 +4,8 @@ import { passwordGrant } from '../support/code-flow.ts';
 import { findByName, freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
 import { expect, test } from './fixtures.ts';
 
-/** How often the server is killed; `npm run soak` asks for more. */
-const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 2);
+/** How often the server is killed; `npm run soak` asks for more. A round takes most of a minute. */
+const ROUNDS = Math.min(20, Number(process.env.POUCH_SOAK_ROUNDS ?? 2));
 const PEOPLE = 20;
 /** About as long as such a job takes, so that the kill comes at any point of it. */
 const LATEST_KILL_MS = 2_500;

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { deleteSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
-import { forgetOldSecrets } from '@/lib/jobs/handover';
 import type { JobKinds, Work } from '@/lib/jobs/kinds';
 import { runJob } from '@/lib/jobs/run';
+import { tidyJobs } from '@/lib/jobs/tidy';
 import { continueBulkAction, stopBulkAction, takePasswordsAction } from '@/lib/users/bulk-actions';
 import { getJob, readResult } from '@/lib/users/bulk-data';
 import type { BulkOperation } from '@/lib/users/bulk-schema';
@@ -355,11 +355,17 @@ describe('what is kept', () => {
   test('passwords that nobody fetches are forgotten after an hour', async () => {
     const id = await startBulk({ kind: 'reset-password' }, people);
     await jobWhen(id);
-    await forgetOldSecrets();
+    await tidyJobs();
     expect(await getJob(id)).toMatchObject({ secrets: 3 });
 
     await database((db) => db.execute(sql`update jobs set ended_at = now() - interval '61 minutes' where id = ${id}`));
-    await forgetOldSecrets();
+    await tidyJobs();
     expect(await takePasswordsAction(id)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    expect(await getJob(id)).toMatchObject({ total: 3, secrets: 0 });
+
+    await database((db) => db.execute(sql`update jobs set ended_at = now() - interval '91 days' where id = ${id}`));
+    await tidyJobs();
+    await expect(getJob(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await stored(id)).toEqual([]);
   });
 });

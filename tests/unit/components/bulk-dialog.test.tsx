@@ -1,0 +1,79 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { BulkDialog } from '@/components/users/bulk-dialog';
+import { startBulkAction } from '@/lib/users/bulk-actions';
+import type { BulkKind } from '@/lib/users/bulk-schema';
+import { renderInPouch } from './render.tsx';
+
+vi.mock('@/lib/users/bulk-actions', () => ({ startBulkAction: vi.fn() }));
+const push = vi.fn();
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
+const start = vi.mocked(startBulkAction);
+const fetch = vi.fn<typeof globalThis.fetch>();
+const onInstead = vi.fn();
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.stubGlobal('fetch', fetch);
+  start.mockResolvedValue({ ok: true, data: 'f'.repeat(32) });
+});
+
+function show(kind: BulkKind, answer: unknown = { users: [], mayRestore: true }) {
+  fetch.mockResolvedValue(Response.json(answer));
+  const selection = { kind: 'ids' as const, ids: ['a', 'b'] };
+  renderInPouch(<BulkDialog kind={kind} selection={selection} onInstead={onInstead} onClose={vi.fn()} onClosed={vi.fn()} />);
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+describe('doing something to many', () => {
+  it('says to how many, starts one job however often it is clicked, and leads to its page', async () => {
+    show('disable');
+    fireEvent.click(button('Disable 2 users'));
+    fireEvent.submit(button('Disable 2 users'));
+    await waitFor(() => expect(push).toHaveBeenCalledWith(`/users/jobs/${'f'.repeat(32)}`));
+
+    const id = expect.stringMatching(/^[0-9a-f]{32}$/);
+    const form = { id, operation: { kind: 'disable' }, selection: { kind: 'ids', ids: ['a', 'b'] }, confirmed: 2 };
+    expect(start.mock.calls).toEqual([[form]]);
+  });
+
+  it('deletes only after the number is typed, and offers the milder way first', async () => {
+    show('delete');
+    for (const wrong of ['1', '20', 'two']) {
+      await userEvent.clear(screen.getByLabelText('Type 2 to confirm'));
+      await userEvent.type(screen.getByLabelText('Type 2 to confirm'), `${wrong}{Enter}`);
+      expect(button('Delete 2 users').disabled, wrong).toBe(true);
+    }
+    expect(start).not.toHaveBeenCalled();
+    await userEvent.clear(screen.getByLabelText('Type 2 to confirm'));
+    await userEvent.type(screen.getByLabelText('Type 2 to confirm'), ' 2 ');
+    expect(button('Delete 2 users').disabled).toBe(false);
+    await userEvent.click(button('Disable instead'));
+    expect(onInstead).toHaveBeenCalledWith('disable');
+  });
+
+  it('says that there is no way back where there is none', async () => {
+    show('delete', { users: [], mayRestore: false });
+    expect(await screen.findByText(/There is no way back/)).toBeDefined();
+  });
+
+  it('asks which role, and sends it', async () => {
+    show('add-role', [{ value: 'admin', label: 'admin' }]);
+    expect(button('Add the role … to 2 users').disabled).toBe(true);
+    await screen.findByRole('option', { name: 'admin' });
+    await userEvent.selectOptions(screen.getByLabelText('Role'), 'admin');
+    await userEvent.click(button('Add the role admin to 2 users'));
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ operation: { kind: 'add-role', role: 'admin' } });
+  });
+
+  it('that is refused leaves the dialog open, with the reason', async () => {
+    start.mockResolvedValue({ ok: false, code: 'CONFLICT', message: 'The selection has changed.' });
+    show('enable');
+    await userEvent.click(button('Enable 2 users'));
+    expect((await screen.findByRole('alert')).textContent).toBe('The selection has changed.');
+    expect(button('Enable 2 users').disabled).toBe(false);
+    expect(push).not.toHaveBeenCalled();
+  });
+});
