@@ -11,7 +11,7 @@ export function Checkbox({ isMixed = false, className, ...props }: CheckboxProps
       ref={(input) => {
         if (input) input.indeterminate = isMixed;
       }}
-      className={cn('size-4 cursor-pointer accent-accent-strong disabled:cursor-default disabled:opacity-40', className)}
+      className={cn('block size-4 cursor-pointer accent-accent-strong disabled:cursor-default disabled:opacity-40', className)}
       {...props}
     />
   );

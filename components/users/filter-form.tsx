@@ -13,7 +13,7 @@ type FilterFormProps = { list: UserList; onChange: (change: FilterChange) => voi
 export function FilterForm({ list, onChange }: FilterFormProps) {
   const id = useId();
   return (
-    <div className="grid gap-4 text-sm">
+    <div className="grid grid-cols-1 gap-4 text-sm">
       <Choice label="Status" options={STATUS_WORDS} value={list.status} onChange={(status) => onChange({ status })} />
       <Choice label="E-mail" options={VERIFIED_WORDS} value={list.verified} onChange={(verified) => onChange({ verified })} />
       <div className="grid gap-1">

@@ -4,7 +4,7 @@ export const STATUS_WORDS: Record<UserList['status'], string> = { all: 'All', en
 export const VERIFIED_WORDS: Record<UserList['verified'], string> = { all: 'All', yes: 'Verified', no: 'Not verified' };
 export const ORIGIN_WORDS: Record<UserList['origin'], string> = {
   all: 'All',
-  here: 'Made here',
+  here: 'Here',
   federated: 'Directory',
   brokered: 'Brokered',
 };
@@ -25,7 +25,7 @@ export function filterChips({ status, verified, admins, since, waiting, origin }
     { filter: 'admins', words: admins && 'Administrators' },
     { filter: 'since', words: since !== '' && `Created since ${since}` },
     { filter: 'waiting', words: waiting !== 'no' && WAITING_WORDS[waiting] },
-    { filter: 'origin', words: origin !== 'all' && ORIGIN_WORDS[origin] },
+    { filter: 'origin', words: origin !== 'all' && `Origin: ${ORIGIN_WORDS[origin].toLowerCase()}` },
   ];
   return chips.flatMap(({ filter, words }) => (words ? [{ filter, words }] : []));
 }

@@ -1,11 +1,14 @@
 'use client';
+import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
+import { buttonLook } from '@/components/ui/button';
 import { type FilterChange, FilterChips, Filters } from '@/components/users/filters';
 import { ListedUsers } from '@/components/users/listed-users';
 import { ScannedUsers } from '@/components/users/scanned-users';
 import { SearchBox } from '@/components/users/search-box';
-import { NO_FILTERS, needsScan, userListParsers } from '@/lib/users/search-params';
+import { useListKeys } from '@/components/users/use-list-keys';
+import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/search-params';
 
 type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100 };
 
@@ -17,13 +20,23 @@ export function UsersList({ viewerId, mayManage, rememberedSize }: UsersListProp
   }, [rememberedSize]);
   const [list, setList] = useQueryStates(parsers, { history: 'replace' });
   const filter = (change: FilterChange) => setList({ ...change, page: null }, { history: 'push' });
+  const place = useRef<HTMLDivElement>(null);
+  useListKeys(place);
   const Found = needsScan(list) ? ScannedUsers : ListedUsers;
 
   return (
-    <div className="grid gap-3">
+    <div ref={place} className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <SearchBox q={list.q} onSearch={(q) => setList({ q, page: null })} />
         <Filters list={list} onChange={filter} />
+        <a
+          href={serializeUserList('/api/users/export', { ...list, page: 1, size: 20 })}
+          download
+          className={buttonLook('secondary', 'text', 'sm:ml-auto')}
+        >
+          <Download aria-hidden="true" className="size-4" />
+          Export CSV
+        </a>
       </div>
       <FilterChips list={list} onChange={filter} />
       <Found

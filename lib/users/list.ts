@@ -4,7 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { isServiceAccount } from '@/lib/users/administrators';
-import { directoriesOf, filtersByCreation } from '@/lib/users/realm-traits';
+import { directoriesToSearch, filtersByCreation } from '@/lib/users/realm-traits';
 import { representation, toUser } from '@/lib/users/representation';
 import { scanStretch } from '@/lib/users/scan';
 import type { User, UserList, UserPage } from '@/lib/users/schema';
@@ -17,7 +17,7 @@ const people = z.array(representation);
 export async function listUsers(list: UserList, from = '', signal?: AbortSignal): Promise<UserPage> {
   const viewer = await requirePermission('view-users');
   const { page, size, since } = list;
-  const directories = list.q === '' && !list.admins && list.origin !== 'brokered' ? await directoriesOf(viewer) : [];
+  const directories = await directoriesToSearch(viewer, list);
   if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories };
   if (needsScan(list) || (since && !(await filtersByCreation(viewer)))) {
     const { users, scan } = await scanStretch(viewer, list, from, signal);

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import type { UserList } from '@/lib/users/schema';
 
 const KEPT_MS = 5 * 60_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);
@@ -24,9 +25,13 @@ export const identityProviders = remembered(async ({ tokens }) => {
   return understand(z.array(z.looseObject({ alias: z.string() })), answer).map(({ alias }) => alias);
 });
 
-/** The names of the directories (LDAP and the like) that Keycloak takes accounts from; none without view-realm. */
-export async function directoriesOf(viewer: Viewer): Promise<string[]> {
-  return viewer.permissions.has('view-realm') ? directories(viewer) : [];
+/**
+ * The directories (LDAP and the like) that would all have to be asked for this list: those of a realm that has any,
+ * unless there is a search, or the list is one of accounts that Keycloak knows of by itself. None without view-realm.
+ */
+export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }: UserList): Promise<string[]> {
+  const isSmall = q !== '' || admins || origin === 'brokered';
+  return isSmall || !viewer.permissions.has('view-realm') ? [] : directories(viewer);
 }
 
 const directories = remembered(async ({ tokens }) => {

@@ -4,7 +4,8 @@ import type { Representation } from '@/lib/users/representation';
 import type { Scan, UserList } from '@/lib/users/schema';
 import { type Source, sourcesOf } from '@/lib/users/sources';
 
-const BATCH = 100;
+/** Getting to a deep page is most of its cost, so few large ones; but each must be answered within the deadline. */
+const BATCH = 250;
 const IN_FLIGHT = 8;
 /** How much one stretch may look through and how long it may take, so that whoever waits hears how far it is. */
 const STRETCH = 2_000;
@@ -23,7 +24,7 @@ export async function scanStretch(viewer: Viewer, list: UserList, from: string, 
   let looked = 0;
   const isEnough = () => users.length >= list.size || looked >= STRETCH || Date.now() - startedAt >= STRETCH_MS;
   while (place && !isEnough() && !signal?.aborted) {
-    const batch: Batch = await readBatch(sources, place, list.waiting === 'no');
+    const batch: Batch = await readBatch(sources, place, list.waiting === 'no', list.size - users.length);
     users.push(...batch.admitted);
     looked += batch.looked;
     place = batch.next;
@@ -46,23 +47,26 @@ export async function* everyMatch(viewer: Viewer, list: UserList, { isBrief = fa
 
 type Batch = { admitted: Representation[]; looked: number; next: Place | null };
 
-async function readBatch(sources: Source[], { source, first }: Place, briefRepresentation: boolean): Promise<Batch> {
+async function readBatch(
+  sources: Source[],
+  { source, first }: Place,
+  briefRepresentation: boolean,
+  most = BATCH,
+): Promise<Batch> {
   const from = sources[source];
   if (!from) return { admitted: [], looked: 0, next: null };
   const users = await from.read({ first, max: BATCH, briefRepresentation });
   const admitted: Representation[] = [];
-  for (let done = 0; done < users.length; done += IN_FLIGHT) {
-    const some = users.slice(done, done + IN_FLIGHT);
+  let looked = 0;
+  while (looked < users.length && admitted.length < most) {
+    const some = users.slice(looked, looked + IN_FLIGHT);
     const verdicts = await Promise.all(some.map(from.admits));
     admitted.push(...some.filter((_, index) => verdicts[index]));
+    looked += some.length;
   }
-  const isOver = users.length < BATCH;
-  const next = isOver ? { source: source + 1, first: 0 } : { source, first: first + BATCH };
-  return {
-    admitted,
-    looked: users.length,
-    next: next.source < sources.length ? next : null,
-  };
+  const isOver = looked === users.length && users.length < BATCH;
+  const next = isOver ? { source: source + 1, first: 0 } : { source, first: first + looked };
+  return { admitted, looked, next: next.source < sources.length ? next : null };
 }
 
 function parsePlace(text: string): Place {

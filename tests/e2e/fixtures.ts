@@ -7,6 +7,7 @@ import { PEOPLE, testStack } from '../support/stack.ts';
 export type Person = { username: string; password: string };
 type Served = {
   url: string;
+  readonly pid: number;
   proxy: FaultProxy;
   output: string[];
   /** Ends the server as a power cut would, and starts it again. */
@@ -34,7 +35,15 @@ export const test = base.extend<{ pouch: Served; administrator: Page }, { served
         await isGone;
         app = await start();
       };
-      await use({ url: stack.pouchUrl, proxy, output, killAndRestart });
+      await use({
+        url: stack.pouchUrl,
+        get pid() {
+          return app.process.pid ?? 0;
+        },
+        proxy,
+        output,
+        killAndRestart,
+      });
       await app.stop();
       await proxy.stop();
     },

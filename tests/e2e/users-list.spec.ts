@@ -126,6 +126,38 @@ test('the size of a page is kept in the address and for the next visit, and a se
   await expect(bar).toHaveCount(0);
 });
 
+test('the list is walked with the keyboard alone, and letters that are typed are letters', async ({ administrator: page }) => {
+  const link = (index: number) => page.locator(rows).nth(index).getByRole('link');
+  // The page hears keys once its scripts run.
+  await expect(async () => {
+    await page.keyboard.press('k');
+    await expect(link(0)).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await expect(link(1)).toBeFocused();
+  await page.keyboard.press('x');
+  await expect(page.locator(rows).nth(1).getByRole('checkbox')).toBeChecked();
+  await expect(page.getByRole('region', { name: 'Bulk actions' })).toContainText('1 on this page selected');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('region', { name: 'Bulk actions' })).toHaveCount(0);
+
+  await page.keyboard.press('/');
+  const box = page.getByRole('searchbox', { name: 'Search users' });
+  await expect(box).toBeFocused();
+  await page.keyboard.type('xjk/x');
+  await expect(box).toHaveValue('xjk/x');
+  await box.fill('ana.b');
+  await expect(page).toHaveURL(/q=ana\.b$/);
+  await expect(page.locator(rows).first()).toContainText('ana.birch');
+  await box.blur();
+  await page.keyboard.press('j');
+  const name = await link(1).or(link(0)).and(page.locator(':focus')).textContent();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: name ?? '' })).toBeVisible();
+});
+
 test('accounts that need a look say why', async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
   await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No e-mail');

@@ -1,3 +1,4 @@
+import { csvResponse } from '@/lib/csv-response';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import { parse } from '@/lib/parse';
 import { runRoute } from '@/lib/run-route';
@@ -8,11 +9,6 @@ export function GET(_request: Request, { params }: RouteContext<'/api/users/jobs
   return runRoute(async () => {
     const { job, rows } = await readResult(parse(jobIdSchema, (await params).jobId));
     const name = `${job.kind.replace(/[^a-z-]/g, '-')}-${job.createdAt.slice(0, 10)}-${job.id.slice(0, 8)}.csv`;
-    const headers = {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    };
-    return new Response(resultCsv(rows), { headers });
+    return csvResponse(name, resultCsv(rows));
   });
 }
