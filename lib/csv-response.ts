@@ -1,16 +1,17 @@
 import 'server-only';
 
-/** A CSV file that nobody may keep, sent as it is made and no faster than it is taken. Who stops taking it stops the making. */
-export function csvResponse(name: string, text: string | AsyncIterable<string>): Response {
+/** A CSV file to be saved under the name, which nobody in between may keep. */
+export function csvResponse(name: string, body: ReadableStream): Response {
   const headers = {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${name}"`,
     'cache-control': 'no-store',
   };
-  return new Response(typeof text === 'string' ? text : streamOf(text), { headers });
+  return new Response(body, { headers });
 }
 
-function streamOf(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
+/** Text sent as it is made and no faster than it is taken. Who stops taking it stops the making. */
+export function streamOf(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const pieces = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   return new ReadableStream({

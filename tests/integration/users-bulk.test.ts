@@ -152,6 +152,22 @@ describe('done, and seen in Keycloak', () => {
     expect(Object.keys(await outcomesOf(id)).sort()).toEqual(crowd.map((made) => made.id).sort());
   });
 
+  test('those of a search alone who meet a filter that Keycloak does not have', async () => {
+    const prefix = freshName('crowd').replace('@example.net', '');
+    const [waiting, other] = [
+      await makePerson(admin, { username: `${prefix}.a@example.net`, requiredActions: ['UPDATE_PASSWORD'] }),
+      await makePerson(admin, { username: `${prefix}.b@example.net` }),
+    ];
+    people.push(waiting, other);
+    const id = newJobId();
+    const selection = { kind: 'matching', list: { q: prefix, waiting: 'any' }, total: 1 };
+    expect(await startBulkAction({ id, operation: { kind: 'disable' }, selection, confirmed: 1 })).toMatchObject({ ok: true });
+    await jobWhen(id);
+
+    expect(Object.keys(await outcomesOf(id))).toEqual([waiting.id]);
+    expect(await userOf(other)).toMatchObject({ enabled: true });
+  });
+
   test('the same form sent twice is one job', async () => {
     const id = newJobId();
     const form = { id, operation: { kind: 'disable' }, selection: selectionOf(people), confirmed: 2 };

@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { csvResponse } from '@/lib/csv-response';
+import { csvResponse, streamOf } from '@/lib/csv-response';
 import { runRoute } from '@/lib/run-route';
 import { exportUsers } from '@/lib/users/export';
 import { userListSchema } from '@/lib/users/schema';
@@ -7,5 +7,5 @@ import { userListSchema } from '@/lib/users/schema';
 export function GET({ nextUrl, signal }: NextRequest) {
   const list = userListSchema.parse(Object.fromEntries(nextUrl.searchParams));
   const day = new Date().toISOString().slice(0, 10);
-  return runRoute(async () => csvResponse(`users-${day}.csv`, await exportUsers(list, signal)));
+  return runRoute(async () => csvResponse(`users-${day}.csv`, streamOf(await exportUsers(list, signal))));
 }
