@@ -1,5 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { Button, buttonLook } from '@/components/ui/button';
@@ -8,6 +9,8 @@ import { Switch } from '@/components/ui/switch';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { PasswordChoice } from '@/components/users/password-choice';
+import { creationTask } from '@/components/users/user-snippets';
+import type { Keycloak } from '@/lib/admin-snippets';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { createUserAction } from '@/lib/users/actions';
@@ -16,9 +19,14 @@ import type { CreateUser } from '@/lib/users/schema';
 
 const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
-export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
+const CommandsDialog = dynamic(() => import('@/components/users/commands-dialog').then((module) => module.CommandsDialog));
+
+type CreateUserFormProps = { passwordRules: string[]; keycloak: Keycloak };
+
+export function CreateUserForm({ passwordRules, keycloak }: CreateUserFormProps) {
   const [person, setPerson] = useState(EMPTY);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
+  const [showsCommands, setShowsCommands] = useState(false);
   const queryClient = useQueryClient();
   const create = useMutation({
     mutationFn: useSingleFlight(async (input: CreateUser) => unwrap(await createUserAction(input))),
@@ -109,11 +117,17 @@ export function CreateUserForm({ passwordRules }: { passwordRules: string[] }) {
             : 'Pouch ran into a fault of its own. Search for the user before you try again.'}
         </p>
       )}
-      <div>
+      <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={create.isPending}>
           {create.isPending ? 'Creating …' : 'Create user'}
         </Button>
+        <Button look="quiet" onClick={() => setShowsCommands(true)}>
+          Copy as …
+        </Button>
       </div>
+      {showsCommands && (
+        <CommandsDialog tasks={[creationTask(person)]} keycloak={keycloak} onClose={() => setShowsCommands(false)} />
+      )}
     </form>
   );
 }

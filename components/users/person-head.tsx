@@ -17,7 +17,7 @@ const ResetPasswordDialog = dynamic(() =>
   import('@/components/users/reset-password-dialog').then((module) => module.ResetPasswordDialog),
 );
 
-const CopyAsDialog = dynamic(() => import('@/components/users/copy-as-dialog').then((module) => module.CopyAsDialog));
+const PersonCommands = dynamic(() => import('@/components/users/person-commands').then((module) => module.PersonCommands));
 
 type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: Keycloak };
 
@@ -119,7 +119,7 @@ export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHead
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The new temporary password is set." onClose={() => setHandOff(null)} />}
       {dialog === 'copy-as' && (
-        <CopyAsDialog user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
+        <PersonCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
       )}
       {dialog === 'reset' && (
         <ResetPasswordDialog

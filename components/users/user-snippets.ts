@@ -1,6 +1,8 @@
 import { type AdminRequest, NEW_PASSWORD } from '@/lib/admin-snippets';
 import type { Access, Credential, OpenSession, UserDetails } from '@/lib/users/person-schema';
 
+import type { CreateUser } from '@/lib/users/schema';
+
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
 export type UserTask = { label: string; requests: AdminRequest[] };
 
@@ -76,13 +78,7 @@ function profileOf({ profile, emailVerified }: UserDetails): object {
 }
 
 /** Creating an account as the form stands; the password comes from its variable. */
-export function creationTask(person: {
-  username: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  emailVerified: boolean;
-}): UserTask {
+export function creationTask({ password: _, ...person }: CreateUser): UserTask {
   const json = {
     ...person,
     enabled: true,

@@ -200,6 +200,14 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     await expect(page.getByText('Nova Person')).toBeVisible();
     expect(await findByName(admin, person.username)).toMatchObject({ firstName: 'Nova', email: person.username });
 
+    await button(page, 'Copy as …').click();
+    await page.getByLabel('What to do').selectOption('Disable');
+    await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
+    await page.getByRole('tab', { name: 'Python' }).click();
+    await expect(page.getByRole('figure', { name: 'Python' })).toContainText('"enabled": False');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
     await page.getByRole('button', { name: 'Delete user' }).click();
     const dialog = page.getByRole('alertdialog');
     await expect(dialog).toContainText('create-realm');

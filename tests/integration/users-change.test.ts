@@ -1,5 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { changeUserAction, resetPasswordAction, saveProfileAction, setAdministratorAction } from '@/lib/users/actions';
+import {
+  changeUserAction,
+  removeCredentialAction,
+  resetPasswordAction,
+  saveProfileAction,
+  setAdministratorAction,
+} from '@/lib/users/actions';
 import { getAccess, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
 import type { ChangeUser } from '@/lib/users/schema';
 import { passwordGrant } from '../support/code-flow.ts';
@@ -10,6 +16,8 @@ import { findByName, freshName, grant, keycloakSide, makePerson, PEOPLE, removeP
 
 /** How often the race is run; `npm run soak` asks for more. */
 const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);
+
+const PATIENCE = { timeout: 30_000 };
 
 type Operation = ChangeUser['operation'];
 
@@ -87,6 +95,45 @@ describe('done', () => {
     expect(await change({ kind: 'require-password' })).toMatchObject({ ok: true });
     expect(await seen()).toMatchObject({ requiredActions: ['UPDATE_PASSWORD'] });
     expect(await getCredentials(target.id)).toMatchObject([{ type: 'password' }]);
+  });
+
+  test('an account that wrong passwords have locked is said to be locked, and unlocked', async () => {
+    const admin = await keycloakSide();
+    const protection = { bruteForceProtected: true, failureFactor: 2, waitIncrementSeconds: 600, maxFailureWaitSeconds: 600 };
+    await admin.realms.update({ realm: 'master' }, protection);
+    try {
+      await expect
+        .poll(async () => {
+          await passwordGrant(target.username, 'wrong');
+          return (await getUser(target.id)).lock;
+        }, PATIENCE)
+        .toMatchObject({ failures: expect.any(Number), lastFailure: expect.any(String) });
+      expect(await passwordGrant(target.username, target.password)).not.toMatchObject({ status: 200 });
+      expect(await change({ kind: 'unlock' })).toMatchObject({ ok: true });
+      expect((await getUser(target.id)).lock).toBeNull();
+      expect(await passwordGrant(target.username, target.password)).toMatchObject({ status: 200 });
+    } finally {
+      await admin.realms.update({ realm: 'master' }, { bruteForceProtected: false, failureFactor: 30 });
+    }
+  });
+
+  test('somebody who signs in through an identity provider, without a password, is known as such', async () => {
+    const admin = await keycloakSide();
+    const config = { clientId: 'x', tokenUrl: 'https://p.example.net', authorizationUrl: 'https://p.example.net' };
+    await admin.identityProviders.create({ alias: 'house', providerId: 'oidc', config });
+    try {
+      await admin.users.addToFederatedIdentity({
+        id: target.id,
+        federatedIdentityId: 'house',
+        federatedIdentity: { identityProvider: 'house', userId: 'h-1', userName: 'h' },
+      });
+      for (const { id } of await getCredentials(target.id)) {
+        expect(await removeCredentialAction({ id: target.id, credential: id })).toMatchObject({ ok: true });
+      }
+      expect(await getUser(target.id)).toMatchObject({ origin: { kind: 'broker', name: 'house' }, hasPassword: false });
+    } finally {
+      await admin.identityProviders.del({ alias: 'house' });
+    }
   });
 
   test('a saved profile keeps what the form does not know', async () => {
@@ -245,7 +292,7 @@ describe('bad days', () => {
     proxy.inject({ fault: { kind: 'cut' } });
     expect(await change({ kind: 'disable' })).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
     proxy.reset();
-    await expect.poll(async () => (await change({ kind: 'disable' })).ok, { timeout: 30_000 }).toBe(true);
+    await expect.poll(async () => (await change({ kind: 'disable' })).ok, PATIENCE).toBe(true);
     expect(await seen()).toMatchObject({ enabled: false });
   });
 });

@@ -57,8 +57,14 @@ describe.each(['curl', 'kcadm', 'Python'])('as %s', { timeout: PATIENCE_MS }, (l
     const username = freshName('copied');
     try {
       await doTask(
-        creationTask({ username, email: username, firstName: "D'Arcy", lastName: "Müller-O'Brien", emailVerified: true })
-          .requests,
+        creationTask({
+          username,
+          email: username,
+          firstName: "D'Arcy",
+          lastName: "Müller-O'Brien",
+          emailVerified: true,
+          password: null,
+        }).requests,
       );
       const created = await findByName(admin, username);
       expect(created).toMatchObject({ firstName: "D'Arcy", lastName: "Müller-O'Brien", requiredActions: ['UPDATE_PASSWORD'] });

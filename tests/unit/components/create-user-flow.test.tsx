@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { createUserAction } from '@/lib/users/actions';
-import { renderInPouch } from './render.tsx';
+import { KEYCLOAK, renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
 const create = vi.mocked(createUserAction);
@@ -24,7 +24,7 @@ beforeEach(() => {
 const email = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Email' });
 
 async function createAda() {
-  renderInPouch(<CreateUserForm passwordRules={[]} />);
+  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} />);
   await userEvent.type(screen.getByRole('textbox', { name: 'Username' }), 'ada');
   await userEvent.type(email(), 'ada@example.net{Enter}');
 }

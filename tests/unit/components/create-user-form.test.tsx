@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { createUserAction } from '@/lib/users/actions';
-import { renderInPouch } from './render.tsx';
+import { KEYCLOAK, renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
 const create = vi.mocked(createUserAction);
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
-const show = (rules: string[] = []) => renderInPouch(<CreateUserForm passwordRules={rules} />);
+const show = (rules: string[] = []) => renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={rules} />);
 
 function descriptionOf(input: HTMLElement): string {
   const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];

@@ -10,6 +10,8 @@ afterEach(cleanup);
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 
+export const KEYCLOAK = { keycloakUrl: 'https://wallaroo.example.net/auth', realm: 'master' };
+
 /** Renders as a page of Pouch does. */
 export function renderInPouch(element: ReactElement) {
   const queryClient = makeQueryClient();

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { getPasswordRules } from '@/lib/users/data';
+import { personPageSettings } from '@/lib/users/person-data';
 
 export const metadata: Metadata = { title: 'Create user' };
 
@@ -24,7 +25,7 @@ async function NewUser() {
   if (failure) return <Problem failure={failure} />;
   try {
     const { rules } = await getPasswordRules();
-    return <CreateUserForm passwordRules={rules} />;
+    return <CreateUserForm passwordRules={rules} keycloak={personPageSettings().keycloak} />;
   } catch (error) {
     return <Problem failure={await pageFailure(error)} />;
   }
