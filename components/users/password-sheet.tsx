@@ -7,6 +7,8 @@ import type { HandedOver } from '@/lib/users/bulk-schema';
 
 const SHOWN_MS = 30_000;
 const MASK = '••••••••••••';
+/** Of a thousand, the table shows some and the file has all. */
+const MOST_SHOWN = 100;
 const COLUMNS = [{ label: 'Username' }, { label: 'Temporary password' }, { label: 'Copy', isHidden: true }];
 
 /** Fresh passwords in a table, masked until asked for and again after 30 seconds or when the window is left. */
@@ -41,7 +43,7 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
         <CopyButton text={passwords.map(({ username, password }) => `${username}\t${password}`).join('\n')} label="Copy all" />
       </div>
       <Table name="Passwords" columns={COLUMNS}>
-        {passwords.map(({ username, password }) => (
+        {passwords.slice(0, MOST_SHOWN).map(({ username, password }) => (
           <tr key={username}>
             <th scope="row" className="break-all">
               {username}
@@ -53,6 +55,9 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
           </tr>
         ))}
       </Table>
+      {passwords.length > MOST_SHOWN && (
+        <p className="text-muted">{(passwords.length - MOST_SHOWN).toLocaleString('en')} more are in the file.</p>
+      )}
       {isClosing ? (
         <div className="flex flex-wrap gap-2">
           <p role="alert" className="w-full text-attention">

@@ -12,6 +12,7 @@ import type { UserList, UserSelection } from '@/lib/users/schema';
 const people = z.array(representation);
 /** So many ids fit in one address. */
 const IDS = 50;
+const IN_FLIGHT = 8;
 
 type Subject = { userId: string; username: string };
 
@@ -29,11 +30,17 @@ export async function resolveSelection(viewer: Viewer, selection: UserSelection,
 
 async function findByIds(viewer: Viewer, ids: string[]): Promise<Subject[]> {
   const unique = [...new Set(ids)];
-  const chunks = Array.from({ length: Math.ceil(unique.length / IDS) }, (_, index) =>
-    unique.slice(index * IDS, (index + 1) * IDS),
-  );
-  const pages = await Promise.all(chunks.map((chunk) => readByIds(viewer, chunk)));
-  return pages.flat();
+  const found: Subject[] = [];
+  for (let first = 0; first < unique.length; first += IDS) {
+    found.push(...(await readByIds(viewer, unique.slice(first, first + IDS))));
+  }
+  // Older versions of Keycloak look up only one id at a time.
+  const missing = unique.filter((id) => found.every(({ userId }) => userId !== id));
+  for (let first = 0; first < missing.length; first += IN_FLIGHT) {
+    const some = await Promise.all(missing.slice(first, first + IN_FLIGHT).map((id) => readByIds(viewer, [id])));
+    found.push(...some.flat());
+  }
+  return found;
 }
 
 async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> {

@@ -27,7 +27,8 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
   switch (operation.kind) {
     case 'disable':
       return guarded(viewer, user, 'disable', async () => {
-        await updateUser(viewer, id, { enabled: false });
+        // Asked for again after a crash between the two, the first is not done twice.
+        if (user.enabled) await updateUser(viewer, id, { enabled: false });
         await endSessions(viewer, id);
       });
     case 'enable':

@@ -168,6 +168,13 @@ describe('done, and seen in Keycloak', () => {
     expect(await userOf(other)).toMatchObject({ enabled: true });
   });
 
+  test('a Keycloak that looks up one id at a time', async () => {
+    proxy.inject({ path: /search=id%3A[^&]*(\+|%20)/, fault: { kind: 'answer', status: 200, body: '[]' } });
+    const id = await startBulk({ kind: 'disable' }, people);
+
+    expect(await jobWhen(id)).toMatchObject({ total: 2, counts: { done: 2 } });
+  });
+
   test('the same form sent twice is one job', async () => {
     const id = newJobId();
     const form = { id, operation: { kind: 'disable' }, selection: selectionOf(people), confirmed: 2 };
