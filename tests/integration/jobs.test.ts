@@ -260,6 +260,27 @@ describe('a worker that dies', () => {
     },
   );
 
+  test('disable, between its two calls: the sessions are ended, and the account is not written again', async () => {
+    useWorker(async () => undefined);
+    const id = await startBulk({ kind: 'disable' }, people);
+    await new Promise<void>((resolve, reject) => {
+      const kinds = changed('disable', (work) => ({
+        ...work,
+        apply: async (viewer, row) => {
+          if (row.userId !== second.id) return work.apply(viewer, row);
+          await admin.users.update({ id: second.id }, { enabled: false });
+          resolve();
+          return new Promise<void>(() => undefined);
+        },
+      }));
+      runJob({ jobId: id, run: 1 }, kinds, abandoned).catch(reject);
+    });
+    await runJob({ jobId: id, run: 1 }, userJobKinds, abandoned);
+
+    expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
+    expect([callsOn('PUT', second), callsOn('POST', second, '/logout')]).toEqual([0, 1]);
+  });
+
   test('one that was thought dead finds its writes refused', async () => {
     useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
