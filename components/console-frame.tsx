@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/mark';
 import { NavLink } from '@/components/nav-link';
+import { Palette } from '@/components/palette/palette';
 import { Toaster } from '@/components/ui/toaster';
 import { UserMenu } from '@/components/user-menu';
 
@@ -28,6 +29,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           <Mark className="size-7 text-accent-strong" />
           <span>Pouch</span>
         </Link>
+        <Palette />
         <nav aria-label="Main" className="flex flex-1 gap-1 min-[900px]:flex-col">
           <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
             Users

@@ -7,9 +7,10 @@ import { FoundUsers } from '@/components/users/found-users';
 import { NobodyFound } from '@/components/users/nobody-found';
 import { Pager } from '@/components/users/pager';
 import { ScannedUsers } from '@/components/users/scanned-users';
+import { useNarrowed } from '@/components/users/use-narrowed';
 import { UsersTableSkeleton } from '@/components/users/users-table';
 import { exactUsersQuery, userCountQuery, usersQuery } from '@/lib/users/query-options';
-import type { UserList } from '@/lib/users/schema';
+import type { UserList, UserPage } from '@/lib/users/schema';
 import { hasFilters } from '@/lib/users/search-params';
 
 export type ResultsProps = {
@@ -31,7 +32,9 @@ export function ListedUsers(props: ResultsProps) {
 
   const hits = list.q.length >= 3 && mayOvertake ? (exact.data ?? []) : [];
   const isSearching = users.isPlaceholderData;
-  const found = isSearching && hits.length > 0 ? [] : (users.data?.users ?? []);
+  const answer = users.data && !isSearching ? { list, users: users.data.users, isWhole: isWhole(list, users.data) } : null;
+  const narrowed = useNarrowed(list, answer);
+  const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
   const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
   const total = count.isPlaceholderData ? undefined : count.data;
 
@@ -47,9 +50,9 @@ export function ListedUsers(props: ResultsProps) {
     <Pager
       page={list.page}
       size={list.size}
-      shown={users.data.users.length}
+      shown={Math.min(rows.length, list.size)}
       hasNext={users.data.hasNext}
-      total={total}
+      total={total === undefined ? undefined : Math.max(total, rows.length)}
       onTurn={onTurn}
     />
   );
@@ -62,10 +65,21 @@ export function ListedUsers(props: ResultsProps) {
     );
   }
   return (
-    <FoundUsers list={list} rows={rows} total={total} isBusy={isSearching} viewerId={viewerId} mayManage={mayManage}>
+    <FoundUsers
+      list={list}
+      rows={rows}
+      total={total}
+      isBusy={isSearching && narrowed === null}
+      viewerId={viewerId}
+      mayManage={mayManage}
+    >
       {pager}
     </FoundUsers>
   );
+}
+
+function isWhole({ page }: UserList, { hasNext, scan, directories }: UserPage): boolean {
+  return page === 1 && !hasNext && scan === null && directories.length === 0;
 }
 
 function SearchFirst({ directories, onSearchAll }: { directories: string[]; onSearchAll: () => void }) {

@@ -1,8 +1,9 @@
 'use client';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { looksLikeToken } from '@/components/looks-like-token';
 
-const SETTLED_MS = 150;
+const SETTLED_MS = 80;
 
 /** Searches as one types, once the typing pauses; Enter does not wait. A change of the URL shows in the box. */
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | null) => void }) {
@@ -25,7 +26,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
 
   function ask(value: string) {
     const wanted = value.trim();
-    if (wanted === asked.current) return;
+    if (wanted === asked.current || looksLikeToken(wanted)) return;
     asked.current = wanted;
     onSearch(wanted || null);
   }

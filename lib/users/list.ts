@@ -35,14 +35,16 @@ export async function countUsers(list: UserList): Promise<number> {
   return understand(z.number(), await keycloak(viewer.tokens, (admin) => admin.users.count(query)));
 }
 
-/** The accounts whose whole username or e-mail address is `q`. */
+/** The accounts whose whole username, e-mail address or id is `q`. */
 export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]> {
   const viewer = await requirePermission('view-users');
-  const fields = q.includes('@') ? [{ username: q }, { email: q }] : [{ username: q }];
+  const fields = [
+    { username: q, exact: true },
+    ...(q.includes('@') ? [{ email: q, exact: true }] : []),
+    ...(z.uuid().safeParse(q).success ? [{ search: `id:${q}` }] : []),
+  ];
   const answers = await Promise.all(
-    fields.map((field) =>
-      keycloak(viewer.tokens, (admin) => admin.users.find({ ...field, exact: true, briefRepresentation: true })),
-    ),
+    fields.map((field) => keycloak(viewer.tokens, (admin) => admin.users.find({ ...field, briefRepresentation: true }))),
   );
   const found = new Map(answers.flatMap((answer) => understand(people, answer)).map((user) => [user.id, user]));
   const accounts = await Promise.all(

@@ -1,0 +1,35 @@
+'use client';
+import { Command } from 'cmdk';
+import { FileKey, UserRound } from 'lucide-react';
+import { tokenPage, userPage } from '@/components/palette/destinations';
+import { ClientItem, type Go, PaletteItem } from '@/components/palette/palette-item';
+import type { TokenClaims } from '@/components/palette/recognise';
+
+/** Where a pasted token leads: its person, its client. */
+export function TokenItems({ token: { userId, username, clientId }, go }: { token: TokenClaims; go: Go }) {
+  return (
+    <>
+      {userId && (
+        <Command.Group heading="Its user">
+          <PaletteItem value={`token user ${userId}`} icon={<UserRound />} onSelect={() => go(userPage(userId))}>
+            {username ?? userId}
+          </PaletteItem>
+        </Command.Group>
+      )}
+      {clientId && <ClientItem clientId={clientId} go={go} />}
+      {tokenPage && (
+        <PaletteItem value="token page" icon={<FileKey />} onSelect={() => tokenPage && go(tokenPage)}>
+          Read a token
+        </PaletteItem>
+      )}
+    </>
+  );
+}
+
+/** What a token says of itself, for the line above. */
+export function tokenWords({ clientId, expiresAt }: TokenClaims): string {
+  const ofClient = clientId ? ` of the client ${clientId}` : '';
+  const hasRunOut = expiresAt !== null && expiresAt.getTime() < Date.now();
+  const until = expiresAt ? `, ${hasRunOut ? 'run out' : 'good until'} ${expiresAt.toLocaleString('en')}` : '';
+  return `A token${ofClient}${until}. It stays in this browser.`;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { looksLikeToken } from '@/components/looks-like-token';
+import { recognise } from '@/components/palette/recognise';
+
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const tokenOf = (claims: object) => `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
+const CLAIMS = {
+  iss: 'https://keycloak.example.net/auth/realms/master',
+  exp: 1_800_000_000,
+  sub: '6f1c3e2a-0d4b-4a0e-9a57-0c8f9d2b7a11',
+  azp: 'api-client',
+  preferred_username: 'zoë@example.net',
+};
+
+describe('what is typed or pasted', () => {
+  it.each(['', 'ada', 'ada@example.net', '6f1c3e2a-0d4b-4a0e-9a57-0c8f9d2b7a11', 'eyjafjalla', 'a.b.c'])(
+    'is a text to search for: %j',
+    (text) => {
+      expect(recognise(` ${text} `)).toEqual({ kind: 'text', text });
+    },
+  );
+
+  it.each(['', 'Bearer ', ' bearer  ', 'Authorization: Bearer '])(
+    'is a token, also after %j, and leads to its person and its client',
+    (before) => {
+      expect(recognise(before + tokenOf(CLAIMS))).toEqual({
+        kind: 'token',
+        token: {
+          userId: CLAIMS.sub,
+          username: 'zoë@example.net',
+          clientId: 'api-client',
+          issuer: CLAIMS.iss,
+          expiresAt: new Date(1_800_000_000_000),
+        },
+      });
+    },
+  );
+
+  it('leads to the client alone where the token is of its service account', () => {
+    const token = tokenOf({ ...CLAIMS, preferred_username: 'service-account-api-client' });
+    expect(recognise(token)).toMatchObject({ token: { userId: null, username: null, clientId: 'api-client' } });
+  });
+
+  it('makes nothing of claims that are not what they should be', () => {
+    const token = tokenOf({ sub: 1, azp: '', client_id: ['x'], exp: 'soon', preferred_username: null });
+    expect(recognise(token)).toMatchObject({ token: { userId: null, username: null, clientId: null, expiresAt: null } });
+  });
+
+  it.each([
+    ['cut short', tokenOf(CLAIMS).slice(0, 60)],
+    ['without its signature', tokenOf(CLAIMS).split('.').slice(0, 2).join('.')],
+    ['with a part too many', `${tokenOf(CLAIMS)}.x`],
+    ['with claims that are none', `${part({ alg: 'RS256', typ: 'JWT' })}.${part([1])}.x`],
+    ['with claims that are no JSON', `${part({ alg: 'RS256', typ: 'JWT' })}.!!!!.x`],
+    ['too long to be one', tokenOf({ sub: 'x'.repeat(100_000) })],
+  ])('is no text to be searched for either when it is a token %s', (_what, text) => {
+    expect(recognise(text)).toEqual({ kind: 'broken-token' });
+    expect(looksLikeToken(text)).toBe(true);
+  });
+});
