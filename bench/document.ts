@@ -1,7 +1,8 @@
 import { ROUNDS } from './cold-loads.ts';
+import { SEARCH_ROUNDS, TYPING_MS } from './search.ts';
 import { PAIRS, WARM_UP_PAIRS } from './server-time.ts';
 
-type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; server: string } };
+type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; searches: string; server: string } };
 
 /** docs/benchmarks.md, as the command writes it. */
 export function benchmarksDocument({ users, circumstances, tables }: Contents): string {
@@ -21,6 +22,15 @@ second after the first row. The time runs from the start of the navigation until
 ${ROUNDS} rounds, after a warm-up that is dropped.
 
 ${tables.coldLoads}
+
+## Searching among 100,000 users
+
+The same administrator in the same Chromium looks for one whole username, another one each time, in turn. Pouch searches while
+one types (a key every ${TYPING_MS} ms here), the console on Enter only. From the last keystroke, or Enter, until the one row stands
+there and changes no more. Pasted, a name comes all at once and Pouch has had no shorter search to go by. Medians of
+${SEARCH_ROUNDS} searches.
+
+${tables.searches}
 
 ## Time that Pouch's server adds
 

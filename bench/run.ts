@@ -3,13 +3,18 @@ import { buildIfNeeded, serve } from '../dev/stack/app.ts';
 import { LOCAL, ROOT } from '../dev/stack/paths.ts';
 import { say } from '../dev/stack/say.ts';
 import { type TestStack, withTestStack } from '../dev/stages/test-stack.ts';
+import { insertCrowd } from '../tests/support/crowd.ts';
 import { countAdminCalls } from './admin-calls.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
 import { benchmarksDocument } from './document.ts';
+import { measureSearches } from './search.ts';
 import { measureServerTime } from './server-time.ts';
 import { pagesOf, signedInBrowser } from './signed-in-browser.ts';
-import { coldLoadTable, serverTable } from './tables.ts';
+import { coldLoadTable, searchTable, serverTable } from './tables.ts';
+
+/** As many as a large instance has. */
+const MANY = 100_000;
 
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(): Promise<number> {
@@ -36,8 +41,12 @@ async function measure(stack: TestStack): Promise<void> {
     const serverTime = await measureServerTime(stack, browser.pouchCookie);
     say('Counting calls to Keycloak');
     const adminCalls = await countAdminCalls(browser.context, pages.pouch, settingsOf(stack), stack.keycloakUrl);
-    const tables = { coldLoads: coldLoadTable(coldLoads), server: serverTable(serverTime, adminCalls) };
-    console.log(`\n${tables.coldLoads}\n\n${tables.server}\n`);
+    say(`Making ${MANY.toLocaleString('en')} more users and searching among them`);
+    await insertCrowd('bench.', MANY, stack.databaseUrl);
+    const nameOf = (n: number) => `bench.${String((n * 4_567) % MANY).padStart(7, '0')}`;
+    const searches = searchTable(await measureSearches(browser.context, pages, nameOf));
+    const tables = { searches, coldLoads: coldLoadTable(coldLoads), server: serverTable(serverTime, adminCalls) };
+    console.log(`\n${tables.coldLoads}\n\n${tables.searches}\n\n${tables.server}\n`);
     const facts = await circumstances(stack.databaseUrl, browser.version);
     mkdirSync(`${ROOT}docs`, { recursive: true });
     writeFileSync(`${ROOT}docs/benchmarks.md`, benchmarksDocument({ users: serverTime.users, circumstances: facts, tables }));

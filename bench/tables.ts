@@ -1,4 +1,5 @@
 import type { ColdLoads } from './cold-loads.ts';
+import type { Searches } from './search.ts';
 import type { ServerTime } from './server-time.ts';
 
 const verdict = (isMet: boolean) => (isMet ? 'met' : '**missed**');
@@ -19,6 +20,22 @@ export function coldLoadTable({ pouch, console }: ColdLoads): string {
       row('All bytes over the wire', pouch.bytes, console.bytes, kilobytes),
       row('Requests', pouch.requests, console.requests, String, 0.35),
       row('Time to the first row', pouch.firstRowMs, console.firstRowMs, milliseconds, 0.6),
+    ],
+  );
+}
+
+const MOST_OF_A_SEARCH = 0.7;
+
+export function searchTable({ pouchMs, pastedMs, consoleMs }: Searches): string {
+  const [typed, pasted] = [pouchMs / consoleMs, pastedMs / consoleMs];
+  return table(
+    ['One name among 100,000 users', 'Pouch', "Keycloak's console", 'Ratio', 'Target', ''],
+    [
+      ['Typed: last keystroke, or Enter', milliseconds(pouchMs), milliseconds(consoleMs), typed.toFixed(2)].concat([
+        `≤ ${MOST_OF_A_SEARCH.toFixed(2)}`,
+        verdict(typed <= MOST_OF_A_SEARCH),
+      ]),
+      ['Pasted, or Enter', milliseconds(pastedMs), milliseconds(consoleMs), pasted.toFixed(2), '', ''],
     ],
   );
 }

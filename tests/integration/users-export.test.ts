@@ -104,7 +104,7 @@ describe('the export', () => {
 });
 
 async function setNames(id: string, { firstName, lastName }: { firstName: string; lastName: string }): Promise<void> {
-  await inKeycloak((client) =>
+  await inKeycloak(testStack().databaseUrl, (client) =>
     client.query('update user_entity set first_name = $2, last_name = $3 where id = $1', [id, firstName, lastName]),
   );
 }

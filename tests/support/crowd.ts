@@ -2,8 +2,8 @@ import { Client } from 'pg';
 import { testStack } from './stack.ts';
 
 /** Puts many accounts straight into Keycloak's database, as no API could in that time; every fiftieth must set a password. */
-export async function insertCrowd(prefix: string, count: number): Promise<void> {
-  await inKeycloak(async (client) => {
+export async function insertCrowd(prefix: string, count: number, databaseUrl = testStack().databaseUrl): Promise<void> {
+  await inKeycloak(databaseUrl, async (client) => {
     const realm = await client.query<{ id: string }>("select id from realm where name = 'master'");
     await client.query(
       `insert into user_entity (id, email, email_constraint, email_verified, enabled, first_name, last_name, realm_id, username,
@@ -23,7 +23,7 @@ export async function insertCrowd(prefix: string, count: number): Promise<void> 
 }
 
 export async function removeCrowd(prefix: string): Promise<void> {
-  await inKeycloak(async (client) => {
+  await inKeycloak(testStack().databaseUrl, async (client) => {
     const members = 'select id from user_entity where username like $1';
     await client.query(`delete from user_required_action where user_id in (${members})`, [`${prefix}%`]);
     await client.query('delete from user_entity where username like $1', [`${prefix}%`]);
@@ -31,8 +31,8 @@ export async function removeCrowd(prefix: string): Promise<void> {
 }
 
 /** Keycloak's own database, for what no API does. */
-export async function inKeycloak(work: (client: Client) => Promise<unknown>): Promise<void> {
-  const url = new URL(testStack().databaseUrl);
+export async function inKeycloak(databaseUrl: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const url = new URL(databaseUrl);
   url.pathname = '/keycloak';
   const client = new Client({ connectionString: url.href });
   await client.connect();
