@@ -1,4 +1,13 @@
 import 'server-only';
+import { stringify } from 'csv-stringify/sync';
+
+/** Excel takes a file for the language's old character set unless it begins with this. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+export function csvLines(records: string[][]): string {
+  return stringify(records, { escape_formulas: true, record_delimiter: 'windows' });
+}
 
 /** A CSV file to be saved under the name, which nobody in between may keep. */
 export function csvResponse(name: string, body: ReadableStream): Response {

@@ -1,10 +1,6 @@
 import 'server-only';
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
-import { stringify as stringifyAll } from 'csv-stringify/sync';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/csv-response';
 import type { JobRow, Outcome } from '@/lib/jobs/states';
-
-const OPTIONS = { header: true, escape_formulas: true, record_delimiter: 'windows' } as const;
 
 /** The words of the file; the page has the same. */
 const WORDS: Record<Outcome, string> = {
@@ -18,23 +14,15 @@ const WORDS: Record<Outcome, string> = {
 };
 
 /** One line for each row of a job, as it is read. */
-export function resultCsv(rows: AsyncIterable<JobRow>): ReadableStream {
-  const columns = ['row', 'username', 'user_id', 'outcome', 'reason'];
-  const lines = Readable.from(toLines(rows)).pipe(stringify({ ...OPTIONS, columns }));
-  return Readable.toWeb(lines) as ReadableStream;
-}
-
-async function* toLines(rows: AsyncIterable<JobRow>) {
+export async function* resultCsv(rows: AsyncIterable<JobRow>): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLines([['row', 'username', 'user_id', 'outcome', 'reason']]);
   for await (const { ordinal, username, userId, outcome, reason } of rows) {
-    yield [ordinal, username, userId ?? '', WORDS[outcome], reason ?? ''];
+    yield csvLines([[String(ordinal), username, userId ?? '', WORDS[outcome], reason ?? '']]);
   }
 }
 
 /** No password that Pouch makes begins with a sign that the escape for formulas would change. */
 export function passwordsCsv(passwords: { username: string; password: string }[]): string {
-  const columns = ['username', 'temporary_password'];
-  return stringifyAll(
-    passwords.map(({ username, password }) => [username, password]),
-    { ...OPTIONS, columns },
-  );
+  const lines = passwords.map(({ username, password }) => [username, password]);
+  return BYTE_ORDER_MARK + csvLines([['username', 'temporary_password'], ...lines]);
 }

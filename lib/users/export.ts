@@ -1,7 +1,7 @@
 import 'server-only';
-import { stringify } from 'csv-stringify/sync';
 import { audited } from '@/lib/audit';
 import { requirePermission } from '@/lib/auth/viewer';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/csv-response';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { directoriesToSearch } from '@/lib/users/realm-traits';
@@ -10,8 +10,6 @@ import { everyMatch } from '@/lib/users/scan';
 import type { UserList } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/search-params';
 
-/** Excel takes a file for the language's old character set unless it begins with this. */
-const BYTE_ORDER_MARK = '\uFEFF';
 const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name', 'enabled', 'created', 'id', 'pending actions'];
 
 /**
@@ -34,23 +32,20 @@ type Batches = AsyncGenerator<Representation[]>;
 async function* linesOf(first: IteratorResult<Representation[]>, batches: Batches, signal: AbortSignal): AsyncGenerator<string> {
   let written = 0;
   try {
-    yield BYTE_ORDER_MARK + csv([COLUMNS]);
+    yield BYTE_ORDER_MARK + csvLines([COLUMNS]);
     for (let batch = first; !batch.done && !signal.aborted; batch = await batches.next()) {
       written += batch.value.length;
-      yield csv(batch.value.map(toRecord));
+      yield csvLines(batch.value.map(toRecord));
     }
   } catch (error) {
     log.warn({ err: error, written }, 'an export broke off');
-    yield csv([[`INCOMPLETE: the export broke off after ${written} users. ${error instanceof AppError ? error.message : ''}`]]);
+    yield csvLines([
+      [`INCOMPLETE: the export broke off after ${written} users. ${error instanceof AppError ? error.message : ''}`],
+    ]);
     throw error;
   } finally {
     await batches.return(undefined);
   }
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-function csv(records: string[][]): string {
-  return stringify(records, { escape_formulas: true, record_delimiter: 'windows' });
 }
 
 function toRecord(user: Representation): string[] {

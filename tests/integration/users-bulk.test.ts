@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { streamOf } from '@/lib/csv-response';
 import { startBulkAction, takePasswordsAction } from '@/lib/users/bulk-actions';
 import { resultCsv } from '@/lib/users/bulk-csv';
 import { getJob, readResult } from '@/lib/users/bulk-data';
@@ -193,7 +194,7 @@ describe('done, and seen in Keycloak', () => {
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
     const { rows } = await readResult(id);
-    const text = await new Response(resultCsv(rows)).text();
+    const text = await new Response(streamOf(resultCsv(rows))).text();
 
     expect(text.split('\r\n')).toHaveLength(people.length + 2);
     expect(text).toContain('row,username,user_id,outcome,reason\r\n');

@@ -1,4 +1,4 @@
-import { csvResponse } from '@/lib/csv-response';
+import { csvResponse, streamOf } from '@/lib/csv-response';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import { parse } from '@/lib/parse';
 import { runRoute } from '@/lib/run-route';
@@ -9,6 +9,6 @@ export function GET(_request: Request, { params }: RouteContext<'/api/users/jobs
   return runRoute(async () => {
     const { job, rows } = await readResult(parse(jobIdSchema, (await params).jobId));
     const name = `${job.kind.replace(/[^a-z-]/g, '-')}-${job.createdAt.slice(0, 10)}-${job.id.slice(0, 8)}.csv`;
-    return csvResponse(name, resultCsv(rows));
+    return csvResponse(name, streamOf(resultCsv(rows)));
   });
 }
