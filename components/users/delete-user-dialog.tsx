@@ -20,7 +20,7 @@ type DeleteUserDialogProps = {
   onClose: () => void;
   /** Called once the dialog has gone, to put the focus back where it was. */
   onClosed: () => void;
-  onDeleted: () => void;
+  onDeleted?: () => void;
 };
 
 export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteUserDialogProps) {
@@ -31,7 +31,8 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      onDeleted();
+      showToast(`${user.username} is deleted. “Deleted users” can bring the account back.`);
+      onDeleted?.();
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });

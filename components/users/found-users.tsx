@@ -1,5 +1,5 @@
 'use client';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { BulkActions } from '@/components/users/bulk-actions';
 import { useFrozen } from '@/components/users/use-frozen';
@@ -25,16 +25,12 @@ export function FoundUsers({ list, rows: newest, total, isBusy, viewerId, mayMan
   const rows = useFrozen(newest, view, isBusy);
   const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
   const selection = useSelection(selectable, view);
-  const [deleted, setDeleted] = useState<string | null>(null);
   const count = selection.selected.length;
   const isWholePage = count > 0 && count === selectable.length;
   const mayHaveMore = total !== undefined && total > rows.length;
 
   return (
     <>
-      <p role="status" className={deleted ? 'text-proven' : 'sr-only'}>
-        {deleted && `${deleted} is deleted.`}
-      </p>
       <UsersTable
         rows={rows}
         isBusy={isBusy}
@@ -42,7 +38,6 @@ export function FoundUsers({ list, rows: newest, total, isBusy, viewerId, mayMan
         mayManage={mayManage}
         selection={selection}
         selectable={selectable}
-        onDeleted={setDeleted}
       />
       {children}
       {count > 0 && (

@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/as-failure';
 import { Problem } from '@/components/problem';
 import { Notice } from '@/components/ui/notice';
-import { asFailure } from '@/components/users/as-failure';
 import { FoundUsers } from '@/components/users/found-users';
 import { NobodyFound } from '@/components/users/nobody-found';
 import { Pager } from '@/components/users/pager';

@@ -23,10 +23,6 @@ type PersonProfileProps = { user: UserDetails; mayManage: boolean };
 
 export function PersonProfile({ user, mayManage }: PersonProfileProps) {
   const router = useRouter();
-  const leave = () => {
-    showToast(`${user.username} is deleted. “Deleted users” can bring the account back.`);
-    router.push('/users');
-  };
   return (
     <div className="grid grid-cols-1 gap-4">
       <Panel title="Account">
@@ -53,7 +49,7 @@ export function PersonProfile({ user, mayManage }: PersonProfileProps) {
           }
         >
           <div>
-            <DeleteUser user={user} onDeleted={leave} />
+            <DeleteUser user={user} onDeleted={() => router.push('/users')} />
           </div>
         </Panel>
       )}

@@ -1,6 +1,6 @@
 'use client';
+import { asFailure } from '@/components/as-failure';
 import { Button } from '@/components/ui/button';
-import { asFailure } from '@/components/users/as-failure';
 import type { ScanState } from '@/components/users/use-scan';
 
 const number = (value: number) => value.toLocaleString('en');

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/as-failure';
 import { Problem } from '@/components/problem';
-import { asFailure } from '@/components/users/as-failure';
 import { FoundUsers } from '@/components/users/found-users';
 import type { ResultsProps } from '@/components/users/listed-users';
 import { NobodyFound } from '@/components/users/nobody-found';

@@ -28,10 +28,9 @@ type UsersTableProps = {
   selection: Pick<ReturnType<typeof useSelection>, 'selected' | 'toggle' | 'togglePage'>;
   /** The ids of the rows that can be selected: nobody acts on their own account in bulk. */
   selectable: string[];
-  onDeleted: (username: string) => void;
 };
 
-export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selectable, onDeleted }: UsersTableProps) {
+export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
   const { selected, toggle, togglePage } = selection;
   const header = {
     label: 'Select',
@@ -98,12 +97,7 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
         ))}
       </Table>
       {deleting && (
-        <LazyDeleteUserDialog
-          user={deleting.user}
-          onClose={() => setDeleting(null)}
-          onClosed={() => deleting.opener.focus()}
-          onDeleted={() => onDeleted(deleting.user.username)}
-        />
+        <LazyDeleteUserDialog user={deleting.user} onClose={() => setDeleting(null)} onClosed={() => deleting.opener.focus()} />
       )}
     </>
   );

@@ -19,9 +19,8 @@ const ADA: User = {
 const BOB: User = { ...ADA, id: 'b1', username: 'bob', email: 'bob@example.net', name: 'Bob' };
 
 function show(rows: User[], { mayManage = true, isBusy = false } = {}) {
-  const onDeleted = vi.fn();
   const selection = { selected: [], toggle: vi.fn(), togglePage: vi.fn() };
-  const props = { rows, isBusy, viewerId: 'a1', mayManage, selection, selectable: [], onDeleted };
+  const props = { rows, isBusy, viewerId: 'a1', mayManage, selection, selectable: [] };
   renderInPouch(<UsersTable {...props} />);
 }
 
