@@ -21,7 +21,7 @@ export function powershellString(text: string): string {
 /** A value that shells, Docker, Node.js and python-dotenv read alike from a .env file; null where they differ. */
 export function dotenvValue(text: string): string | null {
   if (/^[\w@%+=:,./-]*$/.test(text)) return text;
-  if (!/['\\]/.test(text)) return `'${text}'`;
+  if (!/['\\]|\$\{/.test(text)) return `'${text}'`;
   if (!/["$`\\!]/.test(text)) return `"${text}"`;
   return null;
 }

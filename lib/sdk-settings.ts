@@ -4,10 +4,10 @@ import { pythonString } from '@/lib/quoting';
 /** How the SDK signs in: in the browser, or with a password from variables or from a file. */
 export type SdkSignIn =
   | { kind: 'sso' }
-  | { kind: 'variables'; username: string /** Null: asked for when the block runs. */; password: string | null }
+  | { kind: 'variables'; username: string | null; password: string | null }
   | { kind: 'file'; path: string };
 
-/** A variable of the SDK; null where its value is a secret that is not filled in. */
+/** A variable of the SDK; null where its value is left to whoever uses it. */
 export type SdkVariable = { name: string; value: string | null };
 
 /** The variables from which `wallaroo.Client()` learns where and how to sign in. */
@@ -25,23 +25,16 @@ export function sdkVariables(instance: Instance, signIn: SdkSignIn): SdkVariable
   return variables;
 }
 
-/** The variables set in Python, and the connection made. What is secret is asked for. */
+/** The variables set in Python, and the connection made. What is left open is asked for when it runs. */
 export function sdkAsPython(instance: Instance, signIn: SdkSignIn): string {
   const variables = sdkVariables(instance, signIn);
-  const asks = variables.some(({ value }) => value === null);
-  const lines = variables.map(({ name, value }) => {
-    const text = value === null ? `getpass.getpass(${pythonString(`${name}: `)})` : pythonString(value);
-    return `os.environ[${pythonString(name)}] = ${text}`;
-  });
-  return [
-    ...(asks ? ['import getpass'] : []),
-    'import os',
-    '',
-    ...lines,
-    '',
-    'import wallaroo',
-    '',
-    'wl = wallaroo.Client()',
-    '',
-  ].join('\n');
+  const asksForPassword = variables.some(({ name, value }) => name === 'WALLAROO_PASSWORD' && value === null);
+  const imports = asksForPassword ? ['import getpass', 'import os'] : ['import os'];
+  return [...imports, '', ...variables.map(asAssignment), '', 'import wallaroo', '', 'wl = wallaroo.Client()', ''].join('\n');
+}
+
+function asAssignment({ name, value }: SdkVariable): string {
+  const ask = name === 'WALLAROO_PASSWORD' ? 'getpass.getpass' : 'input';
+  const text = value === null ? `${ask}(${pythonString(`${name}: `)})` : pythonString(value);
+  return `os.environ[${pythonString(name)}] = ${text}`;
 }

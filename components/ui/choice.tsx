@@ -9,11 +9,11 @@ export function Choice<T extends string>({ label, options, value, onChange }: Ch
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium">{label}</legend>
-      <div className="flex min-h-8 items-stretch divide-x divide-line overflow-hidden rounded-md border border-edge bg-surface">
+      <div className="flex flex-wrap items-stretch gap-px overflow-hidden rounded-md border border-edge bg-line">
         {entries.map(([key, words]) => (
           <label
             key={key}
-            className="flex flex-1 items-center justify-center px-1.5 text-center text-muted has-checked:bg-accent-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-strong has-focus-visible:-outline-offset-2"
+            className="flex min-h-8 flex-1 items-center justify-center bg-surface px-1.5 text-center text-muted has-checked:bg-accent-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-strong has-focus-visible:-outline-offset-2"
           >
             <input type="radio" name={name} className="sr-only" checked={value === key} onChange={() => onChange(key)} />
             {words}

@@ -16,6 +16,7 @@ export function settingsFor(stack: Stack): Record<string, string> {
   return {
     DATABASE_URL: stack.databaseUrl,
     KEYCLOAK_URL: stack.keycloakUrl,
+    POUCH_WALLAROO_URL: stack.wallarooUrl,
     POUCH_URL: stack.url,
     POUCH_SECRET: stack.secrets.pouch,
     POUCH_CLIENT_SECRET: stack.secrets.pouchClient,

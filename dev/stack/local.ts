@@ -43,10 +43,12 @@ async function choosePorts() {
     pouch: portFrom('PORT', 3000),
     keycloak: portFrom('POUCH_KEYCLOAK_PORT', 8080),
     database: portFrom('POUCH_DATABASE_PORT', 5432),
+    gateway: portFrom('POUCH_GATEWAY_PORT', 8081),
   };
   await requireFree(ports.pouch, 'Pouch', 'PORT');
   await requireFree(ports.keycloak, 'Keycloak', 'POUCH_KEYCLOAK_PORT');
   await requireFree(ports.database, 'PostgreSQL', 'POUCH_DATABASE_PORT');
+  await requireFree(ports.gateway, 'the gateway', 'POUCH_GATEWAY_PORT');
   return { ...ports, keycloakManagement: await anyPort() };
 }
 
@@ -58,14 +60,15 @@ function chosenGeneration(): Generation {
 
 /** Writes what tools need to use the stack, and tells people. */
 function announce(stack: Stack): void {
-  const { url, keycloakUrl, databaseUrl, secrets } = stack;
-  const facts = { url, keycloakUrl, username: PEOPLE.administrator, password: secrets.people, databaseUrl };
+  const { url, keycloakUrl, wallarooUrl, databaseUrl, secrets } = stack;
+  const facts = { url, keycloakUrl, username: PEOPLE.administrator, password: secrets.people, databaseUrl, wallarooUrl };
   writeFileSync(STACK_FILE, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
   console.log(`
   Pouch          ${url}
   Administrator  ${facts.username}
   Password       ${facts.password}
   Keycloak       ${keycloakUrl}/admin/
+  Wallaroo       ${wallarooUrl} (a stand-in for its API, with Keycloak under /auth)
 
   Ctrl-C ends all of it.
 `);

@@ -14,6 +14,22 @@ export function ensureJavaAndMaven({ maven }: { maven: boolean }): void {
   if (maven && !answers('mvn', ['--version'])) provide('Maven', ['maven']);
 }
 
+/** What the generated scripts are run with in tests. */
+export function ensureScriptTools(): void {
+  const missing = SCRIPT_TOOLS.filter(({ probe: [command, ...args] }) => !answers(command, args));
+  if (missing.length > 0)
+    provide(
+      missing.map(({ name }) => name).join(', '),
+      missing.map(({ name }) => name),
+    );
+}
+
+const SCRIPT_TOOLS: { name: string; probe: [string, ...string[]] }[] = [
+  { name: 'python3-venv', probe: ['python3', '-c', 'import ensurepip, venv'] },
+  { name: 'curl', probe: ['curl', '--version'] },
+  { name: 'jq', probe: ['jq', '--version'] },
+];
+
 /** The path of a Chromium that Playwright can drive, or undefined where it must use its own. */
 export function ensureChromium(): string | undefined {
   const found = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);

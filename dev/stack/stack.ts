@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { startGateway } from '../gateway/gateway.ts';
 import type { Generation } from '../seed/realm.ts';
 import { seed } from '../seed/seed.ts';
 import { type Keycloak, startKeycloak } from './keycloak.ts';
@@ -9,7 +10,7 @@ import { say } from './say.ts';
 
 export type StackOptions = {
   directory: string;
-  ports: { pouch: number; keycloak: number; keycloakManagement: number; database: number };
+  ports: { pouch: number; keycloak: number; keycloakManagement: number; database: number; gateway: number };
   generation: Generation;
   /** True: whatever an earlier run left in the directory is thrown away. */
   fresh?: boolean;
@@ -20,6 +21,8 @@ export type Secrets = Record<'database' | 'bootstrap' | 'people' | 'apiClient' |
 export type Stack = {
   url: string;
   keycloakUrl: string;
+  /** The address of the whole instance, as Wallaroo has one since 2024.2. */
+  wallarooUrl: string;
   databaseUrl: string;
   secrets: Secrets;
   stop: () => Promise<void>;
@@ -54,7 +57,16 @@ export async function startStack({ directory, ports, generation, fresh = false }
       apiClientSecret: secrets.apiClient,
       pouch: { url, secret: secrets.pouchClient },
     });
-    return { url, keycloakUrl: keycloak.url, databaseUrl: postgres.url(DATABASES.pouch), secrets, stop };
+    const gateway = await startGateway({ port: ports.gateway, keycloakUrl: keycloak.url });
+    stopping.push(gateway.stop);
+    return {
+      url,
+      keycloakUrl: keycloak.url,
+      wallarooUrl: gateway.url,
+      databaseUrl: postgres.url(DATABASES.pouch),
+      secrets,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -5,6 +5,7 @@ import { SetupFailure } from '../stack/failure.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { ensureChromium } from '../stack/prerequisites.ts';
 import { say } from '../stack/say.ts';
+import { installSdks } from '../stack/wallaroo-sdk.ts';
 import { type TestStack, withTestStack } from './test-stack.ts';
 
 export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'e2e'] as const;
@@ -27,7 +28,10 @@ export function stagesFrom(args: string[], all: readonly Stage[]): Chosen {
 /** Runs the stages in order, prints what failed and the count of both, and gives the exit code. */
 export async function runStages({ names, filters }: Chosen): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
-  const work = (stack: TestStack | null) => tally(names, filters, stack);
+  // Fetching takes a minute or two, during which the stack starts and the first stages run.
+  const sdks = names.includes('integration') ? installSdks() : Promise.resolve();
+  sdks.catch(() => undefined);
+  const work = (stack: TestStack | null) => tally(names, filters, stack, sdks);
   const needsStack = names.includes('integration') || names.includes('e2e');
   const { passed, failures } = needsStack ? await withTestStack(REPORTS, work) : await work(null);
   for (const failure of failures) console.log(`failed: ${failure}`);
@@ -35,10 +39,11 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
   return failures.length === 0 ? 0 : 1;
 }
 
-async function tally(names: Stage[], filters: string[], stack: TestStack | null): Promise<Tally> {
+async function tally(names: Stage[], filters: string[], stack: TestStack | null, sdks: Promise<void>): Promise<Tally> {
   const total: Tally = { passed: 0, failures: [] };
   for (const name of names) {
     say(`── ${name}`);
+    if (name === 'integration') await sdks;
     const { passed, failures } = await runStage(name, filters, stack);
     total.passed += passed;
     total.failures.push(...failures.map((failure) => `${name}: ${failure}`));

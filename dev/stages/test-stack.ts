@@ -5,6 +5,8 @@ import { BOOTSTRAP_ADMIN, startStack } from '../stack/stack.ts';
 /** What tests are told of the stack; tests/support/stack.ts reads it. */
 export type TestStack = {
   keycloakUrl: string;
+  /** Keycloak under /auth and the stand-in for Wallaroo's API, at one address. */
+  wallarooUrl: string;
   databaseUrl: string;
   /** A service account with the realm role `admin`: the tests' own eyes and hands in Keycloak. */
   observer: { clientId: string; clientSecret: string };
@@ -17,9 +19,14 @@ export type TestStack = {
 
 /** Brings up an empty stack of its own on free ports, beside any that is running, and takes it down afterwards. */
 export async function withTestStack<T>(directory: string, work: (stack: TestStack) => Promise<T>): Promise<T> {
-  const [pouch, keycloak, keycloakManagement, database] = await fourPorts();
-  const ports = { pouch, keycloak, keycloakManagement, database };
-  const { secrets, url, keycloakUrl, databaseUrl, stop } = await startStack({
+  const ports = {
+    pouch: await anyPort(),
+    keycloak: await anyPort(),
+    keycloakManagement: await anyPort(),
+    database: await anyPort(),
+    gateway: await anyPort(),
+  };
+  const { secrets, url, keycloakUrl, wallarooUrl, databaseUrl, stop } = await startStack({
     directory: `${directory}/stack`,
     ports,
     generation: '2024.2',
@@ -30,6 +37,7 @@ export async function withTestStack<T>(directory: string, work: (stack: TestStac
   try {
     return await work({
       keycloakUrl,
+      wallarooUrl,
       databaseUrl,
       observer: await registerObserver(keycloakUrl, secrets.bootstrap),
       peoplePassword: secrets.people,
@@ -58,8 +66,4 @@ async function registerObserver(keycloakUrl: string, password: string): Promise<
   await admin.users.addRealmRoleMappings({ id: account.id, roles: [{ id: role.id, name: role.name }] });
   const { value = '' } = await admin.clients.getClientSecret({ id });
   return { clientId: 'tests', clientSecret: value };
-}
-
-async function fourPorts(): Promise<[number, number, number, number]> {
-  return [await anyPort(), await anyPort(), await anyPort(), await anyPort()];
 }

@@ -71,6 +71,7 @@ function settings(keycloakInternalUrl: string): Record<string, string> {
   return {
     DATABASE_URL: stack.databaseUrl,
     KEYCLOAK_URL: stack.keycloakUrl,
+    POUCH_WALLAROO_URL: stack.wallarooUrl,
     KEYCLOAK_INTERNAL_URL: keycloakInternalUrl,
     POUCH_URL: stack.pouchUrl,
     POUCH_SECRET: stack.pouchSecret,

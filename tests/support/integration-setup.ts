@@ -9,6 +9,7 @@ export const proxy = await startFaultProxy(stack.keycloakUrl);
 Object.assign(process.env, {
   DATABASE_URL: stack.databaseUrl,
   KEYCLOAK_URL: stack.keycloakUrl,
+  POUCH_WALLAROO_URL: stack.wallarooUrl,
   KEYCLOAK_INTERNAL_URL: proxy.url,
   POUCH_URL: stack.pouchUrl,
   POUCH_SECRET: stack.pouchSecret,

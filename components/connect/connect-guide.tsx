@@ -1,0 +1,125 @@
+import { Guide, GuideEntry } from '@/components/ui/guide';
+import { addressesOf, generationOf, type Instance } from '@/lib/instance';
+
+const SUB_GUIDES = [
+  'User',
+  'Workspace',
+  'Model',
+  'Model registry',
+  'Model upload',
+  'Pipeline',
+  'Edge publishing',
+  'Pipeline logs',
+  'Enablement',
+  'Assays',
+  'Connections',
+  'Orchestration',
+  'Inference',
+];
+
+/** What Wallaroo's guides explain about connecting, in short and for this instance. */
+export function ConnectGuide({ instance }: { instance: Instance }) {
+  const { clientsInConsole, keycloak, swagger } = addressesOf(instance);
+  const isOlder = generationOf(instance.sdkVersion) === '2024.1';
+  return (
+    <Guide label="Guide">
+      <GuideEntry title="Three ways to connect" isOpen>
+        <ol>
+          <li>
+            <strong>Inside</strong>, in Wallaroo's JupyterHub: <code>wallaroo.Client()</code>, nothing to set.
+          </li>
+          <li>
+            <strong>Outside</strong>, with the SDK: the address and <code>sso</code>.
+          </li>
+          <li>
+            <strong>Automated</strong>: a username and a password. Nobody has to be there.
+          </li>
+        </ol>
+        <p>The first two print a link that has to be confirmed in a browser; the third does not.</p>
+      </GuideEntry>
+      <GuideEntry title="Confirming in the browser">
+        <ol>
+          <li>
+            Run <code>wallaroo.Client()</code>. It prints a link.
+          </li>
+          <li>Open it and sign in, or choose Google, GitHub or another provider under the form.</li>
+          <li>Confirm the device. Only now is the connection granted: “Login successful!”</li>
+        </ol>
+        <p>
+          Signed in but still waiting? The second step is missing. The <a href="/tokens?tab=sdk">SDK tab</a> of Tokens walks
+          through both.
+        </p>
+      </GuideEntry>
+      <GuideEntry title="Which settings the SDK reads">
+        <ul>
+          <li>
+            <code>WALLAROO_SDK_AUTH_TYPE</code> (<code>auth_type</code>), required: <code>sso</code> or <code>user_password</code>
+          </li>
+          <li>
+            <code>WALLAROO_URL</code> (<code>api_endpoint</code>), required, with https://
+          </li>
+          <li>
+            <code>WALLAROO_AUTH_URL</code> (<code>auth_endpoint</code>):{' '}
+            {isOlder ? 'required by this SDK' : 'not read by this SDK; up to 2024.1 it was required'}
+          </li>
+          <li>
+            <code>WALLAROO_USER</code> and <code>WALLAROO_PASSWORD</code>, or <code>WALLAROO_SDK_CREDENTIALS</code> with the path
+            of a creds.json: for <code>user_password</code>
+          </li>
+        </ul>
+        <p>Parameters win over variables. WALLAROO_USER wins over the file. Username and e-mail are usually the same.</p>
+      </GuideEntry>
+      <GuideEntry title="“… must be provided or set in environment”">
+        <p>
+          A required setting is missing, or the block was written for the other generation of the SDK. Make a new one here with
+          the right SDK version.
+        </p>
+      </GuideEntry>
+      <GuideEntry title="The wrong person, or 401 after changing instance">
+        <p>
+          The SDK keeps one token for everything, in <code>~/.cache/wallaroo_sdk/auth/keycloak.json</code>. Call{' '}
+          <code>wallaroo.auth.logout()</code> or delete that file.
+        </p>
+      </GuideEntry>
+      <GuideEntry title="The printed link leads nowhere">
+        <p>
+          Inside the cluster the SDK reaches Keycloak by an internal name. <code>WALLAROO_SDK_AUTH_ENDPOINT</code> must be the
+          public address and end in /auth: <code>{keycloak}</code>
+        </p>
+      </GuideEntry>
+      <GuideEntry title="The API client and its secret">
+        <p>
+          API tokens are asked for by the client <code>{instance.apiClient}</code>; there may be others. Its secret is filled in
+          here on demand, and stands in <a href={clientsInConsole}>Keycloak's console</a> under Clients, {instance.apiClient},
+          Credentials.
+        </p>
+        <p>
+          MLOps requests are always POST, with JSON unless said otherwise. The API is “early access” and may change. All calls:{' '}
+          <a href={swagger}>Swagger</a>. Wallaroo's own guides: <a href="https://docs.wallaroo.ai">docs.wallaroo.ai</a> (
+          {SUB_GUIDES.join(', ')}).
+        </p>
+      </GuideEntry>
+      <GuideEntry title="Where users live">
+        <p>
+          All users of Wallaroo live in Keycloak's realm <code>{instance.realm}</code>, or come into it from a directory
+          (federation) or another provider (brokers). Anywhere else they can't sign in.
+        </p>
+        <p>
+          “Temporary” on a password means: good for one sign-in in a browser, where they must choose their own. Until then the SDK
+          and the API answer “Account is not fully set up”.
+        </p>
+      </GuideEntry>
+      <GuideEntry title="The first administrator's password">
+        <p>Wallaroo makes the user “admin” with a random password. Read both from Kubernetes:</p>
+        <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-[13px] [overflow-wrap:anywhere]">
+          {KUBECTL.join('\n\n')}
+        </pre>
+      </GuideEntry>
+    </Guide>
+  );
+}
+
+const KUBECTL = ['USER', 'PASSWORD'].map(
+  (what) =>
+    `kubectl -n wallaroo get secret keycloak-admin-secret -o go-template='{{.data.KEYCLOAK_ADMIN_${what} | base64decode }}{{"\\n"}}'`,
+);

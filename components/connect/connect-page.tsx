@@ -1,0 +1,154 @@
+'use client';
+import { useQueryStates } from 'nuqs';
+import { useDeferredValue, useState } from 'react';
+import { AddressList } from '@/components/connect/addresses';
+import { ConnectGuide } from '@/components/connect/connect-guide';
+import { FillIn } from '@/components/connect/fill-in';
+import { InstanceForm } from '@/components/connect/instance-form';
+import { ReadinessLine } from '@/components/connect/readiness';
+import { useFillIn } from '@/components/connect/use-fill-in';
+import { Choice } from '@/components/ui/choice';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Field } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { Tabs } from '@/components/ui/tabs';
+import { flowBlocks, pipBlock, sdkBlocks, userScriptBlock } from '@/lib/connect/blocks';
+import { type Block, type Choice as Choices, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
+import { connectParsers } from '@/lib/connect/search-params';
+import type { Instance } from '@/lib/instance';
+
+const SIGN_IN_WORDS: Record<SignIn, string> = {
+  sso: 'In the browser (sso)',
+  variables: 'Password in variables',
+  file: 'Password in a file',
+};
+const FLOW_WORDS: Record<Flow, string> = {
+  mlops: 'MLOps token',
+  refresh: 'Refresh',
+  inference: 'Inference token',
+  sdk: 'SDK token',
+  'mlops-request': 'MLOps request',
+  'inference-request': 'Inference request',
+};
+
+export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; mayFillIn: boolean }) {
+  const [{ username, form, signIn, flow, language }, setParams] = useQueryStates(connectParsers);
+  const [changes, setChanges] = useState<Pick<Instance, 'layout' | 'sdkVersion'> | null>(null);
+  const [isLasting, setIsLasting] = useState(false);
+  const filling = useFillIn();
+  const settled = useDeferredValue(username.trim());
+  const nameErrors = usernameSchema.safeParse(username).error?.issues.map(({ message }) => message);
+
+  const choice: Choices = {
+    instance: { ...own, ...changes },
+    username: nameErrors ? null : username.trim() || null,
+    password: filling.secrets?.password ?? null,
+    clientSecret: filling.secrets?.clientSecret ?? null,
+    signIn,
+    isLasting,
+  };
+  const forms = sdkBlocks(choice);
+  const flows = flowBlocks(choice, flow);
+  const currentForm = form in forms ? form : 'Python';
+
+  return (
+    <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid min-w-0 content-start gap-8">
+        <section aria-label="Who connects" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+          <Field
+            label="Username"
+            placeholder="Nobody in particular"
+            autoComplete="off"
+            spellCheck={false}
+            className="max-w-md"
+            value={username}
+            onChange={({ target }) => setParams({ username: target.value || null })}
+            hint="Written into the blocks; usually the e-mail address."
+            errors={nameErrors}
+          />
+          <ReadinessLine username={settled} />
+          <FillIn username={username.trim()} isAllowed={mayFillIn} filling={filling} />
+        </section>
+
+        <section aria-labelledby="sdk" className="grid min-w-0 gap-4">
+          <h2 id="sdk" className="font-semibold text-lg">
+            Wallaroo SDK
+          </h2>
+          <Blocks of={[pipBlock(choice)]} />
+          <Choice label="Sign in" options={SIGN_IN_WORDS} value={signIn} onChange={(value) => setParams({ signIn: value })} />
+          <Tabs
+            label="Form of the SDK's settings"
+            names={Object.keys(forms)}
+            current={currentForm}
+            onChange={(name) => setParams({ form: name })}
+          >
+            <Blocks of={forms[currentForm] ?? []} />
+          </Tabs>
+        </section>
+
+        <section aria-labelledby="api" className="grid min-w-0 gap-4">
+          <h2 id="api" className="font-semibold text-lg">
+            MLOps API and inference
+          </h2>
+          <Choice label="What" options={FLOW_WORDS} value={flow} onChange={(value) => setParams({ flow: value })} />
+          {flow === 'mlops' && (
+            <Switch
+              label="Lasting refresh token"
+              hint="Asks for offline_access: the refresh token outlives the session."
+              checked={isLasting}
+              onChange={setIsLasting}
+            />
+          )}
+          <Tabs
+            label="Language"
+            names={['curl', 'requests', 'fetch'] as const}
+            current={language}
+            onChange={(name) => setParams({ language: name })}
+          >
+            <Blocks of={flows.filter((block) => block.form === language)} />
+          </Tabs>
+        </section>
+
+        <section aria-labelledby="addresses" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+          <h2 id="addresses" className="font-semibold text-lg">
+            Addresses
+          </h2>
+          <AddressList instance={choice.instance} />
+          <details>
+            <summary className="font-medium">Write the blocks for another instance or SDK</summary>
+            <div className="pt-3">
+              <InstanceForm own={own} onChange={setChanges} />
+            </div>
+          </details>
+        </section>
+
+        <section aria-labelledby="script" className="grid min-w-0 gap-4">
+          <h2 id="script" className="font-semibold text-lg">
+            Users by script
+          </h2>
+          <Blocks of={[userScriptBlock(choice)]} />
+        </section>
+      </div>
+      <ConnectGuide instance={choice.instance} />
+    </div>
+  );
+}
+
+function Blocks({ of }: { of: Block[] }) {
+  return (
+    <div className="grid gap-4">
+      {of.map(({ form, fileName, code, where, mode }) => (
+        <CodeBlock key={form} label={form} code={code} fileName={fileName} where={<Where {...{ where, mode, fileName }} />} />
+      ))}
+    </div>
+  );
+}
+
+function Where({ where, mode, fileName }: Pick<Block, 'where' | 'mode' | 'fileName'>) {
+  if (mode === null) return where;
+  return (
+    <>
+      {where} It holds a secret: let only yourself read it, <code className="font-mono text-ink">chmod 600 {fileName}</code>.
+    </>
+  );
+}

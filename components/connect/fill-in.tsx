@@ -1,0 +1,61 @@
+'use client';
+import { Eye, EyeOff } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { useFillIn } from '@/components/connect/use-fill-in';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { passwordSchema } from '@/lib/connect/schema';
+import { AppError } from '@/lib/errors';
+
+type FillInProps = { username: string; isAllowed: boolean; filling: ReturnType<typeof useFillIn> };
+
+/** Asks for the secrets to be written into the blocks. Until then they are variables. */
+export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, isPending, error } }: FillInProps) {
+  const [password, setPassword] = useState('');
+  const complaints = passwordSchema.safeParse(password).error?.issues.map(({ message }) => message);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (complaints) return;
+    fillIn({ username, password });
+    setPassword('');
+  }
+
+  if (secrets) {
+    return (
+      <div className="flex flex-wrap items-center gap-3 rounded-md bg-attention-soft p-3">
+        <p role="status" className="mr-auto text-attention">
+          The blocks hold secrets now. They go after 30 seconds, or when you leave this window.
+        </p>
+        <Button onClick={hide}>
+          <EyeOff aria-hidden="true" className="size-4" />
+          Hide secrets
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-3">
+      <Field
+        label={username ? `Password of ${username}` : 'Password'}
+        type="password"
+        autoComplete="off"
+        className="min-w-0 flex-1 basis-64"
+        value={password}
+        onChange={({ target }) => setPassword(target.value)}
+        hint="Optional. It stays in this page; the API client's secret comes from Keycloak. Filling in is recorded."
+        errors={complaints}
+      />
+      <Button type="submit" disabled={!isAllowed || isPending} className="sm:mb-6">
+        <Eye aria-hidden="true" className="size-4" />
+        {isPending ? 'Filling in …' : 'Fill in secrets'}
+      </Button>
+      {!isAllowed && <p className="w-full text-muted">This needs the role “view-clients”, which your account does not have.</p>}
+      {error && (
+        <p role="alert" className="w-full text-loss">
+          {error instanceof AppError ? error.message : 'Pouch ran into a fault of its own. Try again.'}
+        </p>
+      )}
+    </form>
+  );
+}

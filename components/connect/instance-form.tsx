@@ -1,0 +1,96 @@
+'use client';
+import { useState } from 'react';
+import { Choice } from '@/components/ui/choice';
+import { Field } from '@/components/ui/field';
+import { domainLayout, type Instance, type Layout, SDK_VERSION, subdomainLayout } from '@/lib/instance';
+
+type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'sdkVersion'>) => void };
+
+/** Writes the blocks of this page for an instance other than the one that the settings describe. */
+export function InstanceForm({ own, onChange }: InstanceFormProps) {
+  const [kind, setKind] = useState<Layout['kind']>(own.layout.kind);
+  const [origin, setOrigin] = useState(own.layout.kind === 'domain' ? own.layout.origin : '');
+  const [prefix, setPrefix] = useState(own.layout.kind === 'subdomains' ? own.layout.prefix : '');
+  const [suffix, setSuffix] = useState(own.layout.kind === 'subdomains' ? own.layout.suffix : '');
+  const [version, setVersion] = useState(own.sdkVersion);
+  const typed = { kind, origin, prefix, suffix, version };
+
+  function change(changes: Partial<typeof typed>) {
+    const next = { ...typed, ...changes };
+    const layout = layoutOf(next);
+    if (layout && SDK_VERSION.test(next.version)) onChange({ layout, sdkVersion: next.version });
+  }
+
+  const wrong = layoutOf(typed) ? undefined : ['This makes no host name.'];
+  return (
+    <div className="grid gap-4">
+      <Choice
+        label="Addresses"
+        options={{ domain: 'One domain (2024.2 and later)', subdomains: 'Prefix and suffix (up to 2024.1)' }}
+        value={kind}
+        onChange={(value) => {
+          setKind(value);
+          change({ kind: value });
+        }}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        {kind === 'domain' ? (
+          <Field
+            label="Domain"
+            placeholder="wallaroo.example.com"
+            spellCheck={false}
+            autoComplete="off"
+            value={origin}
+            onChange={({ target }) => {
+              setOrigin(target.value);
+              change({ origin: target.value });
+            }}
+            errors={wrong}
+          />
+        ) : (
+          <>
+            <Field
+              label="Prefix"
+              hint="May be empty; with or without its dot."
+              spellCheck={false}
+              autoComplete="off"
+              value={prefix}
+              onChange={({ target }) => {
+                setPrefix(target.value);
+                change({ prefix: target.value });
+              }}
+            />
+            <Field
+              label="Suffix"
+              placeholder="wallaroo.example.com"
+              spellCheck={false}
+              autoComplete="off"
+              value={suffix}
+              onChange={({ target }) => {
+                setSuffix(target.value);
+                change({ suffix: target.value });
+              }}
+              errors={wrong}
+            />
+          </>
+        )}
+        <Field
+          label="SDK version"
+          hint="Up to 2024.1 the SDK wants Keycloak's address as well."
+          spellCheck={false}
+          autoComplete="off"
+          value={version}
+          onChange={({ target }) => {
+            setVersion(target.value);
+            change({ version: target.value });
+          }}
+          errors={SDK_VERSION.test(version) ? undefined : ['A version looks like 2026.1.3.']}
+        />
+      </div>
+    </div>
+  );
+}
+
+function layoutOf({ kind, origin, prefix, suffix }: { kind: Layout['kind']; origin: string; prefix: string; suffix: string }) {
+  return kind === 'domain' ? domainLayout(origin) : subdomainLayout(prefix, suffix);
+}

@@ -1,0 +1,22 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { readinessQuery } from '@/lib/connect/query-options';
+
+/** Says under the name whether that person can connect as things are. */
+export function ReadinessLine({ username }: { username: string }) {
+  const { data, isError } = useQuery(readinessQuery(username));
+  if (!username || isError || !data) return null;
+  if (!data.exists || !data.id) return <p className="text-attention">Nobody in Keycloak has this username.</p>;
+  if (data.obstacles.length === 0) return <p className="text-proven">✓ Can connect.</p>;
+  return (
+    <div className="text-attention">
+      {data.obstacles.map((obstacle) => (
+        <p key={obstacle}>{obstacle}</p>
+      ))}
+      <Link href={`/users/${data.id}`} prefetch={false} className="underline underline-offset-4">
+        Look at the account
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+'use server';
+import { fillIn } from '@/lib/connect/data';
+import { fillInSchema } from '@/lib/connect/schema';
+import { parse } from '@/lib/parse';
+import { runAction } from '@/lib/run-action';
+
+export async function fillInAction(input: unknown) {
+  return runAction(async () => fillIn(parse(fillInSchema, input).username));
+}

@@ -1,0 +1,67 @@
+import { curl } from '@/lib/connect/curl';
+import { fetchModule } from '@/lib/connect/fetch';
+import { requests } from '@/lib/connect/requests';
+import type { Block, Choice, Flow } from '@/lib/connect/schema';
+import * as forms from '@/lib/connect/sdk-forms';
+import { userScript } from '@/lib/connect/user-script';
+
+/** The SDK's connection in every form, under the name of each. */
+export function sdkBlocks(choice: Choice): Record<string, Block[]> {
+  return {
+    Python: [forms.python(choice)],
+    bash: [forms.bash(choice)],
+    PowerShell: [forms.powershell(choice)],
+    '.env': [forms.dotenv(choice)],
+    'creds.json': [forms.sdkCredentials(choice), forms.apiCredentials(choice)],
+    'kernel.json': [forms.kernel(choice)],
+    'wallaroo.Client': [forms.client(choice)],
+    JupyterHub: [forms.jupyterHub()],
+  };
+}
+
+export function pipBlock(choice: Choice): Block {
+  return forms.pip(choice);
+}
+
+/** One flow of the API, in each language. */
+export function flowBlocks(choice: Choice, flow: Flow): Block[] {
+  const mode = holdsSecret(choice, flow) ? '600' : null;
+  return [
+    {
+      form: 'curl',
+      fileName: `${flow}.sh`,
+      code: curl(choice, flow),
+      where: 'A bash or zsh with curl 7.82 or newer and jq. Read it in (. ./…), so that TOKEN is left for the next step.',
+      mode,
+    },
+    {
+      form: 'requests',
+      fileName: `${flow.replace('-', '_')}.py`,
+      code: requests(choice, flow),
+      where: 'A notebook or script; python3 -m pip install requests.',
+      mode,
+    },
+    {
+      form: 'fetch',
+      fileName: `${flow}.mjs`,
+      code: fetchModule(choice, flow),
+      where: 'A server with Node.js 18 or newer: node followed by the file. Never a browser, which would show the secret.',
+      mode,
+    },
+  ];
+}
+
+export function userScriptBlock(choice: Choice): Block {
+  return {
+    form: 'User management script',
+    fileName: 'wallaroo_users.py',
+    code: userScript(choice),
+    where: 'Any machine that reaches Keycloak; python3 -m pip install requests. Not as keycloak.py: that name hides a package.',
+    mode: null,
+  };
+}
+
+function holdsSecret({ password, clientSecret }: Choice, flow: Flow): boolean {
+  if (flow === 'mlops') return password !== null || clientSecret !== null;
+  return (flow === 'refresh' || flow === 'inference') && clientSecret !== null;
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { z } from 'zod';
+import { AppError } from '@/lib/errors';
+import { keycloak, type TokenSource } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+
+const client = z.object({
+  id: z.string(),
+  clientId: z.string(),
+  enabled: z.boolean().default(true),
+  publicClient: z.boolean().default(false),
+  directAccessGrantsEnabled: z.boolean().default(false),
+  serviceAccountsEnabled: z.boolean().default(false),
+  fullScopeAllowed: z.boolean().default(false),
+  optionalClientScopes: z.array(z.string()).default([]),
+  defaultClientScopes: z.array(z.string()).default([]),
+  attributes: z.record(z.string(), z.string()).default({}),
+});
+
+/** A client as far as getting tokens from it goes. */
+export type Client = z.output<typeof client>;
+
+export async function findClient(tokens: TokenSource, clientId: string): Promise<Client | null> {
+  const [found] = understand(z.array(client), await keycloak(tokens, (admin) => admin.clients.find({ clientId })));
+  return found ?? null;
+}
+
+/** The secret a confidential client has now. FORBIDDEN where Keycloak masks it. */
+export async function readClientSecret(tokens: TokenSource, clientId: string): Promise<string> {
+  const found = await findClient(tokens, clientId);
+  if (!found) throw new AppError('NOT_FOUND', `There is no client "${clientId}" in this realm. Check the settings of Pouch.`);
+  const answer = await keycloak(tokens, (admin) => admin.clients.getClientSecret({ id: found.id }));
+  const { value } = understand(z.object({ value: z.string().optional() }), answer);
+  if (!value) throw new AppError('CONFLICT', `The client "${clientId}" has no secret.`);
+  if (/^\*+$/.test(value)) throw new AppError('FORBIDDEN', 'Keycloak shows this secret only to who may manage clients.');
+  return value;
+}

@@ -1,0 +1,29 @@
+import type { Choice } from '@/lib/connect/schema';
+import { domainLayout, type Instance } from '@/lib/instance';
+import { PEOPLE, testStack } from './stack.ts';
+
+/** The instance of the test stack. */
+export function testInstance(sdkVersion = '2026.1.3'): Instance {
+  const layout = domainLayout(testStack().wallarooUrl);
+  if (!layout) throw new Error('the gateway has no address');
+  return { layout, realm: 'master', sdkVersion, apiClient: 'api-client', sdkClient: 'sdk-client' };
+}
+
+/** Blocks for the ordinary user, with everything filled in. */
+export function filledIn(changes: Partial<Choice> = {}): Choice {
+  const { peoplePassword, apiClientSecret } = testStack();
+  return {
+    instance: testInstance(),
+    username: PEOPLE.ordinary,
+    password: peoplePassword,
+    clientSecret: apiClientSecret,
+    signIn: 'variables',
+    isLasting: false,
+    ...changes,
+  };
+}
+
+/** The same with nothing filled in. */
+export function leftOpen(changes: Partial<Choice> = {}): Choice {
+  return filledIn({ password: null, clientSecret: null, ...changes });
+}
