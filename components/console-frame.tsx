@@ -1,4 +1,4 @@
-import { Plug, Users } from 'lucide-react';
+import { KeyRound, Plug, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/mark';
@@ -33,6 +33,9 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         <nav aria-label="Main" className="flex flex-1 gap-1 min-[900px]:flex-col">
           <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
             Users
+          </NavLink>
+          <NavLink href="/tokens" icon={<KeyRound aria-hidden="true" className="size-4" />}>
+            Tokens
           </NavLink>
           <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />}>
             Connect

@@ -5,12 +5,11 @@ import type { useFillIn } from '@/components/connect/use-fill-in';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { passwordSchema } from '@/lib/connect/schema';
-import { AppError } from '@/lib/errors';
 
 type FillInProps = { username: string; isAllowed: boolean; filling: ReturnType<typeof useFillIn> };
 
 /** Asks for the secrets to be written into the blocks. Until then they are variables. */
-export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, isPending, error } }: FillInProps) {
+export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, isPending, problem } }: FillInProps) {
   const [password, setPassword] = useState('');
   const complaints = passwordSchema.safeParse(password).error?.issues.map(({ message }) => message);
 
@@ -51,9 +50,9 @@ export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, 
         {isPending ? 'Filling in …' : 'Fill in secrets'}
       </Button>
       {!isAllowed && <p className="w-full text-muted">This needs the role “view-clients”, which your account does not have.</p>}
-      {error && (
+      {problem && (
         <p role="alert" className="w-full text-loss">
-          {error instanceof AppError ? error.message : 'Pouch ran into a fault of its own. Try again.'}
+          {problem.message}
         </p>
       )}
     </form>

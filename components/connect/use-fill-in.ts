@@ -1,9 +1,7 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { useSingleFlight } from '@/components/use-single-flight';
+import { useSecretAction } from '@/components/use-secret-action';
 import { fillInAction } from '@/lib/connect/actions';
-import { unwrap } from '@/lib/result';
 
 const SHOWN_MS = 30_000;
 
@@ -13,19 +11,11 @@ export type Secrets = { clientSecret: string; password: string | null };
 export function useFillIn() {
   const [secrets, setSecrets] = useState<Secrets | null>(null);
   const hide = useCallback(() => setSecrets(null), []);
-  const ask = useMutation({
-    mutationFn: useSingleFlight(
-      async ({ username, password }: { username: string; password: string }): Promise<Secrets> => ({
-        ...unwrap(await fillInAction({ username })),
-        password: password || null,
-      }),
-    ),
-    gcTime: 0,
-    onSuccess: (filled: Secrets) => {
-      setSecrets(filled);
-      ask.reset();
-    },
-  });
+  const fill = useCallback(async ({ username, password }: { username: string; password: string }) => {
+    const result = await fillInAction({ username });
+    return result.ok ? { ...result, data: { ...result.data, password: password || null } } : result;
+  }, []);
+  const { run, isPending, problem } = useSecretAction(fill, setSecrets);
   useEffect(() => {
     if (!secrets) return;
     const timer = setTimeout(hide, SHOWN_MS);
@@ -35,5 +25,5 @@ export function useFillIn() {
       window.removeEventListener('blur', hide);
     };
   }, [secrets, hide]);
-  return { secrets, hide, fillIn: ask.mutate, isPending: ask.isPending, error: ask.error };
+  return { secrets, hide, fillIn: run, isPending, problem };
 }

@@ -11,8 +11,10 @@ export function issuer(): string {
   return `${env().KEYCLOAK_URL}/realms/${env().POUCH_REALM}`;
 }
 
+type OidcEndpoint = 'auth' | 'auth/device' | 'token' | 'token/introspect' | 'revoke' | 'userinfo' | 'certs' | 'logout';
+
 /** An OpenID Connect endpoint: as browsers reach it, or as this server does. */
-export function endpoint(name: 'auth' | 'token' | 'userinfo' | 'certs' | 'logout', from: 'browser' | 'server'): string {
+export function endpoint(name: OidcEndpoint, from: 'browser' | 'server'): string {
   const base = from === 'browser' ? env().KEYCLOAK_URL : env().KEYCLOAK_INTERNAL_URL;
   return `${base}/realms/${env().POUCH_REALM}/protocol/openid-connect/${name}`;
 }

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { Problem } from '@/components/problem';
+import { TokensPage } from '@/components/tokens/tokens-page';
+import { PageHeader } from '@/components/ui/page-header';
+import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { ownInstance } from '@/lib/own-instance';
+import { getLifetimes } from '@/lib/tokens/data';
+
+export const metadata: Metadata = { title: 'Tokens' };
+
+export default function Page() {
+  return (
+    <>
+      <PageHeader title="Tokens" context="Every token of this Wallaroo instance, asked for in earnest and read aloud" />
+      <Suspense fallback={<p className="text-muted">Asking Keycloak how long tokens live …</p>}>
+        <Tokens />
+      </Suspense>
+    </>
+  );
+}
+
+async function Tokens() {
+  const { failure } = await guardPage('view-clients');
+  if (failure) return <Problem failure={failure} />;
+  try {
+    return <TokensPage instance={ownInstance()} lifetimes={await getLifetimes()} />;
+  } catch (error) {
+    return <Problem failure={await pageFailure(error)} />;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+
+const MEANINGS: Record<string, string> = {
+  exp: 'ends',
+  iat: 'issued',
+  nbf: 'not before',
+  auth_time: 'signed in',
+  jti: 'this token',
+  iss: 'issued by',
+  aud: 'meant for',
+  sub: 'the account (Wallaroo’s user id)',
+  typ: 'type',
+  azp: 'asked for by the client',
+  sid: 'session',
+  session_state: 'session, as older Keycloaks say it',
+  acr: 'how it was signed in: 1 with a password, 0 from a remembered session',
+  'allowed-origins': 'browser pages that may use it; * is any',
+  realm_access: 'roles of the realm; “admin” makes an administrator',
+  resource_access: 'roles of clients; those of master-realm open Keycloak’s Admin REST API',
+  scope: 'scopes',
+  email_verified: 'e-mail verified',
+  preferred_username: 'username',
+  clientId: 'service account of',
+  client_id: 'service account of',
+  clientHost: 'asked from',
+  clientAddress: 'asked from',
+  'https://hasura.io/jwt/claims':
+    'how Wallaroo’s database (Hasura) knows the person: x-hasura-user-id is the account, the roles say what its queries may see, and the groups are the text “{}”. Even administrators are “user” here up to 2024.1',
+};
+const TIMES = new Set(['exp', 'iat', 'nbf', 'auth_time']);
+
+/** Every claim with its value, the times in words. */
+export function Claims({ claims }: { claims: Record<string, unknown> }) {
+  return (
+    <dl className="grid">
+      {Object.entries(claims).map(([name, value]) => (
+        <div key={name} className="grid gap-x-4 border-line border-t py-1.5 first:border-t-0 sm:grid-cols-[14rem_1fr]">
+          <dt className="min-w-0">
+            <span className="font-mono text-[13px] [overflow-wrap:anywhere]">{name}</span>
+            {MEANINGS[name] && <span className="block text-muted">{MEANINGS[name]}</span>}
+          </dt>
+          <dd className="min-w-0 font-mono text-[13px] [overflow-wrap:anywhere]">{shown(name, value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function shown(name: string, value: unknown): ReactNode {
+  if (TIMES.has(name) && typeof value === 'number') {
+    const moment = new Date(value * 1000);
+    return (
+      <>
+        {value}{' '}
+        <time dateTime={moment.toISOString()} className="font-sans">
+          ({moment.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'long' })})
+        </time>
+      </>
+    );
+  }
+  if (typeof value !== 'object' || value === null) return String(value);
+  return <span className="whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</span>;
+}

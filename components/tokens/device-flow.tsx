@@ -1,0 +1,86 @@
+'use client';
+import { ExternalLink } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useNow } from '@/components/tokens/use-now';
+import { Button, buttonLook } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { useSecretAction } from '@/components/use-secret-action';
+import { pollDeviceAction } from '@/lib/tokens/actions';
+import { duration } from '@/lib/tokens/duration';
+import type { Device, Run } from '@/lib/tokens/schema';
+
+/** What the standard asks for after `slow_down` (RFC 8628, 3.5). */
+const SLOWER_BY_S = 5;
+
+type DeviceFlowProps = { device: Device; onOver: (run: Run) => void; onGiveUp: () => void };
+
+/** Both steps of the device flow, with Keycloak asked at the pace it wants until it has an answer. */
+export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
+  const [startedAt] = useState(() => Date.now());
+  const [interval, setInterval] = useState(device.interval);
+  const [asked, setAsked] = useState({ times: 0, isTooSoon: false });
+  const left = device.expiresIn - (useNow() - startedAt) / 1000;
+  const { run, isPending, problem } = useSecretAction(pollDeviceAction, (poll) => {
+    if (poll.state === 'over') return onOver(poll.run);
+    if (poll.state === 'slow_down') setInterval((seconds) => seconds + SLOWER_BY_S);
+    setAsked(({ times }) => ({ times: times + 1, isTooSoon: poll.state === 'slow_down' }));
+  });
+  const ask = useCallback(() => run({ deviceCode: device.deviceCode }), [run, device.deviceCode]);
+  useEffect(() => {
+    if (isPending) return;
+    const timer = setTimeout(ask, interval * 1000);
+    return () => clearTimeout(timer);
+  }, [ask, interval, isPending]);
+
+  return (
+    <section aria-label="Device flow" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+      <ol className="grid gap-4">
+        <li className="grid gap-2">
+          <h3 className="font-semibold">1. Sign in</h3>
+          <p>Open Keycloak's page in a browser in which the person is, or can be, signed in.</p>
+          <div className="flex flex-wrap items-center gap-2">
+            <a href={device.verificationUriComplete} target="_blank" rel="noreferrer" className={buttonLook('primary')}>
+              <ExternalLink aria-hidden="true" className="size-4" />
+              Open the sign-in page
+            </a>
+            <CopyButton text={device.verificationUriComplete} label="Copy link" />
+          </div>
+          <p className="text-muted [overflow-wrap:anywhere]">
+            On another machine: open {device.verificationUri} and type the code{' '}
+            <strong className="font-mono text-base text-ink tracking-wider">{device.userCode}</strong>
+          </p>
+        </li>
+        <li className="grid gap-2">
+          <h3 className="font-semibold">2. Confirm the device</h3>
+          <p>Keycloak asks whether to grant access. Only after “Yes” is there a token: being signed in is not enough.</p>
+        </li>
+      </ol>
+      <div className="grid gap-2 rounded-md bg-raised p-3">
+        <p role="status">
+          {asked.isTooSoon
+            ? `Asked too soon (slow_down): Pouch now waits ${interval} s between questions.`
+            : asked.times === 0
+              ? 'Waiting for the confirmation.'
+              : 'Not confirmed yet (authorization_pending).'}
+        </p>
+        <p className="text-muted tabular-nums">
+          The code is good for {duration(Math.max(0, left))} more. Asked {asked.times === 1 ? 'once' : `${asked.times} times`},
+          every {interval} s.
+        </p>
+        {problem && (
+          <p role="alert" className="text-loss">
+            {problem.message}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={ask} disabled={isPending}>
+          Ask now
+        </Button>
+        <Button look="quiet" onClick={onGiveUp}>
+          Give up
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import { useNow } from '@/components/tokens/use-now';
+import { duration } from '@/lib/tokens/duration';
+
+/** From issued to ended, ticking down. */
+export function LifetimeBar({ issuedAt, expiresAt }: { issuedAt: number; expiresAt: number }) {
+  const now = useNow();
+  const left = Math.max(0, (expiresAt - now) / 1000);
+  const life = (expiresAt - issuedAt) / 1000;
+  return (
+    <div className="grid gap-1">
+      <progress
+        aria-label="Lifetime left"
+        max={life}
+        value={Math.min(left, life)}
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
+      />
+      <p className="tabular-nums">
+        {left > 0 ? (
+          <>
+            Ends in <strong>{duration(left)}</strong> of {duration(life)}
+          </>
+        ) : (
+          <strong className="text-loss">Ended {duration((now - expiresAt) / 1000)} ago</strong>
+        )}
+      </p>
+    </div>
+  );
+}

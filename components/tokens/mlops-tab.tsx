@@ -1,0 +1,44 @@
+'use client';
+import { useState } from 'react';
+import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
+import { GrantForm } from '@/components/tokens/grant-form';
+import { PersonFields } from '@/components/tokens/person-fields';
+import { Switch } from '@/components/ui/switch';
+import { useSecretAction } from '@/components/use-secret-action';
+import { getMlopsTokenAction } from '@/lib/tokens/actions';
+import type { Run } from '@/lib/tokens/schema';
+
+export function MlopsTab({ apiClient, onRun }: { apiClient: string; onRun: (run: Run) => void }) {
+  const [person, setPerson] = useState({ username: '', password: '' });
+  const [client, setClient] = useState(OWN_CLIENT);
+  const [isLasting, setIsLasting] = useState(false);
+  const [wantsOpenid, setWantsOpenid] = useState(false);
+  const { run, isPending, problem } = useSecretAction(getMlopsTokenAction, onRun);
+  const errors = problem?.fieldErrors ?? {};
+
+  function submit() {
+    run({ ...person, ...client, isLasting, wantsOpenid });
+    setPerson({ ...person, password: '' });
+  }
+
+  return (
+    <GrantForm
+      about={`A person's token, asked for by ${apiClient} with their password. For the MLOps API, and for inference.`}
+      isPending={isPending}
+      message={problem?.message}
+      onSubmit={submit}
+    >
+      <PersonFields values={person} errors={errors} onChange={setPerson} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Switch
+          label="Lasting refresh token"
+          hint="offline_access: outlives the session."
+          checked={isLasting}
+          onChange={setIsLasting}
+        />
+        <Switch label="With openid" hint="Then userinfo answers to it." checked={wantsOpenid} onChange={setWantsOpenid} />
+      </div>
+      <ClientFields apiClient={apiClient} values={client} errors={errors} onChange={setClient} />
+    </GrantForm>
+  );
+}

@@ -1,0 +1,30 @@
+import { Field } from '@/components/ui/field';
+import type { FieldErrors } from '@/lib/errors';
+
+export type PersonValues = { username: string; password: string };
+
+type PersonFieldsProps = { values: PersonValues; errors: FieldErrors; onChange: (values: PersonValues) => void };
+
+export function PersonFields({ values, errors, onChange }: PersonFieldsProps) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field
+        label="Username"
+        autoComplete="off"
+        spellCheck={false}
+        value={values.username}
+        onChange={({ target }) => onChange({ ...values, username: target.value })}
+        errors={errors.username}
+      />
+      <Field
+        label="Password"
+        type="password"
+        autoComplete="off"
+        value={values.password}
+        onChange={({ target }) => onChange({ ...values, password: target.value })}
+        hint="Kept nowhere: it goes to Keycloak and is forgotten."
+        errors={errors.password}
+      />
+    </div>
+  );
+}

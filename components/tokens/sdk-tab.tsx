@@ -1,0 +1,63 @@
+'use client';
+import { useState } from 'react';
+import { DeviceFlow } from '@/components/tokens/device-flow';
+import { GrantForm } from '@/components/tokens/grant-form';
+import { PersonFields } from '@/components/tokens/person-fields';
+import { Choice } from '@/components/ui/choice';
+import { useSecretAction } from '@/components/use-secret-action';
+import { getSdkTokenAction, startDeviceAction } from '@/lib/tokens/actions';
+import type { Device, Run } from '@/lib/tokens/schema';
+
+const WAYS = { sso: 'In the browser (sso)', password: 'Username and password (user_password)' };
+
+export function SdkTab({ sdkClient, onRun }: { sdkClient: string; onRun: (run: Run | null) => void }) {
+  const [way, setWay] = useState<keyof typeof WAYS>('sso');
+  return (
+    <div className="grid gap-4">
+      <Choice legend="Sign in" options={WAYS} value={way} onChange={setWay} />
+      {way === 'sso' ? <Sso sdkClient={sdkClient} onRun={onRun} /> : <UserPassword sdkClient={sdkClient} onRun={onRun} />}
+    </div>
+  );
+}
+
+type WayProps = { sdkClient: string; onRun: (run: Run | null) => void };
+
+function Sso({ sdkClient, onRun }: WayProps) {
+  const [device, setDevice] = useState<Device | null>(null);
+  const start = useSecretAction(startDeviceAction, (started) => {
+    setDevice(started.device);
+    onRun(started.device ? null : started.run);
+  });
+  function end(run: Run) {
+    setDevice(null);
+    onRun(run);
+  }
+  if (device) return <DeviceFlow key={device.deviceCode} device={device} onOver={end} onGiveUp={() => setDevice(null)} />;
+  return (
+    <GrantForm
+      about={`What wallaroo.Client() does: ${sdkClient} gets a code, and somebody confirms it in a browser, in two steps.`}
+      isPending={start.isPending}
+      message={start.problem?.message}
+      onSubmit={() => start.run(undefined)}
+    />
+  );
+}
+
+function UserPassword({ sdkClient, onRun }: WayProps) {
+  const [person, setPerson] = useState({ username: '', password: '' });
+  const { run, isPending, problem } = useSecretAction(getSdkTokenAction, onRun);
+  function submit() {
+    run(person);
+    setPerson({ ...person, password: '' });
+  }
+  return (
+    <GrantForm
+      about={`What the SDK does with auth type user_password: ${sdkClient}, which has no secret, asks with the person's password.`}
+      isPending={isPending}
+      message={problem?.message}
+      onSubmit={submit}
+    >
+      <PersonFields values={person} errors={problem?.fieldErrors ?? {}} onChange={setPerson} />
+    </GrantForm>
+  );
+}

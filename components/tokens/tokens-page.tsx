@@ -1,0 +1,109 @@
+'use client';
+import { useQueryState } from 'nuqs';
+import { useState } from 'react';
+import { Differences } from '@/components/tokens/differences';
+import { InferenceTab } from '@/components/tokens/inference-tab';
+import { InspectTab } from '@/components/tokens/inspect-tab';
+import { MlopsTab } from '@/components/tokens/mlops-tab';
+import { SdkTab } from '@/components/tokens/sdk-tab';
+import { TokenRegion, tokenIn } from '@/components/tokens/token-region';
+import { TokensGuide } from '@/components/tokens/tokens-guide';
+import { TryWallaroo } from '@/components/tokens/try-wallaroo';
+import { WhyUnauthorized } from '@/components/tokens/why-401';
+import { Notice } from '@/components/ui/notice';
+import { Tabs } from '@/components/ui/tabs';
+import { useSecretAction } from '@/components/use-secret-action';
+import type { Instance } from '@/lib/instance';
+import { inspectTokenAction } from '@/lib/tokens/actions';
+import type { Check, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';
+import { TABS, type Tab, tokensParsers } from '@/lib/tokens/search-params';
+
+const WORDS: Record<Tab, string> = { mlops: 'MLOps API', inference: 'Inference', sdk: 'SDK', inspect: 'Inspect' };
+
+/** What is on show: it lives in this page's memory only. */
+type Shown = {
+  run: Run | null;
+  inspection: Inspection | null;
+  /** To compare with: the token before a refresh, or a second one. */
+  before: Inspection | null;
+  checks: Check[];
+  token: string | null;
+  refreshToken: string | null;
+  isRevoked: boolean;
+};
+
+type TokensPageProps = { instance: Instance; lifetimes: Lifetimes | null };
+
+export function TokensPage({ instance, lifetimes }: TokensPageProps) {
+  const [tab, setTab] = useQueryState('tab', tokensParsers.tab);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const again = useSecretAction(inspectTokenAction, ([inspection]) => {
+    if (inspection) setShown((before) => before && { ...before, inspection, checks: inspection.checks });
+  });
+
+  function showRun(run: Run | null) {
+    setShown(run && { ...shownOf(run), before: null, refreshToken: tokenIn(run, 'refresh_token') });
+  }
+
+  function showRefreshed(run: Run) {
+    const refreshToken = tokenIn(run, 'refresh_token') ?? shown?.refreshToken ?? null;
+    setShown({ ...shownOf(run), before: run.inspection && (shown?.inspection ?? null), refreshToken });
+  }
+
+  function showInspected([inspection, second]: Inspection[], token: string) {
+    if (!inspection) return;
+    const comparison = second ? { inspection: second, before: inspection } : { inspection, before: null };
+    setShown({ ...comparison, run: null, checks: inspection.checks, token, refreshToken: null, isRevoked: false });
+  }
+
+  function choose(next: Tab) {
+    setTab(next);
+    setShown(null);
+  }
+
+  function showRevoked() {
+    setShown(shown && { ...shown, isRevoked: true });
+    if (shown?.token) again.run({ token: shown.token, other: '' });
+  }
+
+  return (
+    <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_19rem]">
+      <div className="grid min-w-0 content-start gap-6">
+        <Tabs label="Which token" names={TABS} words={WORDS} current={tab} onChange={choose}>
+          {tab === 'mlops' && <MlopsTab apiClient={instance.apiClient} onRun={showRun} />}
+          {tab === 'inference' && <InferenceTab apiClient={instance.apiClient} onRun={showRun} />}
+          {tab === 'sdk' && <SdkTab sdkClient={instance.sdkClient} onRun={showRun} />}
+          {tab === 'inspect' && <InspectTab onInspected={showInspected} />}
+        </Tabs>
+        {shown && (
+          <>
+            {shown.isRevoked && (
+              <Notice title="Revoked" role="status">
+                <p>
+                  Keycloak ended the session. Wallaroo itself may take the access token until it ends, for it only checks the
+                  signature.
+                </p>
+              </Notice>
+            )}
+            <TokenRegion
+              inspection={shown.inspection}
+              run={shown.run}
+              refreshToken={shown.refreshToken}
+              onRefreshed={showRefreshed}
+              onRevoked={showRevoked}
+            />
+            {shown.before && shown.inspection && <Differences before={shown.before.claims} after={shown.inspection.claims} />}
+            <WhyUnauthorized checks={shown.checks} />
+            {shown.token && <TryWallaroo key={shown.token} token={shown.token} />}
+          </>
+        )}
+      </div>
+      <TokensGuide instance={instance} lifetimes={lifetimes} />
+    </div>
+  );
+}
+
+function shownOf(run: Run): Pick<Shown, 'run' | 'inspection' | 'checks' | 'token' | 'isRevoked'> {
+  const { inspection, checks } = run;
+  return { run, inspection, checks, token: tokenIn(run, 'access_token'), isRevoked: false };
+}

@@ -1,0 +1,42 @@
+'use client';
+import { useState } from 'react';
+import { AnswerBlock } from '@/components/tokens/answer-block';
+import { Button } from '@/components/ui/button';
+import { useSecretAction } from '@/components/use-secret-action';
+import { tryWallarooAction } from '@/lib/tokens/actions';
+import { CALLS, type WallarooAnswer } from '@/lib/tokens/schema';
+
+/** Sends the token to Wallaroo itself, which has the last word. */
+export function TryWallaroo({ token }: { token: string }) {
+  const [answer, setAnswer] = useState<WallarooAnswer | null>(null);
+  const { run, isPending, problem } = useSecretAction(tryWallarooAction, setAnswer);
+  return (
+    <section aria-labelledby="call" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
+      <h2 id="call" className="font-semibold text-lg">
+        Call Wallaroo with it
+      </h2>
+      <div className="flex flex-wrap gap-2">
+        {CALLS.map((call) => (
+          <Button key={call} disabled={isPending} onClick={() => run({ call, token })}>
+            {call === 'config' ? 'GET' : 'POST'} {call}
+          </Button>
+        ))}
+      </div>
+      {problem && (
+        <p role="alert" className="text-attention">
+          {problem.message}
+        </p>
+      )}
+      {answer && !problem && (
+        <>
+          <AnswerBlock answer={answer}>{answer.address}</AnswerBlock>
+          {answer.isStandIn && (
+            <p className="text-attention">
+              This is the local stack's stand-in, not a real Wallaroo. It checks tokens as that does.
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

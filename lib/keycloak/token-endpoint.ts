@@ -1,0 +1,56 @@
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { attempt } from '@/lib/keycloak/attempts';
+import { keycloakUnavailable } from '@/lib/keycloak/breaker';
+import { notUnderstood, toAppError } from '@/lib/keycloak/errors';
+import { endpoint } from '@/lib/keycloak/oidc';
+
+/** What an OpenID Connect endpoint said, whole. An empty answer has no body. */
+export type OidcAnswer = {
+  status: number;
+  body: Record<string, unknown> | null;
+  /** Keycloak's clock as it answered, in milliseconds; null where it did not say. */
+  clock: number | null;
+};
+
+type Question = { fields: Record<string, string> } | { bearer: string };
+
+/** Asks an endpoint once, on nobody's behalf. A refusal is an answer; UNAVAILABLE where there is none. */
+export async function askOidc(name: Parameters<typeof endpoint>[0], question: Question): Promise<OidcAnswer> {
+  const options =
+    'fields' in question
+      ? { method: 'POST', body: new URLSearchParams(question.fields) }
+      : { headers: { authorization: `Bearer ${question.bearer}` } };
+  const ask = () =>
+    fetch(endpoint(name, 'server'), {
+      ...options,
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS),
+    });
+  const response = await attempt(ask, { repeatable: false }).catch((error) => {
+    throw toAppError(error);
+  });
+  if (response.status >= 500) throw keycloakUnavailable();
+  const text = await response.text().catch((error) => {
+    throw keycloakUnavailable(error);
+  });
+  const date = Date.parse(response.headers.get('date') ?? '');
+  const body = text === '' ? challenge(response) : parsed(text);
+  return { status: response.status, body, clock: Number.isNaN(date) ? null : date };
+}
+
+/** userinfo puts its refusal into a header. */
+function challenge({ headers }: Response): Record<string, unknown> | null {
+  const words = [...(headers.get('www-authenticate') ?? '').matchAll(/(error|error_description)="([^"]*)"/g)];
+  return words.length > 0 ? Object.fromEntries(words.map(([, name, value]) => [name, value])) : null;
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch (error) {
+    throw notUnderstood(error);
+  }
+}

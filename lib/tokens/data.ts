@@ -1,0 +1,159 @@
+import 'server-only';
+import { z } from 'zod';
+import { audited } from '@/lib/audit';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { understand } from '@/lib/keycloak/errors';
+import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { clientFields, readApiClient } from '@/lib/tokens/client';
+import { inspect } from '@/lib/tokens/inspect';
+import { readLifetimes } from '@/lib/tokens/lifetimes';
+import { type Asked, explain } from '@/lib/tokens/refusal';
+import type {
+  Answer,
+  callSchema,
+  DevicePoll,
+  DeviceStart,
+  Inspection,
+  IssuedTo,
+  inferenceSchema,
+  inspectSchema,
+  Lifetimes,
+  Mlops,
+  pollSchema,
+  Run,
+  refreshSchema,
+  revokeSchema,
+  sdkPasswordSchema,
+  WallarooAnswer,
+} from '@/lib/tokens/schema';
+import { callWallaroo } from '@/lib/tokens/wallaroo';
+
+const SDK: IssuedTo = { kind: 'sdk', clientId: '', clientSecret: '' };
+
+/** A user's token for the MLOps API: the password grant of the API client. */
+export async function getMlopsToken({ username, password, isLasting, wantsOpenid, ...client }: Mlops): Promise<Run> {
+  const viewer = await requirePermission('view-clients');
+  const scope = [wantsOpenid && 'openid', isLasting && 'offline_access'].filter(Boolean).join(' ');
+  return audited(viewer, 'token.mlops', { id: null, name: username }, async () => {
+    const by = await readApiClient(viewer, client);
+    const fields = { grant_type: 'password', ...by, username, password, ...(scope && { scope }) };
+    const answer = await askOidc('token', { fields });
+    const asked: Asked = { grant: 'password', clientId: by.client_id, clientSecret: by.client_secret, username };
+    return toRun(viewer, asked, { kind: 'api', ...client }, answer);
+  });
+}
+
+/** A token for inference, of nobody in particular: the client credentials grant of the API client. */
+export async function getInferenceToken(client: z.output<typeof inferenceSchema>): Promise<Run> {
+  const viewer = await requirePermission('view-clients');
+  const name = client.clientId || env().POUCH_API_CLIENT_ID;
+  return audited(viewer, 'token.inference', { id: null, name }, async () => {
+    const by = await readApiClient(viewer, client);
+    const answer = await askOidc('token', { fields: { grant_type: 'client_credentials', ...by } });
+    const asked: Asked = { grant: 'client_credentials', clientId: by.client_id, clientSecret: by.client_secret };
+    return toRun(viewer, asked, { kind: 'api', ...client }, answer);
+  });
+}
+
+/** What the SDK does with `user_password`. */
+export async function getSdkToken({ username, password }: z.output<typeof sdkPasswordSchema>): Promise<Run> {
+  const viewer = await requirePermission('view-clients');
+  return audited(viewer, 'token.sdk', { id: null, name: username }, async () => {
+    const clientId = env().POUCH_SDK_CLIENT_ID;
+    const answer = await askOidc('token', { fields: { grant_type: 'password', client_id: clientId, username, password } });
+    return toRun(viewer, { grant: 'password', clientId, username }, SDK, answer);
+  });
+}
+
+const deviceAnswer = z
+  .object({
+    device_code: z.string(),
+    user_code: z.string(),
+    verification_uri: z.string(),
+    verification_uri_complete: z.string(),
+    expires_in: z.number(),
+    interval: z.number().default(5),
+  })
+  .transform((device) => ({
+    deviceCode: device.device_code,
+    userCode: device.user_code,
+    verificationUri: device.verification_uri,
+    verificationUriComplete: device.verification_uri_complete,
+    expiresIn: device.expires_in,
+    interval: device.interval,
+  }));
+
+/** The first step of what the SDK does with `sso`: a code to confirm in a browser. */
+export async function startDevice(): Promise<DeviceStart> {
+  const viewer = await requirePermission('view-clients');
+  const clientId = env().POUCH_SDK_CLIENT_ID;
+  return audited(viewer, 'token.device', { id: null, name: clientId }, async () => {
+    const answer = await askOidc('auth/device', { fields: { client_id: clientId } });
+    if (answer.status === 200) return { device: understand(deviceAnswer, answer.body) };
+    return { device: null, run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
+  });
+}
+
+/** Asks once whether the code has been confirmed. */
+export async function pollDevice({ deviceCode }: z.output<typeof pollSchema>): Promise<DevicePoll> {
+  const viewer = await requirePermission('view-clients');
+  const clientId = env().POUCH_SDK_CLIENT_ID;
+  const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+  const answer = await askOidc('token', { fields: { grant_type, client_id: clientId, device_code: deviceCode } });
+  if (answer.body?.error === 'authorization_pending') return { state: 'pending' };
+  if (answer.body?.error === 'slow_down') return { state: 'slow_down' };
+  const run = await audited(viewer, 'token.sdk', { id: null, name: clientId }, () =>
+    toRun(viewer, { grant: 'device', clientId }, SDK, answer),
+  );
+  return { state: 'over', run };
+}
+
+/** A new pair for the refresh token. The new refresh token is in the answer: the old one may be dead. */
+export async function refreshToken({ refreshToken: token, ...issuedTo }: z.output<typeof refreshSchema>): Promise<Run> {
+  const viewer = await requirePermission('view-clients');
+  const by = await clientFields(viewer, issuedTo);
+  return audited(viewer, 'token.refresh', { id: null, name: by.client_id ?? '' }, async () => {
+    const answer = await askOidc('token', { fields: { grant_type: 'refresh_token', ...by, refresh_token: token } });
+    return toRun(
+      viewer,
+      { grant: 'refresh_token', clientId: by.client_id ?? '', clientSecret: by.client_secret },
+      issuedTo,
+      answer,
+    );
+  });
+}
+
+/** Ends what the token stands for: with a refresh token, its session. */
+export async function revokeToken({ token, ...issuedTo }: z.output<typeof revokeSchema>): Promise<Answer> {
+  const viewer = await requirePermission('view-clients');
+  const by = await clientFields(viewer, issuedTo);
+  return audited(viewer, 'token.revoke', { id: null, name: by.client_id ?? '' }, async () => {
+    const { status, body } = await askOidc('revoke', { fields: { ...by, token } });
+    return { status, body };
+  });
+}
+
+/** What a token that somebody pasted says, and beside it another one. */
+export async function inspectToken({ token, other }: z.output<typeof inspectSchema>): Promise<Inspection[]> {
+  const viewer = await requirePermission('view-clients');
+  return Promise.all([token, other].filter(Boolean).map((each) => inspect(viewer, each)));
+}
+
+export async function tryWallaroo({ call, token }: z.output<typeof callSchema>): Promise<WallarooAnswer> {
+  const viewer = await requirePermission('view-clients');
+  return audited(viewer, 'token.call', { id: null, name: call }, () => callWallaroo(call, token));
+}
+
+/** Null where the viewer may not look at the realm. */
+export async function getLifetimes(): Promise<Lifetimes | null> {
+  const viewer = await requirePermission('view-clients');
+  return viewer.permissions.has('view-realm') ? readLifetimes(viewer) : null;
+}
+
+async function toRun(viewer: Viewer, asked: Asked, issuedTo: IssuedTo, answer: OidcAnswer): Promise<Run> {
+  const token = answer.body?.access_token;
+  const inspection = typeof token === 'string' ? await inspect(viewer, token) : null;
+  const checks = inspection?.checks ?? (await explain(viewer, asked, answer));
+  return { answer: { status: answer.status, body: answer.body }, issuedTo, inspection, checks };
+}

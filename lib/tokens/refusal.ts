@@ -1,0 +1,75 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-client';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { findPerson } from '@/lib/keycloak/person';
+import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { inWords } from '@/lib/required-actions';
+import { checkRefusal, type Grant, type RefusalFacts } from '@/lib/tokens/refusal-checks';
+import type { Check } from '@/lib/tokens/schema';
+
+export type Asked = { grant: Grant; clientId: string; clientSecret?: string; username?: string };
+
+const refusal = z.object({ error: z.string().catch(''), error_description: z.string().catch('') });
+
+/** Looks at everybody who took part in a refused grant, as far as the viewer may. */
+export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer): Promise<Check[]> {
+  const { error, error_description } = refusal.parse(answer.body ?? {});
+  const { grant, clientId, username } = asked;
+  return checkRefusal({
+    grant,
+    error,
+    description: error_description,
+    clientId,
+    username,
+    ...(await clientFacts(viewer, asked)),
+    ...(username && viewer.permissions.has('view-users') ? { person: await personFacts(viewer, username) } : {}),
+  });
+}
+
+async function clientFacts(viewer: Viewer, { clientId, clientSecret }: Asked): Promise<Pick<RefusalFacts, 'client' | 'secret'>> {
+  const found = await findClient(viewer.tokens, clientId);
+  if (!found) return { client: null };
+  const client = {
+    isEnabled: found.enabled,
+    isPublic: found.publicClient,
+    hasDirectGrants: found.directAccessGrantsEnabled,
+    hasServiceAccount: found.serviceAccountsEnabled,
+    hasDeviceFlow: found.attributes['oauth2.device.authorization.grant.enabled'] === 'true',
+  };
+  if (found.publicClient || clientSecret === undefined) return { client };
+  return { client, secret: await compare(viewer, found, clientSecret) };
+}
+
+async function compare({ tokens }: Viewer, client: Client, sent: string): Promise<RefusalFacts['secret']> {
+  const present = await readClientSecret(tokens, client.clientId).catch((error) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
+  if (present === null) return undefined;
+  if (sent === present) return 'same';
+  return sent === client.attributes['client.secret.rotated'] ? 'rotated' : 'other';
+}
+
+const credentials = z.array(z.object({ type: z.string() }));
+const identities = z.array(z.object({ identityProvider: z.string() }));
+
+async function personFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['person']> | null> {
+  const person = await findPerson(tokens, username);
+  if (!person) return null;
+  const { id, enabled, requiredActions } = person;
+  const [held, linked] = await Promise.all([
+    keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
+    keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
+  ]);
+  return {
+    id,
+    isEnabled: enabled,
+    pending: inWords(requiredActions ?? []),
+    hasPassword: understand(credentials, held).some(({ type }) => type === 'password'),
+    providers: understand(identities, linked).map(({ identityProvider }) => identityProvider),
+  };
+}

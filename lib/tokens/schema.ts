@@ -1,0 +1,99 @@
+import { z } from 'zod';
+
+const secret = z.string().max(4_096, 'Use at most 4096 characters.');
+const name = z.string().trim().max(255, 'Use at most 255 characters.');
+const required = 'Fill this in.';
+
+/** A token as people paste it: with `Bearer`, quotes or line breaks around and within it. */
+const pasted = z
+  .string()
+  .max(32_768, 'This is longer than any token.')
+  .transform((text) => text.replace(/^\s*(authorization:)?\s*(bearer\s)?/i, '').replace(/[\s"']/g, ''));
+const token = pasted.pipe(z.string().min(1, required));
+
+/** Both empty: the API client, with the secret that Keycloak has. */
+const client = { clientId: name, clientSecret: secret };
+
+export const mlopsSchema = z.object({
+  ...client,
+  username: name.min(1, required),
+  password: secret.min(1, required),
+  isLasting: z.boolean(),
+  wantsOpenid: z.boolean(),
+});
+export const inferenceSchema = z.object(client);
+export const sdkPasswordSchema = z.object({ username: name.min(1, required), password: secret.min(1, required) });
+export const pollSchema = z.object({ deviceCode: secret.min(1) });
+
+/** Whose token it is: the API client's or the SDK's. */
+const issuedTo = z.object({ kind: z.enum(['api', 'sdk']), ...client });
+export const refreshSchema = issuedTo.extend({ refreshToken: token });
+export const revokeSchema = issuedTo.extend({ token });
+
+export const inspectSchema = z.object({ token, other: pasted });
+
+export const CALLS = ['config', 'features/list', 'users/query'] as const;
+export type WallarooCall = (typeof CALLS)[number];
+export const callSchema = z.object({ call: z.enum(CALLS), token });
+
+export type Mlops = z.output<typeof mlopsSchema>;
+export type IssuedTo = z.output<typeof issuedTo>;
+
+/** What somebody said over HTTP. */
+export type Answer = { status: number; body: unknown };
+
+/** One thing that may be wrong, looked at. */
+export type Check = {
+  id: string;
+  state: 'fail' | 'warn' | 'pass';
+  /** What was looked at. */
+  title: string;
+  /** What was found. */
+  words: string;
+  /** What to do about it. */
+  remedy?: string;
+  link?: { href: string; label: string };
+};
+
+/** What a token says and what is to be thought of it. It never holds the token. */
+export type Inspection = {
+  header: Record<string, unknown>;
+  claims: Record<string, unknown>;
+  /** Milliseconds; null where the token does not say. */
+  issuedAt: number | null;
+  expiresAt: number | null;
+  introspection: Answer | null;
+  userinfo: Answer | null;
+  checks: Check[];
+};
+
+/** A grant that was tried. */
+export type Run = {
+  answer: Answer;
+  issuedTo: IssuedTo;
+  /** Null where there was no token. */
+  inspection: Inspection | null;
+  /** Why not, or what to think of the token. */
+  checks: Check[];
+};
+
+export type Device = {
+  deviceCode: string;
+  userCode: string;
+  verificationUri: string;
+  verificationUriComplete: string;
+  expiresIn: number;
+  interval: number;
+};
+export type DeviceStart = { device: Device } | { device: null; run: Run };
+export type DevicePoll = { state: 'pending' | 'slow_down' } | { state: 'over'; run: Run };
+
+export type WallarooAnswer = Answer & { address: string; isStandIn: boolean };
+
+/** Seconds, as Keycloak is set now; null: no such token. */
+export type Lifetimes = {
+  mlops: { access: number; refresh: number; lasting: number };
+  inference: { access: number };
+  sdk: { access: number; refresh: number };
+  device: { code: number; interval: number };
+};

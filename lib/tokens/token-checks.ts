@@ -1,0 +1,210 @@
+import { duration } from '@/lib/tokens/duration';
+import type { Check } from '@/lib/tokens/schema';
+
+export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';
+
+/** What is known about a token and the world around it. */
+export type TokenFacts = {
+  claims: Record<string, unknown>;
+  signature: Signature;
+  issuer: string;
+  /** Milliseconds: Pouch's clock, and Keycloak's where it said. */
+  now: number;
+  keycloakClock: number | null;
+  /** Null: nobody; undefined: may not be looked at. */
+  person?: { id: string; enabled: boolean; pending: string } | null;
+  /** Whether the session of the token is still there; undefined: not known. */
+  hasSession?: boolean;
+  managementClient: string;
+  knownClients: string[];
+};
+
+const HASURA = 'https://hasura.io/jwt/claims';
+const CLOCK_TOLERANCE_MS = 5_000;
+
+/** The checks that a token goes through, the failing ones first. */
+export function checkToken(facts: TokenFacts): Check[] {
+  return failingFirst([
+    kind(facts),
+    signature(facts),
+    issuer(facts),
+    expiry(facts),
+    clocks(facts),
+    ...session(facts),
+    ...account(facts),
+    client(facts),
+    email(facts),
+    hasura(facts),
+    keycloakRoles(facts),
+  ]);
+}
+
+const RANK = { fail: 0, warn: 1, pass: 2 };
+
+export function failingFirst(checks: Check[]): Check[] {
+  return checks.toSorted((one, other) => RANK[one.state] - RANK[other.state]);
+}
+
+function kind({ claims }: TokenFacts): Check {
+  const title = 'It is an access token';
+  const what = { Refresh: 'a refresh token', Offline: 'a lasting refresh token', ID: 'an ID token' }[String(claims.typ)];
+  if (!what) return { id: 'kind', state: 'pass', title, words: 'Its type is Bearer.' };
+  const remedy = 'Send the access_token of the same answer instead.';
+  return { id: 'kind', state: 'fail', title, words: `It is ${what}: no API takes it.`, remedy };
+}
+
+function signature({ signature: found, claims }: TokenFacts): Check {
+  const check = { id: 'signature', title: "Signed by this realm's keys" };
+  if (found === 'valid') return { ...check, state: 'pass', words: "The signature fits one of the realm's keys." };
+  if (found === 'unchecked') return { ...check, state: 'warn', words: "Keycloak's keys could not be fetched just now." };
+  if (claims.typ === 'Refresh' || claims.typ === 'Offline') {
+    return { ...check, state: 'warn', words: 'Refresh tokens are signed with a key that only Keycloak has.' };
+  }
+  if (found === 'invalid') {
+    const words = 'The signature does not fit: the token was changed, or cut while copying.';
+    return { ...check, state: 'fail', words, remedy: 'Copy it again, whole, or get a new one.' };
+  }
+  return {
+    ...check,
+    state: 'fail',
+    words: "It was signed with a key that this realm does not have: another realm's or instance's, or one that was replaced.",
+    remedy: 'Get a new token from this instance.',
+  };
+}
+
+function issuer({ claims, issuer: wanted }: TokenFacts): Check {
+  const check = { id: 'issuer', title: 'Issued by this instance' };
+  const found = String(claims.iss ?? 'nobody');
+  if (found === wanted) return { ...check, state: 'pass', words: `Issued by ${wanted}.` };
+  const isSameRealm = URL.parse(found)?.pathname === URL.parse(wanted)?.pathname;
+  return {
+    ...check,
+    state: 'fail',
+    words: `It says ${found}, and services here expect ${wanted}.`,
+    remedy: isSameRealm
+      ? 'It was probably asked for at an internal address of the same Keycloak: ask at the public one.'
+      : "Ask for it at this instance's address, in this realm.",
+  };
+}
+
+function expiry({ claims, now, keycloakClock }: TokenFacts): Check {
+  const check = { id: 'expiry', title: 'Still valid' };
+  const clock = keycloakClock ?? now;
+  const expiresAt = milliseconds(claims.exp);
+  const issuedAt = milliseconds(claims.iat);
+  const lived = expiresAt && issuedAt ? duration((expiresAt - issuedAt) / 1000) : null;
+  if (!expiresAt) return { ...check, state: 'warn', words: 'It has no end, which only lasting refresh tokens may say.' };
+  if (expiresAt > clock) {
+    const left = duration((expiresAt - clock) / 1000);
+    return { ...check, state: 'pass', words: `It ends in ${left}${lived ? `, after a life of ${lived}` : ''}.` };
+  }
+  return {
+    ...check,
+    state: 'fail',
+    words: `It ended ${duration((clock - expiresAt) / 1000)} ago${lived ? `, after a life of ${lived}` : ''}.`,
+    remedy: 'Refresh it before it ends: everything answers 401 afterwards. The SDK does so by itself.',
+  };
+}
+
+function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
+  const check = { id: 'clocks', title: 'The clocks agree' };
+  const apart = keycloakClock === null ? 0 : keycloakClock - now;
+  const starts = Math.max(milliseconds(claims.iat) ?? 0, milliseconds(claims.nbf) ?? 0);
+  if (starts > now + CLOCK_TOLERANCE_MS) {
+    return {
+      ...check,
+      state: 'fail',
+      words: `It begins ${duration((starts - now) / 1000)} from now, by this server's clock.`,
+      remedy: 'Set the clock of the machine that refuses it: it is behind.',
+    };
+  }
+  if (Math.abs(apart) <= CLOCK_TOLERANCE_MS) {
+    return { ...check, state: 'pass', words: `Keycloak's and this server's are ${duration(apart / 1000)} apart.` };
+  }
+  const words = `Keycloak's is ${duration(apart / 1000)} ${apart > 0 ? 'ahead of' : 'behind'} this server's.`;
+  return { ...check, state: 'warn', words, remedy: 'Let both take their time from the same source (NTP).' };
+}
+
+function session({ claims, hasSession }: TokenFacts): Check[] {
+  if (hasSession === undefined || !claims.sid) return [];
+  const check = { id: 'session', title: 'Its session is open' };
+  if (hasSession) return [{ ...check, state: 'pass', words: 'Keycloak still has the session that it belongs to.' }];
+  return [
+    {
+      ...check,
+      state: 'fail',
+      words: 'Its session has ended: a sign-out, a revocation, or half an hour without use. It can not be refreshed.',
+      remedy: 'Get a new token.',
+    },
+  ];
+}
+
+function account({ person }: TokenFacts): Check[] {
+  if (person === undefined) return [];
+  const check = { id: 'account', title: 'The account is in order' };
+  if (person === null) {
+    return [{ ...check, state: 'fail', words: 'Its account is no longer there.', remedy: 'Get a token for another one.' }];
+  }
+  const link = { href: `/users/${person.id}`, label: 'Look at the account' };
+  if (!person.enabled) {
+    return [{ ...check, state: 'fail', words: 'Its account is disabled.', remedy: 'Enable it, then get a new token.', link }];
+  }
+  if (person.pending) {
+    const words = `The person has to ${person.pending} first; new tokens for the password are refused until then.`;
+    return [{ ...check, state: 'warn', words, remedy: 'Let them sign in once in a browser.', link }];
+  }
+  return [{ ...check, state: 'pass', words: 'Its account is there and enabled.' }];
+}
+
+function client({ claims, knownClients }: TokenFacts): Check {
+  const check = { id: 'client', title: "From one of Wallaroo's clients" };
+  const azp = String(claims.azp ?? 'none');
+  if (knownClients.includes(azp)) return { ...check, state: 'pass', words: `Asked for by ${azp}.` };
+  const words = `Asked for by “${azp}”, whose tokens may lack what Wallaroo reads.`;
+  return { ...check, state: 'warn', words, remedy: `Use ${knownClients.join(' or ')}.` };
+}
+
+function email({ claims }: TokenFacts): Check {
+  const check = { id: 'email', title: 'It has an e-mail address' };
+  if (typeof claims.email === 'string') return { ...check, state: 'pass', words: claims.email };
+  if (String(claims.preferred_username).startsWith('service-account-')) {
+    return { ...check, state: 'pass', words: 'A service account has none, and inference needs none.' };
+  }
+  const words = "It has none: the SDK's browser sign-in ends with KeyError: 'email'.";
+  return { ...check, state: 'warn', words, remedy: 'Give the account an e-mail address, then get a new token.' };
+}
+
+function hasura({ claims }: TokenFacts): Check {
+  const check = { id: 'hasura', title: "It carries Wallaroo's own claim" };
+  if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block names the person to Wallaroo.' };
+  const remedy = 'Give the client the mappers that api-client has (the scope “hasura”).';
+  return { ...check, state: 'warn', words: 'The hasura block is missing: Wallaroo would not know the person.', remedy };
+}
+
+function keycloakRoles({ claims, managementClient }: TokenFacts): Check {
+  const check = { id: 'roles', title: 'May look up users in Keycloak' };
+  const roles = rolesIn(claims, managementClient);
+  if (roles.includes('view-users')) {
+    return { ...check, state: 'pass', words: `It holds ${roles.length} roles of ${managementClient}, view-users among them.` };
+  }
+  return {
+    ...check,
+    state: 'warn',
+    words: `The role “view-users” of ${managementClient} is missing: Keycloak answers 403 to the SDK's user functions.`,
+    remedy: 'Give the account the default role of the realm, and the client its full scope.',
+  };
+}
+
+export function rolesIn(claims: Record<string, unknown>, client: string): string[] {
+  const access = claims.resource_access;
+  const entry = isRecord(access) ? access[client] : undefined;
+  return isRecord(entry) && Array.isArray(entry.roles) ? entry.roles.filter((role) => typeof role === 'string') : [];
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function milliseconds(seconds: unknown): number | null {
+  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
+}

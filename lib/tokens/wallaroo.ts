@@ -1,0 +1,33 @@
+import 'server-only';
+import { AppError } from '@/lib/errors';
+import { addressesOf } from '@/lib/instance';
+import { ownInstance } from '@/lib/own-instance';
+import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
+
+const DEADLINE_MS = 10_000;
+const MOST_CHARACTERS = 20_000;
+
+/** Calls Wallaroo with a token, at the address that the settings name. UNAVAILABLE where nobody answers there. */
+export async function callWallaroo(call: WallarooCall, token: string): Promise<WallarooAnswer> {
+  const address = `${addressesOf(ownInstance()).mlopsApi}/${call}`;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const request = call === 'config' ? { headers } : { headers, method: 'POST', body: '{}' };
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  try {
+    const response = await fetch(address, { ...request, signal, cache: 'no-store', redirect: 'error' });
+    const text = await response.text();
+    const isStandIn = response.headers.has('x-stand-in');
+    return { address, status: response.status, body: readable(text), isStandIn };
+  } catch (cause) {
+    throw new AppError('UNAVAILABLE', `No Wallaroo answers at ${address}.`, { cause });
+  }
+}
+
+function readable(text: string): unknown {
+  if (text.length > MOST_CHARACTERS) return `${text.slice(0, MOST_CHARACTERS)} … (${text.length} characters)`;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { duration } from '@/lib/tokens/duration';
+import { checkRefusal } from '@/lib/tokens/refusal-checks';
+import { checkToken, type TokenFacts } from '@/lib/tokens/token-checks';
+
+const NOW = 1_800_000_000_000;
+const ISSUER = 'https://w.example.com/auth/realms/master';
+const good: TokenFacts = {
+  claims: {
+    typ: 'Bearer',
+    iss: ISSUER,
+    iat: NOW / 1000 - 60,
+    exp: NOW / 1000 + 3_540,
+    azp: 'api-client',
+    sid: 'session',
+    email: 'ada@example.com',
+    'https://hasura.io/jwt/claims': { 'x-hasura-default-role': 'user' },
+    resource_access: { 'master-realm': { roles: ['view-users'] } },
+  },
+  signature: 'valid',
+  issuer: ISSUER,
+  now: NOW,
+  keycloakClock: NOW,
+  person: { id: '1', enabled: true, pending: '' },
+  hasSession: true,
+  managementClient: 'master-realm',
+  knownClients: ['api-client', 'sdk-client'],
+};
+const found = (changes: Partial<TokenFacts>, claims: Record<string, unknown> = {}) =>
+  checkToken({ ...good, ...changes, claims: { ...good.claims, ...claims } });
+
+describe('the checks of a token', () => {
+  it('are all fine for a good one', () => {
+    expect(new Set(found({}).map(({ state }) => state))).toEqual(new Set(['pass']));
+  });
+
+  it.each([
+    ['kind', {}, { typ: 'ID' }],
+    ['signature', { signature: 'invalid' }, {}],
+    ['signature', { signature: 'unknown-key' }, {}],
+    ['issuer', {}, { iss: 'http://keycloak:8080/auth/realms/master' }],
+    ['issuer', {}, { iss: undefined }],
+    ['expiry', {}, { exp: NOW / 1000 - 1 }],
+    ['clocks', {}, { iat: NOW / 1000 + 120, exp: NOW / 1000 + 600 }],
+    ['session', { hasSession: false }, {}],
+    ['account', { person: null }, {}],
+    ['account', { person: { id: '1', enabled: false, pending: '' } }, {}],
+  ] as const)('put %s first, as failing, for %j %j', (id, changes, claims) => {
+    expect(found(changes, claims)[0]).toMatchObject({ id, state: 'fail', remedy: expect.any(String) });
+  });
+
+  it.each([
+    ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's is 1 min 30 s ahead"],
+    ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's is 1 min 30 s behind"],
+    ['account', { person: { id: '1', enabled: true, pending: 'choose a password' } }, {}, 'choose a password'],
+    ['client', {}, { azp: 'other' }, '“other”'],
+    ['email', {}, { email: undefined }, "KeyError: 'email'"],
+    ['hasura', {}, { 'https://hasura.io/jwt/claims': undefined }, 'missing'],
+    ['roles', {}, { resource_access: 'rubbish' }, 'view-users'],
+    ['signature', { signature: 'unchecked' }, {}, 'could not be fetched'],
+  ] as const)('warn of %s for %j %j', (id, changes, claims, words) => {
+    expect(found(changes, claims).find((check) => check.id === id)).toMatchObject({
+      state: 'warn',
+      words: expect.stringContaining(words),
+    });
+  });
+
+  it("go by Keycloak's clock where the two differ", () => {
+    expect(found({ now: NOW + 7_200_000 }).find(({ id }) => id === 'expiry')).toMatchObject({ state: 'pass' });
+  });
+
+  it('tell an internal address from another realm', () => {
+    const remedy = (iss: string) => found({}, { iss }).find(({ id }) => id === 'issuer')?.remedy;
+    expect(remedy('http://keycloak:8080/auth/realms/master')).toContain('internal address');
+    expect(remedy('https://w.example.com/auth/realms/other')).toContain('in this realm');
+  });
+});
+
+it('a refusal that nothing explains is said to be one, without words of unknown origin', () => {
+  const facts = { grant: 'password', error: '<b>odd</b>', description: '<script>', clientId: 'api-client' } as const;
+  const [first] = checkRefusal(facts);
+  expect(first).toMatchObject({ id: 'unknown', state: 'fail', words: expect.stringContaining('no code') });
+});
+
+it.each([
+  [0, '0 s'],
+  [59.6, '1 min'],
+  [75, '1 min 15 s'],
+  [3_600, '1 h'],
+  [-3_700, '1 h 1 min'],
+  [2_592_000, '30 d'],
+])('%d seconds are %s', (seconds, words) => {
+  expect(duration(seconds)).toBe(words);
+});
