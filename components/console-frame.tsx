@@ -30,7 +30,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           <span>Pouch</span>
         </Link>
         <Palette />
-        <nav aria-label="Main" className="flex flex-1 gap-1 min-[900px]:flex-col">
+        <nav aria-label="Main" className="flex min-w-0 flex-1 gap-1 max-[900px]:overflow-x-auto min-[900px]:flex-col">
           <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
             Users
           </NavLink>

@@ -18,7 +18,7 @@ export function NavLink({ href, icon, children }: { href: Route; icon: ReactNode
       )}
     >
       {icon}
-      {children}
+      <span className="max-sm:sr-only">{children}</span>
     </Link>
   );
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { isTime, timeInWords } from '@/components/tokens/times';
 
 const MEANINGS: Record<string, string> = {
   exp: 'ends',
@@ -27,7 +29,6 @@ const MEANINGS: Record<string, string> = {
   'https://hasura.io/jwt/claims':
     'how Wallaroo’s database (Hasura) knows the person: x-hasura-user-id is the account, the roles say what its queries may see, and the groups are the text “{}”. Even administrators are “user” here up to 2024.1',
 };
-const TIMES = new Set(['exp', 'iat', 'nbf', 'auth_time']);
 
 /** Every claim with its value, the times in words. */
 export function Claims({ claims }: { claims: Record<string, unknown> }) {
@@ -47,17 +48,30 @@ export function Claims({ claims }: { claims: Record<string, unknown> }) {
 }
 
 function shown(name: string, value: unknown): ReactNode {
-  if (TIMES.has(name) && typeof value === 'number') {
-    const moment = new Date(value * 1000);
+  if (isTime(name, value)) {
     return (
       <>
-        {value}{' '}
-        <time dateTime={moment.toISOString()} className="font-sans">
-          ({moment.toLocaleString('en', { dateStyle: 'medium', timeStyle: 'long' })})
-        </time>
+        <time dateTime={new Date(value * 1000).toISOString()} className="font-sans">
+          {timeInWords(value)}
+        </time>{' '}
+        <span className="text-muted">{value}</span>
       </>
     );
   }
+  if (name === 'realm_access' || name === 'resource_access')
+    return <Roles of={name === 'realm_access' ? { '': value } : value} />;
+  if (Array.isArray(value)) return value.join(', ');
   if (typeof value !== 'object' || value === null) return String(value);
   return <span className="whitespace-pre-wrap">{JSON.stringify(value, null, 2)}</span>;
+}
+
+/** Whose roles, and which, in the order of the alphabet. */
+function Roles({ of }: { of: unknown }) {
+  const clients = z.record(z.string(), z.object({ roles: z.array(z.string()) })).safeParse(of).data ?? {};
+  return Object.entries(clients).map(([client, { roles }]) => (
+    <p key={client}>
+      {client && <span className="text-muted">{client}: </span>}
+      {roles.toSorted().join(', ')} <span className="font-sans text-muted">({roles.length})</span>
+    </p>
+  ));
 }

@@ -36,7 +36,7 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
     <section aria-label="Device flow" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <ol className="grid gap-4">
         <li className="grid gap-2">
-          <h3 className="font-semibold">1. Sign in</h3>
+          <h2 className="font-semibold">1. Sign in</h2>
           <p>Open Keycloak's page in a browser in which the person is, or can be, signed in.</p>
           <div className="flex flex-wrap items-center gap-2">
             <a href={device.verificationUriComplete} target="_blank" rel="noreferrer" className={buttonLook('primary')}>
@@ -51,7 +51,7 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
           </p>
         </li>
         <li className="grid gap-2">
-          <h3 className="font-semibold">2. Confirm the device</h3>
+          <h2 className="font-semibold">2. Confirm the device</h2>
           <p>Keycloak asks whether to grant access. Only after “Yes” is there a token: being signed in is not enough.</p>
         </li>
       </ol>
@@ -64,8 +64,7 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
               : 'Not confirmed yet (authorization_pending).'}
         </p>
         <p className="text-muted tabular-nums">
-          The code is good for {duration(Math.max(0, left))} more. Asked {asked.times === 1 ? 'once' : `${asked.times} times`},
-          every {interval} s.
+          The code is good for {duration(Math.max(0, left))} more. Pouch asks every {interval} s.
         </p>
         {problem && (
           <p role="alert" className="text-loss">

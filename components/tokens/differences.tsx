@@ -1,11 +1,11 @@
-import { Table } from '@/components/ui/table';
+import { isTime, timeInWords } from '@/components/tokens/times';
 
 type Claims = Record<string, unknown>;
 
 /** What two tokens say differently, and that the rest is the same. */
 export function Differences({ before, after }: { before: Claims; after: Claims }) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const different = names.filter((name) => asText(before[name]) !== asText(after[name]));
+  const different = names.filter((name) => asText(name, before[name]) !== asText(name, after[name]));
   const isSameSession = before.sid !== undefined && before.sid === after.sid;
   return (
     <section aria-labelledby="differences" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
@@ -18,24 +18,42 @@ export function Differences({ before, after }: { before: Claims; after: Claims }
         </p>
       </div>
       {different.length > 0 && (
-        <Table name="Claims that differ" columns={[{ label: 'Claim' }, { label: 'First' }, { label: 'Second' }]}>
-          {different.map((name) => (
-            <tr key={name}>
-              <th scope="row" className="font-mono text-[13px] [overflow-wrap:anywhere]">
-                {name}
+        <table className="w-full table-fixed border-collapse [&_:is(td,th)]:border-line [&_:is(td,th)]:border-t [&_:is(td,th)]:p-2 [&_:is(td,th)]:text-left [&_:is(td,th)]:align-top [&_tbody_:is(td,th)]:whitespace-pre-wrap [&_tbody_:is(td,th)]:font-mono [&_tbody_:is(td,th)]:text-[13px] [&_tbody_:is(td,th)]:[overflow-wrap:anywhere]">
+          <caption className="sr-only">Claims that differ</caption>
+          <thead className="text-muted">
+            <tr>
+              <th scope="col" className="w-1/4 font-medium">
+                Claim
               </th>
-              <td className="whitespace-pre-wrap font-mono text-[13px] [overflow-wrap:anywhere]">{asText(before[name])}</td>
-              <td className="whitespace-pre-wrap font-mono text-[13px] [overflow-wrap:anywhere]">{asText(after[name])}</td>
+              <th scope="col" className="font-medium">
+                First
+              </th>
+              <th scope="col" className="font-medium">
+                Second
+              </th>
             </tr>
-          ))}
-        </Table>
+          </thead>
+          <tbody>
+            {different.map((name) => (
+              <tr key={name}>
+                <th scope="row" className="font-normal">
+                  {name}
+                </th>
+                <td>{asText(name, before[name])}</td>
+                <td>{asText(name, after[name])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );
 }
 
-/** Roles and scopes come in any order, which is no difference. */
-function asText(value: unknown): string {
+/** Roles come in any order, which is no difference. */
+function asText(name: string, value: unknown): string {
   if (value === undefined) return '–';
+  if (isTime(name, value)) return timeInWords(value);
+  if (typeof value === 'string') return value;
   return JSON.stringify(value, (_name, part) => (Array.isArray(part) ? part.toSorted() : part), 2);
 }

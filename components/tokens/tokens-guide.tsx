@@ -93,7 +93,7 @@ function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifeti
           </div>
         ))}
       </dl>
-      <p className="text-muted">As Keycloak is set now; every token below tells its own.</p>
+      <p className="text-muted">As Keycloak is set now; each token tells its own.</p>
     </>
   );
 }

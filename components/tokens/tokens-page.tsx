@@ -92,8 +92,8 @@ export function TokensPage({ instance, lifetimes }: TokensPageProps) {
               onRefreshed={showRefreshed}
               onRevoked={showRevoked}
             />
-            {shown.before && shown.inspection && <Differences before={shown.before.claims} after={shown.inspection.claims} />}
             <WhyUnauthorized checks={shown.checks} />
+            {shown.before && shown.inspection && <Differences before={shown.before.claims} after={shown.inspection.claims} />}
             {shown.token && <TryWallaroo key={shown.token} token={shown.token} />}
           </>
         )}

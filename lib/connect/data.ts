@@ -3,16 +3,9 @@ import { audited } from '@/lib/audit';
 import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
-import type { Instance } from '@/lib/instance';
 import { readClientSecret } from '@/lib/keycloak/api-client';
 import { findPerson } from '@/lib/keycloak/person';
-import { ownInstance } from '@/lib/own-instance';
 import { inWords } from '@/lib/required-actions';
-
-export async function getInstance(): Promise<Instance> {
-  await requirePermission('view-users');
-  return ownInstance();
-}
 
 /** Whether the person can connect as things are now. */
 export async function getReadiness(username: string): Promise<Readiness> {

@@ -35,7 +35,7 @@ export function checkRefusal(facts: RefusalFacts): Check[] {
 function clientChecks({ grant, error, description, clientId, client, secret }: RefusalFacts): Check[] {
   if (client === undefined) return [];
   const link = { href: '/clients', label: 'Open Clients' };
-  const known = { id: 'client', title: `The client ${clientId}` };
+  const known = { id: 'client', title: `Client ${clientId}` };
   if (client === null) {
     return [
       { ...known, state: 'fail', words: 'There is no such client in this realm.', remedy: 'Check its id for a typing error.' },
@@ -52,7 +52,7 @@ function clientChecks({ grant, error, description, clientId, client, secret }: R
     refresh_token: null,
   }[grant];
   if (needs) {
-    const title = `${clientId} may use this flow`;
+    const title = `Flows of ${clientId}`;
     const words = needs.has ? `It has ${needs.name} on.` : `It has ${needs.name} off, so Keycloak refuses everybody.`;
     const remedy = `Switch on ${needs.name} of ${clientId} in Keycloak.`;
     checks.push(
@@ -65,7 +65,7 @@ function clientChecks({ grant, error, description, clientId, client, secret }: R
 }
 
 function secretCheck(secret: 'same' | 'other' | 'rotated', isRefused: boolean, link: Check['link']): Check {
-  const check = { id: 'secret', title: "The client's secret" };
+  const check = { id: 'secret', title: 'Client secret' };
   if (secret === 'same') return { ...check, state: 'pass', words: 'It is the one that Keycloak has now.' };
   const remedy = 'Fetch the present secret and put it wherever the old one stands.';
   if (secret === 'rotated') {
@@ -80,7 +80,7 @@ function secretCheck(secret: 'same' | 'other' | 'rotated', isRefused: boolean, l
 
 function personChecks({ error, description, username, person, grant }: RefusalFacts): Check[] {
   if (grant !== 'password' || person === undefined) return [];
-  const there = { id: 'person', title: `The account ${username}` };
+  const there = { id: 'person', title: `Account ${username}` };
   if (person === null) {
     return [
       {
@@ -98,7 +98,7 @@ function personChecks({ error, description, username, person, grant }: RefusalFa
       ? { ...there, state: 'pass', words: 'It is there and enabled.' }
       : { ...there, state: 'fail', words: 'It is disabled.', remedy: 'Enable it.', link },
   ];
-  const setUp = { id: 'set-up', title: 'The account is fully set up' };
+  const setUp = { id: 'set-up', title: 'Account set-up' };
   if (person.pending) {
     checks.push({
       ...setUp,
@@ -121,7 +121,7 @@ function personChecks({ error, description, username, person, grant }: RefusalFa
 }
 
 function passwordCheck({ hasPassword, providers }: { hasPassword: boolean; providers: string[] }, link: Check['link']): Check {
-  const check = { id: 'password', state: 'fail', title: 'The password' } as const;
+  const check = { id: 'password', state: 'fail', title: 'Password' } as const;
   if (hasPassword) return { ...check, words: 'It is not the right one.', remedy: 'Type it again, or set a new one.', link };
   const from = providers.length > 0 ? ` They sign in through ${providers.join(', ')}.` : '';
   return {
@@ -140,19 +140,19 @@ function grantChecks({ grant, error, description }: RefusalFacts): Check[] {
   const again = 'Begin again, and confirm in the browser before the time is up.';
   if (error === 'not_allowed') {
     const words = 'Lasting refresh tokens are not allowed: the account lacks the realm role “offline_access”.';
-    return fail('offline', 'A lasting refresh token', words, 'Give the account that role, or do without.');
+    return fail('offline', 'Lasting refresh token', words, 'Give the account that role, or do without.');
   }
   if (error === 'invalid_scope') {
     const words = 'The client does not know one of the scopes that were asked for.';
-    return fail('scope', 'The scopes', words, 'Give the client the optional scope, or ask without it.');
+    return fail('scope', 'Scopes', words, 'Give the client the optional scope, or ask without it.');
   }
-  if (error === 'access_denied') return fail('device', 'The device', 'The person said no to the device.', again);
-  if (error === 'expired_token') return fail('device', 'The device', 'The code ran out before it was confirmed.', again);
+  if (error === 'access_denied') return fail('device', 'Device', 'The person said no to the device.', again);
+  if (error === 'expired_token') return fail('device', 'Device', 'The code ran out before it was confirmed.', again);
   if (grant === 'device' && error === 'invalid_grant') {
-    return fail('device', 'The device', 'Keycloak does not know this code any more: it was used already.', again);
+    return fail('device', 'Device', 'Keycloak does not know this code any more: it was used already.', again);
   }
   if (grant !== 'refresh_token' || error !== 'invalid_grant') return [];
-  return fail('refresh', 'The refresh token', refreshWords(description), 'Get a new token.');
+  return fail('refresh', 'Refresh token', refreshWords(description), 'Get a new token.');
 }
 
 function refreshWords(description: string): string {

@@ -46,7 +46,7 @@ export function failingFirst(checks: Check[]): Check[] {
 }
 
 function kind({ claims }: TokenFacts): Check {
-  const title = 'It is an access token';
+  const title = 'Kind of token';
   const what = { Refresh: 'a refresh token', Offline: 'a lasting refresh token', ID: 'an ID token' }[String(claims.typ)];
   if (!what) return { id: 'kind', state: 'pass', title, words: 'Its type is Bearer.' };
   const remedy = 'Send the access_token of the same answer instead.';
@@ -54,7 +54,7 @@ function kind({ claims }: TokenFacts): Check {
 }
 
 function signature({ signature: found, claims }: TokenFacts): Check {
-  const check = { id: 'signature', title: "Signed by this realm's keys" };
+  const check = { id: 'signature', title: 'Signature' };
   if (found === 'valid') return { ...check, state: 'pass', words: "The signature fits one of the realm's keys." };
   if (found === 'unchecked') return { ...check, state: 'warn', words: "Keycloak's keys could not be fetched just now." };
   if (claims.typ === 'Refresh' || claims.typ === 'Offline') {
@@ -73,7 +73,7 @@ function signature({ signature: found, claims }: TokenFacts): Check {
 }
 
 function issuer({ claims, issuer: wanted }: TokenFacts): Check {
-  const check = { id: 'issuer', title: 'Issued by this instance' };
+  const check = { id: 'issuer', title: 'Issuer' };
   const found = String(claims.iss ?? 'nobody');
   if (found === wanted) return { ...check, state: 'pass', words: `Issued by ${wanted}.` };
   const isSameRealm = URL.parse(found)?.pathname === URL.parse(wanted)?.pathname;
@@ -88,7 +88,7 @@ function issuer({ claims, issuer: wanted }: TokenFacts): Check {
 }
 
 function expiry({ claims, now, keycloakClock }: TokenFacts): Check {
-  const check = { id: 'expiry', title: 'Still valid' };
+  const check = { id: 'expiry', title: 'End' };
   const clock = keycloakClock ?? now;
   const expiresAt = milliseconds(claims.exp);
   const issuedAt = milliseconds(claims.iat);
@@ -107,7 +107,7 @@ function expiry({ claims, now, keycloakClock }: TokenFacts): Check {
 }
 
 function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
-  const check = { id: 'clocks', title: 'The clocks agree' };
+  const check = { id: 'clocks', title: 'Clocks' };
   const apart = keycloakClock === null ? 0 : keycloakClock - now;
   const starts = Math.max(milliseconds(claims.iat) ?? 0, milliseconds(claims.nbf) ?? 0);
   if (starts > now + CLOCK_TOLERANCE_MS) {
@@ -127,7 +127,7 @@ function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
 
 function session({ claims, hasSession }: TokenFacts): Check[] {
   if (hasSession === undefined || !claims.sid) return [];
-  const check = { id: 'session', title: 'Its session is open' };
+  const check = { id: 'session', title: 'Session' };
   if (hasSession) return [{ ...check, state: 'pass', words: 'Keycloak still has the session that it belongs to.' }];
   return [
     {
@@ -141,7 +141,7 @@ function session({ claims, hasSession }: TokenFacts): Check[] {
 
 function account({ person }: TokenFacts): Check[] {
   if (person === undefined) return [];
-  const check = { id: 'account', title: 'The account is in order' };
+  const check = { id: 'account', title: 'Account' };
   if (person === null) {
     return [{ ...check, state: 'fail', words: 'Its account is no longer there.', remedy: 'Get a token for another one.' }];
   }
@@ -157,7 +157,7 @@ function account({ person }: TokenFacts): Check[] {
 }
 
 function client({ claims, knownClients }: TokenFacts): Check {
-  const check = { id: 'client', title: "From one of Wallaroo's clients" };
+  const check = { id: 'client', title: 'Client' };
   const azp = String(claims.azp ?? 'none');
   if (knownClients.includes(azp)) return { ...check, state: 'pass', words: `Asked for by ${azp}.` };
   const words = `Asked for by “${azp}”, whose tokens may lack what Wallaroo reads.`;
@@ -165,24 +165,24 @@ function client({ claims, knownClients }: TokenFacts): Check {
 }
 
 function email({ claims }: TokenFacts): Check {
-  const check = { id: 'email', title: 'It has an e-mail address' };
+  const check = { id: 'email', title: 'E-mail address' };
   if (typeof claims.email === 'string') return { ...check, state: 'pass', words: claims.email };
   if (String(claims.preferred_username).startsWith('service-account-')) {
     return { ...check, state: 'pass', words: 'A service account has none, and inference needs none.' };
   }
-  const words = "It has none: the SDK's browser sign-in ends with KeyError: 'email'.";
+  const words = "There is none: the SDK's browser sign-in ends with KeyError: 'email'.";
   return { ...check, state: 'warn', words, remedy: 'Give the account an e-mail address, then get a new token.' };
 }
 
 function hasura({ claims }: TokenFacts): Check {
-  const check = { id: 'hasura', title: "It carries Wallaroo's own claim" };
+  const check = { id: 'hasura', title: "Wallaroo's own claim" };
   if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block names the person to Wallaroo.' };
   const remedy = 'Give the client the mappers that api-client has (the scope “hasura”).';
   return { ...check, state: 'warn', words: 'The hasura block is missing: Wallaroo would not know the person.', remedy };
 }
 
 function keycloakRoles({ claims, managementClient }: TokenFacts): Check {
-  const check = { id: 'roles', title: 'May look up users in Keycloak' };
+  const check = { id: 'roles', title: 'Roles in Keycloak' };
   const roles = rolesIn(claims, managementClient);
   if (roles.includes('view-users')) {
     return { ...check, state: 'pass', words: `It holds ${roles.length} roles of ${managementClient}, view-users among them.` };

@@ -4,7 +4,7 @@ import { addressesOf } from '@/lib/instance';
 import { ownInstance } from '@/lib/own-instance';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
 
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 20_000;
 const MOST_CHARACTERS = 20_000;
 
 /** Calls Wallaroo with a token, at the address that the settings name. UNAVAILABLE where nobody answers there. */

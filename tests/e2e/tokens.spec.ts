@@ -89,7 +89,7 @@ test('Inference: a token of nobody in particular, inspected and compared', async
 
   await page.getByLabel('Token to inspect').fill('no token at all');
   await page.getByRole('button', { name: 'Inspect' }).click();
-  await expect(page.getByRole('alert')).toContainText('This is no token', answer);
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);
 });
 
 test('SDK: the device flow, confirmed in another browser', async ({ administrator: page, browser }) => {
@@ -143,7 +143,7 @@ test('Why 401? names the pending action and leads to the account', async ({ admi
     await askForMlopsToken(page, username, password);
     await expect(region(page, 'Token')).toContainText('Account is not fully set up');
     const first = region(page, 'Why 401?').getByRole('listitem').first();
-    await expect(first).toContainText('Wrong: The account is fully set up.');
+    await expect(first).toContainText('Wrong: Account set-up.');
     await expect(first).toContainText('Let them sign in once in a browser.');
     await expectAccessible(page);
     await first.getByRole('link', { name: 'Look at the account' }).click();

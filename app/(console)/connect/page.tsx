@@ -4,7 +4,7 @@ import { ConnectPage } from '@/components/connect/connect-page';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage } from '@/lib/auth/page-guard';
-import { getInstance } from '@/lib/connect/data';
+import { ownInstance } from '@/lib/own-instance';
 
 export const metadata: Metadata = { title: 'Connect' };
 
@@ -22,5 +22,5 @@ export default function Page() {
 async function Connect() {
   const { viewer, failure } = await guardPage('view-users');
   if (failure) return <Problem failure={failure} />;
-  return <ConnectPage instance={await getInstance()} mayFillIn={viewer.permissions.has('view-clients')} />;
+  return <ConnectPage instance={ownInstance()} mayFillIn={viewer.permissions.has('view-clients')} />;
 }
