@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { z } from 'zod';
 import { isTime, timeInWords } from '@/components/tokens/times';
 
 const MEANINGS: Record<string, string> = {
@@ -67,11 +66,13 @@ function shown(name: string, value: unknown): ReactNode {
 
 /** Whose roles, and which, in the order of the alphabet. */
 function Roles({ of }: { of: unknown }) {
-  const clients = z.record(z.string(), z.object({ roles: z.array(z.string()) })).safeParse(of).data ?? {};
-  return Object.entries(clients).map(([client, { roles }]) => (
-    <p key={client}>
-      {client && <span className="text-muted">{client}: </span>}
-      {roles.toSorted().join(', ')} <span className="font-sans text-muted">({roles.length})</span>
-    </p>
-  ));
+  return Object.entries(of ?? {}).map(([client, access]) => {
+    const roles: unknown = Object(access).roles;
+    return (
+      <p key={client}>
+        {client && <span className="text-muted">{client}: </span>}
+        {Array.isArray(roles) && `${roles.toSorted().join(', ')} (${roles.length})`}
+      </p>
+    );
+  });
 }

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Tokens' };
 export default function Page() {
   return (
     <>
-      <PageHeader title="Tokens" context="Every token of this Wallaroo instance, asked for in earnest and read aloud" />
+      <PageHeader title="Tokens" context="Get any token of this Wallaroo instance, read it, and see why one is refused" />
       <Suspense fallback={<p className="text-muted">Asking Keycloak how long tokens live …</p>}>
         <Tokens />
       </Suspense>
