@@ -14,7 +14,7 @@ export function SdkTab({ sdkClient, onRun }: { sdkClient: string; onRun: (run: R
   const [way, setWay] = useState<keyof typeof WAYS>('sso');
   return (
     <div className="grid gap-4">
-      <Choice legend="Sign in" options={WAYS} value={way} onChange={setWay} />
+      <Choice label="Sign in" options={WAYS} value={way} onChange={setWay} />
       {way === 'sso' ? <Sso sdkClient={sdkClient} onRun={onRun} /> : <UserPassword sdkClient={sdkClient} onRun={onRun} />}
     </div>
   );
