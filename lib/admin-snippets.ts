@@ -2,8 +2,10 @@ import { pythonString, shellWord } from '@/lib/quoting';
 
 /** A request to the Admin REST API, below the realm's own address. */
 export type AdminRequest = {
-  method: 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
+  /** The field of the answer that is printed, for a request without a body. */
+  prints?: string;
   body?:
     | { json: unknown }
     /** The one thing that a GET of `path` answers, as it is or in a list. */
@@ -40,15 +42,15 @@ function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): str
     `TOKEN=$(curl -sS --fail-with-body "$KEYCLOAK/realms/${name}/protocol/openid-connect/token" \\`,
     '  --data-urlencode grant_type=password --data-urlencode client_id=admin-cli \\',
     '  --data-urlencode "username=$KEYCLOAK_USER" --data-urlencode "password=$KEYCLOAK_PASSWORD" | jq -r .access_token)',
-    ...requests.map(({ method, path, body }) => {
-      if (!body) return call(method, path);
+    ...requests.map(({ method, path, body, prints }) => {
+      if (!body) return `${call(method, path)}${prints ? ` | jq -r .${prints}` : ''}`;
       const source = 'lookUp' in body ? `${call('GET', body.lookUp)} | jq ${body.isList ? "'[.]'" : '.'}` : asJq(body.json);
       return `${source} | \\\n  ${call(method, path)} -H 'Content-Type: application/json' --data @-`;
     }),
   ].join('\n');
 }
 
-const KCADM_VERBS = { POST: 'create', PUT: 'update', DELETE: 'delete' };
+const KCADM_VERBS = { GET: 'get', POST: 'create', PUT: 'update', DELETE: 'delete' };
 
 function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): string {
   const call = (verb: string, path: string) => `kcadm.sh ${verb} ${shellWord(path)} "\${WHERE[@]}"`;
@@ -56,9 +58,10 @@ function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): st
     introduction(requests),
     'export KC_CLI_PASSWORD="$KEYCLOAK_PASSWORD"',
     `WHERE=(--no-config --server ${shellWord(keycloakUrl)} --realm ${shellWord(realm)} --user "$KEYCLOAK_USER")`,
-    ...requests.map(({ method, path, body }) => {
+    ...requests.map(({ method, path, body, prints }) => {
       const verb = KCADM_VERBS[method];
-      if (!body) return `${call(verb, path)}${method === 'DELETE' ? '' : " -b '{}'"}`;
+      const emptyBody = method === 'POST' || method === 'PUT' ? ` -b '{}'${prints ? ' -o' : ''}` : '';
+      if (!body) return `${call(verb, path)}${emptyBody}${prints ? ` | jq -r .${prints}` : ''}`;
       const source = 'lookUp' in body ? `${call('get', body.lookUp)} | jq ${body.isList ? "'[.]'" : '.'}` : asJq(body.json);
       return `${source} | \\\n  ${call(verb, path)} -f -`;
     }),
@@ -87,9 +90,9 @@ function asPython({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): s
     '        return json.loads(text) if text else None',
     '',
     '',
-    ...requests.map(({ method, path, body }) => {
+    ...requests.map(({ method, path, body, prints }) => {
       const target = `"${method}", ${pythonString(path)}`;
-      if (!body) return `ask(${target})`;
+      if (!body) return prints ? `print(ask(${target})[${pythonString(prints)}])` : `ask(${target})`;
       if ('json' in body) return `ask(${target}, ${asPythonValue(body.json)})`;
       const found = `ask("GET", ${pythonString(body.lookUp)})`;
       return `ask(${target}, ${body.isList ? `[${found}]` : found})`;

@@ -2,6 +2,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { toClipboard } from '@/components/ui/to-clipboard';
 
 const SHOWN_MS = 2_000;
 
@@ -17,11 +18,7 @@ export function CopyButton({ text, label, look = 'secondary', iconOnly = false }
   }, [outcome]);
 
   async function copy() {
-    const isCopied = await (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
-      () => true,
-      () => false,
-    );
-    setOutcome(isCopied ? 'copied' : 'refused');
+    setOutcome((await toClipboard(text)) ? 'copied' : 'refused');
   }
 
   return (

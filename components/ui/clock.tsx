@@ -1,0 +1,20 @@
+'use client';
+import { useSyncExternalStore } from 'react';
+
+const never = () => () => undefined;
+
+/** A date and time where the reader is. The server, which does not know where that is, renders UTC. */
+export function Clock({ iso }: { iso: string }) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <time dateTime={iso} className="whitespace-nowrap tabular-nums">
+      {isBrowser
+        ? new Date(iso).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+        : `${iso.slice(0, 16).replace('T', ' ')} UTC`}
+    </time>
+  );
+}
