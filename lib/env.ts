@@ -38,6 +38,8 @@ const settings = z
     POUCH_WALLAROO_SUFFIX: z.string().optional(),
     /** The version of the Wallaroo SDK that fits the instance. */
     POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
+    /** A client secret older than this is pointed out. */
+    POUCH_SECRET_REMINDER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
     /** How long a call to Keycloak may take. */
     POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
     POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

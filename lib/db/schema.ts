@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -101,4 +101,20 @@ export const jobRows = pgTable(
     index('job_rows_state').on(table.jobId, table.state),
     index('job_rows_open').on(table.jobId, table.ordinal).where(sql`${table.state} in ('pending', 'doing')`),
   ],
+);
+
+/** Who rotated a client's secret through Pouch, and when, so that the one who comes second can be told. No secret is kept. */
+export const clientRotations = pgTable(
+  'client_rotations',
+  {
+    id: serial('id').primaryKey(),
+    /** Keycloak's id of the client, which outlives a change of its client id. */
+    clientUuid: text('client_uuid').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    /** `unknown` where Keycloak's answer was lost and it could not be asked afterwards. */
+    outcome: text('outcome', { enum: ['done', 'unknown'] }).notNull(),
+    rotatedAt: moment('rotated_at').notNull().defaultNow(),
+  },
+  (table) => [index('client_rotations_client').on(table.clientUuid, table.id)],
 );

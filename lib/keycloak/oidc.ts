@@ -28,16 +28,18 @@ export const tokenAnswer = z.object({
 });
 export type TokenAnswer = z.output<typeof tokenAnswer>;
 
+/** How a client shows its secret (RFC 6749, section 2.3.1). */
+export function basicOf(clientId: string, secret: string): string {
+  return `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`;
+}
+
 /** The refresh grant. UNAUTHENTICATED only for `invalid_grant`: any other trouble says nothing about the session. */
 export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
   const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
-  const basic = Buffer.from(`${encodeURIComponent(POUCH_CLIENT_ID)}:${encodeURIComponent(POUCH_CLIENT_SECRET)}`).toString(
-    'base64',
-  );
   const ask = () =>
     fetch(endpoint('token', 'server'), {
       method: 'POST',
-      headers: { authorization: `Basic ${basic}` },
+      headers: { authorization: basicOf(POUCH_CLIENT_ID, POUCH_CLIENT_SECRET) },
       body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }),
       cache: 'no-store',
       redirect: 'error',

@@ -25,6 +25,7 @@ describe('the settings', () => {
       POUCH_API_CLIENT_ID: 'api-client',
       POUCH_SDK_CLIENT_ID: 'sdk-client',
       POUCH_WALLAROO_PREFIX: '',
+      POUCH_SECRET_REMINDER_DAYS: 90,
       POUCH_KEYCLOAK_DEADLINE_MS: 8_000,
       POUCH_LOG_LEVEL: 'info',
     });

@@ -1,0 +1,8 @@
+import { getClient } from '@/lib/clients/data';
+import { clientIdSchema } from '@/lib/clients/schema';
+import { parse } from '@/lib/parse';
+import { runRoute } from '@/lib/run-route';
+
+export function GET(_request: Request, { params }: RouteContext<'/api/clients/[clientId]'>) {
+  return runRoute(async () => getClient(parse(clientIdSchema, (await params).clientId)));
+}

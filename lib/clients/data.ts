@@ -1,0 +1,120 @@
+import 'server-only';
+import type { z } from 'zod';
+import { type AuditEntry, audited } from '@/lib/audit';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { toClientDetails } from '@/lib/clients/details';
+import { readOutlook } from '@/lib/clients/outlook';
+import { oldSecretOf, readClient, readClients, readRealmTokenSeconds, readSecret } from '@/lib/clients/read';
+import { type Representation, toClient } from '@/lib/clients/representation';
+import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
+import type {
+  ClientDetails,
+  ClientList,
+  ClientUse,
+  changeSwitchSchema,
+  retireSecretSchema,
+  rotateSecretSchema,
+  ShownSecret,
+  setUpOverlapSchema,
+  showSecretSchema,
+  TestOutcome,
+  testSecretSchema,
+} from '@/lib/clients/schema';
+import { setUpPolicy } from '@/lib/clients/set-up-overlap';
+import { tryGrant } from '@/lib/clients/test-secret';
+import { turn } from '@/lib/clients/update';
+import { readUse } from '@/lib/clients/use';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+
+const PARTS = ['api', 'sdk', 'pouch', null];
+
+export async function listClients(): Promise<ClientList> {
+  const viewer = await requirePermission('view-clients');
+  const [clients, realmTokenSeconds] = await Promise.all([readClients(viewer), readRealmTokenSeconds(viewer)]);
+  const byName = clients.map((client) => toClient(client)).sort((one, two) => one.clientId.localeCompare(two.clientId));
+  return {
+    clients: byName.sort((one, two) => PARTS.indexOf(one.part) - PARTS.indexOf(two.part)),
+    reminderDays: env().POUCH_SECRET_REMINDER_DAYS,
+    realmTokenSeconds,
+  };
+}
+
+export async function getClient(clientId: string): Promise<ClientDetails> {
+  const viewer = await requirePermission('view-clients');
+  return toClientDetails(viewer, await readClient(viewer, clientId));
+}
+
+export async function getClientUse(clientId: string): Promise<ClientUse> {
+  const viewer = await requirePermission('view-clients');
+  return readUse(viewer, await readClient(viewer, clientId));
+}
+
+export async function showSecret({ clientId, purpose }: z.output<typeof showSecretSchema>): Promise<ShownSecret> {
+  const viewer = await requirePermission('manage-clients');
+  return onClient(viewer, `${purpose}-secret`, clientId, async (client) => ({ secret: await readSecret(viewer, client) }));
+}
+
+/** Asks Keycloak for a token with the secret, and tells what it said. */
+export async function testSecret({ clientId, which }: z.output<typeof testSecretSchema>): Promise<TestOutcome> {
+  const viewer = await requirePermission('manage-clients');
+  return onClient(viewer, `test-${which}-secret`, clientId, async (client) => {
+    const secret = which === 'current' ? await readSecret(viewer, client) : oldSecretOf(viewer, client);
+    if (secret === null) return { result: 'gone', status: null, answer: null, tokenSeconds: null, milliseconds: 0 };
+    return tryGrant(client, secret);
+  });
+}
+
+/** Rotates what the page has seen, unless somebody did meanwhile (CONFLICT). */
+export async function rotateSecret({ clientId, typed, seen }: z.output<typeof rotateSecretSchema>): Promise<ShownSecret> {
+  const viewer = await requirePermission('manage-clients');
+  return onClient(viewer, 'rotate-secret', clientId, async (client) => {
+    const { outlook } = await readOutlook(viewer, client);
+    if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
+    if (outlook.will !== 'overlap' && typed !== clientId) {
+      const words = `The old secret stops at once. Type "${clientId}" to confirm.`;
+      throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
+    }
+    return { secret: await rotateOnce(viewer, client, seen) };
+  });
+}
+
+/** Ends the secret before this one, unless somebody rotated since the page was read: then that is another one (CONFLICT). */
+export async function retireOldSecret({ clientId, seen }: z.output<typeof retireSecretSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-clients');
+  await onClient(viewer, 'retire-secret', clientId, (client) => endOldSecret(viewer, client, seen));
+}
+
+export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUpOverlapSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-realm');
+  await onClient(viewer, 'set-up-overlap', clientId, async (client) => {
+    const { outlook, setUpRefusal } = await readOutlook(viewer, client);
+    if (setUpRefusal !== null) throw new AppError('CONFLICT', setUpRefusal);
+    if (outlook.will === 'overlap') throw new AppError('CONFLICT', 'A policy already keeps the old secret of this client.');
+    await setUpPolicy(viewer, client, { clientId, ...times });
+  });
+}
+
+export async function changeSwitch({ clientId, name, isOn }: z.output<typeof changeSwitchSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-clients');
+  await onClient(viewer, `turn-${isOn ? 'on' : 'off'}-${name}`, clientId, async (client) => {
+    const { part, isPublic } = toClient(client);
+    if (part === 'pouch')
+      throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. It is changed in Keycloak.');
+    if (isPublic && isOn && name === 'serviceAccount') {
+      throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
+    }
+    await turn(viewer, client, name, isOn);
+  });
+}
+
+/** Finds the client and does the audited work. */
+async function onClient<T>(
+  viewer: Viewer,
+  verb: string,
+  clientId: string,
+  work: (client: Representation) => Promise<T>,
+): Promise<T> {
+  const action: AuditEntry['action'] = `client.${verb}`;
+  return audited(viewer, action, { id: null, name: clientId }, async () => work(await readClient(viewer, clientId)));
+}

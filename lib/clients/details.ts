@@ -1,0 +1,49 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { readOutlook } from '@/lib/clients/outlook';
+import { readRealmTokenSeconds } from '@/lib/clients/read';
+import { type Representation, toClient } from '@/lib/clients/representation';
+import { lastRotationOf, type Rotation, secretVersionOf } from '@/lib/clients/rotations';
+import type { ClientDetails, LastRotation } from '@/lib/clients/schema';
+import { database } from '@/lib/db/client';
+import { env } from '@/lib/env';
+
+export async function toClientDetails(viewer: Viewer, client: Representation): Promise<ClientDetails> {
+  const [{ outlook, setUpRefusal }, last, realmTokenSeconds] = await Promise.all([
+    readOutlook(viewer, client),
+    database((db) => lastRotationOf(db, client.id)),
+    readRealmTokenSeconds(viewer),
+  ]);
+  const { KEYCLOAK_URL, POUCH_REALM, POUCH_SECRET_REMINDER_DAYS } = env();
+  return {
+    ...toClient(client),
+    uuid: client.id,
+    description: client.description || null,
+    redirectUris: client.redirectUris,
+    webOrigins: client.webOrigins,
+    keycloakUrl: KEYCLOAK_URL,
+    realm: POUCH_REALM,
+    realmTokenSeconds,
+    consoleLinks: consoleLinks(client.id),
+    reminderDays: POUCH_SECRET_REMINDER_DAYS,
+    secretVersion: secretVersionOf(client, last),
+    lastRotation: last && toLastRotation(last),
+    outlook,
+    setUpRefusal,
+  };
+}
+
+/** Keycloak 19 changed the addresses within its console. */
+function consoleLinks(uuid: string): ClientDetails['consoleLinks'] {
+  const { KEYCLOAK_URL, POUCH_REALM } = env();
+  const console = `${KEYCLOAK_URL}/admin/${POUCH_REALM}/console/#`;
+  const realm = encodeURIComponent(POUCH_REALM);
+  return {
+    current: `${console}/${realm}/clients/${uuid}/credentials`,
+    older: `${console}/realms/${realm}/clients/${uuid}/credentials`,
+  };
+}
+
+function toLastRotation({ actorName, rotatedAt, outcome }: Rotation): LastRotation {
+  return { by: actorName, at: rotatedAt.toISOString(), isCertain: outcome === 'done' };
+}

@@ -1,0 +1,78 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { type Cover, readCovers } from '@/lib/clients/policies';
+import { type Representation, toClient } from '@/lib/clients/representation';
+import type { RotationOutlook } from '@/lib/clients/schema';
+import { hasBrokenRotation, readServer, type ServerFacts } from '@/lib/clients/server';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { managementClientOf } from '@/lib/realm';
+
+export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
+
+const OWN =
+  'This is the client that Pouch itself signs in with: rotating its secret here would lock everybody out of Pouch, you included.';
+
+/** What a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
+export async function readOutlook(viewer: Viewer, client: Representation): Promise<Outlook> {
+  const { part, usesSecret } = toClient(client);
+  if (part === 'pouch') return refusal(OWN);
+  if (!usesSecret) return refusal('This client signs in without a secret, so there is nothing to rotate.');
+  const [server, covers] = await Promise.all([readServer(viewer), coversOrWhyNot(viewer, client)]);
+  if (typeof covers === 'string') return { outlook: { will: 'unknown', why: covers }, setUpRefusal: covers };
+  const outlook = server.canKeepOld === false ? { will: 'stop' as const, why: null } : outlookFrom(covers, server);
+  return { outlook, setUpRefusal: refusalToSetUp(viewer, server) };
+}
+
+function outlookFrom(covers: Cover[], { version }: ServerFacts): RotationOutlook {
+  const [first] = covers;
+  if (!first) return { will: 'stop', why: null };
+  if (version !== null && hasBrokenRotation(version)) {
+    const why = `The policy "${first.policy}" covers this client, and this server is Keycloak ${version}: before 26.7.0 such a rotation gave the old and the new secret the same value. Update Keycloak, or take the client out of the policy.`;
+    return { will: 'refuse', why };
+  }
+  const doubtful = covers.find(({ isCertain }) => !isCertain);
+  if (doubtful) {
+    const why = `The policy "${doubtful.policy}" may keep the old secret for a while: whether it covers this client depends on more than Pouch can read.`;
+    return { will: 'unknown', why };
+  }
+  const overlapSeconds = Math.min(...covers.map((cover) => cover.overlapSeconds));
+  const lifetimeSeconds = Math.min(...covers.map((cover) => cover.lifetimeSeconds));
+  const policies = covers.map(({ policy }) => policy);
+  if (overlapSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" keeps it for no time at all.` };
+  return { will: 'overlap', policies, overlapSeconds, lifetimeSeconds };
+}
+
+/** Everything that is missing, so that nobody mends one thing only to meet the next. */
+function refusalToSetUp(viewer: Viewer, server: ServerFacts): string | null {
+  const reasons = [serverLack(server), roleLack(viewer)].filter((reason) => reason !== null);
+  return reasons.length > 0 ? reasons.join(' ') : null;
+}
+
+function serverLack({ version, canKeepOld }: ServerFacts): string | null {
+  if (version === null || canKeepOld === null) return 'Keycloak does not tell your account its version and features.';
+  if (hasBrokenRotation(version)) return `This server is Keycloak ${version}, and keeping an old secret is broken before 26.7.0.`;
+  if (canKeepOld) return null;
+  return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
+}
+
+function roleLack({ permissions, username }: Viewer): string | null {
+  if (permissions.has('manage-realm')) return null;
+  const role = `"manage-realm" of the client "${managementClientOf(env().POUCH_REALM)}"`;
+  return `A policy needs the role ${role}, which your account, ${username}, does not have.`;
+}
+
+async function coversOrWhyNot(viewer: Viewer, client: Representation): Promise<Cover[] | string> {
+  try {
+    return await readCovers(viewer, client);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'NOT_FOUND') return [];
+    if (error.code !== 'FORBIDDEN') throw error;
+    return 'Whether a policy keeps the old secret can only be read with the role "view-realm".';
+  }
+}
+
+function refusal(why: string): Outlook {
+  return { outlook: { will: 'refuse', why }, setUpRefusal: why };
+}

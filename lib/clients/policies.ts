@@ -1,0 +1,141 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import type { Representation } from '@/lib/clients/representation';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+
+const configuration = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((value) => value ?? {});
+const policy = z.object({
+  name: z.string(),
+  enabled: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  conditions: z.array(z.object({ condition: z.string(), configuration })).nullish(),
+  profiles: z.array(z.string()).nullish(),
+});
+const profile = z.object({
+  name: z.string(),
+  executors: z.array(z.object({ executor: z.string(), configuration })).nullish(),
+});
+const policies = z.object({ policies: z.array(policy).nullish(), globalPolicies: z.array(policy).nullish() });
+const profiles = z.object({ profiles: z.array(profile).nullish(), globalProfiles: z.array(profile).nullish() });
+
+type Policy = z.output<typeof policy>;
+type Condition = NonNullable<Policy['conditions']>[number];
+type Verdict = 'yes' | 'no' | 'not-asked' | 'unknown';
+
+/** A policy that keeps old secrets: for this client, or perhaps for it (`isCertain` false). */
+export type Cover = { policy: string; overlapSeconds: number; lifetimeSeconds: number; isCertain: boolean };
+
+/** Keycloak's own defaults: 2 and 29 days. */
+const periods = z.object({
+  'rotated-expiration-period': z.coerce.number().catch(172_800),
+  'expiration-period': z.coerce.number().catch(2_505_600),
+});
+
+/** The enabled policies with a secret rotation whose conditions hold for the client. */
+export async function readCovers(viewer: Viewer, client: Representation): Promise<Cover[]> {
+  const [policyAnswer, profileAnswer] = await Promise.all([
+    keycloak(viewer.tokens, (admin) => admin.clientPolicies.listPolicies({ includeGlobalPolicies: true })),
+    keycloak(viewer.tokens, (admin) => admin.clientPolicies.listProfiles({ includeGlobalProfiles: true })),
+  ]);
+  const known = understand(policies, policyAnswer);
+  const offered = understand(profiles, profileAnswer);
+  const rotating = new Map(
+    [...(offered.profiles ?? []), ...(offered.globalProfiles ?? [])].flatMap(({ name, executors }) => {
+      const rotation = executors?.find(({ executor }) => executor === 'secret-rotation');
+      return rotation ? [[name, periods.parse(rotation.configuration)] as const] : [];
+    }),
+  );
+  const candidates = [...(known.policies ?? []), ...(known.globalPolicies ?? [])].filter(({ enabled }) => enabled);
+  const covers = candidates.map(async (candidate): Promise<Cover[]> => {
+    const period = candidate.profiles?.map((name) => rotating.get(name)).find((found) => found !== undefined);
+    if (!period) return [];
+    const verdict = await verdictOf(viewer, candidate, client);
+    if (verdict === 'no') return [];
+    return [
+      {
+        policy: candidate.name,
+        overlapSeconds: period['rotated-expiration-period'],
+        lifetimeSeconds: period['expiration-period'],
+        isCertain: verdict === 'yes',
+      },
+    ];
+  });
+  return (await Promise.all(covers)).flat();
+}
+
+/** Keycloak wants one condition that holds and none that doesn't; those that a rotation is not asked about don't count. */
+async function verdictOf(viewer: Viewer, { conditions }: Policy, client: Representation): Promise<Verdict> {
+  const verdicts = await Promise.all((conditions ?? []).map((condition) => holds(viewer, condition, client)));
+  if (verdicts.includes('no')) return 'no';
+  if (verdicts.includes('unknown')) return 'unknown';
+  return verdicts.includes('yes') ? 'yes' : 'no';
+}
+
+async function holds(viewer: Viewer, condition: Condition, client: Representation): Promise<Verdict> {
+  const verdict = await plainly(viewer, condition, client);
+  const isNegated = String(condition.configuration['is-negative-logic']) === 'true';
+  if (!isNegated || (verdict !== 'yes' && verdict !== 'no')) return verdict;
+  return verdict === 'yes' ? 'no' : 'yes';
+}
+
+async function plainly(viewer: Viewer, { condition, configuration: given }: Condition, client: Representation): Promise<Verdict> {
+  switch (condition) {
+    case 'any-client':
+      return 'yes';
+    case 'client-access-type':
+      return yesIf(strings(given.type).includes(accessTypeOf(client)));
+    case 'client-type':
+      return yesIf(strings(given.protocol).includes(client.protocol ?? 'openid-connect'));
+    case 'client-attributes':
+      return hasAttributes(given.attributes, client);
+    case 'client-roles':
+      return hasRole(viewer, strings(given.roles), client);
+    case 'client-scopes':
+    case 'grant-type':
+    case 'acr-condition':
+    case 'identity-provider-alias':
+      return 'not-asked';
+    default:
+      return 'unknown';
+  }
+}
+
+function accessTypeOf({ publicClient, bearerOnly }: Representation): string {
+  if (publicClient) return 'public';
+  return bearerOnly ? 'bearer-only' : 'confidential';
+}
+
+/** The console writes the pairs as JSON in a string. */
+function hasAttributes(given: unknown, { attributes }: Representation): Verdict {
+  const pairs = z.array(z.object({ key: z.string(), value: z.string() })).safeParse(parsed(given));
+  if (!pairs.success || pairs.data.length === 0) return 'unknown';
+  return yesIf(pairs.data.every(({ key, value }) => attributes[key] === value));
+}
+
+async function hasRole({ tokens }: Viewer, wanted: string[], { id }: Representation): Promise<Verdict> {
+  const roles = await keycloak(tokens, (admin) => admin.clients.listRoles({ id }));
+  return yesIf(understand(z.array(z.object({ name: z.string() })), roles).some(({ name }) => wanted.includes(name)));
+}
+
+const yesIf = (isTrue: boolean): Verdict => (isTrue ? 'yes' : 'no');
+
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { ClientDetails, ClientList, ClientUse } from '@/lib/clients/schema';
+import { fetchJson } from '@/lib/fetch-json';
+
+export const clientsKey = ['clients'] as const;
+
+export function clientsQuery() {
+  return queryOptions({
+    queryKey: [...clientsKey, 'list'] as const,
+    queryFn: ({ signal }) => fetchJson<ClientList>('/api/clients', signal),
+  });
+}
+
+export function clientQuery(clientId: string) {
+  return queryOptions({
+    queryKey: [...clientsKey, 'one', clientId] as const,
+    queryFn: ({ signal }) => fetchJson<ClientDetails>(`/api/clients/${encodeURIComponent(clientId)}`, signal),
+  });
+}
+
+export function clientUseQuery(clientId: string) {
+  return queryOptions({
+    queryKey: [...clientsKey, 'use', clientId] as const,
+    queryFn: ({ signal }) => fetchJson<ClientUse>(`/api/clients/${encodeURIComponent(clientId)}/use`, signal),
+  });
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { isListed, type Representation, representation } from '@/lib/clients/representation';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+
+const realmFacts = z.object({ accessTokenLifespan: z.number().nullish() });
+
+/** What Keycloak (26.8 and newer) sends in place of a secret that the account may not see. */
+export const MASKED = '**********';
+
+export async function readClients({ tokens }: Viewer): Promise<Representation[]> {
+  const clients = await keycloak(tokens, (admin) => admin.clients.find());
+  return understand(z.array(representation), clients).filter(isListed);
+}
+
+export async function readClient({ tokens }: Viewer, clientId: string): Promise<Representation> {
+  const found = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
+  const client = understand(z.array(representation), found).find((candidate) => candidate.clientId === clientId);
+  if (!client) throw new AppError('NOT_FOUND', `There is no client "${clientId}". It may have been deleted or renamed.`);
+  return client;
+}
+
+/** The secret as Keycloak has it now. FORBIDDEN where it sends a mask instead: that is never shown, copied or written back. */
+export async function readSecret({ tokens, username }: Viewer, { id, clientId }: Representation): Promise<string> {
+  const answer = await keycloak(tokens, (admin) => admin.clients.getClientSecret({ id }));
+  return shownSecret(answer, clientId, username);
+}
+
+/** Checks an answer that should hold a secret. */
+export function shownSecret(answer: unknown, clientId: string, username: string): string {
+  const { value } = understand(z.object({ value: z.string().nullish() }), answer);
+  if (value === MASKED) {
+    const words = `Keycloak hides this secret from your account, ${username}: seeing it needs the role "manage-clients".`;
+    throw new AppError('FORBIDDEN', words);
+  }
+  if (!value) throw new AppError('NOT_FOUND', `Keycloak has no secret for "${clientId}".`);
+  return value;
+}
+
+/** The secret before this one, while it still works: Keycloak keeps it in an attribute. Null where there is none. */
+export function oldSecretOf({ username }: Viewer, { attributes, clientId }: Representation): string | null {
+  const value = attributes['client.secret.rotated'];
+  return value ? shownSecret({ value }, clientId, username) : null;
+}
+
+/** How long tokens last where a client does not say; null where the account may not know. */
+export async function readRealmTokenSeconds({ tokens }: Viewer): Promise<number | null> {
+  const realm = await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM })).catch((error) => {
+    if (error instanceof AppError && error.code === 'FORBIDDEN') return null;
+    throw error;
+  });
+  return realm ? (understand(realmFacts, realm).accessTokenLifespan ?? null) : null;
+}

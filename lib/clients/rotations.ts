@@ -1,0 +1,29 @@
+import 'server-only';
+import { desc, eq } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import type { Representation } from '@/lib/clients/representation';
+import type { Database } from '@/lib/db/client';
+import { clientRotations } from '@/lib/db/schema';
+
+export type Rotation = typeof clientRotations.$inferSelect;
+
+/** The newest rotation of the client that went through Pouch. */
+export async function lastRotationOf(db: Database, uuid: string): Promise<Rotation | null> {
+  const mine = eq(clientRotations.clientUuid, uuid);
+  const [row] = await db.select().from(clientRotations).where(mine).orderBy(desc(clientRotations.id)).limit(1);
+  return row ?? null;
+}
+
+export async function recordRotation(
+  db: Database,
+  { id, username }: Viewer,
+  clientUuid: string,
+  outcome: Rotation['outcome'],
+): Promise<void> {
+  await db.insert(clientRotations).values({ clientUuid, actorId: id, actorName: username, outcome });
+}
+
+/** Differs as soon as somebody rotated, here or in Keycloak: its own times have whole seconds only. */
+export function secretVersionOf({ attributes }: Representation, last: Rotation | null): string {
+  return `${last?.id ?? 0}.${attributes['client.secret.creation.time'] ?? ''}`;
+}

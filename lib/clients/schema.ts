@@ -1,0 +1,133 @@
+import { z } from 'zod';
+
+/** A client by the id that people know, not Keycloak's uuid. */
+export const clientIdSchema = z.string().min(1).max(255);
+const one = { clientId: clientIdSchema };
+
+export const showSecretSchema = z.object({
+  ...one,
+  /** Said in the audit: was it looked at, or only put on the clipboard? */
+  purpose: z.enum(['reveal', 'copy']),
+});
+
+export const testSecretSchema = z.object({ ...one, which: z.enum(['current', 'old']) });
+export type WhichSecret = z.output<typeof testSecretSchema>['which'];
+
+/** `secretVersion` of the page: what was rotated since then is left alone. */
+const seen = z.string().max(100);
+
+export const rotateSecretSchema = z.object({
+  ...one,
+  seen,
+  /** The client id as typed; wanted where the old secret stops at once. */
+  typed: z.string().trim(),
+});
+
+export const retireSecretSchema = z.object({ ...one, seen });
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+/** How long the old secret goes on working after a rotation. */
+export const OVERLAPS = [HOUR, DAY, 7 * DAY] as const;
+/** How long a new secret lasts: a policy that keeps the old one wants an end for the new one. */
+export const LIFETIMES = [90 * DAY, 365 * DAY, 3_650 * DAY] as const;
+
+export const setUpOverlapSchema = z.object({
+  ...one,
+  overlapSeconds: z.literal(OVERLAPS),
+  lifetimeSeconds: z.literal(LIFETIMES),
+});
+export type SetUpOverlap = z.input<typeof setUpOverlapSchema>;
+
+export const SWITCHES = ['serviceAccount', 'passwordGrant', 'deviceFlow'] as const;
+export type SwitchName = (typeof SWITCHES)[number];
+export const changeSwitchSchema = z.object({ ...one, name: z.enum(SWITCHES), isOn: z.boolean() });
+
+/** ISO 8601 moments; null where Keycloak does not know. */
+export type SecretState = {
+  setAt: string | null;
+  expiresAt: string | null;
+  /** The end of the secret before this one, while it still works. */
+  oldWorksUntil: string | null;
+  health: 'expired' | 'expires-soon' | 'expires' | 'old' | 'fine' | 'unknown';
+};
+
+/** A row of the list. It never holds a secret. */
+export type Client = {
+  clientId: string;
+  name: string | null;
+  /** What Wallaroo or Pouch uses it for; null for any other. */
+  part: 'api' | 'sdk' | 'pouch' | null;
+  isEnabled: boolean;
+  isPublic: boolean;
+  /** False where it signs in with a key or certificate. */
+  usesSecret: boolean;
+  serviceAccount: boolean;
+  passwordGrant: boolean;
+  deviceFlow: boolean;
+  browserSignIn: boolean;
+  /** Whether anybody's address may receive its sign-ins. */
+  isOpenToAll: boolean;
+  /** Seconds; null where the realm's own lifetime holds. */
+  tokenSeconds: number | null;
+  /** Null for a client without one. */
+  secret: SecretState | null;
+};
+
+export type ClientList = { clients: Client[]; reminderDays: number; realmTokenSeconds: number | null };
+
+/** What a rotation will do, as far as it can be known beforehand. */
+export type RotationOutlook =
+  | { will: 'stop'; why: string | null }
+  | { will: 'overlap'; policies: string[]; overlapSeconds: number; lifetimeSeconds: number }
+  | { will: 'unknown'; why: string }
+  | { will: 'refuse'; why: string };
+
+export type LastRotation = { by: string; at: string; isCertain: boolean };
+
+export type ClientDetails = Client & {
+  uuid: string;
+  description: string | null;
+  redirectUris: string[];
+  webOrigins: string[];
+  keycloakUrl: string;
+  realm: string;
+  realmTokenSeconds: number | null;
+  /** This page in Keycloak's own console: its present address, and the one that Wallaroo's guide prints. */
+  consoleLinks: { current: string; older: string };
+  reminderDays: number;
+  secretVersion: string;
+  lastRotation: LastRotation | null;
+  outlook: RotationOutlook;
+  /** Why a policy of its own can't be set up; null where it can. */
+  setUpRefusal: string | null;
+};
+
+/** The value exists in this one answer and nowhere else. */
+export type ShownSecret = { secret: string };
+
+export type TestOutcome = {
+  /** `no-token`: the secret is right, but the client has no service account to give a token to. */
+  result: 'works' | 'no-token' | 'refused' | 'gone';
+  /** Keycloak's status and words. */
+  status: number | null;
+  answer: string | null;
+  tokenSeconds: number | null;
+  milliseconds: number;
+};
+
+/** Null where the account may not know; the words say which role is missing. */
+export type ClientUse = {
+  sessions: number;
+  offlineSessions: number;
+  roles: { management: string[]; realm: string[]; other: string[] } | null;
+  events: ClientEvents | { isKept: false; why: string };
+};
+
+export type ClientEvents = {
+  isKept: true;
+  lastUse: { at: string; from: string | null } | null;
+  lastRefusal: { at: string; from: string | null } | null;
+  /** Sign-ins since the last rotation; Keycloak does not record with which secret. `isMore` where there are more than counted. */
+  sinceRotation: { signIns: number; refusals: number; isMore: boolean } | null;
+};

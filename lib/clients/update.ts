@@ -1,0 +1,51 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { whileAlone } from '@/lib/clients/lock';
+import { DEVICE_FLOW, type Representation } from '@/lib/clients/representation';
+import type { SwitchName } from '@/lib/clients/schema';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+
+const whole = z.looseObject({ attributes: z.record(z.string(), z.unknown()).nullish() });
+type Whole = z.output<typeof whole>;
+type Changes = { fields?: Record<string, boolean>; attributes?: Record<string, string> };
+
+const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
+  serviceAccount: (isOn) => ({ fields: { serviceAccountsEnabled: isOn } }),
+  passwordGrant: (isOn) => ({ fields: { directAccessGrantsEnabled: isOn } }),
+  deviceFlow: (isOn) => ({ attributes: { [DEVICE_FLOW]: String(isOn) } }),
+};
+
+export async function turn(viewer: Viewer, { id }: Representation, name: SwitchName, isOn: boolean): Promise<void> {
+  await changeClient(viewer, id, SWITCH_CHANGES[name](isOn));
+}
+
+/** Reads, changes and writes the whole client, save for what is about its secrets: a masked one must never be written back. */
+export async function changeClient({ tokens }: Viewer, id: string, { fields, attributes }: Changes): Promise<void> {
+  await whileAlone(id, async () => {
+    const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
+    if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
+    const kept = withoutSecrets(understand(whole, client));
+    requireUnexpired(client.attributes?.['client.secret.expiration.time']);
+    const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
+    await keycloak(tokens, (admin) => admin.clients.update({ id }, changed));
+  });
+}
+
+/** What is left out keeps its value in Keycloak. */
+export function withoutSecrets({ secret: _, registrationAccessToken: __, ...client }: Whole): Whole {
+  const attributes = Object.entries(client.attributes ?? {}).filter(([name]) => !name.startsWith('client.secret.'));
+  return { ...client, attributes: Object.fromEntries(attributes) };
+}
+
+/** Under a policy, Keycloak answers any change of a client whose secret has run out by rotating it, unasked. */
+function requireUnexpired(expiration: unknown): void {
+  const endsAt = Number(expiration ?? 0) * 1000;
+  if (!endsAt || endsAt > Date.now()) return;
+  throw new AppError(
+    'CONFLICT',
+    'The secret of this client has expired, and any change would rotate it unasked. Rotate it first.',
+  );
+}
