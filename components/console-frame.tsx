@@ -1,4 +1,4 @@
-import { KeyRound, Plug, Users } from 'lucide-react';
+import { KeyRound, Plug, Ticket, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Mark } from '@/components/mark';
@@ -34,7 +34,10 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
             Users
           </NavLink>
-          <NavLink href="/tokens" icon={<KeyRound aria-hidden="true" className="size-4" />}>
+          <NavLink href="/clients" icon={<KeyRound aria-hidden="true" className="size-4" />}>
+            Clients
+          </NavLink>
+          <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />}>
             Tokens
           </NavLink>
           <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />}>

@@ -1,0 +1,116 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { asFailure } from '@/components/as-failure';
+import { ClientSecret } from '@/components/clients/client-secret';
+import { ClientUse } from '@/components/clients/client-use';
+import { HandOver } from '@/components/clients/hand-over';
+import { Rotation } from '@/components/clients/rotation';
+import { NoSecret, SecretFacts } from '@/components/clients/secret-facts';
+import { secretRequest } from '@/components/clients/secret-request';
+import { Switches } from '@/components/clients/switches';
+import { useShownSecret } from '@/components/clients/use-shown-secret';
+import { WhereItGoes } from '@/components/clients/where-it-goes';
+import { PARTS } from '@/components/clients/words';
+import { Problem } from '@/components/problem';
+import { CopyAs } from '@/components/ui/copy-as';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { adminSnippets } from '@/lib/admin-snippets';
+import { clientQuery } from '@/lib/clients/query-options';
+import type { ClientDetails } from '@/lib/clients/schema';
+
+const ASKED_AGAIN_MS = 5_000;
+
+type ClientPageProps = { clientId: string; mayManage: boolean };
+
+export function ClientPage({ clientId, mayManage }: ClientPageProps) {
+  // While Keycloak can't be asked what is true, the page says so and asks again.
+  const query = useQuery({
+    ...clientQuery(clientId),
+    refetchInterval: ({ state }) => (state.status === 'error' ? ASKED_AGAIN_MS : false),
+  });
+  const shown = useShownSecret(clientId);
+  const [hasRotated, setHasRotated] = useState(false);
+  const { data: client, error } = query;
+  if (!client) {
+    if (!error) return <p className="text-muted">Asking Keycloak …</p>;
+    return <Problem failure={asFailure(error)} onRetry={query.refetch} />;
+  }
+  const isHandOver = client.usesSecret && (hasRotated || client.secret?.oldWorksUntil);
+
+  function onRotated(secret: string) {
+    shown.show(secret);
+    setHasRotated(true);
+  }
+
+  return (
+    <>
+      <Link href="/clients" prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">
+        All clients
+      </Link>
+      <PageHeader title={client.clientId} context={contextOf(client)} />
+      {error && (
+        <p role="alert" className="mb-4 rounded-md bg-attention-soft p-3 text-attention">
+          {error.message} What you see is from before; Pouch asks again every few seconds.
+        </p>
+      )}
+      <div className="grid gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 content-start gap-4">
+          {client.usesSecret ? (
+            <Panel title="Secret">
+              <ClientSecret clientId={clientId} shown={shown} mayManage={mayManage} />
+              <SecretFacts client={client} />
+            </Panel>
+          ) : (
+            <NoSecret client={client} />
+          )}
+          {isHandOver && <HandOver client={client} shown={shown} mayManage={mayManage} />}
+          {client.usesSecret && <Rotation client={client} mayManage={mayManage} onRotated={onRotated} />}
+          {client.usesSecret && !isHandOver && client.part !== 'pouch' && (
+            <Panel title="Where the secret goes">
+              <WhereItGoes client={client} shown={shown} mayManage={mayManage} />
+            </Panel>
+          )}
+          {client.usesSecret && <WithoutPouch client={client} />}
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <Switches client={client} mayManage={mayManage} />
+          <ClientUse client={client} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function contextOf({ part, name, description }: ClientDetails): string | undefined {
+  if (part === 'api') {
+    return `${PARTS.api}. Its secret opens the MLOps API, and its service account may act in Keycloak: treat it as an administrator's password.`;
+  }
+  return part ? PARTS[part] : (description ?? name ?? undefined);
+}
+
+function WithoutPouch({ client }: { client: ClientDetails }) {
+  return (
+    <Panel title="Copy as curl, kcadm or Python">
+      <Disclosure title="Read the secret">
+        <CopyAs name="Read the secret with" snippets={adminSnippets(client, secretRequest(client, 'GET'))} />
+      </Disclosure>
+      {client.outlook.will !== 'refuse' && (
+        <Disclosure title="Rotate the secret">
+          <CopyAs name="Rotate the secret with" snippets={adminSnippets(client, secretRequest(client, 'POST'))} />
+        </Disclosure>
+      )}
+    </Panel>
+  );
+}
+
+function Disclosure({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="min-w-0">
+      <summary className="font-medium">{title}</summary>
+      <div className="pt-2">{children}</div>
+    </details>
+  );
+}

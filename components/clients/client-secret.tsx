@@ -1,0 +1,69 @@
+'use client';
+import { Check, Copy, Eye, EyeOff } from 'lucide-react';
+import { useId } from 'react';
+import { TestSecret } from '@/components/clients/test-secret';
+import type { ShownSecretState } from '@/components/clients/use-shown-secret';
+import { FailureLine } from '@/components/failure-line';
+import { Button } from '@/components/ui/button';
+
+/** Always the same width, so that the length is not told. */
+export const MASK = '••••••••••••••••';
+
+type ClientSecretProps = { clientId: string; shown: ShownSecretState; mayManage: boolean };
+
+/** The secret behind a mask. Reveal and Copy each ask the server when they are pressed. */
+export function ClientSecret({ clientId, shown, mayManage }: ClientSecretProps) {
+  const id = useId();
+  const { secret, isAsking, isCopied } = shown;
+  const isShown = secret !== null;
+  const CopyIcon = isCopied ? Check : Copy;
+  return (
+    <div className="grid gap-2">
+      <label htmlFor={id} className="font-medium">
+        Client secret
+      </label>
+      <input
+        id={id}
+        ref={shown.field}
+        readOnly
+        autoComplete="off"
+        spellCheck={false}
+        value={secret ?? MASK}
+        aria-describedby={`${id}-hint`}
+        onFocus={({ target }) => isShown && target.select()}
+        className="h-10 w-full rounded-md border border-edge bg-canvas px-3 font-mono"
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        {isShown ? (
+          <Button onClick={shown.hide}>
+            <EyeOff aria-hidden="true" className="size-4" />
+            Hide secret
+          </Button>
+        ) : (
+          <Button onClick={shown.reveal} disabled={!mayManage || isAsking}>
+            <Eye aria-hidden="true" className="size-4" />
+            Reveal secret
+          </Button>
+        )}
+        <Button onClick={() => shown.copy((value) => value)} disabled={!mayManage || isAsking}>
+          <CopyIcon aria-hidden="true" className="size-4" />
+          Copy secret
+        </Button>
+        <TestSecret clientId={clientId} which="current" isAllowed={mayManage} />
+      </div>
+      <p id={`${id}-hint`} className="text-muted">
+        {!mayManage
+          ? 'Seeing, copying and testing it needs the role "manage-clients", which your account does not have.'
+          : isShown
+            ? 'It hides again after 30 seconds, or when you leave this tab.'
+            : 'Each look and each copy is recorded with your name.'}
+      </p>
+      <p role="status" className={isCopied === false ? 'text-attention' : 'sr-only'}>
+        {isCopied === true && 'Copied'}
+        {isCopied === false &&
+          'The browser keeps the clipboard from this page (it is not https). The secret is selected: copy it with Ctrl+C or ⌘C.'}
+      </p>
+      <FailureLine error={shown.error} />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { duration, GRAVE_ROLES, roleInWords } from '@/components/clients/words';
+import { FailureLine } from '@/components/failure-line';
+import { Badge } from '@/components/ui/badge';
+import { Fact } from '@/components/ui/fact';
+import { Panel } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+import { clientUseQuery } from '@/lib/clients/query-options';
+import type { ClientDetails, ClientUse as Use } from '@/lib/clients/schema';
+
+/** How the client is used, and what its service account may do. */
+export function ClientUse({ client }: { client: ClientDetails }) {
+  const { data, error } = useQuery(clientUseQuery(client.clientId));
+  return (
+    <>
+      <Panel title="In use">
+        <dl className="grid gap-3">
+          <Fact term="Tokens last">{lifetimeOf(client)}</Fact>
+          {data && <Fact term="Open sessions">{data.sessions === 0 ? 'none' : data.sessions}</Fact>}
+          {data && <Fact term="Offline tokens">{data.offlineSessions === 0 ? 'none' : data.offlineSessions}</Fact>}
+          {data && (
+            <Fact term="Last used">
+              <LastUse events={data.events} />
+            </Fact>
+          )}
+          {client.isOpenToAll && (
+            <Fact term="Addresses">
+              <Badge tone="attention">Open to all</Badge>{' '}
+              <span className="text-muted">
+                {client.redirectUris.includes('*') && 'Sign-ins may be sent to any address. '}
+                {client.webOrigins.includes('*') && "Any website's script may call it."}
+              </span>
+            </Fact>
+          )}
+        </dl>
+        {!data && !error && <p className="text-muted">Asking Keycloak …</p>}
+        <FailureLine error={data ? null : error} />
+      </Panel>
+      {client.serviceAccount && (
+        <Panel title="What the secret alone may do">
+          {data &&
+            (data.roles ? (
+              <Roles roles={data.roles} />
+            ) : (
+              <p className="text-muted">Seeing its roles needs the role "view-users".</p>
+            ))}
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function lifetimeOf({ tokenSeconds, realmTokenSeconds }: ClientDetails): string {
+  if (tokenSeconds !== null) return duration(tokenSeconds);
+  return realmTokenSeconds === null ? "as long as the realm's" : `${duration(realmTokenSeconds)} (the realm's)`;
+}
+
+function LastUse({ events }: { events: Use['events'] }) {
+  if (!events.isKept) return <span className="text-muted">{events.why}</span>;
+  if (!events.lastUse) return <span className="text-muted">not in the events that Keycloak has kept</span>;
+  return (
+    <>
+      <Time iso={events.lastUse.at} />
+      {events.lastUse.from && <span className="text-muted"> from {events.lastUse.from}</span>}
+    </>
+  );
+}
+
+function Roles({ roles: { management, realm, other } }: { roles: NonNullable<Use['roles']> }) {
+  const isGrave = management.some((role) => GRAVE_ROLES.includes(role)) || realm.includes('admin');
+  const shown = [...management].sort((one, two) => Number(GRAVE_ROLES.includes(two)) - Number(GRAVE_ROLES.includes(one)));
+  return (
+    <>
+      {isGrave && (
+        <p className="rounded-md bg-attention-soft p-3 text-attention">
+          This is an administrator's credential: whoever has the secret can do what is marked below.
+        </p>
+      )}
+      <ul className="grid gap-2">
+        {realm.includes('admin') && (
+          <li>
+            <Badge tone="attention">admin</Badge> everything in Keycloak
+          </li>
+        )}
+        {shown.map((role) => (
+          <li key={role}>
+            <Badge tone={GRAVE_ROLES.includes(role) ? 'attention' : 'neutral'}>{role}</Badge> {roleInWords(role)}
+          </li>
+        ))}
+      </ul>
+      {(realm.length > 0 || other.length > 0) && (
+        <p className="break-words text-muted">Also: {[...realm, ...other].join(', ')}</p>
+      )}
+      {management.length === 0 && <p className="text-muted">It may not administer Keycloak.</p>}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { asFailure } from '@/components/as-failure';
+import { SecretAge } from '@/components/clients/secret-age';
+import { duration, marksOf, PARTS } from '@/components/clients/words';
+import { Problem } from '@/components/problem';
+import { Badge } from '@/components/ui/badge';
+import { Table, WIDE } from '@/components/ui/table';
+import { clientsQuery } from '@/lib/clients/query-options';
+import type { Client, ClientList } from '@/lib/clients/schema';
+import { cn } from '@/lib/cn';
+
+const COLUMNS = [
+  { label: 'Client' },
+  { label: 'Secret set' },
+  { label: 'Who gets tokens', isWide: true },
+  { label: 'Tokens last', isWide: true },
+];
+
+export function ClientsList() {
+  const { data, error, refetch, isFetching } = useQuery(clientsQuery());
+  if (!data) {
+    if (!error) return <ClientsListSkeleton />;
+    return <Problem failure={asFailure(error)} onRetry={refetch} />;
+  }
+  return (
+    <div className="grid gap-3">
+      <Summary {...data} />
+      <Table name="Clients" columns={COLUMNS} isBusy={isFetching}>
+        {data.clients.map((client) => (
+          <Row key={client.clientId} client={client} list={data} />
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+/** Which secrets want somebody, before the table is read. */
+function Summary({ clients, reminderDays }: ClientList) {
+  const count = (...healths: string[]) => clients.filter(({ secret }) => secret && healths.includes(secret.health)).length;
+  const parts = [
+    [count('expired'), 'expired'],
+    [count('expires-soon'), 'ends within 15 days'],
+    [count('expires'), 'ends within 90 days'],
+    [count('old'), `older than ${reminderDays} days`],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  return (
+    <p className={said.length > 0 ? 'text-attention' : 'text-muted'}>
+      {said.length > 0
+        ? `Secrets: ${said.join(', ')}.`
+        : `No secret has expired, ends soon or is known to be older than ${reminderDays} days.`}
+    </p>
+  );
+}
+
+function Row({ client, list: { reminderDays, realmTokenSeconds } }: { client: Client; list: ClientList }) {
+  const tokenSeconds = client.tokenSeconds ?? realmTokenSeconds;
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={`/clients/${encodeURIComponent(client.clientId)}`} prefetch={false}>
+          {client.clientId}
+        </Link>
+        {!client.isEnabled && (
+          <span className="ml-2">
+            <Badge tone="loss">Disabled</Badge>
+          </span>
+        )}
+        <span className="block font-normal text-muted">{client.part ? PARTS[client.part] : client.name}</span>
+      </th>
+      <td>
+        {client.secret ? (
+          <SecretAge secret={client.secret} reminderDays={reminderDays} />
+        ) : (
+          <span className="text-muted">{client.isPublic ? 'no secret' : 'signs in with a key'}</span>
+        )}
+      </td>
+      <td className={WIDE}>
+        <span className="flex flex-wrap gap-1">
+          {marksOf(client).map((mark) => (
+            <Badge key={mark}>{mark}</Badge>
+          ))}
+          {client.isOpenToAll && <Badge tone="attention">Any address</Badge>}
+        </span>
+      </td>
+      <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
+        {tokenSeconds === null ? 'not known' : duration(tokenSeconds)}
+      </td>
+    </tr>
+  );
+}
+
+export function ClientsListSkeleton() {
+  return (
+    <Table name="Clients" columns={COLUMNS} isBusy>
+      {['one', 'two', 'three', 'four'].map((row) => (
+        <tr key={row}>
+          <td colSpan={COLUMNS.length}>
+            <div className="h-4 motion-safe:animate-pulse rounded bg-raised" />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

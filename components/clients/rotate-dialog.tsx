@@ -1,0 +1,95 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { duration } from '@/components/clients/words';
+import { FailureLine } from '@/components/failure-line';
+import { Clock } from '@/components/ui/clock';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Field } from '@/components/ui/field';
+import { useSingleFlight } from '@/components/use-single-flight';
+import { rotateSecretAction } from '@/lib/clients/actions';
+import { clientsKey } from '@/lib/clients/query-options';
+import type { ClientDetails } from '@/lib/clients/schema';
+import { AppError } from '@/lib/errors';
+import { unwrap } from '@/lib/result';
+
+type RotateDialogProps = {
+  client: ClientDetails;
+  onRotated: (secret: string) => void;
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+/** Says what will be, wants the client id typed where something stops at once, and rotates. */
+export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDialogProps) {
+  const { clientId, outlook } = client;
+  const [typed, setTyped] = useState('');
+  // What this page has seen when the dialog opened: a refetch behind it must not make a second rotation look like the first.
+  const [seen] = useState(client.secretVersion);
+  const queryClient = useQueryClient();
+  const rotate = useMutation({
+    mutationFn: useSingleFlight(async () => {
+      onRotated(unwrap(await rotateSecretAction({ clientId, typed: typed.trim(), seen })).secret);
+    }),
+    onSuccess: onClose,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
+  });
+  const keepsOld = outlook.will === 'overlap';
+  const isOver = rotate.error instanceof AppError && rotate.error.code === 'CONFLICT';
+  return (
+    <ConfirmDialog
+      title={`Rotate the secret of ${clientId}`}
+      description={<Consequence client={client} />}
+      action="Rotate secret"
+      look={keepsOld ? 'primary' : 'loss'}
+      isPending={rotate.isPending}
+      isDisabled={isOver || (!keepsOld && typed.trim() !== clientId)}
+      onConfirm={() => rotate.mutate()}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <Beside client={client} />
+      {!keepsOld && (
+        <Field
+          label="Type the client id to confirm"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+      <FailureLine error={rotate.error} />
+    </ConfirmDialog>
+  );
+}
+
+function Consequence({ client: { outlook } }: { client: ClientDetails }) {
+  const [openedAt] = useState(Date.now);
+  const later = (seconds: number) => new Date(openedAt + seconds * 1000).toISOString();
+  if (outlook.will !== 'overlap') {
+    return (
+      <>
+        <strong>The old secret stops at once</strong> and can't be brought back. Everything that uses it fails until it has the
+        new one: pipelines, scripts, inference.
+      </>
+    );
+  }
+  return (
+    <>
+      <strong>
+        The old secret works until <Clock iso={later(outlook.overlapSeconds)} />
+      </strong>{' '}
+      ({duration(outlook.overlapSeconds)}). The new one works at once, and ends on <Clock iso={later(outlook.lifetimeSeconds)} />.
+    </>
+  );
+}
+
+function Beside({ client: { secret, tokenSeconds, realmTokenSeconds } }: { client: ClientDetails }) {
+  const lasting = tokenSeconds ?? realmTokenSeconds;
+  return (
+    <>
+      {secret?.oldWorksUntil && <p>The secret before this one, which still works, stops at once.</p>}
+      {lasting !== null && <p>Tokens that are already out stay good until they end ({duration(lasting)} at most).</p>}
+    </>
+  );
+}

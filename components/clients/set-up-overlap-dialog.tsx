@@ -1,0 +1,65 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { duration } from '@/components/clients/words';
+import { FailureLine } from '@/components/failure-line';
+import { Choice } from '@/components/ui/choice';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useSingleFlight } from '@/components/use-single-flight';
+import { setUpOverlapAction } from '@/lib/clients/actions';
+import { clientsKey } from '@/lib/clients/query-options';
+import { type ClientDetails, LIFETIMES, OVERLAPS, type SetUpOverlap } from '@/lib/clients/schema';
+import { unwrap } from '@/lib/result';
+
+type SetUpOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
+
+/** Sets up a policy for this client alone, and says what it costs: secrets that end. */
+export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: SetUpOverlapDialogProps) {
+  const [times, setTimes] = useState<Omit<SetUpOverlap, 'clientId'>>({
+    overlapSeconds: OVERLAPS[1],
+    lifetimeSeconds: LIFETIMES[1],
+  });
+  const queryClient = useQueryClient();
+  const setUp = useMutation({
+    mutationFn: useSingleFlight(async () => unwrap(await setUpOverlapAction({ clientId, ...times }))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
+  });
+  return (
+    <ConfirmDialog
+      title={`Keep the old secret of ${clientId} for a while`}
+      description={`Pouch sets up a client policy in Keycloak that names ${clientId} alone. Every rotation then leaves the old secret working for a while. Other clients and policies are not touched.`}
+      action="Set up the policy"
+      look="primary"
+      isPending={setUp.isPending}
+      onConfirm={() => setUp.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <p>
+        The price: <strong>each new secret ends</strong> after the time chosen here, also if nobody rotates it. The present one is
+        not changed.
+      </p>
+      <Choice
+        label="The old secret works for"
+        options={inWords(OVERLAPS)}
+        value={String(times.overlapSeconds)}
+        onChange={(value) => setTimes({ ...times, overlapSeconds: chosen(OVERLAPS, value) ?? times.overlapSeconds })}
+      />
+      <Choice
+        label="A new secret ends after"
+        options={inWords(LIFETIMES)}
+        value={String(times.lifetimeSeconds)}
+        onChange={(value) => setTimes({ ...times, lifetimeSeconds: chosen(LIFETIMES, value) ?? times.lifetimeSeconds })}
+      />
+      <FailureLine error={setUp.error} />
+    </ConfirmDialog>
+  );
+}
+
+function inWords(choices: readonly number[]): Record<string, string> {
+  return Object.fromEntries(choices.map((seconds) => [String(seconds), duration(seconds)]));
+}
+
+function chosen<T extends number>(choices: readonly T[], value: string): T | undefined {
+  return choices.find((choice) => String(choice) === value);
+}

@@ -1,0 +1,64 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import { SWITCH_WORDS } from '@/components/clients/words';
+import { FailureLine } from '@/components/failure-line';
+import { Panel } from '@/components/ui/panel';
+import { Switch } from '@/components/ui/switch';
+import { useSingleFlight } from '@/components/use-single-flight';
+import { changeSwitchAction } from '@/lib/clients/actions';
+import { clientsKey } from '@/lib/clients/query-options';
+import { type ClientDetails, SWITCHES, type SwitchName } from '@/lib/clients/schema';
+import { unwrap } from '@/lib/result';
+
+const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog));
+
+/** The ways in which the client gets tokens. Each turn is confirmed after its consequence was read. */
+export function Switches({ client, mayManage }: { client: ClientDetails; mayManage: boolean }) {
+  const [asked, setAsked] = useState<{ name: SwitchName; isOn: boolean } | null>(null);
+  const opener = useRef<Element | null>(null);
+  const queryClient = useQueryClient();
+  const change = useMutation({
+    mutationFn: useSingleFlight(async (wanted: { name: SwitchName; isOn: boolean }) =>
+      unwrap(await changeSwitchAction({ clientId: client.clientId, ...wanted })),
+    ),
+    onSuccess: () => setAsked(null),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
+  });
+  const offered = SWITCHES.filter((name) => !(client.isPublic && name === 'serviceAccount'));
+  const words = asked && SWITCH_WORDS[asked.name];
+  return (
+    <Panel title="Ways to get a token">
+      {offered.map((name) => (
+        <Switch
+          key={name}
+          label={SWITCH_WORDS[name].label}
+          hint={SWITCH_WORDS[name].hint}
+          checked={client[name]}
+          disabled={!mayManage || client.part === 'pouch'}
+          onChange={(isOn) => {
+            change.reset();
+            opener.current = document.activeElement;
+            setAsked({ name, isOn });
+          }}
+        />
+      ))}
+      {client.part === 'pouch' && <p className="text-muted">Pouch does not change the client that it signs in with.</p>}
+      {asked && words && (
+        <ConfirmDialog
+          title={`Turn ${asked.isOn ? 'on' : 'off'} the ${words.label.toLowerCase()} of ${client.clientId}`}
+          description={asked.isOn ? words.on : words.off}
+          action={`Turn ${asked.isOn ? 'on' : 'off'}`}
+          look={asked.isOn ? 'primary' : 'loss'}
+          isPending={change.isPending}
+          onConfirm={() => change.mutate(asked)}
+          onClose={() => setAsked(null)}
+          onClosed={() => opener.current instanceof HTMLElement && opener.current.focus()}
+        >
+          <FailureLine error={change.error} />
+        </ConfirmDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { MASK } from '@/components/clients/client-secret';
+import { formsFor } from '@/components/clients/hand-over-forms';
+import type { ShownSecretState } from '@/components/clients/use-shown-secret';
+import { Button } from '@/components/ui/button';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Tabs } from '@/components/ui/tabs';
+import type { ClientDetails } from '@/lib/clients/schema';
+
+type WhereItGoesProps = { client: ClientDetails; shown: ShownSecretState; mayManage: boolean };
+
+/** The places that hold the secret, filled in. What is copied has the secret in it, what is shown only while it is revealed. */
+export function WhereItGoes({ client, shown, mayManage }: WhereItGoesProps) {
+  const forms = formsFor(client);
+  const labels = forms.map(({ label }) => label);
+  const [chosen, setChosen] = useState(labels[0] ?? '');
+  const form = forms.find(({ label }) => label === chosen);
+  if (!form) return null;
+  return (
+    <Tabs label="Where the secret goes" names={labels} current={chosen} onChange={setChosen}>
+      <CodeBlock
+        label={form.label}
+        code={form.write(shown.secret ?? MASK)}
+        where={`For ${form.file}.`}
+        copy={
+          <Button look="quiet" onClick={() => shown.copy(form.write)} disabled={!mayManage || shown.isAsking}>
+            <Copy aria-hidden="true" className="size-4" />
+            Copy with the secret
+          </Button>
+        }
+      />
+    </Tabs>
+  );
+}
