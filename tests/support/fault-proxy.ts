@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 export type Fault =
   /** Nobody answers: the connection is cut before Keycloak hears of it. */
@@ -8,7 +9,9 @@ export type Fault =
   /** Nothing comes, for as long as the caller waits. */
   | { kind: 'hang' }
   /** Something else answers. */
-  | { kind: 'answer'; status: number; body: string; type?: string };
+  | { kind: 'answer'; status: number; body: string; type?: string }
+  /** Keycloak answers, but as another version of it would. */
+  | { kind: 'rewrite'; rewrite: (body: string) => string };
 
 type Rule = { method: string; path: RegExp; fault: Fault; times: number };
 export type Seen = { method: string; path: string };
@@ -41,7 +44,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       outgoing.writeHead(fault.status, { 'content-type': fault.type ?? 'application/json' }).end(fault.body);
       return;
     }
-    forward(incoming, outgoing, { origin, host, losesAnswer: fault?.kind === 'lose-answer' });
+    const rewrite = fault?.kind === 'rewrite' ? fault.rewrite : undefined;
+    forward(incoming, outgoing, { origin, host, losesAnswer: fault?.kind === 'lose-answer', rewrite });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -68,13 +72,19 @@ function matches({ method, path }: Rule, requested: string, url: string): boolea
   return (method === '' || method === requested) && path.test(url);
 }
 
-type Target = { origin: string; host: string; losesAnswer: boolean };
+type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: (body: string) => string };
 
-function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, host, losesAnswer }: Target): void {
-  const headers = { ...incoming.headers, host };
+function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, host, losesAnswer, rewrite }: Target): void {
+  // What is to be rewritten must come uncompressed.
+  const headers = { ...incoming.headers, host, ...(rewrite ? { 'accept-encoding': 'identity' } : {}) };
   const onward = request(`${origin}${incoming.url}`, { method: incoming.method, headers }, (answer) => {
     if (losesAnswer) {
       answer.resume().on('end', () => incoming.socket.destroy());
+      return;
+    }
+    if (rewrite) {
+      const { 'content-length': _, 'transfer-encoding': __, ...kept } = answer.headers;
+      text(answer).then((body) => outgoing.writeHead(answer.statusCode ?? 502, kept).end(rewrite(body)));
       return;
     }
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

@@ -1,0 +1,57 @@
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
+import { testStack } from './stack.ts';
+
+export type TestClient = { id: string; clientId: string; secret: string };
+
+let counter = 0;
+
+/** A confidential client with a service account, for one test. */
+export async function makeClient(admin: KeycloakAdminClient, wanted: ClientRepresentation = {}): Promise<TestClient> {
+  counter++;
+  const clientId = wanted.clientId ?? `client-${process.pid}-${Date.now().toString(36)}${counter}`;
+  const { id } = await admin.clients.create({ serviceAccountsEnabled: true, ...wanted, clientId });
+  return { id, clientId, secret: await currentSecret(admin, id) };
+}
+
+export async function currentSecret(admin: KeycloakAdminClient, id: string): Promise<string> {
+  return (await admin.clients.getClientSecret({ id })).value ?? '';
+}
+
+/** What the token endpoint itself says to a secret: 200 or 401. */
+export async function tokenStatus(clientId: string, secret: string): Promise<number> {
+  const response = await fetch(`${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: secret }),
+  });
+  await response.body?.cancel();
+  return response.status;
+}
+
+type Lists = { policies: unknown; profiles: unknown };
+
+/** Every client policy and profile of the realm. */
+export async function policiesOf(admin: KeycloakAdminClient): Promise<Lists> {
+  const [{ policies }, { profiles }] = [await admin.clientPolicies.listPolicies(), await admin.clientPolicies.listProfiles()];
+  return { policies: policies ?? [], profiles: profiles ?? [] };
+}
+
+/** A policy that keeps old secrets for two days and ends new ones after seven, under the conditions given. */
+export async function addPolicy(
+  admin: KeycloakAdminClient,
+  name: string,
+  conditions: object[],
+  { overlap = 172_800, lifetime = 604_800 } = {},
+): Promise<void> {
+  const { policies = [] } = await admin.clientPolicies.listPolicies();
+  const { profiles = [] } = await admin.clientPolicies.listProfiles();
+  const configuration = { 'expiration-period': lifetime, 'rotated-expiration-period': overlap, 'remaining-rotation-period': 0 };
+  const executors = [{ executor: 'secret-rotation', configuration }];
+  await admin.clientPolicies.createProfiles({ profiles: [...profiles, { name, executors }] });
+  await admin.clientPolicies.updatePolicy({ policies: [...policies, { name, enabled: true, conditions, profiles: [name] }] });
+}
+
+export async function clearPolicies(admin: KeycloakAdminClient): Promise<void> {
+  await admin.clientPolicies.updatePolicy({ policies: [] });
+  await admin.clientPolicies.createProfiles({ profiles: [] });
+}
