@@ -66,7 +66,8 @@ export const test = base.extend<{ pouch: Served; administrator: Page }, { served
 
 export { expect };
 
-function settings(keycloakInternalUrl: string): Record<string, string> {
+/** What a Pouch on the test stack is started with. */
+export function settings(keycloakInternalUrl: string): Record<string, string> {
   const stack = testStack();
   return {
     DATABASE_URL: stack.databaseUrl,

@@ -71,7 +71,15 @@ test('a server action only runs for an administrator, from this origin, wherever
 
 test('the data behind the pages answers nobody without the right', async ({ administrator: page, browser }) => {
   const { id, username } = await makePerson(await keycloakSide());
-  const routes = ['/api/users', '/api/users/count', `/api/users/exact?q=${username}`, `/api/users/${id}/deletion-impact`];
+  const routes = [
+    '/api/users',
+    '/api/users/count',
+    `/api/users/exact?q=${username}`,
+    `/api/users/${id}/deletion-impact`,
+    '/api/clients',
+    '/api/clients/api-client',
+    '/api/clients/api-client/use',
+  ];
   const stranger = await browser.newContext({ baseURL: testStack().pouchUrl });
   const ordinary = await browser.newContext({ baseURL: testStack().pouchUrl });
   await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().peoplePassword });
@@ -115,6 +123,8 @@ test('every answer carries its security headers, and pages a policy with a fresh
   for (const path of [
     '/users',
     '/users/new',
+    '/clients',
+    '/clients/api-client',
     '/sign-in',
     '/nowhere',
     '/api/users',
@@ -137,5 +147,5 @@ test('every answer carries its security headers, and pages a policy with a fresh
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
     if (nonce) nonces.add(nonce);
   }
-  expect(nonces.size).toBe(4);
+  expect(nonces.size).toBe(6);
 });
