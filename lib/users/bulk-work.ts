@@ -60,6 +60,7 @@ function workFor(operation: BulkOperation): Work {
       return operation.kind === 'reset-password' ? { before, secret: await newPassword(viewer) } : { before };
     },
     hasHappened: async (viewer, row) => {
+      requirePassword(operation.kind, row);
       const user = await find(viewer, row);
       const happened = user ? await isDone(viewer, user, row, operation) : operation.kind === 'delete';
       if (!user && !happened) throw gone();
@@ -133,6 +134,12 @@ function requireAnother(viewer: Viewer, user: Representation, kind: BulkKind): v
   const isSafe = !['end-sessions', 'require-password', 'reset-password'].includes(kind);
   if (isSafe || user.id !== viewer.id) return;
   throw new AppError('CONFLICT', 'This is your own account. Do this on its own page, or in Keycloak.');
+}
+
+/** Pouch keeps what nobody has fetched for an hour only; a job may be continued later than that. */
+function requirePassword(kind: BulkKind, { secret }: Row): void {
+  if (kind !== 'reset-password' || secret !== null) return;
+  throw new AppError('CONFLICT', 'The password that was made up for this account is forgotten. Issue another one.');
 }
 
 function notBeforeOf(user: Representation): number {

@@ -260,6 +260,17 @@ describe('a worker that dies', () => {
     },
   );
 
+  test('a password that is forgotten before the job goes on: refused with words for it, and nobody gets an empty one', async () => {
+    useWorker(async () => undefined);
+    const id = await startBulk({ kind: 'reset-password' }, people);
+    await dieAtSecond(id, 'reset-password', 'after the call');
+    await database((db) => db.update(jobRows).set({ secret: null }).where(eq(jobRows.userId, second.id)));
+    await runJob({ jobId: id, run: 1 }, userJobKinds, abandoned);
+
+    expect(await outcomesOf(id)).toEqual({ [first.id]: 'done', [second.id]: 'refused', [third.id]: 'done' });
+    expect(callsOn('PUT', second, '/reset-password')).toBe(1);
+  });
+
   test('disable, between its two calls: the sessions are ended, and the account is not written again', async () => {
     useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
