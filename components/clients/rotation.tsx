@@ -12,9 +12,14 @@ import type { ClientDetails } from '@/lib/clients/schema';
 import { cn } from '@/lib/cn';
 
 /** Fetched with the first click: most visits rotate nothing. */
-const RotateDialog = dynamic(() => import('@/components/clients/rotate-dialog').then((module) => module.RotateDialog));
-const SetUpOverlapDialog = dynamic(() =>
-  import('@/components/clients/set-up-overlap-dialog').then((module) => module.SetUpOverlapDialog),
+const RotateDialog = dynamic(() => import('@/components/clients/rotate-dialog').then((module) => module.RotateDialog), {
+  loading: () => null,
+});
+const SetUpOverlapDialog = dynamic(
+  () => import('@/components/clients/set-up-overlap-dialog').then((module) => module.SetUpOverlapDialog),
+  {
+    loading: () => null,
+  },
 );
 
 type RotationProps = { client: ClientDetails; mayManage: boolean; onRotated: (secret: string) => void };

@@ -12,7 +12,9 @@ import { clientsKey } from '@/lib/clients/query-options';
 import { type ClientDetails, SWITCHES, type SwitchName } from '@/lib/clients/schema';
 import { unwrap } from '@/lib/result';
 
-const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog));
+const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
+  loading: () => null,
+});
 
 /** The ways in which the client gets tokens. Each turn is confirmed after its consequence was read. */
 export function Switches({ client, mayManage }: { client: ClientDetails; mayManage: boolean }) {

@@ -8,8 +8,12 @@ import { PAGES } from '@/components/palette/destinations';
 import { shortcutOf } from '@/components/shortcuts';
 
 /** Fetched when they are first asked for. */
-const LazyPalette = dynamic(() => import('@/components/palette/palette-dialog').then((module) => module.PaletteDialog));
-const LazyKeys = dynamic(() => import('@/components/palette/keys-dialog').then((module) => module.KeysDialog));
+const LazyPalette = dynamic(() => import('@/components/palette/palette-dialog').then((module) => module.PaletteDialog), {
+  loading: () => null,
+});
+const LazyKeys = dynamic(() => import('@/components/palette/keys-dialog').then((module) => module.KeysDialog), {
+  loading: () => null,
+});
 
 /** After `g`, the letter of a page counts for so long. */
 const SEQUENCE_MS = 1_500;

@@ -19,7 +19,9 @@ import type { CreateUser } from '@/lib/users/schema';
 
 const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
-const CommandsDialog = dynamic(() => import('@/components/users/commands-dialog').then((module) => module.CommandsDialog));
+const CommandsDialog = dynamic(() => import('@/components/users/commands-dialog').then((module) => module.CommandsDialog), {
+  loading: () => null,
+});
 
 type CreateUserFormProps = { passwordRules: string[]; keycloak: Keycloak };
 

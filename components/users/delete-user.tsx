@@ -6,8 +6,11 @@ import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/users/schema';
 
 /** Fetched with the first click: most visits delete nobody. */
-export const LazyDeleteUserDialog = dynamic(() =>
-  import('@/components/users/delete-user-dialog').then((module) => module.DeleteUserDialog),
+export const LazyDeleteUserDialog = dynamic(
+  () => import('@/components/users/delete-user-dialog').then((module) => module.DeleteUserDialog),
+  {
+    loading: () => null,
+  },
 );
 
 type DeleteUserProps = { user: Pick<User, 'id' | 'username' | 'enabled'>; onDeleted: () => void };

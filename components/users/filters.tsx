@@ -8,7 +8,9 @@ import type { UserList } from '@/lib/users/schema';
 import { NO_FILTERS } from '@/lib/users/search-params';
 
 /** Fetched with the first click. */
-const LazyFilterForm = dynamic(() => import('@/components/users/filter-form').then((module) => module.FilterForm));
+const LazyFilterForm = dynamic(() => import('@/components/users/filter-form').then((module) => module.FilterForm), {
+  loading: () => null,
+});
 
 export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
 type FiltersProps = { list: UserList; onChange: (change: FilterChange) => void };

@@ -13,11 +13,16 @@ import { inWords } from '@/lib/required-actions';
 import type { UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';
 
-const ResetPasswordDialog = dynamic(() =>
-  import('@/components/users/reset-password-dialog').then((module) => module.ResetPasswordDialog),
+const ResetPasswordDialog = dynamic(
+  () => import('@/components/users/reset-password-dialog').then((module) => module.ResetPasswordDialog),
+  {
+    loading: () => null,
+  },
 );
 
-const PersonCommands = dynamic(() => import('@/components/users/person-commands').then((module) => module.PersonCommands));
+const PersonCommands = dynamic(() => import('@/components/users/person-commands').then((module) => module.PersonCommands), {
+  loading: () => null,
+});
 
 type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: Keycloak };
 
