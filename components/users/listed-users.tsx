@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { Problem } from '@/components/problem';
 import { Notice } from '@/components/ui/notice';
@@ -25,14 +26,19 @@ export type ResultsProps = {
 /** A list that Keycloak filters, page by page. */
 export function ListedUsers(props: ResultsProps) {
   const { list, viewerId, mayManage, onTurn, onSearchAll, onClear } = props;
-  const users = useQuery(usersQuery(list));
+  const [asked, setAsked] = useState(list);
+  const users = useQuery(usersQuery(asked));
+  const isAsked = JSON.stringify(asked) === JSON.stringify(list);
+  // One search at a time: those of what was typed on the way would only hold up the one that is meant.
+  if (!isAsked && !(users.isFetching && isSameButSearch(asked, list))) setAsked(list);
   const count = useQuery(userCountQuery(list));
   const mayOvertake = list.page === 1 && !hasFilters(list);
   const exact = useQuery(exactUsersQuery(mayOvertake ? list.q : ''));
 
   const hits = list.q.length >= 3 && mayOvertake ? (exact.data ?? []) : [];
-  const isSearching = users.isPlaceholderData;
-  const answer = users.data && !isSearching ? { list, users: users.data.users, isWhole: isWhole(list, users.data) } : null;
+  const isSearching = users.isPlaceholderData || !isAsked;
+  const isAnswered = users.data && !users.isPlaceholderData;
+  const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
   const narrowed = useNarrowed(list, answer);
   const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
   const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
@@ -76,6 +82,10 @@ export function ListedUsers(props: ResultsProps) {
       {pager}
     </FoundUsers>
   );
+}
+
+function isSameButSearch(one: UserList, other: UserList): boolean {
+  return JSON.stringify({ ...one, q: '' }) === JSON.stringify({ ...other, q: '' });
 }
 
 function isWhole({ page }: UserList, { hasNext, scan, directories }: UserPage): boolean {

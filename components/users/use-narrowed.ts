@@ -12,14 +12,14 @@ export function useNarrowed(list: UserList, answer: Answer | null): User[] | nul
   const last = useRef<Answer | null>(null);
   if (answer) last.current = answer;
   const known = last.current;
-  if (answer || !known?.isWhole || !isLonger(list, known.list)) return null;
+  if (!known?.isWhole || !isLonger(list, known.list)) return null;
   const words = list.q.toLowerCase().split(/\s+/).filter(Boolean);
   return known.users.filter((user) => words.every((word) => beginsSomething(user, word)));
 }
 
 /** The same list but for more letters at the end of a plain search: it can only have fewer rows. */
 function isLonger({ q, ...list }: UserList, { q: shorter, ...other }: UserList): boolean {
-  const isPlain = q !== '' && !/[*":]/.test(q);
+  const isPlain = q !== shorter && !/[*":]/.test(q);
   return isPlain && shorter !== '' && q.startsWith(shorter) && JSON.stringify(list) === JSON.stringify(other);
 }
 
