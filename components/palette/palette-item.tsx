@@ -22,9 +22,9 @@ export function PaletteItem({ value, icon, hint, onSelect, children }: PaletteIt
   );
 }
 
-/** The page of a client, as soon as there are such pages. Whether there is such a client is for that page to say. */
+/** The page of a client. Whether there is such a client is for that page to say. */
 export function ClientItem({ clientId, go }: { clientId: string; go: Go }) {
-  if (!clientPage || /\s|@/.test(clientId)) return null;
+  if (/\s|@/.test(clientId)) return null;
   const href = clientPage(clientId);
   return (
     <Command.Group heading="Clients">

@@ -17,11 +17,9 @@ export function TokenItems({ token: { userId, username, clientId }, go }: { toke
         </Command.Group>
       )}
       {clientId && <ClientItem clientId={clientId} go={go} />}
-      {tokenPage && (
-        <PaletteItem value="token page" icon={<FileKey />} onSelect={() => tokenPage && go(tokenPage)}>
-          Read a token
-        </PaletteItem>
-      )}
+      <PaletteItem value="token page" icon={<FileKey />} onSelect={() => go(tokenPage)}>
+        Read a token
+      </PaletteItem>
     </>
   );
 }
