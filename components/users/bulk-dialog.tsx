@@ -6,9 +6,9 @@ import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
+import { SelectField } from '@/components/ui/select-field';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { BULK_WORDS, countedUsers } from '@/components/users/bulk-words';
-import { ChoiceField } from '@/components/users/choice-field';
 import { unwrap } from '@/lib/result';
 import { startBulkAction } from '@/lib/users/bulk-actions';
 import { choicesQuery } from '@/lib/users/bulk-query-options';
@@ -52,10 +52,10 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
     <Modal kind="alert" title={label} description={meaning} isBusy={isBusy} onClose={onClose} onClosed={onClosed}>
       <form onSubmit={submit} className="grid gap-4">
         {choice && (
-          <ChoiceField
+          <SelectField
             label={choice === 'roles' ? 'Role' : 'Group'}
             options={options}
-            isLoading={choices.isPending}
+            empty={choices.isPending ? 'Asking Keycloak …' : options.length === 0 ? 'There is none' : 'Choose …'}
             value={chosen}
             onChange={setChosen}
           />

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Choice } from '@/components/ui/choice';
+import { SelectField } from '@/components/ui/select-field';
 import { ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/filter-words';
 import type { FilterChange } from '@/components/users/filters';
 import type { UserList } from '@/lib/users/schema';
@@ -28,23 +29,12 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
           className="h-9 rounded-md border border-edge bg-surface px-2"
         />
       </div>
-      <div className="grid gap-1">
-        <label htmlFor={`${id}-waiting`} className="font-medium">
-          Waiting for a first password
-        </label>
-        <select
-          id={`${id}-waiting`}
-          value={list.waiting}
-          onChange={({ target }) => onChange({ waiting: WAITING.find((value) => value === target.value) ?? null })}
-          className="h-9 rounded-md border border-edge bg-surface px-2"
-        >
-          {WAITING.map((value) => (
-            <option key={value} value={value}>
-              {WAITING_WORDS[value]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label="Waiting for a first password"
+        options={WAITING.map((value) => ({ value, label: WAITING_WORDS[value] }))}
+        value={list.waiting}
+        onChange={(chosen) => onChange({ waiting: WAITING.find((value) => value === chosen) ?? null })}
+      />
       <Choice label="Origin" options={ORIGIN_WORDS} value={list.origin} onChange={(origin) => onChange({ origin })} />
       <div>
         <label htmlFor={`${id}-only-admins`} className="flex min-h-6 items-center gap-2 font-medium">

@@ -9,7 +9,7 @@ import { NO_FILTERS } from '@/lib/users/search-params';
 
 /** Fetched with the first click. */
 const LazyFilterForm = dynamic(() => import('@/components/users/filter-form').then((module) => module.FilterForm), {
-  loading: () => null,
+  loading: () => <p className="text-muted">Loading …</p>,
 });
 
 export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;

@@ -1,12 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
+import { SelectField } from '@/components/ui/select-field';
 import { change, useUserChange } from '@/components/users/use-user-change';
 import type { UserDetails } from '@/lib/users/person-schema';
 import { accessQuery } from '@/lib/users/query-options';
@@ -143,7 +144,6 @@ type AdderProps = {
 };
 
 function Adder({ label, options, isBusy, onAdd }: AdderProps) {
-  const id = useId();
   const [value, setValue] = useState('');
   const isChosen = options.some((option) => option.value === value);
   return (
@@ -155,23 +155,8 @@ function Adder({ label, options, isBusy, onAdd }: AdderProps) {
         setValue('');
       }}
     >
-      <div className="grid gap-1">
-        <label htmlFor={id} className="text-muted">
-          {label}
-        </label>
-        <select
-          id={id}
-          value={isChosen ? value : ''}
-          onChange={({ target }) => setValue(target.value)}
-          className="h-9 min-w-52 max-w-full rounded-md border border-edge bg-surface px-2"
-        >
-          <option value="">Choose …</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+      <div className="min-w-52 max-w-full">
+        <SelectField label={label} options={options} value={isChosen ? value : ''} onChange={setValue} empty="Choose …" />
       </div>
       <Button type="submit" disabled={!isChosen || isBusy}>
         Add

@@ -1,18 +1,19 @@
 import { useId } from 'react';
-import type { Choice } from '@/lib/users/bulk-schema';
 
-type ChoiceFieldProps = {
+type SelectFieldProps = {
   label: string;
-  options: Choice[];
-  isLoading: boolean;
+  options: readonly { value: string; label: string }[];
   value: string;
   onChange: (value: string) => void;
+  /** What stands there while nothing is chosen; without it something always is. */
+  empty?: string;
 };
 
-export function ChoiceField({ label, options, isLoading, value, onChange }: ChoiceFieldProps) {
+/** A labelled choice of one among many. */
+export function SelectField({ label, options, value, onChange, empty }: SelectFieldProps) {
   const id = useId();
   return (
-    <div className="grid gap-1">
+    <div className="grid min-w-0 grid-cols-1 gap-1">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
@@ -20,9 +21,9 @@ export function ChoiceField({ label, options, isLoading, value, onChange }: Choi
         id={id}
         value={value}
         onChange={({ target }) => onChange(target.value)}
-        className="h-9 min-w-0 rounded-md border border-edge bg-surface px-2"
+        className="h-9 w-full min-w-0 rounded-md border border-edge bg-surface px-2"
       >
-        <option value="">{isLoading ? 'Asking Keycloak …' : options.length === 0 ? 'There is none' : 'Choose …'}</option>
+        {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
