@@ -21,14 +21,13 @@ const links = z.array(z.object({ identityProvider: z.string() }));
 /** Everything that the head of a person's page and their profile say. */
 export async function readPerson(viewer: Viewer, id: string): Promise<UserDetails> {
   const { tokens } = viewer;
-  const [answer, administrator, attack, credentials, identityProviders] = await Promise.all([
-    readDescribedUser(viewer, id),
+  const { user, attributes } = await readDescribedUser(viewer, id);
+  const [administrator, attack, credentials, identityProviders] = await Promise.all([
     administratorRoleOf(viewer, id),
     keycloak(tokens, (admin) => admin.attackDetection.findOne({ id })),
     keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
     keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
   ]);
-  const { user, attributes } = answer;
   return {
     ...toUser(user),
     firstName: user.firstName ?? '',
