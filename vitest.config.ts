@@ -28,6 +28,7 @@ export default defineConfig({
           setupFiles: ['tests/support/integration-setup.ts'],
           // They share one realm, whose settings some of them change.
           fileParallelism: false,
+          expect: { poll: { timeout: PATIENCE_MS / 2 } },
           testTimeout: 2 * PATIENCE_MS,
           hookTimeout: 2 * PATIENCE_MS,
         },
