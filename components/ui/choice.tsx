@@ -13,9 +13,15 @@ export function Choice<T extends string>({ label, options, value, onChange }: Ch
         {entries.map(([key, words]) => (
           <label
             key={key}
-            className="flex min-h-8 flex-1 items-center justify-center bg-surface px-1.5 text-center text-muted has-checked:bg-accent-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-strong has-focus-visible:-outline-offset-2"
+            className="relative flex min-h-8 flex-1 items-center justify-center bg-surface px-1.5 text-center text-muted has-checked:bg-accent-soft has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-strong has-focus-visible:-outline-offset-2"
           >
-            <input type="radio" name={name} className="sr-only" checked={value === key} onChange={() => onChange(key)} />
+            <input
+              type="radio"
+              name={name}
+              className="absolute inset-0 size-full appearance-none"
+              checked={value === key}
+              onChange={() => onChange(key)}
+            />
             {words}
           </label>
         ))}
