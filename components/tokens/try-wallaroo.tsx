@@ -4,7 +4,13 @@ import { AnswerBlock } from '@/components/tokens/answer-block';
 import { Button } from '@/components/ui/button';
 import { useSecretAction } from '@/components/use-secret-action';
 import { tryWallarooAction } from '@/lib/tokens/actions';
-import { CALLS, type WallarooAnswer } from '@/lib/tokens/schema';
+import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
+
+const CALLS: Record<WallarooCall, string> = {
+  config: 'GET config',
+  'features/list': 'POST features/list',
+  'users/query': 'POST users/query',
+};
 
 /** Sends the token to Wallaroo itself, which has the last word. */
 export function TryWallaroo({ token }: { token: string }) {
@@ -16,9 +22,9 @@ export function TryWallaroo({ token }: { token: string }) {
         Call Wallaroo with it
       </h2>
       <div className="flex flex-wrap gap-2">
-        {CALLS.map((call) => (
+        {(Object.keys(CALLS) as WallarooCall[]).map((call) => (
           <Button key={call} disabled={isPending} onClick={() => run({ call, token })}>
-            {call === 'config' ? 'GET' : 'POST'} {call}
+            {CALLS[call]}
           </Button>
         ))}
       </div>

@@ -32,9 +32,9 @@ export const revokeSchema = issuedTo.extend({ token });
 
 export const inspectSchema = z.object({ token, other: pasted });
 
-export const CALLS = ['config', 'features/list', 'users/query'] as const;
-export type WallarooCall = (typeof CALLS)[number];
-export const callSchema = z.object({ call: z.enum(CALLS), token });
+const call = z.enum(['config', 'features/list', 'users/query']);
+export type WallarooCall = z.output<typeof call>;
+export const callSchema = z.object({ call, token });
 
 export type Mlops = z.output<typeof mlopsSchema>;
 export type IssuedTo = z.output<typeof issuedTo>;

@@ -13,6 +13,7 @@ test('writes every form for this instance, to copy and to download, and tells wh
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connect' }).click();
   await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
+  await page.reload();
   await expect(figure(page, 'pip')).toContainText('pip install wallaroo==2026.1.3');
   await expectAccessible(page);
 

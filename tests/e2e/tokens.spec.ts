@@ -22,6 +22,8 @@ test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere',
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const password = testStack().peoplePassword;
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tokens' }).click();
+  await page.waitForURL('/tokens');
+  await page.reload();
   await expect(page.getByText('MLOps access')).toBeVisible();
   await expectAccessible(page);
 
