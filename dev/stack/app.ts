@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
 import { ROOT } from './paths.ts';
@@ -29,6 +29,8 @@ export function buildIfNeeded(): void {
   const wanted = hashOf(SOURCES.map((path) => ROOT + path));
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   say('Building Pouch');
+  // What was remembered of other sources' types would be checked against these.
+  for (const stale of ['types', 'cache/.tsbuildinfo']) rmSync(`${ROOT}.next/${stale}`, { recursive: true, force: true });
   const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,
     encoding: 'utf8',
