@@ -118,7 +118,7 @@ export async function watch(context: BrowserContext): Promise<string[]> {
     });
   });
   context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
   return complaints;
