@@ -9,7 +9,7 @@ const address = z
 
 const settings = z
   .object({
-    /** PostgreSQL, for sessions. */
+    /** PostgreSQL: sessions, jobs, what is kept of deleted users. */
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
     /** Keycloak as browsers see it, with its path (Wallaroo's: /auth). Also the start of the issuer. */
     KEYCLOAK_URL: address,
