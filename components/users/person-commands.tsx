@@ -11,8 +11,8 @@ type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: Ke
 /** Every change to this person as commands; what they hold is asked for as its tabs would. */
 export function PersonCommands({ user, accessRole, keycloak, onClose }: PersonCommandsProps) {
   const access = useQuery(accessQuery(user.id)).data;
-  const sessions = useQuery(sessionsQuery(user.id)).data?.sessions;
+  const { sessions, consents } = useQuery(sessionsQuery(user.id)).data ?? {};
   const credentials = useQuery(credentialsQuery(user.id)).data;
-  const tasks = tasksFor(user, accessRole, { access, sessions, credentials });
+  const tasks = tasksFor(user, accessRole, { access, sessions, consents, credentials });
   return <CommandsDialog tasks={tasks} keycloak={keycloak} onClose={onClose} />;
 }

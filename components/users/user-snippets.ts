@@ -1,18 +1,18 @@
 import { type AdminRequest, NEW_PASSWORD } from '@/lib/admin-snippets';
-import type { Access, Credential, OpenSession, UserDetails } from '@/lib/users/person-schema';
+import type { Access, Consent, Credential, OpenSession, UserDetails } from '@/lib/users/person-schema';
 
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
 export type UserTask = { label: string; requests: AdminRequest[] };
 
-type Held = { access?: Access; sessions?: OpenSession[]; credentials?: Credential[] };
+type Held = { access?: Access; sessions?: OpenSession[]; consents?: Consent[]; credentials?: Credential[] };
 
 /** Every write that a person's page offers, for this person. */
 export function tasksFor(
   user: UserDetails,
   accessRole: string,
-  { access, sessions = [], credentials = [] }: Held = {},
+  { access, sessions = [], consents = [], credentials = [] }: Held = {},
 ): UserTask[] {
   const { id, username } = user;
   const of = (part: string) => `users/${id}/${part}`;
@@ -58,6 +58,10 @@ export function tasksFor(
     ...sessions.map((session) => ({
       label: `End the session of ${session.clients.join(', ')} since ${session.startedAt}`,
       requests: [remove(`sessions/${session.id}?isOffline=${session.isOffline}`)],
+    })),
+    ...consents.map(({ clientId }) => ({
+      label: `Revoke what ${clientId} was granted`,
+      requests: [remove(of(`consents/${encodeURIComponent(clientId)}`))],
     })),
     ...credentials.map(({ id: credentialId, type, label }) => ({
       label: `Remove the credential ${label || type}`,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { passwordGrant } from '../support/code-flow.ts';
 import { findByName, freshName, grant, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 import { expect, expectAccessible, fillKeycloakForm, test, watch } from './fixtures.ts';
 
@@ -113,19 +114,7 @@ test('a reset ends in a kit, masked, that works and is gone when it is closed', 
 test('sessions and offline tokens end one by one or all at once, and credentials can go', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const person = await makePerson(admin);
-  const { keycloakUrl, apiClientSecret } = testStack();
-  const grantOffline = () =>
-    fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'password',
-        client_id: 'api-client',
-        client_secret: apiClientSecret,
-        username: person.username,
-        password: person.password,
-        scope: 'openid offline_access',
-      }),
-    });
+  const grantOffline = () => passwordGrant(person.username, person.password, 'openid offline_access');
   try {
     await grant(admin, person.id, ['offline_access']);
     expect((await grantOffline()).status).toBe(200);
@@ -165,15 +154,7 @@ test('activity says what is kept, and shows it where it is', async ({ administra
     await expect(page.getByText('This realm keeps neither sign-ins nor changes')).toBeVisible();
     await expectAccessible(page);
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
-    const { keycloakUrl, apiClientSecret } = testStack();
-    const body = new URLSearchParams({
-      grant_type: 'password',
-      client_id: 'api-client',
-      client_secret: apiClientSecret,
-      username: person.username,
-      password: person.password,
-    });
-    await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, { method: 'POST', body });
+    await passwordGrant(person.username, person.password);
     await page.reload();
     await expect(page.getByRole('table', { name: 'Activity' })).toContainText('login');
     await expect(page.getByText('This realm keeps neither')).toHaveCount(0);

@@ -119,6 +119,21 @@ describe.each(['curl', 'kcadm', 'Python'])('as %s', { timeout: PATIENCE_MS }, (l
     }
   });
 
+  test('what a client was granted is taken back', async () => {
+    const admin = await keycloakSide();
+    const person = await makePerson(admin, { roles: ['offline_access'] });
+    try {
+      await passwordGrant(person.username, person.password, 'openid offline_access');
+      const { sessions, consents } = await getSessions(person.id);
+      expect(sessions).toMatchObject([{ isOffline: true }]);
+      const found = tasksFor(await getUser(person.id), 'admin', { consents }).find(({ label: one }) => one.startsWith('Revoke'));
+      await doTask(found?.requests ?? []);
+      expect(await admin.users.listConsents({ id: person.id })).toEqual([]);
+    } finally {
+      await removePeople(admin, [person.username]);
+    }
+  });
+
   test('sessions end, one and all', async () => {
     const admin = await keycloakSide();
     const person = await makePerson(admin);

@@ -50,7 +50,7 @@ export async function signInByCodeFlow(username: string, password: string): Prom
 }
 
 /** What the token endpoint says to a person's password, through `api-client` as Wallaroo's users do. */
-export async function passwordGrant(username: string, password: string) {
+export async function passwordGrant(username: string, password: string, scope?: string) {
   const { keycloakUrl, apiClientSecret } = testStack();
   const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
     method: 'POST',
@@ -60,6 +60,7 @@ export async function passwordGrant(username: string, password: string) {
       client_secret: apiClientSecret,
       username,
       password,
+      ...(scope ? { scope } : {}),
     }),
   });
   return { status: response.status, body: (await response.json()) as { error?: string; error_description?: string } };
