@@ -1,0 +1,65 @@
+'use client';
+import { useState } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+
+export type HeldItem = {
+  key: string;
+  name: string;
+  note: string;
+  inherited: boolean;
+  removeLabel: string;
+  onRemove: (() => void) | undefined;
+};
+
+/** What somebody holds, a line each, with the way to take it away. */
+export function Held({ items, empty }: { items: HeldItem[]; empty: string }) {
+  if (items.length === 0) return <p className="text-muted">{empty}</p>;
+  return (
+    <ul className="divide-y divide-line">
+      {items.map(({ key, name, note, inherited, removeLabel, onRemove }) => (
+        <li key={key} className="flex min-h-10 flex-wrap items-center gap-x-3">
+          <span className="break-all font-mono">{name}</span>
+          {inherited && <Badge>inherited</Badge>}
+          {note && <span className="text-muted">{note}</span>}
+          {onRemove && (
+            <Button look="quiet" className="ml-auto" aria-label={removeLabel} onClick={onRemove}>
+              Remove
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type AdderProps = {
+  label: string;
+  options: { value: string; label: string }[];
+  isBusy: boolean;
+  onAdd: (value: string) => void;
+};
+
+/** One more of what they could hold. */
+export function Adder({ label, options, isBusy, onAdd }: AdderProps) {
+  const [value, setValue] = useState('');
+  const isChosen = options.some((option) => option.value === value);
+  return (
+    <form
+      className="flex flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChosen) onAdd(value);
+        setValue('');
+      }}
+    >
+      <div className="min-w-52 max-w-full">
+        <SelectField label={label} options={options} value={isChosen ? value : ''} onChange={setValue} empty="Choose …" />
+      </div>
+      <Button type="submit" disabled={!isChosen || isBusy}>
+        Add
+      </Button>
+    </form>
+  );
+}
