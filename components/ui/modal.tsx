@@ -22,7 +22,8 @@ export function Modal({ kind = 'plain', title, description, isBusy = false, onCl
         <Parts.Overlay className="fixed inset-0 z-20 bg-shade" />
         <Parts.Content
           onCloseAutoFocus={onClosed}
-          // A toast that came later would otherwise take the key for itself.
+          // Radix gives Escape to the layer that came last, which may be a toast.
+          onEscapeKeyDown={(event) => event.preventDefault()}
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}
           className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl"
         >
