@@ -1,11 +1,10 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { toClipboard } from '@/components/ui/to-clipboard';
+import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import { showSecretAction } from '@/lib/clients/actions';
 import { unwrap } from '@/lib/result';
-
-const SHOWN_MS = 30_000;
 
 /**
  * A client's secret while it is on the screen: asked for by a click, in this component's memory only (mutations give
@@ -16,19 +15,8 @@ export function useShownSecret(clientId: string) {
   const [isCopied, setIsCopied] = useState<boolean | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
-    if (secret === null) return;
-    const hide = () => setSecret(null);
-    const hideIfAway = () => document.visibilityState === 'hidden' && hide();
-    const timer = setTimeout(hide, SHOWN_MS);
-    window.addEventListener('blur', hide);
-    document.addEventListener('visibilitychange', hideIfAway);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('blur', hide);
-      document.removeEventListener('visibilitychange', hideIfAway);
-    };
-  }, [secret]);
+  const hide = useCallback(() => setSecret(null), []);
+  useHiddenAgain(secret, hide);
   useEffect(() => {
     if (secret !== null && isCopied === false) field.current?.select();
   }, [secret, isCopied]);
@@ -46,7 +34,7 @@ export function useShownSecret(clientId: string) {
   return {
     secret,
     show: setSecret,
-    hide: () => setSecret(null),
+    hide,
     reveal: () => ask.mutate(null),
     /** Puts text with the secret in it on the clipboard; where the browser refuses, the secret is shown and selected. */
     copy: (write: Write) => ask.mutate(write),

@@ -1,9 +1,8 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import { useSecretAction } from '@/components/use-secret-action';
 import { fillInAction } from '@/lib/connect/actions';
-
-const SHOWN_MS = 30_000;
 
 export type Secrets = { clientSecret: string; password: string | null };
 
@@ -16,14 +15,6 @@ export function useFillIn() {
     return result.ok ? { ...result, data: { ...result.data, password: password || null } } : result;
   }, []);
   const { run, isPending, problem } = useSecretAction(fill, setSecrets);
-  useEffect(() => {
-    if (!secrets) return;
-    const timer = setTimeout(hide, SHOWN_MS);
-    window.addEventListener('blur', hide);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('blur', hide);
-    };
-  }, [secrets, hide]);
+  useHiddenAgain(secrets, hide);
   return { secrets, hide, fillIn: run, isPending, problem };
 }

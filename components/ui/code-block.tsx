@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { saveFile } from '@/components/ui/save-file';
 
 type CodeBlockProps = {
   label: string;
@@ -25,7 +26,7 @@ export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps
         </figcaption>
         {copy ?? <CopyButton text={code} label="Copy" look="quiet" />}
         {fileName && (
-          <Button look="quiet" onClick={() => download(fileName, code)} aria-label={`Download ${fileName}`}>
+          <Button look="quiet" onClick={() => saveFile(fileName, code)} aria-label={`Download ${fileName}`}>
             <Download aria-hidden="true" className="size-4" />
             {fileName}
           </Button>
@@ -37,10 +38,4 @@ export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps
       {where && <p className="border-line border-t px-3 py-2 text-muted">{where}</p>}
     </figure>
   );
-}
-
-function download(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  Object.assign(document.createElement('a'), { href: url, download: fileName }).click();
-  URL.revokeObjectURL(url);
 }

@@ -1,27 +1,19 @@
 'use client';
 import { Eye, EyeOff } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 
-const SHOWN_MS = 30_000;
 /** Always the same width, so that the length is not told. */
-const MASK = '••••••••••••';
+export const MASK = '••••••••••••';
 
 /** Masked until it is asked for, and again after 30 seconds or when the tab is left. */
 export function SecretField({ label, noun, value }: { label: string; noun: string; value: string }) {
   const id = useId();
   const [isShown, setIsShown] = useState(false);
-  useEffect(() => {
-    if (!isShown) return;
-    const hide = () => setIsShown(false);
-    const timer = setTimeout(hide, SHOWN_MS);
-    window.addEventListener('blur', hide);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('blur', hide);
-    };
-  }, [isShown]);
+  const hide = useCallback(() => setIsShown(false), []);
+  useHiddenAgain(isShown, hide);
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-muted">

@@ -1,12 +1,13 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { saveFile } from '@/components/ui/save-file';
+import { MASK } from '@/components/ui/secret-field';
 import { Table } from '@/components/ui/table';
+import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import type { HandedOver } from '@/lib/users/bulk-schema';
 
-const SHOWN_MS = 30_000;
-const MASK = '••••••••••••';
 /** Of a thousand, the table shows some and the file has all. */
 const MOST_SHOWN = 100;
 const COLUMNS = [{ label: 'Username' }, { label: 'Temporary password' }, { label: 'Copy', isHidden: true }];
@@ -17,16 +18,8 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
   const [isClosing, setIsClosing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  useEffect(() => {
-    if (!isShown) return;
-    const hide = () => setIsShown(false);
-    const timer = setTimeout(hide, SHOWN_MS);
-    window.addEventListener('blur', hide);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('blur', hide);
-    };
-  }, [isShown]);
+  const hide = useCallback(() => setIsShown(false), []);
+  useHiddenAgain(isShown, hide);
   return (
     <section aria-labelledby="sheet-title" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6">
       <div>
@@ -36,7 +29,7 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
         <p className="text-attention">They are only here and now: they are gone when you close this or leave the page.</p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" onClick={() => saveAs('temporary-passwords.csv', csv)}>
+        <Button look="primary" onClick={() => saveFile('temporary-passwords.csv', csv, 'text/csv')}>
           Download as CSV
         </Button>
         <Button onClick={() => setIsShown(!isShown)}>{isShown ? 'Hide passwords' : 'Reveal passwords'}</Button>
@@ -75,13 +68,4 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
       )}
     </section>
   );
-}
-
-function saveAs(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
