@@ -8,6 +8,11 @@ export function defaultAccessRoleOf(realm: string): string {
   return realm === 'master' ? 'admin' : 'realm-management/realm-admin';
 }
 
+/** The role that everybody in the realm holds, and through it all others that are given by default. */
+export function defaultRoleOf(realm: string): string {
+  return `default-roles-${realm}`;
+}
+
 export type Role = { client: string | null; name: string };
 
 /** Reads `role` or `client/role`. A client's id may itself have slashes, so the last one counts. */

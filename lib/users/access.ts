@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import { defaultRoleOf } from '@/lib/realm';
 import type { Access, HeldRole } from '@/lib/users/person-schema';
 
 const role = z.object({ name: z.string(), description: z.string().nullish() });
@@ -34,7 +35,7 @@ export async function readAccess({ tokens }: Viewer, id: string): Promise<Access
     .map((held) => toHeld(held, null, false));
   const joined = understand(groups, ofUser);
   return {
-    roles: [...own, ...ofClients, ...inherited].filter(({ notation }) => notation !== `default-roles-${env().POUCH_REALM}`),
+    roles: [...own, ...ofClients, ...inherited].filter(({ notation }) => notation !== defaultRoleOf(env().POUCH_REALM)),
     groups: joined,
     availableRoles: understand(roles, available).map(({ name }) => name),
     availableGroups: flattened(ofRealm).filter(({ id: groupId }) => joined.every((one) => one.id !== groupId)),

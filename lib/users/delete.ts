@@ -5,9 +5,11 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import { defaultRoleOf } from '@/lib/realm';
 import { refusalOf } from '@/lib/users/guards';
 import type { Representation } from '@/lib/users/representation';
 import type { DeletionImpact } from '@/lib/users/schema';
+import { isOffline } from '@/lib/users/sessions';
 
 const named = z.array(z.object({ name: z.string() }));
 const consented = z.object({ clientId: z.string(), additionalGrants: z.array(z.object({ key: z.string() })).nullish() });
@@ -23,11 +25,11 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
     keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
     refusalOf(viewer, user, 'delete'),
   ]);
-  const defaultRole = `default-roles-${env().POUCH_REALM}`;
+  const defaultRole = defaultRoleOf(env().POUCH_REALM);
   return {
     sessions: understand(z.array(z.unknown()), sessions).length,
     offlineClients: understand(z.array(consented), consents).flatMap(({ clientId, additionalGrants }) =>
-      (additionalGrants ?? []).some(({ key }) => key === 'Offline Token') ? [clientId] : [],
+      (additionalGrants ?? []).some(isOffline) ? [clientId] : [],
     ),
     roles: understand(named, roles).flatMap(({ name }) => (name === defaultRole ? [] : [name])),
     groups: understand(named, groups).map(({ name }) => name),

@@ -6,6 +6,7 @@ import { deletedUsers } from '@/lib/db/schema';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
+import { defaultRoleOf } from '@/lib/realm';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deleted-schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshot';
 
@@ -86,7 +87,7 @@ function toDeletedUser(row: typeof deletedUsers.$inferSelect): DeletedUser {
     deletedBy: row.deletedBy,
     keptUntil: new Date(row.deletedAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
     roles: [
-      ...realmRoles.filter((name) => name !== `default-roles-${env().POUCH_REALM}`),
+      ...realmRoles.filter((name) => name !== defaultRoleOf(env().POUCH_REALM)),
       ...Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => `${client}/${role}`)),
     ],
     groups,

@@ -54,7 +54,8 @@ export async function revokeOneConsent({ tokens }: Viewer, id: string, clientId:
   await keycloak(tokens, (admin) => admin.users.revokeConsent({ id, clientId }));
 }
 
-function isOffline({ key }: { key: string }): boolean {
+/** Whether a grant that Keycloak lists beside a consent is that of an offline token. */
+export function isOffline({ key }: { key: string }): boolean {
   return key === 'Offline Token';
 }
 
