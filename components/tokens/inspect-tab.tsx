@@ -1,6 +1,7 @@
 'use client';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TextAreaField } from '@/components/ui/text-area-field';
 import { useSecretAction } from '@/components/use-secret-action';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import type { Inspection } from '@/lib/tokens/schema';
@@ -24,8 +25,20 @@ export function InspectTab({ onInspected }: { onInspected: (inspections: Inspect
         Paste a token. It is read in the memory of Pouch's server, asked about at this Keycloak, and forgotten.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TokenBox label="Token to inspect" value={token} onChange={setToken} />
-        <TokenBox label="Compare with (optional)" value={other} onChange={setOther} />
+        <TextAreaField
+          label="Token to inspect"
+          rows={5}
+          className="font-mono text-[13px]"
+          value={token}
+          onChange={({ target }) => setToken(target.value)}
+        />
+        <TextAreaField
+          label="Compare with (optional)"
+          rows={5}
+          className="font-mono text-[13px]"
+          value={other}
+          onChange={({ target }) => setOther(target.value)}
+        />
       </div>
       {message && (
         <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
@@ -38,25 +51,5 @@ export function InspectTab({ onInspected }: { onInspected: (inspections: Inspect
         </Button>
       </div>
     </form>
-  );
-}
-
-function TokenBox({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  const id = useId();
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={5}
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        className="w-full rounded-md border border-edge bg-surface p-2 font-mono text-[13px]"
-      />
-    </div>
   );
 }

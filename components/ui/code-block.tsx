@@ -1,8 +1,10 @@
+'use client';
 import { Download } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
+import { cn } from '@/lib/cn';
 
 type CodeBlockProps = {
   label: string;
@@ -15,9 +17,14 @@ type CodeBlockProps = {
   where?: ReactNode;
 };
 
+/** Longer ones are cut until somebody wants to read them: most people only copy. */
+const MOST_LINES = 40;
+
 /** A text to copy, wrapped so that nothing hides beside its frame. */
 export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps) {
   const id = useId();
+  const lines = code.split('\n').length;
+  const [isCut, setIsCut] = useState(lines > MOST_LINES);
   return (
     <figure aria-labelledby={id} className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-2 border-line border-b bg-raised py-1 pr-1 pl-3">
@@ -32,9 +39,21 @@ export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps
           </Button>
         )}
       </div>
-      <pre className="whitespace-pre-wrap p-3 font-mono text-[13px] leading-5 [overflow-wrap:anywhere]">
+      <pre
+        className={cn(
+          'whitespace-pre-wrap p-3 font-mono text-[13px] leading-5 [overflow-wrap:anywhere]',
+          isCut && 'max-h-80 overflow-hidden print:max-h-none',
+        )}
+      >
         <code>{code}</code>
       </pre>
+      {isCut && (
+        <div className="border-line border-t p-1 print:hidden">
+          <Button look="quiet" onClick={() => setIsCut(false)}>
+            Show all {lines} lines
+          </Button>
+        </div>
+      )}
       {where && <p className="border-line border-t px-3 py-2 text-muted">{where}</p>}
     </figure>
   );

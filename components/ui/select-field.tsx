@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { CONTROL, Labelled } from '@/components/ui/labelled';
+import { cn } from '@/lib/cn';
 
 type SelectFieldProps = {
   label: string;
@@ -7,29 +8,23 @@ type SelectFieldProps = {
   onChange: (value: string) => void;
   /** What stands there while nothing is chosen; without it something always is. */
   empty?: string;
+  errors?: string[] | undefined;
 };
 
 /** A labelled choice of one among many. */
-export function SelectField({ label, options, value, onChange, empty }: SelectFieldProps) {
-  const id = useId();
+export function SelectField({ label, options, value, onChange, empty, errors }: SelectFieldProps) {
   return (
-    <div className="grid min-w-0 grid-cols-1 gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        className="h-9 w-full min-w-0 rounded-md border border-edge bg-surface px-2"
-      >
-        {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled label={label} errors={errors}>
+      {(control) => (
+        <select {...control} value={value} onChange={({ target }) => onChange(target.value)} className={cn(CONTROL, 'h-9 px-2')}>
+          {empty !== undefined && <option value="">{empty}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }

@@ -1,6 +1,9 @@
 'use client';
 import { useId } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/select-field';
+import { TextAreaField } from '@/components/ui/text-area-field';
 import type { ProfileField } from '@/lib/users/person-schema';
 
 type ProfileFieldInputProps = {
@@ -17,8 +20,33 @@ export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFi
     const hint = field.isKnown ? 'Cannot be changed here.' : 'Not in the realm’s user profile. Kept as it is.';
     return <Field label={field.label} readOnly value={values.join(', ')} hint={hint} />;
   }
-  if (field.options) return <Choice field={field} label={label} values={values} onChange={onChange} errors={errors} />;
-  if (field.isMultivalued) return <Lines label={label} values={values} onChange={onChange} errors={errors} />;
+  if (field.options && field.isMultivalued) {
+    return <Several label={label} options={field.options} values={values} onChange={onChange} errors={errors} />;
+  }
+  if (field.options) {
+    return (
+      <SelectField
+        label={label}
+        options={field.options.map((option) => ({ value: option, label: option }))}
+        empty="–"
+        value={values[0] ?? ''}
+        onChange={(value) => onChange(value === '' ? [] : [value])}
+        errors={errors}
+      />
+    );
+  }
+  if (field.isMultivalued) {
+    return (
+      <TextAreaField
+        label={label}
+        rows={3}
+        hint="One value a line."
+        value={values.join('\n')}
+        onChange={({ target }) => onChange(target.value === '' ? [] : target.value.split('\n'))}
+        errors={errors}
+      />
+    );
+  }
   return (
     <Field
       label={label}
@@ -36,51 +64,28 @@ function isOwn(name: string): boolean {
   return ['username', 'email', 'firstName', 'lastName'].includes(name);
 }
 
-const BOX = 'w-full rounded-md border border-edge bg-surface px-3';
+type SeveralProps = Omit<ProfileFieldInputProps, 'field'> & { label: string; options: string[] };
 
-function Choice({ field, label, values, onChange, errors }: ProfileFieldInputProps & { label: string }) {
+function Several({ label, options, values, onChange, errors }: SeveralProps) {
   const id = useId();
+  const chosen = (option: string, isChosen: boolean) =>
+    options.filter((each) => (each === option ? isChosen : values.includes(each)));
   return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <select
-        id={id}
-        multiple={field.isMultivalued}
-        value={field.isMultivalued ? values : (values[0] ?? '')}
-        onChange={({ target }) => onChange([...target.selectedOptions].map(({ value }) => value).filter(Boolean))}
-        className={`${BOX} min-h-9`}
-      >
-        {!field.isMultivalued && <option value="">–</option>}
-        {field.options?.map((option) => (
-          <option key={option}>{option}</option>
+    <fieldset className="min-w-0">
+      <legend className="mb-1 font-medium">{label}</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        {options.map((option) => (
+          <div key={option} className="flex min-h-6 items-center gap-2">
+            <Checkbox
+              id={`${id}-${option}`}
+              checked={values.includes(option)}
+              onChange={({ target }) => onChange(chosen(option, target.checked))}
+            />
+            <label htmlFor={`${id}-${option}`}>{option}</label>
+          </div>
         ))}
-      </select>
+      </div>
       {errors && <p className="text-loss">{errors.join(' ')}</p>}
-    </div>
-  );
-}
-
-function Lines({ label, values, onChange, errors }: Omit<ProfileFieldInputProps, 'field'> & { label: string }) {
-  const id = useId();
-  return (
-    <div className="grid content-start gap-1">
-      <label htmlFor={id} className="font-medium">
-        {label}
-      </label>
-      <textarea
-        id={id}
-        rows={3}
-        aria-describedby={`${id}-hint`}
-        value={values.join('\n')}
-        onChange={({ target }) => onChange(target.value === '' ? [] : target.value.split('\n'))}
-        className={`${BOX} py-1.5`}
-      />
-      <p id={`${id}-hint`} className="text-muted">
-        One value a line.
-      </p>
-      {errors && <p className="text-loss">{errors.join(' ')}</p>}
-    </div>
+    </fieldset>
   );
 }

@@ -1,0 +1,39 @@
+import { type ReactNode, useId } from 'react';
+import { cn } from '@/lib/cn';
+
+type Control = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
+type LabelledProps = {
+  label: string;
+  hint?: ReactNode;
+  errors?: string[];
+  className?: string;
+  children: (control: Control) => ReactNode;
+};
+
+/** The look of every control in which something is entered or chosen. */
+export const CONTROL = 'w-full min-w-0 rounded-md border border-edge bg-surface aria-invalid:border-loss';
+
+/** A control under its label, with its hint and its complaints tied to it. */
+export function Labelled({ label, hint, errors = [], className, children }: LabelledProps) {
+  const id = useId();
+  const isInvalid = errors.length > 0;
+  const described = [hint && `${id}-hint`, isInvalid && `${id}-errors`].filter(Boolean).join(' ');
+  return (
+    <div className={cn('grid min-w-0 grid-cols-1 content-start gap-1', className)}>
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': isInvalid || undefined })}
+      {hint && (
+        <p id={`${id}-hint`} className="text-muted">
+          {hint}
+        </p>
+      )}
+      {isInvalid && (
+        <p id={`${id}-errors`} className="text-loss">
+          {errors.join(' ')}
+        </p>
+      )}
+    </div>
+  );
+}
