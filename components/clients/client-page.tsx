@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { ClientSecret } from '@/components/clients/client-secret';
@@ -14,6 +13,7 @@ import { useShownSecret } from '@/components/clients/use-shown-secret';
 import { WhereItGoes } from '@/components/clients/where-it-goes';
 import { PARTS } from '@/components/clients/words';
 import { Problem } from '@/components/problem';
+import { BackLink } from '@/components/ui/back-link';
 import { CopyAs } from '@/components/ui/copy-as';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
@@ -47,9 +47,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
 
   return (
     <>
-      <Link href="/clients" prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">
-        All clients
-      </Link>
+      <BackLink href="/clients">All clients</BackLink>
       <PageHeader title={client.clientId} context={contextOf(client)} />
       {error && (
         <p role="alert" className="mb-4 rounded-md bg-attention-soft p-3 text-attention">

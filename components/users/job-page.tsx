@@ -1,10 +1,10 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useEffect } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
+import { BackLink } from '@/components/ui/back-link';
 import { Button, buttonLook } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
@@ -33,9 +33,7 @@ export function JobPage({ initial }: { initial: Job }) {
   }, [isOver, queryClient]);
   return (
     <>
-      <Link href="/users/jobs" prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">
-        All jobs
-      </Link>
+      <BackLink href="/users/jobs">All jobs</BackLink>
       <PageHeader
         title={titleOf(job)}
         context={

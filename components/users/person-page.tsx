@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { asFailure } from '@/components/as-failure';
 import { Problem } from '@/components/problem';
+import { BackLink } from '@/components/ui/back-link';
 import { Tabs } from '@/components/ui/tabs';
 import { PersonAccess } from '@/components/users/person-access';
 import { PersonActivity } from '@/components/users/person-activity';
@@ -25,9 +25,7 @@ export function PersonPage({ id, mayManage, accessRole, keycloak }: PersonPagePr
   const { data: user, error } = useQuery(userQuery(id));
   return (
     <>
-      <Link href="/users" prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">
-        All users
-      </Link>
+      <BackLink href="/users">All users</BackLink>
       {!user ? (
         error && <Problem failure={asFailure(error)} />
       ) : (

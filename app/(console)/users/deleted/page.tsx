@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Problem } from '@/components/problem';
+import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { DeletedUsersList } from '@/components/users/deleted-users';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: 'Deleted users' };
 export default function DeletedUsersPage() {
   return (
     <>
+      <BackLink href="/users">All users</BackLink>
       <PageHeader title="Deleted users" context="Accounts deleted with Pouch within the last 30 days" />
       <Suspense fallback={<p className="text-muted">Looking what is kept …</p>}>
         <DeletedUsers />

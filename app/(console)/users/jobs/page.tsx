@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Problem } from '@/components/problem';
+import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { JobsList } from '@/components/users/jobs-list';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
@@ -11,6 +12,7 @@ export const metadata: Metadata = { title: 'Jobs' };
 export default function JobsPage() {
   return (
     <>
+      <BackLink href="/users">All users</BackLink>
       <PageHeader title="Jobs" context="What was done to many users at once, newest first" />
       <Suspense fallback={<p className="text-muted">Looking for jobs …</p>}>
         <Jobs />

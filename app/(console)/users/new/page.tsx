@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Problem } from '@/components/problem';
+import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Create user' };
 export default function NewUserPage() {
   return (
     <>
+      <BackLink href="/users">All users</BackLink>
       <PageHeader title="Create user" context="They get a temporary password and choose their own when they first sign in." />
       <Suspense fallback={<p className="text-muted">Asking Keycloak for its rules …</p>}>
         <NewUser />
