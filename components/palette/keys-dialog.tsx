@@ -1,9 +1,9 @@
 'use client';
-import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { PAGES } from '@/components/palette/destinations';
 import { areShortcutsOn, setShortcuts } from '@/components/shortcuts';
 import { Button } from '@/components/ui/button';
+import { Modal } from '@/components/ui/modal';
 import { Switch } from '@/components/ui/switch';
 
 const KEYS: [keys: string[], does: string][] = [
@@ -21,46 +21,33 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
   const [isOn, setIsOn] = useState(areShortcutsOn);
   const pages = PAGES.flatMap(({ key, label }) => (key ? [[[`g ${key}`], label] as (typeof KEYS)[number]] : []));
   return (
-    <Dialog.Root open onOpenChange={onClose}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 bg-shade" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            onClosed();
-          }}
-          className="fixed inset-x-2 top-[10vh] z-40 mx-auto grid max-h-[80vh] max-w-md gap-4 overflow-y-auto rounded-lg border border-edge bg-surface p-6 shadow-lg"
-        >
-          <Dialog.Title className="font-semibold text-base">Keys</Dialog.Title>
-          <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-            {[...KEYS, ...pages].map(([keys, does]) => (
-              <div key={does} className="contents">
-                <dt className="flex gap-1">
-                  {keys.map((key) => (
-                    <kbd key={key} className="rounded border border-edge bg-canvas px-1.5 py-0.5 font-mono text-xs">
-                      {key}
-                    </kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-          <Switch
-            label="Single keys"
-            hint="Turn them off if you speak to your computer. Ctrl K stays, and leads back here."
-            checked={isOn}
-            onChange={(on) => {
-              setShortcuts(on);
-              setIsOn(on);
-            }}
-          />
-          <Dialog.Close asChild>
-            <Button className="justify-self-end">Close</Button>
-          </Dialog.Close>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title="Keys" description="Single keys work wherever you are not typing." onClose={onClose} onClosed={onClosed}>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+        {[...KEYS, ...pages].map(([keys, does]) => (
+          <div key={does} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd key={key} className="rounded border border-edge bg-canvas px-1.5 py-0.5 font-mono text-xs">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label="Single keys"
+        hint="Turn them off if you speak to your computer. Ctrl K stays, and leads back here."
+        checked={isOn}
+        onChange={(on) => {
+          setShortcuts(on);
+          setIsOn(on);
+        }}
+      />
+      <div className="flex justify-end">
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </Modal>
   );
 }
