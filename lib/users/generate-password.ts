@@ -25,11 +25,14 @@ const TRIES = 200;
 
 /** A random temporary password of 20 characters (about 115 bits), or as near to it as the policy allows. */
 export function generatePassword(policy: PasswordPolicy): string {
+  const fits = fitter(policy.pattern);
   for (const recipe of RECIPES) {
     for (const length of LENGTHS) {
       for (let tries = 0; tries < TRIES; tries++) {
         const password = candidate(policy, recipe, length);
-        if (password.length <= policy.maxLength && fitsPattern(password, policy.pattern)) return password;
+        // All that this recipe makes of this length are too long.
+        if (password.length > policy.maxLength) break;
+        if (fits(password)) return password;
       }
     }
   }
@@ -56,7 +59,9 @@ function startWithLetter(characters: string[]): string[] {
 }
 
 function pick(alphabet: string, count: number): string[] {
-  return Array.from({ length: Math.max(0, count) }, () => alphabet[randomInt(alphabet.length)] ?? '');
+  const picked: string[] = [];
+  while (picked.length < count) picked.push(alphabet[randomInt(alphabet.length)] ?? '');
+  return picked;
 }
 
 function shuffle(characters: string[]): string[] {
@@ -68,11 +73,12 @@ function shuffle(characters: string[]): string[] {
 }
 
 /** Java's and JavaScript's patterns differ in rare corners; one that can't be read here is left to Keycloak. */
-function fitsPattern(password: string, pattern: string | null): boolean {
-  if (pattern === null) return true;
+function fitter(pattern: string | null): (password: string) => boolean {
+  if (pattern === null) return () => true;
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(password);
+    const whole = new RegExp(`^(?:${pattern})$`, 'u');
+    return (password) => whole.test(password);
   } catch {
-    return true;
+    return () => true;
   }
 }
