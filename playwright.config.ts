@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { stackCount } from './tests/support/worker-stack.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.local/test/e2e',
-  // One Keycloak and two cores: more workers would only slow each other down.
-  workers: 1,
+  // A file has the realm of its worker to itself.
+  workers: stackCount(),
   forbidOnly: true,
   // Not a promise about speed, only when to give up: shared machines stand still for seconds.
   timeout: 180_000,

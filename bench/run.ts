@@ -18,7 +18,7 @@ const MANY = 100_000;
 
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(): Promise<number> {
-  buildIfNeeded();
+  await buildIfNeeded();
   return withTestStack(`${LOCAL}/bench`, async (stack) => {
     const app = await serve('start', stack.pouchUrl, settingsOf(stack));
     try {

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
@@ -24,19 +25,22 @@ export function settingsFor(stack: Stack): Record<string, string> {
 }
 
 /** Builds Pouch unless the last build was made from the same sources. */
-export function buildIfNeeded(): void {
+export async function buildIfNeeded(): Promise<void> {
   const marker = `${ROOT}.next/pouch-sources`;
   const wanted = hashOf(SOURCES.map((path) => ROOT + path));
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   say('Building Pouch');
   // What was remembered of other sources' types would be checked against these.
   for (const stale of ['types', 'cache/.tsbuildinfo']) rmSync(`${ROOT}.next/${stale}`, { recursive: true, force: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [NEXT, 'build'], {
+  const child = spawn(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
-  if (status !== 0) throw new SetupFailure(`Pouch could not be built:\n${stdout}${stderr}`);
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => output.push(chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new SetupFailure(`Pouch could not be built:\n${output.join('')}`);
   writeFileSync(marker, wanted);
 }
 

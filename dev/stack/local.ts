@@ -24,7 +24,7 @@ export async function runLocally(mode: 'start' | 'dev'): Promise<number> {
     throw interrupted.isDue ? new SetupFailure(INTERRUPTED) : error;
   });
   try {
-    if (mode === 'start') buildIfNeeded();
+    if (mode === 'start') await buildIfNeeded();
     say('Starting Pouch');
     const app = await serve(mode, stack.url, settingsFor(stack));
     announce(stack);

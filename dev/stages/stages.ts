@@ -1,22 +1,19 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { buildIfNeeded } from '../stack/app.ts';
 import { SetupFailure } from '../stack/failure.ts';
-import { LOCAL, ROOT } from '../stack/paths.ts';
 import { ensureChromium } from '../stack/prerequisites.ts';
-import { say } from '../stack/say.ts';
 import { installSdks } from '../stack/wallaroo-sdk.ts';
-import { type TestStack, withTestStack } from './test-stack.ts';
+import { aloud, asOne, type Outcome, playwright, quietly, REPORTS, vitest } from './runners.ts';
+import { type TestStack, withTestStacks } from './test-stack.ts';
 
 export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'e2e'] as const;
 export type Stage = (typeof STAGES)[number];
 type Chosen = { names: Stage[]; filters: string[] };
-type Tally = { passed: number; failures: string[] };
-type VitestReport = { testResults: { assertionResults: { fullName: string; status: string }[] }[] };
-type PlaywrightSuite = { specs?: { title: string; file: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
+type Result = Outcome & { stage: Stage };
+type Run = (stage: Stage) => Promise<Outcome>;
 
-const BIN = `${ROOT}node_modules/.bin/`;
-const REPORTS = `${LOCAL}/test`;
+/** Tests that run at the same time have a stack each, because some change the settings of its realm. */
+const STACKS = ['stack-1', 'stack-2'];
 
 /** Reads `npm test -- integration users`: the stages to run, and what to filter their tests by. */
 export function stagesFrom(args: string[], all: readonly Stage[]): Chosen {
@@ -25,103 +22,64 @@ export function stagesFrom(args: string[], all: readonly Stage[]): Chosen {
   return { names: names.length > 0 ? names : [...all], filters };
 }
 
-/** Runs the stages in order, prints what failed and the count of both, and gives the exit code. */
+/**
+ * Runs the stages, prints what failed and the count of both, and gives the exit code. What needs no stack runs while the
+ * stacks come up; the integration tests mostly wait, so the build runs beside them.
+ */
 export async function runStages({ names, filters }: Chosen): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
-  // Fetching takes a minute or two, during which the stack starts and the first stages run.
+  const chosen = (...stages: Stage[]) => stages.filter((stage) => names.includes(stage));
+  const browser = names.includes('e2e') ? (ensureChromium() ?? '') : '';
   const sdks = names.includes('integration') ? installSdks() : Promise.resolve();
   sdks.catch(() => undefined);
-  const work = (stack: TestStack | null) => tally(names, filters, stack, sdks);
-  const needsStack = names.includes('integration') || names.includes('e2e');
-  const { passed, failures } = needsStack ? await withTestStack(REPORTS, work) : await work(null);
+  const first = sideBySide(chosen('biome', 'types', 'unit'), (stage) => withoutStack(stage, filters));
+  const rest = async (stacks: TestStack[]) => {
+    const env = { POUCH_TEST_STACKS: JSON.stringify(stacks), POUCH_CHROMIUM: browser };
+    const run: Run = (stage) => withStack(stage, filters, env);
+    const results = await first;
+    await sdks;
+    results.push(...(await sideBySide(chosen('integration', 'build'), run)));
+    const isBuilt = results.every(({ stage, failures }) => stage !== 'build' || failures.length === 0);
+    return isBuilt ? [...results, ...(await sideBySide(chosen('e2e'), run))] : results;
+  };
+  const needsStack = chosen('integration', 'e2e').length > 0;
+  // A few tests are over sooner than a second stack is up.
+  const directories = (filters.length > 0 ? STACKS.slice(0, 1) : STACKS).map((name) => `${REPORTS}/${name}`);
+  return summary(needsStack ? await withTestStacks(directories, rest).finally(() => first) : await rest([]));
+}
+
+function summary(results: Result[]): number {
+  const failures = results.flatMap(({ stage, failures: names }) => names.map((name) => `${stage}: ${name}`));
   for (const failure of failures) console.log(`failed: ${failure}`);
+  const passed = results.reduce((sum, result) => sum + result.passed, 0);
   console.log(`\n${passed} passed, ${failures.length} failed`);
   return failures.length === 0 ? 0 : 1;
 }
 
-async function tally(names: Stage[], filters: string[], stack: TestStack | null, sdks: Promise<void>): Promise<Tally> {
-  const total: Tally = { passed: 0, failures: [] };
-  for (const name of names) {
-    say(`── ${name}`);
-    if (name === 'integration') await sdks;
-    const { passed, failures } = await runStage(name, filters, stack);
-    total.passed += passed;
-    total.failures.push(...failures.map((failure) => `${name}: ${failure}`));
-    if (failures.length > 0 && name === 'build') break;
-  }
-  return total;
+async function sideBySide(stages: Stage[], run: Run): Promise<Result[]> {
+  return Promise.all(stages.map(async (stage) => ({ stage, ...(await run(stage)) })));
 }
 
-async function runStage(name: Stage, filters: string[], stack: TestStack | null): Promise<Tally> {
-  switch (name) {
-    case 'biome':
-      return asOne(await run('biome', ['check', '--error-on-warnings', '.']));
-    case 'types':
-      return asOne((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])));
-    case 'unit':
-      return vitest('unit', filters, {});
-    case 'integration':
-      return vitest('integration', filters, variables(stack));
-    case 'build':
-      return asOne(build());
-    case 'e2e':
-      return playwright(filters, { ...variables(stack), POUCH_CHROMIUM: ensureChromium() ?? '' });
-  }
+async function withoutStack(stage: Stage, filters: string[]): Promise<Outcome> {
+  const run = quietly(stage);
+  if (stage === 'unit') return vitest('unit', filters, run);
+  if (stage === 'biome') return asOne(await run('biome', ['check', '--error-on-warnings', '.']));
+  return asOne((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])));
 }
 
-function variables(stack: TestStack | null): Record<string, string> {
-  if (!stack) throw new SetupFailure('These tests need the local stack.');
-  return { POUCH_TEST_STACK: JSON.stringify(stack) };
+async function withStack(stage: Stage, filters: string[], env: Record<string, string>): Promise<Outcome> {
+  if (stage === 'build') return asOne(await isBuilding());
+  const run = aloud(stage, env);
+  return stage === 'integration' ? vitest('integration', filters, run) : playwright(filters, run);
 }
 
-function build(): boolean {
+async function isBuilding(): Promise<boolean> {
   try {
-    buildIfNeeded();
+    await buildIfNeeded();
     return true;
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
     console.error(error.message);
     return false;
   }
-}
-
-async function vitest(name: string, filters: string[], env: Record<string, string>): Promise<Tally> {
-  const report = `${REPORTS}/${name}.json`;
-  rmSync(report, { force: true });
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const isGreen = await run('vitest', ['run', `--project=${name}`, ...reporters, ...filters], env);
-  return counted<VitestReport>(name, isGreen, report, ({ testResults }) =>
-    testResults.flatMap(({ assertionResults }) =>
-      assertionResults.map(({ fullName, status }) => ({ name: fullName, ok: status === 'passed' })),
-    ),
-  );
-}
-
-async function playwright(filters: string[], env: Record<string, string>): Promise<Tally> {
-  const report = `${REPORTS}/e2e.json`;
-  rmSync(report, { force: true });
-  const isGreen = await run('playwright', ['test', ...filters], env);
-  return counted<PlaywrightSuite>('e2e', isGreen, report, specsIn);
-}
-
-type Outcome = { name: string; ok: boolean };
-
-function specsIn({ specs = [], suites = [] }: PlaywrightSuite): Outcome[] {
-  return [...specs.map(({ file, title, ok }) => ({ name: `${file} › ${title}`, ok })), ...suites.flatMap(specsIn)];
-}
-
-/** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
-function counted<Report>(name: string, isGreen: boolean, file: string, read: (report: Report) => Outcome[]): Tally {
-  const outcomes = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
-  const failures = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.name]));
-  if (!isGreen && failures.length === 0) failures.push(`${name} did not end well`);
-  return { passed: outcomes.filter(({ ok }) => ok).length, failures };
-}
-
-const asOne = (isGreen: boolean): Tally => (isGreen ? { passed: 1, failures: [] } : { passed: 0, failures: ['see above'] });
-
-async function run(command: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
-  const child = spawn(BIN + command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
-  const code = await new Promise((resolve) => child.once('exit', resolve).once('error', () => resolve(1)));
-  return code === 0;
 }

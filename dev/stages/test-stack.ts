@@ -1,4 +1,5 @@
 import { bootstrapAdmin } from '../seed/seed.ts';
+import { prepare } from '../stack/keycloak.ts';
 import { anyPort } from '../stack/ports.ts';
 import { BOOTSTRAP_ADMIN, startStack } from '../stack/stack.ts';
 
@@ -17,8 +18,30 @@ export type TestStack = {
   pouchClientSecret: string;
 };
 
+type Running = { description: TestStack; stop: () => Promise<void> };
+
 /** Brings up an empty stack of its own on free ports, beside any that is running, and takes it down afterwards. */
 export async function withTestStack<T>(directory: string, work: (stack: TestStack) => Promise<T>): Promise<T> {
+  return withTestStacks([directory], async ([stack]) => work(stack as TestStack));
+}
+
+/** The same with a stack in each of the directories. */
+export async function withTestStacks<T>(directories: string[], work: (stacks: TestStack[]) => Promise<T>): Promise<T> {
+  await prepare();
+  const settled = await Promise.allSettled(directories.map(startTestStack));
+  const running = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const stop = () => Promise.all(running.map((one) => one.stop()));
+  const interrupt = () => stop().then(() => process.exit(130));
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    for (const one of settled) if (one.status === 'rejected') throw one.reason;
+    return await work(running.map(({ description }) => description));
+  } finally {
+    await stop();
+  }
+}
+
+async function startTestStack(directory: string): Promise<Running> {
   const ports = {
     pouch: await anyPort(),
     keycloak: await anyPort(),
@@ -27,15 +50,13 @@ export async function withTestStack<T>(directory: string, work: (stack: TestStac
     gateway: await anyPort(),
   };
   const { secrets, url, keycloakUrl, wallarooUrl, databaseUrl, stop } = await startStack({
-    directory: `${directory}/stack`,
+    directory,
     ports,
     generation: '2024.2',
     fresh: true,
   });
-  const interrupt = () => stop().then(() => process.exit(130));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    return await work({
+    const description = {
       keycloakUrl,
       wallarooUrl,
       databaseUrl,
@@ -45,9 +66,11 @@ export async function withTestStack<T>(directory: string, work: (stack: TestStac
       pouchUrl: url,
       pouchSecret: secrets.pouch,
       pouchClientSecret: secrets.pouchClient,
-    });
-  } finally {
+    };
+    return { description, stop };
+  } catch (error) {
     await stop();
+    throw error;
   }
 }
 

@@ -1,16 +1,9 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
 import { PEOPLE } from '../../dev/seed/people.ts';
-import type { TestStack } from '../../dev/stages/test-stack.ts';
+import { testStack } from './worker-stack.ts';
 
-/** The running stack, as the test command describes it to the processes it starts. */
-export function testStack(): TestStack {
-  const description = process.env.POUCH_TEST_STACK;
-  if (!description) throw new Error('Run these tests with: npm test -- integration (or e2e)');
-  return JSON.parse(description);
-}
-
-export { PEOPLE };
+export { PEOPLE, testStack };
 
 /** Keycloak's own view of things, past Pouch: tests check outcomes here. */
 export async function keycloakSide(): Promise<KeycloakAdminClient> {

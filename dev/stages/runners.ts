@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { LOCAL, ROOT } from '../stack/paths.ts';
+import { say } from '../stack/say.ts';
+
+/** What came of a stage: how many tests passed, and the names of those that did not. */
+export type Outcome = { passed: number; failures: string[] };
+/** Runs a command of the project; true where it ended well. */
+type Runner = (command: string, args: string[]) => Promise<boolean>;
+type Test = { name: string; ok: boolean };
+type VitestReport = { testResults: { assertionResults: { fullName: string; status: string }[] }[] };
+type PlaywrightSuite = { specs?: { title: string; file: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
+
+export const REPORTS = `${LOCAL}/test`;
+
+/** Shows what the command prints as it comes. */
+export function aloud(stage: string, env: Record<string, string>): Runner {
+  return async (command, args) => {
+    say(`── ${stage}`);
+    const child = spawn(pathOf(command), args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } });
+    return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)).once('error', () => resolve(false)));
+  };
+}
+
+/** Shows what the command printed once it has ended, so that stages side by side do not mix. */
+export function quietly(stage: string): Runner {
+  return async (command, args) => {
+    const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+    const child = spawn(pathOf(command), args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...color },
+    });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => output.push(chunk));
+    const code = await new Promise((resolve) => child.once('close', resolve).once('error', () => resolve(1)));
+    say(`── ${stage}: ${command}`);
+    process.stdout.write(output.join(''));
+    return code === 0;
+  };
+}
+
+export async function vitest(project: string, filters: string[], run: Runner): Promise<Outcome> {
+  const report = `${REPORTS}/${project}.json`;
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const isGreen = await run('vitest', ['run', `--project=${project}`, ...reporters, ...filters]);
+  return counted<VitestReport>(project, isGreen, report, ({ testResults }) =>
+    testResults.flatMap(({ assertionResults }) =>
+      assertionResults.map(({ fullName, status }) => ({ name: fullName, ok: status === 'passed' })),
+    ),
+  );
+}
+
+export async function playwright(filters: string[], run: Runner): Promise<Outcome> {
+  const report = `${REPORTS}/e2e.json`;
+  rmSync(report, { force: true });
+  const isGreen = await run('playwright', ['test', ...filters]);
+  return counted<PlaywrightSuite>('e2e', isGreen, report, specsIn);
+}
+
+/** What is checked as a whole counts as one test. */
+export function asOne(isGreen: boolean): Outcome {
+  return isGreen ? { passed: 1, failures: [] } : { passed: 0, failures: ['see above'] };
+}
+
+function specsIn({ specs = [], suites = [] }: PlaywrightSuite): Test[] {
+  return [...specs.map(({ file, title, ok }) => ({ name: `${file} › ${title}`, ok })), ...suites.flatMap(specsIn)];
+}
+
+/** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
+function counted<Report>(name: string, isGreen: boolean, file: string, read: (report: Report) => Test[]): Outcome {
+  const tests = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const failures = tests.flatMap((test) => (test.ok ? [] : [test.name]));
+  if (!isGreen && failures.length === 0) failures.push(`${name} did not end well`);
+  return { passed: tests.filter(({ ok }) => ok).length, failures };
+}
+
+const pathOf = (command: string) => `${ROOT}node_modules/.bin/${command}`;
