@@ -2,6 +2,7 @@
 import { RotateCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { ConsoleLink } from '@/components/clients/console-link';
 import { OwnSecretSteps } from '@/components/clients/own-secret-steps';
 import { duration, HAND_OVER } from '@/components/clients/words';
 import { Button } from '@/components/ui/button';
@@ -75,7 +76,9 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
       {outlook.will === 'stop' && setUpRefusal !== null && (
         <p className="text-muted">A policy could let the old secret live on for a while, but not here. {setUpRefusal}</p>
       )}
-      {!mayManage && <p className="text-muted">Rotating needs the role "manage-clients", which your account does not have.</p>}
+      {!mayManage && outlook.will !== 'refuse' && (
+        <p className="text-muted">Rotating needs the role "manage-clients", which your account does not have.</p>
+      )}
       {asked === 'rotate' && dialog && <RotateDialog {...dialog} onRotated={finish} />}
       {asked === 'set-up' && dialog && <SetUpOverlapDialog {...dialog} />}
     </Panel>
@@ -83,7 +86,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
 }
 
 function Outlook({ client }: { client: ClientDetails }) {
-  const { outlook, part } = client;
+  const { outlook, part, consoleLinks } = client;
   switch (outlook.will) {
     case 'stop':
       return (
@@ -107,7 +110,13 @@ function Outlook({ client }: { client: ClientDetails }) {
       return (
         <Said tone="attention" title="Not rotated here">
           {outlook.why}
-          {part === 'pouch' && <OwnSecretSteps consoleLink={client.consoleLinks.current} />}
+          {part === 'pouch' ? (
+            <OwnSecretSteps consoleLink={consoleLinks.current} />
+          ) : (
+            <p>
+              <ConsoleLink href={consoleLinks.current} label="Regenerate it in Keycloak's own console" />
+            </p>
+          )}
         </Said>
       );
   }

@@ -1,5 +1,5 @@
 'use client';
-import { ExternalLink } from 'lucide-react';
+import { ConsoleLink } from '@/components/clients/console-link';
 import { SecretAge } from '@/components/clients/secret-age';
 import { Badge } from '@/components/ui/badge';
 import { Clock } from '@/components/ui/clock';
@@ -30,16 +30,6 @@ export function SecretFacts({ client: { secret, reminderDays, consoleLinks } }: 
         </dd>
       </div>
     </dl>
-  );
-}
-
-function ConsoleLink({ href, label }: { href: string; label: string }) {
-  return (
-    <a href={href} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1 underline underline-offset-4">
-      {label}
-      <ExternalLink aria-hidden="true" className="size-3.5" />
-      <span className="sr-only">(new tab)</span>
-    </a>
   );
 }
 

@@ -19,17 +19,22 @@ export async function readOutlook(viewer: Viewer, client: Representation): Promi
   if (part === 'pouch') return refusal(OWN);
   if (!usesSecret) return refusal('This client signs in without a secret, so there is nothing to rotate.');
   const [server, covers] = await Promise.all([readServer(viewer), coversOrWhyNot(viewer, client)]);
+  if (server.version !== null && hasBrokenRotation(server.version)) return refusal(brokenBefore(server.version));
   if (typeof covers === 'string') return { outlook: { will: 'unknown', why: covers }, setUpRefusal: covers };
   const outlook = server.canKeepOld === false ? { will: 'stop' as const, why: null } : outlookFrom(covers, server);
   return { outlook, setUpRefusal: refusalToSetUp(viewer, server) };
 }
 
+function brokenBefore(version: string): string {
+  return `This server is Keycloak ${version}, and rotation is broken before 26.7.0: under a policy the old and the new secret came out the same, or ended at once. Update Keycloak to 26.7.0 or newer; until then, take the client out of any such policy and press "Regenerate" in Keycloak's own console, which stops the old secret at once.`;
+}
+
 function outlookFrom(covers: Cover[], { version }: ServerFacts): RotationOutlook {
   const [first] = covers;
   if (!first) return { will: 'stop', why: null };
-  if (version !== null && hasBrokenRotation(version)) {
-    const why = `The policy "${first.policy}" covers this client, and this server is Keycloak ${version}: before 26.7.0 such a rotation gave the old and the new secret the same value. Update Keycloak, or take the client out of the policy.`;
-    return { will: 'refuse', why };
+  if (version === null) {
+    const why = `The policy "${first.policy}" covers this client, but Keycloak does not tell your account its version, and before 26.7.0 such a policy is broken.`;
+    return { will: 'unknown', why };
   }
   const doubtful = covers.find(({ isCertain }) => !isCertain);
   if (doubtful) {
@@ -51,7 +56,6 @@ function refusalToSetUp(viewer: Viewer, server: ServerFacts): string | null {
 
 function serverLack({ version, canKeepOld }: ServerFacts): string | null {
   if (version === null || canKeepOld === null) return 'Keycloak does not tell your account its version and features.';
-  if (hasBrokenRotation(version)) return `This server is Keycloak ${version}, and keeping an old secret is broken before 26.7.0.`;
   if (canKeepOld) return null;
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }

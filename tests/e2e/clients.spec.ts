@@ -1,6 +1,6 @@
 import { serve } from '../../dev/stack/app.ts';
 import { anyPort } from '../../dev/stack/ports.ts';
-import { currentSecret, makeClient, type TestClient, tokenStatus } from '../support/clients.ts';
+import { currentSecret, makeClient, olderVersion, type TestClient, tokenStatus } from '../support/clients.ts';
 import { freshName, keycloakSide, makePerson, removePeople, testStack } from '../support/stack.ts';
 import { expect, expectAccessible, fillKeycloakForm, settings, test as withPouch } from './fixtures.ts';
 
@@ -213,6 +213,25 @@ test('a Keycloak that masks secrets: none is shown or copied, and a switch does 
     secret: client.secret,
   });
   expect(await tokenStatus(client.clientId, client.secret)).toBe(200);
+});
+
+test('a Keycloak before 26.7.0: no rotation is offered, and the page says why and what to do', async ({
+  administrator: page,
+  pouch,
+  client,
+}) => {
+  pouch.proxy.inject({ path: /serverinfo/, fault: { kind: 'rewrite', rewrite: olderVersion } });
+  await page.goto(`/clients/${client.clientId}`);
+  const rotation = page.getByRole('region', { name: 'Rotation' });
+  await expect(rotation).toContainText('This server is Keycloak 26.6.4, and rotation is broken before 26.7.0');
+  await expect(rotation).toContainText('Update Keycloak to 26.7.0 or newer');
+  await expect(rotation.getByRole('button')).toHaveCount(0);
+  await expect(rotation.getByRole('link', { name: /^Regenerate it in Keycloak's own console/ })).toHaveAttribute(
+    'href',
+    new RegExp(`/clients/${client.id}/credentials$`),
+  );
+  await expect(page.getByText('Rotate the secret', { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
 });
 
 test("Wallaroo's clients and Pouch's own say what they are, and Pouch's is not rotated here", async ({ administrator: page }) => {

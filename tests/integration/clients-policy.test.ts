@@ -6,6 +6,7 @@ import {
   clearPolicies,
   currentSecret,
   makeClient,
+  olderVersion,
   policiesOf,
   type TestClient,
   tokenStatus,
@@ -43,7 +44,7 @@ const setUp = (changes: object = {}) => setUpOverlapAction({ clientId: client.cl
 const works = (secret: string) => tokenStatus(client.clientId, secret);
 const secretNow = async () => currentSecret(await keycloakSide(), client.id);
 const seen = async () => (await getClient(client.clientId)).secretVersion;
-const rotate = async () => rotateSecretAction({ clientId: client.clientId, typed: '', seen: await seen() });
+const rotate = async (typed = '') => rotateSecretAction({ clientId: client.clientId, typed, seen: await seen() });
 
 describe('done', () => {
   test('set up, rotated, both work, and the old one is retired', async () => {
@@ -167,22 +168,28 @@ describe('refused', () => {
     expect(await setUp({ clientId: 'pouch' })).toMatchObject({ ok: false, code: 'CONFLICT' });
   });
 
-  test('a server before 26.7.0: no policy is offered, and under one nothing is rotated', async () => {
-    const older = {
-      kind: 'rewrite',
-      rewrite: (body: string) => body.replace('"version":"26.7.4"', '"version":"26.6.4"'),
-    } as const;
-    proxy.inject({ path: SERVER_INFO, fault: older });
-    expect(await getClient(client.clientId)).toMatchObject({
-      outlook: { will: 'stop' },
-      setUpRefusal: expect.stringContaining('26.6.4'),
-    });
-    expect(await setUp()).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringContaining('26.7.0') });
+  test.each([
+    ['under a policy', [EVERY_CLIENT]],
+    ['without a policy', []],
+  ])('a server before 26.7.0: no rotation is offered or done %s, and it says what to do', async (_where, conditions) => {
+    await addPolicy(await keycloakSide(), 'given', conditions);
+    proxy.inject({ path: SERVER_INFO, fault: { kind: 'rewrite', rewrite: olderVersion } });
+    const told = { will: 'refuse', why: expect.stringMatching(/26\.6\.4.*Update Keycloak.*"Regenerate"/) };
+    expect(await getClient(client.clientId)).toMatchObject({ outlook: told, setUpRefusal: told.why });
 
-    await addPolicy(await keycloakSide(), 'given', [EVERY_CLIENT]);
-    expect((await getClient(client.clientId)).outlook).toMatchObject({ will: 'refuse', why: expect.stringContaining('26.6.4') });
-    expect(await rotate()).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await rotate(client.clientId)).toMatchObject({ ok: false, code: 'CONFLICT', message: told.why });
+    expect(await setUp()).toMatchObject({ ok: false, code: 'CONFLICT', message: told.why });
     expect(await secretNow()).toBe(client.secret);
+    expect((await policiesOf(await keycloakSide())).policies).toHaveLength(1);
+  });
+
+  test('a server that does not tell its version: nobody is promised that the old secret goes on', async () => {
+    await addPolicy(await keycloakSide(), 'given', [EVERY_CLIENT]);
+    proxy.inject({ path: SERVER_INFO, fault: { kind: 'rewrite', rewrite: (body) => body.replace('"version"', '"hidden"') } });
+    expect(await getClient(client.clientId)).toMatchObject({
+      outlook: { will: 'unknown', why: expect.stringContaining('does not tell your account its version') },
+      setUpRefusal: expect.any(String),
+    });
   });
 
   test('a server without the feature: it is named, and a policy counts for nothing', async () => {

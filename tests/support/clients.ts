@@ -55,3 +55,8 @@ export async function clearPolicies(admin: KeycloakAdminClient): Promise<void> {
   await admin.clientPolicies.updatePolicy({ policies: [] });
   await admin.clientPolicies.createProfiles({ profiles: [] });
 }
+
+/** What the server says of itself, as the last version with a broken rotation would. */
+export function olderVersion(serverInfo: string): string {
+  return serverInfo.replace(/"version":"26\.[\d.]+"/, '"version":"26.6.4"');
+}

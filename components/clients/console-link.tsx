@@ -1,0 +1,12 @@
+import { ExternalLink } from 'lucide-react';
+
+/** Leads into Keycloak's own console, in a tab of its own. */
+export function ConsoleLink({ href, label }: { href: string; label: string }) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1 underline underline-offset-4">
+      {label}
+      <ExternalLink aria-hidden="true" className="size-3.5" />
+      <span className="sr-only">(new tab)</span>
+    </a>
+  );
+}
