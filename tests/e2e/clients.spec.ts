@@ -1,4 +1,3 @@
-import { serve } from '../../dev/stack/app.ts';
 import { anyPort } from '../../dev/stack/ports.ts';
 import { currentSecret, makeClient, olderVersion, type TestClient, tokenStatus } from '../support/clients.ts';
 import { freshName, keycloakSide, makePerson, removePeople, testStack } from '../support/stack.ts';
@@ -251,7 +250,11 @@ test("Wallaroo's clients and Pouch's own say what they are, and Pouch's is not r
   await expect(page.getByRole('alert').filter({ hasText: 'There is no client "no/such client"' })).toBeVisible();
 });
 
-test('somebody with only view-clients looks, and is told which role is missing', async ({ browser, client }) => {
+test('somebody with only view-clients looks, and is told which role is missing', async ({
+  anotherBrowser,
+  anotherPouch,
+  client,
+}) => {
   const admin = await keycloakSide();
   // A Pouch of its own, opened by a role of its own: an administrator always has all the others.
   const [entry, url] = [`entry-${client.clientId}`, `http://localhost:${await anyPort()}`];
@@ -260,10 +263,9 @@ test('somebody with only view-clients looks, and is told which role is missing',
   const { id } = await admin.clients.create({ ...own, fullScopeAllowed: true });
   const person = await makePerson(admin, { username: freshName('looker'), roles: [entry], managementRoles: ['view-clients'] });
   const changes = { POUCH_URL: url, POUCH_CLIENT_ID: entry, POUCH_CLIENT_SECRET: client.secret, POUCH_ACCESS_ROLE: entry };
-  const app = await serve('start', url, { ...settings(testStack().keycloakUrl), ...changes }, 'pipe');
-  const context = await browser.newContext({ baseURL: url });
   try {
-    const page = await context.newPage();
+    await anotherPouch(url, { ...settings(testStack().keycloakUrl), ...changes });
+    const page = await (await anotherBrowser({ baseURL: url })).newPage();
     await page.goto(`/clients/${client.clientId}`);
     await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
     await fillKeycloakForm(page, person);
@@ -276,8 +278,6 @@ test('somebody with only view-clients looks, and is told which role is missing',
     await expect(page.getByText('A policy needs the role "manage-realm"')).toBeVisible();
     await expectAccessible(page);
   } finally {
-    await context.close();
-    await app.stop();
     await removePeople(admin, [person.username]);
     await admin.clients.del({ id });
     await admin.roles.delByName({ name: entry });

@@ -1,59 +1,73 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { type App, serve } from '../../dev/stack/app.ts';
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { watchFor } from '../support/canaries.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { PEOPLE, testStack } from '../support/stack.ts';
+import { leaksInBrowser, leaksInFiles, leaksOf } from './leaks.ts';
+import { type PouchServer, servePouch } from './pouch-server.ts';
 
 export type Person = { username: string; password: string };
-type Served = {
-  url: string;
-  readonly pid: number;
-  proxy: FaultProxy;
-  output: string[];
-  /** Ends the server as a power cut would, and starts it again. */
-  killAndRestart: () => Promise<void>;
+type Pouch = PouchServer & { url: string; proxy: FaultProxy };
+type Fixtures = {
+  pouch: Pouch;
+  administrator: Page;
+  anotherBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
+  anotherPouch: (url: string, settings: Record<string, string>) => Promise<void>;
+  searchForSecrets: undefined;
 };
 
 /** Pouch as built, on the stack's own address, with a proxy between it and Keycloak that a test can make fail. */
-export const test = base.extend<{ pouch: Served; administrator: Page }, { served: Served }>({
+export const test = base.extend<Fixtures, { served: Pouch }>({
   served: [
     async ({ browserName }, use) => {
       expect(browserName).toBe('chromium');
-      const stack = testStack();
-      const proxy = await startFaultProxy(stack.keycloakUrl);
-      const output: string[] = [];
-      const start = async () => {
-        const app = await serve('start', stack.pouchUrl, settings(proxy.url), 'pipe');
-        app.process.stdout?.on('data', (chunk) => output.push(String(chunk)));
-        app.process.stderr?.on('data', (chunk) => output.push(String(chunk)));
-        return app;
-      };
-      let app: App = await start();
-      const killAndRestart = async () => {
-        const isGone = new Promise((resolve) => app.process.once('exit', resolve));
-        app.process.kill('SIGKILL');
-        await isGone;
-        app = await start();
-      };
-      await use({
-        url: stack.pouchUrl,
-        get pid() {
-          return app.process.pid ?? 0;
-        },
-        proxy,
-        output,
-        killAndRestart,
-      });
-      await app.stop();
+      const { keycloakUrl, pouchUrl: url, pouchSecret, pouchClientSecret, apiClientSecret } = testStack();
+      for (const secret of [pouchSecret, pouchClientSecret, apiClientSecret]) watchFor(secret);
+      const proxy = await startFaultProxy(keycloakUrl);
+      const server = await servePouch(url, settings(proxy.url));
+      await use(Object.assign(server, { url, proxy }));
+      await server.stop();
       await proxy.stop();
+      expect([...leaksOf(server), ...leaksInFiles()]).toEqual([]);
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 180_000 },
   ],
   pouch: async ({ served }, use) => {
     served.proxy.reset();
     await use(served);
     served.proxy.reset();
   },
+  /** A browser that knows nothing of the first. It closes with the test. */
+  anotherBrowser: async ({ browser }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      return context;
+    });
+    for (const context of opened) {
+      expect(await leaksInBrowser(context)).toEqual([]);
+      await context.close();
+    }
+  },
+  /** A Pouch with other settings, at an address of its own. It ends with the test. */
+  anotherPouch: async ({ browserName }, use) => {
+    expect(browserName).toBe('chromium');
+    const started: PouchServer[] = [];
+    await use(async (url, changes) => {
+      started.push(await servePouch(url, changes));
+    });
+    for (const server of started) await server.stop();
+    expect(started.flatMap(leaksOf)).toEqual([]);
+  },
+  /** After each test: no secret went where it does not belong. */
+  searchForSecrets: [
+    async ({ context, served }, use) => {
+      await use(undefined);
+      expect([...leaksOf(served), ...(await leaksInBrowser(context))]).toEqual([]);
+    },
+    { auto: true },
+  ],
   baseURL: async ({ served }, use) => use(served.url),
   /** A page on which the seeded administrator is signed in and looks at the list of users. */
   administrator: async ({ page, pouch }, use) => {

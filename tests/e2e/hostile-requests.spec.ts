@@ -31,13 +31,13 @@ async function replay(
 
 test('a server action only runs for an administrator, from this origin, wherever it is posted', async ({
   administrator: page,
-  browser,
+  anotherBrowser,
 }) => {
   const recorded = await recordCreation(page);
-  const stranger = await browser.newContext();
-  const ordinary = await browser.newContext({ baseURL: testStack().pouchUrl });
+  const stranger = await anotherBrowser();
+  const ordinary = await anotherBrowser({ baseURL: testStack().pouchUrl });
   await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().peoplePassword });
-  const forged = await browser.newContext({ extraHTTPHeaders: { cookie: 'pouch.session=eyJhbGciOiJkaXIifQ..forged' } });
+  const forged = await anotherBrowser({ extraHTTPHeaders: { cookie: 'pouch.session=eyJhbGciOiJkaXIifQ..forged' } });
 
   const attempts: [string, APIRequestContext, Variation][] = [];
   const paths = ['/users/new', '/users', '/', '/sign-in', '/nowhere', '/api/users'];
@@ -66,10 +66,9 @@ test('a server action only runs for an administrator, from this origin, wherever
   await replay(page.request, recorded, email);
   expect(await findByName(await keycloakSide(), email), 'the same request by the administrator').toBeDefined();
   await removePeople(await keycloakSide(), [email]);
-  for (const context of [stranger, ordinary, forged]) await context.close();
 });
 
-test('the data behind the pages answers nobody without the right', async ({ administrator: page, browser }) => {
+test('the data behind the pages answers nobody without the right', async ({ administrator: page, anotherBrowser }) => {
   const { id, username } = await makePerson(await keycloakSide());
   const routes = [
     '/api/users',
@@ -80,8 +79,8 @@ test('the data behind the pages answers nobody without the right', async ({ admi
     '/api/clients/api-client',
     '/api/clients/api-client/use',
   ];
-  const stranger = await browser.newContext({ baseURL: testStack().pouchUrl });
-  const ordinary = await browser.newContext({ baseURL: testStack().pouchUrl });
+  const stranger = await anotherBrowser({ baseURL: testStack().pouchUrl });
+  const ordinary = await anotherBrowser({ baseURL: testStack().pouchUrl });
   await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().peoplePassword });
   for (const route of routes) {
     expect((await stranger.request.get(route)).status(), route).toBe(401);
@@ -91,11 +90,10 @@ test('the data behind the pages answers nobody without the right', async ({ admi
     expect(answer.headers()['cache-control'], route).toContain('no-store');
   }
   await removePeople(await keycloakSide(), [username]);
-  for (const context of [stranger, ordinary]) await context.close();
 });
 
-test('no protected byte leaves by a side path', async ({ browser }) => {
-  const stranger = await browser.newContext({ baseURL: testStack().pouchUrl });
+test('no protected byte leaves by a side path', async ({ anotherBrowser }) => {
+  const stranger = await anotherBrowser({ baseURL: testStack().pouchUrl });
   const tricks: [string, Record<string, string>][] = [
     ['/users', {}],
     ['/users', { rsc: '1' }],
@@ -115,7 +113,6 @@ test('no protected byte leaves by a side path', async ({ browser }) => {
     const answer = await stranger.request.get(testStack().pouchUrl + path, { headers });
     expect(await answer.text(), `${path} ${JSON.stringify(headers)}`).not.toContain('@example.');
   }
-  await stranger.close();
 });
 
 test('every answer carries its security headers, and pages a policy with a fresh nonce', async ({ administrator: page }) => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { anyPort } from '../../dev/stack/ports.ts';
+import { canariesIn } from '../support/canaries.ts';
 import { testStack } from '../support/stack.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -17,7 +18,9 @@ async function startWith(changes: Record<string, string>) {
   };
   const env = { ...process.env, NODE_ENV: 'production' as const, ...settings, ...changes };
   const args = [NEXT, 'start', '-H', '127.0.0.1', '-p', String(await anyPort())];
-  return spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 120_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 120_000 });
+  expect(canariesIn(stdout + stderr)).toEqual([]);
+  return { status, stderr };
 }
 
 test('a start with missing and wrong settings ends with one message that names them all', async () => {

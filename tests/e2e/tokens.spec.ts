@@ -94,7 +94,7 @@ test('Inference: a token of nobody in particular, inspected and compared', async
   await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);
 });
 
-test('SDK: the device flow, confirmed in another browser', async ({ administrator: page, browser }) => {
+test('SDK: the device flow, confirmed in another browser', async ({ administrator: page, anotherBrowser }) => {
   await page.goto('/tokens?tab=sdk');
   await page.getByRole('button', { name: 'Get token' }).click();
   const flow = region(page, 'Device flow');
@@ -107,31 +107,27 @@ test('SDK: the device flow, confirmed in another browser', async ({ administrato
   await expect(flow).toContainText('Asked too soon (slow_down): Pouch now waits 10 s', answer);
 
   const link = (await flow.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')) ?? '';
-  const other = await browser.newContext();
-  const elsewhere = await other.newPage();
+  const elsewhere = await (await anotherBrowser()).newPage();
   await elsewhere.goto(link);
   await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
   await elsewhere.getByRole('button', { name: 'Yes' }).click();
   await expect(elsewhere.getByText('Device Login Successful')).toBeVisible();
-  await other.close();
 
   await expect(region(page, 'Token')).toContainText(PEOPLE.ordinary, answer);
   await expect(region(page, 'Token')).toContainText('sdk-client');
   await expect(region(page, 'Token')).toContainText(/Ends in \d+ s of 1 min/);
 });
 
-test('SDK: the device refused in another browser is told with the way out', async ({ administrator: page, browser }) => {
+test('SDK: the device refused in another browser is told with the way out', async ({ administrator: page, anotherBrowser }) => {
   await page.goto('/tokens?tab=sdk');
   await page.getByRole('button', { name: 'Get token' }).click();
   const link = await region(page, 'Device flow')
     .getByRole('link', { name: 'Open the sign-in page' })
     .getAttribute('href', answer);
-  const other = await browser.newContext();
-  const elsewhere = await other.newPage();
+  const elsewhere = await (await anotherBrowser()).newPage();
   await elsewhere.goto(link ?? '');
   await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
   await elsewhere.getByRole('button', { name: 'No' }).click();
-  await other.close();
   await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The person said no', answer);
   await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
 });

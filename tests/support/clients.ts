@@ -1,5 +1,6 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
+import { watchFor } from './canaries.ts';
 import { testStack } from './stack.ts';
 
 export type TestClient = { id: string; clientId: string; secret: string };
@@ -15,7 +16,9 @@ export async function makeClient(admin: KeycloakAdminClient, wanted: ClientRepre
 }
 
 export async function currentSecret(admin: KeycloakAdminClient, id: string): Promise<string> {
-  return (await admin.clients.getClientSecret({ id })).value ?? '';
+  const { value = '' } = await admin.clients.getClientSecret({ id });
+  watchFor(value);
+  return value;
 }
 
 /** What the token endpoint itself says to a secret: 200 or 401. */
