@@ -1,35 +1,21 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeSwitchAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
-import { addPolicy, clearPolicies, currentSecret, makeClient, type TestClient, tokenStatus } from '../support/clients.ts';
+import { client, clientForEachTest, STRANGERS } from '../support/client-stage.ts';
+import { addPolicy, clearPolicies, currentSecret, tokenStatus } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';
-import { signIn } from '../support/sessions.ts';
-import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
+import { keycloakSide } from '../support/stack.ts';
 
 const MASKED = '**********';
 const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
 
-let administrator: string;
-let ordinary: string;
-let client: TestClient;
-
-beforeAll(async () => {
-  const password = testStack().peoplePassword;
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
+clientForEachTest({
+  description: 'kept',
+  redirectUris: ['https://kept.example.com/*'],
+  protocolMappers: [{ name: 'kept', protocol: 'openid-connect', protocolMapper: 'oidc-hardcoded-claim-mapper', config: {} }],
+  attributes: { 'access.token.lifespan': '1234' },
 });
-beforeEach(async () => {
-  const mapper = { name: 'kept', protocol: 'openid-connect', protocolMapper: 'oidc-hardcoded-claim-mapper', config: {} };
-  client = await makeClient(await keycloakSide(), {
-    description: 'kept',
-    redirectUris: ['https://kept.example.com/*'],
-    protocolMappers: [mapper],
-    attributes: { 'access.token.lifespan': '1234' },
-  });
-  await asSession(administrator);
-});
-afterEach(async () => (await keycloakSide()).clients.del({ id: client.id }));
 
 const turn = (name: string, isOn: boolean, clientId = client.clientId) => changeSwitchAction({ clientId, name, isOn });
 const inKeycloak = async () => (await keycloakSide()).clients.findOne({ id: client.id });
@@ -101,10 +87,7 @@ describe('invalid', () => {
 });
 
 describe('not allowed', () => {
-  test.each([
-    ['a visitor', () => null, 'UNAUTHENTICATED'],
-    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
-  ])('%s', async (_who, sid, code) => {
+  test.each(STRANGERS)('%s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code });
     expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);

@@ -1,49 +1,21 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { retireOldSecretAction, rotateSecretAction, setUpOverlapAction, testSecretAction } from '@/lib/clients/actions';
 import { getClient, listClients } from '@/lib/clients/data';
-import {
-  addPolicy,
-  clearPolicies,
-  currentSecret,
-  makeClient,
-  olderVersion,
-  policiesOf,
-  type TestClient,
-  tokenStatus,
-} from '../support/clients.ts';
+import { client, clientForEachTest, STRANGERS, secretNow, seen, works } from '../support/client-stage.ts';
+import { addPolicy, clearPolicies, makeClient, olderVersion, policiesOf } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
-import { signIn } from '../support/sessions.ts';
-import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
+import { keycloakSide } from '../support/stack.ts';
 
 const DAY = 86_400;
 const TIMES = { overlapSeconds: DAY, lifetimeSeconds: 90 * DAY };
 const EVERY_CLIENT = { condition: 'any-client', configuration: {} };
 const SERVER_INFO = /serverinfo/;
 
-let administrator: string;
-let ordinary: string;
-let client: TestClient;
-
-beforeAll(async () => {
-  const password = testStack().peoplePassword;
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
-});
-beforeEach(async () => {
-  client = await makeClient(await keycloakSide());
-  await asSession(administrator);
-});
-afterEach(async () => {
-  const admin = await keycloakSide();
-  await clearPolicies(admin);
-  await admin.clients.del({ id: client.id });
-});
+clientForEachTest();
+afterEach(async () => clearPolicies(await keycloakSide()));
 
 const setUp = (changes: object = {}) => setUpOverlapAction({ clientId: client.clientId, ...TIMES, ...changes });
-const works = (secret: string) => tokenStatus(client.clientId, secret);
-const secretNow = async () => currentSecret(await keycloakSide(), client.id);
-const seen = async () => (await getClient(client.clientId)).secretVersion;
 const rotate = async (typed = '') => rotateSecretAction({ clientId: client.clientId, typed, seen: await seen() });
 
 describe('done', () => {
@@ -137,10 +109,7 @@ describe('invalid', () => {
 });
 
 describe('not allowed', () => {
-  test.each([
-    ['a visitor', () => null, 'UNAUTHENTICATED'],
-    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
-  ])('%s', async (_who, sid, code) => {
+  test.each(STRANGERS)('%s', async (_who, sid, code) => {
     const version = await seen();
     await asSession(sid());
     expect(await setUp()).toMatchObject({ ok: false, code });

@@ -1,7 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rotateSecretAction, showSecretAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
-import { currentSecret, makeClient, type TestClient, tokenStatus } from '../support/clients.ts';
+import { administrator, client, clientForEachTest, STRANGERS, secretNow, works } from '../support/client-stage.ts';
+import { currentSecret } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, inSession, request } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
@@ -10,27 +11,12 @@ import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } 
 /** How often the race is run; `npm run soak` asks for more. */
 const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);
 
-let administrator: string;
-let ordinary: string;
-let client: TestClient;
-
-beforeAll(async () => {
-  const password = testStack().peoplePassword;
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
-});
-beforeEach(async () => {
-  client = await makeClient(await keycloakSide());
-  await asSession(administrator);
-});
-afterEach(async () => (await keycloakSide()).clients.del({ id: client.id }));
+clientForEachTest();
 
 async function rotate(changes: object = {}) {
   const { secretVersion } = await getClient(client.clientId);
   return rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen: secretVersion, ...changes });
 }
-const secretNow = async () => currentSecret(await keycloakSide(), client.id);
-const works = (secret: string) => tokenStatus(client.clientId, secret);
 
 describe('done', () => {
   test('the new secret works, the old one does not, and the page tells who did it', async () => {
@@ -59,10 +45,7 @@ describe('invalid', () => {
 });
 
 describe('not allowed', () => {
-  test.each([
-    ['a visitor', () => null, 'UNAUTHENTICATED'],
-    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
-  ])('%s', async (_who, sid, code) => {
+  test.each(STRANGERS)('%s', async (_who, sid, code) => {
     const { secretVersion: seen } = await getClient(client.clientId);
     await asSession(sid());
     const result = await rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen });

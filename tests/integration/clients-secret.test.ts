@@ -1,28 +1,15 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { showSecretAction, testSecretAction } from '@/lib/clients/actions';
 import { getClient, getClientUse, listClients } from '@/lib/clients/data';
-import { makeClient, type TestClient, tokenStatus } from '../support/clients.ts';
+import { client, clientForEachTest, STRANGERS } from '../support/client-stage.ts';
+import { tokenStatus } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';
-import { signIn } from '../support/sessions.ts';
-import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
+import { keycloakSide, testStack } from '../support/stack.ts';
 
 const MASKED = '**********';
 
-let administrator: string;
-let ordinary: string;
-let client: TestClient;
-
-beforeAll(async () => {
-  const password = testStack().peoplePassword;
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
-});
-beforeEach(async () => {
-  client = await makeClient(await keycloakSide());
-  await asSession(administrator);
-});
-afterEach(async () => (await keycloakSide()).clients.del({ id: client.id }));
+clientForEachTest();
 
 const reveal = () => showSecretAction({ clientId: client.clientId, purpose: 'reveal' });
 
@@ -86,10 +73,7 @@ describe('reading', () => {
     await expect(getClient('no-such-client')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test.each([
-    ['a visitor', () => null, 'UNAUTHENTICATED'],
-    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
-  ])('nothing for %s', async (_who, sid, code) => {
+  test.each(STRANGERS)('nothing for %s', async (_who, sid, code) => {
     await asSession(sid());
     for (const ask of [listClients, () => getClient(client.clientId), () => getClientUse(client.clientId)]) {
       await expect(ask()).rejects.toMatchObject({ code });
@@ -117,10 +101,7 @@ describe('showing', () => {
     },
   );
 
-  test.each([
-    ['a visitor', () => null, 'UNAUTHENTICATED'],
-    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
-  ])('nothing for %s', async (_who, sid, code) => {
+  test.each(STRANGERS)('nothing for %s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await reveal()).toMatchObject({ ok: false, code });
     expect(await testSecretAction({ clientId: client.clientId, which: 'current' })).toMatchObject({ ok: false, code });
