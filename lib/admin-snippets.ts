@@ -8,10 +8,13 @@ export type AdminRequest = {
   prints?: string;
   body?:
     | { json: unknown }
-    /** The one thing that a GET of `path` answers, as it is or in a list. */
-    | { lookUp: string; isList: boolean };
+    /** The one thing that a GET of `lookUp` answers, as it is or in a list. */
+    | { lookUp: string; isList: boolean }
+    /** What a GET of `lookUp` answers, without those of this name in one of its lists. */
+    | { lookUp: string; list: string; without: string };
 };
 
+type LookUp = Extract<AdminRequest['body'], { lookUp: string }>;
 export type Keycloak = { keycloakUrl: string; realm: string };
 export type Snippet = { label: 'curl' | 'kcadm' | 'Python'; language: 'bash' | 'python'; code: string };
 
@@ -44,7 +47,7 @@ function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): str
     '  --data-urlencode "username=$KEYCLOAK_USER" --data-urlencode "password=$KEYCLOAK_PASSWORD" | jq -r .access_token)',
     ...requests.map(({ method, path, body, prints }) => {
       if (!body) return `${call(method, path)}${prints ? ` | jq -r .${prints}` : ''}`;
-      const source = 'lookUp' in body ? `${call('GET', body.lookUp)} | jq ${body.isList ? "'[.]'" : '.'}` : asJq(body.json);
+      const source = 'lookUp' in body ? `${call('GET', body.lookUp)} | jq ${filterOf(body)}` : asJq(body.json);
       return `${source} | \\\n  ${call(method, path)} -H 'Content-Type: application/json' --data @-`;
     }),
   ].join('\n');
@@ -62,7 +65,7 @@ function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): st
       const verb = KCADM_VERBS[method];
       const emptyBody = method === 'POST' || method === 'PUT' ? ` -b '{}'${prints ? ' -o' : ''}` : '';
       if (!body) return `${call(verb, path)}${emptyBody}${prints ? ` | jq -r .${prints}` : ''}`;
-      const source = 'lookUp' in body ? `${call('get', body.lookUp)} | jq ${body.isList ? "'[.]'" : '.'}` : asJq(body.json);
+      const source = 'lookUp' in body ? `${call('get', body.lookUp)} | jq ${filterOf(body)}` : asJq(body.json);
       return `${source} | \\\n  ${call(verb, path)} -f -`;
     }),
   ].join('\n');
@@ -95,9 +98,20 @@ function asPython({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[]): s
       if (!body) return prints ? `print(ask(${target})[${pythonString(prints)}])` : `ask(${target})`;
       if ('json' in body) return `ask(${target}, ${asPythonValue(body.json)})`;
       const found = `ask("GET", ${pythonString(body.lookUp)})`;
+      if ('without' in body) {
+        const [list, name] = [pythonString(body.list), pythonString(body.without)];
+        const kept = `found[${list}] = [each for each in found[${list}] if each["name"] != ${name}]`;
+        return `found = ${found}\n${kept}\nask(${target}, found)`;
+      }
       return `ask(${target}, ${body.isList ? `[${found}]` : found})`;
     }),
   ].join('\n');
+}
+
+/** What jq makes of the answer that was looked up. */
+function filterOf(body: LookUp): string {
+  if ('without' in body) return shellWord(`.${body.list} |= map(select(.name != ${JSON.stringify(body.without)}))`);
+  return body.isList ? "'[.]'" : '.';
 }
 
 /** A command that prints the JSON, with the secret from its variable. */

@@ -7,7 +7,7 @@ import { ClientUse } from '@/components/clients/client-use';
 import { HandOver } from '@/components/clients/hand-over';
 import { Rotation } from '@/components/clients/rotation';
 import { NoSecret, SecretFacts } from '@/components/clients/secret-facts';
-import { secretRequest } from '@/components/clients/secret-request';
+import { removalRequests, secretRequest } from '@/components/clients/secret-request';
 import { Switches } from '@/components/clients/switches';
 import { useShownSecret } from '@/components/clients/use-shown-secret';
 import { WhereItGoes } from '@/components/clients/where-it-goes';
@@ -98,6 +98,14 @@ function WithoutPouch({ client }: { client: ClientDetails }) {
       {client.outlook.will !== 'refuse' && (
         <Disclosure title="Rotate the secret">
           <CopyAs name="Rotate the secret with" snippets={adminSnippets(client, secretRequest(client, 'POST'))} />
+        </Disclosure>
+      )}
+      {client.ownPolicy && (
+        <Disclosure title="Stop keeping the old secret">
+          <CopyAs
+            name="Stop keeping the old secret with"
+            snippets={adminSnippets(client, removalRequests(client, client.ownPolicy.name))}
+          />
         </Disclosure>
       )}
     </Panel>

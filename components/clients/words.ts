@@ -8,6 +8,8 @@ export const PARTS: Record<'api' | 'sdk' | 'pouch', string> = {
 
 /** The id of the heading at which a rotation ends. */
 export const HAND_OVER = 'hand-over';
+/** The id of the heading above what a rotation will do. */
+export const ROTATION = 'rotation';
 
 /** What each way of getting a token means for whoever holds the secret. */
 export const SWITCH_WORDS: Record<SwitchName, { label: string; hint: string; on: string; off: string }> = {

@@ -1,11 +1,20 @@
 'use server';
-import { changeSwitch, retireOldSecret, rotateSecret, setUpOverlap, showSecret, testSecret } from '@/lib/clients/data';
+import {
+  changeSwitch,
+  retireOldSecret,
+  rotateSecret,
+  setUpOverlap,
+  showSecret,
+  stopOverlap,
+  testSecret,
+} from '@/lib/clients/data';
 import {
   changeSwitchSchema,
   retireSecretSchema,
   rotateSecretSchema,
   setUpOverlapSchema,
   showSecretSchema,
+  stopOverlapSchema,
   testSecretSchema,
 } from '@/lib/clients/schema';
 import { parse } from '@/lib/parse';
@@ -29,6 +38,10 @@ export async function retireOldSecretAction(input: unknown) {
 
 export async function setUpOverlapAction(input: unknown) {
   return runAction(async () => setUpOverlap(parse(setUpOverlapSchema, input)));
+}
+
+export async function stopOverlapAction(input: unknown) {
+  return runAction(async () => stopOverlap(parse(stopOverlapSchema, input)));
 }
 
 export async function changeSwitchAction(input: unknown) {

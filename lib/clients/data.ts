@@ -1,9 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
 import { type AuditEntry, audited } from '@/lib/audit';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
 import { readOutlook } from '@/lib/clients/outlook';
+import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
 import { oldSecretOf, readClient, readClients, readRealmTokenSeconds, readSecret } from '@/lib/clients/read';
 import { type Representation, toClient } from '@/lib/clients/representation';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
@@ -17,10 +18,10 @@ import type {
   ShownSecret,
   setUpOverlapSchema,
   showSecretSchema,
+  stopOverlapSchema,
   TestOutcome,
   testSecretSchema,
 } from '@/lib/clients/schema';
-import { setUpPolicy } from '@/lib/clients/set-up-overlap';
 import { tryGrant } from '@/lib/clients/test-secret';
 import { turn } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
@@ -68,15 +69,17 @@ export async function testSecret({ clientId, which }: z.output<typeof testSecret
 /** Rotates what the page has seen, unless somebody did meanwhile (CONFLICT). */
 export async function rotateSecret({ clientId, typed, seen }: z.output<typeof rotateSecretSchema>): Promise<ShownSecret> {
   const viewer = await requirePermission('manage-clients');
-  return onClient(viewer, 'rotate-secret', clientId, async (client) => {
+  const requireConsent = async (client: Representation) => {
     const { outlook } = await readOutlook(viewer, client);
     if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
     if (outlook.will !== 'overlap' && typed !== clientId) {
       const words = `The old secret stops at once. Type "${clientId}" to confirm.`;
       throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
     }
-    return { secret: await rotateOnce(viewer, client, seen) };
-  });
+  };
+  return onClient(viewer, 'rotate-secret', clientId, async (client) => ({
+    secret: await rotateOnce(viewer, client, seen, requireConsent),
+  }));
 }
 
 /** Ends the secret before this one, unless somebody rotated since the page was read: then that is another one (CONFLICT). */
@@ -93,6 +96,12 @@ export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUp
     if (outlook.will === 'overlap') throw new AppError('CONFLICT', 'A policy already keeps the old secret of this client.');
     await setUpPolicy(viewer, client, { clientId, ...times });
   });
+}
+
+/** Takes the policy away again that `setUpOverlap` set up. Whatever else covers the client stays. */
+export async function stopOverlap({ clientId }: z.output<typeof stopOverlapSchema>): Promise<void> {
+  const viewer = permitted(await requirePermission('manage-realm'), 'manage-clients');
+  await onClient(viewer, 'stop-overlap', clientId, (client) => removePolicy(viewer, client));
 }
 
 export async function changeSwitch({ clientId, name, isOn }: z.output<typeof changeSwitchSchema>): Promise<void> {

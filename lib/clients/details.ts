@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { readOutlook } from '@/lib/clients/outlook';
+import { readOutlook, roleLacks } from '@/lib/clients/outlook';
+import { hasOwnPolicy, policyNameOf } from '@/lib/clients/own-policy';
 import { readRealmTokenSeconds } from '@/lib/clients/read';
 import { type Representation, toClient } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, secretVersionOf } from '@/lib/clients/rotations';
@@ -30,7 +31,13 @@ export async function toClientDetails(viewer: Viewer, client: Representation): P
     lastRotation: last && toLastRotation(last),
     outlook,
     setUpRefusal,
+    ownPolicy: hasOwnPolicy(client) ? ownPolicyOf(viewer, client) : null,
   };
+}
+
+function ownPolicyOf(viewer: Viewer, client: Representation): ClientDetails['ownPolicy'] {
+  const lacks = roleLacks(viewer, ['manage-realm', 'manage-clients']);
+  return { name: policyNameOf(client), removalRefusal: lacks.length > 0 ? lacks.join(' ') : null };
 }
 
 /** Keycloak 19 changed the addresses within its console. */

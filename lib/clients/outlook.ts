@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Permission } from '@/lib/auth/permissions';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Cover, readCovers } from '@/lib/clients/policies';
 import { type Representation, toClient } from '@/lib/clients/representation';
@@ -50,7 +51,7 @@ function outlookFrom(covers: Cover[], { version }: ServerFacts): RotationOutlook
 
 /** Everything that is missing, so that nobody mends one thing only to meet the next. */
 function refusalToSetUp(viewer: Viewer, server: ServerFacts): string | null {
-  const reasons = [serverLack(server), roleLack(viewer)].filter((reason) => reason !== null);
+  const reasons = [serverLack(server), ...roleLacks(viewer, ['manage-realm'])].filter((reason) => reason !== null);
   return reasons.length > 0 ? reasons.join(' ') : null;
 }
 
@@ -60,10 +61,14 @@ function serverLack({ version, canKeepOld }: ServerFacts): string | null {
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }
 
-function roleLack({ permissions, username }: Viewer): string | null {
-  if (permissions.has('manage-realm')) return null;
-  const role = `"manage-realm" of the client "${managementClientOf(env().POUCH_REALM)}"`;
-  return `A policy needs the role ${role}, which your account, ${username}, does not have.`;
+/** A sentence for each role that a policy wants and the account does not have. */
+export function roleLacks({ permissions, username }: Viewer, wanted: Permission[]): string[] {
+  const client = managementClientOf(env().POUCH_REALM);
+  return wanted
+    .filter((role) => !permissions.has(role))
+    .map(
+      (role) => `A policy needs the role "${role}" of the client "${client}", which your account, ${username}, does not have.`,
+    );
 }
 
 async function coversOrWhyNot(viewer: Viewer, client: Representation): Promise<Cover[] | string> {

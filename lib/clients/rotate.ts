@@ -13,10 +13,16 @@ type Outcome<T> = { done: T } | { failure: AppError };
 
 /**
  * Rotates once for everybody who saw the same secret: whoever comes second is told who was first (CONFLICT).
- * A lost answer is settled by reading back before anything is said.
+ * A lost answer is settled by reading back before anything is said. Consent is asked for when nobody can change what it is to.
  */
-export async function rotateOnce(viewer: Viewer, client: Representation, seen: string): Promise<string> {
+export async function rotateOnce(
+  viewer: Viewer,
+  client: Representation,
+  seen: string,
+  requireConsent: (newest: Representation) => Promise<void>,
+): Promise<string> {
   return whileUnrotated<string>(viewer, client, seen, async (newest, db) => {
+    await requireConsent(newest);
     const before = await readSecret(viewer, newest);
     try {
       const secret = await rotate(viewer, newest, before);

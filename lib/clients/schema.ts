@@ -38,6 +38,9 @@ export const setUpOverlapSchema = z.object({
   lifetimeSeconds: z.literal(LIFETIMES),
 });
 export type SetUpOverlap = z.input<typeof setUpOverlapSchema>;
+/** The attribute of a client that holds its own uuid while Pouch has a policy for it. */
+export const POLICY_MARK = 'pouch.secret-rotation';
+export const stopOverlapSchema = z.object(one);
 
 export const SWITCHES = ['serviceAccount', 'passwordGrant', 'deviceFlow'] as const;
 export type SwitchName = (typeof SWITCHES)[number];
@@ -101,6 +104,8 @@ export type ClientDetails = Client & {
   outlook: RotationOutlook;
   /** Why a policy of its own can't be set up; null where it can. */
   setUpRefusal: string | null;
+  /** What Pouch set up for this client alone, and why it can't be taken away again: null where it can. */
+  ownPolicy: { name: string; removalRefusal: string | null } | null;
 };
 
 /** The value exists in this one answer and nowhere else. */

@@ -22,16 +22,21 @@ export async function turn(viewer: Viewer, { id }: Representation, name: SwitchN
   await changeClient(viewer, id, SWITCH_CHANGES[name](isOn));
 }
 
-/** Reads, changes and writes the whole client, save for what is about its secrets: a masked one must never be written back. */
-export async function changeClient({ tokens }: Viewer, id: string, { fields, attributes }: Changes): Promise<void> {
-  await whileAlone(id, async () => {
-    const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
-    if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
-    const kept = withoutSecrets(understand(whole, client));
-    requireUnexpired(client.attributes?.['client.secret.expiration.time']);
-    const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
-    await keycloak(tokens, (admin) => admin.clients.update({ id }, changed));
-  });
+export async function changeClient(viewer: Viewer, id: string, changes: Changes): Promise<void> {
+  await whileAlone(id, () => writeClient(viewer, id, changes));
+}
+
+/**
+ * Reads, changes and writes the whole client, save for what is about its secrets: a masked one must never be written back.
+ * For whoever is alone with the client.
+ */
+export async function writeClient({ tokens }: Viewer, id: string, { fields, attributes }: Changes): Promise<void> {
+  const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
+  if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
+  const kept = withoutSecrets(understand(whole, client));
+  requireUnexpired(client.attributes ?? {});
+  const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
+  await keycloak(tokens, (admin) => admin.clients.update({ id }, changed));
 }
 
 /** What is left out keeps its value in Keycloak. */
@@ -41,8 +46,8 @@ export function withoutSecrets({ secret: _, registrationAccessToken: __, ...clie
 }
 
 /** Under a policy, Keycloak answers any change of a client whose secret has run out by rotating it, unasked. */
-function requireUnexpired(expiration: unknown): void {
-  const endsAt = Number(expiration ?? 0) * 1000;
+export function requireUnexpired(attributes: Record<string, unknown>): void {
+  const endsAt = Number(attributes['client.secret.expiration.time'] ?? 0) * 1000;
   if (!endsAt || endsAt > Date.now()) return;
   throw new AppError(
     'CONFLICT',

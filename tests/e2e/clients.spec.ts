@@ -1,5 +1,13 @@
 import { anyPort } from '../../dev/stack/ports.ts';
-import { currentSecret, makeClient, olderVersion, type TestClient, tokenStatus } from '../support/clients.ts';
+import {
+  clearPolicies,
+  currentSecret,
+  makeClient,
+  olderVersion,
+  policiesOf,
+  type TestClient,
+  tokenStatus,
+} from '../support/clients.ts';
 import { freshName, keycloakSide, makePerson, removePeople, testStack } from '../support/stack.ts';
 import { expect, expectAccessible, fillKeycloakForm, settings, test as withPouch } from './fixtures.ts';
 
@@ -96,7 +104,7 @@ test('rotates without a policy, by keyboard, after the client id is typed: the o
   await expectAccessible(page);
 });
 
-test('sets up a policy for one client, rotates with an overlap, and retires the old secret', async ({
+test('sets up a policy for one client, rotates with an overlap, retires the old secret, and stops keeping it', async ({
   administrator: page,
   client,
 }) => {
@@ -127,9 +135,23 @@ test('sets up a policy for one client, rotates with an overlap, and retires the 
     await expect(handOver).toContainText('The old secret does not work any more.');
     await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
     expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
+
+    await page.getByText('Stop keeping the old secret', { exact: true }).click();
+    await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
+    await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();
+    const last = page.getByRole('alertdialog', { name: `Stop keeping the old secret of ${client.clientId}` });
+    await expect(last).toContainText('each rotation stops the old secret at once');
+    await expect(last).toContainText('no longer ends on');
+    await expectAccessible(page);
+    await last.getByRole('button', { name: 'Remove the policy' }).click();
+    await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Keep the old secret for a while' })).toBeVisible();
+    await expect(page.getByText('never by itself')).toBeVisible();
+    expect(await policiesOf(admin)).toEqual({ policies: [], profiles: [] });
+    expect(await tokenStatus(client.clientId, fresh)).toBe(200);
   } finally {
-    await admin.clientPolicies.updatePolicy({ policies: [] });
-    await admin.clientPolicies.createProfiles({ profiles: [] });
+    await clearPolicies(admin);
   }
 });
 

@@ -2,11 +2,20 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formsFor } from '@/components/clients/hand-over-forms';
-import { secretRequest } from '@/components/clients/secret-request';
+import { removalRequests, secretRequest } from '@/components/clients/secret-request';
 import { adminSnippets } from '@/lib/admin-snippets';
+import { POLICY_MARK } from '@/lib/clients/schema';
 import { version } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
-import { currentSecret, makeClient, type TestClient } from '../support/clients.ts';
+import {
+  addPolicy,
+  clearPolicies,
+  currentSecret,
+  makeClient,
+  policiesOf,
+  type TestClient,
+  tokenStatus,
+} from '../support/clients.ts';
 import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
 
 const run = promisify(execFile);
@@ -43,6 +52,32 @@ test.each(['curl', 'kcadm', 'Python'])('%s reads the secret, and rotates it', as
   expect(printed).toBe(await currentSecret(admin, client.id));
   expect(printed).not.toBe(before);
 });
+
+test.each(['curl', 'kcadm', 'Python'])('%s stops keeping the old secret, and leaves other policies alone', async (label) => {
+  const admin = await keycloakSide();
+  const condition = { condition: 'client-attributes', configuration: { attributes: markOf(client.id) } };
+  try {
+    await admin.clients.update({ id: client.id }, { clientId: client.clientId, attributes: { [POLICY_MARK]: client.id } });
+    await addPolicy(admin, 'another', []);
+    await addPolicy(admin, 'it is "own"', [condition]);
+    const old = await currentSecret(admin, client.id);
+    await admin.clients.generateNewClientSecret({ id: client.id });
+    expect(await tokenStatus(client.clientId, old)).toBe(200);
+
+    const snippets = adminSnippets(facts, removalRequests(facts, 'it is "own"'));
+    const snippet = snippets.find((candidate) => candidate.label === label);
+    await output(snippet?.language ?? '', snippet?.code ?? '');
+    const left = [expect.objectContaining({ name: 'another' })];
+    expect(await policiesOf(admin)).toEqual({ policies: left, profiles: left });
+    const now = await currentSecret(admin, client.id);
+    expect([await tokenStatus(client.clientId, now), await tokenStatus(client.clientId, old)]).toEqual([200, 401]);
+    expect((await admin.clients.findOne({ id: client.id }))?.attributes).not.toHaveProperty('client.secret.expiration.time');
+  } finally {
+    await clearPolicies(admin);
+  }
+});
+
+const markOf = (id: string) => JSON.stringify([{ key: POLICY_MARK, value: id }]);
 
 test('what the forms say is what a shell and Python understand, whatever is in the secret', async () => {
   const secret = `it's "a" $HOME \`date\` \\n %s`;

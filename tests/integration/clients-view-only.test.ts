@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { POLICY_MARK } from '@/lib/clients/schema';
 import { registerPouchClient } from '@/lib/setup/pouch-client';
 import { currentSecret, makeClient, type TestClient } from '../support/clients.ts';
 import { asSession } from '../support/request.ts';
@@ -67,7 +68,10 @@ test('and is told which role is missing for everything else', async () => {
 
   const times = { overlapSeconds: 3600, lifetimeSeconds: 90 * 86_400 };
   const setUp = await actions.setUpOverlapAction({ clientId, ...times });
-  expect(setUp).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-realm"') });
+  const stop = await actions.stopOverlapAction({ clientId });
+  for (const result of [setUp, stop]) {
+    expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-realm"') });
+  }
   const admin = await keycloakSide();
   expect(await currentSecret(admin, client.id)).toBe(client.secret);
   expect(await admin.clients.findOne({ id: client.id })).toMatchObject({ directAccessGrantsEnabled: false });
@@ -81,4 +85,14 @@ test('somebody with manage-clients but without manage-realm rotates, and is told
 
   const result = await actions.rotateSecretAction({ clientId, typed: clientId, seen });
   expect(result).toEqual({ ok: true, data: { secret: await currentSecret(await keycloakSide(), client.id) } });
+});
+
+test('and is told what is missing to stop keeping an old secret, by a policy that an administrator had set up', async () => {
+  const admin = await keycloakSide();
+  await admin.clients.update({ id: client.id }, { clientId: client.clientId, attributes: { [POLICY_MARK]: client.id } });
+  await asSession(sids.manager);
+  const { ownPolicy } = await data.getClient(client.clientId);
+  expect(ownPolicy?.removalRefusal).toContain('"manage-realm"');
+  expect(ownPolicy?.removalRefusal).not.toContain('"manage-clients"');
+  expect(await actions.stopOverlapAction({ clientId: client.clientId })).toMatchObject({ ok: false, code: 'FORBIDDEN' });
 });

@@ -2,23 +2,27 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { whileAlone } from '@/lib/clients/lock';
+import { readClient } from '@/lib/clients/read';
 import type { Representation } from '@/lib/clients/representation';
-import type { SetUpOverlap } from '@/lib/clients/schema';
-import { changeClient } from '@/lib/clients/update';
+import { POLICY_MARK, type SetUpOverlap } from '@/lib/clients/schema';
+import { changeClient, requireUnexpired, writeClient } from '@/lib/clients/update';
+import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-
-/** Marks the one client that the policy is for. */
-const MARK = 'pouch.secret-rotation';
 
 const named = z.array(z.looseObject({ name: z.string() })).nullish();
 const policyList = z.object({ policies: named });
 const profileList = z.object({ profiles: named });
 
+/** Whether Pouch set up a policy for the client, and did not take all of it away again. */
+export function hasOwnPolicy({ id, attributes }: Representation): boolean {
+  return attributes[POLICY_MARK] === id;
+}
+
 /** Keycloak replaces both lists whole, so everything that is in them goes back as it came. */
 export async function setUpPolicy(viewer: Viewer, client: Representation, times: SetUpOverlap): Promise<void> {
   const name = policyNameOf(client);
-  await changeClient(viewer, client.id, { attributes: { [MARK]: client.id } });
+  await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
   await whileAlone('client-policies', async () => {
     const { tokens } = viewer;
     const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
@@ -30,12 +34,40 @@ export async function setUpPolicy(viewer: Viewer, client: Representation, times:
   });
 }
 
+/**
+ * Takes the policy away again, and no rotation comes between. Keycloak forgets the old secret and the end of the present one
+ * only when the client is changed afterwards; until then the present one would end all the same.
+ */
+export async function removePolicy(viewer: Viewer, { id, clientId }: Representation): Promise<void> {
+  const alone = (work: () => Promise<void>) => whileAlone('client-policies', () => whileAlone(id, work));
+  await alone(async () => {
+    const client = await readClient(viewer, clientId);
+    if (!hasOwnPolicy(client)) {
+      throw new AppError('CONFLICT', `Pouch has no policy of its own for ${clientId}: somebody may have removed it already.`);
+    }
+    requireUnexpired(client.attributes);
+    const { tokens } = viewer;
+    const name = policyNameOf(client);
+    const present = await keycloak(tokens, (admin) => admin.clientPolicies.listPolicies());
+    const policies = without(understand(policyList, present).policies, name);
+    await keycloak(tokens, (admin) => admin.clientPolicies.updatePolicy({ policies }));
+    const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
+    const profiles = without(understand(profileList, known).profiles, name);
+    await keycloak(tokens, (admin) => admin.clientPolicies.createProfiles({ profiles }));
+    await writeClient(viewer, id, { attributes: { [POLICY_MARK]: '' } });
+  });
+}
+
 export function policyNameOf({ id, clientId }: Pick<Representation, 'id' | 'clientId'>): string {
   return `pouch-secret-rotation-${clientId.replace(/[^\w.-]+/g, '-')}-${id.slice(0, 8)}`;
 }
 
 function withNewest<T extends { name: string }>(present: T[] | null | undefined, newest: T): T[] {
-  return [...(present ?? []).filter(({ name }) => name !== newest.name), newest];
+  return [...without(present, newest.name), newest];
+}
+
+function without<T extends { name: string }>(present: T[] | null | undefined, name: string): T[] {
+  return (present ?? []).filter((each) => each.name !== name);
 }
 
 function profileOf(name: string, { clientId }: Representation, { overlapSeconds, lifetimeSeconds }: SetUpOverlap) {
@@ -60,7 +92,9 @@ function policyOf(name: string, { id, clientId }: Representation) {
     name,
     description: `Set up by Pouch, for ${clientId} alone.`,
     enabled: true,
-    conditions: [{ condition: 'client-attributes', configuration: { attributes: JSON.stringify([{ key: MARK, value: id }]) } }],
+    conditions: [
+      { condition: 'client-attributes', configuration: { attributes: JSON.stringify([{ key: POLICY_MARK, value: id }]) } },
+    ],
     profiles: [name],
   };
 }

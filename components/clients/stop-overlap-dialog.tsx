@@ -1,0 +1,60 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { FailureLine } from '@/components/failure-line';
+import { Clock } from '@/components/ui/clock';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { useSingleFlight } from '@/components/use-single-flight';
+import { stopOverlapAction } from '@/lib/clients/actions';
+import { clientsKey } from '@/lib/clients/query-options';
+import type { ClientDetails } from '@/lib/clients/schema';
+import { unwrap } from '@/lib/result';
+
+type StopOverlapDialogProps = { client: ClientDetails; policy: string; onClose: () => void; onClosed: () => void };
+
+/** Takes away the policy that Pouch set up for this client, after saying what becomes of both secrets. */
+export function StopOverlapDialog({ client, policy, onClose, onClosed }: StopOverlapDialogProps) {
+  const { clientId, outlook } = client;
+  const queryClient = useQueryClient();
+  const stop = useMutation({
+    mutationFn: useSingleFlight(async () => unwrap(await stopOverlapAction({ clientId }))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
+  });
+  const others = outlook.will === 'overlap' ? outlook.policies.filter((name) => name !== policy) : [];
+  return (
+    <ConfirmDialog
+      title={`Stop keeping the old secret of ${clientId}`}
+      description={others.length > 0 ? <Others policies={others} /> : <Consequence client={client} />}
+      action="Remove the policy"
+      look="loss"
+      isPending={stop.isPending}
+      onConfirm={() => stop.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <p>
+        Pouch removes the client policy that it set up in Keycloak for {clientId} alone. Other clients and policies are not
+        touched.
+      </p>
+      <FailureLine error={stop.error} />
+    </ConfirmDialog>
+  );
+}
+
+function Others({ policies }: { policies: string[] }) {
+  return <>The old secret is kept all the same: the policy {policies.join(', ')} covers this client too.</>;
+}
+
+function Consequence({ client: { secret } }: { client: ClientDetails }) {
+  return (
+    <>
+      {secret?.oldWorksUntil && <strong>The old secret, which still works, stops at once. </strong>}
+      From now on, each rotation stops the old secret at once.
+      {secret?.expiresAt && (
+        <>
+          {' '}
+          The present secret is not changed, and no longer ends on <Clock iso={secret.expiresAt} />.
+        </>
+      )}
+    </>
+  );
+}
