@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { duration, GRAVE_ROLES, roleInWords } from '@/components/clients/words';
+import { GRAVE_ROLES, roleInWords } from '@/components/clients/words';
 import { FailureLine } from '@/components/failure-line';
 import { Badge } from '@/components/ui/badge';
 import { Fact } from '@/components/ui/fact';
@@ -8,6 +8,7 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import { clientUseQuery } from '@/lib/clients/query-options';
 import type { ClientDetails, ClientUse as Use } from '@/lib/clients/schema';
+import { durationInWords } from '@/lib/duration';
 
 /** How the client is used, and what its service account may do. */
 export function ClientUse({ client }: { client: ClientDetails }) {
@@ -52,8 +53,8 @@ export function ClientUse({ client }: { client: ClientDetails }) {
 }
 
 function lifetimeOf({ tokenSeconds, realmTokenSeconds }: ClientDetails): string {
-  if (tokenSeconds !== null) return duration(tokenSeconds);
-  return realmTokenSeconds === null ? "as long as the realm's" : `${duration(realmTokenSeconds)} (the realm's)`;
+  if (tokenSeconds !== null) return durationInWords(tokenSeconds);
+  return realmTokenSeconds === null ? "as long as the realm's" : `${durationInWords(realmTokenSeconds)} (the realm's)`;
 }
 
 function LastUse({ events }: { events: Use['events'] }) {

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { asFailure } from '@/components/as-failure';
 import { SecretAge } from '@/components/clients/secret-age';
-import { duration, marksOf, PARTS } from '@/components/clients/words';
+import { marksOf, PARTS } from '@/components/clients/words';
 import { Problem } from '@/components/problem';
 import { Badge } from '@/components/ui/badge';
 import { Table, WIDE } from '@/components/ui/table';
 import { clientsQuery } from '@/lib/clients/query-options';
 import type { Client, ClientList } from '@/lib/clients/schema';
 import { cn } from '@/lib/cn';
+import { durationInWords } from '@/lib/duration';
 
 const COLUMNS = [
   { label: 'Client' },
@@ -86,7 +87,7 @@ function Row({ client, list: { reminderDays, realmTokenSeconds } }: { client: Cl
         </span>
       </td>
       <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
-        {tokenSeconds === null ? 'not known' : duration(tokenSeconds)}
+        {tokenSeconds === null ? 'not known' : durationInWords(tokenSeconds)}
       </td>
     </tr>
   );

@@ -1,7 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { duration } from '@/components/clients/words';
 import { FailureLine } from '@/components/failure-line';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -10,6 +9,7 @@ import { useSingleFlight } from '@/components/use-single-flight';
 import { rotateSecretAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
+import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 
@@ -79,7 +79,8 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
       <strong>
         The old secret works until <Clock iso={later(outlook.overlapSeconds)} />
       </strong>{' '}
-      ({duration(outlook.overlapSeconds)}). The new one works at once, and ends on <Clock iso={later(outlook.lifetimeSeconds)} />.
+      ({durationInWords(outlook.overlapSeconds)}). The new one works at once, and ends on{' '}
+      <Clock iso={later(outlook.lifetimeSeconds)} />.
     </>
   );
 }
@@ -89,7 +90,7 @@ function Beside({ client: { secret, tokenSeconds, realmTokenSeconds } }: { clien
   return (
     <>
       {secret?.oldWorksUntil && <p>The secret before this one, which still works, stops at once.</p>}
-      {lasting !== null && <p>Tokens that are already out stay good until they end ({duration(lasting)} at most).</p>}
+      {lasting !== null && <p>Tokens that are already out stay good until they end ({durationInWords(lasting)} at most).</p>}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { ConsoleLink } from '@/components/clients/console-link';
 import { OwnSecretSteps } from '@/components/clients/own-secret-steps';
-import { duration } from '@/components/clients/words';
 import type { ClientDetails } from '@/lib/clients/schema';
 import { cn } from '@/lib/cn';
+import { durationInWords } from '@/lib/duration';
 
 /** What a rotation will do to the old secret, or why there is none. */
 export function RotationOutlook({ client }: { client: ClientDetails }) {
@@ -17,8 +17,8 @@ export function RotationOutlook({ client }: { client: ClientDetails }) {
       );
     case 'overlap':
       return (
-        <Said tone="proven" title={`The old secret works for ${duration(outlook.overlapSeconds)} more.`}>
-          The policy {outlook.policies.join(', ')} says so. The new secret ends after {duration(outlook.lifetimeSeconds)}.
+        <Said tone="proven" title={`The old secret works for ${durationInWords(outlook.overlapSeconds)} more.`}>
+          The policy {outlook.policies.join(', ')} says so. The new secret ends after {durationInWords(outlook.lifetimeSeconds)}.
         </Said>
       );
     case 'unknown':

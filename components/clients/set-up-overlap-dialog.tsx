@@ -1,7 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { duration } from '@/components/clients/words';
 import { FailureLine } from '@/components/failure-line';
 import { Choice } from '@/components/ui/choice';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -9,6 +8,7 @@ import { useSingleFlight } from '@/components/use-single-flight';
 import { setUpOverlapAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import { type ClientDetails, LIFETIMES, OVERLAPS, type SetUpOverlap } from '@/lib/clients/schema';
+import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
 type SetUpOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
@@ -57,7 +57,7 @@ export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: 
 }
 
 function inWords(choices: readonly number[]): Record<string, string> {
-  return Object.fromEntries(choices.map((seconds) => [String(seconds), duration(seconds)]));
+  return Object.fromEntries(choices.map((seconds) => [String(seconds), durationInWords(seconds)]));
 }
 
 function chosen<T extends number>(choices: readonly T[], value: string): T | undefined {

@@ -1,12 +1,12 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleX, FlaskConical } from 'lucide-react';
-import { duration } from '@/components/clients/words';
 import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { testSecretAction } from '@/lib/clients/actions';
 import { clientUseQuery } from '@/lib/clients/query-options';
 import type { TestOutcome, WhichSecret } from '@/lib/clients/schema';
+import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
 type TestSecretProps = { clientId: string; which: WhichSecret; isAllowed: boolean };
@@ -44,7 +44,7 @@ function Outcome({ outcome, which }: { outcome: TestOutcome; which: WhichSecret 
   if (result === 'gone') return <Line isGood={false}>There is no old secret any more.</Line>;
   if (result === 'refused') return <Line isGood={false}>{`${name} does not work: ${facts}.`}</Line>;
   if (result === 'no-token') return <Line isGood>{`${name} is right, but no token: the service account is off. ${facts}.`}</Line>;
-  return <Line isGood>{`${name} works: ${facts}, with a token for ${duration(tokenSeconds ?? 0)}.`}</Line>;
+  return <Line isGood>{`${name} works: ${facts}, with a token for ${durationInWords(tokenSeconds ?? 0)}.`}</Line>;
 }
 
 function Line({ isGood, children }: { isGood: boolean; children: string }) {

@@ -54,24 +54,6 @@ export function marksOf({ browserSignIn, serviceAccount, passwordGrant, deviceFl
   return marks.filter((mark) => mark !== false);
 }
 
-const UNITS: [string, number][] = [
-  ['year', 365 * 86_400],
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-];
-
-/** 86,400 as "24 hours", 172,800 as "2 days": the largest unit of which there are at least two, or that fits evenly. */
-export function duration(seconds: number): string {
-  const [unit, size] = UNITS.find(([, length]) => seconds >= 2 * length || (seconds === length && length !== 86_400)) ?? [
-    'second',
-    1,
-  ];
-  const count = Math.round(seconds / size);
-  return `${count} ${count === 1 ? unit : `${unit}s`}`;
-}
-
 /** What Keycloak's management roles allow, in words. */
 const ROLE_WORDS: Record<string, string> = {
   'manage-users': 'create, change and delete people, and reset their passwords',

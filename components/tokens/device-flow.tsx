@@ -5,8 +5,8 @@ import { useNow } from '@/components/tokens/use-now';
 import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useSecretAction } from '@/components/use-secret-action';
+import { duration } from '@/lib/duration';
 import { pollDeviceAction } from '@/lib/tokens/actions';
-import { duration } from '@/lib/tokens/duration';
 import type { Device, Run } from '@/lib/tokens/schema';
 
 /** What the standard asks for after `slow_down` (RFC 8628, 3.5). */

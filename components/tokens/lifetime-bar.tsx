@@ -1,6 +1,6 @@
 'use client';
 import { useNow } from '@/components/tokens/use-now';
-import { duration } from '@/lib/tokens/duration';
+import { duration } from '@/lib/duration';
 
 /** From issued to ended, ticking down. */
 export function LifetimeBar({ issuedAt, expiresAt }: { issuedAt: number; expiresAt: number }) {

@@ -1,4 +1,4 @@
-import { duration } from '@/lib/tokens/duration';
+import { duration } from '@/lib/duration';
 import type { Check } from '@/lib/tokens/schema';
 
 export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';

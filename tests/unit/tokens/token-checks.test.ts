@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { duration } from '@/lib/tokens/duration';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import { checkToken, type TokenFacts } from '@/lib/tokens/token-checks';
 
@@ -80,15 +79,4 @@ it('a refusal that nothing explains is said to be one, without words of unknown 
   const facts = { grant: 'password', error: '<b>odd</b>', description: '<script>', clientId: 'api-client' } as const;
   const [first] = checkRefusal(facts);
   expect(first).toMatchObject({ id: 'unknown', state: 'fail', words: expect.stringContaining('no code') });
-});
-
-it.each([
-  [0, '0 s'],
-  [59.6, '1 min'],
-  [75, '1 min 15 s'],
-  [3_600, '1 h'],
-  [-3_700, '1 h 1 min'],
-  [2_592_000, '30 d'],
-])('%d seconds are %s', (seconds, words) => {
-  expect(duration(seconds)).toBe(words);
 });
