@@ -4,13 +4,13 @@ import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/text-area-field';
 import { useSecretAction } from '@/components/use-secret-action';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import type { Inspection } from '@/lib/tokens/schema';
+import type { Inspected } from '@/lib/tokens/schema';
 
-export function InspectTab({ onInspected }: { onInspected: (inspections: Inspection[], token: string) => void }) {
+export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected, token: string) => void }) {
   const [token, setToken] = useState('');
   const [other, setOther] = useState('');
-  const { run, isPending, problem } = useSecretAction(inspectTokenAction, (inspections: Inspection[]) =>
-    onInspected(inspections, token),
+  const { run, isPending, problem } = useSecretAction(inspectTokenAction, (inspected: Inspected) =>
+    onInspected(inspected, token),
   );
   const message = problem?.fieldErrors.token?.join(' ') ?? problem?.message;
 
@@ -22,7 +22,8 @@ export function InspectTab({ onInspected }: { onInspected: (inspections: Inspect
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <p className="text-muted">
-        Paste a token. It is read in the memory of Pouch's server, asked about at this Keycloak, and forgotten.
+        Paste a token, the SDK's keycloak.json, or the sign-in link that the SDK printed. It is read in the memory of Pouch's
+        server, a token is asked about at this Keycloak, and all of it is forgotten.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextAreaField

@@ -15,7 +15,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { useSecretAction } from '@/components/use-secret-action';
 import type { Instance } from '@/lib/instance';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import type { Check, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';
+import type { Check, Inspected, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';
 import { TABS, type Tab, tokensParsers } from '@/lib/tokens/search-params';
 
 const WORDS: Record<Tab, string> = { mlops: 'MLOps API', inference: 'Inference', sdk: 'SDK', inspect: 'Inspect' };
@@ -37,8 +37,8 @@ type TokensPageProps = { instance: Instance; lifetimes: Lifetimes | null };
 export function TokensPage({ instance, lifetimes }: TokensPageProps) {
   const [tab, setTab] = useQueryState('tab', tokensParsers.tab);
   const [shown, setShown] = useState<Shown | null>(null);
-  const again = useSecretAction(inspectTokenAction, ([inspection]) => {
-    if (inspection) setShown((before) => before && { ...before, inspection, checks: inspection.checks });
+  const again = useSecretAction(inspectTokenAction, ({ inspections: [inspection], checks }) => {
+    if (inspection) setShown((before) => before && { ...before, inspection, checks });
   });
 
   function showRun(run: Run | null) {
@@ -50,10 +50,10 @@ export function TokensPage({ instance, lifetimes }: TokensPageProps) {
     setShown({ ...shownOf(run), before: run.inspection && (shown?.inspection ?? null), refreshToken });
   }
 
-  function showInspected([inspection, second]: Inspection[], token: string) {
-    if (!inspection) return;
-    const comparison = second ? { inspection: second, before: inspection } : { inspection, before: null };
-    setShown({ ...comparison, run: null, checks: inspection.checks, token, refreshToken: null, isRevoked: false });
+  function showInspected({ inspections: [first, second], checks }: Inspected, pasted: string) {
+    const comparison = { inspection: second ?? first ?? null, before: second && first ? first : null };
+    const token = first ? pasted : null;
+    setShown({ ...comparison, run: null, checks, token, refreshToken: null, isRevoked: false });
   }
 
   function choose(next: Tab) {
@@ -85,13 +85,15 @@ export function TokensPage({ instance, lifetimes }: TokensPageProps) {
                 </p>
               </Notice>
             )}
-            <TokenRegion
-              inspection={shown.inspection}
-              run={shown.run}
-              refreshToken={shown.refreshToken}
-              onRefreshed={showRefreshed}
-              onRevoked={showRevoked}
-            />
+            {(shown.run || shown.inspection) && (
+              <TokenRegion
+                inspection={shown.inspection}
+                run={shown.run}
+                refreshToken={shown.refreshToken}
+                onRefreshed={showRefreshed}
+                onRevoked={showRevoked}
+              />
+            )}
             <WhyUnauthorized checks={shown.checks} />
             {shown.before && shown.inspection && <Differences before={shown.before.claims} after={shown.inspection.claims} />}
             {shown.token && <TryWallaroo key={shown.token} token={shown.token} />}

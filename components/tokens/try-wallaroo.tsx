@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { AnswerBlock } from '@/components/tokens/answer-block';
+import { CheckList } from '@/components/tokens/check-list';
 import { Button } from '@/components/ui/button';
 import { useSecretAction } from '@/components/use-secret-action';
 import { tryWallarooAction } from '@/lib/tokens/actions';
@@ -36,6 +37,7 @@ export function TryWallaroo({ token }: { token: string }) {
       {answer && !problem && (
         <>
           <AnswerBlock answer={answer}>{answer.address}</AnswerBlock>
+          {answer.checks.length > 0 && <CheckList checks={answer.checks} />}
           {answer.isStandIn && (
             <p className="text-attention">
               This is the local stack's stand-in, not a real Wallaroo. It checks tokens as that does.

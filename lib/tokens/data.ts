@@ -3,18 +3,21 @@ import { z } from 'zod';
 import { audited } from '@/lib/audit';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
+import { addressesOf } from '@/lib/instance';
 import { understand } from '@/lib/keycloak/errors';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { ownInstance } from '@/lib/own-instance';
 import { clientFields, readApiClient } from '@/lib/tokens/client';
 import { inspect } from '@/lib/tokens/inspect';
 import { readLifetimes } from '@/lib/tokens/lifetimes';
+import { checkLink } from '@/lib/tokens/link-checks';
 import { type Asked, explain } from '@/lib/tokens/refusal';
 import type {
   Answer,
   callSchema,
   DevicePoll,
   DeviceStart,
-  Inspection,
+  Inspected,
   IssuedTo,
   inferenceSchema,
   inspectSchema,
@@ -134,10 +137,16 @@ export async function revokeToken({ token, ...issuedTo }: z.output<typeof revoke
   });
 }
 
-/** What a token that somebody pasted says, and beside it another one. */
-export async function inspectToken({ token, other }: z.output<typeof inspectSchema>): Promise<Inspection[]> {
+/** What a token that somebody pasted says, and beside it another one; or what is wrong with a link that the SDK printed. */
+export async function inspectToken({ token, other }: z.output<typeof inspectSchema>): Promise<Inspected> {
   const viewer = await requirePermission('view-clients');
-  return Promise.all([token, other].filter(Boolean).map((each) => inspect(viewer, each)));
+  const link = /^https?:/i.test(token) ? URL.parse(token) : null;
+  if (link) {
+    const { api } = addressesOf(ownInstance());
+    return { inspections: [], checks: checkLink(link, { keycloak: env().KEYCLOAK_URL, api }) };
+  }
+  const inspections = await Promise.all([token, other].filter(Boolean).map((each) => inspect(viewer, each)));
+  return { inspections, checks: inspections[0]?.checks ?? [] };
 }
 
 export async function tryWallaroo({ call, token }: z.output<typeof callSchema>): Promise<WallarooAnswer> {

@@ -33,6 +33,7 @@ export async function inspect(viewer: Viewer, token: string): Promise<Inspection
     now: Date.now(),
     keycloakClock: introspection?.clock ?? userinfo?.clock ?? null,
     managementClient: managementClientOf(POUCH_REALM),
+    sdkClient: POUCH_SDK_CLIENT_ID,
     knownClients: [POUCH_API_CLIENT_ID, POUCH_SDK_CLIENT_ID],
     ...owner,
   });

@@ -4,10 +4,11 @@ const secret = z.string().max(4_096, 'Use at most 4096 characters.');
 const name = z.string().trim().max(255, 'Use at most 255 characters.');
 const required = 'Fill this in.';
 
-/** A token as people paste it: with `Bearer`, quotes or line breaks around and within it. */
+/** A token as people paste it: with `Bearer`, quotes or line breaks around and within it, or in an answer or the SDK's file. */
 const pasted = z
   .string()
   .max(32_768, 'This is longer than any token.')
+  .transform((text) => /"access_token"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? text)
   .transform((text) => text.replace(/^\s*(authorization:)?\s*(bearer\s)?/i, '').replace(/[\s"']/g, ''));
 const token = pasted.pipe(z.string().min(1, required));
 
@@ -67,6 +68,9 @@ export type Inspection = {
   checks: Check[];
 };
 
+/** What was pasted: one token or two, or a link of the SDK's, which has checks only. */
+export type Inspected = { inspections: Inspection[]; checks: Check[] };
+
 /** A grant that was tried. */
 export type Run = {
   answer: Answer;
@@ -88,7 +92,12 @@ export type Device = {
 export type DeviceStart = { device: Device } | { device: null; run: Run };
 export type DevicePoll = { state: 'pending' | 'slow_down' } | { state: 'over'; run: Run };
 
-export type WallarooAnswer = Answer & { address: string; isStandIn: boolean };
+export type WallarooAnswer = Answer & {
+  address: string;
+  isStandIn: boolean;
+  /** Why it did not do what it was asked. */
+  checks: Check[];
+};
 
 /** Seconds, as Keycloak is set now; null: no such token. */
 export type Lifetimes = {

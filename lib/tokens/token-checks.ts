@@ -16,15 +16,18 @@ export type TokenFacts = {
   /** Whether the session of the token is still there; undefined: not known. */
   hasSession?: boolean;
   managementClient: string;
+  sdkClient: string;
   knownClients: string[];
 };
 
 const HASURA = 'https://hasura.io/jwt/claims';
 const CLOCK_TOLERANCE_MS = 5_000;
+/** What fails for a token that was kept past its time, or past its instance. */
+const KEPT_TOO_LONG = ['signature', 'issuer', 'expiry', 'session', 'account'];
 
 /** The checks that a token goes through, the failing ones first. */
 export function checkToken(facts: TokenFacts): Check[] {
-  return failingFirst([
+  const checks = [
     kind(facts),
     signature(facts),
     issuer(facts),
@@ -36,7 +39,8 @@ export function checkToken(facts: TokenFacts): Check[] {
     email(facts),
     hasura(facts),
     keycloakRoles(facts),
-  ]);
+  ];
+  return failingFirst([...checks, ...sdkCache(facts, checks)]);
 }
 
 const RANK = { fail: 0, warn: 1, pass: 2 };
@@ -154,6 +158,22 @@ function account({ person }: TokenFacts): Check[] {
     return [{ ...check, state: 'warn', words, remedy: 'Let them sign in once in a browser.', link }];
   }
   return [{ ...check, state: 'pass', words: 'Its account is there and enabled.' }];
+}
+
+/** The SDK goes on sending what it keeps, also to another instance and for another person. */
+function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
+  const isOver = checks.some(({ id, state }) => state === 'fail' && KEPT_TOO_LONG.includes(id));
+  if (claims.azp !== sdkClient || !isOver) return [];
+  return [
+    {
+      id: 'sdk-cache',
+      state: 'warn',
+      title: 'Token kept by the SDK',
+      words:
+        'The SDK keeps one token for every instance and person, in ~/.cache/wallaroo_sdk/auth/keycloak.json (macOS: ~/Library/Caches/wallaroo_sdk/auth, Windows: %LOCALAPPDATA%\\wallaroo\\wallaroo_sdk\\Cache\\auth).',
+      remedy: 'If it came from there, call wallaroo.auth.logout() or delete that file, and sign in again.',
+    },
+  ];
 }
 
 function client({ claims, knownClients }: TokenFacts): Check {

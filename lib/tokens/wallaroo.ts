@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors';
 import { addressesOf } from '@/lib/instance';
 import { ownInstance } from '@/lib/own-instance';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
+import { checkWallarooAnswer, whyNoWallaroo } from '@/lib/tokens/wallaroo-checks';
 
 const DEADLINE_MS = 20_000;
 const MOST_CHARACTERS = 20_000;
@@ -17,9 +18,10 @@ export async function callWallaroo(call: WallarooCall, token: string): Promise<W
     const response = await fetch(address, { ...request, signal, cache: 'no-store', redirect: 'error' });
     const text = await response.text();
     const isStandIn = response.headers.has('x-stand-in');
-    return { address, status: response.status, body: readable(text), isStandIn };
+    const answer = { status: response.status, body: readable(text) };
+    return { ...answer, address, isStandIn, checks: checkWallarooAnswer(answer) };
   } catch (cause) {
-    throw new AppError('UNAVAILABLE', `No Wallaroo answers at ${address}.`, { cause });
+    throw new AppError('UNAVAILABLE', whyNoWallaroo(address, cause), { cause });
   }
 }
 

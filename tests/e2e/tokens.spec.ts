@@ -89,6 +89,13 @@ test('Inference: a token of nobody in particular, inspected and compared', async
   await expect(region(page, 'Token')).toContainText('service-account-api-client');
   await expectAccessible(page);
 
+  await page.getByLabel('Token to inspect').fill('http://api-lb:8080/auth/realms/master/device?user_code=ABCD-EFGH');
+  await page.getByRole('button', { name: 'Inspect' }).click();
+  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('a name inside the cluster', answer);
+  await expect(region(page, 'Why 401?')).toContainText('Set WALLAROO_SDK_AUTH_ENDPOINT to');
+  await expect(region(page, 'Token')).toHaveCount(0);
+  await expectAccessible(page);
+
   await page.getByLabel('Token to inspect').fill('no token at all');
   await page.getByRole('button', { name: 'Inspect' }).click();
   await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);

@@ -91,7 +91,7 @@ describe('an MLOps token', () => {
     expect(after).toMatchObject({ answer: { status: 400 }, inspection: null });
     expect(states(after)).toMatchObject({ refresh: 'fail' });
     const inspected = await inspectTokenAction({ token: second.access, other: first.access });
-    expect(inspected.ok && inspected.data.map(({ checks }) => states({ checks }).session)).toEqual(['fail', 'fail']);
+    expect(inspected.ok && inspected.data.inspections.map(({ checks }) => states({ checks }).session)).toEqual(['fail', 'fail']);
   });
 });
 

@@ -12,13 +12,14 @@ import {
   startDeviceAction,
 } from '@/lib/tokens/actions';
 import type { Check } from '@/lib/tokens/schema';
+import { addPolicy, clearPolicies, makeClient, tokenStatus } from '../support/clients.ts';
 import { confirmDevice } from '../support/device.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const OWN = { clientId: '', clientSecret: '' };
-const { peoplePassword, apiClientSecret, keycloakUrl } = testStack();
+const { peoplePassword, apiClientSecret, keycloakUrl, wallarooUrl } = testStack();
 let administrator: string;
 let admin: KeycloakAdminClient;
 let username: string;
@@ -72,8 +73,8 @@ async function token(): Promise<{ access: string; refresh: string }> {
 
 async function inspected(access: string): Promise<Check[]> {
   const result = await inspectTokenAction({ token: access, other: '' });
-  if (!result.ok || !result.data[0]) throw new Error('not inspected');
-  return result.data[0].checks;
+  if (!result.ok) throw new Error('not inspected');
+  return result.data.checks;
 }
 
 describe('a refused password', () => {
@@ -143,6 +144,39 @@ describe('a refused client', () => {
     expect(await getInferenceTokenAction({ clientId, clientSecret: '' })).toMatchObject({
       ok: true,
       data: { answer: { status: 200 } },
+    });
+  });
+
+  test('a secret from before a rotation that a policy kept, and that was retired', async () => {
+    const { id, clientId, secret: old } = await makeClient(admin);
+    undo.push(() => admin.clients.del({ id }));
+    const kept = { condition: 'client-roles', configuration: { roles: ['kept'] } };
+    await admin.clients.createRole({ id, name: 'kept' });
+    await addPolicy(admin, 'keeps', [kept]);
+    undo.push(() => clearPolicies(admin));
+    await admin.clients.generateNewClientSecret({ id });
+    const ask = () => getInferenceTokenAction({ clientId, clientSecret: old });
+    expect(await ask()).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
+
+    await admin.clients.invalidateSecret({ id });
+    expect(reason(await ask())).toMatchObject({
+      id: 'secret',
+      words: expect.stringContaining('rotated'),
+      remedy: expect.stringContaining('present secret'),
+      link: { href: expect.stringContaining('/clients') },
+    });
+  });
+
+  test('a secret that a policy kept until its time was over', async () => {
+    const { id, clientId, secret: old } = await makeClient(admin);
+    undo.push(() => admin.clients.del({ id }));
+    await addPolicy(admin, 'briefly', [{ condition: 'any-client', configuration: {} }], { overlap: 1, lifetime: 86_400 });
+    undo.push(() => clearPolicies(admin));
+    await admin.clients.generateNewClientSecret({ id });
+    await expect.poll(() => tokenStatus(clientId, old)).toBe(401);
+    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: old }))).toMatchObject({
+      id: 'secret',
+      words: 'It is the one from before the last rotation, and no longer good.',
     });
   });
 
@@ -256,6 +290,13 @@ describe('a token that will be refused', () => {
       .toEqual(['expiry']);
     expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/ended .* ago, after a life of 1 s/) });
     expect(checks.find(({ id }) => id === 'clocks')?.words).toMatch(/apart/);
+    expect(checks[1]).toMatchObject({
+      id: 'sdk-cache',
+      words: expect.stringContaining('~/.cache/wallaroo_sdk/auth/keycloak.json'),
+      remedy: expect.stringContaining('wallaroo.auth.logout()'),
+    });
+    const file = JSON.stringify({ access_token, expiry: 1.5, refresh_token: 'x', user_email: username }, null, 1);
+    expect(failing(await inspected(file))).toEqual(['expiry']);
   });
 
   test('is of an account that was disabled, or of a session that was ended, or of nobody any more', async () => {
@@ -314,6 +355,30 @@ describe('a token that will be refused', () => {
     const warned = checks.filter(({ state }) => state === 'warn').map((check) => check.id);
     expect(warned).toEqual(expect.arrayContaining(['roles', 'client', 'hasura']));
     expect(checks.find((check) => check.id === 'roles')?.words).toContain('“view-users” of master-realm is missing');
+  });
+});
+
+describe("a sign-in link of the SDK's that leads nowhere", () => {
+  const path = '/realms/master/device?user_code=ABCD-EFGH';
+  test.each([
+    ['the internal name of the gateway', `http://api-lb:8080/auth${path}`, 'link-host', 'inside the cluster'],
+    ['the internal name of Keycloak', `http://keycloak.wallaroo.svc:8080/auth${path}`, 'link-host', 'inside the cluster'],
+    ['another host', `https://elsewhere.example.com/auth${path}`, 'link-host', 'elsewhere.example.com'],
+    ['the path twice', `${keycloakUrl}/auth${path}`, 'link-path', 'twice'],
+    ['no path', keycloakUrl.replace('/auth', path), 'link-path', 'lacks /auth'],
+  ])('%s', async (_what, link, id, words) => {
+    expect((await inspected(link))[0]).toMatchObject({
+      id,
+      state: 'fail',
+      words: expect.stringContaining(words),
+      remedy: expect.stringContaining(`WALLAROO_SDK_AUTH_ENDPOINT to ${keycloakUrl} and WALLAROO_URL to ${wallarooUrl},`),
+    });
+  });
+
+  test('a right one, as the device flow gives it, has nothing wrong', async () => {
+    const started = await startDeviceAction();
+    const link = started.ok && started.data.device ? started.data.device.verificationUriComplete : '';
+    expect((await inspected(link)).map(({ state }) => state)).toEqual(['pass', 'pass']);
   });
 });
 

@@ -23,6 +23,7 @@ const good: TokenFacts = {
   person: { id: '1', enabled: true, pending: '' },
   hasSession: true,
   managementClient: 'master-realm',
+  sdkClient: 'sdk-client',
   knownClients: ['api-client', 'sdk-client'],
 };
 const found = (changes: Partial<TokenFacts>, claims: Record<string, unknown> = {}) =>
@@ -62,6 +63,18 @@ describe('the checks of a token', () => {
       state: 'warn',
       words: expect.stringContaining(words),
     });
+  });
+
+  it.each([
+    ['has ended', {}, { exp: NOW / 1000 - 1 }],
+    ["is another instance's", { signature: 'unknown-key' }, { iss: 'https://old.example.com/auth/realms/master' }],
+    ['has no session any more', { hasSession: false }, {}],
+  ] as const)("tell where the SDK keeps its token when that %s, and only the SDK's", (_what, changes, claims) => {
+    const checks = found(changes, { ...claims, azp: 'sdk-client' });
+    const first = checks.findIndex(({ state }) => state !== 'fail');
+    expect(checks[first]).toMatchObject({ id: 'sdk-cache', remedy: expect.stringContaining('delete that file') });
+    expect(found(changes, claims).map(({ id }) => id)).not.toContain('sdk-cache');
+    expect(found({}, { azp: 'sdk-client' }).map(({ id }) => id)).not.toContain('sdk-cache');
   });
 
   it("go by Keycloak's clock where the two differ", () => {

@@ -1,0 +1,38 @@
+import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
+import Link from 'next/link';
+import { cn } from '@/lib/cn';
+import type { Check } from '@/lib/tokens/schema';
+
+const LOOKS = {
+  fail: { Icon: CircleX, word: 'Wrong', tone: 'text-loss' },
+  warn: { Icon: CircleAlert, word: 'Mind', tone: 'text-attention' },
+  pass: { Icon: CircleCheck, word: 'Fine', tone: 'text-proven' },
+};
+
+/** What was looked at, each with what was found and what to do about it. */
+export function CheckList({ checks }: { checks: Check[] }) {
+  return (
+    <ul className="grid">
+      {checks.map(({ id, state, title, words, remedy, link }) => {
+        const { Icon, word, tone } = LOOKS[state];
+        return (
+          <li key={id} className="grid grid-cols-[1.25rem_1fr] gap-x-3 border-line border-t py-2">
+            <Icon aria-hidden="true" className={cn('mt-0.5 size-4', tone)} />
+            <div className="min-w-0">
+              <p>
+                <span className={cn('font-medium', tone)}>{word}</span>
+                <span className="font-medium">: {title}.</span> <span className="[overflow-wrap:anywhere]">{words}</span>
+              </p>
+              {remedy && <p>→ {remedy}</p>}
+              {link && (
+                <Link href={{ pathname: link.href }} prefetch={false} className="underline underline-offset-4">
+                  {link.label}
+                </Link>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+import { isInternalHost } from '@/lib/tokens/internal-host';
+import type { Check } from '@/lib/tokens/schema';
+
+/** Where Keycloak and Wallaroo's API are for everybody. */
+export type PublicAddresses = { keycloak: string; api: string };
+
+/** What may be wrong with a sign-in link that the SDK printed, the failing first. */
+export function checkLink(link: URL, addresses: PublicAddresses): Check[] {
+  const remedy = `Set WALLAROO_SDK_AUTH_ENDPOINT to ${addresses.keycloak} and WALLAROO_URL to ${addresses.api}, and sign in again.`;
+  const checks = [host(link, addresses, remedy), path(link, addresses, remedy)];
+  return checks.toSorted((one, other) => Number(other.state === 'fail') - Number(one.state === 'fail'));
+}
+
+function host({ hostname, host: found }: URL, { keycloak }: PublicAddresses, remedy: string): Check {
+  const check = { id: 'link-host', title: 'Host of the link' };
+  const wanted = new URL(keycloak).host;
+  if (found === wanted) return { ...check, state: 'pass', words: `It leads to ${wanted}, where Keycloak is.` };
+  const words = isInternalHost(hostname)
+    ? `${found} is a name inside the cluster, which no browser outside can reach. Keycloak's public address is ${wanted}.`
+    : `It leads to ${found}, and Keycloak is at ${wanted}.`;
+  return { ...check, state: 'fail', words, remedy };
+}
+
+function path({ pathname }: URL, { keycloak }: PublicAddresses, remedy: string): Check {
+  const check = { id: 'link-path', title: 'Path of the link' };
+  const wanted = new URL(keycloak).pathname;
+  if (pathname.startsWith(`${wanted}${wanted}/`)) {
+    return { ...check, state: 'fail', words: `It says ${wanted} twice: WALLAROO_URL already ends in it, and must not.`, remedy };
+  }
+  if (!pathname.startsWith(`${wanted}/`)) {
+    const words = `It lacks ${wanted}, under which Keycloak is: WALLAROO_SDK_AUTH_ENDPOINT has to end in it.`;
+    return { ...check, state: 'fail', words, remedy };
+  }
+  return { ...check, state: 'pass', words: `It goes on below ${wanted}, as it should.` };
+}
