@@ -5,6 +5,7 @@ import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
 import { Panel } from '@/components/ui/panel';
 import { Adder, Held } from '@/components/users/held-list';
+import { RolePicker } from '@/components/users/role-picker';
 import { change, useUserChange } from '@/components/users/use-user-change';
 import type { UserDetails } from '@/lib/users/person-schema';
 import { accessQuery } from '@/lib/users/query-options';
@@ -16,7 +17,7 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
   const changes = useUserChange();
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
   if (!access.data) return <p className="text-muted">Asking Keycloak …</p>;
-  const { roles, groups, availableRoles, availableGroups } = access.data;
+  const { roles, groups, availableGroups } = access.data;
 
   const setRole = (role: string, isHeld: boolean) =>
     changes.mutate({
@@ -68,12 +69,7 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
           }))}
         />
         {mayManage && (
-          <Adder
-            label="Add a role"
-            options={availableRoles.map((role) => ({ value: role, label: role }))}
-            isBusy={changes.isPending}
-            onAdd={(role) => setRole(role, true)}
-          />
+          <RolePicker userId={user.id} except={accessRole} isBusy={changes.isPending} onAdd={(role) => setRole(role, true)} />
         )}
       </Panel>
       <Panel title="Groups">

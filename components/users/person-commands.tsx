@@ -4,15 +4,16 @@ import { CommandsDialog } from '@/components/users/commands-dialog';
 import { tasksFor } from '@/components/users/user-snippets';
 import type { Keycloak } from '@/lib/admin-snippets';
 import type { UserDetails } from '@/lib/users/person-schema';
-import { accessQuery, credentialsQuery, sessionsQuery } from '@/lib/users/query-options';
+import { accessQuery, availableRolesQuery, credentialsQuery, sessionsQuery } from '@/lib/users/query-options';
 
 type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: Keycloak; onClose: () => void };
 
 /** Every change to this person as commands; what they hold is asked for as its tabs would. */
 export function PersonCommands({ user, accessRole, keycloak, onClose }: PersonCommandsProps) {
   const access = useQuery(accessQuery(user.id)).data;
+  const availableRoles = useQuery(availableRolesQuery(user.id)).data?.roles;
   const { sessions, consents } = useQuery(sessionsQuery(user.id)).data ?? {};
   const credentials = useQuery(credentialsQuery(user.id)).data;
-  const tasks = tasksFor(user, accessRole, { access, sessions, consents, credentials });
+  const tasks = tasksFor(user, accessRole, { access, availableRoles, sessions, consents, credentials });
   return <CommandsDialog tasks={tasks} keycloak={keycloak} onClose={onClose} />;
 }

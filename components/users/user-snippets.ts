@@ -1,30 +1,36 @@
 import { type AdminRequest, NEW_PASSWORD } from '@/lib/admin-snippets';
-import type { Access, Consent, Credential, OpenSession, UserDetails } from '@/lib/users/person-schema';
+import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
 
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
 export type UserTask = { label: string; requests: AdminRequest[] };
 
-type Held = { access?: Access; sessions?: OpenSession[]; consents?: Consent[]; credentials?: Credential[] };
+type Held = {
+  access?: Access;
+  availableRoles?: KnownRole[];
+  sessions?: OpenSession[];
+  consents?: Consent[];
+  credentials?: Credential[];
+};
 
 /** Every write that a person's page offers, for this person. */
 export function tasksFor(
   user: UserDetails,
   accessRole: string,
-  { access, sessions = [], consents = [], credentials = [] }: Held = {},
+  { access, availableRoles = [], sessions = [], consents = [], credentials = [] }: Held = {},
 ): UserTask[] {
   const { id, username } = user;
   const of = (part: string) => `users/${id}/${part}`;
   const put = (path: string, json: unknown): AdminRequest => ({ method: 'PUT', path, body: { json } });
   const post = (path: string): AdminRequest => ({ method: 'POST', path });
   const remove = (path: string): AdminRequest => ({ method: 'DELETE', path });
-  const mapRole = (method: 'POST' | 'DELETE', role: string): AdminRequest => ({
+  const mapRole = (method: 'POST' | 'DELETE', { name, client }: Pick<KnownRole, 'name' | 'client'>): AdminRequest => ({
     method,
-    path: of('role-mappings/realm'),
-    body: { lookUp: `roles/${encodeURIComponent(role)}`, isList: true },
+    path: of(`role-mappings/${client ? `clients/${client.uuid}` : 'realm'}`),
+    body: { lookUp: `${client ? `clients/${client.uuid}/` : ''}roles/${encodeURIComponent(name)}`, isList: true },
   });
-  const isRealmRole = (role: string) => !role.includes('/');
+  const administrator = { name: accessRole, client: null };
   const requiredActions = [...new Set([...user.requiredActions, 'UPDATE_PASSWORD'])];
   const credential = { type: 'password', value: NEW_PASSWORD, temporary: true };
 
@@ -36,16 +42,16 @@ export function tasksFor(
     { label: 'Enable', requests: [put(`users/${id}`, { enabled: true })] },
     { label: 'Unlock', requests: [remove(`attack-detection/brute-force/users/${id}`)] },
     { label: 'Save the profile', requests: [put(`users/${id}`, profileOf(user))] },
-    ...(isRealmRole(accessRole)
-      ? [
-          { label: 'Make administrator', requests: [mapRole('POST', accessRole)] },
-          { label: 'Remove administrator', requests: [mapRole('DELETE', accessRole)] },
-        ]
-      : []),
-    ...(access?.availableRoles ?? []).map((role) => ({ label: `Add the role ${role}`, requests: [mapRole('POST', role)] })),
+    ...(accessRole.includes('/')
+      ? []
+      : [
+          { label: 'Make administrator', requests: [mapRole('POST', administrator)] },
+          { label: 'Remove administrator', requests: [mapRole('DELETE', administrator)] },
+        ]),
+    ...availableRoles.map((role) => ({ label: `Add the role ${role.notation}`, requests: [mapRole('POST', role)] })),
     ...(access?.roles ?? [])
-      .filter(({ notation, isDirect }) => isDirect && isRealmRole(notation))
-      .map(({ notation }) => ({ label: `Remove the role ${notation}`, requests: [mapRole('DELETE', notation)] })),
+      .filter(({ isDirect }) => isDirect)
+      .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', role)] })),
     ...(access?.availableGroups ?? []).map(({ id: group, path }) => ({
       label: `Add to the group ${path}`,
       requests: [put(of(`groups/${group}`), {})],

@@ -5,47 +5,46 @@ import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { defaultRoleOf } from '@/lib/realm';
-import type { Access, HeldRole } from '@/lib/users/person-schema';
+import type { Access, KnownRole } from '@/lib/users/person-schema';
 
 const role = z.object({ name: z.string(), description: z.string().nullish() });
-const roles = z.array(role);
+export const roles = z.array(role);
 const mappings = z.object({
   realmMappings: roles.nullish(),
-  clientMappings: z.record(z.string(), z.object({ client: z.string(), mappings: roles })).nullish(),
+  clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles })).nullish(),
 });
 const groups = z.array(z.object({ id: z.string(), path: z.string() }));
 
 const MOST_GROUPS = 500;
 
 export async function readAccess({ tokens }: Viewer, id: string): Promise<Access> {
-  const [direct, effective, available, ofUser, ofRealm] = await Promise.all([
+  const [direct, effective, ofUser, ofRealm] = await Promise.all([
     keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
     keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.users.listAvailableRealmRoleMappings({ id })),
     keycloak(tokens, (admin) => admin.users.listGroups({ id, max: MOST_GROUPS, briefRepresentation: true })),
     keycloak(tokens, (admin) => admin.groups.find({ max: MOST_GROUPS, briefRepresentation: true })),
   ]);
   const { realmMappings, clientMappings } = understand(mappings, direct);
-  const own = (realmMappings ?? []).map((held) => toHeld(held, null, true));
-  const ofClients = Object.values(clientMappings ?? {}).flatMap(({ client, mappings: held }) =>
-    held.map((one) => toHeld(one, client, true)),
+  const own = (realmMappings ?? []).map((held) => ({ ...toKnown(held, null), isDirect: true }));
+  const ofClients = Object.values(clientMappings ?? {}).flatMap(({ id: uuid, client, mappings: held }) =>
+    held.map((one) => ({ ...toKnown(one, { uuid, clientId: client }), isDirect: true })),
   );
   const inherited = understand(roles, effective)
     .filter(({ name }) => !own.some(({ notation }) => notation === name))
-    .map((held) => toHeld(held, null, false));
+    .map((held) => ({ ...toKnown(held, null), isDirect: false }));
   const joined = understand(groups, ofUser);
   return {
     roles: [...own, ...ofClients, ...inherited].filter(({ notation }) => notation !== defaultRoleOf(env().POUCH_REALM)),
     groups: joined,
-    availableRoles: understand(roles, available).map(({ name }) => name),
     availableGroups: flattened(ofRealm).filter(({ id: groupId }) => joined.every((one) => one.id !== groupId)),
   };
 }
 
-function toHeld({ name, description }: z.output<typeof role>, client: string | null, isDirect: boolean): HeldRole {
+/** A role with words for people, of the realm or of a client. */
+export function toKnown({ name, description }: z.output<typeof role>, client: KnownRole['client']): KnownRole {
   // Keycloak's own descriptions are message keys such as ${role_admin}.
   const words = description && !description.startsWith('${') ? description : '';
-  return { notation: client === null ? name : `${client}/${name}`, description: words, isDirect };
+  return { notation: client === null ? name : `${client.clientId}/${name}`, name, description: words, client };
 }
 
 type Tree = { id: string; path: string; subGroups?: Tree[] | null };

@@ -71,20 +71,35 @@ async function unlessDemoted(viewer: Viewer, user: Representation, work: () => P
 
 async function changeRole({ tokens }: Viewer, id: string, notation: string, change: 'add' | 'remove'): Promise<void> {
   const { client, name } = parseRole(notation);
-  await keycloak(tokens, async (admin) => {
+  const work = keycloak(tokens, async (admin) => {
     if (client === null) {
       const roles = [await known(admin.roles.findOneByName({ name }), notation)];
       return change === 'add' ? admin.users.addRealmRoleMappings({ id, roles }) : admin.users.delRealmRoleMappings({ id, roles });
     }
-    const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id ?? '';
+    const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id;
+    if (clientUniqueId === undefined) throw noSuchRole(notation);
     const roles = [await known(admin.clients.findRole({ id: clientUniqueId, roleName: name }), notation)];
     const mapping = { id, clientUniqueId, roles };
     return change === 'add' ? admin.users.addClientRoleMappings(mapping) : admin.users.delClientRoleMappings(mapping);
   });
+  await work.catch((error) => {
+    throw error instanceof AppError && error.code === 'FORBIDDEN' ? notTheirs(notation, change, error) : error;
+  });
+}
+
+/** Keycloak lets nobody hand on, or take away, a power over realms that they do not have themselves. */
+function notTheirs(notation: string, change: 'add' | 'remove', cause: AppError): AppError {
+  const verb = change === 'add' ? 'give' : 'take away';
+  const words = `Keycloak does not let your account ${verb} the role "${notation}": only somebody who may do what it allows can.`;
+  return new AppError('FORBIDDEN', words, { cause });
 }
 
 async function known(answer: Promise<unknown>, notation: string): Promise<z.output<typeof role>> {
   const found = await answer;
-  if (!found) throw new AppError('NOT_FOUND', `The realm ${env().POUCH_REALM} has no role "${notation}".`);
+  if (!found) throw noSuchRole(notation);
   return understand(role, found);
+}
+
+function noSuchRole(notation: string): AppError {
+  return new AppError('NOT_FOUND', `The realm ${env().POUCH_REALM} has no role "${notation}".`);
 }

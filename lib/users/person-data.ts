@@ -5,12 +5,14 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { readAccess } from '@/lib/users/access';
 import { readActivity } from '@/lib/users/activity';
+import { readAvailableRoles } from '@/lib/users/available-roles';
 import { readCredentials, removeOneCredential } from '@/lib/users/credentials';
 import { operate } from '@/lib/users/operations';
 import { readPerson } from '@/lib/users/person';
 import type {
   Access,
   Activity,
+  AvailableRoles,
   Credential,
   endSessionSchema,
   removeCredentialSchema,
@@ -30,6 +32,10 @@ export async function getUser(id: string): Promise<UserDetails> {
 
 export async function getAccess(id: string): Promise<Access> {
   return readAccess(await requirePermission('view-users'), id);
+}
+
+export async function getAvailableRoles(id: string): Promise<AvailableRoles> {
+  return readAvailableRoles(await requirePermission('view-users'), id);
 }
 
 export async function getSessions(id: string): Promise<Sessions> {

@@ -52,15 +52,28 @@ export const resetPasswordSchema = z.object({
   password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
 });
 
-export type HeldRole = { notation: string; description: string; isDirect: boolean };
+/** A role of the realm, or of a client. `notation` names it among both: `role`, or `client/role`. */
+export type KnownRole = {
+  notation: string;
+  name: string;
+  description: string;
+  client: { uuid: string; clientId: string } | null;
+};
+export type HeldRole = KnownRole & { isDirect: boolean };
 export type Group = { id: string; path: string };
 
 export type Access = {
   /** What holding the access role allows, in the realm's terms. */
   roles: HeldRole[];
   groups: Group[];
-  availableRoles: string[];
   availableGroups: Group[];
+};
+
+/** The roles that the account does not hold in any way, as far as the viewer may give them. */
+export type AvailableRoles = {
+  roles: KnownRole[];
+  /** False where the viewer may not see which clients there are, so that roles of clients are left out. */
+  withClients: boolean;
 };
 
 export type OpenSession = {

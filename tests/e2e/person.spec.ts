@@ -7,6 +7,23 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click(
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const state = (page: Page) => page.getByRole('list', { name: 'State' });
 
+/** Finds a role by its client and its name, with the mouse. */
+async function giveClientRole(page: Page, name: string, client: string): Promise<void> {
+  await button(page, 'Add a role …').click();
+  const picker = page.getByRole('dialog', { name: 'Add a role' });
+  await picker.getByRole('combobox').fill(`${client} ${name}`);
+  await expectAccessible(page);
+  await picker.getByRole('option', { name: `${name} of ${client}`, exact: true }).click();
+}
+
+/** The roles that somebody holds of the client that opens the Admin REST API. */
+async function managementRoles(id: string): Promise<(string | undefined)[]> {
+  const admin = await keycloakSide();
+  const [client] = await admin.clients.find({ clientId: 'master-realm' });
+  const held = await admin.users.listClientRoleMappings({ id, clientUniqueId: client?.id ?? '' });
+  return held.map(({ name }) => name);
+}
+
 test('what is done by a button is undone from the toast, in Keycloak too', async ({ administrator: page, browser }) => {
   const admin = await keycloakSide();
   const person = await makePerson(admin);
@@ -47,10 +64,20 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     expect(await roles()).not.toContain('admin');
 
     await tab(page, 'Access');
-    await page.getByLabel('Add a role').selectOption('create-realm');
-    await page.getByRole('region', { name: 'Roles' }).getByRole('button', { name: 'Add' }).click();
+    await button(page, 'Add a role …').click();
+    await expect(page.getByRole('combobox', { name: 'Search roles' })).toBeFocused();
+    await page.keyboard.type('create-realm');
+    await expect(page.getByRole('dialog', { name: 'Add a role' }).getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
     await expect(button(page, 'Remove role create-realm')).toBeVisible();
     expect(await roles()).toContain('create-realm');
+    await giveClientRole(page, 'view-events', 'master-realm');
+    const isHeld = button(page, 'Remove role master-realm/view-events');
+    await expect(isHeld).toBeVisible();
+    expect(await managementRoles(person.id)).toEqual(['view-events']);
+    await undo();
+    await expect(isHeld).toHaveCount(0);
+    expect(await managementRoles(person.id)).toEqual([]);
     await page.getByLabel('Add to a group').selectOption(groupId);
     await page.getByRole('region', { name: 'Groups' }).getByRole('button', { name: 'Add' }).click();
     await expect(page.getByRole('button', { name: /^Leave group/ })).toBeVisible();

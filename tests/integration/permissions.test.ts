@@ -68,6 +68,34 @@ describe('somebody who may only look', () => {
   });
 });
 
+test('somebody who manages users hands on no power of their own, and without sight of clients no roles of theirs', async () => {
+  const admin = await keycloakSide();
+  const see = ['view-users', 'manage-users'];
+  const manager = await makePerson(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
+  const blind = await makePerson(admin, { roles: [ENTRY], managementRoles: see });
+  const give = (role: string) => actions.changeUserAction({ id: target.id, operation: { kind: 'add-role', role } });
+  const offered = async () => (await person.getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
+  try {
+    await signIn(manager);
+    expect(await offered()).toContain('account/delete-account');
+    expect(await offered()).not.toContain('master-realm/manage-realm');
+    expect(await give('master-realm/manage-realm')).toMatchObject({
+      ok: false,
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('"master-realm/manage-realm"'),
+    });
+    expect(await give('admin')).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"admin"') });
+    const { realmMappings, clientMappings } = await admin.users.listRoleMappings({ id: target.id });
+    expect([realmMappings?.map(({ name }) => name), clientMappings]).toEqual([['default-roles-master'], undefined]);
+
+    await signIn(blind);
+    expect(await person.getAvailableRoles(target.id)).toMatchObject({ withClients: false });
+    expect(await offered()).toContain(ENTRY);
+  } finally {
+    await removePeople(admin, [manager.username, blind.username]);
+  }
+});
+
 test('the last enabled administrator of the realm is refused to somebody who may delete users', async () => {
   const admin = await keycloakSide();
   const manager = await makePerson(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });

@@ -67,7 +67,6 @@ describe('done', () => {
       expect(await getUser(target.id)).toMatchObject({ administrator: 'directly' });
       const access = await getAccess(target.id);
       expect(access.groups.map(({ id }) => id)).toEqual([groupId]);
-      expect(access.availableRoles).not.toContain('create-realm');
 
       expect(await change({ kind: 'remove-role', role: 'create-realm' })).toMatchObject({ ok: true });
       expect(await change({ kind: 'leave-group', groupId })).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { creationTask, tasksFor } from '@/components/users/user-snippets';
 import { adminSnippets } from '@/lib/admin-snippets';
-import { getAccess, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
+import { getAccess, getAvailableRoles, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
 import { version } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
 import { passwordGrant } from '../support/code-flow.ts';
@@ -72,18 +72,26 @@ describe.each(['curl', 'kcadm', 'Python'])('as %s', { timeout: PATIENCE_MS }, (l
       expect((await passwordGrant(username, NEW_PASSWORD)).body.error_description).toBe('Account is not fully set up');
 
       const task = async (wanted: string) => {
-        const [user, access, { sessions }, credentials] = await Promise.all([
+        const [user, access, { roles: availableRoles }, { sessions }, credentials] = await Promise.all([
           getUser(id),
           getAccess(id),
+          getAvailableRoles(id),
           getSessions(id),
           getCredentials(id),
         ]);
-        const found = tasksFor(user, 'admin', { access, sessions, credentials }).find((one) => one.label.startsWith(wanted));
+        const found = tasksFor(user, 'admin', { access, availableRoles, sessions, credentials }).find(({ label: one }) =>
+          one.startsWith(wanted),
+        );
         if (!found) throw new Error(`the page has no task "${wanted}"`);
         await doTask(found.requests);
       };
       const seen = () => admin.users.findOne({ id });
       const roles = async () => (await admin.users.listRealmRoleMappings({ id })).map(({ name }) => name);
+      const [management] = await admin.clients.find({ clientId: 'master-realm' });
+      const managementRoles = async () => {
+        const held = await admin.users.listClientRoleMappings({ id, clientUniqueId: management?.id ?? '' });
+        return held.map(({ name }) => name);
+      };
       const groups = async () => (await admin.users.listGroups({ id })).map(({ name }) => name);
 
       await task('Disable');
@@ -98,6 +106,10 @@ describe.each(['curl', 'kcadm', 'Python'])('as %s', { timeout: PATIENCE_MS }, (l
       expect(await roles()).toContain('create-realm');
       await task('Remove the role create-realm');
       expect(await roles()).not.toContain('create-realm');
+      await task('Add the role master-realm/view-events');
+      expect(await managementRoles()).toEqual(['view-events']);
+      await task('Remove the role master-realm/view-events');
+      expect(await managementRoles()).toEqual([]);
       await task(`Add to the group /${groupName}`);
       expect(await groups()).toEqual([groupName]);
       await task(`Leave the group /${groupName}`);
