@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
-import { LOCAL, ROOT } from './paths.ts';
+import { fetchThroughMaven, versionIn } from './maven.ts';
+import { LOCAL } from './paths.ts';
 import { ensureJavaAndMaven } from './prerequisites.ts';
+import { run } from './run.ts';
 import { say } from './say.ts';
 
 const BUILD_OPTIONS = [
@@ -47,13 +49,8 @@ export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak>
 
 /** Downloads and builds the server where that has not been done yet. */
 export async function prepare(): Promise<void> {
-  const isFetched = existsSync(`${home()}/bin/kc.sh`);
-  ensureJavaAndMaven({ maven: !isFetched });
-  mkdirSync(LOCAL, { recursive: true });
-  if (!isFetched) {
-    say(`Fetching Keycloak ${version()} through Maven (about 180 MB, once)`);
-    await run('mvn', ['-B', '-ntp', '-q', '-f', `${ROOT}dev/keycloak/pom.xml`, 'package'], 'Maven could not fetch Keycloak');
-  }
+  if (existsSync(`${home()}/bin/kc.sh`)) ensureJavaAndMaven({ maven: false });
+  else await fetchThroughMaven('keycloak', `Keycloak ${version()} (about 180 MB)`);
   const marker = `${home()}/pouch-build-options`;
   const wanted = BUILD_OPTIONS.join(' ');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
@@ -63,10 +60,7 @@ export async function prepare(): Promise<void> {
 }
 
 export function version(): string {
-  const pom = readFileSync(`${ROOT}dev/keycloak/pom.xml`, 'utf8');
-  const found = /<keycloak\.version>(.+)<\/keycloak\.version>/.exec(pom)?.[1];
-  if (!found) throw new Error('dev/keycloak/pom.xml names no keycloak.version');
-  return found;
+  return versionIn('keycloak', 'keycloak.version');
 }
 
 function home(): string {
@@ -106,16 +100,4 @@ async function isReady(managementPort: number): Promise<boolean> {
   const address = `http://127.0.0.1:${managementPort}/auth/health/ready`;
   const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
   return answer?.ok ?? false;
-}
-
-async function run(command: string, args: string[], complaint: string): Promise<void> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  const output: string[] = [];
-  child.stdout.on('data', (chunk) => output.push(String(chunk)));
-  child.stderr.on('data', (chunk) => output.push(String(chunk)));
-  const code = await new Promise((resolve) => {
-    child.once('error', () => resolve(1));
-    child.once('close', resolve);
-  });
-  if (code !== 0) throw new SetupFailure(`${complaint}:\n${output.join('').slice(-3000)}`);
 }
