@@ -1,4 +1,4 @@
-import type { AdminRequest } from '@/lib/admin-snippets';
+import type { AdminRequest } from '@/lib/admin-request';
 import { POLICY_MARK } from '@/lib/clients/schema';
 
 /** What prints the secret of a client: as it is, or a new one in its place. */
@@ -11,8 +11,7 @@ type Known = { uuid: string; clientId: string };
 /** What takes Pouch's policy for a client away. The change of the client makes Keycloak forget the old secret, and when the new one ends. */
 export function removalRequests({ uuid, clientId }: Known, policy: string): AdminRequest[] {
   const lists = ['policies', 'profiles'].map((list): AdminRequest => {
-    const path = `client-policies/${list}`;
-    return { method: 'PUT', path, body: { lookUp: path, list, without: policy } };
+    return { method: 'PUT', path: `client-policies/${list}`, body: { takesFrom: list, name: policy } };
   });
   return [...lists, { method: 'PUT', path: `clients/${uuid}`, body: { json: { clientId, attributes: { [POLICY_MARK]: '' } } } }];
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/failure-line';
@@ -15,6 +16,10 @@ import { choicesQuery } from '@/lib/users/bulk-query-options';
 import type { BulkKind, StartBulk } from '@/lib/users/bulk-schema';
 import { deletedUsersQuery } from '@/lib/users/query-options';
 import type { UserSelection } from '@/lib/users/schema';
+
+const BulkCommands = dynamic(() => import('@/components/users/bulk-commands').then((module) => module.BulkCommands), {
+  loading: () => null,
+});
 
 type BulkDialogProps = {
   kind: BulkKind;
@@ -32,6 +37,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   const [id] = useState(newJobId);
   const [chosen, setChosen] = useState('');
   const [typed, setTyped] = useState('');
+  const [showsCommands, setShowsCommands] = useState(false);
   const router = useRouter();
   const choices = useQuery({ ...choicesQuery({ kind: choice ?? 'roles' }), enabled: choice !== undefined });
   const options = choices.data ?? [];
@@ -40,7 +46,8 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
     onSuccess: (jobId) => router.push(`/users/jobs/${jobId}`),
   });
   const isBusy = start.isPending || start.isSuccess;
-  const isReady = (choice === undefined || chosen !== '') && (kind !== 'delete' || Number(typed.trim()) === count) && !isBusy;
+  const isChosen = choice === undefined || chosen !== '';
+  const isReady = isChosen && (kind !== 'delete' || Number(typed.trim()) === count) && !isBusy;
   const label = title(countedUsers(count), options.find(({ value }) => value === chosen)?.label ?? '…');
 
   function submit(event: FormEvent) {
@@ -77,9 +84,19 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           others that Pouch guards are left alone and named in the result.
         </p>
         <FailureLine error={start.error ?? choices.error} />
+        {showsCommands && isChosen && <BulkCommands operation={operationOf(kind, chosen)} selection={selection} />}
         <div className="flex flex-wrap justify-end gap-2">
+          <Button
+            look="quiet"
+            className="mr-auto"
+            aria-expanded={showsCommands}
+            disabled={!isChosen}
+            onClick={() => setShowsCommands(!showsCommands)}
+          >
+            Copy as …
+          </Button>
           {kind === 'delete' && (
-            <Button className="mr-auto" disabled={isBusy} onClick={() => onInstead('disable')}>
+            <Button disabled={isBusy} onClick={() => onInstead('disable')}>
               Disable instead
             </Button>
           )}

@@ -10,7 +10,7 @@ import { useSingleFlight } from '@/components/use-single-flight';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { PasswordChoice } from '@/components/users/password-choice';
 import { creationTask } from '@/components/users/user-snippets';
-import type { Keycloak } from '@/lib/admin-snippets';
+import type { Keycloak } from '@/lib/admin-request';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { createUserAction } from '@/lib/users/actions';

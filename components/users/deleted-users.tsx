@@ -1,5 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
@@ -13,6 +15,10 @@ import { unwrap } from '@/lib/result';
 import { restoreDeletedUserAction } from '@/lib/users/actions';
 import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
 
+const RestoreCommands = dynamic(() => import('@/components/users/restore-commands').then((module) => module.RestoreCommands), {
+  loading: () => null,
+});
+
 const COLUMNS = [
   { label: 'Username' },
   { label: 'Had', isWide: true },
@@ -24,6 +30,7 @@ const COLUMNS = [
 
 export function DeletedUsersList() {
   const found = useQuery(deletedUsersQuery());
+  const [copied, setCopied] = useState<string | null>(null);
   const queryClient = useQueryClient();
   const restore = useMutation({
     mutationFn: useSingleFlight(async (id: string) => unwrap(await restoreDeletedUserAction(id))),
@@ -74,6 +81,16 @@ export function DeletedUsersList() {
                 <Time iso={user.keptUntil} />
               </td>
               <td className="text-right">
+                {mayRestore && (
+                  <Button
+                    look="quiet"
+                    className="w-auto! px-2"
+                    aria-describedby={`deleted-${user.id}`}
+                    onClick={() => setCopied(user.id)}
+                  >
+                    Copy as …
+                  </Button>
+                )}
                 <Button
                   className="w-auto! px-2"
                   disabled={!mayRestore || restore.isPending}
@@ -90,6 +107,7 @@ export function DeletedUsersList() {
           ))}
         </Table>
       )}
+      {copied && <RestoreCommands userId={copied} onClose={() => setCopied(null)} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
-import type { Keycloak } from '@/lib/admin-snippets';
+import type { Keycloak } from '@/lib/admin-request';
 import { inWords } from '@/lib/required-actions';
 import type { UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';

@@ -1,6 +1,19 @@
-import { type AdminRequest, NEW_PASSWORD } from '@/lib/admin-snippets';
+import {
+  disable,
+  enable,
+  endSessions,
+  joinGroup,
+  leaveGroup,
+  mapRole,
+  put,
+  remove,
+  requirePassword,
+  resetPassword,
+  TEMPORARY_PASSWORD,
+} from '@/components/users/user-requests';
+import type { AdminRequest } from '@/lib/admin-request';
+import type { KeptUser } from '@/lib/users/deleted-schema';
 import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
-
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
@@ -21,57 +34,43 @@ export function tasksFor(
   { access, availableRoles = [], sessions = [], consents = [], credentials = [] }: Held = {},
 ): UserTask[] {
   const { id, username } = user;
-  const of = (part: string) => `users/${id}/${part}`;
-  const put = (path: string, json: unknown): AdminRequest => ({ method: 'PUT', path, body: { json } });
-  const post = (path: string): AdminRequest => ({ method: 'POST', path });
-  const remove = (path: string): AdminRequest => ({ method: 'DELETE', path });
-  const mapRole = (method: 'POST' | 'DELETE', { name, client }: Pick<KnownRole, 'name' | 'client'>): AdminRequest => ({
-    method,
-    path: of(`role-mappings/${client ? `clients/${client.uuid}` : 'realm'}`),
-    body: { lookUp: `${client ? `clients/${client.uuid}/` : ''}roles/${encodeURIComponent(name)}`, isList: true },
-  });
   const administrator = { name: accessRole, client: null };
-  const requiredActions = [...new Set([...user.requiredActions, 'UPDATE_PASSWORD'])];
-  const credential = { type: 'password', value: NEW_PASSWORD, temporary: true };
 
   return [
-    { label: 'Reset the password', requests: [put(of('reset-password'), credential)] },
-    { label: 'Require a new password', requests: [put(`users/${id}`, { requiredActions })] },
-    { label: 'Mail a link for choosing a password', requests: [put(of('execute-actions-email'), ['UPDATE_PASSWORD'])] },
-    { label: 'Disable', requests: [put(`users/${id}`, { enabled: false }), post(of('logout'))] },
-    { label: 'Enable', requests: [put(`users/${id}`, { enabled: true })] },
+    { label: 'Reset the password', requests: [resetPassword(id)] },
+    { label: 'Require a new password', requests: [requirePassword(id)] },
+    { label: 'Mail a link for choosing a password', requests: [put(`users/${id}/execute-actions-email`, ['UPDATE_PASSWORD'])] },
+    { label: 'Disable', requests: disable(id) },
+    { label: 'Enable', requests: [enable(id)] },
     { label: 'Unlock', requests: [remove(`attack-detection/brute-force/users/${id}`)] },
     { label: 'Save the profile', requests: [put(`users/${id}`, profileOf(user))] },
     ...(accessRole.includes('/')
       ? []
       : [
-          { label: 'Make administrator', requests: [mapRole('POST', administrator)] },
-          { label: 'Remove administrator', requests: [mapRole('DELETE', administrator)] },
+          { label: 'Make administrator', requests: [mapRole('POST', id, administrator)] },
+          { label: 'Remove administrator', requests: [mapRole('DELETE', id, administrator)] },
         ]),
-    ...availableRoles.map((role) => ({ label: `Add the role ${role.notation}`, requests: [mapRole('POST', role)] })),
+    ...availableRoles.map((role) => ({ label: `Add the role ${role.notation}`, requests: [mapRole('POST', id, role)] })),
     ...(access?.roles ?? [])
       .filter(({ isDirect }) => isDirect)
-      .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', role)] })),
-    ...(access?.availableGroups ?? []).map(({ id: group, path }) => ({
-      label: `Add to the group ${path}`,
-      requests: [put(of(`groups/${group}`), {})],
+      .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', id, role)] })),
+    ...(access?.availableGroups ?? []).map((group) => ({
+      label: `Add to the group ${group.path}`,
+      requests: [joinGroup(id, group.id)],
     })),
-    ...(access?.groups ?? []).map(({ id: group, path }) => ({
-      label: `Leave the group ${path}`,
-      requests: [remove(of(`groups/${group}`))],
-    })),
-    { label: 'End all sessions', requests: [post(of('logout'))] },
+    ...(access?.groups ?? []).map((group) => ({ label: `Leave the group ${group.path}`, requests: [leaveGroup(id, group.id)] })),
+    { label: 'End all sessions', requests: [endSessions(id)] },
     ...sessions.map((session) => ({
       label: `End the session of ${session.clients.join(', ')} since ${session.startedAt}`,
       requests: [remove(`sessions/${session.id}?isOffline=${session.isOffline}`)],
     })),
     ...consents.map(({ clientId }) => ({
       label: `Revoke what ${clientId} was granted`,
-      requests: [remove(of(`consents/${encodeURIComponent(clientId)}`))],
+      requests: [remove(`users/${id}/consents/${encodeURIComponent(clientId)}`)],
     })),
     ...credentials.map(({ id: credentialId, type, label }) => ({
       label: `Remove the credential ${label || type}`,
-      requests: [remove(of(`credentials/${credentialId}`))],
+      requests: [remove(`users/${id}/credentials/${credentialId}`)],
     })),
     { label: `Delete ${username}`, requests: [remove(`users/${id}`)] },
   ];
@@ -93,7 +92,14 @@ export function creationTask({ password: _, ...person }: CreateUser): UserTask {
     ...person,
     enabled: true,
     requiredActions: ['UPDATE_PASSWORD'],
-    credentials: [{ type: 'password', value: NEW_PASSWORD, temporary: true }],
+    credentials: [TEMPORARY_PASSWORD],
   };
   return { label: 'Create user', requests: [{ method: 'POST', path: 'users', body: { json } }] };
+}
+
+/** Bringing a deleted account back, from what is kept of it. */
+export function restoreTask({ username, ...kept }: KeptUser): UserTask {
+  const users = [{ ...kept, username, credentials: [TEMPORARY_PASSWORD] }];
+  const json = { ifResourceExists: 'FAIL', users };
+  return { label: `Restore ${username}`, requests: [{ method: 'POST', path: 'partialImport', body: { json } }] };
 }

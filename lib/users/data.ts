@@ -1,21 +1,30 @@
 import 'server-only';
 import type { z } from 'zod';
+import type { Keycloak } from '@/lib/admin-request';
 import { audited } from '@/lib/audit';
 import { requirePermission } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { issuer } from '@/lib/keycloak/oidc';
 import { ownInstance } from '@/lib/own-instance';
 import { sdkAsPython } from '@/lib/sdk-settings';
 import { createWithPassword } from '@/lib/users/create';
 import { mayRestore, readDeletionImpact } from '@/lib/users/delete';
-import { listDeleted, restoring } from '@/lib/users/deleted';
-import type { DeletedUsers, RestoredUser } from '@/lib/users/deleted-schema';
+import { listDeleted, readKept, restoring } from '@/lib/users/deleted';
+import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deleted-schema';
 import { operate } from '@/lib/users/operations';
 import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords';
 import type { resetPasswordSchema } from '@/lib/users/person-schema';
 import { readUser } from '@/lib/users/read';
-import { restoreUser } from '@/lib/users/restore';
+import { importOf, restoreUser } from '@/lib/users/restore';
 import type { createUserSchema, DeletionImpact, deleteUserSchema, HandOff, PasswordRules } from '@/lib/users/schema';
+
+/** Where commands reach Keycloak. Not a secret. */
+export async function getAdminApi(): Promise<Keycloak> {
+  await requirePermission('view-users');
+  const { KEYCLOAK_URL, POUCH_REALM } = env();
+  return { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM };
+}
 
 export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));
@@ -51,6 +60,12 @@ export async function sendPasswordLink(id: string): Promise<void> {
 export async function getDeletedUsers(): Promise<DeletedUsers> {
   const viewer = await requirePermission('view-users');
   return { users: await listDeleted(viewer), mayRestore: mayRestore(viewer) };
+}
+
+/** What a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */
+export async function getKeptUser(id: string): Promise<KeptUser> {
+  const viewer = await requirePermission('manage-realm');
+  return (await importOf(viewer, await readKept(id))).user;
 }
 
 /** Brings a deleted account back under its id, with a new temporary password. */

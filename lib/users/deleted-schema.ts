@@ -18,5 +18,8 @@ export type DeletedUser = {
 
 export type DeletedUsers = { users: DeletedUser[]; mayRestore: boolean };
 
+/** What a restore puts back into Keycloak, but for the new password. */
+export type KeptUser = { id: string; username: string; [field: string]: unknown };
+
 /** The account with a new temporary password, and what did not come back with it. */
 export type RestoredUser = { handOff: HandOff; missing: string[] };

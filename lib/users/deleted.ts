@@ -43,14 +43,19 @@ export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
 }
 
+/** All that is kept of one of them. Throws NOT_FOUND. */
+export async function readKept(id: string): Promise<Snapshot> {
+  const [row] = await database((db) => db.select().from(deletedUsers).where(isKept(id)));
+  if (!row) throw nothingKept();
+  return snapshot.parse(row.snapshot);
+}
+
 /** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
 export async function restoring<T>(id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
   return database((db) =>
     db.transaction(async (transaction) => {
-      const condition = and(eq(deletedUsers.id, id), gt(deletedUsers.deletedAt, oldest()));
-      const [row] = await transaction.select().from(deletedUsers).where(condition).for('update');
-      if (!row)
-        throw new AppError('NOT_FOUND', 'Nothing is kept of this account: it was restored already, or 30 days have passed.');
+      const [row] = await transaction.select().from(deletedUsers).where(isKept(id)).for('update');
+      if (!row) throw nothingKept();
       const result = await work(snapshot.parse(row.snapshot));
       await forget(transaction, id);
       return result;
@@ -70,6 +75,14 @@ async function confirm({ tokens }: Viewer, id: string): Promise<boolean> {
 
 async function forget(db: Pick<Database, 'delete'>, id: string): Promise<void> {
   await db.delete(deletedUsers).where(eq(deletedUsers.id, id));
+}
+
+function isKept(id: string) {
+  return and(eq(deletedUsers.id, id), gt(deletedUsers.deletedAt, oldest()));
+}
+
+function nothingKept(): AppError {
+  return new AppError('NOT_FOUND', 'Nothing is kept of this account: it was restored already, or 30 days have passed.');
 }
 
 function oldest(): Date {

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Keycloak } from '@/lib/admin-request';
 import { fetchJson } from '@/lib/fetch-json';
-import type { DeletedUsers } from '@/lib/users/deleted-schema';
+import type { DeletedUsers, KeptUser } from '@/lib/users/deleted-schema';
 import type { Access, Activity, AvailableRoles, Credential, Sessions, UserDetails } from '@/lib/users/person-schema';
 import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/search-params';
@@ -75,6 +76,24 @@ export function deletedUsersQuery() {
   return queryOptions({
     queryKey: [...usersKey, 'deleted'] as const,
     queryFn: ({ signal }) => fetchJson<DeletedUsers>('/api/users/deleted', signal),
+  });
+}
+
+/** All that is kept of a deleted account, asked for when somebody wants it as a command. */
+export function keptUserQuery(id: string) {
+  return queryOptions({
+    queryKey: [...usersKey, 'deleted', id] as const,
+    queryFn: ({ signal }) => fetchJson<KeptUser>(`/api/users/deleted/${encodeURIComponent(id)}`, signal),
+    gcTime: 0,
+  });
+}
+
+/** Where commands reach Keycloak. */
+export function adminApiQuery() {
+  return queryOptions({
+    queryKey: ['admin-api'] as const,
+    queryFn: ({ signal }) => fetchJson<Keycloak>('/api/users/admin-api', signal),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -3,32 +3,27 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import type { KeptUser } from '@/lib/users/deleted-schema';
 import type { Snapshot } from '@/lib/users/snapshot';
 
-/**
- * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
- * (since 23.0.0). Gives what could not come back, in words.
- */
-export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
-  const { user } = kept;
+/** An account as a partial import takes it, without a password, and what could not come back, in words. */
+export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser; missing: string[] }> {
   const [realmRoles, clientRoles, groups] = await Promise.all([
     split(kept.realmRoles, (name) => roleExists(viewer, name)),
     split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
     split(kept.groups, (path) => groupExists(viewer, path)),
   ]);
-  const wanted = {
-    ...user,
+  const user = {
+    ...kept.user,
     realmRoles: realmRoles.found,
     clientRoles: Object.fromEntries(
       Object.keys(kept.clientRoles).map((client) => [client, rolesOf(client, clientRoles.found)] as const),
     ),
     groups: groups.found,
     federatedIdentities: kept.federatedIdentities,
-    requiredActions: [...new Set([...(user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
-    credentials: [{ type: 'password', value: temporaryPassword, temporary: true }],
+    requiredActions: [...new Set([...(kept.user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
   };
-  await importOnce(viewer, user.id, wanted);
-  return [
+  const missing = [
     ...kept.credentials.map((type) => (type === 'password' ? 'the old password' : `the credential "${type}"`)),
     'open sessions and tokens',
     'consents given to clients',
@@ -36,9 +31,20 @@ export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassw
     ...clientRoles.missing.map(({ client, role }) => `the role ${client}/${role}, which the realm no longer has`),
     ...groups.missing.map((path) => `the group ${path}, which the realm no longer has`),
   ];
+  return { user, missing };
 }
 
-async function importOnce({ tokens }: Viewer, id: string, user: object): Promise<void> {
+/**
+ * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
+ * (since 23.0.0). Gives what could not come back, in words.
+ */
+export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
+  const { user, missing } = await importOf(viewer, kept);
+  await importOnce(viewer, { ...user, credentials: [{ type: 'password', value: temporaryPassword, temporary: true }] });
+  return missing;
+}
+
+async function importOnce({ tokens }: Viewer, user: KeptUser): Promise<void> {
   const realm = env().POUCH_REALM;
   try {
     await keycloakOnce(tokens, (admin) =>
@@ -46,12 +52,15 @@ async function importOnce({ tokens }: Viewer, id: string, user: object): Promise
     );
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'CONFLICT') {
-      const words = 'Somebody else has this username or e-mail address now. Change or delete that account first.';
-      throw new AppError('CONFLICT', words, { cause: error });
-    }
-    if (error.code !== 'UNAVAILABLE' || !(await isThere({ tokens }, id))) throw error;
+    const isBack = await isThere({ tokens }, user.id);
+    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(isBack), { cause: error });
+    if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
   }
+}
+
+function inTheWay(isBack: boolean): string {
+  if (isBack) return 'The account is there already: somebody brought it back outside of Pouch.';
+  return 'Somebody else has this username or e-mail address now. Change or delete that account first.';
 }
 
 async function isThere({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<boolean> {

@@ -52,6 +52,10 @@ test('disables whom one selects; the page is closed, and the result is there whe
   const dialog = page.getByRole('alertdialog', { name: 'Disable 3 users' });
   await expect(dialog).toContainText('Their sessions end now');
   await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Copy as …' }).click();
+  const commands = dialog.getByRole('figure', { name: 'curl' });
+  for (const { id } of people) await expect(commands).toContainText(id);
+  await expectAccessible(page);
   silence(pouch.proxy);
   await dialog.getByRole('button', { name: 'Disable 3 users' }).click();
 

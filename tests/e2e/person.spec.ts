@@ -229,6 +229,10 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     const row = page.getByRole('row', { name: person.username });
     await expect(row).toContainText('create-realm');
     await expectAccessible(page);
+    await row.getByRole('button', { name: 'Copy as …' }).click();
+    await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${person.id}"`);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
     await row.getByRole('button', { name: 'Restore' }).click();
     await expect(page.getByRole('region', { name: 'Hand-off kit' })).toContainText(person.id);
     await expect(page.getByText('the old password', { exact: true })).toBeVisible();

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { tasksFor } from '@/components/users/user-snippets';
 import { sendPasswordLinkAction } from '@/lib/users/actions';
 import { getPasswordRules } from '@/lib/users/data';
+import { getUser } from '@/lib/users/person-data';
+import { runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { startMailSink } from '../support/mail-sink.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
@@ -36,6 +39,15 @@ test('a link for choosing a password is mailed, where the realm sends mail', asy
   expect(sink.mails).toHaveLength(1);
   expect(sink.mails[0]).toContain(`To: ${target.username}`);
   expect(sink.mails[0]).toMatch(/login-actions\/action-token/);
+});
+
+test.each(WAYS)('the same as %s', { timeout: 60_000 }, async (way) => {
+  await sendThrough(sink.port);
+  const before = sink.mails.length;
+  const task = tasksFor(await getUser(target.id), 'admin').find(({ label }) => label.startsWith('Mail a link'));
+  await runSnippet(way, task?.requests ?? []);
+  expect(sink.mails.slice(before)).toEqual([expect.stringContaining(`To: ${target.username}`)]);
+  expect(sink.mails.at(-1)).toMatch(/login-actions\/action-token/);
 });
 
 test('without a mail server nothing is offered, and asking for it all the same is refused', async () => {

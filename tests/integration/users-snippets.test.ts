@@ -1,20 +1,19 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { creationTask, tasksFor } from '@/components/users/user-snippets';
-import { adminSnippets } from '@/lib/admin-snippets';
+import { bulkRequests } from '@/components/users/user-requests';
+import { creationTask, restoreTask, tasksFor } from '@/components/users/user-snippets';
+import type { AdminRequest } from '@/lib/admin-request';
+import { deleteUserAction } from '@/lib/users/actions';
+import type { StartBulk } from '@/lib/users/bulk-schema';
+import { getKeptUser } from '@/lib/users/data';
 import { getAccess, getAvailableRoles, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
-import { version } from '../../dev/stack/keycloak.ts';
-import { LOCAL } from '../../dev/stack/paths.ts';
+import { NEW_PASSWORD, runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { passwordGrant } from '../support/code-flow.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
-const run = promisify(execFile);
 /** kcadm takes seconds for each of some twenty commands, and minutes on a busy machine. */
 const PATIENCE_MS = 600_000;
-const NEW_PASSWORD = `it's "new" $HOME \\n %s`;
 
 let administrator: string;
 let groupId: string;
@@ -27,30 +26,15 @@ beforeAll(async () => {
 afterAll(async () => (await keycloakSide()).groups.del({ id: groupId }));
 beforeEach(() => asSession(administrator));
 
-/** Runs code as somebody would who pasted it into a terminal with an administrator's name and password set. */
-async function execute(language: string, code: string): Promise<void> {
-  const env = {
-    ...process.env,
-    PATH: `${LOCAL}/keycloak-${version()}/bin:${process.env.PATH}`,
-    KEYCLOAK_USER: PEOPLE.administrator,
-    KEYCLOAK_PASSWORD: testStack().peoplePassword,
-    NEW_PASSWORD,
-    // kcadm starts a Java machine for each command; compiling less lets it start sooner.
-    KC_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
-  };
-  await (language === 'python'
-    ? run('python3', ['-c', code], { env })
-    : run('bash', ['-e', '-o', 'pipefail', '-c', code], { env }));
+/** The names of all roles that are somebody's own. */
+async function rolesOf(id: string): Promise<(string | undefined)[]> {
+  const { realmMappings = [], clientMappings = {} } = await (await keycloakSide()).users.listRoleMappings({ id });
+  const ofClients = Object.values(clientMappings).flatMap(({ mappings = [] }) => mappings);
+  return [...realmMappings, ...ofClients].map(({ name }) => name).sort();
 }
 
-const keycloak = () => ({ keycloakUrl: testStack().keycloakUrl, realm: 'master' });
-
-describe.each(['curl', 'kcadm', 'Python'])('as %s', { timeout: PATIENCE_MS }, (label) => {
-  const doTask = async (requests: Parameters<typeof adminSnippets>[1]) => {
-    const snippet = adminSnippets(keycloak(), requests).find((one) => one.label === label);
-    expect(snippet?.code).not.toContain(NEW_PASSWORD);
-    await execute(snippet?.language ?? '', snippet?.code ?? '');
-  };
+describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
+  const doTask = (requests: AdminRequest[]) => runSnippet(way, requests);
 
   test('a user is created, goes through every change of the page, and is deleted', async () => {
     const admin = await keycloakSide();
@@ -128,6 +112,81 @@ describe.each(['curl', 'kcadm', 'Python'])('as %s', { timeout: PATIENCE_MS }, (l
       expect(await findByName(admin, username)).toBeUndefined();
     } finally {
       await removePeople(admin, [username]);
+    }
+  });
+
+  test('a deleted account comes back under its id, with its roles and groups', async () => {
+    const admin = await keycloakSide();
+    const person = await makePerson(admin, { roles: ['create-realm'], managementRoles: ['view-events'] });
+    try {
+      await admin.users.addToGroup({ id: person.id, groupId });
+      expect(await deleteUserAction({ id: person.id, username: person.username })).toMatchObject({ ok: true });
+      await doTask(restoreTask(await getKeptUser(person.id)).requests);
+
+      expect(await findByName(admin, person.username)).toMatchObject({ id: person.id, requiredActions: ['UPDATE_PASSWORD'] });
+      expect(await rolesOf(person.id)).toEqual(['create-realm', 'default-roles-master', 'view-events']);
+      expect((await admin.users.listGroups({ id: person.id })).map(({ name }) => name)).toEqual([groupName]);
+      expect((await passwordGrant(person.username, NEW_PASSWORD)).body.error_description).toBe('Account is not fully set up');
+    } finally {
+      await removePeople(admin, [person.username]);
+    }
+  });
+
+  test('each job of a selection does the same to everybody who is selected', async () => {
+    const admin = await keycloakSide();
+    const person = await makePerson(admin);
+    const people = [person, await makePerson(admin, { requiredActions: ['VERIFY_EMAIL'] })];
+    const ids = people.map(({ id }) => id);
+    const job = (operation: StartBulk['operation']) => runSnippet(way, bulkRequests(operation), { repetition: ids });
+    const ofEach = <T>(read: (id: string) => Promise<T>) => Promise.all(ids.map(read));
+    const seen = () => ofEach((id) => admin.users.findOne({ id }));
+    const areEnabled = async () => (await seen()).map((user) => user?.enabled);
+    const groups = () => ofEach(async (id) => (await admin.users.listGroups({ id })).map(({ name }) => name));
+    const sessions = () => ofEach(async (id) => (await admin.users.listSessions({ id })).length);
+    try {
+      await signIn(person);
+      await asSession(administrator);
+      expect(await sessions()).toEqual([1, 0]);
+      await job({ kind: 'end-sessions' });
+      expect(await sessions()).toEqual([0, 0]);
+      await job({ kind: 'disable' });
+      expect(await areEnabled()).toEqual([false, false]);
+      await job({ kind: 'enable' });
+      expect(await areEnabled()).toEqual([true, true]);
+      await job({ kind: 'require-password' });
+      expect((await seen()).map((user) => user?.requiredActions?.sort())).toEqual([
+        ['UPDATE_PASSWORD'],
+        ['UPDATE_PASSWORD', 'VERIFY_EMAIL'],
+      ]);
+      await job({ kind: 'add-role', role: 'create-realm' });
+      expect(await ofEach(rolesOf)).toEqual(Array(2).fill(['create-realm', 'default-roles-master']));
+      await job({ kind: 'remove-role', role: 'create-realm' });
+      expect(await ofEach(rolesOf)).toEqual(Array(2).fill(['default-roles-master']));
+      await job({ kind: 'join-group', groupId });
+      expect(await groups()).toEqual([[groupName], [groupName]]);
+      await job({ kind: 'leave-group', groupId });
+      expect(await groups()).toEqual([[], []]);
+
+      const printed = new Map(
+        (await job({ kind: 'reset-password' }))
+          .trim()
+          .split('\n')
+          .map((line) => line.split(' ') as [string, string]),
+      );
+      expect(new Set(printed.values()).size).toBe(2);
+      for (const { id, username } of people) {
+        const { body } = await passwordGrant(username, printed.get(id) ?? '');
+        expect(body.error_description).toBe('Account is not fully set up');
+      }
+
+      const variables = { USER_IDS: ids.join(' ') };
+      await runSnippet(way, bulkRequests({ kind: 'delete' }), { repetition: 'USER_IDS', variables });
+      expect(await seen()).toEqual([null, null]);
+    } finally {
+      await removePeople(
+        admin,
+        people.map(({ username }) => username),
+      );
     }
   });
 

@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BulkDialog } from '@/components/users/bulk-dialog';
 import { startBulkAction } from '@/lib/users/bulk-actions';
 import type { BulkKind } from '@/lib/users/bulk-schema';
+import { type UserSelection, userListSchema } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/bulk-actions', () => ({ startBulkAction: vi.fn() }));
@@ -19,9 +20,10 @@ beforeEach(() => {
   start.mockResolvedValue({ ok: true, data: 'f'.repeat(32) });
 });
 
-function show(kind: BulkKind, answer: unknown = { users: [], mayRestore: true }) {
+const TWO: UserSelection = { kind: 'ids', ids: ['a', 'b'] };
+
+function show(kind: BulkKind, answer: unknown = { users: [], mayRestore: true }, selection = TWO) {
   fetch.mockResolvedValue(Response.json(answer));
-  const selection = { kind: 'ids' as const, ids: ['a', 'b'] };
   renderInPouch(<BulkDialog kind={kind} selection={selection} onInstead={onInstead} onClose={vi.fn()} onClosed={vi.fn()} />);
 }
 
@@ -66,6 +68,32 @@ describe('doing something to many', () => {
     await userEvent.selectOptions(screen.getByLabelText('Role'), 'admin');
     await userEvent.click(button('Add the role admin to 2 users'));
     expect(start.mock.calls[0]?.[0]).toMatchObject({ operation: { kind: 'add-role', role: 'admin' } });
+  });
+
+  it('can be copied as commands: for those who are selected, or for whoever is named, once it is known what to do', async () => {
+    show('add-role', [{ value: 'admin', label: 'admin' }]);
+    expect(button('Copy as …').disabled).toBe(true);
+    cleanup();
+
+    show('disable', { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' });
+    await userEvent.click(button('Copy as …'));
+    const commands = await screen.findByRole('figure', { name: 'curl' });
+    expect(commands.textContent).toContain("for ID in \\\n  'a' \\\n  'b'; do");
+    expect(commands.textContent).toContain('/admin/realms/master/users/$ID/logout"');
+    expect(start).not.toHaveBeenCalled();
+    cleanup();
+
+    show(
+      'disable',
+      { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' },
+      {
+        kind: 'matching',
+        list: userListSchema.parse({}),
+        total: 413,
+      },
+    );
+    await userEvent.click(button('Copy as …'));
+    expect((await screen.findByRole('figure', { name: 'curl' })).textContent).toContain('$USER_IDS');
   });
 
   it('that is refused leaves the dialog open, with the reason', async () => {

@@ -1,0 +1,8 @@
+import { parse } from '@/lib/parse';
+import { runRoute } from '@/lib/run-route';
+import { getKeptUser } from '@/lib/users/data';
+import { userIdSchema } from '@/lib/users/schema';
+
+export function GET(_request: Request, { params }: RouteContext<'/api/users/deleted/[userId]'>) {
+  return runRoute(async () => getKeptUser(parse(userIdSchema, (await params).userId)));
+}

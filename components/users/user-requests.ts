@@ -1,0 +1,77 @@
+import { type AdminRequest, EACH_ID, NEW_PASSWORD } from '@/lib/admin-request';
+import type { StartBulk } from '@/lib/users/bulk-schema';
+import type { KnownRole } from '@/lib/users/person-schema';
+
+export const TEMPORARY_PASSWORD = { type: 'password', value: NEW_PASSWORD, temporary: true };
+
+export function put(path: string, json: unknown): AdminRequest {
+  return { method: 'PUT', path, body: { json } };
+}
+
+export function remove(path: string): AdminRequest {
+  return { method: 'DELETE', path };
+}
+
+export function endSessions(id: string): AdminRequest {
+  return { method: 'POST', path: `users/${id}/logout` };
+}
+
+export function disable(id: string): AdminRequest[] {
+  return [put(`users/${id}`, { enabled: false }), endSessions(id)];
+}
+
+export function enable(id: string): AdminRequest {
+  return put(`users/${id}`, { enabled: true });
+}
+
+export function requirePassword(id: string): AdminRequest {
+  return { method: 'PUT', path: `users/${id}`, body: { addsTo: 'requiredActions', item: 'UPDATE_PASSWORD' } };
+}
+
+export function resetPassword(id: string): AdminRequest {
+  return put(`users/${id}/reset-password`, TEMPORARY_PASSWORD);
+}
+
+export function mapRole(
+  method: 'POST' | 'DELETE',
+  id: string,
+  { name, client }: Pick<KnownRole, 'name' | 'client'>,
+): AdminRequest {
+  const place = client ? `clients/${client.uuid}` : 'realm';
+  const lookUp = `${client ? `${place}/` : ''}roles/${encodeURIComponent(name)}`;
+  return { method, path: `users/${id}/role-mappings/${place}`, body: { lookUp, isList: true } };
+}
+
+export function joinGroup(id: string, groupId: string): AdminRequest {
+  return put(`users/${id}/groups/${groupId}`, {});
+}
+
+export function leaveGroup(id: string, groupId: string): AdminRequest {
+  return remove(`users/${id}/groups/${groupId}`);
+}
+
+/** What a job does to each account. A job's roles are those of the realm. */
+export function bulkRequests(operation: StartBulk['operation']): AdminRequest[] {
+  switch (operation.kind) {
+    case 'disable':
+      return disable(EACH_ID);
+    case 'enable':
+      return [enable(EACH_ID)];
+    case 'end-sessions':
+      return [endSessions(EACH_ID)];
+    case 'require-password':
+      return [requirePassword(EACH_ID)];
+    case 'reset-password':
+      return [resetPassword(EACH_ID)];
+    case 'add-role':
+      return [mapRole('POST', EACH_ID, { name: operation.role, client: null })];
+    case 'remove-role':
+      return [mapRole('DELETE', EACH_ID, { name: operation.role, client: null })];
+    case 'join-group':
+      return [joinGroup(EACH_ID, operation.groupId)];
+    case 'leave-group':
+      return [leaveGroup(EACH_ID, operation.groupId)];
+    case 'delete':
+      return [remove(`users/${EACH_ID}`)];
+  }
+}
