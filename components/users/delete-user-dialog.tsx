@@ -31,7 +31,10 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      showToast(`${user.username} is deleted. “Deleted users” can bring the account back.`);
+      const after = impact.data?.directory
+        ? 'The directory makes the account anew.'
+        : '“Deleted users” can bring the account back.';
+      showToast(`${user.username} is deleted. ${after}`);
       onDeleted?.();
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
@@ -119,13 +122,18 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
         {impact.groups.length > 0 && <li>membership of {impact.groups.join(', ')}</li>}
         {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
       </ul>
-      <p className="mt-2">
-        {impact.mayRestore
-          ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
-          : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.'}
-      </p>
+      <p className="mt-2">{wayBack(impact)}</p>
     </div>
   );
+}
+
+function wayBack({ directory, mayRestore }: DeletionImpact): string {
+  if (directory !== null) {
+    return `It does not keep the person out: the directory ${directory} still has them, and Keycloak makes the account anew, under another id, as soon as somebody looks for it. Disable it, or delete it in the directory.`;
+  }
+  return mayRestore
+    ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
+    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -9,7 +9,7 @@ import { Time } from '@/components/ui/time';
 import { change, useUserChange } from '@/components/users/use-user-change';
 import { unwrap } from '@/lib/result';
 import { removeCredentialAction } from '@/lib/users/actions';
-import type { Credential, UserDetails } from '@/lib/users/person-schema';
+import { type Credential, readOnlyDirectoryOf, type UserDetails } from '@/lib/users/person-schema';
 import { credentialsQuery } from '@/lib/users/query-options';
 
 const TYPES: Record<Credential['type'], string> = {
@@ -28,16 +28,17 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
 
+  const directory = readOnlyDirectoryOf(user);
   const mustChange = user.requiredActions.includes('UPDATE_PASSWORD');
   const requirePassword = () =>
     changes.mutate({
       run: () => change(id, { kind: 'require-password' }),
       done: `${username} must choose a new password at the next sign-in.`,
     });
-  const remove = (credential: Credential) =>
+  const remove = (credential: string, type: Credential['type']) =>
     changes.mutate({
-      run: async () => unwrap(await removeCredentialAction({ id, credential: credential.id })),
-      done: `${TYPES[credential.type]} of ${username} is removed.`,
+      run: async () => unwrap(await removeCredentialAction({ id, credential })),
+      done: `${TYPES[type]} of ${username} is removed.`,
     });
 
   return (
@@ -45,7 +46,8 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
       title="Credentials"
       action={
         mayManage &&
-        user.hasPassword && (
+        user.hasPassword &&
+        directory === null && (
           <Button disabled={changes.isPending || mustChange} onClick={requirePassword}>
             {mustChange ? 'Must choose a new password' : 'Require a new password'}
           </Button>
@@ -53,6 +55,7 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
       }
     >
       <FailureLine error={changes.error} />
+      {directory && <p className="text-muted">The directory {directory} keeps the password. Change it there.</p>}
       {!user.hasPassword && user.origin.kind === 'broker' && (
         <p className="max-w-prose rounded-md bg-attention-soft p-3 text-attention">
           {username} has no password in Keycloak and signs in through {user.origin.name}. A password would not be asked for there:
@@ -63,22 +66,22 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
         <p className="text-muted">None. The account cannot sign in with a password.</p>
       ) : (
         <ul className="divide-y divide-line">
-          {found.data.map((credential) => (
-            <li key={credential.id} className="flex min-h-10 flex-wrap items-center gap-x-3">
-              <span className="font-medium">{TYPES[credential.type]}</span>
-              {credential.label !== 'password' && <span className="break-all text-muted">{credential.label}</span>}
-              {credential.createdAt && (
+          {found.data.map(({ id: credential, type, label, createdAt }) => (
+            <li key={credential ?? type} className="flex min-h-10 flex-wrap items-center gap-x-3">
+              <span className="font-medium">{TYPES[type]}</span>
+              {label !== 'password' && <span className="break-all text-muted">{label}</span>}
+              {createdAt && (
                 <span className="text-muted">
-                  set <Time iso={credential.createdAt} />
+                  set <Time iso={createdAt} />
                 </span>
               )}
-              {mayManage && (
+              {mayManage && credential && (
                 <Button
                   look="quiet"
                   className="ml-auto"
                   disabled={changes.isPending}
-                  aria-label={`Remove ${TYPES[credential.type].toLowerCase()} ${credential.label}`}
-                  onClick={() => remove(credential)}
+                  aria-label={`Remove ${TYPES[type].toLowerCase()} ${label}`}
+                  onClick={() => remove(credential, type)}
                 >
                   Remove
                 </Button>

@@ -10,7 +10,7 @@ import { HandOffKit } from '@/components/users/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
 import type { Keycloak } from '@/lib/admin-request';
 import { inWords } from '@/lib/required-actions';
-import type { UserDetails } from '@/lib/users/person-schema';
+import { readOnlyDirectoryOf, type UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';
 
 const ResetPasswordDialog = dynamic(
@@ -32,6 +32,7 @@ export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHead
   const [dialog, setDialog] = useState<'reset' | 'copy-as' | null>(null);
   const [handOff, setHandOff] = useState<HandOff | null>(null);
   const changes = useUserChange();
+  const directory = readOnlyDirectoryOf(user);
 
   const setEnabled = (isEnabled: boolean) => {
     const done = isEnabled ? `${username} is enabled.` : `${username} is disabled, and all sessions have ended.`;
@@ -54,7 +55,12 @@ export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHead
         action={
           mayManage && (
             <div className="flex flex-wrap gap-2">
-              <Button look="primary" onClick={() => setDialog('reset')}>
+              <Button
+                look="primary"
+                disabled={directory !== null}
+                title={directory ? `The directory ${directory} keeps the password` : undefined}
+                onClick={() => setDialog('reset')}
+              >
                 Reset password
               </Button>
               <Button

@@ -16,7 +16,7 @@ import { ProfileFieldInput } from '@/components/users/profile-field-input';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/actions';
-import type { Origin, SaveProfile, UserDetails } from '@/lib/users/person-schema';
+import { type Origin, readOnlyDirectoryOf, type SaveProfile, type UserDetails } from '@/lib/users/person-schema';
 import { usersKey } from '@/lib/users/query-options';
 
 type PersonProfileProps = { user: UserDetails; mayManage: boolean };
@@ -62,15 +62,15 @@ function originInWords(origin: Origin): string {
     case 'keycloak':
       return 'made in Keycloak';
     case 'federation':
-      return `the directory ${origin.name}`;
+      return `the directory ${origin.name}${origin.isReadOnly ? ', which Keycloak may only read' : ''}`;
     case 'broker':
       return `signs in through ${origin.name}`;
   }
 }
 
 function ProfileForm({ user, mayManage }: PersonProfileProps) {
-  const isDirectory = user.origin.kind === 'federation';
-  const fields = user.profile.map((field) => (isDirectory || !mayManage ? { ...field, isReadOnly: true } : field));
+  const directory = readOnlyDirectoryOf(user);
+  const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ name, values: held }) => [name, held])));
   const [emailVerified, setEmailVerified] = useState(user.emailVerified);
   const queryClient = useQueryClient();
@@ -92,7 +92,11 @@ function ProfileForm({ user, mayManage }: PersonProfileProps) {
   return (
     <Panel
       title="Profile"
-      context={isDirectory ? 'The directory keeps this. Change it there.' : 'The fields are those of the realm’s user profile.'}
+      context={
+        directory
+          ? `The directory ${directory} keeps this. Change it there.`
+          : 'The fields are those of the realm’s user profile.'
+      }
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
@@ -106,7 +110,7 @@ function ProfileForm({ user, mayManage }: PersonProfileProps) {
             />
           ))}
         </div>
-        {mayManage && !isDirectory && (
+        {mayManage && !directory && (
           <>
             <Switch label="Email verified" checked={emailVerified} onChange={setEmailVerified} />
             <FailureLine error={save.error} />

@@ -13,7 +13,15 @@ import {
 } from '@/components/users/user-requests';
 import type { AdminRequest } from '@/lib/admin-request';
 import type { KeptUser } from '@/lib/users/deleted-schema';
-import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
+import {
+  type Access,
+  type Consent,
+  type Credential,
+  type KnownRole,
+  type OpenSession,
+  readOnlyDirectoryOf,
+  type UserDetails,
+} from '@/lib/users/person-schema';
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
@@ -36,14 +44,20 @@ export function tasksFor(
   const { id, username } = user;
   const administrator = { name: accessRole, client: null };
 
-  return [
+  const ofPassword = [
     { label: 'Reset the password', requests: [resetPassword(id)] },
     { label: 'Require a new password', requests: [requirePassword(id)] },
     { label: 'Mail a link for choosing a password', requests: [put(`users/${id}/execute-actions-email`, ['UPDATE_PASSWORD'])] },
+  ];
+  const ofProfile = [{ label: 'Save the profile', requests: [put(`users/${id}`, profileOf(user))] }];
+  const mayWrite = readOnlyDirectoryOf(user) === null;
+
+  return [
+    ...(mayWrite ? ofPassword : []),
     { label: 'Disable', requests: disable(id) },
     { label: 'Enable', requests: [enable(id)] },
     { label: 'Unlock', requests: [remove(`attack-detection/brute-force/users/${id}`)] },
-    { label: 'Save the profile', requests: [put(`users/${id}`, profileOf(user))] },
+    ...(mayWrite ? ofProfile : []),
     ...(accessRole.includes('/')
       ? []
       : [
@@ -68,10 +82,12 @@ export function tasksFor(
       label: `Revoke what ${clientId} was granted`,
       requests: [remove(`users/${id}/consents/${encodeURIComponent(clientId)}`)],
     })),
-    ...credentials.map(({ id: credentialId, type, label }) => ({
-      label: `Remove the credential ${label || type}`,
-      requests: [remove(`users/${id}/credentials/${credentialId}`)],
-    })),
+    ...credentials
+      .filter((credential) => credential.id !== null)
+      .map(({ id: credentialId, type, label }) => ({
+        label: `Remove the credential ${label || type}`,
+        requests: [remove(`users/${id}/credentials/${credentialId}`)],
+      })),
     { label: `Delete ${username}`, requests: [remove(`users/${id}`)] },
   ];
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { buildIfNeeded } from '../stack/app.ts';
+import { fetchDirectory } from '../stack/directory.ts';
 import { SetupFailure } from '../stack/failure.ts';
 import { ensureChromium } from '../stack/prerequisites.ts';
 import { installSdks } from '../stack/wallaroo-sdk.ts';
@@ -30,14 +31,14 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
   const chosen = (...stages: Stage[]) => stages.filter((stage) => names.includes(stage));
   const browser = names.includes('e2e') ? (ensureChromium() ?? '') : '';
-  const sdks = names.includes('integration') ? installSdks() : Promise.resolve();
-  sdks.catch(() => undefined);
+  const fetched = names.includes('integration') ? Promise.all([installSdks(), fetchDirectory()]) : Promise.resolve();
+  fetched.catch(() => undefined);
   const first = sideBySide(chosen('biome', 'types', 'unit'), (stage) => withoutStack(stage, filters));
   const rest = async (stacks: TestStack[]) => {
     const env = { POUCH_TEST_STACKS: JSON.stringify(stacks), POUCH_CHROMIUM: browser };
     const run: Run = (stage) => withStack(stage, filters, env);
     const results = await first;
-    await sdks;
+    await fetched;
     results.push(...(await sideBySide(chosen('integration', 'build'), run)));
     const isBuilt = results.every(({ stage, failures }) => stage !== 'build' || failures.length === 0);
     return isBuilt ? [...results, ...(await sideBySide(chosen('e2e'), run))] : results;

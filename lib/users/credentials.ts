@@ -6,7 +6,7 @@ import { understand } from '@/lib/keycloak/errors';
 import type { Credential } from '@/lib/users/person-schema';
 
 const credential = z.object({
-  id: z.string(),
+  id: z.string().nullish(),
   type: z.string(),
   userLabel: z.string().nullish(),
   createdDate: z.number().nullish(),
@@ -22,7 +22,7 @@ const TYPES: Record<string, Credential['type']> = {
 export async function readCredentials({ tokens }: Viewer, id: string): Promise<Credential[]> {
   const answer = await keycloak(tokens, (admin) => admin.users.getCredentials({ id }));
   return understand(z.array(credential), answer).map((one) => ({
-    id: one.id,
+    id: one.id ?? null,
     type: TYPES[one.type] ?? 'other',
     label: one.userLabel || one.type,
     createdAt: one.createdDate && one.createdDate > 0 ? new Date(one.createdDate).toISOString() : null,

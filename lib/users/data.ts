@@ -12,6 +12,7 @@ import { createWithPassword } from '@/lib/users/create';
 import { mayRestore, readDeletionImpact } from '@/lib/users/delete';
 import { listDeleted, readKept, restoring } from '@/lib/users/deleted';
 import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deleted-schema';
+import { requireOwnPassword } from '@/lib/users/directory';
 import { operate } from '@/lib/users/operations';
 import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords';
 import type { resetPasswordSchema } from '@/lib/users/person-schema';
@@ -53,8 +54,11 @@ export async function resetPassword({ id, password }: z.output<typeof resetPassw
 
 export async function sendPasswordLink(id: string): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const { username } = await readUser(viewer, id);
-  await audited(viewer, 'user.send-password-link', { id, name: username }, () => mailPasswordLink(viewer, id));
+  const user = await readUser(viewer, id);
+  await audited(viewer, 'user.send-password-link', { id, name: user.username }, async () => {
+    await requireOwnPassword(viewer, user);
+    await mailPasswordLink(viewer, id);
+  });
 }
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {

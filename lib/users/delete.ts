@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { defaultRoleOf } from '@/lib/realm';
+import { directoryOf } from '@/lib/users/directory';
 import { refusalOf } from '@/lib/users/guards';
 import type { Representation } from '@/lib/users/representation';
 import type { DeletionImpact } from '@/lib/users/schema';
@@ -17,12 +18,13 @@ const linked = z.array(z.object({ identityProvider: z.string() }));
 
 export async function readDeletionImpact(viewer: Viewer, user: Representation): Promise<DeletionImpact> {
   const { id } = user;
-  const [sessions, consents, roles, groups, links, refusal] = await Promise.all([
+  const [sessions, consents, roles, groups, links, directory, refusal] = await Promise.all([
     keycloak(viewer.tokens, (admin) => admin.users.listSessions({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listConsents({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listGroups({ id, briefRepresentation: true })),
     keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
+    directoryOf(viewer, user),
     refusalOf(viewer, user, 'delete'),
   ]);
   const defaultRole = defaultRoleOf(env().POUCH_REALM);
@@ -34,6 +36,7 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
     roles: understand(named, roles).flatMap(({ name }) => (name === defaultRole ? [] : [name])),
     groups: understand(named, groups).map(({ name }) => name),
     identityProviders: understand(linked, links).map(({ identityProvider }) => identityProvider),
+    directory: directory?.name ?? null,
     refusal,
     mayRestore: mayRestore(viewer),
   };

@@ -9,6 +9,7 @@ import { parseRole } from '@/lib/realm';
 import { isAdministrator } from '@/lib/users/administrators';
 import { deleteById } from '@/lib/users/delete';
 import { deleteKeeping } from '@/lib/users/deleted';
+import { requireOwnPassword } from '@/lib/users/directory';
 import { guarded } from '@/lib/users/guards';
 import { updateUser } from '@/lib/users/read';
 import type { Representation } from '@/lib/users/representation';
@@ -38,8 +39,10 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
     case 'end-sessions':
       return endSessions(viewer, id);
     case 'require-password':
+      await requireOwnPassword(viewer, user);
       return updateUser(viewer, id, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
     case 'reset-password':
+      await requireOwnPassword(viewer, user);
       return keycloak(tokens, (admin) =>
         admin.users.resetPassword({ id, credential: { type: 'password', value: operation.password, temporary: true } }),
       );

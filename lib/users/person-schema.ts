@@ -4,10 +4,15 @@ import { type User, userIdSchema } from '@/lib/users/schema';
 /** Where an account comes from, which decides what can be changed here. */
 export type Origin =
   | { kind: 'keycloak' }
-  /** A directory behind user federation; `name` is the provider's. */
-  | { kind: 'federation'; name: string }
+  /** A directory behind user federation, which Keycloak may only read or also write; `name` is the provider's. */
+  | { kind: 'federation'; name: string; isReadOnly: boolean }
   /** Signs in through identity providers. */
   | { kind: 'broker'; name: string };
+
+/** The name of the directory that alone may change the account's profile and password; null where Keycloak may. */
+export function readOnlyDirectoryOf({ origin }: { origin: Origin }): string | null {
+  return origin.kind === 'federation' && origin.isReadOnly ? origin.name : null;
+}
 
 /** Keycloak's brute-force protection shut the account out. */
 export type Lock = { failures: number; lastFailure: string | null; lastAddress: string | null };
@@ -91,7 +96,13 @@ export type Sessions = { sessions: OpenSession[]; consents: Consent[] };
 export const endSessionSchema = z.object({ id: userIdSchema, session: userIdSchema, isOffline: z.boolean() });
 export const revokeConsentSchema = z.object({ id: userIdSchema, clientId: z.string().min(1).max(255) });
 
-export type Credential = { id: string; type: 'password' | 'otp' | 'passkey' | 'other'; label: string; createdAt: string | null };
+export type Credential = {
+  /** Null for a password that a directory keeps: it can't be removed here. */
+  id: string | null;
+  type: 'password' | 'otp' | 'passkey' | 'other';
+  label: string;
+  createdAt: string | null;
+};
 export const removeCredentialSchema = z.object({ id: userIdSchema, credential: userIdSchema });
 
 export type PersonEvent = {

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { administratorRoleOf } from '@/lib/users/administrators';
+import { directoryOf } from '@/lib/users/directory';
 import { guardOf } from '@/lib/users/guards';
 import type { Lock, Origin, UserDetails } from '@/lib/users/person-schema';
 import { profileFieldsOf, readDescribedUser } from '@/lib/users/profile';
@@ -42,15 +43,9 @@ export async function readPerson(viewer: Viewer, id: string): Promise<UserDetail
   };
 }
 
-async function originOf(
-  { tokens }: Viewer,
-  { federationLink }: Representation,
-  identityProviders: z.output<typeof links>,
-): Promise<Origin> {
-  if (federationLink) {
-    const component = await keycloak(tokens, (admin) => admin.components.findOne({ id: federationLink })).catch(() => undefined);
-    return { kind: 'federation', name: component?.name ?? federationLink };
-  }
+async function originOf(viewer: Viewer, user: Representation, identityProviders: z.output<typeof links>): Promise<Origin> {
+  const directory = await directoryOf(viewer, user);
+  if (directory) return { kind: 'federation', ...directory };
   if (identityProviders.length === 0) return { kind: 'keycloak' };
   return { kind: 'broker', name: identityProviders.map(({ identityProvider }) => identityProvider).join(', ') };
 }

@@ -53,13 +53,14 @@ async function importOnce({ tokens }: Viewer, user: KeptUser): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const isBack = await isThere({ tokens }, user.id);
-    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(isBack), { cause: error });
+    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(user, isBack), { cause: error });
     if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
   }
 }
 
-function inTheWay(isBack: boolean): string {
+function inTheWay({ federationLink }: KeptUser, isBack: boolean): string {
   if (isBack) return 'The account is there already: somebody brought it back outside of Pouch.';
+  if (federationLink) return 'The directory that the account comes from has brought it back already, under another id.';
   return 'Somebody else has this username or e-mail address now. Change or delete that account first.';
 }
 

@@ -123,6 +123,8 @@ export type DeletionImpact = {
   roles: string[];
   groups: string[];
   identityProviders: string[];
+  /** The directory that brings the account back, as a new one, once somebody looks for it. */
+  directory: string | null;
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
   /** Whether the viewer could bring the account back. */

@@ -45,6 +45,7 @@ describe('done', () => {
       roles: ['create-realm'],
       groups: [],
       identityProviders: [],
+      directory: null,
       refusal: null,
       mayRestore: true,
     });

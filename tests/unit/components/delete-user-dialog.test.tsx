@@ -11,7 +11,16 @@ const fetch = vi.fn<typeof globalThis.fetch>();
 const onClose = vi.fn();
 const onDeleted = vi.fn();
 
-const IMPACT = { sessions: 2, offlineClients: [], roles: [], groups: [], identityProviders: [], refusal: null, mayRestore: true };
+const IMPACT = {
+  sessions: 2,
+  offlineClients: [],
+  roles: [],
+  groups: [],
+  identityProviders: [],
+  directory: null,
+  refusal: null,
+  mayRestore: true,
+};
 
 beforeEach(() => {
   vi.resetAllMocks();

@@ -14,6 +14,7 @@ const IMPACT: DeletionImpact = {
   roles: ['auditor'],
   groups: ['team-a'],
   identityProviders: ['github'],
+  directory: null,
   refusal: null,
   mayRestore: true,
 };

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import { directoryJar } from '../../dev/stack/directory.ts';
+import { endProcess } from '../../dev/stack/end-process.ts';
+import { workplace } from './scripts.ts';
+
+const BASE = 'dc=house,dc=example';
+const BIND = { dn: 'cn=keycloak', password: 'not a secret' };
+const PROVIDER = 'org.keycloak.storage.UserStorageProvider';
+
+export type Directory = { id: string; name: string; stop: () => Promise<void> };
+
+type Member = { uid: string; firstName: string; lastName: string; password: string };
+
+/** An LDAP server (RFC 4511) with some people, as a directory that the realm may only read. What it imported goes with it. */
+export async function startDirectory(admin: KeycloakAdminClient, members: Member[]): Promise<Directory> {
+  using files = workplace({ 'people.ldif': ldifOf(members) });
+  const options = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];
+  const bind = ['--additionalBindDN', BIND.dn, '--additionalBindPassword', BIND.password];
+  const server = spawn('java', ['-jar', directoryJar(), 'in-memory-directory-server', ...options, ...bind]);
+  const name = 'house directory';
+  try {
+    const { id } = await admin.components.create(await providerOn(await portOf(server), name));
+    return {
+      id,
+      name,
+      stop: async () => {
+        await admin.components.del({ id });
+        await endProcess(server, 5_000);
+      },
+    };
+  } catch (error) {
+    await endProcess(server, 5_000);
+    throw error;
+  }
+}
+
+async function portOf(server: ChildProcess): Promise<number> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream?.on('data', (chunk) => {
+        output += chunk;
+        const port = /port (\d+)/.exec(output)?.[1];
+        if (port) resolve(Number(port));
+      });
+    }
+    server.once('exit', () => reject(new Error(`the LDAP server ended: ${output}`)));
+  });
+}
+
+async function providerOn(port: number, name: string) {
+  const config = {
+    enabled: 'true',
+    editMode: 'READ_ONLY',
+    importEnabled: 'true',
+    vendor: 'other',
+    connectionUrl: `ldap://127.0.0.1:${port}`,
+    usersDn: `ou=people,${BASE}`,
+    authType: 'simple',
+    bindDn: BIND.dn,
+    bindCredential: BIND.password,
+    usernameLDAPAttribute: 'uid',
+    rdnLDAPAttribute: 'uid',
+    uuidLDAPAttribute: 'entryUUID',
+    userObjectClasses: 'inetOrgPerson',
+    searchScope: '1',
+  };
+  const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, [value]]));
+  return { name, providerId: 'ldap', providerType: PROVIDER, config: values };
+}
+
+function ldifOf(members: Member[]): string {
+  const entries = [
+    [`dn: ${BASE}`, 'objectClass: domain', 'dc: house'],
+    [`dn: ou=people,${BASE}`, 'objectClass: organizationalUnit', 'ou: people'],
+    ...members.map(({ uid, firstName, lastName, password }) => [
+      `dn: uid=${uid},ou=people,${BASE}`,
+      'objectClass: inetOrgPerson',
+      `uid: ${uid}`,
+      `sn: ${lastName}`,
+      `cn: ${firstName}`,
+      `mail: ${uid}@house.example`,
+      `userPassword: ${password}`,
+    ]),
+  ];
+  return entries.map((lines) => lines.join('\n')).join('\n\n');
+}
