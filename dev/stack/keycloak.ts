@@ -14,7 +14,7 @@ const BUILD_OPTIONS = [
   '--http-relative-path=/auth',
   '--health-enabled=true',
 ];
-const READY_WITHIN_MS = 300_000;
+const READY_WITHIN_MS = 600_000;
 
 export type KeycloakOptions = {
   port: number;

@@ -17,6 +17,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   // A fresh breaker for each test: its memory of failures lives in the module.
   vi.resetModules();
+  vi.unstubAllEnvs();
   ({ listUsers } = await import('@/lib/users/list'));
   await asSession(sid);
 });
@@ -46,6 +47,7 @@ describe('a read', () => {
   });
 
   test('that nobody answers ends at the deadline', async () => {
+    vi.stubEnv('POUCH_KEYCLOAK_DEADLINE_MS', '3000');
     proxy.inject({ path: ADMIN_API, fault: { kind: 'hang' } });
     await expect(listUsers(LIST)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(asked()).toBe(1);
