@@ -15,7 +15,7 @@ Object.assign(process.env, {
   POUCH_SECRET: stack.pouchSecret,
   POUCH_CLIENT_SECRET: stack.pouchClientSecret,
   // Longer than the default: a machine that stands still must not look like a Keycloak that does.
-  POUCH_KEYCLOAK_DEADLINE_MS: '15000',
+  POUCH_KEYCLOAK_DEADLINE_MS: '60000',
   POUCH_LOG_LEVEL: 'silent',
 });
 
