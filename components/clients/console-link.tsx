@@ -3,9 +3,9 @@ import { ExternalLink } from 'lucide-react';
 /** Leads into Keycloak's own console, in a tab of its own. */
 export function ConsoleLink({ href, label }: { href: string; label: string }) {
   return (
-    <a href={href} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1 underline underline-offset-4">
+    <a href={href} target="_blank" rel="noreferrer" className="underline underline-offset-4">
       {label}
-      <ExternalLink aria-hidden="true" className="size-3.5" />
+      <ExternalLink aria-hidden="true" className="ml-1 inline size-3.5" />
       <span className="sr-only">(new tab)</span>
     </a>
   );

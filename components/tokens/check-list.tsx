@@ -23,7 +23,7 @@ export function CheckList({ checks }: { checks: Check[] }) {
                 <span className={cn('font-medium', tone)}>{word}</span>
                 <span className="font-medium">: {title}.</span> <span className="[overflow-wrap:anywhere]">{words}</span>
               </p>
-              {remedy && <p>→ {remedy}</p>}
+              {remedy && <p className="[overflow-wrap:anywhere]">→ {remedy}</p>}
               {link && (
                 <Link href={{ pathname: link.href }} prefetch={false} className="underline underline-offset-4">
                   {link.label}

@@ -27,7 +27,7 @@ export function Modal({ kind = 'plain', title, description, isBusy = false, onCl
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}
           className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl"
         >
-          <Parts.Title className="break-all font-semibold text-lg">{title}</Parts.Title>
+          <Parts.Title className="font-semibold text-lg [overflow-wrap:anywhere]">{title}</Parts.Title>
           <Parts.Description className="break-words">{description}</Parts.Description>
           {children}
         </Parts.Content>
