@@ -1,5 +1,6 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Terminal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
@@ -68,7 +69,7 @@ export function DeletedUsersList() {
         <Table name="Deleted users" columns={COLUMNS}>
           {users.map((user) => (
             <tr key={user.id}>
-              <th scope="row">
+              <th scope="row" className="sm:min-w-56">
                 <span className="break-all">{user.username}</span>
                 <span className="block font-normal text-muted">{user.name}</span>
               </th>
@@ -80,16 +81,17 @@ export function DeletedUsersList() {
               <td className={WIDE}>
                 <Time iso={user.keptUntil} />
               </td>
-              <td className="text-right">
+              <td className="whitespace-nowrap text-right">
                 {mayRestore && (
-                  <Button
-                    look="quiet"
-                    className="w-auto! px-2"
+                  <button
+                    type="button"
+                    aria-label="Copy as …"
+                    title="Copy as …"
                     aria-describedby={`deleted-${user.id}`}
                     onClick={() => setCopied(user.id)}
                   >
-                    Copy as …
-                  </Button>
+                    <Terminal aria-hidden="true" />
+                  </button>
                 )}
                 <Button
                   className="w-auto! px-2"

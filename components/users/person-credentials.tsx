@@ -6,10 +6,11 @@ import { Problem } from '@/components/problem';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
+import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { change, useUserChange } from '@/components/users/use-user-change';
 import { unwrap } from '@/lib/result';
 import { removeCredentialAction } from '@/lib/users/actions';
-import { type Credential, readOnlyDirectoryOf, type UserDetails } from '@/lib/users/person-schema';
+import type { Credential, UserDetails } from '@/lib/users/person-schema';
 import { credentialsQuery } from '@/lib/users/query-options';
 
 const TYPES: Record<Credential['type'], string> = {

@@ -7,10 +7,11 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { HandOffKit } from '@/components/users/hand-off-kit';
+import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
 import type { Keycloak } from '@/lib/admin-request';
 import { inWords } from '@/lib/required-actions';
-import { readOnlyDirectoryOf, type UserDetails } from '@/lib/users/person-schema';
+import type { UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';
 
 const ResetPasswordDialog = dynamic(

@@ -13,10 +13,11 @@ import { showToast } from '@/components/ui/toasts';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { DeleteUser } from '@/components/users/delete-user';
 import { ProfileFieldInput } from '@/components/users/profile-field-input';
+import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/actions';
-import { type Origin, readOnlyDirectoryOf, type SaveProfile, type UserDetails } from '@/lib/users/person-schema';
+import type { Origin, SaveProfile, UserDetails } from '@/lib/users/person-schema';
 import { usersKey } from '@/lib/users/query-options';
 
 type PersonProfileProps = { user: UserDetails; mayManage: boolean };

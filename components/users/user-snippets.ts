@@ -1,3 +1,4 @@
+import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import {
   disable,
   enable,
@@ -13,15 +14,7 @@ import {
 } from '@/components/users/user-requests';
 import type { AdminRequest } from '@/lib/admin-request';
 import type { KeptUser } from '@/lib/users/deleted-schema';
-import {
-  type Access,
-  type Consent,
-  type Credential,
-  type KnownRole,
-  type OpenSession,
-  readOnlyDirectoryOf,
-  type UserDetails,
-} from '@/lib/users/person-schema';
+import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */

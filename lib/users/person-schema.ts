@@ -9,11 +9,6 @@ export type Origin =
   /** Signs in through identity providers. */
   | { kind: 'broker'; name: string };
 
-/** The name of the directory that alone may change the account's profile and password; null where Keycloak may. */
-export function readOnlyDirectoryOf({ origin }: { origin: Origin }): string | null {
-  return origin.kind === 'federation' && origin.isReadOnly ? origin.name : null;
-}
-
 /** Keycloak's brute-force protection shut the account out. */
 export type Lock = { failures: number; lastFailure: string | null; lastAddress: string | null };
 

@@ -18,7 +18,7 @@ export async function startDirectory(admin: KeycloakAdminClient, members: Member
   const options = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];
   const bind = ['--additionalBindDN', BIND.dn, '--additionalBindPassword', BIND.password];
   const server = spawn('java', ['-jar', directoryJar(), 'in-memory-directory-server', ...options, ...bind]);
-  const name = 'house directory';
+  const name = 'house';
   try {
     const { id } = await admin.components.create(await providerOn(await portOf(server), name));
     return {
