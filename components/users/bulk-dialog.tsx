@@ -100,7 +100,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
               Disable instead
             </Button>
           )}
-          <Button disabled={isBusy} onClick={onClose}>
+          <Button autoFocus disabled={isBusy} onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" look={isLoss ? 'loss' : 'primary'} disabled={!isReady} className="shrink break-all">

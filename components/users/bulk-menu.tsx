@@ -25,6 +25,8 @@ const GROUPS: BulkKind[][] = [
 export function BulkMenu({ selection }: { selection: UserSelection }) {
   const [kind, setKind] = useState<BulkKind | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  // The focus then goes to the dialog. The menu is gone before a new state would reach it.
+  const hasChosen = useRef(false);
   return (
     <>
       <DropdownMenu.Root>
@@ -37,6 +39,10 @@ export function BulkMenu({ selection }: { selection: UserSelection }) {
             side="top"
             align="start"
             sideOffset={6}
+            onCloseAutoFocus={(event) => {
+              if (hasChosen.current) event.preventDefault();
+              hasChosen.current = false;
+            }}
             className="z-20 max-h-(--radix-dropdown-menu-content-available-height) w-64 overflow-y-auto rounded-lg border border-line bg-surface p-1 text-sm shadow-lg"
           >
             {GROUPS.map((group, index) => (
@@ -45,7 +51,10 @@ export function BulkMenu({ selection }: { selection: UserSelection }) {
                 {group.map((one) => (
                   <DropdownMenu.Item
                     key={one}
-                    onSelect={() => setKind(one)}
+                    onSelect={() => {
+                      hasChosen.current = true;
+                      setKind(one);
+                    }}
                     className={cn(
                       'flex h-9 cursor-default items-center rounded px-2 outline-none data-[highlighted]:bg-raised',
                       one === 'delete' && 'text-loss',

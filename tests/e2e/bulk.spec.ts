@@ -51,6 +51,7 @@ test('disables whom one selects; the page is closed, and the result is there whe
   await choose(page, 'Disable');
   const dialog = page.getByRole('alertdialog', { name: 'Disable 3 users' });
   await expect(dialog).toContainText('Their sessions end now');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Copy as …' }).click();
   const commands = dialog.getByRole('figure', { name: 'curl' });

@@ -1,4 +1,5 @@
-import { findByName, keycloakSide, makePerson, PEOPLE, removePeople } from '../support/stack.ts';
+import type { Page } from '@playwright/test';
+import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople } from '../support/stack.ts';
 import { expect, expectAccessible, test, watch } from './fixtures.ts';
 
 const rows = 'tbody tr';
@@ -157,6 +158,55 @@ test('the list is walked with the keyboard alone, and letters that are typed are
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: name ?? '' })).toBeVisible();
 });
+
+for (const layer of ['menu', 'dialog'] as const) {
+  test(`while a ${layer} is open no row moves, whatever changes in Keycloak; then all is as it is there`, async ({
+    administrator: page,
+  }) => {
+    const admin = await keycloakSide();
+    const prefix = freshName('still').replace('@example.net', '');
+    const [first, second, third] = ['a', 'b', 'c'].map((end) => `${prefix}.${end}@example.net`);
+    const people = [await makePerson(admin, { username: first }), await makePerson(admin, { username: second })] as const;
+    let reads = 0;
+    page.on('response', (response) => {
+      if (response.url().includes('/api/users?') && response.ok()) reads++;
+    });
+    try {
+      await page.goto(`/users?q=${prefix}`);
+      await page.getByRole('checkbox', { name: `Select ${first}` }).check();
+      await page.getByRole('button', { name: 'Choose an action' }).click();
+      if (layer === 'dialog') await page.getByRole('menuitem', { name: 'Disable' }).click();
+      const open = page.getByRole(layer === 'menu' ? 'menu' : 'alertdialog');
+      await expect(open).toBeVisible();
+      const before = await page.locator(rows).allTextContents();
+
+      await admin.users.update({ id: people[0].id }, { ...(await admin.users.findOne({ id: people[0].id })), enabled: false });
+      await admin.users.del({ id: people[1].id });
+      await makePerson(admin, { username: third });
+      await rereadOnReconnect(page, () => reads);
+      expect(await page.locator(rows).allTextContents()).toEqual(before);
+      await expect(open).toBeVisible();
+
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('row', { name: third })).toBeVisible();
+      await expect(page.getByRole('row', { name: first })).toContainText('Disabled');
+      await expect(page.getByRole('row', { name: second })).toHaveCount(0);
+    } finally {
+      await removePeople(admin, [first ?? '', second ?? '', third ?? '']);
+    }
+  });
+}
+
+/** Cuts the network off and back on, as often as it takes until the list, once it is stale, has been read anew. */
+async function rereadOnReconnect(page: Page, reads: () => number): Promise<void> {
+  const before = reads();
+  await expect(async () => {
+    await page.context().setOffline(true);
+    await page.context().setOffline(false);
+    await expect.poll(reads, { timeout: 2_000 }).toBeGreaterThan(before);
+  }).toPass();
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
 
 test('accounts that need a look say why', async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
