@@ -98,7 +98,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
       )}
       {asked === 'rotate' && <RotateDialog {...dialog} onRotated={finish} />}
       {asked === 'set-up' && <SetUpOverlapDialog {...dialog} />}
-      {asked === 'stop' && ownPolicy && <StopOverlapDialog {...dialog} policy={ownPolicy.name} />}
+      {asked === 'stop' && <StopOverlapDialog {...dialog} />}
     </Panel>
   );
 }

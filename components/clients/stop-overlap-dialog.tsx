@@ -9,17 +9,17 @@ import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
 import { unwrap } from '@/lib/result';
 
-type StopOverlapDialogProps = { client: ClientDetails; policy: string; onClose: () => void; onClosed: () => void };
+type StopOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
 
 /** Takes away the policy that Pouch set up for this client, after saying what becomes of both secrets. */
-export function StopOverlapDialog({ client, policy, onClose, onClosed }: StopOverlapDialogProps) {
-  const { clientId, outlook } = client;
+export function StopOverlapDialog({ client, onClose, onClosed }: StopOverlapDialogProps) {
+  const { clientId, outlook, ownPolicy } = client;
   const queryClient = useQueryClient();
   const stop = useMutation({
     mutationFn: useSingleFlight(async () => unwrap(await stopOverlapAction({ clientId }))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
   });
-  const others = outlook.will === 'overlap' ? outlook.policies.filter((name) => name !== policy) : [];
+  const others = outlook.will === 'overlap' ? outlook.policies.filter((name) => name !== ownPolicy?.name) : [];
   return (
     <ConfirmDialog
       title={`Stop keeping the old secret of ${clientId}`}

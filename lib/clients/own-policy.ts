@@ -22,8 +22,8 @@ export function hasOwnPolicy({ id, attributes }: Representation): boolean {
 /** Keycloak replaces both lists whole, so everything that is in them goes back as it came. */
 export async function setUpPolicy(viewer: Viewer, client: Representation, times: SetUpOverlap): Promise<void> {
   const name = policyNameOf(client);
-  await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
   await whileAlone('client-policies', async () => {
+    await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
     const { tokens } = viewer;
     const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
     const profiles = withNewest(understand(profileList, known).profiles, profileOf(name, client, times));

@@ -136,6 +136,9 @@ test('sets up a policy for one client, rotates with an overlap, retires the old 
     await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
     expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
 
+    const elsewhere = await page.context().newPage();
+    await elsewhere.goto(`/clients/${client.clientId}`);
+    await elsewhere.getByRole('button', { name: 'Stop keeping the old secret' }).click();
     await page.getByText('Stop keeping the old secret', { exact: true }).click();
     await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
     await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();
@@ -150,6 +153,8 @@ test('sets up a policy for one client, rotates with an overlap, retires the old 
     await expect(page.getByText('never by itself')).toBeVisible();
     expect(await policiesOf(admin)).toEqual({ policies: [], profiles: [] });
     expect(await tokenStatus(client.clientId, fresh)).toBe(200);
+    await elsewhere.getByRole('button', { name: 'Remove the policy' }).click();
+    await expect(elsewhere.getByRole('alertdialog').getByRole('alert')).toContainText('somebody may have removed it already');
   } finally {
     await clearPolicies(admin);
   }
