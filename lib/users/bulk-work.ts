@@ -7,7 +7,7 @@ import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
 import { holdsRole, isInGroup, passwordDateOf } from '@/lib/users/bulk-reads';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk-schema';
 import { generatePassword } from '@/lib/users/generate-password';
-import { operate } from '@/lib/users/operations';
+import { operate, targetOf } from '@/lib/users/operations';
 import type { PasswordPolicy } from '@/lib/users/password-policy';
 import { readPasswordPolicy } from '@/lib/users/passwords';
 import { readUser } from '@/lib/users/read';
@@ -45,6 +45,7 @@ export function jobKindOf(kind: BulkKind): string {
 }
 
 function workFor(operation: BulkOperation): Work {
+  const target = ({ userId, username }: Row) => targetOf(userId, username, operation);
   let policy: Promise<PasswordPolicy> | undefined;
   const newPassword = async (viewer: Viewer) => {
     policy ??= readPasswordPolicy(viewer);
@@ -65,12 +66,12 @@ function workFor(operation: BulkOperation): Work {
       const happened = user ? await isDone(viewer, user, row, operation) : operation.kind === 'delete';
       if (!user && !happened) throw gone();
       // The line that the attempt itself would have written was lost with its worker.
-      if (happened) await audited(viewer, `user.${operation.kind}`, targetOf(row), async () => undefined);
+      if (happened) await audited(viewer, `user.${operation.kind}`, target(row), async () => undefined);
       return happened;
     },
     apply: async (viewer, row) => {
       const user = await readUser(viewer, row.userId ?? '');
-      await audited(viewer, `user.${operation.kind}`, targetOf(row), () => operate(viewer, user, forOne(operation, row)));
+      await audited(viewer, `user.${operation.kind}`, target(row), () => operate(viewer, user, forOne(operation, row)));
     },
   };
 }
@@ -144,10 +145,6 @@ function requirePassword(kind: BulkKind, { secret }: Row): void {
 
 function notBeforeOf(user: Representation): number {
   return typeof user.notBefore === 'number' ? user.notBefore : 0;
-}
-
-function targetOf({ userId, username }: Row) {
-  return { id: userId, name: username };
 }
 
 function gone(): AppError {

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import type { Target } from '@/lib/audit';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -60,6 +61,13 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
     case 'delete':
       return guarded(viewer, user, 'delete', () => deleteKeeping(viewer, id, () => deleteById(viewer, id)));
   }
+}
+
+/** What the record of an operation names: the account, and the role or group where it is about one. */
+export function targetOf(id: string | null, name: string, operation: object): Target {
+  if ('role' in operation) return { id, name, about: String(operation.role) };
+  if ('groupId' in operation) return { id, name, about: String(operation.groupId) };
+  return { id, name };
 }
 
 /** Ends what is open and refuses tokens issued until now, offline ones too (the account's not-before time). */

@@ -7,7 +7,7 @@ import { readAccess } from '@/lib/users/access';
 import { readActivity } from '@/lib/users/activity';
 import { readAvailableRoles } from '@/lib/users/available-roles';
 import { readCredentials, removeOneCredential } from '@/lib/users/credentials';
-import { operate } from '@/lib/users/operations';
+import { operate, targetOf } from '@/lib/users/operations';
 import { readPerson } from '@/lib/users/person';
 import type {
   Access,
@@ -54,7 +54,8 @@ export async function getActivity(id: string): Promise<Activity> {
 export async function changeUser({ id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
   const user = await readUser(viewer, id);
-  await audited(viewer, `user.${operation.kind}`, { id, name: user.username }, () => operate(viewer, user, operation));
+  const target = targetOf(id, user.username, operation);
+  await audited(viewer, `user.${operation.kind}`, target, () => operate(viewer, user, operation));
 }
 
 /** The settings that the page tells of. None is a secret. */

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { log } from '@/lib/log';
 import { changeUserAction } from '@/lib/users/actions';
 import { getAccess, getAvailableRoles } from '@/lib/users/person-data';
 import { makeClient, type TestClient } from '../support/clients.ts';
@@ -52,6 +53,15 @@ describe('done', () => {
     expect(await change('remove-role', reader)).toMatchObject({ ok: true });
     expect(await heldOf()).toEqual([]);
     expect(await offered()).toContain(reader);
+  });
+
+  test('the record names the role', async () => {
+    const recorded = vi.spyOn(log, 'info');
+    await change('add-role', `${client.clientId}/reader`);
+    const { id, username: name } = target;
+    const audit = { action: 'user.add-role', outcome: 'done', target: { id, name, about: `${client.clientId}/reader` } };
+    expect(recorded).toHaveBeenCalledWith({ audit: expect.objectContaining(audit) }, 'user.add-role');
+    recorded.mockRestore();
   });
 
   test('a role that opens the Admin REST API is one of them', async () => {
