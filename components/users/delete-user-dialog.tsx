@@ -49,6 +49,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     },
   });
   const isBusy = remove.isPending || disable.isPending;
+  const problem = remove.error ?? disable.error;
   const mayDelete = typed.trim() === user.username && refusal === null && !isBusy;
 
   function submit(event: FormEvent) {
@@ -66,12 +67,11 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
       onClosed={onClosed}
     >
       <form onSubmit={submit} className="grid gap-4">
-        {impact.isError ? (
+        {!impact.isError && <Impact impact={impact.data} />}
+        {impact.isError && !problem && (
           <p role="alert" className="text-attention">
             What goes with it could not be read: {impact.error.message}
           </p>
-        ) : (
-          <Impact impact={impact.data} />
         )}
         {refusal === null && (
           <Field
@@ -83,7 +83,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
             errors={remove.error instanceof AppError ? remove.error.details.fieldErrors?.username : undefined}
           />
         )}
-        <FailureLine error={remove.error ?? disable.error} />
+        <FailureLine error={problem} />
         <div className="flex flex-wrap justify-end gap-2">
           {user.enabled && refusal === null && (
             <Button className="mr-auto" disabled={isBusy} onClick={() => disable.mutate(undefined)}>

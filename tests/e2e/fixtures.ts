@@ -121,6 +121,8 @@ export async function fillKeycloakForm(page: Page, { username, password }: Perso
 
 /** No WCAG 2.2 AA violation that axe can find, in the light theme and in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // It comes after the page, and on the way from one page to the next there is none.
+  await expect(page).toHaveTitle(/Pouch$/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /light/);

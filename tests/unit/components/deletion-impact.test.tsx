@@ -1,7 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
+import { deleteUserAction } from '@/lib/users/actions';
 import type { DeletionImpact } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 
@@ -87,5 +88,15 @@ describe('what goes with an account', () => {
     expect(alert.textContent).toBe('What goes with it could not be read: There is no such user.');
     await userEvent.type(field(), 'ada');
     expect(button().disabled).toBe(false);
+  });
+
+  it('is passed over in silence where the deletion itself says why', async () => {
+    const message = 'There is no such user.';
+    vi.mocked(deleteUserAction).mockResolvedValue({ ok: false, code: 'NOT_FOUND', message });
+    answer({ ok: false, code: 'NOT_FOUND', message }, 404);
+    await screen.findByText(/could not be read/);
+    await userEvent.type(field(), 'ada');
+    await userEvent.click(button());
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message));
   });
 });
