@@ -1,6 +1,5 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { Problem } from '@/components/problem';
 import { Notice } from '@/components/ui/notice';
@@ -9,8 +8,9 @@ import { NobodyFound } from '@/components/users/nobody-found';
 import { Pager } from '@/components/users/pager';
 import { ScannedUsers } from '@/components/users/scanned-users';
 import { useNarrowed } from '@/components/users/use-narrowed';
+import { usePatientSearch } from '@/components/users/use-patient-search';
 import { UsersTableSkeleton } from '@/components/users/users-table';
-import { exactUsersQuery, userCountQuery, usersQuery } from '@/lib/users/query-options';
+import { exactUsersQuery, userCountQuery } from '@/lib/users/query-options';
 import type { UserList, UserPage } from '@/lib/users/schema';
 import { hasFilters } from '@/lib/users/search-params';
 
@@ -26,12 +26,7 @@ export type ResultsProps = {
 /** A list that Keycloak filters, page by page. */
 export function ListedUsers(props: ResultsProps) {
   const { list, viewerId, mayManage, onTurn, onSearchAll, onClear } = props;
-  const [asked, setAsked] = useState(list);
-  const users = useQuery(usersQuery(asked));
-  const isAsked = JSON.stringify(asked) === JSON.stringify(list);
-  // One search at a time: those of what was typed on the way would only hold up the one that is meant.
-  if (!isAsked && !(users.isFetching && isSameButSearch(asked, list))) setAsked(list);
-  const count = useQuery(userCountQuery(list));
+  const { asked, isAsked, users } = usePatientSearch(list);
   const mayOvertake = list.page === 1 && !hasFilters(list);
   const exact = useQuery(exactUsersQuery(mayOvertake ? list.q : ''));
 
@@ -39,10 +34,12 @@ export function ListedUsers(props: ResultsProps) {
   const isSearching = users.isPlaceholderData || !isAsked;
   const isAnswered = users.data && !users.isPlaceholderData;
   const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
+  // Counting costs Keycloak as much as searching: it is asked to once the rows are there, and only where there are more.
+  const count = useQuery({ ...userCountQuery(list), enabled: isAsked && answer?.isWhole === false });
   const narrowed = useNarrowed(list, answer);
   const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
   const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
-  const total = count.isPlaceholderData ? undefined : count.data;
+  const total = isAsked && answer?.isWhole ? rows.length : count.isPlaceholderData ? undefined : count.data;
 
   if (users.data?.scan) return <ScannedUsers {...props} />;
   if (users.isError && !isSearching && rows.length === 0) {
@@ -82,10 +79,6 @@ export function ListedUsers(props: ResultsProps) {
       {pager}
     </FoundUsers>
   );
-}
-
-function isSameButSearch(one: UserList, other: UserList): boolean {
-  return JSON.stringify({ ...one, q: '' }) === JSON.stringify({ ...other, q: '' });
 }
 
 function isWhole({ page }: UserList, { hasNext, scan, directories }: UserPage): boolean {

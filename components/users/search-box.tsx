@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { looksLikeToken } from '@/components/looks-like-token';
 
-const SETTLED_MS = 80;
+const SETTLED_MS = 30;
 
 /** Searches as one types, once the typing pauses; Enter does not wait. A change of the URL shows in the box. */
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | null) => void }) {

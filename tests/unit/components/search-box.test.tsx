@@ -28,7 +28,7 @@ describe('the search box', () => {
   it('asks once the typing pauses, and not before', () => {
     show();
     type('ada');
-    wait(79);
+    wait(29);
     expect(onSearch).not.toHaveBeenCalled();
     wait(1);
     expect(onSearch.mock.calls).toEqual([['ada']]);
@@ -38,7 +38,7 @@ describe('the search box', () => {
     show();
     for (const text of ['a', 'ad', 'ada']) {
       type(text);
-      wait(50);
+      wait(20);
     }
     wait(30);
     expect(onSearch.mock.calls).toEqual([['ada']]);
@@ -56,7 +56,7 @@ describe('the search box', () => {
   it('trims what it asks for, and leaves the box as it was typed', () => {
     const { changeTo } = show();
     type('  ada ');
-    wait(80);
+    wait(30);
     changeTo('ada');
     expect(onSearch.mock.calls).toEqual([['ada']]);
     expect(box().value).toBe('  ada ');
@@ -65,25 +65,25 @@ describe('the search box', () => {
   it('keeps what was typed on while the address was slow to follow', () => {
     const { changeTo } = show();
     type('ada');
-    wait(80);
+    wait(30);
     type('adam');
     changeTo('ada');
     expect(box().value).toBe('adam');
-    wait(80);
+    wait(30);
     expect(onSearch.mock.calls).toEqual([['ada'], ['adam']]);
   });
 
   it('does not ask again where only space was added', () => {
     show('ada');
     type('ada ');
-    wait(80);
+    wait(30);
     expect(onSearch).not.toHaveBeenCalled();
   });
 
   it.each(['', '   '])('asks for everybody where it is left with %j', (text) => {
     show('ada');
     type(text);
-    wait(80);
+    wait(30);
     expect(onSearch.mock.calls).toEqual([[null]]);
   });
 
@@ -122,10 +122,10 @@ describe('the search box', () => {
   it('keeps what is typed on after its own search reached the address', () => {
     renderInPouch(<Page />);
     type('ada');
-    wait(80);
+    wait(30);
     type('adam');
     expect(box().value).toBe('adam');
-    wait(80);
+    wait(30);
     expect(box().value).toBe('adam');
     expect(onSearch.mock.calls).toEqual([['ada'], ['adam']]);
   });

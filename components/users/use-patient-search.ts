@@ -1,0 +1,51 @@
+'use client';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { usersQuery } from '@/lib/users/query-options';
+import type { UserList, UserPage } from '@/lib/users/schema';
+
+/** A search that took longer than this holds up what is asked beside it: Keycloak looks through all its users. */
+const QUICK_MS = 60;
+const MOST_PATIENCE_MS = 500;
+
+type PatientSearch = {
+  /** The list that was last asked for, which is behind `list` while somebody types. */
+  asked: UserList;
+  isAsked: boolean;
+  users: UseQueryResult<UserPage>;
+};
+
+/**
+ * One search at a time, and where the last one was slow, only after a pause as long as two of them: those of what was
+ * typed on the way would only hold up the one that is meant. Another page or filter is asked for at once.
+ */
+export function usePatientSearch(list: UserList): PatientSearch {
+  const [asked, setAsked] = useState(list);
+  const users = useQuery(usersQuery(asked));
+  const { isFetching } = users;
+  const tookMs = useRef(0);
+  const isAsked = isSame(asked, list);
+  const isTyping = !isAsked && isSame({ ...asked, q: '' }, { ...list, q: '' });
+  if (!isAsked && !isTyping) setAsked(list);
+
+  useEffect(() => {
+    if (!isFetching) return;
+    const startedAt = performance.now();
+    return () => {
+      tookMs.current = performance.now() - startedAt;
+    };
+  }, [isFetching]);
+
+  useEffect(() => {
+    if (!isTyping || isFetching) return;
+    const patienceMs = tookMs.current < QUICK_MS ? 0 : Math.min(2 * tookMs.current, MOST_PATIENCE_MS);
+    const timer = setTimeout(() => setAsked(list), patienceMs);
+    return () => clearTimeout(timer);
+  }, [isTyping, isFetching, list]);
+
+  return { asked, isAsked, users };
+}
+
+function isSame(one: UserList, other: UserList): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
