@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors';
 import { beginRow, type Claim, ClaimLost, claimJob, endJob, endRow, nextRow, type RowEnding } from '@/lib/jobs/journal';
 import type { JobKind, JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import type { Message } from '@/lib/jobs/queue';
+import { NotAsked } from '@/lib/keycloak/breaker';
 import { isKeycloakUp } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
 
@@ -16,6 +17,8 @@ const MOST_SILENCES = 3;
 const MOST_ATTEMPTS = 5;
 
 type End = { outcome: RowEnding; reason?: string };
+/** Keycloak did not say how the row ended, or was not asked because it had been silent before. */
+type NoEnd = 'silent' | 'not asked';
 type Task = { claim: Claim; kind: JobKind; work: Work };
 
 /** Nobody to act for any more, or nobody who answers: the job ends with words, and can be continued. */
@@ -51,13 +54,13 @@ async function workThrough(task: Task, signal: AbortSignal): Promise<void> {
       return endJob(claim, 'stopped');
     }
     if (!row) return endJob(claim, 'finished');
-    const end = (await attempt(task, row)) ?? (await silence.after(row));
+    const came = await attempt(task, row);
+    const end = typeof came === 'string' ? await silence.after(row, came) : came;
     if (end) await endRow(claim, row, end.outcome, end.reason);
   }
 }
 
-/** How the row ended, or null where Keycloak did not say. */
-async function attempt(task: Task, row: Row): Promise<End | null> {
+async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
   const { claim, work } = task;
   let begun = row;
   try {
@@ -81,8 +84,9 @@ async function attempt(task: Task, row: Row): Promise<End | null> {
 }
 
 /** What a refusal means: for this account, or for all that are left. */
-async function judge({ code, message }: AppError, task: Task, row: Row): Promise<End | null> {
-  if (code === 'UNAVAILABLE') return null;
+async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoEnd> {
+  const { code, message } = refusal;
+  if (code === 'UNAVAILABLE') return refusal instanceof NotAsked ? 'not asked' : 'silent';
   try {
     const viewer = await actingViewer(task);
     if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') {
@@ -93,7 +97,7 @@ async function judge({ code, message }: AppError, task: Task, row: Row): Promise
     if (row.attempts > 0 && (await task.work.hasHappened(viewer, row))) return { outcome: 'done' };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code === 'UNAVAILABLE') return null;
+    if (error.code === 'UNAVAILABLE') return 'silent';
   }
   return { outcome: code === 'CONFLICT' || code === 'FORBIDDEN' ? 'refused' : 'failed', reason: message };
 }
@@ -128,13 +132,13 @@ class Silence {
   #count = 0;
   #since = 0;
 
-  async after(row: Row): Promise<End | null> {
+  async after(row: Row, kind: NoEnd): Promise<End | null> {
     if (this.#ordinal !== row.ordinal) {
       this.#ordinal = row.ordinal;
       this.#count = 0;
       this.#since = Date.now();
     }
-    if (await isKeycloakUp()) this.#count++;
+    if (kind === 'silent' && (await isKeycloakUp())) this.#count++;
     if (this.#count >= MOST_SILENCES) {
       const reason = 'Keycloak answers, but not for this account.';
       return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };

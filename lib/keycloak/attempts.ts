@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NetworkError } from '@keycloak/keycloak-admin-client';
-import { enterBreaker, leaveBreaker } from '@/lib/keycloak/breaker';
+import { enterBreaker, leaveBreaker, NotAsked } from '@/lib/keycloak/breaker';
 
 const MOST_ATTEMPTS = 3;
 const BACKOFF_MS = 150;
@@ -14,10 +14,13 @@ const GIVE_UP_AFTER_MS = 5_000;
  */
 export async function attempt<T>(call: () => Promise<T>, { repeatable }: { repeatable: boolean }): Promise<T> {
   const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
+  let last: unknown;
   for (let tries = 1; ; tries++) {
     try {
       return await once(call);
     } catch (error) {
+      if (error instanceof NotAsked && tries > 1) throw last;
+      last = error;
       const mayRepeat = (repeatable && isTransient(error)) || wasNotSent(error);
       if (!mayRepeat || tries === MOST_ATTEMPTS || Date.now() > giveUpAt) throw error;
       await pause(Math.random() * BACKOFF_MS * 2 ** tries);

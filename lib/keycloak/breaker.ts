@@ -11,7 +11,7 @@ let isProbing = false;
 /** Refuses at once while Keycloak is known to be down; after five seconds one call at a time may try again. */
 export function enterBreaker(): void {
   if (failuresInARow < FAILURES_TO_OPEN) return;
-  if (Date.now() < openUntil || isProbing) throw keycloakUnavailable();
+  if (Date.now() < openUntil || isProbing) throw new NotAsked();
   isProbing = true;
 }
 
@@ -21,6 +21,15 @@ export function leaveBreaker({ hasAnswered }: { hasAnswered: boolean }): void {
   if (failuresInARow >= FAILURES_TO_OPEN) openUntil = Date.now() + OPEN_FOR_MS;
 }
 
+const WORDS = 'Keycloak does not answer at the moment. Your session is kept.';
+
+/** Nothing was sent: it says nothing of what is asked about. */
+export class NotAsked extends AppError {
+  constructor() {
+    super('UNAVAILABLE', WORDS);
+  }
+}
+
 export function keycloakUnavailable(cause?: unknown): AppError {
-  return new AppError('UNAVAILABLE', 'Keycloak does not answer at the moment. Your session is kept.', { cause });
+  return new AppError('UNAVAILABLE', WORDS, { cause });
 }

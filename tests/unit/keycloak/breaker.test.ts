@@ -59,6 +59,8 @@ describe('the breaker', () => {
   it('counts each of the repetitions of one call, and breaks them off', async () => {
     await fail(3);
     down.mockClear();
+    await expect(attempt(down, { repeatable: true })).rejects.toMatchObject({ response: { status: 503 } });
+    expect(down).toHaveBeenCalledTimes(2);
     await expect(attempt(down, { repeatable: true })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(down).toHaveBeenCalledTimes(2);
   });
