@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changeSwitchAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
 import { client, clientForEachTest, STRANGERS } from '../support/client-stage.ts';
-import { addPolicy, clearPolicies, currentSecret, tokenStatus } from '../support/clients.ts';
+import { addPolicy, clearPolicies, clientInKeycloak, currentSecret, tokenStatus } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';
 import { keycloakSide } from '../support/stack.ts';
@@ -18,7 +18,7 @@ clientForEachTest({
 });
 
 const turn = (name: string, isOn: boolean, clientId = client.clientId) => changeSwitchAction({ clientId, name, isOn });
-const inKeycloak = async () => (await keycloakSide()).clients.findOne({ id: client.id });
+const inKeycloak = () => clientInKeycloak(client.id);
 
 describe('done', () => {
   test('the three switches, on and off, and nothing else changes', async () => {

@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rotateSecretAction, setUpOverlapAction, stopOverlapAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
 import { administrator, client, clientForEachTest, STRANGERS, secretNow, seen, works } from '../support/client-stage.ts';
-import { addPolicy, clearPolicies, makeClient, olderVersion, policiesOf, type TestClient } from '../support/clients.ts';
+import {
+  addPolicy,
+  clearPolicies,
+  clientInKeycloak,
+  makeClient,
+  olderVersion,
+  policiesOf,
+  type TestClient,
+} from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, inSession, request } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
@@ -18,7 +26,7 @@ afterEach(async () => clearPolicies(await keycloakSide()));
 const setUp = ({ clientId }: TestClient) => setUpOverlapAction({ clientId, overlapSeconds: DAY, lifetimeSeconds: 90 * DAY });
 const stop = () => stopOverlapAction({ clientId: client.clientId });
 const rotate = async () => rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen: await seen() });
-const inKeycloak = async () => (await keycloakSide()).clients.findOne({ id: client.id });
+const inKeycloak = () => clientInKeycloak(client.id);
 const names = async () => {
   const { policies, profiles } = await policiesOf(await keycloakSide());
   return { policies: namesIn(policies), profiles: namesIn(profiles) };

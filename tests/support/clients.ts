@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { watchFor } from './canaries.ts';
-import { testStack } from './stack.ts';
+import { keycloakSide, testStack } from './stack.ts';
 
 export type TestClient = { id: string; clientId: string; secret: string };
 
@@ -62,4 +62,12 @@ export async function clearPolicies(admin: KeycloakAdminClient): Promise<void> {
 /** What the server says of itself, as the last version with a broken rotation would. */
 export function olderVersion(serverInfo: string): string {
   return serverInfo.replace(/"version":"26\.[\d.]+"/, '"version":"26.6.4"');
+}
+
+/** The whole client. Keycloak tells its scopes in any order, so they are sorted to be compared. */
+export async function clientInKeycloak(id: string) {
+  const client = await (await keycloakSide()).clients.findOne({ id });
+  const { defaultClientScopes, optionalClientScopes } = client ?? {};
+  const scopes = { defaultClientScopes: defaultClientScopes?.toSorted(), optionalClientScopes: optionalClientScopes?.toSorted() };
+  return client && { ...client, ...scopes };
 }
