@@ -14,7 +14,7 @@ import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { jobWhen, outcomesOf, startBulk, startTestQueue, stopTestQueue, useWorker } from '../support/jobs.ts';
 import { asSession } from '../support/request.ts';
-import { expireAccessTokens, signIn } from '../support/sessions.ts';
+import { expireAccessTokens, renewToken, signIn } from '../support/sessions.ts';
 import { findByName, keycloakSide, makePerson, PEOPLE, removePeople, revoke, testStack } from '../support/stack.ts';
 
 type Made = Awaited<ReturnType<typeof makePerson>>;
@@ -40,6 +40,7 @@ beforeEach(async () => {
   [first, second, third] = people as [Made, Made, Made];
   useWorker();
   await asSession(administrator);
+  await renewToken(administrator);
 });
 afterEach(async () =>
   removePeople(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '@/lib/errors';
 import { startQueue, stopQueue, type Worker } from '@/lib/jobs/queue';
 import { runJob } from '@/lib/jobs/run';
 import type { Job, JobRow } from '@/lib/jobs/states';
@@ -35,12 +36,15 @@ export async function startBulk(operation: BulkOperation, people: { id: string }
   return id;
 }
 
-/** Waits until the job is as `isSo` wants it; by default until it is over. */
+/** Waits until the job is as `isSo` wants it; by default until it is over. Like its page, it asks again after an error. */
 export async function jobWhen(id: string, isSo = (job: Job) => job.endedAt !== null): Promise<Job> {
   for (const deadline = Date.now() + 90_000; ; await pause(100)) {
-    const job = await getJob(id);
-    if (isSo(job)) return job;
-    if (Date.now() > deadline) throw new Error(`the job is ${job.state}: ${JSON.stringify(job.counts)}`);
+    const job = await getJob(id).catch((error) => {
+      if (error instanceof AppError && error.code === 'UNAVAILABLE') return null;
+      throw error;
+    });
+    if (job && isSo(job)) return job;
+    if (Date.now() > deadline) throw new Error(job ? `the job is ${job.state}: ${JSON.stringify(job.counts)}` : 'no answer');
   }
 }
 
