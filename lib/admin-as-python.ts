@@ -1,16 +1,16 @@
 import {
   type AdminRequest,
   EACH_ID,
-  holdsSecret,
   introduction,
   type Keycloak,
   NEW_PASSWORD,
   type Repetition,
+  setsPassword,
 } from '@/lib/admin-request';
 import { pythonString } from '@/lib/quoting';
 
 export function asPython({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
-  const isSecretMade = repetition !== null && requests.some(({ body }) => body && 'json' in body && holdsSecret(body.json));
+  const isSecretMade = repetition !== null && setsPassword(requests);
   const password = isSecretMade ? 'new_password' : 'os.environ["NEW_PASSWORD"]';
   const calls = requests.map((request) => callOf(request, password));
   return [

@@ -6,6 +6,7 @@ import {
   type Keycloak,
   NEW_PASSWORD,
   type Repetition,
+  setsPassword,
 } from '@/lib/admin-request';
 import { shellWord } from '@/lib/quoting';
 
@@ -49,7 +50,7 @@ export function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest
 
 /** The commands once for each account. A substitution is split into words by every shell, a variable not by zsh. */
 function repeated(requests: AdminRequest[], repetition: Repetition, commands: string[]): string[] {
-  const hasSecret = requests.some(({ body }) => body && 'json' in body && holdsSecret(body.json));
+  const hasSecret = setsPassword(requests);
   const ids = repetition === 'USER_IDS' ? '$(printf %s "$USER_IDS")' : repetition.map((id) => `\\\n  ${shellWord(id)}`).join(' ');
   const inside = [
     ...(hasSecret ? ['NEW_PASSWORD="Aa1-$(head -c 15 /dev/urandom | base64)"'] : []),

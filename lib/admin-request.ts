@@ -25,18 +25,22 @@ export const EACH_ID = '$ID';
 /** Whom requests are repeated for: these, or those whom the variable USER_IDS names. */
 export type Repetition = string[] | 'USER_IDS';
 
+/** Whether NEW_PASSWORD stands anywhere in this. */
 export function holdsSecret(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === NEW_PASSWORD;
   return Object.values(value).some(holdsSecret);
 }
 
+export function setsPassword(requests: AdminRequest[]): boolean {
+  return requests.some(({ body }) => body && 'json' in body && holdsSecret(body.json));
+}
+
 /** What has to be set, as the comment that every snippet begins with. */
 export function introduction(requests: AdminRequest[], repetition: Repetition | null): string {
-  const hasSecret = requests.some(({ body }) => body && 'json' in body && holdsSecret(body.json));
   return [
     '# KEYCLOAK_USER and KEYCLOAK_PASSWORD: an administrator',
     repetition === 'USER_IDS' && '. USER_IDS: the ids of those whom it is about, as "Export CSV" gives them',
-    hasSecret && (repetition ? '. Each new password is printed' : '. NEW_PASSWORD: the temporary password'),
+    setsPassword(requests) && (repetition ? '. Each new password is printed' : '. NEW_PASSWORD: the temporary password'),
   ]
     .filter(Boolean)
     .join('');

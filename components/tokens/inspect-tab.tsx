@@ -26,20 +26,8 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
         server, a token is asked about at this Keycloak, and all of it is forgotten.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextAreaField
-          label="Token to inspect"
-          rows={5}
-          className="font-mono text-[13px]"
-          value={token}
-          onChange={({ target }) => setToken(target.value)}
-        />
-        <TextAreaField
-          label="Compare with (optional)"
-          rows={5}
-          className="font-mono text-[13px]"
-          value={other}
-          onChange={({ target }) => setOther(target.value)}
-        />
+        <TokenBox label="Token to inspect" value={token} onChange={setToken} />
+        <TokenBox label="Compare with (optional)" value={other} onChange={setOther} />
       </div>
       {message && (
         <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
@@ -52,5 +40,19 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
         </Button>
       </div>
     </form>
+  );
+}
+
+type TokenBoxProps = { label: string; value: string; onChange: (value: string) => void };
+
+function TokenBox({ label, value, onChange }: TokenBoxProps) {
+  return (
+    <TextAreaField
+      label={label}
+      rows={5}
+      className="font-mono text-[13px]"
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    />
   );
 }

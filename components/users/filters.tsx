@@ -1,8 +1,8 @@
 'use client';
 import { ListFilter, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { Popover } from 'radix-ui';
 import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
 import { filterChips } from '@/components/users/filter-words';
 import type { UserList } from '@/lib/users/schema';
 import { NO_FILTERS } from '@/lib/users/search-params';
@@ -17,25 +17,18 @@ type FiltersProps = { list: UserList; onChange: (change: FilterChange) => void }
 
 export function Filters({ list, onChange }: FiltersProps) {
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
+    <Popover
+      label="Filters"
+      className="w-80 p-4"
+      button={
         <Button>
           <ListFilter aria-hidden="true" className="size-4" />
           Filters
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Filters"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-20 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-4 shadow-lg"
-        >
-          <LazyFilterForm list={list} onChange={onChange} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <LazyFilterForm list={list} onChange={onChange} />
+    </Popover>
   );
 }
 

@@ -34,12 +34,13 @@ export function ListedUsers(props: ResultsProps) {
   const isSearching = users.isPlaceholderData || !isAsked;
   const isAnswered = users.data && !users.isPlaceholderData;
   const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
+  const isAll = isAsked ? answer?.isWhole : undefined;
   // Counting costs Keycloak as much as searching: it is asked to once the rows are there, and only where there are more.
-  const count = useQuery({ ...userCountQuery(list), enabled: isAsked && answer?.isWhole === false });
+  const count = useQuery({ ...userCountQuery(list), enabled: isAll === false });
   const narrowed = useNarrowed(list, answer);
   const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
   const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
-  const total = isAsked && answer?.isWhole ? rows.length : count.isPlaceholderData ? undefined : count.data;
+  const total = isAll ? rows.length : count.isPlaceholderData ? undefined : count.data;
 
   if (users.data?.scan) return <ScannedUsers {...props} />;
   if (users.isError && !isSearching && rows.length === 0) {

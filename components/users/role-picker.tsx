@@ -1,8 +1,8 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
 
 const loadSearch = () => import('@/components/users/role-search').then((module) => module.RoleSearch);
 const RoleSearch = dynamic(loadSearch, { loading: () => <p className="p-4 text-muted">Loading …</p> });
@@ -23,30 +23,25 @@ export function RolePicker({ userId, except, isBusy, onAdd }: RolePickerProps) {
     loadSearch();
   }, []);
   return (
-    <Popover.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Popover.Trigger asChild>
+    <Popover
+      label="Add a role"
+      className="w-96"
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
+      button={
         <Button className="justify-self-start" disabled={isBusy}>
           Add a role …
         </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Add a role"
-          align="start"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-20 w-96 max-w-[calc(100vw-1rem)] overflow-hidden rounded-lg border border-edge bg-surface shadow-lg"
-        >
-          <RoleSearch
-            userId={userId}
-            except={except}
-            onChoose={(role) => {
-              setIsOpen(false);
-              onAdd(role);
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+      }
+    >
+      <RoleSearch
+        userId={userId}
+        except={except}
+        onChoose={(role) => {
+          setIsOpen(false);
+          onAdd(role);
+        }}
+      />
+    </Popover>
   );
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
+import { ended } from './output.ts';
 import { ROOT } from './paths.ts';
 import { say } from './say.ts';
 import type { Stack } from './stack.ts';
@@ -37,10 +37,8 @@ export async function buildIfNeeded(): Promise<void> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   });
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => output.push(chunk));
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new SetupFailure(`Pouch could not be built:\n${output.join('')}`);
+  const { code, output } = await ended(child);
+  if (code !== 0) throw new SetupFailure(`Pouch could not be built:\n${output}`);
   writeFileSync(marker, wanted);
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { ended } from '../stack/output.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { say } from '../stack/say.ts';
 
@@ -31,11 +32,9 @@ export function quietly(stage: string): Runner {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...color },
     });
-    const output: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => output.push(chunk));
-    const code = await new Promise((resolve) => child.once('close', resolve).once('error', () => resolve(1)));
+    const { code, output } = await ended(child);
     say(`── ${stage}: ${command}`);
-    process.stdout.write(output.join(''));
+    process.stdout.write(output);
     return code === 0;
   };
 }

@@ -64,10 +64,8 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
 }
 
 /** What the record of an operation names: the account, and the role or group where it is about one. */
-export function targetOf(id: string | null, name: string, operation: object): Target {
-  if ('role' in operation) return { id, name, about: String(operation.role) };
-  if ('groupId' in operation) return { id, name, about: String(operation.groupId) };
-  return { id, name };
+export function targetOf(id: string | null, name: string, operation: { kind: string; role?: string; groupId?: string }): Target {
+  return { id, name, about: operation.role ?? operation.groupId };
 }
 
 /** Ends what is open and refuses tokens issued until now, offline ones too (the account's not-before time). */

@@ -1,0 +1,36 @@
+import { Popover as Parts } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { cn } from '@/lib/cn';
+
+type PopoverProps = {
+  label: string;
+  /** The button that opens it. */
+  button: ReactNode;
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
+  className: string;
+  children: ReactNode;
+};
+
+/** Opens below a button, above the page, and closes with a click beside it. */
+export function Popover({ label, button, isOpen, onOpenChange, className, children }: PopoverProps) {
+  return (
+    <Parts.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Parts.Trigger asChild>{button}</Parts.Trigger>
+      <Parts.Portal>
+        <Parts.Content
+          aria-label={label}
+          align="start"
+          sideOffset={6}
+          collisionPadding={8}
+          className={cn(
+            'z-20 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-edge bg-surface shadow-lg',
+            className,
+          )}
+        >
+          {children}
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}
