@@ -15,7 +15,7 @@ import { startBulkAction } from '@/lib/users/bulk-actions';
 import { choicesQuery } from '@/lib/users/bulk-query-options';
 import type { BulkKind, StartBulk } from '@/lib/users/bulk-schema';
 import { deletedUsersQuery } from '@/lib/users/query-options';
-import type { UserSelection } from '@/lib/users/schema';
+import type { DirectoryFate, UserSelection } from '@/lib/users/schema';
 
 const BulkCommands = dynamic(() => import('@/components/users/bulk-commands').then((module) => module.BulkCommands), {
   loading: () => null,
@@ -112,16 +112,29 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   );
 }
 
-/** Whether what is deleted could be brought back, which depends on a role of the viewer's. */
+/** What could be brought back, which depends on a role of the viewer's, and what comes back by itself. */
 function WayBack() {
   const { data } = useQuery(deletedUsersQuery());
   return (
-    <p className="rounded-md bg-loss-soft p-3">
-      {data?.mayRestore === false
-        ? 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.'
-        : 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'}
-    </p>
+    <div className="grid gap-2 rounded-md bg-loss-soft p-3">
+      <p>
+        {data?.mayRestore === false
+          ? 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.'
+          : 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'}
+      </p>
+      {data?.directories.map((directory) => (
+        <p key={directory.name}>{fateIn(directory)}</p>
+      ))}
+    </div>
   );
+}
+
+function fateIn({ name, afterDeletion }: DirectoryFate): string {
+  if (afterDeletion === 'is gone there too') return `Who comes from the directory ${name} is deleted there too, for good.`;
+  const back = 'as soon as somebody looks for them: disable them, or delete them in the directory';
+  return afterDeletion === 'comes back'
+    ? `Who comes from the directory ${name} is made anew, under another id, ${back}.`
+    : `Who comes from ${name} may be made anew, under another id, ${back}.`;
 }
 
 function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {

@@ -13,7 +13,7 @@ import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { deleteUserAction } from '@/lib/users/actions';
 import { deletionImpactQuery, usersKey } from '@/lib/users/query-options';
-import type { DeletionImpact, User } from '@/lib/users/schema';
+import type { DeletionImpact, DirectoryFate, User } from '@/lib/users/schema';
 
 type DeleteUserDialogProps = {
   user: Pick<User, 'id' | 'username' | 'enabled'>;
@@ -31,9 +31,10 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      const after = impact.data?.directory
-        ? 'The directory makes the account anew.'
-        : '“Deleted users” can bring the account back.';
+      const after =
+        impact.data?.directory?.afterDeletion === 'comes back'
+          ? 'The directory makes the account anew.'
+          : '“Deleted users” can bring the account back.';
       showToast(`${user.username} is deleted. ${after}`);
       onDeleted?.();
       return queryClient.invalidateQueries({ queryKey: usersKey });
@@ -128,12 +129,19 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
 }
 
 function wayBack({ directory, mayRestore }: DeletionImpact): string {
-  if (directory !== null) {
-    return `It does not keep the person out: the directory ${directory} still has them, and Keycloak makes the account anew, under another id, as soon as somebody looks for it. Disable it, or delete it in the directory.`;
+  if (directory?.afterDeletion === 'comes back') {
+    return `It does not keep the person out: the directory ${directory.name} still has them, and Keycloak makes the account anew, under another id, as soon as somebody looks for it. Disable it, or delete it in the directory.`;
   }
-  return mayRestore
+  const back = mayRestore
     ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
     : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
+  return directory ? `${fateIn(directory)} ${back}` : back;
+}
+
+function fateIn({ name, afterDeletion }: DirectoryFate): string {
+  return afterDeletion === 'is gone there too'
+    ? `Keycloak deletes the entry in the directory ${name} as well, and nothing here brings that back.`
+    : `Whether the directory ${name} keeps the person, and so brings the account back as a new one, can't be told from here.`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -17,6 +17,7 @@ import { operate } from '@/lib/users/operations';
 import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords';
 import type { resetPasswordSchema } from '@/lib/users/person-schema';
 import { readUser } from '@/lib/users/read';
+import { directoriesOf } from '@/lib/users/realm-traits';
 import { importOf, restoreUser } from '@/lib/users/restore';
 import type { createUserSchema, DeletionImpact, deleteUserSchema, HandOff, PasswordRules } from '@/lib/users/schema';
 
@@ -63,7 +64,8 @@ export async function sendPasswordLink(id: string): Promise<void> {
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {
   const viewer = await requirePermission('view-users');
-  return { users: await listDeleted(viewer), mayRestore: mayRestore(viewer) };
+  const [users, directories] = await Promise.all([listDeleted(viewer), directoriesOf(viewer)]);
+  return { users, mayRestore: mayRestore(viewer), directories };
 }
 
 /** What a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */

@@ -36,7 +36,7 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
     roles: understand(named, roles).flatMap(({ name }) => (name === defaultRole ? [] : [name])),
     groups: understand(named, groups).map(({ name }) => name),
     identityProviders: understand(linked, links).map(({ identityProvider }) => identityProvider),
-    directory: directory?.name ?? null,
+    directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },
     refusal,
     mayRestore: mayRestore(viewer),
   };

@@ -1,4 +1,4 @@
-import type { HandOff } from '@/lib/users/schema';
+import type { DirectoryFate, HandOff } from '@/lib/users/schema';
 
 export const KEPT_DAYS = 30;
 
@@ -16,7 +16,12 @@ export type DeletedUser = {
   groups: string[];
 };
 
-export type DeletedUsers = { users: DeletedUser[]; mayRestore: boolean };
+export type DeletedUsers = {
+  users: DeletedUser[];
+  mayRestore: boolean;
+  /** What becomes of the accounts of each of the realm's directories. */
+  directories: DirectoryFate[];
+};
 
 /** What a restore puts back into Keycloak, but for the new password. */
 export type KeptUser = { id: string; username: string; [field: string]: unknown };

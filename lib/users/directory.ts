@@ -5,18 +5,29 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import type { Representation } from '@/lib/users/representation';
+import type { AfterDeletion } from '@/lib/users/schema';
 
-const component = z.object({ name: z.string().nullish(), config: z.record(z.string(), z.array(z.string())).nullish() });
+export const directoryComponent = z.looseObject({
+  name: z.string().nullish(),
+  config: z.record(z.string(), z.array(z.string())).nullish(),
+});
 
-export type Directory = { name: string; isReadOnly: boolean };
+export type Directory = { name: string; isReadOnly: boolean; afterDeletion: AfterDeletion };
 
 /** The directory behind user federation that an account comes from. What it allows is told to view-realm only. */
 export async function directoryOf({ tokens }: Viewer, { federationLink }: Representation): Promise<Directory | null> {
   if (!federationLink) return null;
   const answer = await keycloak(tokens, (admin) => admin.components.findOne({ id: federationLink })).catch(() => null);
-  if (!answer) return { name: federationLink, isReadOnly: true };
-  const { name, config } = understand(component, answer);
-  return { name: name ?? federationLink, isReadOnly: config?.editMode?.[0] === 'READ_ONLY' };
+  if (!answer) return { name: federationLink, isReadOnly: true, afterDeletion: 'unknown' };
+  const { name, config } = understand(directoryComponent, answer);
+  const editMode = config?.editMode?.[0];
+  return { name: name ?? federationLink, isReadOnly: editMode === 'READ_ONLY', afterDeletion: afterDeletion(editMode) };
+}
+
+/** Keycloak deletes in a directory only where it may write there (Server Administration Guide, "Edit mode"). */
+export function afterDeletion(editMode: string | undefined): AfterDeletion {
+  if (editMode === 'WRITABLE') return 'is gone there too';
+  return editMode === 'READ_ONLY' || editMode === 'UNSYNCED' ? 'comes back' : 'unknown';
 }
 
 /** Throws CONFLICT where a directory keeps the password and lets Keycloak only read it: nobody could ever change it here. */

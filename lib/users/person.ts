@@ -45,7 +45,7 @@ export async function readPerson(viewer: Viewer, id: string): Promise<UserDetail
 
 async function originOf(viewer: Viewer, user: Representation, identityProviders: z.output<typeof links>): Promise<Origin> {
   const directory = await directoryOf(viewer, user);
-  if (directory) return { kind: 'federation', ...directory };
+  if (directory) return { kind: 'federation', name: directory.name, isReadOnly: directory.isReadOnly };
   if (identityProviders.length === 0) return { kind: 'keycloak' };
   return { kind: 'broker', name: identityProviders.map(({ identityProvider }) => identityProvider).join(', ') };
 }

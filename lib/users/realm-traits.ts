@@ -4,14 +4,11 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import type { UserList } from '@/lib/users/schema';
+import { afterDeletion, directoryComponent } from '@/lib/users/directory';
+import type { DirectoryFate, UserList } from '@/lib/users/schema';
 
 const KEPT_MS = 5 * 60_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);
-
-const components = z.array(
-  z.looseObject({ name: z.string().nullish(), config: z.record(z.string(), z.array(z.string())).nullish() }),
-);
 
 /** Whether `createdAfter` is heeded (Keycloak 26.7 and newer): older servers overlook it and find everybody. */
 export const filtersByCreation = remembered(async ({ tokens }) => {
@@ -31,13 +28,22 @@ export const identityProviders = remembered(async ({ tokens }) => {
  */
 export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }: UserList): Promise<string[]> {
   const isSmall = q !== '' || admins || origin === 'brokered';
-  return isSmall || !viewer.permissions.has('view-realm') ? [] : directories(viewer);
+  return isSmall ? [] : (await directoriesOf(viewer)).map(({ name }) => name);
+}
+
+/** The directories of the realm that are in use. None without view-realm. */
+export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
+  return viewer.permissions.has('view-realm') ? directories(viewer) : [];
 }
 
 const directories = remembered(async ({ tokens }) => {
   const type = 'org.keycloak.storage.UserStorageProvider';
-  const found = understand(components, await keycloak(tokens, (admin) => admin.components.find({ type })));
-  return found.flatMap(({ name, config }) => (config?.enabled?.[0] === 'false' ? [] : [name ?? 'a directory']));
+  const found = understand(z.array(directoryComponent), await keycloak(tokens, (admin) => admin.components.find({ type })));
+  return found.flatMap(({ name, config }) =>
+    config?.enabled?.[0] === 'false'
+      ? []
+      : [{ name: name ?? 'a directory', afterDeletion: afterDeletion(config?.editMode?.[0]) }],
+  );
 });
 
 /** Reads once in a while, whoever asks: this is how the realm is set up, and seldom changes. Failures aren't kept. */

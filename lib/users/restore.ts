@@ -14,7 +14,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
     split(kept.groups, (path) => groupExists(viewer, path)),
   ]);
   const user = {
-    ...kept.user,
+    ...withoutDirectory(kept.user),
     realmRoles: realmRoles.found,
     clientRoles: Object.fromEntries(
       Object.keys(kept.clientRoles).map((client) => [client, rolesOf(client, clientRoles.found)] as const),
@@ -25,6 +25,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
   };
   const missing = [
     ...kept.credentials.map((type) => (type === 'password' ? 'the old password' : `the credential "${type}"`)),
+    ...(kept.user.federationLink ? ['the entry in the directory: the account is one of Keycloak’s own now'] : []),
     'open sessions and tokens',
     'consents given to clients',
     ...realmRoles.missing.map((name) => `the role ${name}, which the realm no longer has`),
@@ -35,16 +36,27 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
 }
 
 /**
+ * An account that can be brought back is in its directory no more: else Keycloak, which looks there first, finds it in the
+ * way. With its link it would be taken, and then removed at the first look for it.
+ */
+function withoutDirectory({ federationLink, attributes, ...user }: Snapshot['user']): Snapshot['user'] {
+  if (!federationLink) return { ...user, attributes };
+  const { LDAP_ID: _, LDAP_ENTRY_DN: __, ...kept } = attributes ?? {};
+  return { ...user, attributes: kept };
+}
+
+/**
  * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
  * (since 23.0.0). Gives what could not come back, in words.
  */
 export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
   const { user, missing } = await importOf(viewer, kept);
-  await importOnce(viewer, { ...user, credentials: [{ type: 'password', value: temporaryPassword, temporary: true }] });
+  const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
+  await importOnce(viewer, { ...user, credentials }, Boolean(kept.user.federationLink));
   return missing;
 }
 
-async function importOnce({ tokens }: Viewer, user: KeptUser): Promise<void> {
+async function importOnce({ tokens }: Viewer, user: KeptUser, wasInDirectory: boolean): Promise<void> {
   const realm = env().POUCH_REALM;
   try {
     await keycloakOnce(tokens, (admin) =>
@@ -53,14 +65,14 @@ async function importOnce({ tokens }: Viewer, user: KeptUser): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const isBack = await isThere({ tokens }, user.id);
-    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(user, isBack), { cause: error });
+    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
     if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
   }
 }
 
-function inTheWay({ federationLink }: KeptUser, isBack: boolean): string {
+function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
   if (isBack) return 'The account is there already: somebody brought it back outside of Pouch.';
-  if (federationLink) return 'The directory that the account comes from has brought it back already, under another id.';
+  if (wasInDirectory) return 'The directory that the account comes from has brought it back already, under another id.';
   return 'Somebody else has this username or e-mail address now. Change or delete that account first.';
 }
 

@@ -115,6 +115,10 @@ export type PasswordRules = {
   linkSeconds: number | null;
 };
 
+/** What becomes of somebody whom a directory has: an account that comes back is a new one, made when somebody looks for it. */
+export type AfterDeletion = 'comes back' | 'is gone there too' | 'unknown';
+export type DirectoryFate = { name: string; afterDeletion: AfterDeletion };
+
 /** What goes with an account, counted when asked. */
 export type DeletionImpact = {
   sessions: number;
@@ -123,8 +127,8 @@ export type DeletionImpact = {
   roles: string[];
   groups: string[];
   identityProviders: string[];
-  /** The directory that brings the account back, as a new one, once somebody looks for it. */
-  directory: string | null;
+  /** The directory that the account comes from. */
+  directory: DirectoryFate | null;
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
   /** Whether the viewer could bring the account back. */

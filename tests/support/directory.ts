@@ -2,28 +2,42 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { directoryJar } from '../../dev/stack/directory.ts';
 import { endProcess } from '../../dev/stack/end-process.ts';
-import { workplace } from './scripts.ts';
+import { run, workplace } from './scripts.ts';
 
 const BASE = 'dc=house,dc=example';
 const BIND = { dn: 'cn=keycloak', password: 'not a secret' };
 const PROVIDER = 'org.keycloak.storage.UserStorageProvider';
 
-export type Directory = { id: string; name: string; stop: () => Promise<void> };
+export type Directory = {
+  id: string;
+  name: string;
+  /** The directory's own entry of somebody (LDIF, RFC 2849); empty where it has none. */
+  entryOf: (uid: string) => Promise<string>;
+  stop: () => Promise<void>;
+};
 
 type Member = { uid: string; firstName: string; lastName: string; password: string };
 
-/** An LDAP server (RFC 4511) with some people, as a directory that the realm may only read. What it imported goes with it. */
-export async function startDirectory(admin: KeycloakAdminClient, members: Member[]): Promise<Directory> {
+type EditMode = 'READ_ONLY' | 'UNSYNCED' | 'WRITABLE';
+
+/** An LDAP server (RFC 4511) with some people, as a directory of the realm. What it imported goes with it. */
+export async function startDirectory(
+  admin: KeycloakAdminClient,
+  members: Member[],
+  editMode: EditMode = 'READ_ONLY',
+): Promise<Directory> {
   using files = workplace({ 'people.ldif': ldifOf(members) });
   const options = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];
   const bind = ['--additionalBindDN', BIND.dn, '--additionalBindPassword', BIND.password];
   const server = spawn('java', ['-jar', directoryJar(), 'in-memory-directory-server', ...options, ...bind]);
   const name = 'house';
   try {
-    const { id } = await admin.components.create(await providerOn(await portOf(server), name));
+    const port = await portOf(server);
+    const { id } = await admin.components.create(providerOn(port, name, editMode));
     return {
       id,
       name,
+      entryOf: (uid) => search(port, `(uid=${uid})`),
       stop: async () => {
         await admin.components.del({ id });
         await endProcess(server, 5_000);
@@ -49,10 +63,22 @@ async function portOf(server: ChildProcess): Promise<number> {
   });
 }
 
-async function providerOn(port: number, name: string) {
+async function search(port: number, filter: string): Promise<string> {
+  using place = workplace();
+  const server = ['--hostname', '127.0.0.1', '--port', String(port), '--bindDN', BIND.dn, '--bindPassword', BIND.password];
+  const { code, stdout, stderr } = await run(
+    'java',
+    ['-jar', directoryJar(), 'ldapsearch', ...server, '--baseDN', BASE, '--terse', filter],
+    { cwd: place.path },
+  );
+  if (code !== 0) throw new Error(`the directory could not be searched: ${stderr}`);
+  return stdout.trim();
+}
+
+function providerOn(port: number, name: string, editMode: EditMode) {
   const config = {
     enabled: 'true',
-    editMode: 'READ_ONLY',
+    editMode,
     importEnabled: 'true',
     vendor: 'other',
     connectionUrl: `ldap://127.0.0.1:${port}`,

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BulkDialog } from '@/components/users/bulk-dialog';
 import { startBulkAction } from '@/lib/users/bulk-actions';
 import type { BulkKind } from '@/lib/users/bulk-schema';
+import type { DeletedUsers } from '@/lib/users/deleted-schema';
 import { type UserSelection, userListSchema } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 
@@ -20,9 +21,10 @@ beforeEach(() => {
   start.mockResolvedValue({ ok: true, data: 'f'.repeat(32) });
 });
 
+const DELETED_USERS: DeletedUsers = { users: [], mayRestore: true, directories: [] };
 const TWO: UserSelection = { kind: 'ids', ids: ['a', 'b'] };
 
-function show(kind: BulkKind, answer: unknown = { users: [], mayRestore: true }, selection = TWO) {
+function show(kind: BulkKind, answer: unknown = DELETED_USERS, selection = TWO) {
   fetch.mockResolvedValue(Response.json(answer));
   renderInPouch(<BulkDialog kind={kind} selection={selection} onInstead={onInstead} onClose={vi.fn()} onClosed={vi.fn()} />);
 }
@@ -57,8 +59,17 @@ describe('doing something to many', () => {
   });
 
   it('says that there is no way back where there is none', async () => {
-    show('delete', { users: [], mayRestore: false });
+    show('delete', { ...DELETED_USERS, mayRestore: false });
     expect(await screen.findByText(/There is no way back/)).toBeDefined();
+  });
+
+  it.each([
+    ['comes back', /from the directory house is made anew, under another id/],
+    ['is gone there too', /from the directory house is deleted there too/],
+    ['unknown', /from house may be made anew/],
+  ] as const)('says of an account that a directory has what becomes of it: %s', async (afterDeletion, words) => {
+    show('delete', { ...DELETED_USERS, directories: [{ name: 'house', afterDeletion }] });
+    expect(await screen.findByText(words)).toBeDefined();
   });
 
   it('asks which role, and sends it', async () => {

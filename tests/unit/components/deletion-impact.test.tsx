@@ -82,6 +82,17 @@ describe('what goes with an account', () => {
     expect(await screen.findByText(words)).toBeDefined();
   });
 
+  it.each([
+    ['comes back', /the directory house still has them, and Keycloak makes the account anew/, null],
+    ['is gone there too', /deletes the entry in the directory house as well/, /can bring the account back/],
+    ['unknown', /Whether the directory house keeps the person/, /can bring the account back/],
+  ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
+    show({ directory: { name: 'house', afterDeletion } });
+    const words = (await screen.findByText(fate)).textContent ?? '';
+    if (wayBack) expect(words).toMatch(wayBack);
+    else expect(words).not.toContain('Deleted users');
+  });
+
   it('may be not known; the server still decides', async () => {
     answer({ ok: false, code: 'NOT_FOUND', message: 'There is no such user.' }, 404);
     const alert = await screen.findByRole('alert');
