@@ -1,6 +1,10 @@
 import { addressesOf, generationOf, type Instance } from '@/lib/instance';
 import { pythonString } from '@/lib/quoting';
 
+/** Where the SDK keeps the one token that it has (`appdirs.user_cache_dir`), on Linux and elsewhere. */
+export const SDK_TOKEN_FILE =
+  '~/.cache/wallaroo_sdk/auth/keycloak.json (macOS: ~/Library/Caches/wallaroo_sdk/auth, Windows: %LOCALAPPDATA%\\wallaroo\\wallaroo_sdk\\Cache\\auth)';
+
 /** How the SDK signs in: in the browser, or with a password from variables or from a file. */
 export type SdkSignIn =
   | { kind: 'sso' }

@@ -1,5 +1,6 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { addressesOf, generationOf, type Instance } from '@/lib/instance';
+import { SDK_TOKEN_FILE } from '@/lib/sdk-settings';
 
 const SUB_GUIDES = [
   'User',
@@ -76,9 +77,8 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
         </p>
       </GuideEntry>
       <GuideEntry title="The wrong person, or 401 after changing instance">
-        <p>
-          The SDK keeps one token for everything, in <code>~/.cache/wallaroo_sdk/auth/keycloak.json</code>. Call{' '}
-          <code>wallaroo.auth.logout()</code> or delete that file.
+        <p className="[overflow-wrap:anywhere]">
+          The SDK keeps one token for everything. Call <code>wallaroo.auth.logout()</code> or delete its file: {SDK_TOKEN_FILE}.
         </p>
       </GuideEntry>
       <GuideEntry title="The printed link leads nowhere">

@@ -56,7 +56,10 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
         </p>
       </Panel>
       <FailureLine error={changes.error} />
-      <Panel title="Roles" context="What everybody in the realm gets by default is not listed.">
+      <Panel
+        title="Roles"
+        context="Inherited ones come with a group, another role or the realm's default role. A client's role is listed where it was given directly."
+      >
         <Held
           empty="No role of their own."
           items={roles.map(({ notation, description, isDirect }) => ({

@@ -1,4 +1,5 @@
 import { duration } from '@/lib/duration';
+import { SDK_TOKEN_FILE } from '@/lib/sdk-settings';
 import type { Check } from '@/lib/tokens/schema';
 
 export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';
@@ -169,8 +170,7 @@ function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
       id: 'sdk-cache',
       state: 'warn',
       title: 'Token kept by the SDK',
-      words:
-        'The SDK keeps one token for every instance and person, in ~/.cache/wallaroo_sdk/auth/keycloak.json (macOS: ~/Library/Caches/wallaroo_sdk/auth, Windows: %LOCALAPPDATA%\\wallaroo\\wallaroo_sdk\\Cache\\auth).',
+      words: `The SDK keeps one token for every instance and person, in ${SDK_TOKEN_FILE}.`,
       remedy: 'If it came from there, call wallaroo.auth.logout() or delete that file, and sign in again.',
     },
   ];
