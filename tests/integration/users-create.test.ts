@@ -178,6 +178,19 @@ describe('bad days', () => {
     expect(proxy.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
+  test('a lost answer in a realm where the address is the username', async () => {
+    const admin = await keycloakSide();
+    await admin.realms.update({ realm: 'master' }, { registrationEmailAsUsername: true });
+    try {
+      proxy.inject({ ...POST_USERS, fault: { kind: 'lose-answer' }, times: 1 });
+      const result = await createUserAction(person({ email: username.toUpperCase(), username: 'another' }));
+
+      expect(result).toMatchObject({ ok: true, data: { username, id: (await findByName(admin, username))?.id } });
+    } finally {
+      await admin.realms.update({ realm: 'master' }, { registrationEmailAsUsername: false });
+    }
+  });
+
   test('a lost request: nothing was created, and it says so', async () => {
     proxy.inject({ ...POST_USERS, fault: { kind: 'cut' } });
 
@@ -190,7 +203,7 @@ describe('bad days', () => {
   });
 
   test('a lost answer and no Keycloak to ask afterwards: it says that it does not know', async () => {
-    proxy.inject({ path: /users\/?\?username=/, fault: { kind: 'cut' } });
+    proxy.inject({ path: /users\/?\?email=/, fault: { kind: 'cut' } });
     proxy.inject({ ...POST_USERS, fault: { kind: 'lose-answer' } });
 
     expect(await createUserAction(person())).toMatchObject({
