@@ -9,11 +9,13 @@ import { Switch } from '@/components/ui/switch';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { PasswordChoice } from '@/components/users/password-choice';
+import { ProfileFieldInput } from '@/components/users/profile-field-input';
 import { creationTask } from '@/components/users/user-snippets';
 import type { Keycloak } from '@/lib/admin-request';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { createUserAction } from '@/lib/users/actions';
+import type { CreationForm } from '@/lib/users/person-schema';
 import { usersKey } from '@/lib/users/query-options';
 import type { CreateUser } from '@/lib/users/schema';
 
@@ -23,9 +25,9 @@ const CommandsDialog = dynamic(() => import('@/components/users/commands-dialog'
   loading: () => null,
 });
 
-type CreateUserFormProps = { passwordRules: string[]; keycloak: Keycloak };
+type CreateUserFormProps = CreationForm & { keycloak: Keycloak };
 
-export function CreateUserForm({ passwordRules, keycloak }: CreateUserFormProps) {
+export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFormProps) {
   const [person, setPerson] = useState(EMPTY);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const [showsCommands, setShowsCommands] = useState(false);
@@ -99,6 +101,15 @@ export function CreateUserForm({ passwordRules, keycloak }: CreateUserFormProps)
           onChange={({ target }) => change({ lastName: target.value })}
           errors={errors.lastName}
         />
+        {fields.map((field) => (
+          <ProfileFieldInput
+            key={field.name}
+            field={field}
+            values={person.attributes?.[field.name] ?? []}
+            onChange={(values) => change({ attributes: { ...person.attributes, [field.name]: values } })}
+            errors={errors[field.name]}
+          />
+        ))}
       </div>
       <Switch
         label="Email verified"

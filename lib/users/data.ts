@@ -15,7 +15,8 @@ import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deleted-s
 import { requireOwnPassword } from '@/lib/users/directory';
 import { operate } from '@/lib/users/operations';
 import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords';
-import type { resetPasswordSchema } from '@/lib/users/person-schema';
+import type { CreationForm, resetPasswordSchema } from '@/lib/users/person-schema';
+import { readDemandedFields } from '@/lib/users/profile';
 import { readUser } from '@/lib/users/read';
 import { directoriesOf } from '@/lib/users/realm-traits';
 import { importOf, restoreUser } from '@/lib/users/restore';
@@ -30,6 +31,13 @@ export async function getAdminApi(): Promise<Keycloak> {
 
 export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));
+}
+
+/** What the form for a new user is made from: the realm's rules for passwords, and what else it demands. */
+export async function getCreationForm(): Promise<CreationForm> {
+  const viewer = await requirePermission('manage-users');
+  const [{ rules }, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
+  return { passwordRules: rules, fields };
 }
 
 export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<HandOff> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type User, userIdSchema } from '@/lib/users/schema';
+import { attributesSchema, type User, userIdSchema } from '@/lib/users/schema';
 
 /** Where an account comes from, which decides what can be changed here. */
 export type Origin =
@@ -25,6 +25,8 @@ export type ProfileField = {
   isKnown: boolean;
 };
 
+export type CreationForm = { passwordRules: string[]; fields: ProfileField[] };
+
 export type UserDetails = User & {
   firstName: string;
   lastName: string;
@@ -42,7 +44,7 @@ export type UserDetails = User & {
 export const saveProfileSchema = z.object({
   id: userIdSchema,
   emailVerified: z.boolean(),
-  values: z.record(z.string().min(1).max(255), z.array(z.string().max(10_000)).max(100)),
+  values: attributesSchema,
 });
 export type SaveProfile = z.input<typeof saveProfileSchema>;
 

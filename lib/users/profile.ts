@@ -22,7 +22,8 @@ const attribute = z.object({
 });
 type Attribute = z.output<typeof attribute>;
 
-const described = z.object({ userProfileMetadata: z.object({ attributes: z.array(attribute) }).nullish() });
+const metadata = z.object({ attributes: z.array(attribute) });
+const described = z.object({ userProfileMetadata: metadata.nullish() });
 
 /** An account with the realm's user profile as it applies to it. Keycloak before 24 has none: the own fields are then all. */
 export async function readDescribedUser(
@@ -31,22 +32,24 @@ export async function readDescribedUser(
 ): Promise<{ user: Representation; attributes: Attribute[] }> {
   const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id, userProfileMetadata: true }));
   if (!answer) throw noSuchUser();
-  const { userProfileMetadata: metadata } = understand(described, answer);
+  const { userProfileMetadata: profile } = understand(described, answer);
   const { userProfileMetadata: _, ...user } = understand(representation, answer);
-  return { user, attributes: metadata?.attributes ?? OWN_FIELDS.map((name): Attribute => ({ name })) };
+  return { user, attributes: profile?.attributes ?? OWN_FIELDS.map((name): Attribute => ({ name })) };
+}
+
+/** What the realm demands of a new account besides the own fields. Nothing before Keycloak 24. */
+export async function readDemandedFields({ tokens }: Viewer): Promise<ProfileField[]> {
+  const answer = await keycloak(tokens, (admin) => admin.users.getProfileMetadata()).catch((error) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return { attributes: [] };
+    throw error;
+  });
+  return understand(metadata, answer)
+    .attributes.filter(({ name, required, readOnly }) => required && !readOnly && !isOwn(name))
+    .map((field) => knownField(field, []));
 }
 
 export function profileFieldsOf(user: Representation, attributes: Attribute[]): ProfileField[] {
-  const known = attributes.map((field) => ({
-    name: field.name,
-    label: LABELS[field.name] ?? labelOf(field),
-    values: valuesOf(user, field.name),
-    isRequired: field.required ?? false,
-    isReadOnly: field.readOnly ?? false,
-    isMultivalued: field.multivalued ?? false,
-    options: optionsOf(field),
-    isKnown: true,
-  }));
+  const known = attributes.map((field) => knownField(field, valuesOf(user, field.name)));
   const names = new Set(attributes.map(({ name }) => name));
   const unknown = Object.keys(user.attributes ?? {}).filter((name) => !names.has(name));
   return [...known, ...unknown.map((name) => unknownField(name, valuesOf(user, name)))];
@@ -86,6 +89,19 @@ function labelOf({ name, displayName }: Attribute): string {
 function optionsOf({ validators }: Attribute): string[] | null {
   const options = z.array(z.string()).safeParse(validators?.options?.options);
   return options.success ? options.data : null;
+}
+
+function knownField(field: Attribute, values: string[]): ProfileField {
+  return {
+    name: field.name,
+    label: LABELS[field.name] ?? labelOf(field),
+    values,
+    isRequired: field.required ?? false,
+    isReadOnly: field.readOnly ?? false,
+    isMultivalued: field.multivalued ?? false,
+    options: optionsOf(field),
+    isKnown: true,
+  };
 }
 
 function unknownField(name: string, values: string[]): ProfileField {

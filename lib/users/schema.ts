@@ -4,12 +4,17 @@ import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/se
 const trimmed = z.string().trim();
 
 /** Whether Keycloak accepts the values is Keycloak's to say: the realm's user profile decides, and its answer is shown. */
+/** Attributes of the realm's user profile, each with its values. */
+export const attributesSchema = z.record(z.string().min(1).max(255), z.array(z.string().max(10_000)).max(100));
+
 export const createUserSchema = z.object({
   email: trimmed.pipe(z.email('This is not an e-mail address.')),
   username: trimmed.min(1, 'Fill this in.').max(255, 'Use at most 255 characters.'),
   firstName: trimmed.max(255, 'Use at most 255 characters.'),
   lastName: trimmed.max(255, 'Use at most 255 characters.'),
   emailVerified: z.boolean(),
+  /** What the realm asks for besides. */
+  attributes: attributesSchema.optional(),
   /** Null: Pouch generates one. */
   password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
 });

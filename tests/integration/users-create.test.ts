@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createUserAction } from '@/lib/users/actions';
+import { getCreationForm } from '@/lib/users/data';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';
@@ -71,6 +72,33 @@ describe('done', () => {
     const roles = await admin.users.listRealmRoleMappings({ id: created?.id ?? '' });
     expect(roles.map(({ name }) => name)).toEqual(['default-roles-master']);
   });
+});
+
+test('what the realm demands besides is asked for, missed in words, and kept', async () => {
+  const admin = await keycloakSide();
+  const profile = await admin.users.getProfile();
+  const department = {
+    name: 'department',
+    required: { roles: ['admin', 'user'] },
+    permissions: { view: ['admin'], edit: ['admin'] },
+    validations: { options: { options: ['models', 'sales'] } },
+  };
+  expect((await getCreationForm()).fields).toEqual([]);
+  await admin.users.updateProfile({ ...profile, attributes: [...(profile.attributes ?? []), department] });
+  try {
+    expect((await getCreationForm()).fields).toMatchObject([
+      { name: 'department', isRequired: true, options: ['models', 'sales'], values: [] },
+    ]);
+    expect(await createUserAction(person())).toMatchObject({
+      ok: false,
+      code: 'INVALID_INPUT',
+      fieldErrors: { department: ['Keycloak asks for this.'] },
+    });
+    expect(await createUserAction(person({ attributes: { department: ['sales'] } }))).toMatchObject({ ok: true });
+    expect(await findByName(admin, username)).toMatchObject({ attributes: { department: ['sales'] } });
+  } finally {
+    await admin.users.updateProfile(profile);
+  }
 });
 
 describe('invalid', () => {

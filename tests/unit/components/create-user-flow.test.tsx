@@ -24,7 +24,7 @@ beforeEach(() => {
 const email = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Email' });
 
 async function createAda() {
-  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} />);
+  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} fields={[]} />);
   await userEvent.type(screen.getByRole('textbox', { name: 'Username' }), 'ada');
   await userEvent.type(email(), 'ada@example.net{Enter}');
 }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { createUserAction } from '@/lib/users/actions';
+import type { ProfileField } from '@/lib/users/person-schema';
 import { KEYCLOAK, renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
@@ -19,9 +20,21 @@ beforeEach(() => {
   create.mockReset();
 });
 
+const DEPARTMENT: ProfileField = {
+  name: 'department',
+  label: 'department',
+  values: [],
+  isRequired: true,
+  isReadOnly: false,
+  isMultivalued: false,
+  options: null,
+  isKnown: true,
+};
+
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
-const show = (rules: string[] = []) => renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={rules} />);
+const show = (passwordRules: string[] = [], fields: ProfileField[] = []) =>
+  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={passwordRules} fields={fields} />);
 
 function descriptionOf(input: HTMLElement): string {
   const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
@@ -64,6 +77,22 @@ describe('the form for a new user', () => {
         },
       ],
     ]);
+  });
+
+  it('asks for what the realm demands besides, and sends it', async () => {
+    create.mockResolvedValue({
+      ok: false,
+      code: 'INVALID_INPUT',
+      message: 'Keycloak asks for this.',
+      fieldErrors: { department: ['Keycloak asks for this.'] },
+    });
+    show([], [DEPARTMENT]);
+    await submit();
+    const department = field('department (required)');
+    expect(descriptionOf(department)).toContain('Keycloak asks for this.');
+    await userEvent.type(department, 'Models');
+    await submit();
+    expect(create.mock.lastCall).toEqual([expect.objectContaining({ attributes: { department: ['Models'] } })]);
   });
 
   it("sends a password that was typed under the realm's rules", async () => {

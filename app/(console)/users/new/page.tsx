@@ -5,7 +5,7 @@ import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { getPasswordRules } from '@/lib/users/data';
+import { getCreationForm } from '@/lib/users/data';
 import { personPageSettings } from '@/lib/users/person-data';
 
 export const metadata: Metadata = { title: 'Create user' };
@@ -26,8 +26,7 @@ async function NewUser() {
   const { failure } = await guardPage('manage-users');
   if (failure) return <Problem failure={failure} />;
   try {
-    const { rules } = await getPasswordRules();
-    return <CreateUserForm passwordRules={rules} keycloak={personPageSettings().keycloak} />;
+    return <CreateUserForm {...(await getCreationForm())} keycloak={personPageSettings().keycloak} />;
   } catch (error) {
     return <Problem failure={await pageFailure(error)} />;
   }
