@@ -15,7 +15,9 @@ import { clientsKey, clientUseQuery } from '@/lib/clients/query-options';
 import type { ClientDetails, ClientUse } from '@/lib/clients/schema';
 import { unwrap } from '@/lib/result';
 
-const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog));
+const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
+  loading: () => null,
+});
 
 /** The secret before this one: how long it still works, whether anybody still uses it, and its end. */
 export function OldSecret({ client, mayManage }: { client: ClientDetails; mayManage: boolean }) {

@@ -49,7 +49,7 @@ export function JobRows({ job }: { job: Job }) {
       {rows.error && !rows.data && <Problem failure={asFailure(rows.error)} onRetry={rows.refetch} />}
       <Table name="Users of this job" columns={COLUMNS} isBusy={rows.isPending}>
         {rows.data?.rows.map((row) => (
-          <Line key={row.ordinal} row={row} />
+          <Line key={row.ordinal} row={row} isDeletion={job.kind === 'users.delete'} />
         ))}
       </Table>
       {(query.page > 1 || rows.data?.hasNext) && (
@@ -66,11 +66,12 @@ export function JobRows({ job }: { job: Job }) {
   );
 }
 
-function Line({ row: { userId, username, outcome, reason } }: { row: JobRow }) {
+function Line({ row: { userId, username, outcome, reason }, isDeletion }: { row: JobRow; isDeletion: boolean }) {
+  const isThere = userId !== null && !(isDeletion && outcome === 'done');
   return (
     <tr>
       <th scope="row">
-        {userId ? (
+        {isThere ? (
           <Link href={`/users/${userId}`} prefetch={false}>
             {username}
           </Link>

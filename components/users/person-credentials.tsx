@@ -1,5 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
@@ -20,12 +22,26 @@ const TYPES: Record<Credential['type'], string> = {
   other: 'Other',
 };
 
+/** What is lost, and what it means for the person. */
+const LOSSES: Record<Credential['type'], string> = {
+  password: 'There is no way back. Nobody signs in with a password here until a new one is set.',
+  otp: 'There is no way back. The password alone is enough then, unless the realm makes everybody set up a code.',
+  passkey: 'There is no way back. The passkey stops working here, and has to be registered anew.',
+  other: 'There is no way back. It stops working, and has to be set up anew.',
+};
+
+const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
+  loading: () => null,
+});
+
+type Removal = { credential: string; type: Credential['type']; name: string; opener: HTMLElement };
 type PersonCredentialsProps = { user: UserDetails; mayManage: boolean };
 
 export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
   const { id, username } = user;
   const found = useQuery(credentialsQuery(id));
   const changes = useUserChange();
+  const [removal, setRemoval] = useState<Removal | null>(null);
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
 
@@ -36,11 +52,14 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
       run: () => change(id, { kind: 'require-password' }),
       done: `${username} must choose a new password at the next sign-in.`,
     });
-  const remove = (credential: string, type: Credential['type']) =>
-    changes.mutate({
-      run: async () => unwrap(await removeCredentialAction({ id, credential })),
-      done: `${TYPES[type]} of ${username} is removed.`,
-    });
+  const remove = ({ credential, name }: Removal) =>
+    changes.mutate(
+      {
+        run: async () => unwrap(await removeCredentialAction({ id, credential })),
+        done: `The ${name} of ${username} is removed.`,
+      },
+      { onSuccess: () => setRemoval(null) },
+    );
 
   return (
     <Panel
@@ -55,7 +74,7 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
         )
       }
     >
-      <FailureLine error={changes.error} />
+      {!removal && <FailureLine error={changes.error} />}
       {directory && <p className="text-muted">The directory {directory} keeps the password. Change it there.</p>}
       {!user.hasPassword && user.origin.kind === 'broker' && (
         <p className="max-w-prose rounded-md bg-attention-soft p-3 text-attention">
@@ -82,7 +101,11 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
                   className="ml-auto"
                   disabled={changes.isPending}
                   aria-label={`Remove ${TYPES[type].toLowerCase()} ${label}`}
-                  onClick={() => remove(credential, type)}
+                  onClick={({ currentTarget }) => {
+                    changes.reset();
+                    const name = type === 'other' ? label : TYPES[type].toLowerCase();
+                    setRemoval({ credential, type, name, opener: currentTarget });
+                  }}
                 >
                   Remove
                 </Button>
@@ -90,6 +113,20 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
             </li>
           ))}
         </ul>
+      )}
+      {removal && (
+        <ConfirmDialog
+          title={`Remove the ${removal.name} of ${username}`}
+          description={LOSSES[removal.type]}
+          action={`Remove ${removal.name}`}
+          look="loss"
+          isPending={changes.isPending}
+          onConfirm={() => remove(removal)}
+          onClose={() => setRemoval(null)}
+          onClosed={() => removal.opener.focus()}
+        >
+          <FailureLine error={changes.error} />
+        </ConfirmDialog>
       )}
     </Panel>
   );

@@ -7,6 +7,7 @@ import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { PasswordChoice } from '@/components/users/password-choice';
+import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
@@ -69,7 +70,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
         <div className="flex flex-wrap justify-end gap-2">
           {linkSeconds !== null && user.email && (
             <Button className="mr-auto" disabled={isBusy} onClick={() => mail.mutate()}>
-              Mail a link instead, valid {inHours(linkSeconds)}
+              Mail a link instead, valid {durationInWords(linkSeconds)}
             </Button>
           )}
           <Button disabled={isBusy} onClick={onClose}>
@@ -82,10 +83,4 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
       </form>
     </Modal>
   );
-}
-
-function inHours(seconds: number): string {
-  if (seconds < 3_600) return `${Math.round(seconds / 60)} minutes`;
-  const hours = Math.round(seconds / 3_600);
-  return hours === 1 ? '1 hour' : hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
 }

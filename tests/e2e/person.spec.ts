@@ -165,6 +165,14 @@ test('sessions and offline tokens end one by one or all at once, and credentials
     await expect(button(page, 'Must choose a new password')).toBeDisabled();
     expect((await admin.users.findOne({ id: person.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
     await page.getByRole('button', { name: /^Remove password/ }).click();
+    const question = page.getByRole('alertdialog', { name: /^Remove the password of/ });
+    await expect(question).toContainText('There is no way back');
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('button', { name: /^Remove password/ })).toBeFocused();
+    expect(await admin.users.getCredentials({ id: person.id })).toHaveLength(1);
+    await page.getByRole('button', { name: /^Remove password/ }).click();
+    await question.getByRole('button', { name: 'Remove password' }).click();
     await expect(page.getByText('None. The account cannot sign in with a password.')).toBeVisible();
     expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
   } finally {
