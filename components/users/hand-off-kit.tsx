@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
+import { useLeaveWarning } from '@/components/ui/use-leave-warning';
 import type { HandOff } from '@/lib/users/schema';
 
 const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => module.QrCode), { ssr: false });
@@ -24,6 +25,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
   const [isClosing, setIsClosing] = useState(false);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
+  useLeaveWarning(true);
 
   useEffect(() => {
     // The page is printed as it stands when the event has been heard.

@@ -1,9 +1,10 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
+import { useLeaveWarning } from '@/components/ui/use-leave-warning';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { countedUsers } from '@/components/users/bulk-words';
 import { PasswordSheet } from '@/components/users/password-sheet';
@@ -21,12 +22,7 @@ export function JobPasswords({ job }: { job: Job }) {
     mutationFn: useSingleFlight(async () => setHandedOver(unwrap(await takePasswordsAction(job.id)))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
   });
-  useEffect(() => {
-    if (!handedOver) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [handedOver]);
+  useLeaveWarning(handedOver !== null);
 
   if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
   if (job.secrets === 0 && !take.error) {

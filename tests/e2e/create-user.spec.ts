@@ -37,6 +37,13 @@ test('creates somebody, hands over a kit, and the kit works', async ({ administr
     await expect(newcomer.getByText('You need to change your password')).toBeVisible();
     await newcomer.close();
 
+    const asked = page.waitForEvent('dialog');
+    await page.evaluate(() => void setTimeout(() => window.location.reload()));
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+    await expect(kit).toBeVisible();
+
     await page.goBack();
     await page.goForward();
     await expect(page.getByText(password)).toHaveCount(0);
