@@ -87,6 +87,8 @@ function asValue(value: unknown, password: string): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value)) return `[${value.map((one) => asValue(one, password)).join(', ')}]`;
   if (typeof value !== 'object') return typeof value === 'string' ? pythonString(value) : String(value);
-  const entries = Object.entries(value).map(([key, held]) => `${pythonString(key)}: ${asValue(held, password)}`);
+  // As in JSON, what is not defined is left out.
+  const given = Object.entries(value).filter(([, held]) => held !== undefined);
+  const entries = given.map(([key, held]) => `${pythonString(key)}: ${asValue(held, password)}`);
   return `{${entries.join(', ')}}`;
 }

@@ -1,8 +1,6 @@
 'use client';
-import { useState } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { SelectField } from '@/components/ui/select-field';
 
 export type HeldItem = {
   key: string;
@@ -31,35 +29,5 @@ export function Held({ items, empty }: { items: HeldItem[]; empty: string }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-type AdderProps = {
-  label: string;
-  options: { value: string; label: string }[];
-  isBusy: boolean;
-  onAdd: (value: string) => void;
-};
-
-/** One more of what they could hold. */
-export function Adder({ label, options, isBusy, onAdd }: AdderProps) {
-  const [value, setValue] = useState('');
-  const isChosen = options.some((option) => option.value === value);
-  return (
-    <form
-      className="flex flex-wrap items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isChosen) onAdd(value);
-        setValue('');
-      }}
-    >
-      <div className="min-w-52 max-w-full">
-        <SelectField label={label} options={options} value={isChosen ? value : ''} onChange={setValue} empty="Choose …" />
-      </div>
-      <Button type="submit" disabled={!isChosen || isBusy}>
-        Add
-      </Button>
-    </form>
   );
 }

@@ -4,10 +4,10 @@ import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
 import { Panel } from '@/components/ui/panel';
-import { Adder, Held } from '@/components/users/held-list';
-import { RolePicker } from '@/components/users/role-picker';
+import { Held } from '@/components/users/held-list';
+import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/picker';
 import { change, useUserChange } from '@/components/users/use-user-change';
-import type { UserDetails } from '@/lib/users/person-schema';
+import type { Group, UserDetails } from '@/lib/users/person-schema';
 import { accessQuery } from '@/lib/users/query-options';
 
 type PersonAccessProps = { user: UserDetails; mayManage: boolean; accessRole: string };
@@ -17,7 +17,7 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
   const changes = useUserChange();
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
   if (!access.data) return <p className="text-muted">Asking Keycloak …</p>;
-  const { roles, groups, availableGroups } = access.data;
+  const { roles, groups } = access.data;
 
   const setRole = (role: string, isHeld: boolean) =>
     changes.mutate({
@@ -28,7 +28,7 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
         done: `${user.username} is as before.`,
       },
     });
-  const setGroup = ({ id: groupId, path }: { id: string; path: string }, isMember: boolean) =>
+  const setGroup = ({ id: groupId, path }: Group, isMember: boolean) =>
     changes.mutate({
       run: () => change(user.id, { kind: isMember ? 'join-group' : 'leave-group', groupId }),
       done: isMember ? `${user.username} is in the group ${path}.` : `${user.username} left the group ${path}.`,
@@ -72,7 +72,18 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
           }))}
         />
         {mayManage && (
-          <RolePicker userId={user.id} except={accessRole} isBusy={changes.isPending} onAdd={(role) => setRole(role, true)} />
+          <Picker label="Add a role" isBusy={changes.isPending}>
+            {(close) => (
+              <LazyRoleSearch
+                userId={user.id}
+                except={accessRole}
+                onChoose={(role) => {
+                  close();
+                  setRole(role, true);
+                }}
+              />
+            )}
+          </Picker>
         )}
       </Panel>
       <Panel title="Groups">
@@ -87,16 +98,18 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
             onRemove: mayManage ? () => setGroup(group, false) : undefined,
           }))}
         />
-        {mayManage && availableGroups.length > 0 && (
-          <Adder
-            label="Add to a group"
-            options={availableGroups.map(({ id, path }) => ({ value: id, label: path }))}
-            isBusy={changes.isPending}
-            onAdd={(id) => {
-              const group = availableGroups.find((one) => one.id === id);
-              if (group) setGroup(group, true);
-            }}
-          />
+        {mayManage && (
+          <Picker label="Add to a group" isBusy={changes.isPending}>
+            {(close) => (
+              <LazyGroupSearch
+                userId={user.id}
+                onChoose={(group) => {
+                  close();
+                  setGroup(group, true);
+                }}
+              />
+            )}
+          </Picker>
         )}
       </Panel>
     </div>

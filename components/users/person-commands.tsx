@@ -4,7 +4,13 @@ import { CommandsDialog } from '@/components/users/commands-dialog';
 import { tasksFor } from '@/components/users/user-snippets';
 import type { Keycloak } from '@/lib/admin-request';
 import type { UserDetails } from '@/lib/users/person-schema';
-import { accessQuery, availableRolesQuery, credentialsQuery, sessionsQuery } from '@/lib/users/query-options';
+import {
+  accessQuery,
+  availableGroupsQuery,
+  availableRolesQuery,
+  credentialsQuery,
+  sessionsQuery,
+} from '@/lib/users/query-options';
 
 type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: Keycloak; onClose: () => void };
 
@@ -12,8 +18,9 @@ type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: Ke
 export function PersonCommands({ user, accessRole, keycloak, onClose }: PersonCommandsProps) {
   const access = useQuery(accessQuery(user.id)).data;
   const availableRoles = useQuery(availableRolesQuery(user.id)).data?.roles;
+  const availableGroups = useQuery(availableGroupsQuery(user.id)).data;
   const { sessions, consents } = useQuery(sessionsQuery(user.id)).data ?? {};
   const credentials = useQuery(credentialsQuery(user.id)).data;
-  const tasks = tasksFor(user, accessRole, { access, availableRoles, sessions, consents, credentials });
+  const tasks = tasksFor(user, accessRole, { access, availableRoles, availableGroups, sessions, consents, credentials });
   return <CommandsDialog tasks={tasks} keycloak={keycloak} onClose={onClose} />;
 }

@@ -14,7 +14,7 @@ import {
 } from '@/components/users/user-requests';
 import type { AdminRequest } from '@/lib/admin-request';
 import type { KeptUser } from '@/lib/users/deleted-schema';
-import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
+import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
@@ -23,6 +23,7 @@ export type UserTask = { label: string; requests: AdminRequest[] };
 type Held = {
   access?: Access;
   availableRoles?: KnownRole[];
+  availableGroups?: Group[];
   sessions?: OpenSession[];
   consents?: Consent[];
   credentials?: Credential[];
@@ -32,7 +33,7 @@ type Held = {
 export function tasksFor(
   user: UserDetails,
   accessRole: string,
-  { access, availableRoles = [], sessions = [], consents = [], credentials = [] }: Held = {},
+  { access, availableRoles = [], availableGroups = [], sessions = [], consents = [], credentials = [] }: Held = {},
 ): UserTask[] {
   const { id, username } = user;
   const administrator = { name: accessRole, client: null };
@@ -61,10 +62,7 @@ export function tasksFor(
     ...(access?.roles ?? [])
       .filter(({ isDirect }) => isDirect)
       .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', id, role)] })),
-    ...(access?.availableGroups ?? []).map((group) => ({
-      label: `Add to the group ${group.path}`,
-      requests: [joinGroup(id, group.id)],
-    })),
+    ...availableGroups.map((group) => ({ label: `Add to the group ${group.path}`, requests: [joinGroup(id, group.id)] })),
     ...(access?.groups ?? []).map((group) => ({ label: `Leave the group ${group.path}`, requests: [leaveGroup(id, group.id)] })),
     { label: 'End all sessions', requests: [endSessions(id)] },
     ...sessions.map((session) => ({

@@ -5,6 +5,7 @@ import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { defaultRoleOf } from '@/lib/realm';
+import { readGroupsOf } from '@/lib/users/groups';
 import type { Access, KnownRole } from '@/lib/users/person-schema';
 
 const role = z.object({ name: z.string(), description: z.string().nullish() });
@@ -13,16 +14,13 @@ const mappings = z.object({
   realmMappings: roles.nullish(),
   clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles })).nullish(),
 });
-const groups = z.array(z.object({ id: z.string(), path: z.string() }));
 
-const MOST_GROUPS = 500;
-
-export async function readAccess({ tokens }: Viewer, id: string): Promise<Access> {
-  const [direct, effective, ofUser, ofRealm] = await Promise.all([
+export async function readAccess(viewer: Viewer, id: string): Promise<Access> {
+  const { tokens } = viewer;
+  const [direct, effective, groups] = await Promise.all([
     keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
     keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.users.listGroups({ id, max: MOST_GROUPS, briefRepresentation: true })),
-    keycloak(tokens, (admin) => admin.groups.find({ max: MOST_GROUPS, briefRepresentation: true })),
+    readGroupsOf(viewer, id),
   ]);
   const { realmMappings, clientMappings } = understand(mappings, direct);
   const own = (realmMappings ?? []).map((held) => ({ ...toKnown(held, null), isDirect: true }));
@@ -32,11 +30,9 @@ export async function readAccess({ tokens }: Viewer, id: string): Promise<Access
   const inherited = understand(roles, effective)
     .filter(({ name }) => !own.some(({ notation }) => notation === name))
     .map((held) => ({ ...toKnown(held, null), isDirect: false }));
-  const joined = understand(groups, ofUser);
   return {
     roles: [...own, ...ofClients, ...inherited].filter(({ notation }) => notation !== defaultRoleOf(env().POUCH_REALM)),
-    groups: joined,
-    availableGroups: flattened(ofRealm).filter(({ id: groupId }) => joined.every((one) => one.id !== groupId)),
+    groups,
   };
 }
 
@@ -45,22 +41,4 @@ export function toKnown({ name, description }: z.output<typeof role>, client: Kn
   // Keycloak's own descriptions are message keys such as ${role_admin}.
   const words = description && !description.startsWith('${') ? description : '';
   return { notation: client === null ? name : `${client.clientId}/${name}`, name, description: words, client };
-}
-
-type Tree = { id: string; path: string; subGroups?: Tree[] | null };
-const tree: z.ZodType<Tree> = z.object({
-  id: z.string(),
-  path: z.string(),
-  get subGroups() {
-    return z.array(tree).nullish();
-  },
-});
-
-/** A tree of groups as Keycloak gives it, as one list. */
-export function flattened(answer: unknown): z.output<typeof groups> {
-  const flatten = ({ id, path, subGroups }: Tree): z.output<typeof groups> => [
-    { id, path },
-    ...(subGroups ?? []).flatMap(flatten),
-  ];
-  return understand(z.array(tree), answer).flatMap(flatten);
 }

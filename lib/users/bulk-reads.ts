@@ -4,11 +4,10 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { parseRole } from '@/lib/realm';
+import { readGroupsOf } from '@/lib/users/groups';
 
 const named = z.array(z.object({ name: z.string() }));
-const identified = z.array(z.object({ id: z.string() }));
 const credentials = z.array(z.object({ type: z.string(), createdDate: z.number().nullish() }));
-const PAGE = 100;
 
 /** Whether the account holds the role itself, not through a group or another role. */
 export async function holdsRole({ tokens }: Viewer, id: string, notation: string): Promise<boolean> {
@@ -21,13 +20,8 @@ export async function holdsRole({ tokens }: Viewer, id: string, notation: string
   return understand(named, answer).some((role) => role.name === name);
 }
 
-export async function isInGroup({ tokens }: Viewer, id: string, groupId: string): Promise<boolean> {
-  for (let first = 0; ; first += PAGE) {
-    const page = { first, max: PAGE, briefRepresentation: true };
-    const groups = understand(identified, await keycloak(tokens, (admin) => admin.users.listGroups({ id, ...page })));
-    if (groups.some((group) => group.id === groupId)) return true;
-    if (groups.length < PAGE) return false;
-  }
+export async function isInGroup(viewer: Viewer, id: string, groupId: string): Promise<boolean> {
+  return (await readGroupsOf(viewer, id)).some((group) => group.id === groupId);
 }
 
 /** When Keycloak set the account's password; null without one. */

@@ -5,8 +5,8 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { readAccess } from '@/lib/users/access';
 import { readActivity } from '@/lib/users/activity';
-import { readAvailableRoles } from '@/lib/users/available-roles';
 import { readCredentials, removeOneCredential } from '@/lib/users/credentials';
+import { readAvailableGroups } from '@/lib/users/groups';
 import { operate, targetOf } from '@/lib/users/operations';
 import { readPerson } from '@/lib/users/person';
 import type {
@@ -15,6 +15,7 @@ import type {
   AvailableRoles,
   Credential,
   endSessionSchema,
+  Group,
   removeCredentialSchema,
   revokeConsentSchema,
   Sessions,
@@ -23,6 +24,7 @@ import type {
 } from '@/lib/users/person-schema';
 import { writeProfile } from '@/lib/users/profile';
 import { readUser } from '@/lib/users/read';
+import { readAvailableRoles } from '@/lib/users/roles';
 import type { changeUserSchema } from '@/lib/users/schema';
 import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/sessions';
 
@@ -36,6 +38,10 @@ export async function getAccess(id: string): Promise<Access> {
 
 export async function getAvailableRoles(id: string): Promise<AvailableRoles> {
   return readAvailableRoles(await requirePermission('view-users'), id);
+}
+
+export async function getAvailableGroups(id: string): Promise<Group[]> {
+  return readAvailableGroups(await requirePermission('view-users'), id);
 }
 
 export async function getSessions(id: string): Promise<Sessions> {

@@ -68,7 +68,6 @@ export type Access = {
   /** What holding the access role allows, in the realm's terms. */
   roles: HeldRole[];
   groups: Group[];
-  availableGroups: Group[];
 };
 
 /** The roles that the account does not hold in any way, as far as the viewer may give them. */

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { Keycloak } from '@/lib/admin-request';
 import { fetchJson } from '@/lib/fetch-json';
 import type { DeletedUsers, KeptUser } from '@/lib/users/deleted-schema';
-import type { Access, Activity, AvailableRoles, Credential, Sessions, UserDetails } from '@/lib/users/person-schema';
+import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/person-schema';
 import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/search-params';
 
@@ -68,6 +68,7 @@ function ofPerson<T>(id: string, part: string) {
 export const userQuery = (id: string) => ofPerson<UserDetails>(id, '');
 export const accessQuery = (id: string) => ofPerson<Access>(id, 'access');
 export const availableRolesQuery = (id: string) => ofPerson<AvailableRoles>(id, 'available-roles');
+export const availableGroupsQuery = (id: string) => ofPerson<Group[]>(id, 'available-groups');
 export const sessionsQuery = (id: string) => ofPerson<Sessions>(id, 'sessions');
 export const credentialsQuery = (id: string) => ofPerson<Credential[]>(id, 'credentials');
 export const activityQuery = (id: string) => ofPerson<Activity>(id, 'activity');

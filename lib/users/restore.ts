@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import type { KeptUser } from '@/lib/users/deleted-schema';
+import { readGroups } from '@/lib/users/groups';
 import type { Snapshot } from '@/lib/users/snapshot';
 
 /** An account as a partial import takes it, without a password, and what could not come back, in words. */
@@ -11,7 +12,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
   const [realmRoles, clientRoles, groups] = await Promise.all([
     split(kept.realmRoles, (name) => roleExists(viewer, name)),
     split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
-    split(kept.groups, (path) => groupExists(viewer, path)),
+    split(kept.groups, await groupsOfRealm(viewer, kept)),
   ]);
   const user = {
     ...withoutDirectory(kept.user),
@@ -39,10 +40,11 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
  * An account that can be brought back is in its directory no more: else Keycloak, which looks there first, finds it in the
  * way. With its link it would be taken, and then removed at the first look for it.
  */
-function withoutDirectory({ federationLink, attributes, ...user }: Snapshot['user']): Snapshot['user'] {
-  if (!federationLink) return { ...user, attributes };
+function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
+  const { federationLink, attributes, ...own } = user;
+  if (!federationLink) return user;
   const { LDAP_ID: _, LDAP_ENTRY_DN: __, ...kept } = attributes ?? {};
-  return { ...user, attributes: kept };
+  return { ...own, attributes: kept };
 }
 
 /**
@@ -95,16 +97,10 @@ async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: 
   return id !== undefined && Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
 }
 
-async function groupExists({ tokens }: Viewer, path: string): Promise<boolean> {
-  const name = path.split('/').at(-1) ?? '';
-  const found = await keycloak(tokens, (admin) => admin.groups.find({ search: name, exact: true, briefRepresentation: true }));
-  return found.some((group) => holdsPath(group, path));
-}
-
-type Group = { path?: string; subGroups?: Group[] };
-
-function holdsPath(group: Group, path: string): boolean {
-  return group.path === path || (group.subGroups ?? []).some((child) => holdsPath(child, path));
+/** Gives whether the realm has a group of this path. It is asked for all of them where there is one to look for. */
+async function groupsOfRealm(viewer: Viewer, { groups }: Snapshot): Promise<(path: string) => Promise<boolean>> {
+  const paths = new Set(groups.length === 0 ? [] : (await readGroups(viewer)).map(({ path }) => path));
+  return async (path) => paths.has(path);
 }
 
 function pairsOf(clientRoles: Record<string, string[]>): { client: string; role: string }[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import { readGroupsOf } from '@/lib/users/groups';
 import { readUser } from '@/lib/users/read';
 import { representation } from '@/lib/users/representation';
 
@@ -11,7 +12,6 @@ const mappings = z.object({
   realmMappings: names.nullish(),
   clientMappings: z.record(z.string(), z.object({ client: z.string(), mappings: names })).nullish(),
 });
-const groups = z.array(z.object({ path: z.string() }));
 const identity = z.object({ identityProvider: z.string(), userId: z.string(), userName: z.string() });
 const types = z.array(z.object({ type: z.string() }));
 
@@ -27,14 +27,12 @@ export const snapshot = z.object({
 });
 export type Snapshot = z.output<typeof snapshot>;
 
-const MOST_GROUPS = 1_000;
-
 export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot> {
   const { tokens } = viewer;
   const [user, roles, joined, identities, credentials] = await Promise.all([
     readUser(viewer, id),
     keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.users.listGroups({ id, max: MOST_GROUPS, briefRepresentation: true })),
+    readGroupsOf(viewer, id),
     keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
     keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
   ]);
@@ -46,7 +44,7 @@ export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot
     clientRoles: Object.fromEntries(
       Object.values(clientMappings ?? {}).map(({ client, mappings: held }) => [client, held.map(({ name }) => name)]),
     ),
-    groups: understand(groups, joined).map(({ path }) => path),
+    groups: joined.map(({ path }) => path),
     federatedIdentities: understand(z.array(identity), identities),
     credentials: understand(types, credentials).map(({ type }) => type),
   };

@@ -46,6 +46,11 @@ afterEach(async () =>
 const selectionOf = (made: { id: string }[]) => ({ kind: 'ids' as const, ids: made.map(({ id }) => id) });
 const userOf = async (made: Made) => findByName(admin, made.username);
 const rolesOf = async ({ id }: Made) => (await admin.users.listRealmRoleMappings({ id })).map(({ name }) => name);
+const managementRolesOf = async ({ id }: Made) => {
+  const { clientMappings = {} } = await admin.users.listRoleMappings({ id });
+  const held: { name: string }[] = clientMappings['master-realm']?.mappings ?? [];
+  return held.map(({ name }) => name);
+};
 
 describe('done, and seen in Keycloak', () => {
   type Case = [BulkOperation, (made: Made) => Promise<unknown>, (made: Made) => Promise<unknown>];
@@ -86,6 +91,14 @@ describe('done, and seen in Keycloak', () => {
         { kind: 'remove-role', role: 'create-realm' },
         ({ id }) => grant(admin, id, ['create-realm']),
         async (made) => !(await rolesOf(made)).includes('create-realm'),
+      ],
+    ],
+    [
+      'add a role of a client',
+      () => [
+        { kind: 'add-role', role: 'master-realm/view-events' },
+        nothing,
+        async (made) => (await managementRolesOf(made)).includes('view-events'),
       ],
     ],
     [

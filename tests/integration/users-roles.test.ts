@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { log } from '@/lib/log';
 import { changeUserAction } from '@/lib/users/actions';
+import { listChoices } from '@/lib/users/bulk-data';
 import { getAccess, getAvailableRoles } from '@/lib/users/person-data';
 import { makeClient, type TestClient } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
@@ -53,6 +54,14 @@ describe('done', () => {
     expect(await change('remove-role', reader)).toMatchObject({ ok: true });
     expect(await heldOf()).toEqual([]);
     expect(await offered()).toContain(reader);
+  });
+
+  test('to many at once too', async () => {
+    const offeredToMany = (await listChoices({ kind: 'roles' })).map(({ value }) => value);
+    expect(offeredToMany).toEqual(
+      expect.arrayContaining(['create-realm', `${client.clientId}/reader`, 'master-realm/view-users']),
+    );
+    expect(new Set(offeredToMany).size).toBe(offeredToMany.length);
   });
 
   test('the record names the role', async () => {

@@ -5,7 +5,7 @@ import type { AdminRequest } from '@/lib/admin-request';
 import { deleteUserAction } from '@/lib/users/actions';
 import type { StartBulk } from '@/lib/users/bulk-schema';
 import { getKeptUser } from '@/lib/users/data';
-import { getAccess, getAvailableRoles, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
+import { getAccess, getAvailableGroups, getAvailableRoles, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
 import { NEW_PASSWORD, runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { passwordGrant } from '../support/code-flow.ts';
 import { asSession } from '../support/request.ts';
@@ -56,15 +56,16 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       expect((await passwordGrant(username, NEW_PASSWORD)).body.error_description).toBe('Account is not fully set up');
 
       const task = async (wanted: string) => {
-        const [user, access, { roles: availableRoles }, { sessions }, credentials] = await Promise.all([
+        const [user, access, { roles: availableRoles }, availableGroups, { sessions }, credentials] = await Promise.all([
           getUser(id),
           getAccess(id),
           getAvailableRoles(id),
+          getAvailableGroups(id),
           getSessions(id),
           getCredentials(id),
         ]);
-        const found = tasksFor(user, 'admin', { access, availableRoles, sessions, credentials }).find(({ label: one }) =>
-          one.startsWith(wanted),
+        const found = tasksFor(user, 'admin', { access, availableRoles, availableGroups, sessions, credentials }).find(
+          ({ label: one }) => one.startsWith(wanted),
         );
         if (!found) throw new Error(`the page has no task "${wanted}"`);
         await doTask(found.requests);

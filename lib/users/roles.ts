@@ -1,33 +1,43 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import { inBatches } from '@/lib/in-batches';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { roles, toKnown } from '@/lib/users/access';
 import type { AvailableRoles, KnownRole } from '@/lib/users/person-schema';
-
-const MOST_CLIENTS = 500;
-/** So many clients are asked about at once. */
-const IN_FLIGHT = 8;
 
 const clients = z.array(z.object({ id: z.string(), clientId: z.string() }));
 type Client = z.output<typeof clients>[number];
 
 /** What could still be given to an account: the realm's roles, then those of each client. */
 export async function readAvailableRoles(viewer: Viewer, id: string): Promise<AvailableRoles> {
-  const { tokens } = viewer;
-  const withClients = viewer.permissions.has('view-clients');
-  const [ofRealm, found] = await Promise.all([
+  const [ofRealm, ofClients] = await Promise.all([
     rolesOfRealm(viewer, id),
-    withClients ? keycloak(tokens, (admin) => admin.clients.find({ first: 0, max: MOST_CLIENTS })) : [],
+    eachClient(viewer, (client) => rolesOfClient(viewer, id, client)),
   ]);
-  const waiting = understand(clients, found);
-  const ofClients: KnownRole[] = [];
-  while (waiting.length > 0) {
-    const some = waiting.splice(0, IN_FLIGHT).map((client) => rolesOfClient(viewer, id, client));
-    ofClients.push(...(await Promise.all(some)).flat());
-  }
-  return { roles: [...ofRealm, ...ofClients.sort(byNotation)], withClients };
+  return { roles: [...ofRealm, ...(ofClients ?? [])], withClients: ofClients !== null };
+}
+
+/** Every role of the realm, then of each client, whoever holds it. */
+export async function readAllRoles(viewer: Viewer): Promise<KnownRole[]> {
+  const { tokens } = viewer;
+  const [ofRealm, ofClients] = await Promise.all([
+    keycloak(tokens, (admin) => admin.roles.find()),
+    eachClient(viewer, async ({ id, clientId }) => {
+      const found = await keycloak(tokens, (admin) => admin.clients.listRoles({ id }));
+      return understand(roles, found).map((role) => toKnown(role, { uuid: id, clientId }));
+    }),
+  ]);
+  const known = understand(roles, ofRealm).map((role) => toKnown(role, null));
+  return [...known.sort(byNotation), ...(ofClients ?? [])];
+}
+
+/** Null for somebody who may not see which clients there are. */
+async function eachClient(viewer: Viewer, rolesOf: (client: Client) => Promise<KnownRole[]>): Promise<KnownRole[] | null> {
+  if (!viewer.permissions.has('view-clients')) return null;
+  const found = understand(clients, await keycloak(viewer.tokens, (admin) => admin.clients.find()));
+  return (await inBatches(found, rolesOf)).flat().sort(byNotation);
 }
 
 async function rolesOfRealm({ tokens }: Viewer, id: string): Promise<KnownRole[]> {

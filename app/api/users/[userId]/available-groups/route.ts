@@ -1,0 +1,8 @@
+import { parse } from '@/lib/parse';
+import { runRoute } from '@/lib/run-route';
+import { getAvailableGroups } from '@/lib/users/person-data';
+import { userIdSchema } from '@/lib/users/schema';
+
+export function GET(_request: Request, { params }: RouteContext<'/api/users/[userId]/available-groups'>) {
+  return runRoute(async () => getAvailableGroups(parse(userIdSchema, (await params).userId)));
+}

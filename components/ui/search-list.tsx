@@ -1,0 +1,75 @@
+'use client';
+import { Command } from 'cmdk';
+import { type ReactNode, useState } from 'react';
+
+/** More than anybody reads; who does not see theirs types on. */
+const MOST = 50;
+
+export type Findable = { value: string; name: string /** Said beside the name. */; of?: string; description?: string };
+
+type SearchListProps = {
+  label: string;
+  placeholder: string;
+  /** What there is to find: words for none of it, and for none that is called so. */
+  words: { none: string; notFound: string };
+  items: Findable[] | undefined;
+  error: Error | null;
+  onChoose: (value: string) => void;
+  children?: ReactNode;
+};
+
+/** A search among things that are all known already, by any part of what is said of them; Enter takes the marked one. */
+export function SearchList({ label, placeholder, words, items, error, onChoose, children }: SearchListProps) {
+  const [input, setInput] = useState('');
+  const parts = input.toLowerCase().split(/\s+/);
+  const found = (items ?? []).filter((item) => parts.every((part) => textOf(item).includes(part)));
+  return (
+    <Command shouldFilter={false} loop label={label}>
+      <Command.Input
+        ref={takeFocus}
+        value={input}
+        onValueChange={setInput}
+        placeholder={placeholder}
+        autoComplete="off"
+        spellCheck={false}
+        className="h-11 w-full border-line border-b bg-surface px-4 -outline-offset-2 placeholder:text-muted"
+      />
+      <p role="status" className="px-4 pt-2 text-muted empty:sr-only">
+        {error?.message ?? statusOf(items?.length, found.length, words)}
+      </p>
+      <Command.List className="max-h-[min(16rem,40dvh)] overflow-y-auto p-2">
+        {found.slice(0, MOST).map(({ value, name, of, description }) => (
+          <Command.Item
+            key={value}
+            value={value}
+            onSelect={() => onChoose(value)}
+            className="grid min-h-10 cursor-pointer content-center rounded-md px-2 py-1 data-[selected=true]:bg-accent-soft"
+          >
+            <span className="flex flex-wrap items-baseline gap-x-2">
+              <span className="break-all font-mono">{name}</span>
+              {of && <span className="break-all text-muted">of {of}</span>}
+            </span>
+            {description && <span className="break-words text-muted">{description}</span>}
+          </Command.Item>
+        ))}
+      </Command.List>
+      {children && <p className="border-line border-t px-4 py-2 text-muted">{children}</p>}
+    </Command>
+  );
+}
+
+/** Where what is typed next goes, although the search came after the click. */
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
+function textOf({ name, of = '', description = '' }: Findable): string {
+  return `${of}/${name} ${description}`.toLowerCase();
+}
+
+function statusOf(all: number | undefined, found: number, { none, notFound }: SearchListProps['words']): string {
+  if (all === undefined) return 'Asking Keycloak …';
+  if (all === 0) return none;
+  if (found === 0) return notFound;
+  return found > MOST ? `The first ${MOST} of ${found}. Type to narrow them down.` : '';
+}

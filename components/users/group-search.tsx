@@ -1,0 +1,25 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { SearchList } from '@/components/ui/search-list';
+import type { Group } from '@/lib/users/person-schema';
+import { availableGroupsQuery } from '@/lib/users/query-options';
+
+const WORDS = { none: 'There is no group that they are not in.', notFound: 'No group is called so.' };
+
+/** A search among all groups that somebody is not in. */
+export function GroupSearch({ userId, onChoose }: { userId: string; onChoose: (group: Group) => void }) {
+  const { data, error } = useQuery(availableGroupsQuery(userId));
+  return (
+    <SearchList
+      label="Search groups"
+      placeholder="Search groups"
+      words={WORDS}
+      items={data?.map(({ id, path }) => ({ value: id, name: path }))}
+      error={error}
+      onChoose={(chosen) => {
+        const group = data?.find(({ id }) => id === chosen);
+        if (group) onChoose(group);
+      }}
+    />
+  );
+}
