@@ -4,7 +4,7 @@ import { whileAlone } from '@/lib/clients/lock';
 import { readClient, readSecret, shownSecret } from '@/lib/clients/read';
 import type { Representation } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, recordRotation, secretVersionOf } from '@/lib/clients/rotations';
-import type { Database } from '@/lib/db/client';
+import { type Database, writtenDown } from '@/lib/db/client';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 
@@ -26,11 +26,11 @@ export async function rotateOnce(
     const before = await readSecret(viewer, newest);
     try {
       const secret = await rotate(viewer, newest, before);
-      await recordRotation(db, viewer, newest.id, 'done');
+      await writtenDown(recordRotation(db, viewer, newest.id, 'done'));
       return { done: secret };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (error.code === 'UNAVAILABLE') await recordRotation(db, viewer, newest.id, 'unknown');
+      if (error.code === 'UNAVAILABLE') await writtenDown(recordRotation(db, viewer, newest.id, 'unknown'));
       return { failure: error };
     }
   });

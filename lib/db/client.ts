@@ -19,8 +19,33 @@ export async function database<T>(work: (db: Database) => Promise<T>): Promise<T
     return await work(shared);
   } catch (error) {
     if (error instanceof AppError || !isUnreachable(error)) throw error;
-    throw new AppError('UNAVAILABLE', "Pouch's database does not answer. Nothing was changed.", { cause: error });
+    throw new AppError('UNAVAILABLE', "Pouch's database does not answer.", { cause: error });
   }
+}
+
+/**
+ * A transaction around work that also changes something elsewhere, as under a lock. What the work comes to counts, although
+ * the database is lost before the end: it can't be taken back.
+ */
+export async function aroundWork<T>(work: (transaction: Database) => Promise<T>): Promise<T> {
+  let done: { result: T } | undefined;
+  try {
+    await database((db) =>
+      db.transaction(async (transaction) => {
+        done = { result: await work(transaction) };
+      }),
+    );
+  } catch (err) {
+    if (!done) throw err;
+    log.error({ err }, 'what was done could not be written down');
+  }
+  if (!done) throw new Error('a transaction ended without its work');
+  return done.result;
+}
+
+/** Writes down what was done elsewhere. Where that fails it was done all the same, so it is logged and not thrown. */
+export async function writtenDown(writing: Promise<unknown>): Promise<void> {
+  await writing.catch((err) => log.error({ err }, 'what was done could not be written down'));
 }
 
 export function connections(): Pool {
@@ -30,7 +55,10 @@ export function connections(): Pool {
     connectionTimeoutMillis: DEADLINE_MS,
     // A refresh holds a row lock while it waits for Keycloak; those who wait for the lock must outlast it.
     statement_timeout: env().POUCH_KEYCLOAK_DEADLINE_MS + DEADLINE_MS,
-  }).on('error', (err) => log.warn({ err }, 'an idle database connection broke'));
+  })
+    .on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
+    // One that is in use says so to whoever uses it; without a listener the process would end as well.
+    .on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -46,5 +74,5 @@ function isUnreachable(error: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   const isSocketError = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST)/.test(code);
-  return isSocketError || /^(08|57P)/.test(code) || /timeout|terminated|Connection/.test(cause.message);
+  return isSocketError || /^(08|57P)/.test(code) || /timeout|terminated|connection/i.test(cause.message);
 }

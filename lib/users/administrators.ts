@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { database } from '@/lib/db/client';
+import { aroundWork } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
@@ -18,12 +18,10 @@ const names = z.array(z.object({ name: z.string() }));
 
 /** Runs `work` while no other replica or tab may take away an administrator, so that two can't remove each other. */
 export function whileAdministratorsStay<T>(work: () => Promise<T>): Promise<T> {
-  return database((db) =>
-    db.transaction(async (transaction) => {
-      await transaction.execute(sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`);
-      return work();
-    }),
-  );
+  return aroundWork(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`);
+    return work();
+  });
 }
 
 /** Whether the account holds a role that must not die out, directly, through a group or within another role. */

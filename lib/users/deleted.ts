@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type Database, database } from '@/lib/db/client';
+import { aroundWork, type Database, database, writtenDown } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -31,7 +31,7 @@ export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Pr
       .onConflictDoUpdate({ target: deletedUsers.id, set: row });
   });
   await remove();
-  await database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id)));
+  await writtenDown(database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id))));
 }
 
 /** The accounts deleted within the last 30 days, newest first. */
@@ -52,15 +52,13 @@ export async function readKept(id: string): Promise<Snapshot> {
 
 /** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
 export async function restoring<T>(id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
-  return database((db) =>
-    db.transaction(async (transaction) => {
-      const [row] = await transaction.select().from(deletedUsers).where(isKept(id)).for('update');
-      if (!row) throw nothingKept();
-      const result = await work(snapshot.parse(row.snapshot));
-      await forget(transaction, id);
-      return result;
-    }),
-  );
+  return aroundWork(async (transaction) => {
+    const [row] = await transaction.select().from(deletedUsers).where(isKept(id)).for('update');
+    if (!row) throw nothingKept();
+    const result = await work(snapshot.parse(row.snapshot));
+    await writtenDown(forget(transaction, id));
+    return result;
+  });
 }
 
 /** After a crash in the middle of a delete only Keycloak knows whether it happened. */
