@@ -12,6 +12,10 @@ import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshot';
 
 const DAY_MS = 86_400_000;
 const MOST = 500;
+/** No delete takes longer: a call's deadline is far shorter. */
+const UNDER_WAY_MS = 10 * 60_000;
+
+type Row = typeof deletedUsers.$inferSelect;
 
 /** Keeps what there is of an account, then lets `remove` delete it. Where keeping fails, nothing is deleted. */
 export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Promise<void>): Promise<void> {
@@ -39,7 +43,7 @@ export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
   const rows = await database((db) =>
     db.select().from(deletedUsers).where(gt(deletedUsers.deletedAt, oldest())).orderBy(desc(deletedUsers.deletedAt)).limit(MOST),
   );
-  const gone = await Promise.all(rows.map(async (row) => row.isCertain || (await confirm(viewer, row.id))));
+  const gone = await Promise.all(rows.map(async (row) => row.isCertain || (await confirm(viewer, row))));
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
 }
 
@@ -52,6 +56,8 @@ export async function readKept(id: string): Promise<Snapshot> {
 
 /** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
 export async function restoring<T>(id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
+  // Should this end in the middle, the next look at the list asks Keycloak whether the account is back.
+  await database((db) => db.update(deletedUsers).set({ isCertain: false }).where(isKept(id)));
   return aroundWork(async (transaction) => {
     const [row] = await transaction.select().from(deletedUsers).where(isKept(id)).for('update');
     if (!row) throw nothingKept();
@@ -61,12 +67,12 @@ export async function restoring<T>(id: string, work: (kept: Snapshot) => Promise
   });
 }
 
-/** After a crash in the middle of a delete only Keycloak knows whether it happened. */
-async function confirm({ tokens }: Viewer, id: string): Promise<boolean> {
+/** After a crash in the middle of a delete only Keycloak knows whether it happened. One that is under way is left alone. */
+async function confirm({ tokens }: Viewer, { id, deletedAt }: Row): Promise<boolean> {
   const isThere = Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
   await database(async (db) => {
-    if (isThere) await forget(db, id);
-    else await db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id));
+    if (isThere && Date.now() - deletedAt.getTime() > UNDER_WAY_MS) await forget(db, id);
+    if (!isThere) await db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id));
   });
   return !isThere;
 }
@@ -87,7 +93,7 @@ function oldest(): Date {
   return new Date(Date.now() - KEPT_DAYS * DAY_MS);
 }
 
-function toDeletedUser(row: typeof deletedUsers.$inferSelect): DeletedUser {
+function toDeletedUser(row: Row): DeletedUser {
   const { user, realmRoles, clientRoles, groups } = snapshot.parse(row.snapshot);
   return {
     id: row.id,

@@ -96,6 +96,9 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
     if (!restored.ok) throw new Error(restored.message);
     const { temporaryPassword } = restored.data.handOff;
     expect((await passwordGrant(target.username, temporaryPassword)).body.error_description).toBe('Account is not fully set up');
+
+    database.mend();
+    expect((await userData.getDeletedUsers()).users.map(({ id }) => id)).not.toContain(target.id);
   });
 
   test('a rotated secret, which is shown', async () => {

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sessionKeyOf } from '@/lib/auth/sessions';
+import { viewerOfSession } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
 import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/actions';
 import { getDeletedUsers } from '@/lib/users/data';
+import { deleteKeeping } from '@/lib/users/deleted';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
@@ -166,6 +169,31 @@ describe('bad days', () => {
     await remove();
     await database((db) => db.update(deletedUsers).set({ isCertain: false }).where(eq(deletedUsers.id, target.id)));
     expect(await kept()).toMatchObject({ username: target.username });
+  });
+
+  test('somebody looks at the list while a delete is under way: what is kept stays kept', async () => {
+    const viewer = await viewerOfSession(sessionKeyOf(administrator));
+    if (!viewer) throw new Error('no session');
+    const looks: unknown[] = [];
+    await deleteKeeping(viewer, target.id, async () => {
+      looks.push(await kept());
+      await (await keycloakSide()).users.del({ id: target.id });
+    });
+    expect(looks).toEqual([undefined]);
+    expect(await kept()).toMatchObject({ username: target.username });
+    expect(await restore()).toMatchObject({ ok: true });
+  });
+
+  test('a crash before a delete: the list asks Keycloak, and forgets what was kept', async () => {
+    const viewer = await viewerOfSession(sessionKeyOf(administrator));
+    if (!viewer) throw new Error('no session');
+    await expect(deleteKeeping(viewer, target.id, () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+    const rows = () => database((db) => db.select().from(deletedUsers).where(eq(deletedUsers.id, target.id)));
+    const earlier = new Date(Date.now() - 11 * 60_000);
+    await database((db) => db.update(deletedUsers).set({ deletedAt: earlier }).where(eq(deletedUsers.id, target.id)));
+    expect(await rows()).toHaveLength(1);
+    expect(await kept()).toBeUndefined();
+    expect(await rows()).toEqual([]);
   });
 
   test('a lost answer to the restore: found out, and the password is the right one', async () => {
