@@ -1,5 +1,5 @@
-import { freshName, keycloakSide, removePeople } from '../support/stack.ts';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { freshName, keycloakSide, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import { expect, expectAccessible, fillKeycloakForm, test } from './fixtures.ts';
 
 const ANYTHING = /./;
 
@@ -86,6 +86,37 @@ test('Keycloak is down when somebody comes back from its form: signing in says t
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.goto('/api/auth/callback/keycloak?code=x&state=y');
   await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
+});
+
+test('PostgreSQL is down: the list says so, keeps the session, and comes back by itself', async ({
+  administrator: page,
+  pouch,
+}) => {
+  pouch.database.cut();
+  await page.goto('/users?page=2');
+  const problem = page.getByRole('main').getByRole('alert');
+  await expect(problem).toContainText("Pouch's database does not answer.");
+  await expectAccessible(page);
+
+  pouch.database.mend();
+  await expect(page.locator('tbody tr')).toHaveCount(20);
+  await expect(page).toHaveURL(/page=2/);
+});
+
+test('PostgreSQL is down when somebody comes back from Keycloak’s form: signing in says that it did not finish', async ({
+  page,
+  pouch,
+}) => {
+  await page.goto('/users');
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await expect(page.getByLabel(/username or email/i)).toBeVisible();
+  pouch.database.cut();
+  await fillKeycloakForm(page, { username: PEOPLE.administrator, password: testStack().peoplePassword });
+  await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
+
+  pouch.database.mend();
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
 });
 
 test('an address that does not exist has a page of its own', async ({ administrator: page }) => {

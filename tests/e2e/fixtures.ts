@@ -1,13 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { watchFor } from '../support/canaries.ts';
+import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
 import { PEOPLE, testStack } from '../support/stack.ts';
 import { leaksInBrowser, leaksInFiles, leaksOf } from './leaks.ts';
 import { type PouchServer, servePouch } from './pouch-server.ts';
 
 export type Person = { username: string; password: string };
-type Pouch = PouchServer & { url: string; proxy: FaultProxy };
+type Pouch = PouchServer & { url: string; proxy: FaultProxy; database: DatabaseProxy };
 type Fixtures = {
   pouch: Pouch;
   administrator: Page;
@@ -16,17 +17,19 @@ type Fixtures = {
   searchForSecrets: undefined;
 };
 
-/** Pouch as built, on the stack's own address, with a proxy between it and Keycloak that a test can make fail. */
+/** Pouch as built, on the stack's own address, with proxies between it, Keycloak and PostgreSQL that a test can make fail. */
 export const test = base.extend<Fixtures, { served: Pouch }>({
   served: [
     async ({ browserName }, use) => {
       expect(browserName).toBe('chromium');
-      const { keycloakUrl, pouchUrl: url, pouchSecret, pouchClientSecret, apiClientSecret } = testStack();
+      const { keycloakUrl, databaseUrl, pouchUrl: url, pouchSecret, pouchClientSecret, apiClientSecret } = testStack();
       for (const secret of [pouchSecret, pouchClientSecret, apiClientSecret]) watchFor(secret);
       const proxy = await startFaultProxy(keycloakUrl);
-      const server = await servePouch(url, settings(proxy.url));
-      await use(Object.assign(server, { url, proxy }));
+      const database = await startDatabaseProxy(databaseUrl);
+      const server = await servePouch(url, { ...settings(proxy.url), DATABASE_URL: database.url });
+      await use(Object.assign(server, { url, proxy, database }));
       await server.stop();
+      await database.stop();
       await proxy.stop();
       expect([...leaksOf(server), ...leaksInFiles()]).toEqual([]);
     },
@@ -36,6 +39,7 @@ export const test = base.extend<Fixtures, { served: Pouch }>({
     served.proxy.reset();
     await use(served);
     served.proxy.reset();
+    served.database.mend();
   },
   /** A browser that knows nothing of the first. It closes with the test. */
   anotherBrowser: async ({ browser }, use) => {
