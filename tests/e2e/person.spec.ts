@@ -196,7 +196,7 @@ test('activity says what is kept, and shows it where it is', async ({ administra
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
     await passwordGrant(person.username, person.password);
     await page.reload();
-    await expect(page.getByRole('table', { name: 'Activity' })).toContainText('login');
+    await expect(page.getByRole('table', { name: 'Activity' })).toContainText('sign-in');
     await expect(page.getByText('This realm keeps neither')).toHaveCount(0);
   } finally {
     await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: false, adminEventsEnabled: false });

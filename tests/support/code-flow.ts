@@ -63,5 +63,8 @@ export async function passwordGrant(username: string, password: string, scope?: 
       ...(scope ? { scope } : {}),
     }),
   });
-  return { status: response.status, body: (await response.json()) as { error?: string; error_description?: string } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { access_token?: string; error?: string; error_description?: string },
+  };
 }
