@@ -10,6 +10,10 @@ import { understand } from '@/lib/keycloak/errors';
 const MOST = 500;
 const SIGN_INS = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN'] as const;
 const REFUSALS = ['CLIENT_LOGIN_ERROR'] as const;
+/** Without these it can't be said that nobody used a secret. */
+const NEEDED = ['CLIENT_LOGIN', 'LOGIN', ...REFUSALS];
+
+const settings = z.object({ eventsEnabled: z.boolean().nullish(), enabledEventTypes: z.array(z.string()).nullish() });
 
 const event = z.object({ time: z.number(), ipAddress: z.string().nullish() });
 type Event = z.output<typeof event>;
@@ -21,8 +25,14 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
   }
   const realm = env().POUCH_REALM;
   const config = await keycloak(viewer.tokens, (admin) => admin.realms.getConfigEvents({ realm }));
-  if (!understand(z.object({ eventsEnabled: z.boolean().nullish() }), config).eventsEnabled) {
-    return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
+  const { eventsEnabled, enabledEventTypes } = understand(settings, config);
+  if (!eventsEnabled) return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
+  const left = NEEDED.filter((type) => !enabledEventTypes?.includes(type));
+  if (left.length > 0) {
+    return {
+      isKept: false,
+      why: `Keycloak keeps no events of type ${left.join(', ')}, so it is not known when it was last used.`,
+    };
   }
   const rotatedAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1000;
   const [signIns, refusals] = await Promise.all([SIGN_INS, REFUSALS].map((types) => find(viewer, client, [...types])));

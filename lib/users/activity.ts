@@ -10,7 +10,11 @@ import type { Activity, PersonEvent } from '@/lib/users/person-schema';
 
 const MOST = 50;
 
-const config = z.object({ eventsEnabled: z.boolean().nullish(), adminEventsEnabled: z.boolean().nullish() });
+const config = z.object({
+  eventsEnabled: z.boolean().nullish(),
+  enabledEventTypes: z.array(z.string()).nullish(),
+  adminEventsEnabled: z.boolean().nullish(),
+});
 const event = z.object({
   time: z.number(),
   type: z.string(),
@@ -45,11 +49,11 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
     keycloak(tokens, (admin) => admin.realms.findAdminEvents({ realm, resourcePath: `users/${id}*`, max: MOST })),
   ]);
   const changes = understand(z.array(adminEvent), others);
-  const { eventsEnabled, adminEventsEnabled } = understand(config, settings);
+  const { eventsEnabled, enabledEventTypes, adminEventsEnabled } = understand(config, settings);
   const actors = await namesOf(viewer, changes);
   return {
     lastSignIn: lastSignIn ? new Date(lastSignIn.time).toISOString() : null,
-    keepsSignIns: eventsEnabled ?? false,
+    keepsSignIns: Boolean(eventsEnabled && enabledEventTypes?.includes('LOGIN')),
     keepsChanges: adminEventsEnabled ?? false,
     events: [...own.map(toOwnEvent), ...changes.map((one) => toChange(one, id, actors))]
       .sort((one, other) => other.at.localeCompare(one.at))

@@ -188,6 +188,7 @@ test('sessions and offline tokens end one by one or all at once, and credentials
 test('activity says what is kept, and shows it where it is', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const person = await makePerson(admin);
+  const before = await admin.realms.getConfigEvents({ realm: 'master' });
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
     await page.goto(`/users/${person.id}?tab=activity`);
@@ -199,7 +200,7 @@ test('activity says what is kept, and shows it where it is', async ({ administra
     await expect(page.getByRole('table', { name: 'Activity' })).toContainText('sign-in');
     await expect(page.getByText('This realm keeps neither')).toHaveCount(0);
   } finally {
-    await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: false, adminEventsEnabled: false });
+    await admin.realms.updateConfigEvents({ realm: 'master' }, before);
     await admin.realms.clearEvents({ realm: 'master' });
     await removePeople(admin, [person.username]);
   }

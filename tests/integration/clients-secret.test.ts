@@ -50,7 +50,8 @@ describe('reading', () => {
   test('when it was last used, and what was refused since its secret was set', async () => {
     const admin = await keycloakSide();
     const config = await admin.realms.getConfigEvents({ realm: 'master' });
-    await admin.realms.updateConfigEvents({ realm: 'master' }, { ...config, eventsEnabled: true });
+    const enabledEventTypes = ['LOGIN', 'CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'];
+    await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: true, enabledEventTypes });
     try {
       await tokenStatus(client.clientId, client.secret);
       await tokenStatus(client.clientId, 'wrong');
@@ -63,6 +64,10 @@ describe('reading', () => {
           lastRefusal: seen,
           sinceRotation: { signIns: 1, refusals: 1, isMore: false },
         });
+
+      await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: true, enabledEventTypes: ['LOGIN'] });
+      const why = expect.stringContaining('no events of type CLIENT_LOGIN, CLIENT_LOGIN_ERROR');
+      expect((await getClientUse(client.clientId)).events).toEqual({ isKept: false, why });
     } finally {
       await admin.realms.updateConfigEvents({ realm: 'master' }, config);
       await admin.realms.clearEvents({ realm: 'master' });

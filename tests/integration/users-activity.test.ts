@@ -8,28 +8,30 @@ import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../su
 
 let target: Awaited<ReturnType<typeof makePerson>>;
 let administrator: string;
+let before: object;
 
 beforeAll(async () => {
   administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
 });
 beforeEach(async () => {
   const admin = await keycloakSide();
-  const enabledEventTypes = ['LOGIN', 'LOGIN_ERROR', 'USER_INFO_REQUEST'];
-  await admin.realms.updateConfigEvents(
-    { realm: 'master' },
-    { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes },
-  );
+  before = await admin.realms.getConfigEvents({ realm: 'master' });
+  await keep(['LOGIN', 'LOGIN_ERROR', 'USER_INFO_REQUEST']);
   target = await makePerson(admin);
   await asSession(administrator);
 });
 afterEach(async () => {
   const admin = await keycloakSide();
-  await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: false, adminEventsEnabled: false });
+  await admin.realms.updateConfigEvents({ realm: 'master' }, before);
   await admin.realms.clearEvents({ realm: 'master' });
   await admin.realms.clearAdminEvents({ realm: 'master' });
   await removePeople(admin, [target.username]);
 });
 
+async function keep(enabledEventTypes: string[]): Promise<void> {
+  const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes };
+  await (await keycloakSide()).realms.updateConfigEvents({ realm: 'master' }, events);
+}
 const activity = () => getActivity(target.id);
 const change = (operation: object) => changeUserAction({ id: target.id, operation });
 
@@ -73,5 +75,11 @@ describe('what Keycloak has written down', () => {
     const { events, lastSignIn } = await activity();
     expect(new Set(events.map(({ what }) => what))).toEqual(new Set(['userinfo request']));
     expect(lastSignIn).toBe(signedInAt);
+  });
+
+  test('says that sign-ins are not kept where only others are', async () => {
+    await keep(['LOGIN_ERROR']);
+    await passwordGrant(target.username, target.password);
+    expect(await activity()).toMatchObject({ lastSignIn: null, keepsSignIns: false, keepsChanges: true });
   });
 });
