@@ -1,7 +1,7 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { duration } from '@/lib/duration';
 import type { Instance } from '@/lib/instance';
-import type { Lifetimes } from '@/lib/tokens/schema';
+import type { Lifetimes, RefreshLife } from '@/lib/tokens/schema';
 
 type TokensGuideProps = { instance: Instance; lifetimes: Lifetimes | null };
 
@@ -76,11 +76,11 @@ export function TokensGuide({ instance: { apiClient, sdkClient }, lifetimes }: T
 function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifetimes: Lifetimes }) {
   const rows: [string, string][] = [
     ['MLOps access', duration(mlops.access)],
-    ['MLOps refresh', `${duration(mlops.refresh)} unused`],
-    ['Lasting refresh', `${duration(mlops.lasting)} unused`],
+    ['MLOps refresh', refreshing(mlops.refresh)],
+    ['Lasting refresh', refreshing(mlops.lasting)],
     ['Inference access', duration(inference.access)],
     ['SDK access', duration(sdk.access)],
-    ['SDK refresh', `${duration(sdk.refresh)} unused`],
+    ['SDK refresh', refreshing(sdk.refresh)],
     ['Device code', `${duration(device.code)}, asked every ${device.interval} s`],
   ];
   return (
@@ -96,4 +96,8 @@ function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifeti
       <p className="text-muted">As Keycloak is set now; each token tells its own.</p>
     </>
   );
+}
+
+function refreshing({ unused, inAll }: RefreshLife): string {
+  return `${duration(unused)} unused${inAll ? `, ${duration(inAll)} in all` : ''}`;
 }

@@ -10,7 +10,10 @@ import type { Lifetimes } from '@/lib/tokens/schema';
 const realm = z.object({
   accessTokenLifespan: z.number(),
   ssoSessionIdleTimeout: z.number(),
+  ssoSessionMaxLifespan: z.number(),
   offlineSessionIdleTimeout: z.number(),
+  offlineSessionMaxLifespanEnabled: z.boolean().nullish(),
+  offlineSessionMaxLifespan: z.number().nullish(),
   oauth2DeviceCodeLifespan: z.number().default(600),
   oauth2DevicePollingInterval: z.number().default(5),
 });
@@ -25,9 +28,18 @@ export async function readLifetimes({ tokens }: Viewer): Promise<Lifetimes> {
   ]);
   const settings = understand(realm, found);
   const access = (client: Client | null) => own(client, 'access.token.lifespan') ?? settings.accessTokenLifespan;
-  const refresh = (client: Client | null) => own(client, 'client.session.idle.timeout') ?? settings.ssoSessionIdleTimeout;
+  const refresh = (client: Client | null) => ({
+    unused: own(client, 'client.session.idle.timeout') ?? settings.ssoSessionIdleTimeout,
+    inAll: own(client, 'client.session.max.lifespan') ?? settings.ssoSessionMaxLifespan,
+  });
+  const lasting = {
+    unused: own(api, 'client.offline.session.idle.timeout') ?? settings.offlineSessionIdleTimeout,
+    inAll: settings.offlineSessionMaxLifespanEnabled
+      ? (own(api, 'client.offline.session.max.lifespan') ?? settings.offlineSessionMaxLifespan ?? null)
+      : null,
+  };
   return {
-    mlops: { access: access(api), refresh: refresh(api), lasting: settings.offlineSessionIdleTimeout },
+    mlops: { access: access(api), refresh: refresh(api), lasting },
     inference: { access: access(api) },
     sdk: { access: access(sdk), refresh: refresh(sdk) },
     device: {

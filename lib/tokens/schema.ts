@@ -100,9 +100,11 @@ export type WallarooAnswer = Answer & {
 };
 
 /** Seconds, as Keycloak is set now; null: no such token. */
+/** In seconds: how long a refresh token may lie unused, and how long it and those that follow it live in all. */
+export type RefreshLife = { unused: number; inAll: number | null };
 export type Lifetimes = {
-  mlops: { access: number; refresh: number; lasting: number };
+  mlops: { access: number; refresh: RefreshLife; lasting: RefreshLife };
   inference: { access: number };
-  sdk: { access: number; refresh: number };
+  sdk: { access: number; refresh: RefreshLife };
   device: { code: number; interval: number };
 };

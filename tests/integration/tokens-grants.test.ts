@@ -132,6 +132,8 @@ describe('an SDK token', () => {
 });
 
 describe('lifetimes', () => {
+  const lifeOf = ({ answer }: { answer: { body: unknown } }) => answer.body as { expires_in: number; refresh_expires_in: number };
+
   test('are what the tokens then have', async () => {
     const told = await getLifetimes();
     const [api, inference, sdk] = [
@@ -140,9 +142,13 @@ describe('lifetimes', () => {
       ran(await getSdkTokenAction(olive)),
     ];
     expect(told).toMatchObject({
-      mlops: { access: (api.answer.body as { expires_in: number }).expires_in, lasting: 2_592_000 },
-      inference: { access: (inference.answer.body as { expires_in: number }).expires_in },
-      sdk: { access: (sdk.answer.body as { expires_in: number }).expires_in, refresh: 1800 },
+      mlops: {
+        access: lifeOf(api).expires_in,
+        refresh: { unused: lifeOf(api).refresh_expires_in, inAll: 36_000 },
+        lasting: { unused: 2_592_000, inAll: null },
+      },
+      inference: { access: lifeOf(inference).expires_in },
+      sdk: { access: lifeOf(sdk).expires_in, refresh: { unused: lifeOf(sdk).refresh_expires_in, inAll: 36_000 } },
       device: { code: 600, interval: 5 },
     });
   });
