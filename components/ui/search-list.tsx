@@ -5,7 +5,13 @@ import { type ReactNode, useState } from 'react';
 /** More than anybody reads; who does not see theirs types on. */
 const MOST = 50;
 
-export type Findable = { value: string; name: string /** Said beside the name. */; of?: string; description?: string };
+export type Findable = {
+  value: string;
+  name: string;
+  /** Whose it is, said beside the name. */
+  of?: string;
+  description?: string;
+};
 
 type SearchListProps = {
   label: string;
