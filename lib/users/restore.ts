@@ -12,7 +12,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
   const [realmRoles, clientRoles, groups] = await Promise.all([
     split(kept.realmRoles, (name) => roleExists(viewer, name)),
     split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
-    split(kept.groups, await groupsOfRealm(viewer, kept)),
+    splitGroups(viewer, kept.groups),
   ]);
   const user = {
     ...withoutDirectory(kept.user),
@@ -97,10 +97,10 @@ async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: 
   return id !== undefined && Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
 }
 
-/** Gives whether the realm has a group of this path. It is asked for all of them where there is one to look for. */
-async function groupsOfRealm(viewer: Viewer, { groups }: Snapshot): Promise<(path: string) => Promise<boolean>> {
-  const paths = new Set(groups.length === 0 ? [] : (await readGroups(viewer)).map(({ path }) => path));
-  return async (path) => paths.has(path);
+/** The realm is asked for all its groups, where there is one to look for. */
+async function splitGroups(viewer: Viewer, paths: string[]): Promise<{ found: string[]; missing: string[] }> {
+  const known = new Set(paths.length === 0 ? [] : (await readGroups(viewer)).map(({ path }) => path));
+  return split(paths, async (path) => known.has(path));
 }
 
 function pairsOf(clientRoles: Record<string, string[]>): { client: string; role: string }[] {
