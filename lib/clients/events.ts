@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import type { Representation } from '@/lib/clients/representation';
 import type { ClientUse } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
+import { readKeptEvents } from '@/lib/kept-events';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 
@@ -13,8 +14,6 @@ const REFUSALS = ['CLIENT_LOGIN_ERROR'] as const;
 /** Without these it can't be said that nobody used a secret. */
 const NEEDED = ['CLIENT_LOGIN', 'LOGIN', ...REFUSALS];
 
-const settings = z.object({ eventsEnabled: z.boolean().nullish(), enabledEventTypes: z.array(z.string()).nullish() });
-
 const event = z.object({ time: z.number(), ipAddress: z.string().nullish() });
 type Event = z.output<typeof event>;
 
@@ -23,11 +22,10 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
   if (!viewer.permissions.has('view-events')) {
     return { isKept: false, why: 'Seeing when it was last used needs the role "view-events".' };
   }
-  const realm = env().POUCH_REALM;
-  const config = await keycloak(viewer.tokens, (admin) => admin.realms.getConfigEvents({ realm }));
-  const { eventsEnabled, enabledEventTypes } = understand(settings, config);
-  if (!eventsEnabled) return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
-  const left = NEEDED.filter((type) => !enabledEventTypes?.includes(type));
+  const { types } = await readKeptEvents(viewer);
+  if (types.size === 0)
+    return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
+  const left = NEEDED.filter((type) => !types.has(type));
   if (left.length > 0) {
     return {
       isKept: false,

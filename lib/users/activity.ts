@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { inBatches } from '@/lib/in-batches';
+import { readKeptEvents } from '@/lib/kept-events';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { changeInWords, errorInWords, eventInWords } from '@/lib/users/event-words';
@@ -10,11 +11,6 @@ import type { Activity, PersonEvent } from '@/lib/users/person-schema';
 
 const MOST = 50;
 
-const config = z.object({
-  eventsEnabled: z.boolean().nullish(),
-  enabledEventTypes: z.array(z.string()).nullish(),
-  adminEventsEnabled: z.boolean().nullish(),
-});
 const event = z.object({
   time: z.number(),
   type: z.string(),
@@ -42,19 +38,18 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
   const realm = env().POUCH_REALM;
   const readEvents = async (query: EventQuery) =>
     understand(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
-  const [settings, own, [lastSignIn], others] = await Promise.all([
-    keycloak(tokens, (admin) => admin.realms.getConfigEvents({ realm })),
+  const [kept, own, [lastSignIn], others] = await Promise.all([
+    readKeptEvents(viewer),
     readEvents({ realm, user: id, max: MOST }),
     readEvents({ realm, user: id, max: 1, type: 'LOGIN' }),
     keycloak(tokens, (admin) => admin.realms.findAdminEvents({ realm, resourcePath: `users/${id}*`, max: MOST })),
   ]);
   const changes = understand(z.array(adminEvent), others);
-  const { eventsEnabled, enabledEventTypes, adminEventsEnabled } = understand(config, settings);
   const actors = await namesOf(viewer, changes);
   return {
     lastSignIn: lastSignIn ? new Date(lastSignIn.time).toISOString() : null,
-    keepsSignIns: Boolean(eventsEnabled && enabledEventTypes?.includes('LOGIN')),
-    keepsChanges: adminEventsEnabled ?? false,
+    keepsSignIns: kept.types.has('LOGIN'),
+    keepsChanges: kept.changes,
     events: [...own.map(toOwnEvent), ...changes.map((one) => toChange(one, id, actors))]
       .sort((one, other) => other.at.localeCompare(one.at))
       .slice(0, MOST)
