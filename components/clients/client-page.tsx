@@ -54,6 +54,11 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
           {error.message} What you see is from before; Pouch asks again every few seconds.
         </p>
       )}
+      {!client.isEnabled && (
+        <p className="mb-4 rounded-md bg-loss-soft p-3 text-loss">
+          This client is disabled in Keycloak: nobody gets a token with it, and every secret is refused.
+        </p>
+      )}
       <div className="grid gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-4">
           {client.usesSecret ? (

@@ -13,6 +13,7 @@ import { durationInWords } from '@/lib/duration';
 /** How the client is used, and what its service account may do. */
 export function ClientUse({ client }: { client: ClientDetails }) {
   const { data, error } = useQuery(clientUseQuery(client.clientId));
+  const credential = client.usesSecret ? 'secret' : 'key';
   return (
     <>
       <Panel title="In use">
@@ -39,10 +40,10 @@ export function ClientUse({ client }: { client: ClientDetails }) {
         <FailureLine error={data ? null : error} />
       </Panel>
       {client.serviceAccount && (
-        <Panel title="What the secret alone may do">
+        <Panel title={`What the ${credential} alone may do`}>
           {data &&
             (data.roles ? (
-              <Roles roles={data.roles} />
+              <Roles roles={data.roles} credential={credential} />
             ) : (
               <p className="text-muted">Seeing its roles needs the role "view-users".</p>
             ))}
@@ -68,14 +69,16 @@ function LastUse({ events }: { events: Use['events'] }) {
   );
 }
 
-function Roles({ roles: { management, realm, other } }: { roles: NonNullable<Use['roles']> }) {
+type RolesProps = { roles: NonNullable<Use['roles']>; credential: 'secret' | 'key' };
+
+function Roles({ roles: { management, realm, other }, credential }: RolesProps) {
   const isGrave = management.some((role) => GRAVE_ROLES.includes(role)) || realm.includes('admin');
   const shown = [...management].sort((one, two) => Number(GRAVE_ROLES.includes(two)) - Number(GRAVE_ROLES.includes(one)));
   return (
     <>
       {isGrave && (
         <p className="rounded-md bg-attention-soft p-3 text-attention">
-          This is an administrator's credential: whoever has the secret can do what is marked below.
+          This is an administrator's credential: whoever has the {credential} can do what is marked below.
         </p>
       )}
       <ul className="grid gap-2">

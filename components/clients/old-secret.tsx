@@ -77,12 +77,13 @@ function UseSince({ use, isOldAlive }: { use: ClientUse | undefined; isOldAlive:
   const { events } = use;
   if (!events.isKept) return <p className="text-muted">{events.why}</p>;
   if (!events.sinceRotation) return null;
-  const { signIns, refusals, isMore } = events.sinceRotation;
+  const { tokens, refusals, isMore } = events.sinceRotation;
   return (
     <>
       <p className="text-muted">
-        Since the rotation: {signIns}
-        {isMore && ' or more'} {signIns === 1 ? 'sign-in' : 'sign-ins'}, {refusals} refused, Pouch's own tests among them.{' '}
+        Since the rotation: {tokens}
+        {isMore && ' or more'} {tokens === 1 ? 'token' : 'tokens'} given, {refusals} refused for a wrong secret, Pouch's own tests
+        among them. {!events.keepsRefreshes && 'Keycloak keeps no record of refreshed tokens. '}
         {isOldAlive && 'Keycloak does not record which of the two secrets was used.'}
       </p>
       {refusals > 0 && events.lastRefusal && (

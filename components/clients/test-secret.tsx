@@ -1,11 +1,11 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, CircleX, FlaskConical } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleX, FlaskConical } from 'lucide-react';
 import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { testSecretAction } from '@/lib/clients/actions';
 import { clientUseQuery } from '@/lib/clients/query-options';
-import type { TestOutcome, WhichSecret } from '@/lib/clients/schema';
+import type { Obstacle, TestOutcome, WhichSecret } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
@@ -37,20 +37,36 @@ export function TestSecret({ clientId, which, isAllowed }: TestSecretProps) {
   );
 }
 
+const OBSTACLE_WORDS: Record<Obstacle, string> = {
+  'service-account-off': 'the service account is off',
+  'service-account-disabled': 'the service account is disabled',
+  bound: 'tokens of this client are bound to a key or certificate, which Pouch does not have',
+};
+
 function Outcome({ outcome, which }: { outcome: TestOutcome; which: WhichSecret }) {
-  const { result, status, answer, tokenSeconds, milliseconds } = outcome;
+  if (outcome.result === 'gone') return <Line look="wrong">There is no old secret any more.</Line>;
+  const { result, obstacle, status, answer, tokenSeconds, milliseconds } = outcome;
   const name = which === 'current' ? 'The secret' : 'The old secret';
   const facts = `Keycloak answered ${status}${answer ? ` ${answer}` : ''} in ${milliseconds} ms`;
-  if (result === 'gone') return <Line isGood={false}>There is no old secret any more.</Line>;
-  if (result === 'refused') return <Line isGood={false}>{`${name} does not work: ${facts}.`}</Line>;
-  if (result === 'no-token') return <Line isGood>{`${name} is right, but no token: the service account is off. ${facts}.`}</Line>;
-  return <Line isGood>{`${name} works: ${facts}, with a token for ${durationInWords(tokenSeconds ?? 0)}.`}</Line>;
+  if (result === 'refused') return <Line look="wrong">{`${name} does not work: ${facts}.`}</Line>;
+  if (result === 'client-off') {
+    return <Line look="unknown">{`Not known: the client is disabled, so Keycloak refuses every secret. ${facts}.`}</Line>;
+  }
+  if (result === 'unknown') return <Line look="unknown">{`Not known: it was refused for something else. ${facts}.`}</Line>;
+  if (obstacle) return <Line look="right">{`${name} is right, but no token: ${OBSTACLE_WORDS[obstacle]}. ${facts}.`}</Line>;
+  return <Line look="right">{`${name} works: ${facts}, with a token for ${durationInWords(tokenSeconds ?? 0)}.`}</Line>;
 }
 
-function Line({ isGood, children }: { isGood: boolean; children: string }) {
-  const Icon = isGood ? CircleCheck : CircleX;
+const LOOKS = {
+  right: { Icon: CircleCheck, color: 'text-proven' },
+  wrong: { Icon: CircleX, color: 'text-loss' },
+  unknown: { Icon: CircleHelp, color: 'text-attention' },
+};
+
+function Line({ look, children }: { look: keyof typeof LOOKS; children: string }) {
+  const { Icon, color } = LOOKS[look];
   return (
-    <span className={isGood ? 'text-proven' : 'text-loss'}>
+    <span className={color}>
       <Icon aria-hidden="true" className="mr-1 inline size-4" />
       {children}
     </span>

@@ -15,8 +15,8 @@ export const ROTATION = 'rotation';
 export const SWITCH_WORDS: Record<SwitchName, { label: string; hint: string; on: string; off: string }> = {
   serviceAccount: {
     label: 'Service account',
-    hint: 'Whoever has the secret gets tokens without a person: inference and automation.',
-    on: 'The client gets an account of its own, with the default roles. From then on the secret alone is enough for a token.',
+    hint: 'The client gets tokens for itself, without a person: inference and automation.',
+    on: 'The client gets an account of its own, with the default roles. From then on its secret or key alone is enough for a token.',
     off: 'Its account is deleted with every role granted to it, and inference tokens stop. Turning it on again makes a new account without those roles.',
   },
   passwordGrant: {

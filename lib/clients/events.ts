@@ -1,4 +1,5 @@
 import 'server-only';
+import type EventType from '@keycloak/keycloak-admin-client/lib/defs/eventTypes.js';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Representation } from '@/lib/clients/representation';
@@ -9,12 +10,31 @@ import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 
 const MOST = 500;
-const SIGN_INS = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN'] as const;
-const REFUSALS = ['CLIENT_LOGIN_ERROR'] as const;
+const USES = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN', 'OAUTH2_DEVICE_CODE_TO_TOKEN', 'TOKEN_EXCHANGE'];
+/** A wrong secret is recorded as an error of whatever was asked for with it. */
+const ERRORS = [
+  'CLIENT_LOGIN_ERROR',
+  'LOGIN_ERROR',
+  'CODE_TO_TOKEN_ERROR',
+  'REFRESH_TOKEN_ERROR',
+  'OAUTH2_DEVICE_AUTH_ERROR',
+  'OAUTH2_DEVICE_CODE_TO_TOKEN_ERROR',
+  'TOKEN_EXCHANGE_ERROR',
+  'INTROSPECT_TOKEN_ERROR',
+  'REVOKE_GRANT_ERROR',
+  'LOGOUT_ERROR',
+];
+const WRONG_SECRET = 'invalid_client_credentials';
 /** Without these it can't be said that nobody used a secret. */
-const NEEDED = ['CLIENT_LOGIN', 'LOGIN', ...REFUSALS];
+const NEEDED = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'CLIENT_LOGIN_ERROR', 'LOGIN_ERROR', 'CODE_TO_TOKEN_ERROR'];
 
-const event = z.object({ time: z.number(), ipAddress: z.string().nullish() });
+const event = z.object({
+  type: z.string(),
+  time: z.number(),
+  ipAddress: z.string().nullish(),
+  error: z.string().nullish(),
+  details: z.object({ grant_type: z.string().nullish() }).nullish(),
+});
 type Event = z.output<typeof event>;
 
 /** What Keycloak's own record of log-ins says of a client. It does not say which of two secrets was used. */
@@ -33,25 +53,31 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
     };
   }
   const rotatedAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1000;
-  const [signIns, refusals] = await Promise.all([SIGN_INS, REFUSALS].map((types) => find(viewer, client, [...types])));
-  if (!signIns || !refusals) throw new Error('both kinds of events were asked for');
-  const since = (events: Event[]) => events.filter(({ time }) => time >= rotatedAt).length;
-  const counts = { signIns: since(signIns), refusals: since(refusals) };
+  const isSince = ({ time }: Event) => time >= rotatedAt;
+  const [uses, errors] = await Promise.all([find(viewer, client, USES), find(viewer, client, ERRORS)]);
+  const refusals = errors.filter(({ error }) => error === WRONG_SECRET);
+  const isMore = [uses, errors].some((events) => events.length === MOST && events.every(isSince));
   return {
     isKept: true,
-    lastUse: newest(signIns),
+    keepsRefreshes: types.has('REFRESH_TOKEN'),
+    lastUse: newest(uses),
     lastRefusal: newest(refusals),
-    sinceRotation: rotatedAt > 0 ? { ...counts, isMore: counts.signIns === MOST || counts.refusals === MOST } : null,
+    sinceRotation:
+      rotatedAt > 0
+        ? { tokens: uses.filter(isSince).filter(gaveToken).length, refusals: refusals.filter(isSince).length, isMore }
+        : null,
   };
 }
 
+/** A sign-in in the browser is followed by another event, for the token. */
+function gaveToken({ type, details }: Event): boolean {
+  return type !== 'LOGIN' || Boolean(details?.grant_type);
+}
+
 /** The newest first. */
-async function find(
-  { tokens }: Viewer,
-  { clientId }: Representation,
-  types: ((typeof SIGN_INS)[number] | (typeof REFUSALS)[number])[],
-) {
-  const query = { realm: env().POUCH_REALM, client: clientId, type: types, max: MOST };
+async function find({ tokens }: Viewer, { clientId }: Representation, types: string[]) {
+  // The library knows fewer types of events than Keycloak has.
+  const query = { realm: env().POUCH_REALM, client: clientId, type: types as EventType[], max: MOST };
   return understand(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
 }
 

@@ -111,15 +111,21 @@ export type ClientDetails = Client & {
 /** The value exists in this one answer and nowhere else. */
 export type ShownSecret = { secret: string };
 
-export type TestOutcome = {
-  /** `no-token`: the secret is right, but the client has no service account to give a token to. */
-  result: 'works' | 'no-token' | 'refused' | 'gone';
-  /** Keycloak's status and words. */
-  status: number | null;
-  answer: string | null;
-  tokenSeconds: number | null;
-  milliseconds: number;
-};
+/** What keeps a token from a client whose secret is right. */
+export type Obstacle = 'service-account-off' | 'service-account-disabled' | 'bound';
+
+export type TestOutcome =
+  | { result: 'gone' }
+  | {
+      /** `client-off`, `unknown`: refused for something else than the secret, so it is not known whether that is right. */
+      result: 'works' | 'no-token' | 'refused' | 'client-off' | 'unknown';
+      obstacle: Obstacle | null;
+      /** Keycloak's status and code. */
+      status: number;
+      answer: string | null;
+      tokenSeconds: number | null;
+      milliseconds: number;
+    };
 
 /** Null where the account may not know; the words say which role is missing. */
 export type ClientUse = {
@@ -131,8 +137,11 @@ export type ClientUse = {
 
 export type ClientEvents = {
   isKept: true;
+  /** Whether refreshing a token is recorded too; by default Keycloak does not. */
+  keepsRefreshes: boolean;
   lastUse: { at: string; from: string | null } | null;
+  /** The last time that a wrong secret was tried. */
   lastRefusal: { at: string; from: string | null } | null;
-  /** Sign-ins since the last rotation; Keycloak does not record with which secret. `isMore` where there are more than counted. */
-  sinceRotation: { signIns: number; refusals: number; isMore: boolean } | null;
+  /** Since the last rotation; Keycloak does not record with which secret. `isMore` where there are more than counted. */
+  sinceRotation: { tokens: number; refusals: number; isMore: boolean } | null;
 };

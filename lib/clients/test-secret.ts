@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Representation } from '@/lib/clients/representation';
-import type { TestOutcome } from '@/lib/clients/schema';
+import type { Obstacle, TestOutcome } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
@@ -9,15 +9,22 @@ import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { toAppError } from '@/lib/keycloak/errors';
 import { basicOf, endpoint } from '@/lib/keycloak/oidc';
 
-const answer = z
-  .object({ expires_in: z.number().nullish(), error: z.string().nullish(), error_description: z.string().nullish() })
-  .catch({});
-/** The secret was right, but there is nobody to give a token to. */
-const NO_SERVICE_ACCOUNT = /not enabled to retrieve service account/i;
+const answer = z.union([
+  z.object({ access_token: z.string(), expires_in: z.number().nullish() }),
+  z.object({ error: z.string(), error_description: z.string().nullish() }),
+]);
+/** Keycloak's codes for a wrong secret. */
+const WRONG_SECRET = ['invalid_client', 'unauthorized_client'];
+/** What it says once it has found the secret right. */
+const OBSTACLES: [RegExp, Obstacle][] = [
+  [/not enabled to retrieve service account/i, 'service-account-off'],
+  [/^user .* disabled$/i, 'service-account-disabled'],
+  [/dpop|certificat/i, 'bound'],
+];
 
 /** A real client-credentials grant. The token is dropped as soon as it has come. */
 export async function tryGrant(
-  { clientId, attributes, clientAuthenticatorType }: Representation,
+  { clientId, enabled, attributes, clientAuthenticatorType }: Representation,
   secret: string,
 ): Promise<TestOutcome> {
   if (clientAuthenticatorType === 'client-secret-jwt') {
@@ -44,9 +51,16 @@ export async function tryGrant(
     throw toAppError(error);
   });
   const milliseconds = Math.round(performance.now() - startedAt);
-  if (response.status >= 500) throw keycloakUnavailable();
-  const { expires_in, error, error_description } = answer.parse(await response.json().catch(() => ({})));
-  const result = response.ok ? 'works' : NO_SERVICE_ACCOUNT.test(error_description ?? '') ? 'no-token' : 'refused';
-  const code = /^[a-z_]{1,40}$/.exec(error ?? '')?.[0] ?? null;
-  return { result, status: response.status, answer: code, tokenSeconds: expires_in ?? null, milliseconds };
+  const { data } = answer.safeParse(await response.json().catch(() => null));
+  if (!data || response.status >= 500) throw keycloakUnavailable();
+  const facts = { status: response.status, milliseconds };
+  if ('access_token' in data) {
+    return { result: 'works', obstacle: null, answer: null, tokenSeconds: data.expires_in ?? null, ...facts };
+  }
+  const code = /^[a-z_]{1,40}$/.exec(data.error)?.[0] ?? null;
+  const refused = { answer: code, tokenSeconds: null, ...facts };
+  if (!enabled) return { result: 'client-off', obstacle: null, ...refused };
+  const obstacle = OBSTACLES.find(([words]) => words.test(data.error_description ?? ''))?.[1] ?? null;
+  if (obstacle) return { result: 'no-token', obstacle, ...refused };
+  return { result: WRONG_SECRET.includes(data.error) ? 'refused' : 'unknown', obstacle, ...refused };
 }

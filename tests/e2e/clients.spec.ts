@@ -60,6 +60,15 @@ test('finds a client, reveals, copies and proves its secret', async ({ administr
   );
 });
 
+test('a disabled client is said to be, and its secret neither proven nor refuted', async ({ administrator: page, client }) => {
+  await (await keycloakSide()).clients.update({ id: client.id }, { enabled: false });
+  await page.goto(`/clients/${client.clientId}`);
+  await expect(page.getByText('This client is disabled in Keycloak')).toBeVisible();
+  await page.getByRole('button', { name: 'Test this secret' }).click();
+  await expect(page.getByText(/^Not known: the client is disabled.* answered 401 invalid_client in \d+ ms/)).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('a page that the clipboard is kept from shows the secret selected, and says why', async ({
   administrator: page,
   client,

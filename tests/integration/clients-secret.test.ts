@@ -1,3 +1,5 @@
+import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
+import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
 import { describe, expect, test } from 'vitest';
 import { showSecretAction, testSecretAction } from '@/lib/clients/actions';
 import { getClient, getClientUse, listClients } from '@/lib/clients/data';
@@ -5,7 +7,7 @@ import { client, clientForEachTest, STRANGERS } from '../support/client-stage.ts
 import { tokenStatus } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';
-import { keycloakSide, testStack } from '../support/stack.ts';
+import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
 
 const MASKED = '**********';
 
@@ -47,27 +49,32 @@ describe('reading', () => {
     expect(use).toMatchObject({ offlineSessions: 0, events: { isKept: false } });
   });
 
-  test('when it was last used, and what was refused since its secret was set', async () => {
+  test('when it was last used, and where a wrong secret was tried since its own was set', async () => {
     const admin = await keycloakSide();
     const config = await admin.realms.getConfigEvents({ realm: 'master' });
-    const enabledEventTypes = ['LOGIN', 'CLIENT_LOGIN', 'CLIENT_LOGIN_ERROR'];
-    await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: true, enabledEventTypes });
+    const keep = (enabledEventTypes: string[]) =>
+      admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: true, enabledEventTypes });
+    const events = async () => (await getClientUse(client.clientId)).events;
+    const seen = { at: expect.stringMatching(/^\d{4}-/), from: expect.any(String) };
+    await admin.clients.update({ id: client.id }, { directAccessGrantsEnabled: true });
+    const person = { username: PEOPLE.administrator, password: testStack().peoplePassword };
+    const signIn = (password: string, secret: string) =>
+      tokenStatus(client.clientId, secret, { grant_type: 'password', ...person, password });
     try {
-      await tokenStatus(client.clientId, client.secret);
-      await tokenStatus(client.clientId, 'wrong');
-      const seen = { at: expect.stringMatching(/^\d{4}-/), from: expect.any(String) };
-      await expect
-        .poll(async () => (await getClientUse(client.clientId)).events)
-        .toEqual({
-          isKept: true,
-          lastUse: seen,
-          lastRefusal: seen,
-          sinceRotation: { signIns: 1, refusals: 1, isMore: false },
-        });
+      await keep([]);
+      expect(await tokenStatus(client.clientId, client.secret)).toBe(200);
+      expect(await signIn(person.password, client.secret)).toBe(200);
+      expect(await signIn('a wrong password', client.secret)).toBe(400);
+      const used = { isKept: true, keepsRefreshes: false, lastUse: seen };
+      await expect.poll(events).toEqual({ ...used, lastRefusal: null, sinceRotation: { tokens: 2, refusals: 0, isMore: false } });
 
-      await admin.realms.updateConfigEvents({ realm: 'master' }, { eventsEnabled: true, enabledEventTypes: ['LOGIN'] });
+      expect(await tokenStatus(client.clientId, 'wrong')).toBe(401);
+      expect(await signIn(person.password, 'wrong')).toBe(401);
+      await expect.poll(events).toEqual({ ...used, lastRefusal: seen, sinceRotation: { tokens: 2, refusals: 2, isMore: false } });
+
+      await keep(['LOGIN', 'LOGIN_ERROR', 'CODE_TO_TOKEN', 'CODE_TO_TOKEN_ERROR']);
       const why = expect.stringContaining('no events of type CLIENT_LOGIN, CLIENT_LOGIN_ERROR');
-      expect((await getClientUse(client.clientId)).events).toEqual({ isKept: false, why });
+      expect(await events()).toEqual({ isKept: false, why });
     } finally {
       await admin.realms.updateConfigEvents({ realm: 'master' }, config);
       await admin.realms.clearEvents({ realm: 'master' });
@@ -135,21 +142,47 @@ describe('showing', () => {
 });
 
 describe('testing', () => {
+  const another = { kind: 'rewrite', rewrite: () => '{"type":"secret","value":"another"}' } as const;
+  const disable = async ({ id = '' }: UserRepresentation) => (await keycloakSide()).users.update({ id }, { enabled: false });
   const grant = (which = 'current') => testSecretAction({ clientId: client.clientId, which });
 
   test('a secret that works, and says for how long its token lasts', async () => {
     expect(await grant()).toMatchObject({ ok: true, data: { result: 'works', status: 200, tokenSeconds: 60 } });
   });
 
-  test('a secret that is right although there is no service account', async () => {
-    const admin = await keycloakSide();
-    await admin.clients.update({ id: client.id }, { serviceAccountsEnabled: false });
-    expect(await grant()).toMatchObject({ ok: true, data: { result: 'no-token', status: 401 } });
+  const change = async (changes: ClientRepresentation) => (await keycloakSide()).clients.update({ id: client.id }, changes);
+  const account = async () => (await keycloakSide()).clients.getServiceAccountUser({ id: client.id });
+
+  test.each([
+    ['has no service account', 'service-account-off', () => change({ serviceAccountsEnabled: false })],
+    ['has a disabled service account', 'service-account-disabled', async () => disable(await account())],
+    ['must prove a key', 'bound', () => change({ attributes: { 'dpop.bound.access.tokens': 'true' } })],
+    ['must show a certificate', 'bound', () => change({ attributes: { 'tls.client.certificate.bound.access.tokens': 'true' } })],
+  ])('a secret that is right, of a client that %s', async (_whose, obstacle, arrange) => {
+    await arrange();
+    expect(await grant()).toMatchObject({ ok: true, data: { result: 'no-token', obstacle } });
+    proxy.inject({ path: /client-secret$/, fault: another });
+    expect(await grant()).toMatchObject({ ok: true, data: { result: 'refused', answer: 'unauthorized_client' } });
+  });
+
+  test('a secret of a disabled client: nothing can be known', async () => {
+    await change({ enabled: false });
+    expect(await grant()).toMatchObject({ ok: true, data: { result: 'client-off', answer: 'invalid_client' } });
+  });
+
+  test('a refusal for something else than the secret: nothing is known', async () => {
+    const body = '{"error":"invalid_request","error_description":"HTTPS required"}';
+    proxy.inject({ path: /openid-connect\/token$/, fault: { kind: 'answer', status: 403, body } });
+    expect(await grant()).toMatchObject({ ok: true, data: { result: 'unknown', status: 403, answer: 'invalid_request' } });
+  });
+
+  test('something that is not Keycloak answers: nothing is known', async () => {
+    proxy.inject({ path: /openid-connect\/token$/, fault: { kind: 'answer', status: 403, body: '<h1>No</h1>' } });
+    expect(await grant()).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
   });
 
   test('a secret that the token endpoint does not know', async () => {
-    const wrong = { kind: 'rewrite', rewrite: () => '{"type":"secret","value":"another"}' } as const;
-    proxy.inject({ path: /client-secret$/, fault: wrong });
+    proxy.inject({ path: /client-secret$/, fault: another });
     expect(await grant()).toMatchObject({ ok: true, data: { result: 'refused', status: 401, answer: 'unauthorized_client' } });
   });
 

@@ -22,10 +22,14 @@ export async function currentSecret(admin: KeycloakAdminClient, id: string): Pro
 }
 
 /** What the token endpoint itself says to a secret: 200 or 401. */
-export async function tokenStatus(clientId: string, secret: string): Promise<number> {
+export async function tokenStatus(
+  clientId: string,
+  secret: string,
+  grant: Record<string, string> = { grant_type: 'client_credentials' },
+): Promise<number> {
   const response = await fetch(`${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`, {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: secret }),
+    body: new URLSearchParams({ ...grant, client_id: clientId, client_secret: secret }),
   });
   await response.body?.cancel();
   return response.status;
