@@ -4,7 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readClientSecret } from '@/lib/keycloak/api-client';
-import { findPerson } from '@/lib/keycloak/person';
+import { findPerson, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
 import { inWords } from '@/lib/required-actions';
 
 /** Whether the person can connect as things are now. */
@@ -12,14 +12,28 @@ export async function getReadiness(username: string): Promise<Readiness> {
   const { tokens } = await requirePermission('view-users');
   const person = await findPerson(tokens, username);
   if (!person) return { exists: false, id: null, obstacles: [] };
+  const means = await readSignInMeans(tokens, person.id);
   const obstacles: string[] = [];
   if (!person.enabled) obstacles.push('The account is disabled: nobody can sign in with it.');
+  if (means.isLocked) obstacles.push('Too many wrong passwords were tried: the account is shut out until it is unlocked.');
   if (person.requiredActions?.length) {
     const asked = inWords(person.requiredActions);
     obstacles.push(`At the next sign-in in a browser they have to ${asked}. Until then every password sign-in is refused.`);
   }
+  const password = passwordObstacle(means);
+  if (password) obstacles.push(password);
   if (!person.email) obstacles.push("There is no e-mail address: the SDK's browser sign-in ends with KeyError: 'email'.");
   return { exists: true, id: person.id, obstacles };
+}
+
+/** Why a password alone, as scripts have it, is not enough. */
+function passwordObstacle({ hasPassword, hasOneTimeCode, hasPasskey, providers }: SignInMeans): string | null {
+  const ways = [...providers.map((name) => `through ${name}`), ...(hasPasskey ? ['with a passkey'] : [])];
+  if (!hasPassword && ways.length === 0) return 'The account has no password: set one.';
+  if (!hasPassword) return `They sign in ${ways.join(' or ')}, and have no password: only the browser sign-in works.`;
+  if (hasOneTimeCode)
+    return 'Keycloak asks for a one-time code too: only the browser sign-in works, a password alone is refused.';
+  return null;
 }
 
 /** The secret of the API client, for blocks that shall hold it. */

@@ -1,7 +1,10 @@
+import type { SignInMeans } from '@/lib/keycloak/person';
 import type { Check } from '@/lib/tokens/schema';
 import { failingFirst } from '@/lib/tokens/token-checks';
 
 export type Grant = 'password' | 'client_credentials' | 'refresh_token' | 'device';
+
+type Person = SignInMeans & { id: string; isEnabled: boolean; pending: string };
 
 /** A refused grant, and what is known about those in it. Undefined: may not be looked at. */
 export type RefusalFacts = {
@@ -19,7 +22,7 @@ export type RefusalFacts = {
   /** How the secret that was sent compares with the one that Keycloak has. */
   secret?: 'same' | 'other' | 'rotated';
   username?: string;
-  person?: { id: string; isEnabled: boolean; pending: string; hasPassword: boolean; providers: string[] } | null;
+  person?: Person | null;
 };
 
 /** Why a grant was refused: what was looked at, the failing ones first. */
@@ -98,6 +101,16 @@ function personChecks({ error, description, username, person, grant }: RefusalFa
       ? { ...there, state: 'pass', words: 'It is there and enabled.' }
       : { ...there, state: 'fail', words: 'It is disabled.', remedy: 'Enable it.', link },
   ];
+  if (person.isLocked) {
+    checks.push({
+      id: 'lock',
+      state: 'fail',
+      title: 'Wrong passwords',
+      words: 'Too many were tried: Keycloak has shut the account out, and refuses the right password too.',
+      remedy: 'Unlock the account.',
+      link,
+    });
+  }
   const setUp = { id: 'set-up', title: 'Account set-up' };
   if (person.pending) {
     checks.push({
@@ -116,12 +129,20 @@ function personChecks({ error, description, username, person, grant }: RefusalFa
       link,
     });
   } else checks.push({ ...setUp, state: 'pass', words: 'Nothing is asked of the person.' });
-  if (isPasswordRefused) checks.push(passwordCheck(person, link));
+  if (isPasswordRefused && person.isEnabled && !person.isLocked) checks.push(passwordCheck(person, link));
   return checks;
 }
 
-function passwordCheck({ hasPassword, providers }: { hasPassword: boolean; providers: string[] }, link: Check['link']): Check {
+function passwordCheck({ hasPassword, hasOneTimeCode, providers }: Person, link: Check['link']): Check {
   const check = { id: 'password', state: 'fail', title: 'Password' } as const;
+  if (hasPassword && hasOneTimeCode) {
+    return {
+      ...check,
+      words: 'It is not the right one, or the one-time code is missing: the account has one, so a password alone is refused.',
+      remedy: 'Use the device flow (sso), which goes through the browser and asks for the code.',
+      link,
+    };
+  }
   if (hasPassword) return { ...check, words: 'It is not the right one.', remedy: 'Type it again, or set a new one.', link };
   const from = providers.length > 0 ? ` They sign in through ${providers.join(', ')}.` : '';
   return {

@@ -3,9 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-client';
-import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { findPerson } from '@/lib/keycloak/person';
+import { findPerson, readSignInMeans } from '@/lib/keycloak/person';
 import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
 import { inWords } from '@/lib/required-actions';
 import { checkRefusal, type Grant, type RefusalFacts } from '@/lib/tokens/refusal-checks';
@@ -54,22 +52,9 @@ async function compare({ tokens }: Viewer, client: Client, sent: string): Promis
   return sent === client.attributes['client.secret.rotated'] ? 'rotated' : 'other';
 }
 
-const credentials = z.array(z.object({ type: z.string() }));
-const identities = z.array(z.object({ identityProvider: z.string() }));
-
 async function personFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['person']> | null> {
   const person = await findPerson(tokens, username);
   if (!person) return null;
   const { id, enabled, requiredActions } = person;
-  const [held, linked] = await Promise.all([
-    keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
-    keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
-  ]);
-  return {
-    id,
-    isEnabled: enabled,
-    pending: inWords(requiredActions ?? []),
-    hasPassword: understand(credentials, held).some(({ type }) => type === 'password'),
-    providers: understand(identities, linked).map(({ identityProvider }) => identityProvider),
-  };
+  return { id, isEnabled: enabled, pending: inWords(requiredActions ?? []), ...(await readSignInMeans(tokens, id)) };
 }

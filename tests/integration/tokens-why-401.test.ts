@@ -16,6 +16,7 @@ import { addPolicy, clearPolicies, makeClient, tokenStatus } from '../support/cl
 import { confirmDevice } from '../support/device.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
+import { ONE_TIME_CODE, shutOut } from '../support/shut-out.ts';
 import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const OWN = { clientId: '', clientSecret: '' };
@@ -96,6 +97,27 @@ describe('a refused password', () => {
     await makePerson(admin, { username });
     expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'It is not the right one.' });
     expect(reason(await getSdkTokenAction({ username, password: 'wrong' }))).toMatchObject({ id: 'password' });
+  });
+
+  test.each([
+    ['for a while', false],
+    ['for good', true],
+  ])('shut out %s by wrong passwords: nothing is said of the right one', async (_how, forGood) => {
+    const person = await makePerson(admin, { username });
+    undo.push(await shutOut(admin, person, { forGood }));
+    const refused = await mlops();
+    expect(reason(refused).id).toBe(forGood ? 'person' : 'lock');
+    const checks = refused.ok ? refused.data.checks : [];
+    expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
+      remedy: 'Unlock the account.',
+      link: { href: `/users/${person.id}` },
+    });
+    expect(checks.find(({ id }) => id === 'password')).toBeUndefined();
+  });
+
+  test('the right password of somebody with a one-time code', async () => {
+    await makePerson(admin, { username, credentials: [{ type: 'password', value: peoplePassword }, ONE_TIME_CODE] });
+    expect(reason(await mlops())).toMatchObject({ id: 'password', words: expect.stringContaining('one-time code is missing') });
   });
 
   test('an account without a password, as of a broker', async () => {

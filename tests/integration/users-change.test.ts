@@ -12,6 +12,7 @@ import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, inSession, request } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
+import { linkToProvider, shutOut } from '../support/shut-out.ts';
 import { findByName, freshName, grant, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 /** How often the race is run; `npm run soak` asks for more. */
@@ -98,40 +99,28 @@ describe('done', () => {
 
   test('an account that wrong passwords have locked is said to be locked, and unlocked', async () => {
     const admin = await keycloakSide();
-    const protection = { bruteForceProtected: true, failureFactor: 2, waitIncrementSeconds: 600, maxFailureWaitSeconds: 600 };
-    await admin.realms.update({ realm: 'master' }, protection);
+    const undo = await shutOut(admin, target);
     try {
-      await expect
-        .poll(async () => {
-          await passwordGrant(target.username, 'wrong');
-          return (await getUser(target.id)).lock;
-        }, PATIENCE)
-        .toMatchObject({ failures: expect.any(Number), lastFailure: expect.any(String) });
+      expect((await getUser(target.id)).lock).toMatchObject({ failures: expect.any(Number), lastFailure: expect.any(String) });
       expect(await passwordGrant(target.username, target.password)).not.toMatchObject({ status: 200 });
       expect(await change({ kind: 'unlock' })).toMatchObject({ ok: true });
       expect((await getUser(target.id)).lock).toBeNull();
       expect(await passwordGrant(target.username, target.password)).toMatchObject({ status: 200 });
     } finally {
-      await admin.realms.update({ realm: 'master' }, { bruteForceProtected: false, failureFactor: 30 });
+      await undo();
     }
   });
 
   test('somebody who signs in through an identity provider, without a password, is known as such', async () => {
     const admin = await keycloakSide();
-    const config = { clientId: 'x', tokenUrl: 'https://p.example.net', authorizationUrl: 'https://p.example.net' };
-    await admin.identityProviders.create({ alias: 'house', providerId: 'oidc', config });
+    const undo = await linkToProvider(admin, target.id, 'house');
     try {
-      await admin.users.addToFederatedIdentity({
-        id: target.id,
-        federatedIdentityId: 'house',
-        federatedIdentity: { identityProvider: 'house', userId: 'h-1', userName: 'h' },
-      });
       for (const { id } of await getCredentials(target.id)) {
         expect(await removeCredentialAction({ id: target.id, credential: id })).toMatchObject({ ok: true });
       }
       expect(await getUser(target.id)).toMatchObject({ origin: { kind: 'broker', name: 'house' }, hasPassword: false });
     } finally {
-      await admin.identityProviders.del({ alias: 'house' });
+      await undo();
     }
   });
 

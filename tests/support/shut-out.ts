@@ -1,0 +1,43 @@
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import type CredentialRepresentation from '@keycloak/keycloak-admin-client/lib/defs/credentialRepresentation.js';
+import { expect } from 'vitest';
+import { passwordGrant } from './code-flow.ts';
+
+type Account = { id: string; username: string };
+
+/** Lets wrong passwords shut an account out: for ten minutes, or until it is enabled again. Gives the way back for the realm. */
+export async function shutOut(
+  admin: KeycloakAdminClient,
+  { id, username }: Account,
+  { forGood = false } = {},
+): Promise<() => Promise<void>> {
+  const realm = 'master';
+  const { bruteForceProtected, failureFactor, waitIncrementSeconds, maxFailureWaitSeconds, permanentLockout } =
+    (await admin.realms.findOne({ realm })) ?? {};
+  const before = { bruteForceProtected, failureFactor, waitIncrementSeconds, maxFailureWaitSeconds, permanentLockout };
+  const wait = { waitIncrementSeconds: 600, maxFailureWaitSeconds: 600 };
+  await admin.realms.update({ realm }, { bruteForceProtected: true, failureFactor: 2, ...wait, permanentLockout: forGood });
+  await expect
+    .poll(async () => {
+      await passwordGrant(username, 'wrong');
+      return admin.attackDetection.findOne({ id });
+    })
+    .toMatchObject({ disabled: true });
+  return () => admin.realms.update({ realm }, before);
+}
+
+/** A one-time code (RFC 6238) that somebody set up. */
+export const ONE_TIME_CODE: CredentialRepresentation = {
+  type: 'otp',
+  secretData: JSON.stringify({ value: 'JBSWY3DPEHPK3PXP' }),
+  credentialData: JSON.stringify({ subType: 'totp', digits: 6, counter: 0, period: 30, algorithm: 'HmacSHA1' }),
+};
+
+/** Lets somebody sign in through an identity provider. Gives the way back. */
+export async function linkToProvider(admin: KeycloakAdminClient, id: string, alias: string): Promise<() => Promise<void>> {
+  const config = { clientId: 'x', tokenUrl: 'https://p.example.net', authorizationUrl: 'https://p.example.net' };
+  await admin.identityProviders.create({ alias, providerId: 'oidc', config });
+  const federatedIdentity = { identityProvider: alias, userId: 'h-1', userName: 'h' };
+  await admin.users.addToFederatedIdentity({ id, federatedIdentityId: alias, federatedIdentity });
+  return () => admin.identityProviders.del({ alias });
+}
