@@ -26,12 +26,12 @@ export function ClientUse({ client }: { client: ClientDetails }) {
               <LastUse events={data.events} />
             </Fact>
           )}
-          {client.isOpenToAll && (
+          {(client.openTo.anyAddress || client.openTo.anyWebsite) && (
             <Fact term="Addresses">
               <Badge tone="attention">Open to all</Badge>{' '}
               <span className="text-muted">
-                {client.redirectUris.includes('*') && 'Sign-ins may be sent to any address. '}
-                {client.webOrigins.includes('*') && "Any website's script may call it."}
+                {client.openTo.anyAddress && 'Sign-ins may be sent to any address. '}
+                {client.openTo.anyWebsite && "Any website's script may call it."}
               </span>
             </Fact>
           )}

@@ -83,7 +83,7 @@ function Row({ client, list: { reminderDays, realmTokenSeconds } }: { client: Cl
           {marksOf(client).map((mark) => (
             <Badge key={mark}>{mark}</Badge>
           ))}
-          {client.isOpenToAll && <Badge tone="attention">Any address</Badge>}
+          {(client.openTo.anyAddress || client.openTo.anyWebsite) && <Badge tone="attention">Any address</Badge>}
         </span>
       </td>
       <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>

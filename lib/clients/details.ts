@@ -20,8 +20,6 @@ export async function toClientDetails(viewer: Viewer, client: Representation): P
     ...toClient(client),
     uuid: client.id,
     description: client.description || null,
-    redirectUris: client.redirectUris,
-    webOrigins: client.webOrigins,
     keycloakUrl: KEYCLOAK_URL,
     realm: POUCH_REALM,
     realmTokenSeconds,

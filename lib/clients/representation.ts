@@ -52,7 +52,7 @@ export function toClient(client: Representation, now = Date.now()): Client {
     passwordGrant: client.directAccessGrantsEnabled,
     deviceFlow: attributes[DEVICE_FLOW] === 'true',
     browserSignIn: client.standardFlowEnabled,
-    isOpenToAll: client.redirectUris.includes('*') || client.webOrigins.includes('*'),
+    openTo: { anyAddress: client.redirectUris.some(isAnyAddress), anyWebsite: client.webOrigins.includes('*') },
     tokenSeconds: seconds(attributes['access.token.lifespan']),
     secret: usesSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, now) : null,
   };
@@ -62,6 +62,12 @@ export function toClient(client: Representation, now = Date.now()): Client {
 export function isListed(client: Representation): boolean {
   const isOpenId = (client.protocol ?? 'openid-connect') === 'openid-connect';
   return partOf(client.clientId) !== null || (isOpenId && !client.publicClient && !client.bearerOnly);
+}
+
+/** A wildcard before any host, such as https://*, lets Keycloak send sign-ins to whoever asks. */
+function isAnyAddress(uri: string): boolean {
+  const beginning = uri.endsWith('*') && uri.slice(0, -1);
+  return beginning !== false && ['http://', 'https://'].some((scheme) => scheme.startsWith(beginning));
 }
 
 function partOf(clientId: string): Client['part'] {

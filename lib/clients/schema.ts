@@ -69,8 +69,8 @@ export type Client = {
   passwordGrant: boolean;
   deviceFlow: boolean;
   browserSignIn: boolean;
-  /** Whether anybody's address may receive its sign-ins. */
-  isOpenToAll: boolean;
+  /** Whether anybody's address may receive its sign-ins, and whether any website's script may call it. */
+  openTo: { anyAddress: boolean; anyWebsite: boolean };
   /** Seconds; null where the realm's own lifetime holds. */
   tokenSeconds: number | null;
   /** Null for a client without one. */
@@ -91,8 +91,6 @@ export type LastRotation = { by: string; at: string; isCertain: boolean };
 export type ClientDetails = Client & {
   uuid: string;
   description: string | null;
-  redirectUris: string[];
-  webOrigins: string[];
   keycloakUrl: string;
   realm: string;
   realmTokenSeconds: number | null;

@@ -23,7 +23,7 @@ describe('reading', () => {
     expect(list.clients.map(({ clientId }) => clientId)).toContain(client.clientId);
     expect(list.clients.map(({ clientId }) => clientId)).not.toContain('admin-cli');
     const api = list.clients.find(({ part }) => part === 'api');
-    expect(api).toMatchObject({ serviceAccount: true, passwordGrant: true, isOpenToAll: true, tokenSeconds: 3600 });
+    expect(api).toMatchObject({ serviceAccount: true, passwordGrant: true, openTo: { anyAddress: true }, tokenSeconds: 3600 });
     const secrets = [
       client.secret,
       testStack().apiClientSecret,
@@ -39,6 +39,20 @@ describe('reading', () => {
     expect(details).toMatchObject({ uuid: client.id, outlook: { will: 'stop' }, setUpRefusal: null, lastRotation: null });
     expect(details.secret).toMatchObject({ health: 'fine', expiresAt: null, oldWorksUntil: null });
     expect(JSON.stringify(details)).not.toContain(client.secret);
+  });
+
+  test.each([
+    ['*', true],
+    ['https://*', true],
+    ['h*', true],
+    ['https://app.example.com/*', false],
+    ['/*', false],
+  ])('whether sign-ins may go anywhere, as Keycloak takes the redirect address %s', async (uri, isOpen) => {
+    await (await keycloakSide()).clients.update({ id: client.id }, { standardFlowEnabled: true, redirectUris: [uri] });
+    const asked = { client_id: client.clientId, response_type: 'code', redirect_uri: 'https://elsewhere.example.net/' };
+    const login = `${testStack().keycloakUrl}/realms/master/protocol/openid-connect/auth?${new URLSearchParams(asked)}`;
+    expect((await fetch(login, { redirect: 'manual' })).status).toBe(isOpen ? 200 : 400);
+    expect(await getClient(client.clientId)).toMatchObject({ openTo: { anyAddress: isOpen, anyWebsite: false } });
   });
 
   test("what Wallaroo's service account may do", async () => {
