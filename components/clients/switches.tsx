@@ -10,6 +10,7 @@ import { useSingleFlight } from '@/components/use-single-flight';
 import { changeSwitchAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import { type ClientDetails, SWITCHES, type SwitchName } from '@/lib/clients/schema';
+import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
@@ -50,7 +51,7 @@ export function Switches({ client, mayManage }: { client: ClientDetails; mayMana
       {asked && words && (
         <ConfirmDialog
           title={`Turn ${asked.isOn ? 'on' : 'off'} the ${words.label.toLowerCase()} of ${client.clientId}`}
-          description={asked.isOn ? words.on : words.off}
+          description={`${asked.isOn ? words.on : words.off} ${endOfSecret(client)}`.trim()}
           action={`Turn ${asked.isOn ? 'on' : 'off'}`}
           look={asked.isOn ? 'primary' : 'loss'}
           isPending={change.isPending}
@@ -63,4 +64,10 @@ export function Switches({ client, mayManage }: { client: ClientDetails; mayMana
       )}
     </Panel>
   );
+}
+
+/** Keycloak's rotation policies count a secret's life from the first change of the client on. */
+function endOfSecret({ outlook, secret }: ClientDetails): string {
+  if (outlook.will !== 'overlap' || !secret || secret.expiresAt) return '';
+  return `As a policy keeps old secrets of this client, any change also gives its secret an end: ${durationInWords(outlook.lifetimeSeconds)} from now.`;
 }

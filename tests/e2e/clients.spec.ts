@@ -127,7 +127,12 @@ test('sets up a policy for one client, rotates with an overlap, retires the old 
     await dialog.getByRole('button', { name: 'Set up the policy' }).click();
     await expect(page.getByText('The old secret works for 7 days more.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
-    await page.keyboard.press('Enter');
+    await page.getByRole('switch', { name: 'Device flow' }).click();
+    await page.getByRole('alertdialog').getByText('any change also gives its secret an end').waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Turn on' }).click();
+    await expect(page.getByRole('switch', { name: 'Device flow' })).toBeChecked();
+    await expect(page.getByText('never by itself')).toBeHidden();
+    await page.getByRole('button', { name: 'Rotate secret' }).press('Enter');
     await expect(page.getByRole('alertdialog')).toContainText('The old secret works until');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
     const handOver = page.getByRole('region', { name: 'Hand over the new secret' });
