@@ -12,12 +12,14 @@ const credentials = z.array(z.object({ type: z.string(), createdDate: z.number()
 /** Whether the account holds the role itself, not through a group or another role. */
 export async function holdsRole({ tokens }: Viewer, id: string, notation: string): Promise<boolean> {
   const { client, name } = parseRole(notation);
-  const answer = await keycloak(tokens, async (admin) => {
-    if (client === null) return admin.users.listRealmRoleMappings({ id });
-    const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id ?? '';
-    return admin.users.listClientRoleMappings({ id, clientUniqueId });
+  const ofRealm = await keycloak(tokens, (admin) => admin.users.listRealmRoleMappings({ id }));
+  if (understand(named, ofRealm).some((role) => role.name === notation)) return true;
+  if (client === null) return false;
+  const ofClient = await keycloak(tokens, async (admin) => {
+    const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id;
+    return clientUniqueId === undefined ? [] : admin.users.listClientRoleMappings({ id, clientUniqueId });
   });
-  return understand(named, answer).some((role) => role.name === name);
+  return understand(named, ofClient).some((role) => role.name === name);
 }
 
 export async function isInGroup(viewer: Viewer, id: string, groupId: string): Promise<boolean> {

@@ -78,16 +78,18 @@ async function unlessDemoted(viewer: Viewer, user: Representation, work: () => P
   return (await isAdministrator(viewer, user.id)) ? guarded(viewer, user, 'demote', work) : work();
 }
 
+/** The name of a role of the realm may have a slash too, and then looks like a client's. */
 async function changeRole({ tokens }: Viewer, id: string, notation: string, change: 'add' | 'remove'): Promise<void> {
   const { client, name } = parseRole(notation);
   const work = keycloak(tokens, async (admin) => {
-    if (client === null) {
-      const roles = [await known(admin.roles.findOneByName({ name }), notation)];
+    const ofRealm = await admin.roles.findOneByName({ name: notation });
+    if (ofRealm || client === null) {
+      const roles = [known(ofRealm, notation)];
       return change === 'add' ? admin.users.addRealmRoleMappings({ id, roles }) : admin.users.delRealmRoleMappings({ id, roles });
     }
     const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id;
     if (clientUniqueId === undefined) throw noSuchRole(notation);
-    const roles = [await known(admin.clients.findRole({ id: clientUniqueId, roleName: name }), notation)];
+    const roles = [known(await admin.clients.findRole({ id: clientUniqueId, roleName: name }), notation)];
     const mapping = { id, clientUniqueId, roles };
     return change === 'add' ? admin.users.addClientRoleMappings(mapping) : admin.users.delClientRoleMappings(mapping);
   });
@@ -103,8 +105,7 @@ function notTheirs(notation: string, change: 'add' | 'remove', cause: AppError):
   return new AppError('FORBIDDEN', words, { cause });
 }
 
-async function known(answer: Promise<unknown>, notation: string): Promise<z.output<typeof role>> {
-  const found = await answer;
+function known(found: unknown, notation: string): z.output<typeof role> {
   if (!found) throw noSuchRole(notation);
   return understand(role, found);
 }

@@ -20,14 +20,17 @@ let people: Made[];
 let admin: Admin;
 let group: { id: string };
 
+const slashed = `${freshName('role')}/lead`;
 beforeAll(async () => {
   await startTestQueue();
   const password = testStack().peoplePassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
   administrator = await signIn({ username: PEOPLE.administrator, password });
   group = await (await keycloakSide()).groups.create({ name: freshName('group') });
+  await (await keycloakSide()).roles.create({ name: slashed });
 });
 afterAll(async () => {
+  await (await keycloakSide()).roles.delByName({ name: slashed });
   await (await keycloakSide()).groups.del(group);
   await stopTestQueue();
 });
@@ -99,6 +102,14 @@ describe('done, and seen in Keycloak', () => {
         { kind: 'add-role', role: 'master-realm/view-events' },
         nothing,
         async (made) => (await managementRolesOf(made)).includes('view-events'),
+      ],
+    ],
+    [
+      'remove a role with a slash in its name',
+      () => [
+        { kind: 'remove-role', role: slashed },
+        ({ id }) => grant(admin, id, [slashed]),
+        async (made) => !(await rolesOf(made)).includes(slashed),
       ],
     ],
     [

@@ -56,6 +56,23 @@ describe('done', () => {
     expect(await offered()).toContain(reader);
   });
 
+  test("a role of the realm that is named like a client's", async () => {
+    const admin = await keycloakSide();
+    const name = `${client.clientId}/lead`;
+    await admin.roles.create({ name });
+    try {
+      expect(await offered()).toContain(name);
+      expect(await change('add-role', name)).toMatchObject({ ok: true });
+      expect((await getAccess(target.id)).roles).toContainEqual(
+        expect.objectContaining({ notation: name, client: null, isDirect: true }),
+      );
+      expect(await change('remove-role', name)).toMatchObject({ ok: true });
+      expect(await offered()).toContain(name);
+    } finally {
+      await admin.roles.delByName({ name });
+    }
+  });
+
   test('to many at once too', async () => {
     const offeredToMany = (await listChoices({ kind: 'roles' })).map(({ value }) => value);
     expect(offeredToMany).toEqual(
