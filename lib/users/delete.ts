@@ -1,40 +1,36 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { defaultRoleOf } from '@/lib/realm';
+import { readAccess } from '@/lib/users/access';
 import { directoryOf } from '@/lib/users/directory';
 import { refusalOf } from '@/lib/users/guards';
 import type { Representation } from '@/lib/users/representation';
 import type { DeletionImpact } from '@/lib/users/schema';
 import { isOffline } from '@/lib/users/sessions';
 
-const named = z.array(z.object({ name: z.string() }));
 const consented = z.object({ clientId: z.string(), additionalGrants: z.array(z.object({ key: z.string() })).nullish() });
 const linked = z.array(z.object({ identityProvider: z.string() }));
 
 export async function readDeletionImpact(viewer: Viewer, user: Representation): Promise<DeletionImpact> {
   const { id } = user;
-  const [sessions, consents, roles, groups, links, directory, refusal] = await Promise.all([
+  const [sessions, consents, access, links, directory, refusal] = await Promise.all([
     keycloak(viewer.tokens, (admin) => admin.users.listSessions({ id })),
     keycloak(viewer.tokens, (admin) => admin.users.listConsents({ id })),
-    keycloak(viewer.tokens, (admin) => admin.users.listRealmRoleMappings({ id })),
-    keycloak(viewer.tokens, (admin) => admin.users.listGroups({ id, briefRepresentation: true })),
+    readAccess(viewer, id),
     keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id })),
     directoryOf(viewer, user),
     refusalOf(viewer, user, 'delete'),
   ]);
-  const defaultRole = defaultRoleOf(env().POUCH_REALM);
   return {
     sessions: understand(z.array(z.unknown()), sessions).length,
     offlineClients: understand(z.array(consented), consents).flatMap(({ clientId, additionalGrants }) =>
       (additionalGrants ?? []).some(isOffline) ? [clientId] : [],
     ),
-    roles: understand(named, roles).flatMap(({ name }) => (name === defaultRole ? [] : [name])),
-    groups: understand(named, groups).map(({ name }) => name),
+    roles: access.roles.filter(({ isDirect }) => isDirect).map(({ notation }) => notation),
+    groups: access.groups.map(({ path }) => path),
     identityProviders: understand(linked, links).map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },
     refusal,

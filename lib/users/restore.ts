@@ -9,10 +9,11 @@ import type { Snapshot } from '@/lib/users/snapshot';
 
 /** An account as a partial import takes it, without a password, and what could not come back, in words. */
 export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser; missing: string[] }> {
-  const [realmRoles, clientRoles, groups] = await Promise.all([
+  const [realmRoles, clientRoles, groups, identities] = await Promise.all([
     split(kept.realmRoles, (name) => roleExists(viewer, name)),
     split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
     splitGroups(viewer, kept.groups),
+    split(kept.federatedIdentities, ({ identityProvider }) => providerExists(viewer, identityProvider)),
   ]);
   const user = {
     ...withoutDirectory(kept.user),
@@ -21,7 +22,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
       Object.keys(kept.clientRoles).map((client) => [client, rolesOf(client, clientRoles.found)] as const),
     ),
     groups: groups.found,
-    federatedIdentities: kept.federatedIdentities,
+    federatedIdentities: identities.found,
     requiredActions: [...new Set([...(kept.user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
   };
   const missing = [
@@ -32,6 +33,8 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
     ...realmRoles.missing.map((name) => `the role ${name}, which the realm no longer has`),
     ...clientRoles.missing.map(({ client, role }) => `the role ${client}/${role}, which the realm no longer has`),
     ...groups.missing.map((path) => `the group ${path}, which the realm no longer has`),
+    ...identities.missing.map((link) => `the sign-in through ${link.identityProvider}, which the realm no longer has`),
+    ...kept.organizations.map((name) => `the membership of the organization ${name}`),
   ];
   return { user, missing };
 }
@@ -95,6 +98,12 @@ async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: 
   const [client] = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
   const id = client?.id;
   return id !== undefined && Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
+}
+
+/** Who may not see identity providers leaves it to Keycloak. */
+async function providerExists({ tokens, permissions }: Viewer, alias: string): Promise<boolean> {
+  if (!permissions.has('view-identity-providers')) return true;
+  return Boolean(await keycloak(tokens, (admin) => admin.identityProviders.findOne({ alias })));
 }
 
 /** The realm is asked for all its groups, where there is one to look for. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { readGroupsOf } from '@/lib/users/groups';
@@ -24,17 +25,20 @@ export const snapshot = z.object({
   federatedIdentities: z.array(identity),
   /** Kinds only: Keycloak gives nobody the secrets. */
   credentials: z.array(z.string()),
+  /** Names; membership is named when it is lost, and not given back. */
+  organizations: z.array(z.string()).default([]),
 });
 export type Snapshot = z.output<typeof snapshot>;
 
 export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot> {
   const { tokens } = viewer;
-  const [user, roles, joined, identities, credentials] = await Promise.all([
+  const [user, roles, joined, identities, credentials, organizations] = await Promise.all([
     readUser(viewer, id),
     keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
     readGroupsOf(viewer, id),
     keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
     keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
+    readOrganizations(viewer, id),
   ]);
   const { realmMappings, clientMappings } = understand(mappings, roles);
   const { access: _, ...whole } = user;
@@ -47,5 +51,17 @@ export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot
     groups: joined.map(({ path }) => path),
     federatedIdentities: understand(z.array(identity), identities),
     credentials: understand(types, credentials).map(({ type }) => type),
+    organizations,
   };
+}
+
+/** None where the realm has no organizations (a feature since Keycloak 26), or the viewer may not see them. */
+async function readOrganizations({ tokens }: Viewer, userId: string): Promise<string[]> {
+  try {
+    const found = await keycloak(tokens, (admin) => admin.organizations.memberOrganizations({ userId }));
+    return understand(names, found).map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof AppError && ['NOT_FOUND', 'FORBIDDEN'].includes(error.code)) return [];
+    throw error;
+  }
 }

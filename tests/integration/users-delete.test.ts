@@ -4,7 +4,17 @@ import { getDeletionImpact } from '@/lib/users/data';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, inSession, request } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
-import { findByName, freshName, grant, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import {
+  findByName,
+  freshName,
+  grant,
+  grantManagement,
+  keycloakSide,
+  makePerson,
+  PEOPLE,
+  removePeople,
+  testStack,
+} from '../support/stack.ts';
 
 /** How often the race is run; `npm run soak` asks for more. */
 const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);
@@ -36,14 +46,19 @@ describe('done', () => {
   test('tells beforehand what goes with it', async () => {
     const admin = await keycloakSide();
     await grant(admin, target.id, ['create-realm']);
+    await grantManagement(admin, target.id, ['view-events']);
+    const group = await admin.groups.create({ name: freshName('team') });
+    await admin.users.addToGroup({ id: target.id, groupId: group.id });
     await signIn(target);
     await asSession(administrator);
+    const impact = await getDeletionImpact(target.id);
+    await admin.groups.del(group);
 
-    expect(await getDeletionImpact(target.id)).toEqual({
+    expect(impact).toEqual({
       sessions: 1,
       offlineClients: [],
-      roles: ['create-realm'],
-      groups: [],
+      roles: ['create-realm', 'master-realm/view-events'],
+      groups: [expect.stringMatching(/^\/team/)],
       identityProviders: [],
       directory: null,
       refusal: null,

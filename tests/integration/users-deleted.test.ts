@@ -11,6 +11,7 @@ import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
+import { linkToProvider } from '../support/shut-out.ts';
 import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 let administrator: string;
@@ -120,6 +121,32 @@ describe('done', () => {
       data: { missing: expect.arrayContaining([expect.stringContaining(`/${group}`)]) },
     });
     expect(await isThere()).toBe(true);
+  });
+
+  test('an identity provider that is gone meanwhile is named', async () => {
+    const admin = await keycloakSide();
+    const removeProvider = await linkToProvider(admin, target.id, 'passing');
+    await remove();
+    await removeProvider();
+
+    const missing = expect.arrayContaining(['the sign-in through passing, which the realm no longer has']);
+    expect(await restore()).toMatchObject({ ok: true, data: { missing } });
+  });
+
+  test('the membership of an organization is named, which does not come back', async () => {
+    const admin = await keycloakSide();
+    const { organizationsEnabled } = (await admin.realms.findOne({ realm: 'master' })) ?? {};
+    await admin.realms.update({ realm: 'master' }, { organizationsEnabled: true });
+    const { id: orgId } = await admin.organizations.create({ name: 'house', domains: [{ name: 'house.example' }] });
+    try {
+      await admin.organizations.addMember({ orgId, userId: target.id });
+      await remove();
+      const missing = expect.arrayContaining(['the membership of the organization house']);
+      expect(await restore()).toMatchObject({ ok: true, data: { missing } });
+    } finally {
+      await admin.organizations.delById({ id: orgId });
+      await admin.realms.update({ realm: 'master' }, { organizationsEnabled });
+    }
   });
 });
 

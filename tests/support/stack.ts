@@ -51,7 +51,8 @@ export async function revoke(admin: KeycloakAdminClient, id: string, name: strin
   await admin.users.delRealmRoleMappings({ id, roles: [{ id: role.id, name }] });
 }
 
-async function grantManagement(admin: KeycloakAdminClient, id: string, names: string[]): Promise<void> {
+/** Gives roles of the client that opens the Admin REST API. */
+export async function grantManagement(admin: KeycloakAdminClient, id: string, names: string[]): Promise<void> {
   if (names.length === 0) return;
   const [client] = await admin.clients.find({ clientId: 'master-realm' });
   const offered = client?.id ? await admin.clients.listRoles({ id: client.id }) : [];
