@@ -4,6 +4,7 @@ import { failingFirst } from '@/lib/tokens/token-checks';
 
 export type Grant = 'password' | 'client_credentials' | 'refresh_token' | 'device';
 
+type SentSecret = 'same' | 'expired' | 'other' | 'rotated';
 type Person = SignInMeans & { id: string; isEnabled: boolean; pending: string };
 
 /** A refused grant, and what is known about those in it. Undefined: may not be looked at. */
@@ -20,7 +21,7 @@ export type RefusalFacts = {
     hasDeviceFlow: boolean;
   } | null;
   /** How the secret that was sent compares with the one that Keycloak has. */
-  secret?: 'same' | 'other' | 'rotated';
+  secret?: SentSecret;
   username?: string;
   person?: Person | null;
 };
@@ -67,9 +68,14 @@ function clientChecks({ grant, error, description, clientId, client, secret }: R
   return checks;
 }
 
-function secretCheck(secret: 'same' | 'other' | 'rotated', isRefused: boolean, link: Check['link']): Check {
+function secretCheck(secret: SentSecret, isRefused: boolean, link: Check['link']): Check {
   const check = { id: 'secret', title: 'Client secret' };
-  if (secret === 'same') return { ...check, state: 'pass', words: 'It is the one that Keycloak has now.' };
+  if (secret === 'expired' && isRefused) {
+    const again = 'Rotate it, and put the new one wherever this one stands.';
+    return { ...check, state: 'fail', words: 'It is the one that Keycloak has, and it has expired.', remedy: again, link };
+  }
+  if (secret === 'same' || secret === 'expired')
+    return { ...check, state: 'pass', words: 'It is the one that Keycloak has now.' };
   const remedy = 'Fetch the present secret and put it wherever the old one stands.';
   if (secret === 'rotated') {
     const words = isRefused
@@ -166,6 +172,13 @@ function grantChecks({ grant, error, description }: RefusalFacts): Check[] {
   if (error === 'invalid_scope') {
     const words = 'The client does not know one of the scopes that were asked for.';
     return fail('scope', 'Scopes', words, 'Give the client the optional scope, or ask without it.');
+  }
+  if (/dpop|certificat/i.test(description)) {
+    const words = 'The client gives tokens only to who proves a key or shows a certificate of their own, and Pouch has none.';
+    return fail('bound', 'Bound tokens', words, 'Use another client, or take that demand from this one in Keycloak.');
+  }
+  if (grant === 'client_credentials' && /^user .* disabled$/i.test(description)) {
+    return fail('service-account', 'Service account', 'The account of the client is disabled.', 'Enable it in Keycloak.');
   }
   if (error === 'access_denied') return fail('device', 'Device', 'The person said no to the device.', again);
   if (error === 'expired_token') return fail('device', 'Device', 'The code ran out before it was confirmed.', again);

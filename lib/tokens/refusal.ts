@@ -48,7 +48,8 @@ async function compare({ tokens }: Viewer, client: Client, sent: string): Promis
     throw error;
   });
   if (present === null) return undefined;
-  if (sent === present) return 'same';
+  const endsAt = Number(client.attributes['client.secret.expiration.time'] ?? 0) * 1000;
+  if (sent === present) return endsAt && endsAt < Date.now() ? 'expired' : 'same';
   return sent === client.attributes['client.secret.rotated'] ? 'rotated' : 'other';
 }
 

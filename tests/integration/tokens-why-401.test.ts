@@ -202,6 +202,32 @@ describe('a refused client', () => {
     });
   });
 
+  test('a secret that is right and has expired', async () => {
+    const { id, clientId, secret } = await makeClient(admin, { attributes: { 'client.secret.expiration.time': '1' } });
+    undo.push(() => admin.clients.del({ id }));
+    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({
+      id: 'secret',
+      words: 'It is the one that Keycloak has, and it has expired.',
+    });
+  });
+
+  test('a disabled service account', async () => {
+    const { id, clientId, secret } = await makeClient(admin);
+    undo.push(() => admin.clients.del({ id }));
+    const { id: account = '' } = await admin.clients.getServiceAccountUser({ id });
+    await admin.users.update({ id: account }, { enabled: false });
+    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({ id: 'service-account' });
+  });
+
+  test.each(['dpop.bound.access.tokens', 'tls.client.certificate.bound.access.tokens'])(
+    'a client whose tokens are bound: %s',
+    async (attribute) => {
+      const { id, clientId, secret } = await makeClient(admin, { attributes: { [attribute]: 'true' } });
+      undo.push(() => admin.clients.del({ id }));
+      expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({ id: 'bound' });
+    },
+  );
+
   test('no such client', async () => {
     expect(reason(await mlops({ clientId: 'nope', clientSecret: 'x' }))).toMatchObject({ id: 'client' });
   });
