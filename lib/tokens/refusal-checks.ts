@@ -194,6 +194,9 @@ function refreshWords(description: string): string {
   if (/not granted anymore/.test(description)) return 'Lasting access was taken back: the role “offline_access” is gone.';
   if (/session/i.test(description))
     return 'Its session is over: signed out, revoked, unused for too long, or the account is gone.';
-  if (/not active|stale|reuse/i.test(description)) return 'It has run out, or was used before and replaced by a newer one.';
+  if (/user disabled/i.test(description)) return 'Its account is disabled.';
+  if (/stale/i.test(description))
+    return 'It was revoked with all others of its time, or was used before and replaced by a newer one.';
+  if (/not active|reuse/i.test(description)) return 'It has run out, or was used before and replaced by a newer one.';
   return 'Keycloak can not read it: it was cut while copying, or it is not a refresh token.';
 }

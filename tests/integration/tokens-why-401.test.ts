@@ -66,8 +66,8 @@ function reason(result: Outcome): Check {
   return first;
 }
 
-async function token(): Promise<{ access: string; refresh: string }> {
-  const result = await mlops();
+async function token(changes: object = {}): Promise<{ access: string; refresh: string }> {
+  const result = await mlops(changes);
   const body = (result.ok ? result.data.answer.body : {}) as Record<string, string>;
   return { access: body.access_token ?? '', refresh: body.refresh_token ?? '' };
 }
@@ -267,6 +267,7 @@ describe('a refused client', () => {
 describe('a refused refresh token', () => {
   test.each([
     ['after a sign-out', (id: string) => admin.users.logout({ id }), /session is over/],
+    ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /account is disabled/],
     ['of a deleted account', (id: string) => admin.users.del({ id }), /session is over/],
   ])('%s', async (_what, act, words) => {
     const { id } = await makePerson(admin, { username });
@@ -276,6 +277,17 @@ describe('a refused refresh token', () => {
       id: 'refresh',
       words: expect.stringMatching(words),
     });
+  });
+
+  test('a lasting one, after all that is open was ended', async () => {
+    const { id } = await makePerson(admin, { username });
+    const { refresh } = await token({ isLasting: true });
+    const ask = () => refreshTokenAction({ kind: 'api', ...OWN, refreshToken: refresh });
+    // Keycloak counts in whole seconds: a token of the same second is not older.
+    await expect
+      .poll(async () => admin.users.logout({ id }).then(ask))
+      .toMatchObject({ ok: true, data: { answer: { status: 400 } } });
+    expect(reason(await ask())).toMatchObject({ id: 'refresh', words: expect.stringContaining('revoked with all others') });
   });
 
   test('of another client, and cut while copying', async () => {
