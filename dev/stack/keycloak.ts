@@ -37,7 +37,7 @@ export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak>
       KC_BOOTSTRAP_ADMIN_USERNAME: options.bootstrap.username,
       KC_BOOTSTRAP_ADMIN_PASSWORD: options.bootstrap.password,
       JAVA_OPTS_KC_HEAP: '-Xms256m -Xmx1g',
-      // On a small heap and two cores it starts a sixth sooner so, on a fifth less of the processor.
+      // On a small heap and two cores it starts an eighth sooner so.
       JAVA_OPTS_APPEND: '-XX:-UseG1GC -XX:+UseSerialGC',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
