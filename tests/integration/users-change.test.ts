@@ -111,6 +111,19 @@ describe('done', () => {
     }
   });
 
+  test('an account that wrong passwords have disabled for good is let in again by enabling it', async () => {
+    const admin = await keycloakSide();
+    const undo = await shutOut(admin, target, { forGood: true });
+    try {
+      expect(await seen()).toMatchObject({ enabled: false });
+      expect(await change({ kind: 'enable' })).toMatchObject({ ok: true });
+      expect(await getUser(target.id)).toMatchObject({ enabled: true, lock: null });
+      expect(await passwordGrant(target.username, target.password)).toMatchObject({ status: 200 });
+    } finally {
+      await undo();
+    }
+  });
+
   test('somebody who signs in through an identity provider, without a password, is known as such', async () => {
     const admin = await keycloakSide();
     const undo = await linkToProvider(admin, target.id, 'house');
