@@ -66,8 +66,7 @@ export function isListed(client: Representation): boolean {
 
 /** A wildcard before any host, such as https://*, lets Keycloak send sign-ins to whoever asks. */
 function isAnyAddress(uri: string): boolean {
-  const beginning = uri.endsWith('*') && uri.slice(0, -1);
-  return beginning !== false && ['http://', 'https://'].some((scheme) => scheme.startsWith(beginning));
+  return uri.endsWith('*') && ['http://', 'https://'].some((scheme) => scheme.startsWith(uri.slice(0, -1)));
 }
 
 function partOf(clientId: string): Client['part'] {

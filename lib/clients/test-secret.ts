@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
+import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/client-secret';
 import { toAppError } from '@/lib/keycloak/errors';
 import { basicOf, endpoint } from '@/lib/keycloak/oidc';
 
@@ -18,8 +19,8 @@ const WRONG_SECRET = ['invalid_client', 'unauthorized_client'];
 /** What it says once it has found the secret right. */
 const OBSTACLES: [RegExp, Obstacle][] = [
   [/not enabled to retrieve service account/i, 'service-account-off'],
-  [/^user .* disabled$/i, 'service-account-disabled'],
-  [/dpop|certificat/i, 'bound'],
+  [DISABLED_SERVICE_ACCOUNT, 'service-account-disabled'],
+  [BOUND_TOKENS, 'bound'],
 ];
 
 /** A real client-credentials grant. The token is dropped as soon as it has come. */

@@ -6,6 +6,7 @@ import { DEVICE_FLOW, type Representation } from '@/lib/clients/representation';
 import type { SwitchName } from '@/lib/clients/schema';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
+import { isSecretExpired } from '@/lib/keycloak/client-secret';
 import { understand } from '@/lib/keycloak/errors';
 
 const whole = z.looseObject({ attributes: z.record(z.string(), z.unknown()).nullish() });
@@ -47,8 +48,7 @@ export function withoutSecrets({ secret: _, registrationAccessToken: __, ...clie
 
 /** Under a policy, Keycloak answers any change of a client whose secret has run out by rotating it, unasked. */
 export function requireUnexpired(attributes: Record<string, unknown>): void {
-  const endsAt = Number(attributes['client.secret.expiration.time'] ?? 0) * 1000;
-  if (!endsAt || endsAt > Date.now()) return;
+  if (!isSecretExpired(attributes)) return;
   throw new AppError(
     'CONFLICT',
     'The secret of this client has expired, and any change would rotate it unasked. Rotate it first.',

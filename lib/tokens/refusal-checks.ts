@@ -1,3 +1,4 @@
+import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/client-secret';
 import type { SignInMeans } from '@/lib/keycloak/person';
 import type { Check } from '@/lib/tokens/schema';
 import { failingFirst } from '@/lib/tokens/token-checks';
@@ -173,11 +174,11 @@ function grantChecks({ grant, error, description }: RefusalFacts): Check[] {
     const words = 'The client does not know one of the scopes that were asked for.';
     return fail('scope', 'Scopes', words, 'Give the client the optional scope, or ask without it.');
   }
-  if (/dpop|certificat/i.test(description)) {
+  if (BOUND_TOKENS.test(description)) {
     const words = 'The client gives tokens only to who proves a key or shows a certificate of their own, and Pouch has none.';
     return fail('bound', 'Bound tokens', words, 'Use another client, or take that demand from this one in Keycloak.');
   }
-  if (grant === 'client_credentials' && /^user .* disabled$/i.test(description)) {
+  if (grant === 'client_credentials' && DISABLED_SERVICE_ACCOUNT.test(description)) {
     return fail('service-account', 'Service account', 'The account of the client is disabled.', 'Enable it in Keycloak.');
   }
   if (error === 'access_denied') return fail('device', 'Device', 'The person said no to the device.', again);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-client';
+import { isSecretExpired } from '@/lib/keycloak/client-secret';
 import { findPerson, readSignInMeans } from '@/lib/keycloak/person';
 import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
 import { inWords } from '@/lib/required-actions';
@@ -48,8 +49,7 @@ async function compare({ tokens }: Viewer, client: Client, sent: string): Promis
     throw error;
   });
   if (present === null) return undefined;
-  const endsAt = Number(client.attributes['client.secret.expiration.time'] ?? 0) * 1000;
-  if (sent === present) return endsAt && endsAt < Date.now() ? 'expired' : 'same';
+  if (sent === present) return isSecretExpired(client.attributes) ? 'expired' : 'same';
   return sent === client.attributes['client.secret.rotated'] ? 'rotated' : 'other';
 }
 

@@ -1,27 +1,14 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { getReadiness } from '@/lib/connect/data';
+import { personForEachTest, undo, username } from '../support/person-stage.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { linkToProvider, ONE_TIME_CODE, shutOut } from '../support/shut-out.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import { keycloakSide, makePerson, PEOPLE, testStack } from '../support/stack.ts';
 
 const { peoplePassword } = testStack();
 const PASSWORD = { type: 'password', value: peoplePassword, temporary: false };
-let administrator: string;
-let username: string;
-const undo: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
-});
-beforeEach(async () => {
-  await asSession(administrator);
-  username = freshName('ready');
-});
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-  await removePeople(await keycloakSide(), [username]);
-});
+personForEachTest('ready');
 
 const make = async (wanted: Parameters<typeof makePerson>[1] = {}) => makePerson(await keycloakSide(), { ...wanted, username });
 

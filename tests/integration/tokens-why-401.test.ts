@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { generateKeyPair, SignJWT } from 'jose';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   getInferenceTokenAction,
   getMlopsTokenAction,
@@ -14,29 +14,17 @@ import {
 import type { Check } from '@/lib/tokens/schema';
 import { addPolicy, clearPolicies, makeClient, tokenStatus } from '../support/clients.ts';
 import { confirmDevice } from '../support/device.ts';
-import { asSession } from '../support/request.ts';
-import { signIn } from '../support/sessions.ts';
+import { personForEachTest, undo, username } from '../support/person-stage.ts';
 import { ONE_TIME_CODE, shutOut } from '../support/shut-out.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import { keycloakSide, makePerson, PEOPLE, testStack } from '../support/stack.ts';
 
 const OWN = { clientId: '', clientSecret: '' };
 const { peoplePassword, apiClientSecret, keycloakUrl, wallarooUrl } = testStack();
-let administrator: string;
 let admin: KeycloakAdminClient;
-let username: string;
-const undo: (() => Promise<unknown>)[] = [];
 
-beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
-});
+personForEachTest('why');
 beforeEach(async () => {
-  await asSession(administrator);
   admin = await keycloakSide();
-  username = freshName('why');
-});
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-  await removePeople(admin, [username]);
 });
 
 /** Changes a client for the length of a test. */

@@ -63,20 +63,11 @@ describe('done', () => {
     const { id: groupId } = await admin.groups.create({ name: group });
     const { id: childId } = await admin.groups.createChildGroup({ id: groupId }, { name: 'inner' });
     await admin.users.updateProfile({ ...profile, unmanagedAttributePolicy: 'ENABLED' as never });
-    await admin.identityProviders.create({
-      alias: 'partner',
-      providerId: 'oidc',
-      config: { clientId: 'x', tokenUrl: 'https://p.example.net', authorizationUrl: 'https://p.example.net' },
-    });
+    const removeProvider = await linkToProvider(admin, target.id, 'partner');
     try {
       const user = await admin.users.findOne({ id: target.id });
       await admin.users.update({ id: target.id }, { ...user, emailVerified: false, attributes: { badge: ['blue', 'green'] } });
       await admin.users.addToGroup({ id: target.id, groupId: childId });
-      await admin.users.addToFederatedIdentity({
-        id: target.id,
-        federatedIdentityId: 'partner',
-        federatedIdentity: { identityProvider: 'partner', userId: 'p-1', userName: 'partner-name' },
-      });
       const before = await whole();
 
       expect(await remove()).toMatchObject({ ok: true });
@@ -94,7 +85,7 @@ describe('done', () => {
       expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');
       expect(await kept()).toBeUndefined();
     } finally {
-      await admin.identityProviders.del({ alias: 'partner' });
+      await removeProvider();
       await admin.users.updateProfile({ ...profile, unmanagedAttributePolicy: undefined });
       await admin.groups.del({ id: groupId });
     }

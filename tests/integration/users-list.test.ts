@@ -5,6 +5,7 @@ import { insertCrowd, removeCrowd } from '../support/crowd.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
+import { linkToProvider } from '../support/shut-out.ts';
 import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const ALL = userListSchema.parse({});
@@ -198,13 +199,10 @@ describe('where accounts come from elsewhere', () => {
 
   test('who signs in through an identity provider is found, and is not among those made here', async () => {
     const admin = await keycloakSide();
-    const config = { clientId: 'x', authorizationUrl: 'http://127.0.0.1/a', tokenUrl: 'http://127.0.0.1/t' };
-    await admin.identityProviders.create({ alias, providerId: 'oidc', enabled: true, config });
+    const brokered = await makePerson(admin, { username: freshName('brokered') });
+    made.push(brokered.username);
+    const removeProvider = await linkToProvider(admin, brokered.id, alias);
     try {
-      const brokered = await makePerson(admin, { username: freshName('brokered') });
-      made.push(brokered.username);
-      const link = { identityProvider: alias, userId: 'them', userName: 'them' };
-      await admin.users.addToFederatedIdentity({ id: brokered.id, federatedIdentityId: alias, federatedIdentity: link });
       vi.resetModules();
       const { listUsers: listAfresh } = await import('@/lib/users/list');
       const names = async (list: object) => (await listAfresh(userListSchema.parse(list))).users.map(({ username }) => username);
@@ -217,7 +215,7 @@ describe('where accounts come from elsewhere', () => {
       expect(await names({ origin: 'federated', q: PEOPLE.ordinary })).toEqual([]);
     } finally {
       await removePeople(admin, made);
-      await admin.identityProviders.del({ alias });
+      await removeProvider();
     }
   });
 });

@@ -1,0 +1,25 @@
+import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { asSession } from './request.ts';
+import { signIn } from './sessions.ts';
+import { freshName, keycloakSide, PEOPLE, removePeople, testStack } from './stack.ts';
+
+/** The session of somebody who may do everything. */
+export let administrator: string;
+/** A name that the test at hand may make somebody under, who goes with the test. */
+export let username: string;
+/** What the test at hand has changed, each with the way back. */
+export const undo: (() => Promise<unknown>)[] = [];
+
+export function personForEachTest(prefix: string): void {
+  beforeAll(async () => {
+    administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  });
+  beforeEach(async () => {
+    await asSession(administrator);
+    username = freshName(prefix);
+  });
+  afterEach(async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+    await removePeople(await keycloakSide(), [username]);
+  });
+}
