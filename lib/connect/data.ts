@@ -5,20 +5,20 @@ import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readClientSecret } from '@/lib/keycloak/api-client';
 import { findPerson, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
-import { inWords } from '@/lib/required-actions';
 
 /** Whether the person can connect as things are now. */
 export async function getReadiness(username: string): Promise<Readiness> {
   const { tokens } = await requirePermission('view-users');
   const person = await findPerson(tokens, username);
   if (!person) return { exists: false, id: null, obstacles: [] };
-  const means = await readSignInMeans(tokens, person.id);
+  const means = await readSignInMeans(tokens, person, username);
   const obstacles: string[] = [];
   if (!person.enabled) obstacles.push('The account is disabled: nobody can sign in with it.');
   if (means.isLocked) obstacles.push('Too many wrong passwords were tried: the account is shut out until it is unlocked.');
-  if (person.requiredActions?.length) {
-    const asked = inWords(person.requiredActions);
-    obstacles.push(`At the next sign-in in a browser they have to ${asked}. Until then every password sign-in is refused.`);
+  if (means.isNamedInVain) obstacles.push(`This realm takes usernames only: theirs is ${person.username}.`);
+  if (means.pending) {
+    const refused = 'Until then every password sign-in is refused.';
+    obstacles.push(`At the next sign-in in a browser they have to ${means.pending}. ${refused}`);
   }
   const password = passwordObstacle(means);
   if (password) obstacles.push(password);

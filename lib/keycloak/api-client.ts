@@ -11,6 +11,8 @@ const client = z.object({
   publicClient: z.boolean().default(false),
   directAccessGrantsEnabled: z.boolean().default(false),
   serviceAccountsEnabled: z.boolean().default(false),
+  consentRequired: z.boolean().default(false),
+  clientAuthenticatorType: z.string().default('client-secret'),
   fullScopeAllowed: z.boolean().default(false),
   optionalClientScopes: z.array(z.string()).default([]),
   defaultClientScopes: z.array(z.string()).default([]),

@@ -2,6 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import { keycloak, type TokenSource } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
+import { inWords } from '@/lib/required-actions';
+
+const DAY_MS = 86_400_000;
 
 const person = z.object({
   id: z.string(),
@@ -10,11 +14,14 @@ const person = z.object({
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
   enabled: z.boolean().default(false),
+  emailVerified: z.boolean().nullish(),
   requiredActions: z.array(z.string()).nullish(),
+  attributes: z.record(z.string(), z.array(z.string())).nullish(),
 });
 
 const lock = z.object({ disabled: z.boolean() });
-const credentials = z.array(z.object({ type: z.string() }));
+const credentials = z.array(z.object({ type: z.string(), createdDate: z.number().nullish() }));
+type Credential = z.output<typeof credentials>[number];
 const identities = z.array(z.object({ identityProvider: z.string() }));
 
 /** An account as far as signing in as it goes. */
@@ -33,6 +40,10 @@ export async function findPerson(tokens: TokenSource, name: string): Promise<Per
 export type SignInMeans = {
   /** Shut out after too many wrong passwords: Keycloak then refuses the right one in the same words. */
   isLocked: boolean;
+  /** Whether it was named by its e-mail address, and the realm takes usernames only. */
+  isNamedInVain: boolean;
+  /** What is to be done in a browser before a password alone is taken, in words; empty: nothing. */
+  pending: string;
   hasPassword: boolean;
   /** Whether a password alone is refused, because a one-time code is asked for with it. */
   hasOneTimeCode: boolean;
@@ -41,19 +52,43 @@ export type SignInMeans = {
   providers: string[];
 };
 
-/** What there is to sign in with, and whether it is let in. */
-export async function readSignInMeans(tokens: TokenSource, id: string): Promise<SignInMeans> {
-  const [attack, held, linked] = await Promise.all([
+/** What there is to sign in with, and whether it is let in under the name that was typed. */
+export async function readSignInMeans(tokens: TokenSource, person: Person, typed: string): Promise<SignInMeans> {
+  const { id, username } = person;
+  const [attack, held, linked, rules] = await Promise.all([
     keycloak(tokens, (admin) => admin.attackDetection.findOne({ id })),
     keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
     keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
+    readSignInRules(tokens),
   ]);
-  const types = understand(credentials, held).map(({ type }) => type);
+  const credentialsHeld = understand(credentials, held);
+  const types = credentialsHeld.map(({ type }) => type);
   return {
     isLocked: understand(lock, attack).disabled,
+    isNamedInVain: !rules.takesEmail && typed.toLowerCase() !== username.toLowerCase(),
+    pending: inWords([...actionsFor(person, credentialsHeld, rules), ...emptyFields(person, rules)]),
     hasPassword: types.includes('password'),
     hasOneTimeCode: types.includes('otp'),
     hasPasskey: types.includes('webauthn-passwordless'),
     providers: understand(identities, linked).map(({ identityProvider }) => identityProvider),
   };
+}
+
+/** What the account has been told to do, and what Keycloak tells it at the next sign-in. */
+function actionsFor({ requiredActions, email, emailVerified }: Person, held: Credential[], rules: SignInRules): string[] {
+  const { wantsVerifiedEmail, passwordDays } = rules;
+  const setAt = held.find(({ type }) => type === 'password')?.createdDate;
+  const isPasswordTooOld = passwordDays !== null && !!setAt && Date.now() - setAt > passwordDays * DAY_MS;
+  return [
+    ...(requiredActions ?? []),
+    ...(isPasswordTooOld ? ['UPDATE_PASSWORD'] : []),
+    ...(wantsVerifiedEmail && email && !emailVerified ? ['VERIFY_EMAIL'] : []),
+  ];
+}
+
+function emptyFields(person: Person, { demandedFields }: SignInRules): string[] {
+  const values: Record<string, unknown> = { ...person.attributes, ...person };
+  return demandedFields
+    .filter(({ name }) => [values[name]].flat().every((value) => !value))
+    .map(({ label }) => `fill in “${label}”`);
 }

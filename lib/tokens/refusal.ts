@@ -6,8 +6,8 @@ import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-cl
 import { isSecretExpired } from '@/lib/keycloak/client-secret';
 import { findPerson, readSignInMeans } from '@/lib/keycloak/person';
 import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
-import { inWords } from '@/lib/required-actions';
-import { checkRefusal, type Grant, type RefusalFacts } from '@/lib/tokens/refusal-checks';
+import { checkRefusal } from '@/lib/tokens/refusal-checks';
+import type { Grant, RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 
 export type Asked = { grant: Grant; clientId: string; clientSecret?: string; username?: string };
@@ -37,10 +37,18 @@ async function clientFacts(viewer: Viewer, { clientId, clientSecret }: Asked): P
     isPublic: found.publicClient,
     hasDirectGrants: found.directAccessGrantsEnabled,
     hasServiceAccount: found.serviceAccountsEnabled,
+    asksForConsent: found.consentRequired,
+    sendsSecret: sendsSecret(found),
     hasDeviceFlow: found.attributes['oauth2.device.authorization.grant.enabled'] === 'true',
   };
   if (found.publicClient || clientSecret === undefined) return { client };
   return { client, secret: await compare(viewer, found, clientSecret) };
+}
+
+/** A client may want its secret in the header of the request only, or another proof altogether. */
+function sendsSecret({ clientAuthenticatorType, attributes }: Client): boolean {
+  const way = attributes['client.secret.authentication.allowed.method'];
+  return clientAuthenticatorType === 'client-secret' && way !== 'client_secret_basic';
 }
 
 async function compare({ tokens }: Viewer, client: Client, sent: string): Promise<RefusalFacts['secret']> {
@@ -56,6 +64,6 @@ async function compare({ tokens }: Viewer, client: Client, sent: string): Promis
 async function personFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['person']> | null> {
   const person = await findPerson(tokens, username);
   if (!person) return null;
-  const { id, enabled, requiredActions } = person;
-  return { id, isEnabled: enabled, pending: inWords(requiredActions ?? []), ...(await readSignInMeans(tokens, id)) };
+  const { id, enabled, username: name } = person;
+  return { id, name, isEnabled: enabled, ...(await readSignInMeans(tokens, person, username)) };
 }

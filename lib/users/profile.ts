@@ -4,17 +4,15 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
+import { labelOf, namedField } from '@/lib/keycloak/profile-field';
 import type { ProfileField, saveProfileSchema } from '@/lib/users/person-schema';
 import { noSuchUser } from '@/lib/users/read';
 import { type Representation, representation } from '@/lib/users/representation';
 
 /** These stand beside the attributes in Keycloak's representation, not among them. */
 const OWN_FIELDS = ['username', 'email', 'firstName', 'lastName'] as const;
-const LABELS: Record<string, string> = { username: 'Username', email: 'Email', firstName: 'First name', lastName: 'Last name' };
 
-const attribute = z.object({
-  name: z.string(),
-  displayName: z.string().nullish(),
+const attribute = namedField.extend({
   required: z.boolean().nullish(),
   readOnly: z.boolean().nullish(),
   multivalued: z.boolean().nullish(),
@@ -81,11 +79,6 @@ function isOwn(name: string): name is (typeof OWN_FIELDS)[number] {
   return OWN_FIELDS.some((own) => own === name);
 }
 
-/** Display names may be message keys such as `${department}`, whose texts only Keycloak has. */
-function labelOf({ name, displayName }: Attribute): string {
-  return displayName && !displayName.startsWith('${') ? displayName : name;
-}
-
 function optionsOf({ validators }: Attribute): string[] | null {
   const options = z.array(z.string()).safeParse(validators?.options?.options);
   return options.success ? options.data : null;
@@ -94,7 +87,7 @@ function optionsOf({ validators }: Attribute): string[] | null {
 function knownField(field: Attribute, values: string[]): ProfileField {
   return {
     name: field.name,
-    label: LABELS[field.name] ?? labelOf(field),
+    label: labelOf(field),
     values,
     isRequired: field.required ?? false,
     isReadOnly: field.readOnly ?? false,

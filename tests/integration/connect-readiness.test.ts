@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { getReadiness } from '@/lib/connect/data';
+import { passwordGrant } from '../support/code-flow.ts';
+import { inKeycloak } from '../support/crowd.ts';
 import { personForEachTest, undo, username } from '../support/person-stage.ts';
+import { changeRealm, demandField, switchOff } from '../support/realm-stage.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { linkToProvider, ONE_TIME_CODE, shutOut } from '../support/shut-out.ts';
 import { keycloakSide, makePerson, PEOPLE, testStack } from '../support/stack.ts';
 
-const { peoplePassword } = testStack();
+const { peoplePassword, databaseUrl } = testStack();
 const PASSWORD = { type: 'password', value: peoplePassword, temporary: false };
 personForEachTest('ready');
 
@@ -35,6 +38,42 @@ test.each([
 test('somebody whom wrong passwords have shut out', async () => {
   undo.push(await shutOut(await keycloakSide(), await make()));
   expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until it is unlocked')]);
+});
+
+test('somebody whose password is older than the realm lets it be', async () => {
+  const { id } = await make();
+  await changeRealm({ passwordPolicy: 'forceExpiredPasswordChange(30)' });
+  const days = async () => (await getReadiness(username)).obstacles;
+  expect(await days()).toEqual([]);
+  await inKeycloak(databaseUrl, (database) =>
+    database.query('update credential set created_date = created_date - $2::bigint where user_id = $1', [id, 31 * 86_400_000]),
+  );
+  await (await keycloakSide()).cache.clearUserCache({ realm: 'master' });
+  expect(await days()).toEqual([expect.stringContaining('have to choose a password')]);
+  expect((await passwordGrant(username, peoplePassword)).status).toBe(400);
+});
+
+test('somebody whose address is not verified, where the realm wants that', async () => {
+  await make({ emailVerified: false });
+  await changeRealm({ verifyEmail: true });
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to verify the e-mail address')]);
+});
+
+test('somebody who has left a field empty that the realm demands', async () => {
+  await make();
+  await demandField('department');
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to fill in “Department”')]);
+  await switchOff('VERIFY_PROFILE');
+  expect((await getReadiness(username)).obstacles).toEqual([]);
+  expect((await passwordGrant(username, peoplePassword)).status).toBe(200);
+});
+
+test('an address, where the realm takes usernames only', async () => {
+  const address = `mail.${username}`;
+  await make({ email: address });
+  await changeRealm({ loginWithEmailAllowed: false });
+  expect((await getReadiness(address)).obstacles).toEqual([`This realm takes usernames only: theirs is ${username}.`]);
+  expect((await getReadiness(username.toUpperCase())).obstacles).toEqual([]);
 });
 
 test('somebody who signs in through an identity provider', async () => {

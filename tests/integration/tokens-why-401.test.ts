@@ -1,10 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
-import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { generateKeyPair, SignJWT } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
-  getInferenceTokenAction,
-  getMlopsTokenAction,
   getSdkTokenAction,
   inspectTokenAction,
   pollDeviceAction,
@@ -12,13 +9,11 @@ import {
   startDeviceAction,
 } from '@/lib/tokens/actions';
 import type { Check } from '@/lib/tokens/schema';
-import { addPolicy, clearPolicies, makeClient, tokenStatus } from '../support/clients.ts';
 import { confirmDevice } from '../support/device.ts';
 import { personForEachTest, undo, username } from '../support/person-stage.ts';
-import { ONE_TIME_CODE, shutOut } from '../support/shut-out.ts';
+import { changeClient, mlops, OWN, reason, token } from '../support/refusals.ts';
 import { keycloakSide, makePerson, PEOPLE, testStack } from '../support/stack.ts';
 
-const OWN = { clientId: '', clientSecret: '' };
 const { peoplePassword, apiClientSecret, keycloakUrl, wallarooUrl } = testStack();
 let admin: KeycloakAdminClient;
 
@@ -27,230 +22,11 @@ beforeEach(async () => {
   admin = await keycloakSide();
 });
 
-/** Changes a client for the length of a test. */
-async function change(clientId: string, changes: ClientRepresentation): Promise<void> {
-  const [client] = await admin.clients.find({ clientId });
-  if (!client?.id) throw new Error(`no client ${clientId}`);
-  const id = client.id;
-  const put = (values: ClientRepresentation) => admin.clients.update({ id }, { clientId, ...values });
-  const before = Object.fromEntries(Object.keys(changes).map((key) => [key, Reflect.get(client, key)]));
-  // Keycloak keeps an attribute that is left out; an empty one goes.
-  const gone = Object.fromEntries(Object.keys(changes.attributes ?? {}).map((key) => [key, '']));
-  undo.push(() => put({ ...before, attributes: { ...gone, ...client.attributes } }));
-  await put({ ...changes, attributes: { ...client.attributes, ...changes.attributes } });
-}
-
-type Outcome = Awaited<ReturnType<typeof getMlopsTokenAction>>;
-const mlops = (changes: object = {}) =>
-  getMlopsTokenAction({ username, password: peoplePassword, ...OWN, isLasting: false, wantsOpenid: false, ...changes });
-
-/** The first check of a refused grant, which must be a failing one. */
-function reason(result: Outcome): Check {
-  if (!result.ok) throw new Error(result.message);
-  expect(result.data.answer.status).toBeGreaterThanOrEqual(400);
-  const [first] = result.data.checks;
-  if (!first) throw new Error('nothing was checked');
-  expect(first.state).toBe('fail');
-  return first;
-}
-
-async function token(changes: object = {}): Promise<{ access: string; refresh: string }> {
-  const result = await mlops(changes);
-  const body = (result.ok ? result.data.answer.body : {}) as Record<string, string>;
-  return { access: body.access_token ?? '', refresh: body.refresh_token ?? '' };
-}
-
 async function inspected(access: string): Promise<Check[]> {
   const result = await inspectTokenAction({ token: access, other: '' });
   if (!result.ok) throw new Error('not inspected');
   return result.data.checks;
 }
-
-describe('a refused password', () => {
-  test('not fully set up: the pending action, and the way to the account', async () => {
-    const { id } = await makePerson(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
-    expect(reason(await mlops())).toMatchObject({
-      id: 'set-up',
-      words: expect.stringContaining('choose a password'),
-      link: { href: `/users/${id}` },
-    });
-  });
-
-  test('disabled', async () => {
-    await makePerson(admin, { username, enabled: false });
-    expect(reason(await mlops())).toMatchObject({ id: 'person', words: 'It is disabled.', remedy: 'Enable it.' });
-  });
-
-  test('the wrong password, the SDK way as well', async () => {
-    await makePerson(admin, { username });
-    expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'It is not the right one.' });
-    expect(reason(await getSdkTokenAction({ username, password: 'wrong' }))).toMatchObject({ id: 'password' });
-  });
-
-  test.each([
-    ['for a while', false],
-    ['for good', true],
-  ])('shut out %s by wrong passwords: nothing is said of the right one', async (_how, forGood) => {
-    const person = await makePerson(admin, { username });
-    undo.push(await shutOut(admin, person, { forGood }));
-    const refused = await mlops();
-    expect(reason(refused).id).toBe(forGood ? 'person' : 'lock');
-    const checks = refused.ok ? refused.data.checks : [];
-    expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
-      remedy: 'Unlock the account.',
-      link: { href: `/users/${person.id}` },
-    });
-    expect(checks.find(({ id }) => id === 'password')).toBeUndefined();
-  });
-
-  test('the right password of somebody with a one-time code', async () => {
-    await makePerson(admin, { username, credentials: [{ type: 'password', value: peoplePassword }, ONE_TIME_CODE] });
-    expect(reason(await mlops())).toMatchObject({ id: 'password', words: expect.stringContaining('one-time code is missing') });
-  });
-
-  test('an account without a password, as of a broker', async () => {
-    await makePerson(admin, { username, credentials: [] });
-    expect(reason(await mlops())).toMatchObject({ id: 'password', remedy: expect.stringContaining('device flow') });
-  });
-
-  test('nobody of that name', async () => {
-    expect(reason(await mlops())).toMatchObject({ id: 'person', words: expect.stringContaining('Nobody here') });
-  });
-
-  test('offline access not allowed', async () => {
-    const { id } = await makePerson(admin, { username });
-    const role = await admin.roles.findOneByName({ name: 'default-roles-master' });
-    await admin.users.delRealmRoleMappings({ id, roles: [{ id: role?.id ?? '', name: 'default-roles-master' }] });
-    expect(reason(await mlops({ isLasting: true }))).toMatchObject({
-      id: 'offline',
-      words: expect.stringContaining('offline_access'),
-    });
-  });
-});
-
-describe('a refused client', () => {
-  beforeEach(async () => {
-    await makePerson(admin, { username });
-  });
-
-  test('a wrong secret', async () => {
-    expect(reason(await mlops({ clientSecret: 'not the secret' }))).toMatchObject({
-      id: 'secret',
-      words: expect.stringContaining('rotated since'),
-    });
-    expect(reason(await getInferenceTokenAction({ ...OWN, clientSecret: 'not the secret' }))).toMatchObject({ id: 'secret' });
-  });
-
-  test('a secret from before a rotation', async () => {
-    const clientId = `rotated-${Date.now()}`;
-    const { id } = await admin.clients.create({ clientId, serviceAccountsEnabled: true, standardFlowEnabled: false });
-    undo.push(() => admin.clients.del({ id }));
-    const { value: old = '' } = await admin.clients.getClientSecret({ id });
-    await admin.clients.generateNewClientSecret({ id });
-    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: old }))).toMatchObject({
-      id: 'secret',
-      remedy: expect.stringContaining('present secret'),
-    });
-    expect(await getInferenceTokenAction({ clientId, clientSecret: '' })).toMatchObject({
-      ok: true,
-      data: { answer: { status: 200 } },
-    });
-  });
-
-  test('a secret from before a rotation that a policy kept, and that was retired', async () => {
-    const { id, clientId, secret: old } = await makeClient(admin);
-    undo.push(() => admin.clients.del({ id }));
-    const kept = { condition: 'client-roles', configuration: { roles: ['kept'] } };
-    await admin.clients.createRole({ id, name: 'kept' });
-    await addPolicy(admin, 'keeps', [kept]);
-    undo.push(() => clearPolicies(admin));
-    await admin.clients.generateNewClientSecret({ id });
-    const ask = () => getInferenceTokenAction({ clientId, clientSecret: old });
-    expect(await ask()).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
-
-    await admin.clients.invalidateSecret({ id });
-    expect(reason(await ask())).toMatchObject({
-      id: 'secret',
-      words: expect.stringContaining('rotated'),
-      remedy: expect.stringContaining('present secret'),
-      link: { href: expect.stringContaining('/clients') },
-    });
-  });
-
-  test('a secret that a policy kept until its time was over', async () => {
-    const { id, clientId, secret: old } = await makeClient(admin);
-    undo.push(() => admin.clients.del({ id }));
-    await addPolicy(admin, 'briefly', [{ condition: 'any-client', configuration: {} }], { overlap: 1, lifetime: 86_400 });
-    undo.push(() => clearPolicies(admin));
-    await admin.clients.generateNewClientSecret({ id });
-    await expect.poll(() => tokenStatus(clientId, old)).toBe(401);
-    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: old }))).toMatchObject({
-      id: 'secret',
-      words: 'It is the one from before the last rotation, and no longer good.',
-    });
-  });
-
-  test('a secret that is right and has expired', async () => {
-    const { id, clientId, secret } = await makeClient(admin, { attributes: { 'client.secret.expiration.time': '1' } });
-    undo.push(() => admin.clients.del({ id }));
-    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({
-      id: 'secret',
-      words: 'It is the one that Keycloak has, and it has expired.',
-    });
-  });
-
-  test('a disabled service account', async () => {
-    const { id, clientId, secret } = await makeClient(admin);
-    undo.push(() => admin.clients.del({ id }));
-    const { id: account = '' } = await admin.clients.getServiceAccountUser({ id });
-    await admin.users.update({ id: account }, { enabled: false });
-    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({ id: 'service-account' });
-  });
-
-  test.each(['dpop.bound.access.tokens', 'tls.client.certificate.bound.access.tokens'])(
-    'a client whose tokens are bound: %s',
-    async (attribute) => {
-      const { id, clientId, secret } = await makeClient(admin, { attributes: { [attribute]: 'true' } });
-      undo.push(() => admin.clients.del({ id }));
-      expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({ id: 'bound' });
-    },
-  );
-
-  test('no such client', async () => {
-    expect(reason(await mlops({ clientId: 'nope', clientSecret: 'x' }))).toMatchObject({ id: 'client' });
-  });
-
-  test('a disabled client', async () => {
-    await change('api-client', { enabled: false });
-    expect(reason(await mlops())).toMatchObject({ id: 'client', words: 'The client is switched off.' });
-  });
-
-  test('direct access grants off', async () => {
-    await change('api-client', { directAccessGrantsEnabled: false });
-    expect(reason(await mlops())).toMatchObject({ id: 'direct-grants', remedy: expect.stringContaining('direct access grants') });
-  });
-
-  test('the service account off', async () => {
-    const clientId = `no-account-${Date.now()}`;
-    const { id } = await admin.clients.create({ clientId, serviceAccountsEnabled: false });
-    undo.push(() => admin.clients.del({ id }));
-    expect(reason(await getInferenceTokenAction({ clientId, clientSecret: '' }))).toMatchObject({ id: 'service-account' });
-  });
-
-  test('a scope that the client does not know', async () => {
-    const clientId = `no-offline-${Date.now()}`;
-    const { id } = await admin.clients.create({ clientId, directAccessGrantsEnabled: true, optionalClientScopes: [] });
-    undo.push(() => admin.clients.del({ id }));
-    expect(reason(await mlops({ clientId, isLasting: true }))).toMatchObject({ id: 'scope' });
-  });
-
-  test('the device flow off', async () => {
-    await change('sdk-client', { attributes: { 'oauth2.device.authorization.grant.enabled': 'false' } });
-    const started = await startDeviceAction();
-    const first = started.ok && !started.data.device ? started.data.run.checks[0] : undefined;
-    expect(first).toMatchObject({ id: 'device-flow', state: 'fail' });
-  });
-});
 
 describe('a refused refresh token', () => {
   test.each([
@@ -290,7 +66,8 @@ describe('a refused refresh token', () => {
 
 describe('a refused device', () => {
   async function polled(changes: { answer: 'cancel' } | { lifespan: string }): Promise<Check | undefined> {
-    if ('lifespan' in changes) await change('sdk-client', { attributes: { 'oauth2.device.code.lifespan': changes.lifespan } });
+    if ('lifespan' in changes)
+      await changeClient('sdk-client', { attributes: { 'oauth2.device.code.lifespan': changes.lifespan } });
     const started = await startDeviceAction();
     if (!started.ok || !started.data.device) throw new Error('no code');
     const { device } = started.data;
@@ -325,7 +102,7 @@ describe('a token that will be refused', () => {
   const failing = (checks: Check[]) => checks.filter(({ state }) => state === 'fail').map(({ id }) => id);
 
   test('has ended, with how long ago and how long it lived', async () => {
-    await change('sdk-client', { attributes: { 'access.token.lifespan': '1' } });
+    await changeClient('sdk-client', { attributes: { 'access.token.lifespan': '1' } });
     await makePerson(admin, { username });
     const result = await getSdkTokenAction({ username, password: peoplePassword });
     const { access_token } = (result.ok ? result.data.answer.body : {}) as { access_token: string };

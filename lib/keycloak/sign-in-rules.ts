@@ -1,0 +1,70 @@
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak, type TokenSource } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { labelOf, namedField } from '@/lib/keycloak/profile-field';
+
+/** What the realm asks of everybody at sign-in. What may not be read counts as not asked. */
+export type SignInRules = {
+  /** Whether an e-mail address is taken in place of the username. */
+  takesEmail: boolean;
+  wantsVerifiedEmail: boolean;
+  /** How old a password may be; null: of any age. */
+  passwordDays: number | null;
+  /** What nobody may leave empty in their profile. */
+  demandedFields: { name: string; label: string }[];
+};
+
+const realmSettings = z.object({
+  loginWithEmailAllowed: z.boolean().nullish(),
+  verifyEmail: z.boolean().nullish(),
+  passwordPolicy: z.string().nullish(),
+});
+const actions = z.array(z.object({ alias: z.string(), enabled: z.boolean() }));
+const listed = z.array(z.string()).nullish();
+const field = namedField.extend({
+  required: z.object({ roles: listed, scopes: listed }).nullish(),
+  permissions: z.object({ edit: listed }).nullish(),
+});
+const profile = z.object({ attributes: z.array(field).nullish() });
+type Field = z.output<typeof field>;
+
+export async function readSignInRules(tokens: TokenSource): Promise<SignInRules> {
+  const realm = env().POUCH_REALM;
+  const [settings, known, described] = await Promise.all([
+    mayFail(keycloak(tokens, (admin) => admin.realms.findOne({ realm }))),
+    mayFail(keycloak(tokens, (admin) => admin.authenticationManagement.getRequiredActions())),
+    mayFail(keycloak(tokens, (admin) => admin.users.getProfile())),
+  ]);
+  const { loginWithEmailAllowed, verifyEmail, passwordPolicy } = understand(realmSettings, settings ?? {});
+  const verifiesProfile = understand(actions, known ?? []).some(({ alias, enabled }) => alias === 'VERIFY_PROFILE' && enabled);
+  const fields = verifiesProfile ? (understand(profile, described ?? {}).attributes ?? []) : [];
+  return {
+    takesEmail: loginWithEmailAllowed ?? true,
+    wantsVerifiedEmail: verifyEmail ?? false,
+    passwordDays: passwordDaysOf(passwordPolicy ?? ''),
+    demandedFields: fields.filter(isDemanded).map((each) => ({ name: each.name, label: labelOf(each) })),
+  };
+}
+
+/** Keycloak asks people only for what they may fill in themselves, and at sign-in for nothing that hangs on a scope. */
+function isDemanded({ required, permissions }: Field): boolean {
+  if (!required || required.scopes?.length || !permissions?.edit?.includes('user')) return false;
+  return !required.roles?.length || required.roles.includes('user');
+}
+
+/** Keycloak's Server Administration Guide, "Password policies": without a number a year. */
+function passwordDaysOf(policy: string): number | null {
+  const rule = /(?:^|\s)forceExpiredPasswordChange(?:\((\d+)\))?/.exec(policy);
+  return rule ? Number(rule[1] ?? 365) : null;
+}
+
+/** Null where the viewer may not look, or Keycloak is too old to have it. */
+async function mayFail<T>(answer: Promise<T>): Promise<T | null> {
+  return answer.catch((error) => {
+    if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND')) return null;
+    throw error;
+  });
+}

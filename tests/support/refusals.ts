@@ -1,0 +1,52 @@
+import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
+import { expect } from 'vitest';
+import { getMlopsTokenAction } from '@/lib/tokens/actions';
+import type { Check } from '@/lib/tokens/schema';
+import { undo, username } from './person-stage.ts';
+import { keycloakSide, testStack } from './stack.ts';
+
+/** The API client with the secret that it has. */
+export const OWN = { clientId: '', clientSecret: '' };
+
+type Outcome = Awaited<ReturnType<typeof getMlopsTokenAction>>;
+
+/** The password grant, with the right password of the person at hand. */
+export const mlops = (changes: object = {}) =>
+  getMlopsTokenAction({
+    username,
+    password: testStack().peoplePassword,
+    ...OWN,
+    isLasting: false,
+    wantsOpenid: false,
+    ...changes,
+  });
+
+export async function token(changes: object = {}): Promise<{ access: string; refresh: string }> {
+  const result = await mlops(changes);
+  const body = (result.ok ? result.data.answer.body : {}) as Record<string, string>;
+  return { access: body.access_token ?? '', refresh: body.refresh_token ?? '' };
+}
+
+/** The first check of a refused grant, which must be a failing one. */
+export function reason(result: Outcome): Check {
+  if (!result.ok) throw new Error(result.message);
+  expect(result.data.answer.status).toBeGreaterThanOrEqual(400);
+  const [first] = result.data.checks;
+  if (!first) throw new Error('nothing was checked');
+  expect(first.state).toBe('fail');
+  return first;
+}
+
+/** Changes a client for the length of a test. */
+export async function changeClient(clientId: string, changes: ClientRepresentation): Promise<void> {
+  const admin = await keycloakSide();
+  const [client] = await admin.clients.find({ clientId });
+  if (!client?.id) throw new Error(`no client ${clientId}`);
+  const id = client.id;
+  const put = (values: ClientRepresentation) => admin.clients.update({ id }, { clientId, ...values });
+  const before = Object.fromEntries(Object.keys(changes).map((key) => [key, Reflect.get(client, key)]));
+  // Keycloak keeps an attribute that is left out; an empty one goes.
+  const gone = Object.fromEntries(Object.keys(changes.attributes ?? {}).map((key) => [key, '']));
+  undo.push(() => put({ ...before, attributes: { ...gone, ...client.attributes } }));
+  await put({ ...changes, attributes: { ...client.attributes, ...changes.attributes } });
+}
