@@ -10,11 +10,14 @@ import type { HandOff } from '@/lib/users/schema';
 
 const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => module.QrCode), { ssr: false });
 
-const STEPS = [
-  'Open the sign-in address in a browser and sign in with the temporary password.',
-  'Choose a password of your own when Keycloak asks for it.',
-  'Only then use the Wallaroo SDK or API: until then they answer “Account is not fully set up”.',
-];
+function stepsFor({ alsoAsked }: HandOff): string[] {
+  return [
+    'Open the sign-in address in a browser and sign in with the temporary password.',
+    'Choose a password of your own when Keycloak asks for it.',
+    ...(alsoAsked ? [`Keycloak asks for more, also there in the browser: ${alsoAsked}.`] : []),
+    'Only then use the Wallaroo SDK or API: until then they answer “Account is not fully set up”.',
+  ];
+}
 
 type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void; children?: ReactNode };
 
@@ -74,7 +77,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
       <div>
         <h3 className="mb-1 font-medium">First steps for {username}</h3>
         <ol className="list-decimal pl-5">
-          {STEPS.map((step) => (
+          {stepsFor(handOff).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
@@ -124,8 +127,9 @@ function KitFact({ term, value }: { term: string; value: string }) {
   );
 }
 
-function asText({ signInUrl, username, temporaryPassword, sdkBlock }: HandOff): string {
+function asText(handOff: HandOff): string {
+  const { signInUrl, username, temporaryPassword, sdkBlock } = handOff;
   const facts = [`Sign-in address: ${signInUrl}`, `Username: ${username}`, `Temporary password: ${temporaryPassword}`];
-  const steps = STEPS.map((step, index) => `${index + 1}. ${step}`);
+  const steps = stepsFor(handOff).map((step, index) => `${index + 1}. ${step}`);
   return [...facts, '', ...steps, '', 'Then, in a notebook:', '', sdkBlock].join('\n');
 }

@@ -66,7 +66,7 @@ export async function readSignInMeans(tokens: TokenSource, person: Person, typed
   return {
     isLocked: understand(lock, attack).disabled,
     isNamedInVain: !rules.takesEmail && typed.toLowerCase() !== username.toLowerCase(),
-    pending: inWords([...actionsFor(person, credentialsHeld, rules), ...emptyFields(person, rules)]),
+    pending: inWords(demandsOn(person, rules, credentialsHeld)),
     hasPassword: types.includes('password'),
     hasOneTimeCode: types.includes('otp'),
     hasPasskey: types.includes('webauthn-passwordless'),
@@ -74,15 +74,26 @@ export async function readSignInMeans(tokens: TokenSource, person: Person, typed
   };
 }
 
+export type FirstSignIn = { username: string; alsoAsked: string };
+
+/** Under what name somebody with a temporary password signs in, and what is asked besides a new one, in words. */
+export async function readFirstSignIn(tokens: TokenSource, id: string): Promise<FirstSignIn> {
+  const [answer, rules] = await Promise.all([keycloak(tokens, (admin) => admin.users.findOne({ id })), readSignInRules(tokens)]);
+  const account = understand(person, answer);
+  const demands = demandsOn(account, rules).filter((demand) => demand !== 'UPDATE_PASSWORD');
+  return { username: account.username, alsoAsked: inWords(demands) };
+}
+
 /** What the account has been told to do, and what Keycloak tells it at the next sign-in. */
-function actionsFor({ requiredActions, email, emailVerified }: Person, held: Credential[], rules: SignInRules): string[] {
+function demandsOn(person: Person, rules: SignInRules, held: Credential[] = []): string[] {
   const { wantsVerifiedEmail, passwordDays } = rules;
   const setAt = held.find(({ type }) => type === 'password')?.createdDate;
   const isPasswordTooOld = passwordDays !== null && !!setAt && Date.now() - setAt > passwordDays * DAY_MS;
   return [
-    ...(requiredActions ?? []),
+    ...(person.requiredActions ?? []),
     ...(isPasswordTooOld ? ['UPDATE_PASSWORD'] : []),
-    ...(wantsVerifiedEmail && email && !emailVerified ? ['VERIFY_EMAIL'] : []),
+    ...(wantsVerifiedEmail && person.email && !person.emailVerified ? ['VERIFY_EMAIL'] : []),
+    ...emptyFields(person, rules),
   ];
 }
 

@@ -2,10 +2,11 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Keycloak } from '@/lib/admin-request';
 import { audited } from '@/lib/audit';
-import { requirePermission } from '@/lib/auth/viewer';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { issuer } from '@/lib/keycloak/oidc';
+import { readFirstSignIn } from '@/lib/keycloak/person';
 import { ownInstance } from '@/lib/own-instance';
 import { sdkAsPython } from '@/lib/sdk-settings';
 import { createWithPassword } from '@/lib/users/create';
@@ -46,9 +47,7 @@ export async function createUser({ password, ...person }: z.output<typeof create
   const id = await audited(viewer, 'user.create', { id: null, name: person.username }, () =>
     createWithPassword(viewer, person, temporaryPassword),
   );
-  // Keycloak lower-cases usernames; the person must be told the one that it kept.
-  const { username } = await readUser(viewer, id).catch(() => ({ username: person.username.toLowerCase() }));
-  return handOff(id, username, temporaryPassword);
+  return handOff(viewer, { id, username: person.username.toLowerCase(), temporaryPassword });
 }
 
 export async function resetPassword({ id, password }: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
@@ -58,7 +57,7 @@ export async function resetPassword({ id, password }: z.output<typeof resetPassw
   await audited(viewer, 'user.reset-password', { id, name: username }, () =>
     operate(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
   );
-  return handOff(id, username, temporaryPassword);
+  return handOff(viewer, { id, username, temporaryPassword });
 }
 
 export async function sendPasswordLink(id: string): Promise<void> {
@@ -91,7 +90,7 @@ export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
     const missing = await audited(viewer, 'user.restore', { id, name: username }, () =>
       restoreUser(viewer, kept, temporaryPassword),
     );
-    return { handOff: handOff(id, username, temporaryPassword), missing };
+    return { handOff: await handOff(viewer, { id, username, temporaryPassword }), missing };
   });
 }
 
@@ -112,11 +111,16 @@ export async function deleteUser({ id, username }: z.output<typeof deleteUserSch
   await audited(viewer, 'user.delete', { id, name: username }, () => operate(viewer, user, { kind: 'delete' }));
 }
 
-function handOff(id: string, username: string, temporaryPassword: string): HandOff {
+/** The person must be told the username that Keycloak kept, which may be another than the one it was given. */
+async function handOff({ tokens }: Viewer, account: Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>): Promise<HandOff> {
+  const first = await readFirstSignIn(tokens, account.id).catch((error: unknown) => {
+    // The account is there, and its password is nowhere else: it is handed over without this.
+    if (error instanceof AppError) return { username: account.username, alsoAsked: '' };
+    throw error;
+  });
   return {
-    id,
-    username,
-    temporaryPassword,
+    ...account,
+    ...first,
     signInUrl: `${issuer()}/account`,
     sdkBlock: sdkAsPython(ownInstance(), { kind: 'sso' }),
   };

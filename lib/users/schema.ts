@@ -107,6 +107,8 @@ export type HandOff = {
   id: string;
   username: string;
   temporaryPassword: string;
+  /** What Keycloak asks for at the first sign-in besides a password, in words; empty where nothing, or where that is not known. */
+  alsoAsked: string;
   /** Where the person signs in for the first time. */
   signInUrl: string;
   /** What connects the SDK to this instance, in Python. */

@@ -1,16 +1,16 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createUserAction } from '@/lib/users/actions';
 import { getCreationForm } from '@/lib/users/data';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
+import { personForEachTest, username } from '../support/person-stage.ts';
+import { changeRealm, demandField, makeDefault } from '../support/realm-stage.ts';
 import { asSession, request } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
-import { findByName, freshName, keycloakSide, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import { findByName, keycloakSide, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const POST_USERS = { method: 'POST', path: /\/users\/?$/ };
-let administrator: string;
 let ordinary: string;
-let username: string;
 
 function person(changes: object = {}) {
   return { email: username, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null, ...changes };
@@ -19,13 +19,8 @@ function person(changes: object = {}) {
 beforeAll(async () => {
   const password = testStack().peoplePassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
 });
-beforeEach(async () => {
-  username = freshName();
-  await asSession(administrator);
-});
-afterEach(async () => removePeople(await keycloakSide(), [username]));
+personForEachTest('new');
 
 describe('done', () => {
   test('creates an enabled, verified account that must choose a password, and hands over a working temporary one', async () => {
@@ -190,6 +185,29 @@ describe('refused by Keycloak', () => {
     } finally {
       await admin.realms.update({ realm: 'master' }, { passwordPolicy: '' });
     }
+  });
+});
+
+describe('what is asked besides a password at the first sign-in', () => {
+  test('is handed over with the account: a default of the realm, an address to verify, a field to fill in', async () => {
+    await makeDefault('CONFIGURE_TOTP');
+    await changeRealm({ verifyEmail: true });
+    await demandField('department');
+    const result = await createUserAction(person({ emailVerified: false }));
+
+    const alsoAsked = 'set up a one-time code, verify the e-mail address, fill in “Department”';
+    expect(result).toMatchObject({ ok: true, data: { alsoAsked } });
+  });
+
+  test('is nothing as a rule, nor where that can not be asked for: the password comes all the same', async () => {
+    expect(await createUserAction(person())).toMatchObject({ ok: true, data: { alsoAsked: '' } });
+    await removePeople(await keycloakSide(), [username]);
+    proxy.inject({ path: /users\/profile/, fault: { kind: 'cut' } });
+    const result = await createUserAction(person());
+
+    expect(result).toMatchObject({ ok: true, data: { alsoAsked: '' } });
+    const { body } = await passwordGrant(username, result.ok ? result.data.temporaryPassword : '');
+    expect(body.error_description).toBe('Account is not fully set up');
   });
 });
 

@@ -1,4 +1,5 @@
 import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js';
+import type RequiredActionProviderRepresentation from '@keycloak/keycloak-admin-client/lib/defs/requiredActionProviderRepresentation.js';
 import { undo } from './person-stage.ts';
 import { keycloakSide } from './stack.ts';
 
@@ -28,9 +29,14 @@ export async function demandField(name: string): Promise<void> {
 }
 
 /** Switches a required action off for the length of a test. */
-export async function switchOff(alias: string): Promise<void> {
+export const switchOff = (alias: string) => changeAction(alias, { enabled: false });
+
+/** Has everybody who is created from now on do something first, for the length of a test. */
+export const makeDefault = (alias: string) => changeAction(alias, { defaultAction: true });
+
+async function changeAction(alias: string, changes: RequiredActionProviderRepresentation): Promise<void> {
   const admin = await keycloakSide();
   const action = (await admin.authenticationManagement.getRequiredActionForAlias({ alias })) ?? {};
   undo.push(() => admin.authenticationManagement.updateRequiredAction({ alias }, action));
-  await admin.authenticationManagement.updateRequiredAction({ alias }, { ...action, enabled: false });
+  await admin.authenticationManagement.updateRequiredAction({ alias }, { ...action, ...changes });
 }

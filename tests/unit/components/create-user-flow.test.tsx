@@ -14,6 +14,7 @@ const CREATED = {
   temporaryPassword: 'Zx:9temporary',
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
   sdkBlock: 'import wallaroo',
+  alsoAsked: '',
 };
 type Answer = Awaited<ReturnType<typeof createUserAction>>;
 
@@ -59,6 +60,15 @@ describe('creating a user', () => {
     const text = await navigator.clipboard.readText();
     expect(text).toMatch(/^Sign-in address: https:.*\nUsername: ada@example\.net\nTemporary password: Zx:9temporary\n\n1\. /);
     expect(text).not.toContain(CREATED.id);
+  });
+
+  it('says what else the person will be asked for, on the page and in the copy', async () => {
+    const user = userEvent.setup();
+    create.mockResolvedValue({ ok: true, data: { ...CREATED, alsoAsked: 'set up a one-time code' } });
+    await createAda();
+    expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)[2]).toContain('set up a one-time code');
+    await user.click(screen.getByRole('button', { name: 'Copy all' }));
+    expect(await navigator.clipboard.readText()).toMatch(/^3\. Keycloak asks for more.*: set up a one-time code\.$/m);
   });
 
   it('starts over with an empty form, in which the username follows again', async () => {

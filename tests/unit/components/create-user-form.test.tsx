@@ -15,6 +15,7 @@ const CREATED = {
   temporaryPassword: 'Zx:9temporary',
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
   sdkBlock: '',
+  alsoAsked: '',
 };
 beforeEach(() => {
   create.mockReset();
