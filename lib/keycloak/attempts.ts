@@ -29,7 +29,7 @@ export async function attempt<T>(call: () => Promise<T>, { repeatable }: { repea
 }
 
 async function once<T>(call: () => Promise<T>): Promise<T> {
-  enterBreaker();
+  await enterBreaker();
   let hasAnswered = true;
   try {
     return await call();

@@ -6,19 +6,28 @@ const OPEN_FOR_MS = 5_000;
 
 let failuresInARow = 0;
 let openUntil = 0;
-let isProbing = false;
+let probe: PromiseWithResolvers<void> | undefined;
 
-/** Refuses at once while Keycloak is known to be down; after five seconds one call at a time may try again. */
-export function enterBreaker(): void {
-  if (failuresInARow < FAILURES_TO_OPEN) return;
-  if (Date.now() < openUntil || isProbing) throw new NotAsked();
-  isProbing = true;
+/**
+ * Refuses at once while Keycloak is known to be down. After five seconds one call tries again; those beside it wait for what
+ * comes of that, because a page makes several calls and is none without each of them.
+ */
+export async function enterBreaker(): Promise<void> {
+  while (failuresInARow >= FAILURES_TO_OPEN) {
+    if (Date.now() < openUntil) throw new NotAsked();
+    if (!probe) {
+      probe = Promise.withResolvers();
+      return;
+    }
+    await probe.promise;
+  }
 }
 
 export function leaveBreaker({ hasAnswered }: { hasAnswered: boolean }): void {
-  isProbing = false;
   failuresInARow = hasAnswered ? 0 : failuresInARow + 1;
   if (failuresInARow >= FAILURES_TO_OPEN) openUntil = Date.now() + OPEN_FOR_MS;
+  probe?.resolve();
+  probe = undefined;
 }
 
 const WORDS = 'Keycloak does not answer at the moment. Your session is kept.';

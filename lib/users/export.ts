@@ -21,7 +21,7 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
   if ((await directoriesToSearch(viewer, list)).length > 0) {
     throw new AppError('INVALID_INPUT', 'Some accounts come from a directory: search before you export.');
   }
-  const batches = everyMatch(viewer, list);
+  const batches = everyMatch(viewer, list, { isPatient: true });
   const target = { id: null, name: serializeUserList('', list) || 'everybody' };
   const first = await audited(viewer, 'user.export', target, () => batches.next());
   return linesOf(first, batches, signal);

@@ -1,5 +1,7 @@
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import type { Representation } from '@/lib/users/representation';
 import type { Scan, UserList } from '@/lib/users/schema';
 import { type Source, sourcesOf } from '@/lib/users/sources';
@@ -10,6 +12,8 @@ const IN_FLIGHT = 8;
 /** How much one stretch may look through and how long it may take, so that whoever waits hears how far it is. */
 const STRETCH = 2_000;
 const STRETCH_MS = 2_000;
+/** A little longer than Keycloak is left alone after it failed several times. */
+const SECOND_CHANCE_AFTER_MS = 6_000;
 
 type Stretch = { users: Representation[]; scan: Scan };
 /** The source and the place in it: `0.200`. */
@@ -32,16 +36,35 @@ export async function scanStretch(viewer: Viewer, list: UserList, from: string, 
   return { users, scan: { looked, next: place && `${place.source}.${place.first}` } };
 }
 
-/** Everybody whom the list matches, batch by batch, each account once. Whoever stops reading stops the asking. */
-export async function* everyMatch(viewer: Viewer, list: UserList, { isBrief = false } = {}): AsyncGenerator<Representation[]> {
+/**
+ * Everybody whom the list matches, batch by batch, each account once. Whoever stops reading stops the asking. Where
+ * nobody sits and waits (`isPatient`), one slow answer does not end what is under way already.
+ */
+export async function* everyMatch(
+  viewer: Viewer,
+  list: UserList,
+  { isBrief = false, isPatient = false } = {},
+): AsyncGenerator<Representation[]> {
   const sources = await sourcesOf(viewer, list);
   const seen = new Set<string>();
   let place: Place | null = sources.length > 0 ? { source: 0, first: 0 } : null;
-  while (place) {
-    const { admitted, next }: Batch = await readBatch(sources, place, isBrief && list.waiting === 'no');
+  for (let isUnderWay = false; place; isUnderWay = true) {
+    const at: Place = place;
+    const read = () => readBatch(sources, at, isBrief && list.waiting === 'no');
+    const { admitted, next }: Batch = await (isPatient && isUnderWay ? withSecondChance(read) : read());
     // Only who comes from several sources can come twice.
     yield sources.length === 1 ? admitted : admitted.filter(({ id }) => !seen.has(id) && seen.add(id));
     place = next;
+  }
+}
+
+async function withSecondChance<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
+    await pause(SECOND_CHANCE_AFTER_MS);
+    return read();
   }
 }
 

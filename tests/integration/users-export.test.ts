@@ -8,13 +8,14 @@ import { signIn } from '../support/sessions.ts';
 import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const CROWD = 'export.crowd.';
+const MANY = 1_300;
 const HEADER = 'username,email,email verified,first name,last name,enabled,created,id,pending actions';
 const USERS = /\/users\/?\?/;
 let sid: string;
 
 beforeAll(async () => {
   sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
-  await insertCrowd(CROWD, 1_300);
+  await insertCrowd(CROWD, MANY);
 });
 afterAll(() => removeCrowd(CROWD));
 beforeEach(() => asSession(sid));
@@ -79,7 +80,14 @@ describe('the export', () => {
     expect(asked()).toBe(soFar + 1);
   });
 
-  test('that breaks off midway says so in its last line, and does not end like a whole file', async () => {
+  test('outlives a while without Keycloak', async () => {
+    proxy.inject({ path: /first=250/, fault: { kind: 'answer', status: 503, body: '' }, times: 3 });
+    const text = await (await ask(`q=${CROWD}`)).text();
+    expect(text.split('\r\n').filter((line) => line.includes(CROWD))).toHaveLength(MANY);
+    expect(text).not.toContain('INCOMPLETE');
+  });
+
+  test('that breaks off midway says so in its last line, does not end like a whole file, and can be had again later', async () => {
     proxy.inject({ path: /first=250/, fault: { kind: 'answer', status: 503, body: '' } });
     const response = await ask(`q=${CROWD}`);
     expect(response.status).toBe(200);
@@ -90,6 +98,8 @@ describe('the export', () => {
 
     await expect(reading).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(text.split('\r\n').at(-2)).toMatch(/^INCOMPLETE: the export broke off after 250 users\./);
+    proxy.reset();
+    await expect.poll(async () => (await ask(`q=${PEOPLE.ordinary}`)).status).toBe(200);
   });
 
   test('that cannot begin is no file but a refusal', async () => {

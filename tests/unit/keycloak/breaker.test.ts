@@ -73,15 +73,27 @@ describe('the breaker', () => {
     await expect(once(up)).resolves.toBe('answer');
   });
 
-  it('lets a single call try when half open, and refuses the others meanwhile', async () => {
+  it.each([
+    ['answers', 'gets its own answer'],
+    ['fails', 'is refused without a call'],
+  ])('lets a single call try when half open: if that %s, a second one that waited for it %s', async (outcome) => {
     await fail(5);
     vi.advanceTimersByTime(5_000);
     const probe = Promise.withResolvers<string>();
     const probing = once(() => probe.promise);
-    await expectRefused();
-    probe.resolve('answer');
-    await expect(probing).resolves.toBe('answer');
-    await expect(once(up)).resolves.toBe('answer');
+    const call = vi.fn(up);
+    const waiting = once(call);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(call).not.toHaveBeenCalled();
+    if (outcome === 'answers') {
+      probe.resolve('answer');
+      await expect(Promise.all([probing, waiting])).resolves.toEqual(['answer', 'answer']);
+    } else {
+      probe.reject(refusal(503));
+      await expect(probing).rejects.toMatchObject({ response: { status: 503 } });
+      await expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+      expect(call).not.toHaveBeenCalled();
+    }
   });
 
   it('opens again for five seconds where the try fails', async () => {
