@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { parseEnv, SettingsError } from '@/lib/env';
 import { SETTINGS } from './settings.ts';

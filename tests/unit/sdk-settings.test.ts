@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '@/lib/instance';
 import { sdkAsPython, sdkVariables } from '@/lib/sdk-settings';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { secretStateOf } from '@/lib/clients/secret-state';
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, it } from 'vitest';
 import { hasBrokenRotation } from '@/lib/clients/server';
 import { withoutSecrets } from '@/lib/clients/update';

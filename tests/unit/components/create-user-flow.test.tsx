@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';

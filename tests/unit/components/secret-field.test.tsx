@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SecretField } from '@/components/ui/secret-field';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { toAppError } from '@/lib/keycloak/errors';
 import { refusal } from './refusals.ts';

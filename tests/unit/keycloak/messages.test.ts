@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { fieldOf, sentenceFor } from '@/lib/keycloak/messages';
 

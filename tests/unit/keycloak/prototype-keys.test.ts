@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { describe, expect, it } from 'vitest';
 import { toAppError } from '@/lib/keycloak/errors';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatePassword } from '@/lib/users/generate-password';
@@ -77,7 +76,7 @@ describe('a generated password', () => {
     ['three characters at most', 'maxLength(3)', /^.{3}$/],
     ['eight characters with six digits', 'maxLength(8) and digits(6)', /^(?=(?:.*\d){6}).{8}$/],
   ])('fits a realm that asks for %s', (_what, notation, expected) => {
-    for (let round = 0; round < 20; round++) expect(generatePassword(parsePasswordPolicy(notation))).toMatch(expected);
+    for (let round = 0; round < 2; round++) expect(generatePassword(parsePasswordPolicy(notation))).toMatch(expected);
   });
 
   it.each(['(?i)abc', '[', 'never$ever'])('is given all the same where the pattern %s cannot be fitted', (pattern) => {

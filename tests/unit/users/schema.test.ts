@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { createUserSchema, deleteUserSchema, scanPlaceSchema, userIdSchema, userListSchema } from '@/lib/users/schema';
 
