@@ -26,6 +26,7 @@ const SENTENCES: Record<string, string> = {
   invalidPasswordNotEmailMessage: 'The password must not be the e-mail address.',
   invalidPasswordRegexPatternMessage: "The password does not fit the realm's pattern.",
   invalidPasswordHistoryMessage: 'This password was used before.',
+  invalidPasswordGenericMessage: 'The realm does not take this password. It may have been in use not long ago.',
   invalidPasswordBlacklistedMessage: 'This password is on the list of common ones.',
 };
 

@@ -19,22 +19,23 @@ export function parsePasswordPolicy(notation: string): PasswordPolicy {
     const [, name, value] = /^\s*(\w+)(?:\((.*)\))?\s*$/s.exec(rule) ?? [];
     if (name) rules.set(name, value ?? '');
   }
-  /** A rule without a number means Keycloak's default for it. */
-  const count = (name: string, fallback: number) => {
-    if (!rules.has(name)) return 0;
-    const number = Number.parseInt(rules.get(name) ?? '', 10);
-    return Number.isNaN(number) ? fallback : number;
-  };
   const policy = {
-    minLength: count('length', 8),
-    maxLength: count('maxLength', 64) || LONGEST,
-    digits: count('digits', 1),
-    lowerCase: count('lowerCase', 1),
-    upperCase: count('upperCase', 1),
-    special: count('specialChars', 1),
+    minLength: count(rules, 'length', 8),
+    maxLength: count(rules, 'maxLength', 64) || LONGEST,
+    digits: count(rules, 'digits', 1),
+    lowerCase: count(rules, 'lowerCase', 1),
+    upperCase: count(rules, 'upperCase', 1),
+    special: count(rules, 'specialChars', 1),
     pattern: rules.get('regexPattern') ?? null,
   };
   return { ...policy, rules: sentencesFor(policy, rules) };
+}
+
+/** A rule without a number means Keycloak's default for it. */
+function count(rules: ReadonlyMap<string, string>, name: string, fallback: number): number {
+  if (!rules.has(name)) return 0;
+  const number = Number.parseInt(rules.get(name) ?? '', 10);
+  return Number.isNaN(number) ? fallback : number;
 }
 
 type Counts = Omit<PasswordPolicy, 'rules'>;
@@ -52,6 +53,8 @@ function sentencesFor(policy: Counts, rules: ReadonlyMap<string, string>): strin
     rules.has('notUsername') && 'not the username',
     rules.has('notContainsUsername') && 'without the username in it',
     rules.has('notEmail') && 'not the e-mail address',
+    rules.has('passwordHistory') && `not one of their last ${count(rules, 'passwordHistory', 3)} passwords`,
+    rules.has('passwordAge') && `not one that they had in the last ${count(rules, 'passwordAge', 30)} days`,
     rules.has('passwordBlacklist') && 'not one of the common passwords',
   ].filter((sentence) => sentence !== false);
 }

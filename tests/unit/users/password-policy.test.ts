@@ -34,7 +34,7 @@ describe('a password policy', () => {
   });
 
   it('passes over rules that say nothing about a first password', () => {
-    const notation = 'hashIterations(210000) and forceExpiredPasswordChange(365) and passwordHistory(3)';
+    const notation = 'hashIterations(210000) and forceExpiredPasswordChange(365) and maxAuthAge(60)';
     expect(parsePasswordPolicy(notation)).toEqual(NONE);
   });
 
@@ -59,7 +59,8 @@ describe('the sentences of a password policy', () => {
   it('tell each rule', () => {
     const notation =
       'length(12) and maxLength(40) and digits(2) and lowerCase(1) and upperCase(1) and specialChars(2) and regexPattern([a-z]+)' +
-      ' and notUsername(undefined) and notContainsUsername(undefined) and notEmail(undefined) and passwordBlacklist(list.txt)';
+      ' and notUsername(undefined) and notContainsUsername(undefined) and notEmail(undefined) and passwordBlacklist(list.txt)' +
+      ' and passwordHistory(undefined) and passwordAge(7)';
     expect(parsePasswordPolicy(notation).rules).toEqual([
       'at least 12 characters',
       'at most 40 characters',
@@ -71,6 +72,8 @@ describe('the sentences of a password policy', () => {
       'not the username',
       'without the username in it',
       'not the e-mail address',
+      'not one of their last 3 passwords',
+      'not one that they had in the last 7 days',
       'not one of the common passwords',
     ]);
   });
