@@ -1,5 +1,5 @@
 import type { AdminRequest } from '@/lib/admin-request';
-import { POLICY_MARK } from '@/lib/clients/schema';
+import { POLICY_MARK } from '@/lib/clients/choices';
 
 /** What prints the secret of a client: as it is, or a new one in its place. */
 export function secretRequest({ uuid }: { uuid: string }, method: 'GET' | 'POST'): AdminRequest[] {

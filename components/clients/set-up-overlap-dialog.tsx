@@ -6,8 +6,9 @@ import { Choice } from '@/components/ui/choice';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { setUpOverlapAction } from '@/lib/clients/actions';
+import { LIFETIMES, OVERLAPS } from '@/lib/clients/choices';
 import { clientsKey } from '@/lib/clients/query-options';
-import { type ClientDetails, LIFETIMES, OVERLAPS, type SetUpOverlap } from '@/lib/clients/schema';
+import type { ClientDetails, SetUpOverlap } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 

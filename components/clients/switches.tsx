@@ -8,8 +8,9 @@ import { Panel } from '@/components/ui/panel';
 import { Switch } from '@/components/ui/switch';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { changeSwitchAction } from '@/lib/clients/actions';
+import { SWITCHES, type SwitchName } from '@/lib/clients/choices';
 import { clientsKey } from '@/lib/clients/query-options';
-import { type ClientDetails, SWITCHES, type SwitchName } from '@/lib/clients/schema';
+import type { ClientDetails } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 

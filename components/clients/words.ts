@@ -1,4 +1,5 @@
-import type { Client, SecretState, SwitchName } from '@/lib/clients/schema';
+import type { SwitchName } from '@/lib/clients/choices';
+import type { Client, SecretState } from '@/lib/clients/schema';
 
 export const PARTS: Record<'api' | 'sdk' | 'pouch', string> = {
   api: 'Wallaroo API and inference',

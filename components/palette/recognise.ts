@@ -20,9 +20,14 @@ const MOST_CHARACTERS = 100_000;
 /** What was typed or pasted. A token is only read, here in the browser; whether it holds is not looked at. */
 export function recognise(input: string): Recognised {
   const text = input.trim().replace(/^bearer\s+/i, '');
-  if (!looksLikeToken(text)) return { kind: 'text', text: text.slice(0, 255) };
+  if (!looksLikeToken(text)) return { kind: 'text', text: (idInConsoleAddress(text) ?? text).slice(0, 255) };
   const claims = text.length <= MOST_CHARACTERS ? claimsOf(text) : null;
   return claims ? { kind: 'token', token: readClaims(claims) } : { kind: 'broken-token' };
+}
+
+/** The id of the user or client that an address of Keycloak's own console leads to, in the form of before version 19 too. */
+function idInConsoleAddress(text: string): string | undefined {
+  return /^https?:\/\/[^#]*#\/(?:realms\/)?[^/]+\/(?:users|clients)\/([^/?]+)/.exec(text)?.[1];
 }
 
 function claimsOf(token: string): Record<string, unknown> | null {

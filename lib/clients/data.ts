@@ -5,7 +5,7 @@ import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
 import { readOutlook } from '@/lib/clients/outlook';
 import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
-import { oldSecretOf, readClient, readClients, readRealmTokenSeconds, readSecret } from '@/lib/clients/read';
+import { oldSecretOf, readClient, readClientId, readClients, readRealmTokenSeconds, readSecret } from '@/lib/clients/read';
 import { type Representation, toClient } from '@/lib/clients/representation';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
 import type {
@@ -44,6 +44,11 @@ export async function listClients(): Promise<ClientList> {
 export async function getClient(clientId: string): Promise<ClientDetails> {
   const viewer = await requirePermission('view-clients');
   return toClientDetails(viewer, await readClient(viewer, clientId));
+}
+
+/** Null where no client has this uuid. */
+export async function getClientId(uuid: string): Promise<string | null> {
+  return readClientId(await requirePermission('view-clients'), uuid);
 }
 
 export async function getClientUse(clientId: string): Promise<ClientUse> {

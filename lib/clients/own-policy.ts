@@ -1,10 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import { POLICY_MARK } from '@/lib/clients/choices';
 import { whileAlone } from '@/lib/clients/lock';
 import { readClient } from '@/lib/clients/read';
 import type { Representation } from '@/lib/clients/representation';
-import { POLICY_MARK, type SetUpOverlap } from '@/lib/clients/schema';
+import type { SetUpOverlap } from '@/lib/clients/schema';
 import { changeClient, requireUnexpired, writeClient } from '@/lib/clients/update';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';

@@ -24,6 +24,12 @@ export async function readClient({ tokens }: Viewer, clientId: string): Promise<
   return client;
 }
 
+/** What the client is called whose uuid this is, as Keycloak's own console has it in its addresses; null where none is. */
+export async function readClientId({ tokens }: Viewer, uuid: string): Promise<string | null> {
+  const found = await keycloak(tokens, (admin) => admin.clients.findOne({ id: uuid }));
+  return found ? understand(representation, found).clientId : null;
+}
+
 /** The secret as Keycloak has it now. FORBIDDEN where it sends a mask instead: that is never shown, copied or written back. */
 export async function readSecret({ tokens, username }: Viewer, { id, clientId }: Representation): Promise<string> {
   const answer = await keycloak(tokens, (admin) => admin.clients.getClientSecret({ id }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIFETIMES, OVERLAPS, SWITCHES } from '@/lib/clients/choices';
 
 /** A client by the id that people know, not Keycloak's uuid. */
 export const clientIdSchema = z.string().min(1).max(255);
@@ -25,25 +26,14 @@ export const rotateSecretSchema = z.object({
 
 export const retireSecretSchema = z.object({ ...one, seen });
 
-const HOUR = 3_600;
-const DAY = 24 * HOUR;
-/** How long the old secret goes on working after a rotation. */
-export const OVERLAPS = [HOUR, DAY, 7 * DAY] as const;
-/** How long a new secret lasts: a policy that keeps the old one wants an end for the new one. */
-export const LIFETIMES = [90 * DAY, 365 * DAY, 3_650 * DAY] as const;
-
 export const setUpOverlapSchema = z.object({
   ...one,
   overlapSeconds: z.literal(OVERLAPS),
   lifetimeSeconds: z.literal(LIFETIMES),
 });
 export type SetUpOverlap = z.input<typeof setUpOverlapSchema>;
-/** The attribute of a client that holds its own uuid while Pouch has a policy for it. */
-export const POLICY_MARK = 'pouch.secret-rotation';
 export const stopOverlapSchema = z.object(one);
 
-export const SWITCHES = ['serviceAccount', 'passwordGrant', 'deviceFlow'] as const;
-export type SwitchName = (typeof SWITCHES)[number];
 export const changeSwitchSchema = z.object({ ...one, name: z.enum(SWITCHES), isOn: z.boolean() });
 
 /** ISO 8601 moments; null where Keycloak does not know. */

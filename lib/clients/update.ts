@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import type { SwitchName } from '@/lib/clients/choices';
 import { whileAlone } from '@/lib/clients/lock';
 import { DEVICE_FLOW, type Representation } from '@/lib/clients/representation';
-import type { SwitchName } from '@/lib/clients/schema';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { isSecretExpired } from '@/lib/keycloak/client-secret';

@@ -46,7 +46,7 @@ test('disables whom one selects; the page is closed, and the result is there whe
   pouch,
 }) => {
   const context = administrator.context();
-  const complaints = await watch(context);
+  const complaints = watch(context);
   const page = await context.newPage();
   await choose(page, 'Disable');
   const dialog = page.getByRole('alertdialog', { name: 'Disable 3 users' });

@@ -9,7 +9,7 @@ const FORMS = ['Python', 'bash', 'PowerShell', '.env', 'kernel.json', 'wallaroo.
 test('writes every form for this instance, to copy and to download, and tells who can not connect yet', async ({
   administrator: page,
 }) => {
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connect' }).click();
   await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();

@@ -2,7 +2,7 @@ import { findByName, freshName, keycloakSide, PEOPLE, removePeople } from '../su
 import { expect, expectAccessible, fillKeycloakForm, test, watch } from './fixtures.ts';
 
 test('creates somebody, hands over a kit, and the kit works', async ({ administrator: page, browser }) => {
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const email = freshName('kit');
   try {

@@ -15,6 +15,7 @@ type Fixtures = {
   anotherBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   anotherPouch: (url: string, settings: Record<string, string>) => Promise<void>;
   searchForSecrets: undefined;
+  keepToThePolicy: undefined;
 };
 
 /** Pouch as built, on the stack's own address, with proxies between it, Keycloak and PostgreSQL that a test can make fail. */
@@ -69,6 +70,21 @@ export const test = base.extend<Fixtures, { served: Pouch }>({
     async ({ context, served }, use) => {
       await use(undefined);
       expect([...leaksOf(served), ...(await leaksInBrowser(context))]).toEqual([]);
+    },
+    { auto: true },
+  ],
+  /** Each test: no page does what its content security policy forbids. */
+  keepToThePolicy: [
+    async ({ context }, use) => {
+      const violations: string[] = [];
+      await context.exposeFunction('reportViolation', (text: string) => violations.push(text));
+      await context.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+          Reflect.get(window, 'reportViolation')(`${location.pathname}: ${violatedDirective} ${blockedURI}`);
+        });
+      });
+      await use(undefined);
+      expect(violations).toEqual([]);
     },
     { auto: true },
   ],
@@ -140,15 +156,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** Collects what breaks the content security policy, and errors on the console, from now on. */
-export async function watch(context: BrowserContext): Promise<string[]> {
+/** Collects the errors on the console, from now on. */
+export function watch(context: BrowserContext): string[] {
   const complaints: string[] = [];
-  await context.exposeFunction('reportViolation', (text: string) => complaints.push(text));
-  await context.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
-      Reflect.get(window, 'reportViolation')(`CSP ${violatedDirective} ${blockedURI}`);
-    });
-  });
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });

@@ -3,7 +3,7 @@ import { findByName, keycloakSide, PEOPLE, testStack } from '../support/stack.ts
 import { expect, expectAccessible, test, watch } from './fixtures.ts';
 
 test('the palette goes anywhere and finds anybody, by the keyboard alone', async ({ administrator: page }) => {
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   await page.goto('/users/new');
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const dialog = page.getByRole('dialog', { name: 'Search and commands' });
@@ -24,12 +24,21 @@ test('the palette goes anywhere and finds anybody, by the keyboard alone', async
   await page.keyboard.press('Enter');
   await expect(heading(PEOPLE.ordinary)).toBeVisible();
 
-  for (const pasted of [PEOPLE.disabled, (await findByName(await keycloakSide(), PEOPLE.disabled))?.id ?? '']) {
+  const admin = await keycloakSide();
+  const id = (await findByName(admin, PEOPLE.disabled))?.id ?? '';
+  const inConsole = (path: string) => `${testStack().keycloakUrl}/admin/master/console/#/master/${path}`;
+  for (const pasted of [PEOPLE.disabled, id, inConsole(`users/${id}/settings`)]) {
     await (await open()).fill(pasted);
     await expect(dialog.getByRole('option').first()).toContainText('Dan Gone');
     await page.keyboard.press('Enter');
     await expect(heading(PEOPLE.disabled)).toBeVisible();
   }
+
+  const [client] = await admin.clients.find({ clientId: 'api-client' });
+  await (await open()).fill(inConsole(`clients/${client?.id}/credentials`));
+  await dialog.getByRole('option', { name: `Client ${client?.id}` }).click();
+  await expect(page).toHaveURL(/\/clients\/api-client$/);
+  await expect(heading('api-client')).toBeVisible();
 
   await (await open()).fill('create');
   await dialog.getByRole('option', { name: 'Create user' }).click();

@@ -30,7 +30,7 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
   const team = freshName('team');
   const { id: teamId } = await admin.groups.create({ name: team });
   const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   const seen = async () => admin.users.findOne({ id: person.id });
   const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
   const undo = () => page.getByRole('button', { name: 'Undo' }).last().click();

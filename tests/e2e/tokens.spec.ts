@@ -18,7 +18,7 @@ const copied = async (page: Page, button: string) => {
 };
 
 test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere', async ({ administrator: page, pouch }) => {
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const password = testStack().peoplePassword;
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tokens' }).click();

@@ -225,7 +225,7 @@ test('a person has a page with what Wallaroo needs of them', async ({ administra
 });
 
 test('hostile names are text, in the list and on the page', async ({ administrator: page }) => {
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   const admin = await keycloakSide();
   const email = `"><img/src=x/onerror=alert(1)>@example.net`;
   const person = await makePerson(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
@@ -248,7 +248,7 @@ test('hostile names are text, in the list and on the page', async ({ administrat
 test('no page breaks its content security policy or logs an error, loaded afresh or with its dialogs open', async ({
   administrator: page,
 }) => {
-  const complaints = await watch(page.context());
+  const complaints = watch(page.context());
   const somebody = await findByName(await keycloakSide(), PEOPLE.ordinary);
   for (const path of ['/users', '/users?q=nobody-is-called-this', '/users/new', `/users/${somebody?.id}`, '/sign-in']) {
     await page.goto(path);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formsFor } from '@/components/clients/hand-over-forms';
 import { removalRequests, secretRequest } from '@/components/clients/secret-request';
 import { adminSnippets } from '@/lib/admin-snippets';
-import { POLICY_MARK } from '@/lib/clients/schema';
+import { POLICY_MARK } from '@/lib/clients/choices';
 import { version } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
 import {

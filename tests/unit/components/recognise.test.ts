@@ -20,6 +20,19 @@ describe('what is typed or pasted', () => {
     },
   );
 
+  it.each(['master/users/', 'realms/master/users/', 'master/clients/', 'realms/master/clients/'])(
+    "is the id in an address of Keycloak's own console: #/%s",
+    (path) => {
+      const address = `https://w.example.com/auth/admin/master/console/#/${path}6f1c3e2a-0d4b/settings`;
+      expect(recognise(address)).toEqual({ kind: 'text', text: '6f1c3e2a-0d4b' });
+    },
+  );
+
+  it('is an address like any other where it leads to nobody', () => {
+    const address = 'https://w.example.com/auth/admin/master/console/#/master/users';
+    expect(recognise(address)).toEqual({ kind: 'text', text: address });
+  });
+
   it.each(['', 'Bearer ', ' bearer  ', 'Authorization: Bearer '])(
     'is a token, also after %j, and leads to its person and its client',
     (before) => {

@@ -1,12 +1,13 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { z } from 'zod';
 import { ClientPage } from '@/components/clients/client-page';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { getClient } from '@/lib/clients/data';
+import { getClient, getClientId } from '@/lib/clients/data';
 import { clientQuery } from '@/lib/clients/query-options';
 import { clientIdSchema } from '@/lib/clients/schema';
 import { makeQueryClient } from '@/lib/query-client';
@@ -31,7 +32,10 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
   try {
     await queryClient.fetchQuery({ ...clientQuery(clientId.data), queryFn: () => getClient(clientId.data) });
   } catch (error) {
-    return <NoClient failure={await pageFailure(error)} />;
+    const failure = await pageFailure(error);
+    const name = failure.code === 'NOT_FOUND' && isUuid(clientId.data) ? await getClientId(clientId.data) : null;
+    if (name) redirect(`/clients/${encodeURIComponent(name)}`);
+    return <NoClient failure={failure} />;
   }
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
@@ -39,6 +43,9 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
     </HydrationBoundary>
   );
 }
+
+/** Keycloak's own console addresses clients so. */
+const isUuid = (text: string) => z.uuid().safeParse(text).success;
 
 /** Pages get their parameters as they stand in the address; undefined for what is not well encoded. */
 function decoded(parameter: string): string | undefined {
