@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { isListed, type Representation, representation } from '@/lib/clients/representation';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
+import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 
 const realmFacts = z.object({ accessTokenLifespan: z.number().nullish() });
@@ -55,9 +55,6 @@ export function oldSecretOf({ username }: Viewer, { attributes, clientId }: Repr
 
 /** How long tokens last where a client does not say; null where the account may not know. */
 export async function readRealmTokenSeconds({ tokens }: Viewer): Promise<number | null> {
-  const realm = await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM })).catch((error) => {
-    if (error instanceof AppError && error.code === 'FORBIDDEN') return null;
-    throw error;
-  });
+  const realm = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
   return realm ? (understand(realmFacts, realm).accessTokenLifespan ?? null) : null;
 }

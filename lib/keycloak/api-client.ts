@@ -13,6 +13,7 @@ const client = z.object({
   serviceAccountsEnabled: z.boolean().default(false),
   consentRequired: z.boolean().default(false),
   clientAuthenticatorType: z.string().default('client-secret'),
+  notBefore: z.number().default(0),
   fullScopeAllowed: z.boolean().default(false),
   optionalClientScopes: z.array(z.string()).default([]),
   defaultClientScopes: z.array(z.string()).default([]),

@@ -2,6 +2,7 @@ import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { toAppError } from '@/lib/keycloak/errors';
 
@@ -17,6 +18,14 @@ type Call<T> = (admin: KeycloakAdminClient) => Promise<T>;
 /** A read, an update of a whole representation, or a delete by id: safe to ask again. Throws AppError. */
 export function keycloak<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
   return asAdministrator(tokens, call, true);
+}
+
+/** A read that is done without where the account may not look, or where this Keycloak does not have it: null then. */
+export async function keycloakIfAllowed<T>(tokens: TokenSource, call: Call<T>): Promise<T | null> {
+  return keycloak(tokens, call).catch((error: unknown) => {
+    if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND')) return null;
+    throw error;
+  });
 }
 
 /** A POST: sent once. UNAVAILABLE then means that it may have happened: read back and decide. Throws AppError. */

@@ -1,8 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
-import { keycloak, type TokenSource } from '@/lib/keycloak/client';
+import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { labelOf, namedField } from '@/lib/keycloak/profile-field';
 
@@ -34,9 +33,9 @@ type Field = z.output<typeof field>;
 export async function readSignInRules(tokens: TokenSource): Promise<SignInRules> {
   const realm = env().POUCH_REALM;
   const [settings, known, described] = await Promise.all([
-    mayFail(keycloak(tokens, (admin) => admin.realms.findOne({ realm }))),
-    mayFail(keycloak(tokens, (admin) => admin.authenticationManagement.getRequiredActions())),
-    mayFail(keycloak(tokens, (admin) => admin.users.getProfile())),
+    keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm })),
+    keycloakIfAllowed(tokens, (admin) => admin.authenticationManagement.getRequiredActions()),
+    keycloakIfAllowed(tokens, (admin) => admin.users.getProfile()),
   ]);
   const { loginWithEmailAllowed, verifyEmail, passwordPolicy } = understand(realmSettings, settings ?? {});
   const verifiesProfile = understand(actions, known ?? []).some(({ alias, enabled }) => alias === 'VERIFY_PROFILE' && enabled);
@@ -59,12 +58,4 @@ function isDemanded({ required, permissions }: Field): boolean {
 function passwordDaysOf(policy: string): number | null {
   const rule = /(?:^|\s)forceExpiredPasswordChange(?:\((\d+)\))?/.exec(policy);
   return rule ? Number(rule[1] ?? 365) : null;
-}
-
-/** Null where the viewer may not look, or Keycloak is too old to have it. */
-async function mayFail<T>(answer: Promise<T>): Promise<T | null> {
-  return answer.catch((error) => {
-    if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND')) return null;
-    throw error;
-  });
 }

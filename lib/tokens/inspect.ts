@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
+import { findClient } from '@/lib/keycloak/api-client';
+import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
@@ -12,18 +13,19 @@ import { managementClientOf } from '@/lib/realm';
 import { inWords } from '@/lib/required-actions';
 import { readApiClient } from '@/lib/tokens/client';
 import type { Answer, Inspection } from '@/lib/tokens/schema';
-import { checkToken, milliseconds, type Signature, type TokenFacts } from '@/lib/tokens/token-checks';
+import { checkToken } from '@/lib/tokens/token-checks';
+import { milliseconds, type Signature, type TokenFacts } from '@/lib/tokens/token-facts';
 
 type Claims = Record<string, unknown>;
 
 /** Reads a token, has its signature checked, and asks Keycloak about it. */
 export async function inspect(viewer: Viewer, token: string): Promise<Inspection> {
   const { header, claims } = decode(token);
-  const [signature, introspection, userinfo, owner] = await Promise.all([
+  const [signature, introspection, userinfo, standing] = await Promise.all([
     verify(token),
     introspect(viewer, token),
     askOidc('userinfo', { bearer: token }).catch(nothing),
-    ownerOf(viewer, claims),
+    standingOf(viewer, claims),
   ]);
   const { POUCH_API_CLIENT_ID, POUCH_SDK_CLIENT_ID, POUCH_REALM } = env();
   const checks = checkToken({
@@ -35,7 +37,7 @@ export async function inspect(viewer: Viewer, token: string): Promise<Inspection
     managementClient: managementClientOf(POUCH_REALM),
     sdkClient: POUCH_SDK_CLIENT_ID,
     knownClients: [POUCH_API_CLIENT_ID, POUCH_SDK_CLIENT_ID],
-    ...owner,
+    ...standing,
   });
   return {
     header,
@@ -84,20 +86,51 @@ function nothing(error: unknown): null {
   throw error;
 }
 
-const account = z.object({ id: z.string(), enabled: z.boolean(), requiredActions: z.array(z.string()).default([]) });
+const account = z.object({
+  id: z.string(),
+  enabled: z.boolean(),
+  notBefore: z.number().default(0),
+  requiredActions: z.array(z.string()).default([]),
+});
+const realmSettings = z.object({ notBefore: z.number().nullish() });
 const sessions = z.array(z.object({ id: z.string() }));
 
-/** Whose token it is, and whether Keycloak still has its session. Only of this realm's tokens it is asked. */
-async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise<Pick<TokenFacts, 'person' | 'hasSession'>> {
+type Standing = Pick<TokenFacts, 'person' | 'hasSession' | 'client' | 'revocations'>;
+
+/** What became of a token since it was issued. Only of this realm's tokens Keycloak is asked. */
+async function standingOf(viewer: Viewer, claims: Claims): Promise<Standing> {
+  if (claims.iss !== issuer()) return {};
+  const [owner, client, realm] = await Promise.all([
+    ownerOf(viewer, claims),
+    typeof claims.azp === 'string' ? findClient(viewer.tokens, claims.azp) : undefined,
+    keycloakIfAllowed(viewer.tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM })),
+  ]);
+  const { revokedBefore, ...standing } = owner;
+  const revocations = [
+    { whose: 'the person', before: revokedBefore },
+    { whose: 'the client', before: client?.notBefore },
+    { whose: 'anybody', before: understand(realmSettings, realm ?? {}).notBefore },
+  ];
+  return {
+    ...standing,
+    client: client && { isEnabled: client.enabled },
+    revocations: revocations.map(({ whose, before }) => ({ whose, before: milliseconds(before) ?? 0 })),
+  };
+}
+
+type Owner = Pick<TokenFacts, 'person' | 'hasSession'> & { revokedBefore?: number };
+
+/** Whose token it is, and whether Keycloak still has its session. */
+async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise<Owner> {
   const { sub, sid } = claims;
-  if (typeof sub !== 'string' || claims.iss !== issuer() || !permissions.has('view-users')) return {};
+  if (typeof sub !== 'string' || !permissions.has('view-users')) return {};
   const user = await keycloak(tokens, (admin) => admin.users.findOne({ id: sub }));
   if (!user) return { person: null };
-  const { id, enabled, requiredActions } = understand(account, user);
+  const { id, enabled, requiredActions, notBefore: revokedBefore } = understand(account, user);
   const person = { id, enabled, pending: inWords(requiredActions) };
-  if (typeof sid !== 'string' || isLasting(claims)) return { person };
+  if (typeof sid !== 'string' || isLasting(claims)) return { person, revokedBefore };
   const open = understand(sessions, await keycloak(tokens, (admin) => admin.users.listSessions({ id })));
-  return { person, hasSession: open.some((session) => session.id === sid) };
+  return { person, revokedBefore, hasSession: open.some((session) => session.id === sid) };
 }
 
 /** Lasting sessions are listed elsewhere, by client. */

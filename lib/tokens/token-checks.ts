@@ -1,30 +1,13 @@
 import { duration } from '@/lib/duration';
 import { SDK_TOKEN_FILE } from '@/lib/sdk-settings';
 import type { Check } from '@/lib/tokens/schema';
-
-export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';
-
-/** What is known about a token and the world around it. */
-export type TokenFacts = {
-  claims: Record<string, unknown>;
-  signature: Signature;
-  issuer: string;
-  /** Milliseconds: Pouch's clock, and Keycloak's where it said. */
-  now: number;
-  keycloakClock: number | null;
-  /** Null: nobody; undefined: may not be looked at. */
-  person?: { id: string; enabled: boolean; pending: string } | null;
-  /** Whether the session of the token is still there; undefined: not known. */
-  hasSession?: boolean;
-  managementClient: string;
-  sdkClient: string;
-  knownClients: string[];
-};
+import { standingChecks } from '@/lib/tokens/standing-checks';
+import { milliseconds, type TokenFacts } from '@/lib/tokens/token-facts';
 
 const HASURA = 'https://hasura.io/jwt/claims';
 const CLOCK_TOLERANCE_MS = 5_000;
 /** What fails for a token that was kept past its time, or past its instance. */
-const KEPT_TOO_LONG = ['signature', 'issuer', 'expiry', 'session', 'account'];
+const KEPT_TOO_LONG = ['signature', 'issuer', 'expiry', 'session', 'revocation', 'account'];
 
 /** The checks that a token goes through, the failing ones first. */
 export function checkToken(facts: TokenFacts): Check[] {
@@ -34,9 +17,7 @@ export function checkToken(facts: TokenFacts): Check[] {
     issuer(facts),
     expiry(facts),
     clocks(facts),
-    ...session(facts),
-    ...account(facts),
-    client(facts),
+    ...standingChecks(facts),
     email(facts),
     hasura(facts),
     keycloakRoles(facts),
@@ -130,37 +111,6 @@ function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
   return { ...check, state: 'warn', words, remedy: 'Let both take their time from the same source (NTP).' };
 }
 
-function session({ claims, hasSession }: TokenFacts): Check[] {
-  if (hasSession === undefined || !claims.sid) return [];
-  const check = { id: 'session', title: 'Session' };
-  if (hasSession) return [{ ...check, state: 'pass', words: 'Keycloak still has the session that it belongs to.' }];
-  return [
-    {
-      ...check,
-      state: 'fail',
-      words: 'Its session has ended: a sign-out, a revocation, or half an hour without use. It can not be refreshed.',
-      remedy: 'Get a new token.',
-    },
-  ];
-}
-
-function account({ person }: TokenFacts): Check[] {
-  if (person === undefined) return [];
-  const check = { id: 'account', title: 'Account' };
-  if (person === null) {
-    return [{ ...check, state: 'fail', words: 'Its account is no longer there.', remedy: 'Get a token for another one.' }];
-  }
-  const link = { href: `/users/${person.id}`, label: 'Look at the account' };
-  if (!person.enabled) {
-    return [{ ...check, state: 'fail', words: 'Its account is disabled.', remedy: 'Enable it, then get a new token.', link }];
-  }
-  if (person.pending) {
-    const words = `The person has to ${person.pending} first; new tokens for the password are refused until then.`;
-    return [{ ...check, state: 'warn', words, remedy: 'Let them sign in once in a browser.', link }];
-  }
-  return [{ ...check, state: 'pass', words: 'Its account is there and enabled.' }];
-}
-
 /** The SDK goes on sending what it keeps, also to another instance and for another person. */
 function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
   const isOver = checks.some(({ id, state }) => state === 'fail' && KEPT_TOO_LONG.includes(id));
@@ -174,14 +124,6 @@ function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
       remedy: 'If it came from there, call wallaroo.auth.logout() or delete that file, and sign in again.',
     },
   ];
-}
-
-function client({ claims, knownClients }: TokenFacts): Check {
-  const check = { id: 'client', title: 'Client' };
-  const azp = String(claims.azp ?? 'none');
-  if (knownClients.includes(azp)) return { ...check, state: 'pass', words: `Asked for by ${azp}.` };
-  const words = `Asked for by “${azp}”, whose tokens may lack what Wallaroo reads.`;
-  return { ...check, state: 'warn', words, remedy: `Use ${knownClients.join(' or ')}.` };
 }
 
 function email({ claims }: TokenFacts): Check {
@@ -223,8 +165,4 @@ export function rolesIn(claims: Record<string, unknown>, client: string): string
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function milliseconds(seconds: unknown): number | null {
-  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
 }

@@ -9,6 +9,7 @@ import {
   startDeviceAction,
 } from '@/lib/tokens/actions';
 import type { Check } from '@/lib/tokens/schema';
+import { makeClient } from '../support/clients.ts';
 import { confirmDevice } from '../support/device.ts';
 import { personForEachTest, undo, username } from '../support/person-stage.ts';
 import { changeClient, mlops, OWN, reason, token } from '../support/refusals.ts';
@@ -26,6 +27,11 @@ async function inspected(access: string): Promise<Check[]> {
   const result = await inspectTokenAction({ token: access, other: '' });
   if (!result.ok) throw new Error('not inspected');
   return result.data.checks;
+}
+
+async function userinfoStatus(access: string): Promise<number> {
+  const address = `${keycloakUrl}/realms/master/protocol/openid-connect/userinfo`;
+  return (await fetch(address, { headers: { authorization: `Bearer ${access}` } })).status;
 }
 
 describe('a refused refresh token', () => {
@@ -133,6 +139,40 @@ describe('a token that will be refused', () => {
     expect(failing(await inspected(access))).toContain('session');
     await admin.users.del({ id });
     expect(failing(await inspected(access))).toContain('account');
+  });
+
+  test.each([
+    ['that was switched off', 'client', { enabled: false }, 'switched off since'],
+    ['whose tokens were revoked', 'revocation', { notBefore: Math.floor(Date.now() / 1000) + 600 }, 'of the client from before'],
+  ])('is of a client %s', async (_what, id, changes, words) => {
+    await makePerson(admin, { username });
+    const client = await makeClient(admin, { directAccessGrantsEnabled: true, fullScopeAllowed: true });
+    undo.push(() => admin.clients.del({ id: client.id }));
+    const { access } = await token({ clientId: client.clientId, clientSecret: client.secret, wantsOpenid: true });
+    expect(failing(await inspected(access))).toEqual([]);
+    expect(await userinfoStatus(access)).toBe(200);
+
+    await changeClient(client.clientId, changes);
+    const checks = await inspected(access);
+    expect(failing(checks)).toEqual([id]);
+    expect(checks[0]?.words).toContain(words);
+    expect(await userinfoStatus(access)).toBe(401);
+  });
+
+  test('is of a client that is gone', async () => {
+    await makePerson(admin, { username });
+    const { id, clientId, secret: clientSecret } = await makeClient(admin, { directAccessGrantsEnabled: true });
+    const { access } = await token({ clientId, clientSecret });
+    await admin.clients.del({ id });
+    expect(failing(await inspected(access))).toContain('client');
+  });
+
+  test('is a lasting one of somebody whose sessions were all ended', async () => {
+    const { id } = await makePerson(admin, { username });
+    const { access } = await token({ isLasting: true, wantsOpenid: true });
+    // Keycloak counts in whole seconds: a token of the same second is not older.
+    await expect.poll(async () => admin.users.logout({ id }).then(() => userinfoStatus(access))).toBe(401);
+    expect(failing(await inspected(access))).toEqual(['revocation']);
   });
 
   test('was issued by the same realm at an internal address', async () => {

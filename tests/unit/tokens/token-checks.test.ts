@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
-import { checkToken, type TokenFacts } from '@/lib/tokens/token-checks';
+import { checkToken } from '@/lib/tokens/token-checks';
+import type { TokenFacts } from '@/lib/tokens/token-facts';
 
 const NOW = 1_800_000_000_000;
 const ISSUER = 'https://w.example.com/auth/realms/master';
@@ -22,6 +23,8 @@ const good: TokenFacts = {
   keycloakClock: NOW,
   person: { id: '1', enabled: true, pending: '' },
   hasSession: true,
+  client: { isEnabled: true },
+  revocations: [{ whose: 'anybody', before: NOW - 60_000 }],
   managementClient: 'master-realm',
   sdkClient: 'sdk-client',
   knownClients: ['api-client', 'sdk-client'],
@@ -44,6 +47,9 @@ describe('the checks of a token', () => {
     ['clocks', {}, { iat: NOW / 1000 + 120, exp: NOW / 1000 + 600 }],
     ['session', { hasSession: false }, {}],
     ['account', { person: null }, {}],
+    ['client', { client: null }, {}],
+    ['client', { client: { isEnabled: false } }, {}],
+    ['revocation', { revocations: [{ whose: 'the person', before: NOW - 59_000 }] }, {}],
     ['account', { person: { id: '1', enabled: false, pending: '' } }, {}],
   ] as const)('put %s first, as failing, for %j %j', (id, changes, claims) => {
     expect(found(changes, claims)[0]).toMatchObject({ id, state: 'fail', remedy: expect.any(String) });

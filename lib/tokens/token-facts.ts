@@ -1,0 +1,27 @@
+export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';
+
+/** What is known about a token and the world around it. */
+export type TokenFacts = {
+  claims: Record<string, unknown>;
+  signature: Signature;
+  issuer: string;
+  /** Milliseconds: Pouch's clock, and Keycloak's where it said. */
+  now: number;
+  keycloakClock: number | null;
+  /** Null: nobody; undefined: may not be looked at. */
+  person?: { id: string; enabled: boolean; pending: string } | null;
+  /** Whether the session of the token is still there; undefined: not known. */
+  hasSession?: boolean;
+  /** The client that asked for it. Null: there is none; undefined: may not be looked at. */
+  client?: { isEnabled: boolean } | null;
+  /** Whose tokens of before a moment (milliseconds) Keycloak takes no more. */
+  revocations?: readonly { whose: string; before: number }[];
+  managementClient: string;
+  sdkClient: string;
+  knownClients: string[];
+};
+
+/** Of a claim in seconds since 1970. */
+export function milliseconds(seconds: unknown): number | null {
+  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
+}
