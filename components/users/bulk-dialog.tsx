@@ -62,7 +62,15 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           <SelectField
             label={choice === 'roles' ? 'Role' : 'Group'}
             options={options}
-            empty={choices.isPending ? 'Asking Keycloak …' : options.length === 0 ? 'There is none' : 'Choose …'}
+            empty={
+              choices.isPending
+                ? 'Asking Keycloak …'
+                : options.length > 0
+                  ? 'Choose …'
+                  : choices.isError
+                    ? 'Not known'
+                    : 'There is none'
+            }
             value={chosen}
             onChange={setChosen}
           />
@@ -114,19 +122,21 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
 
 /** What could be brought back, which depends on a role of the viewer's, and what comes back by itself. */
 function WayBack() {
-  const { data } = useQuery(deletedUsersQuery());
+  const { data, isError } = useQuery(deletedUsersQuery());
   return (
     <div className="grid gap-2 rounded-md bg-loss-soft p-3">
-      <p>
-        {data?.mayRestore === false
-          ? 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.'
-          : 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'}
-      </p>
+      <p>{data ? wayBack(data.mayRestore) : isError ? 'Whether there is a way back is not known.' : 'Asking Keycloak …'}</p>
       {data?.directories.map((directory) => (
         <p key={directory.name}>{fateIn(directory)}</p>
       ))}
     </div>
   );
+}
+
+function wayBack(mayRestore: boolean): string {
+  return mayRestore
+    ? 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'
+    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
 }
 
 function fateIn({ name, afterDeletion }: DirectoryFate): string {

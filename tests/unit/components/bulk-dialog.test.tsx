@@ -25,8 +25,10 @@ beforeEach(() => {
 const DELETED_USERS: DeletedUsers = { users: [], mayRestore: true, directories: [] };
 const TWO: UserSelection = { kind: 'ids', ids: ['a', 'b'] };
 
+const DOWN = { ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answer at the moment.' };
+
 function show(kind: BulkKind, answer: unknown = DELETED_USERS, selection = TWO) {
-  fetch.mockResolvedValue(Response.json(answer));
+  fetch.mockResolvedValue(Response.json(answer, { status: answer === DOWN ? 503 : 200 }));
   renderInPouch(<BulkDialog kind={kind} selection={selection} onInstead={onInstead} onClose={vi.fn()} onClosed={vi.fn()} />);
 }
 
@@ -62,6 +64,18 @@ describe('doing something to many', () => {
   it('says that there is no way back where there is none', async () => {
     show('delete', { ...DELETED_USERS, mayRestore: false });
     expect(await screen.findByText(/There is no way back/)).toBeDefined();
+  });
+
+  it('promises no way back before it knows of one', async () => {
+    show('delete', DOWN);
+    expect(screen.queryByText(/can bring each of them back/)).toBeNull();
+    expect(await screen.findByText('Whether there is a way back is not known.')).toBeDefined();
+  });
+
+  it('does not say that there is no role where none could be asked for', async () => {
+    show('add-role', DOWN);
+    expect(await screen.findByRole('option', { name: 'Not known' })).toBeDefined();
+    expect(screen.getByRole('alert').textContent).toBe(DOWN.message);
   });
 
   it.each([
