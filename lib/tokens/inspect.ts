@@ -89,6 +89,7 @@ function nothing(error: unknown): null {
 const account = z.object({
   id: z.string(),
   enabled: z.boolean(),
+  email: z.string().nullish(),
   notBefore: z.number().default(0),
   requiredActions: z.array(z.string()).default([]),
 });
@@ -126,8 +127,8 @@ async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise
   if (typeof sub !== 'string' || !permissions.has('view-users')) return {};
   const user = await keycloak(tokens, (admin) => admin.users.findOne({ id: sub }));
   if (!user) return { person: null };
-  const { id, enabled, requiredActions, notBefore: revokedBefore } = understand(account, user);
-  const person = { id, enabled, pending: inWords(requiredActions) };
+  const { id, enabled, email, requiredActions, notBefore: revokedBefore } = understand(account, user);
+  const person = { id, enabled, email: email || null, pending: inWords(requiredActions) };
   if (typeof sid !== 'string' || isLasting(claims)) return { person, revokedBefore };
   const open = understand(sessions, await keycloak(tokens, (admin) => admin.users.listSessions({ id })));
   return { person, revokedBefore, hasSession: open.some((session) => session.id === sid) };

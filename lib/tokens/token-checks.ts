@@ -126,14 +126,21 @@ function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
   ];
 }
 
-function email({ claims }: TokenFacts): Check {
+function email({ claims, person, knownClients }: TokenFacts): Check {
   const check = { id: 'email', title: 'E-mail address' };
   if (typeof claims.email === 'string') return { ...check, state: 'pass', words: claims.email };
   if (String(claims.preferred_username).startsWith('service-account-')) {
     return { ...check, state: 'pass', words: 'A service account has none, and inference needs none.' };
   }
-  const words = "There is none: the SDK's browser sign-in ends with KeyError: 'email'.";
-  return { ...check, state: 'warn', words, remedy: 'Give the account an e-mail address, then get a new token.' };
+  const failure = "the SDK's browser sign-in ends with KeyError: 'email'.";
+  if (person && !person.email) {
+    const remedy = 'Give the account an e-mail address, then get a new token.';
+    return { ...check, state: 'warn', words: `There is none: ${failure}`, remedy };
+  }
+  const words = `There is none in it${person ? ', although the account has one' : ''}: ${failure}`;
+  const first = person ? '' : 'Give the account an address if it has none. ';
+  const remedy = `${first}Ask by ${knownClients.join(' or ')}, or give the client the scope “email” and no lightweight tokens.`;
+  return { ...check, state: 'warn', words, remedy };
 }
 
 function hasura({ claims }: TokenFacts): Check {

@@ -9,7 +9,7 @@ export type TokenFacts = {
   now: number;
   keycloakClock: number | null;
   /** Null: nobody; undefined: may not be looked at. */
-  person?: { id: string; enabled: boolean; pending: string } | null;
+  person?: { id: string; enabled: boolean; pending: string; email: string | null } | null;
   /** Whether the session of the token is still there; undefined: not known. */
   hasSession?: boolean;
   /** The client that asked for it. Null: there is none; undefined: may not be looked at. */

@@ -210,6 +210,26 @@ describe('a token that will be refused', () => {
     expect(failing(await inspected(`Authorization: Bearer ${access}\n`))).toEqual([]);
   });
 
+  test.each([
+    ['of a client without the scope “email”', { defaultClientScopes: ['basic'] }, 'although the account has one', /^Ask by/],
+    [
+      'a lightweight one, which does not even name its account',
+      { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } },
+      'There is none in it',
+      /^Give the account an address if it has none\. Ask by/,
+    ],
+  ])('lacks the address that its account has: %s', async (_what, wanted, words, remedy) => {
+    await makePerson(admin, { username });
+    const client = await makeClient(admin, { directAccessGrantsEnabled: true, ...wanted });
+    undo.push(() => admin.clients.del({ id: client.id }));
+    const { access } = await token({ clientId: client.clientId, clientSecret: client.secret });
+    expect((await inspected(access)).find(({ id }) => id === 'email')).toMatchObject({
+      state: 'warn',
+      words: expect.stringContaining(words),
+      remedy: expect.stringMatching(remedy),
+    });
+  });
+
   test('lacks the roles, as of a client without its full scope', async () => {
     const clientId = `narrow-${Date.now()}`;
     const { id } = await admin.clients.create({ clientId, directAccessGrantsEnabled: true, fullScopeAllowed: false });

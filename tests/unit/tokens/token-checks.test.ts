@@ -5,6 +5,7 @@ import type { TokenFacts } from '@/lib/tokens/token-facts';
 
 const NOW = 1_800_000_000_000;
 const ISSUER = 'https://w.example.com/auth/realms/master';
+const PERSON = { id: '1', enabled: true, pending: '', email: null };
 const good: TokenFacts = {
   claims: {
     typ: 'Bearer',
@@ -21,7 +22,7 @@ const good: TokenFacts = {
   issuer: ISSUER,
   now: NOW,
   keycloakClock: NOW,
-  person: { id: '1', enabled: true, pending: '' },
+  person: PERSON,
   hasSession: true,
   client: { isEnabled: true },
   revocations: [{ whose: 'anybody', before: NOW - 60_000 }],
@@ -50,7 +51,7 @@ describe('the checks of a token', () => {
     ['client', { client: null }, {}],
     ['client', { client: { isEnabled: false } }, {}],
     ['revocation', { revocations: [{ whose: 'the person', before: NOW - 59_000 }] }, {}],
-    ['account', { person: { id: '1', enabled: false, pending: '' } }, {}],
+    ['account', { person: { ...PERSON, enabled: false } }, {}],
   ] as const)('put %s first, as failing, for %j %j', (id, changes, claims) => {
     expect(found(changes, claims)[0]).toMatchObject({ id, state: 'fail', remedy: expect.any(String) });
   });
@@ -58,9 +59,11 @@ describe('the checks of a token', () => {
   it.each([
     ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's is 1 min 30 s ahead"],
     ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's is 1 min 30 s behind"],
-    ['account', { person: { id: '1', enabled: true, pending: 'choose a password' } }, {}, 'choose a password'],
+    ['account', { person: { ...PERSON, pending: 'choose a password' } }, {}, 'choose a password'],
     ['client', {}, { azp: 'other' }, '“other”'],
     ['email', {}, { email: undefined }, "KeyError: 'email'"],
+    ['email', { person: undefined }, { email: undefined }, 'There is none in it'],
+    ['email', { person: { ...PERSON, email: 'ada@example.com' } }, { email: undefined }, 'although the account has one'],
     ['hasura', {}, { 'https://hasura.io/jwt/claims': undefined }, 'missing'],
     ['roles', {}, { resource_access: 'rubbish' }, 'view-users'],
     ['signature', { signature: 'unchecked' }, {}, 'could not be fetched'],
