@@ -22,6 +22,9 @@ test('exports what the list shows, as a file; one that breaks off is no file', a
   pouch.proxy.inject({ path: /first=250/, fault: { kind: 'answer', status: 503, body: '' } });
   const [part] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export CSV' }).click()]);
   expect(await part.failure()).not.toBeNull();
+
+  pouch.proxy.reset();
+  await expect.poll(async () => (await page.request.get('/api/users/export?q=olive')).status()).toBe(200);
 });
 
 test(`exports ${MANY.toLocaleString('en')} users without keeping them in memory`, async ({ administrator: page, pouch }) => {
