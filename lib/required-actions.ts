@@ -12,7 +12,9 @@ const WORDS: Record<string, string> = {
   'webauthn-register-passwordless': 'register a passkey',
 };
 
+const LIST = new Intl.ListFormat('en');
+
 /** Each thing once: several actions may say the same. What has no words stands as it is. */
 export function inWords(requiredActions: string[]): string {
-  return [...new Set(requiredActions.map((action) => WORDS[action] ?? action))].join(', ');
+  return LIST.format(new Set(requiredActions.map((action) => WORDS[action] ?? action)));
 }

@@ -195,7 +195,7 @@ describe('what is asked besides a password at the first sign-in', () => {
     await demandField('department');
     const result = await createUserAction(person({ emailVerified: false }));
 
-    const alsoAsked = 'set up a one-time code, verify the e-mail address, fill in “Department”';
+    const alsoAsked = 'set up a one-time code, verify the e-mail address, and fill in “Department”';
     expect(result).toMatchObject({ ok: true, data: { alsoAsked } });
   });
 
