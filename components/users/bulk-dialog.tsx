@@ -62,15 +62,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           <SelectField
             label={choice === 'roles' ? 'Role' : 'Group'}
             options={options}
-            empty={
-              choices.isPending
-                ? 'Asking Keycloak …'
-                : options.length > 0
-                  ? 'Choose …'
-                  : choices.isError
-                    ? 'Not known'
-                    : 'There is none'
-            }
+            empty={options.length > 0 ? 'Choose …' : noChoice(choices)}
             value={chosen}
             onChange={setChosen}
           />
@@ -131,6 +123,11 @@ function WayBack() {
       ))}
     </div>
   );
+}
+
+function noChoice({ isPending, isError }: { isPending: boolean; isError: boolean }): string {
+  if (isPending) return 'Asking Keycloak …';
+  return isError ? 'Not known' : 'There is none';
 }
 
 function wayBack(mayRestore: boolean): string {
