@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { buildIfNeeded, serve } from '../dev/stack/app.ts';
 import { LOCAL, ROOT } from '../dev/stack/paths.ts';
 import { say } from '../dev/stack/say.ts';
-import { type TestStack, withTestStack } from '../dev/stages/test-stack.ts';
+import { type TestStack, withTestStacks } from '../dev/stages/test-stack.ts';
 import { insertCrowd } from '../tests/support/crowd.ts';
 import { countAdminCalls } from './admin-calls.ts';
 import { circumstances } from './circumstances.ts';
@@ -19,7 +19,8 @@ const MANY = 100_000;
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(): Promise<number> {
   await buildIfNeeded();
-  return withTestStack(`${LOCAL}/bench`, async (stack) => {
+  return withTestStacks({ directories: [`${LOCAL}/bench`], isBrief: false }, async ([stack]) => {
+    if (!stack) throw new Error('there is no stack to measure');
     const app = await serve('start', stack.pouchUrl, settingsOf(stack));
     try {
       await measure(stack);

@@ -9,8 +9,13 @@ export type Postgres = { url: (database: string) => string; pid: number; stop: (
 
 export const DATABASES = { keycloak: 'keycloak', pouch: 'pouch' } as const;
 
+/** What is thrown away after a run need not outlive a power cut (PostgreSQL's documentation, "Non-Durable Settings"). */
+const WITHOUT_DISK = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((setting) => ['-c', `${setting}=off`]);
+
+export type PostgresOptions = { directory: string; port: number; password: string; isBrief: boolean };
+
 /** Starts PostgreSQL on `directory`, with a database for Keycloak and one for Pouch. */
-export async function startPostgres(directory: string, port: number, password: string): Promise<Postgres> {
+export async function startPostgres({ directory, port, password, isBrief }: PostgresOptions): Promise<Postgres> {
   const isNew = !existsSync(`${directory}/PG_VERSION`);
   if (isNew) mkdirSync(directory, { recursive: true });
 
@@ -22,7 +27,7 @@ export async function startPostgres(directory: string, port: number, password: s
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...(isBrief ? WITHOUT_DISK : [])],
     onLog: (line) => log.push(line),
     onError: (line) => log.push(String(line)),
   });

@@ -14,6 +14,8 @@ export type StackOptions = {
   generation: Generation;
   /** True: whatever an earlier run left in the directory is thrown away. */
   fresh?: boolean;
+  /** True: it is needed for minutes. Sooner up and quicker to write; slower in the long run, and not safe from a power cut. */
+  isBrief?: boolean;
 };
 
 export type Secrets = Record<'database' | 'bootstrap' | 'people' | 'apiClient' | 'pouchClient' | 'pouch', string>;
@@ -31,7 +33,8 @@ export type Stack = {
 export const BOOTSTRAP_ADMIN = 'admin';
 
 /** Brings up PostgreSQL and Keycloak, seeded. Pouch itself is not started here. */
-export async function startStack({ directory, ports, generation, fresh = false }: StackOptions): Promise<Stack> {
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { directory, ports, generation, fresh = false, isBrief = false } = options;
   endLeftovers(`${directory}/pids`);
   if (fresh) rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
@@ -39,14 +42,19 @@ export async function startStack({ directory, ports, generation, fresh = false }
   const url = `http://localhost:${ports.pouch}`;
 
   say('Starting PostgreSQL');
-  const postgres = await startPostgres(`${directory}/postgres`, ports.database, secrets.database);
+  const postgres = await startPostgres({
+    directory: `${directory}/postgres`,
+    port: ports.database,
+    password: secrets.database,
+    isBrief,
+  });
   const stopping: (() => Promise<void>)[] = [postgres.stop];
   const stop = async () => {
     while (stopping.length > 0) await stopping.pop()?.();
     rmSync(`${directory}/pids`, { force: true });
   };
   try {
-    const keycloak = await keycloakOn(postgres, directory, ports, secrets);
+    const keycloak = await keycloakOn(postgres, options, secrets);
     stopping.push(keycloak.stop);
     say('Seeding the realm');
     await seed({
@@ -73,12 +81,8 @@ export async function startStack({ directory, ports, generation, fresh = false }
   }
 }
 
-async function keycloakOn(
-  postgres: Postgres,
-  directory: string,
-  ports: StackOptions['ports'],
-  secrets: Secrets,
-): Promise<Keycloak> {
+async function keycloakOn(postgres: Postgres, options: StackOptions, secrets: Secrets): Promise<Keycloak> {
+  const { directory, ports, isBrief = false } = options;
   remember(`${directory}/pids`, [postgres.pid]);
   say('Starting Keycloak');
   const keycloak = await startKeycloak({
@@ -87,6 +91,7 @@ async function keycloakOn(
     database: { port: ports.database, name: DATABASES.keycloak, password: secrets.database },
     bootstrap: { username: BOOTSTRAP_ADMIN, password: secrets.bootstrap },
     logFile: `${directory}/keycloak.log`,
+    isBrief,
   });
   remember(`${directory}/pids`, [postgres.pid, keycloak.pid]);
   return keycloak;

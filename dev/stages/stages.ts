@@ -46,7 +46,8 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
   const needsStack = chosen('integration', 'e2e').length > 0;
   // A few tests are over sooner than a second stack is up.
   const directories = (filters.length > 0 ? STACKS.slice(0, 1) : STACKS).map((name) => `${REPORTS}/${name}`);
-  return summary(needsStack ? await withTestStacks(directories, rest).finally(() => first) : await rest([]));
+  const withStacks = () => withTestStacks({ directories, isBrief: true }, rest).finally(() => first);
+  return summary(needsStack ? await withStacks() : await rest([]));
 }
 
 function summary(results: Result[]): number {

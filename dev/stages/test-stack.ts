@@ -20,15 +20,15 @@ export type TestStack = {
 
 type Running = { description: TestStack; stop: () => Promise<void> };
 
-/** Brings up an empty stack of its own on free ports, beside any that is running, and takes it down afterwards. */
-export async function withTestStack<T>(directory: string, work: (stack: TestStack) => Promise<T>): Promise<T> {
-  return withTestStacks([directory], async ([stack]) => work(stack as TestStack));
-}
+type Options = { directories: string[]; isBrief: boolean };
 
-/** The same with a stack in each of the directories. */
-export async function withTestStacks<T>(directories: string[], work: (stacks: TestStack[]) => Promise<T>): Promise<T> {
+/** Brings up an empty stack in each directory, on free ports beside any that is running, and takes them down afterwards. */
+export async function withTestStacks<T>(
+  { directories, isBrief }: Options,
+  work: (stacks: TestStack[]) => Promise<T>,
+): Promise<T> {
   await prepare();
-  const settled = await Promise.allSettled(directories.map(startTestStack));
+  const settled = await Promise.allSettled(directories.map((directory) => startTestStack(directory, isBrief)));
   const running = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const stop = () => Promise.all(running.map((one) => one.stop()));
   const interrupt = () => stop().then(() => process.exit(130));
@@ -41,7 +41,7 @@ export async function withTestStacks<T>(directories: string[], work: (stacks: Te
   }
 }
 
-async function startTestStack(directory: string): Promise<Running> {
+async function startTestStack(directory: string, isBrief: boolean): Promise<Running> {
   const ports = {
     pouch: await anyPort(),
     keycloak: await anyPort(),
@@ -54,6 +54,7 @@ async function startTestStack(directory: string): Promise<Running> {
     ports,
     generation: '2024.2',
     fresh: true,
+    isBrief,
   });
   try {
     const description = {

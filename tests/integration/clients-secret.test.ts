@@ -7,7 +7,7 @@ import { client, clientForEachTest, STRANGERS } from '../support/client-stage.ts
 import { tokenStatus } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';
-import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
+import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
 
 const MASKED = '**********';
 
@@ -60,7 +60,22 @@ describe('reading', () => {
 
     expect(use.roles?.management).toContain('impersonation');
     expect(use.roles?.management).toContain('view-users');
-    expect(use).toMatchObject({ offlineSessions: 0, events: { isKept: false } });
+    expect(use.events).toMatchObject({ isKept: false });
+  });
+
+  test('how many are signed in through it, and how many offline tokens it gave out', async () => {
+    const admin = await keycloakSide();
+    const { username, password } = await makePerson(admin, { roles: ['offline_access'] });
+    const grant = { grant_type: 'password', username, password };
+    try {
+      expect(await getClientUse(client.clientId)).toMatchObject({ sessions: 0, offlineSessions: 0 });
+      await admin.clients.update({ id: client.id }, { directAccessGrantsEnabled: true });
+      expect(await tokenStatus(client.clientId, client.secret, { ...grant, scope: 'openid' })).toBe(200);
+      expect(await tokenStatus(client.clientId, client.secret, { ...grant, scope: 'openid offline_access' })).toBe(200);
+      expect(await getClientUse(client.clientId)).toMatchObject({ sessions: 1, offlineSessions: 1 });
+    } finally {
+      await removePeople(admin, [username]);
+    }
   });
 
   test('when it was last used, and where a wrong secret was tried since its own was set', async () => {
