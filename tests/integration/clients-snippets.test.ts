@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formsFor } from '@/components/clients/hand-over-forms';
 import { removalRequests, secretRequest } from '@/components/clients/secret-request';
-import { adminSnippets } from '@/lib/admin-snippets';
+import { adminSnippets, type Snippet } from '@/lib/admin-snippets';
 import { POLICY_MARK } from '@/lib/clients/choices';
-import { version } from '../../dev/stack/keycloak.ts';
-import { LOCAL } from '../../dev/stack/paths.ts';
+import { pasted, WAYS } from '../support/admin-snippets.ts';
 import {
   addPolicy,
   clearPolicies,
@@ -16,9 +13,8 @@ import {
   type TestClient,
   tokenStatus,
 } from '../support/clients.ts';
-import { keycloakSide, PEOPLE, testStack } from '../support/stack.ts';
+import { keycloakSide, testStack } from '../support/stack.ts';
 
-const run = promisify(execFile);
 let client: TestClient;
 let facts: { uuid: string; clientId: string; keycloakUrl: string; realm: string };
 
@@ -28,34 +24,24 @@ beforeAll(async () => {
 });
 afterAll(async () => (await keycloakSide()).clients.del({ id: client.id }));
 
-/** Runs code as somebody would who pasted it into a terminal with an administrator's name and password set. */
-async function output(language: string, code: string): Promise<string> {
-  const env = {
-    ...process.env,
-    PATH: `${LOCAL}/keycloak-${version()}/bin:${process.env.PATH}`,
-    KEYCLOAK_USER: PEOPLE.administrator,
-    KEYCLOAK_PASSWORD: testStack().peoplePassword,
-    // kcadm starts a Java machine for each command; compiling less lets it start sooner.
-    KC_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
-  };
-  const [program, flag] = language === 'python' ? ['python3', '-c'] : ['bash', '-c'];
-  return (await run(program ?? '', [flag ?? '', code], { env })).stdout.trim();
+async function output(snippet: Pick<Snippet, 'language' | 'code'> | undefined): Promise<string> {
+  return snippet ? (await pasted(snippet)).trim() : '';
 }
 
-test.each(['curl', 'kcadm', 'Python'])('%s reads the secret, and rotates it', async (label) => {
+test.each(WAYS)('%s reads the secret, and rotates it', async (label) => {
   const admin = await keycloakSide();
   const before = await currentSecret(admin, client.id);
   const [read, rotate] = (['GET', 'POST'] as const).map((method) =>
     adminSnippets(facts, secretRequest(facts, method)).find((snippet) => snippet.label === label),
   );
-  expect(await output(read?.language ?? '', read?.code ?? '')).toBe(before);
+  expect(await output(read)).toBe(before);
 
-  const printed = await output(rotate?.language ?? '', rotate?.code ?? '');
+  const printed = await output(rotate);
   expect(printed).toBe(await currentSecret(admin, client.id));
   expect(printed).not.toBe(before);
 });
 
-test.each(['curl', 'kcadm', 'Python'])('%s stops keeping the old secret, and leaves other policies alone', async (label) => {
+test.each(WAYS)('%s stops keeping the old secret, and leaves other policies alone', async (label) => {
   const admin = await keycloakSide();
   const condition = { condition: 'client-attributes', configuration: { attributes: markOf(client.id) } };
   try {
@@ -68,7 +54,7 @@ test.each(['curl', 'kcadm', 'Python'])('%s stops keeping the old secret, and lea
 
     const snippets = adminSnippets(facts, removalRequests(facts, 'it is "own"'));
     const snippet = snippets.find((candidate) => candidate.label === label);
-    await output(snippet?.language ?? '', snippet?.code ?? '');
+    await output(snippet);
     const left = [expect.objectContaining({ name: 'another' })];
     expect(await policiesOf(admin)).toEqual({ policies: left, profiles: left });
     const now = await currentSecret(admin, client.id);
@@ -86,14 +72,14 @@ test('what the forms say is what a shell and Python understand, whatever is in t
   const forms = formsFor(facts);
   const written = (label: string) => forms.find((form) => form.label === label)?.write(secret) ?? '';
 
-  expect(await output('bash', `${written('.env')}; printf %s "$CONFIDENTIAL_CLIENT_SECRET"`)).toBe(secret);
-  expect(await output('bash', `gh() { cat; }; ${written('GitHub Actions')}`)).toBe(secret);
-  expect(await output('bash', `glab() { cat; }; ${written('GitLab CI')}`)).toBe(secret);
+  expect(await output({ language: 'bash', code: `${written('.env')}; printf %s "$CONFIDENTIAL_CLIENT_SECRET"` })).toBe(secret);
+  expect(await output({ language: 'bash', code: `gh() { cat; }; ${written('GitHub Actions')}` })).toBe(secret);
+  expect(await output({ language: 'bash', code: `glab() { cat; }; ${written('GitLab CI')}` })).toBe(secret);
   const kubectl = 'kubectl() { if [ "$1" = create ]; then printf "%s\\n" "$@"; else cat; fi; }';
-  expect(await output('bash', `${kubectl}; ${written('kubectl')}`)).toContain(
+  expect(await output({ language: 'bash', code: `${kubectl}; ${written('kubectl')}` })).toContain(
     `--from-literal=CONFIDENTIAL_CLIENT_SECRET=${secret}`,
   );
   const requests =
     'import sys; sys.modules["requests"] = type(sys)("requests"); sys.modules["requests"].post = lambda *a, auth, **k: (print(auth[1]), exit())';
-  expect(await output('python', `${requests}\n${written('Python')}`)).toBe(secret);
+  expect(await output({ language: 'python', code: `${requests}\n${written('Python')}` })).toBe(secret);
 });

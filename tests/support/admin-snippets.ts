@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { AdminRequest, Repetition } from '@/lib/admin-request';
-import { adminSnippets } from '@/lib/admin-snippets';
+import { adminSnippets, type Snippet } from '@/lib/admin-snippets';
 import { version } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
 import { PEOPLE, testStack } from './stack.ts';
@@ -16,7 +16,7 @@ export const WAYS = ['curl', 'kcadm', 'Python'] as const;
 
 type Run = { repetition?: Repetition; variables?: Record<string, string> };
 
-/** Runs requests as somebody would who pasted the snippet into a terminal with an administrator's name and password set. */
+/** Runs requests as somebody would who pasted the snippet for them. */
 export async function runSnippet(
   way: (typeof WAYS)[number],
   requests: AdminRequest[],
@@ -25,6 +25,11 @@ export async function runSnippet(
   const keycloak = { keycloakUrl: testStack().keycloakUrl, realm: 'master' };
   const snippet = adminSnippets(keycloak, requests, repetition).find(({ label }) => label === way);
   if (!snippet || snippet.code.includes(NEW_PASSWORD)) throw new Error(`no snippet for ${way}, or one with a secret in it`);
+  return pasted(snippet, variables);
+}
+
+/** What code prints that is pasted into a terminal with an administrator's name and password set. */
+export async function pasted({ language, code }: Pick<Snippet, 'language' | 'code'>, variables = {}): Promise<string> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PATH: `${LOCAL}/keycloak-${version()}/bin:${process.env.PATH}`,
@@ -33,9 +38,9 @@ export async function runSnippet(
     NEW_PASSWORD,
     ...variables,
   };
-  if (way === 'kcadm') env.KC_OPTS = await javaOptions(env);
-  const [program, ...args] = snippet.language === 'python' ? ['python3', '-c'] : ['bash', '-e', '-o', 'pipefail', '-c'];
-  return (await run(program ?? '', [...args, snippet.code], { env })).stdout;
+  if (code.includes('kcadm.sh')) env.KC_OPTS = await javaOptions(env);
+  const [program, ...args] = language === 'python' ? ['python3', '-c'] : ['bash', '-e', '-o', 'pipefail', '-c'];
+  return (await run(program ?? '', [...args, code], { env })).stdout;
 }
 
 const START_SOON =
