@@ -1,3 +1,5 @@
+export const DAY_MS = 86_400_000;
+
 const UNITS = [
   { word: 'year', short: 'y', size: 365 * 86_400 },
   { word: 'day', short: 'd', size: 86_400 },

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { SecretState } from '@/lib/clients/schema';
-
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from '@/lib/duration';
 
 type Attributes = Readonly<Record<string, string | null | undefined>>;
 

@@ -1,8 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
+import { keycloakIfAllowed } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 
 const EXECUTORS = 'org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider';
@@ -15,17 +14,12 @@ const serverInfo = z.object({
 export type ServerFacts = { version: string | null; canKeepOld: boolean | null };
 
 export async function readServer({ tokens }: Viewer): Promise<ServerFacts> {
-  try {
-    const info = understand(serverInfo, await keycloak(tokens, (admin) => admin.serverInfo.find()));
-    const executors = info.componentTypes?.[EXECUTORS];
-    return {
-      version: info.systemInfo?.version ?? null,
-      canKeepOld: executors ? executors.some(({ id }) => id === 'secret-rotation') : null,
-    };
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'FORBIDDEN') return { version: null, canKeepOld: null };
-    throw error;
-  }
+  const info = understand(serverInfo, (await keycloakIfAllowed(tokens, (admin) => admin.serverInfo.find())) ?? {});
+  const executors = info.componentTypes?.[EXECUTORS];
+  return {
+    version: info.systemInfo?.version ?? null,
+    canKeepOld: executors ? executors.some(({ id }) => id === 'secret-rotation') : null,
+  };
 }
 
 /** Before 26.7.0 a rotation under a policy gave both secrets the same value, and its times overflowed. */

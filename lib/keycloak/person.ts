@@ -1,11 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
+import { DAY_MS } from '@/lib/duration';
 import { keycloak, type TokenSource } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
 import { inWords } from '@/lib/required-actions';
-
-const DAY_MS = 86_400_000;
 
 const person = z.object({
   id: z.string(),

@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { labelOf, namedField } from '@/lib/keycloak/profile-field';
+import { countOf, readPolicyNotation } from '@/lib/policy-notation';
 
 /** What the realm asks of everybody at sign-in. What may not be read counts as not asked. */
 export type SignInRules = {
@@ -43,7 +44,8 @@ export async function readSignInRules(tokens: TokenSource): Promise<SignInRules>
   return {
     takesEmail: loginWithEmailAllowed ?? true,
     wantsVerifiedEmail: verifyEmail ?? false,
-    passwordDays: passwordDaysOf(passwordPolicy ?? ''),
+    // Keycloak's Server Administration Guide, "Password policies": without a number a year.
+    passwordDays: countOf(readPolicyNotation(passwordPolicy ?? ''), 'forceExpiredPasswordChange', 365),
     demandedFields: fields.filter(isDemanded).map((each) => ({ name: each.name, label: labelOf(each) })),
   };
 }
@@ -52,10 +54,4 @@ export async function readSignInRules(tokens: TokenSource): Promise<SignInRules>
 function isDemanded({ required, permissions }: Field): boolean {
   if (!required || required.scopes?.length || !permissions?.edit?.includes('user')) return false;
   return !required.roles?.length || required.roles.includes('user');
-}
-
-/** Keycloak's Server Administration Guide, "Password policies": without a number a year. */
-function passwordDaysOf(policy: string): number | null {
-  const rule = /(?:^|\s)forceExpiredPasswordChange(?:\((\d+)\))?/.exec(policy);
-  return rule ? Number(rule[1] ?? 365) : null;
 }

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { aroundWork, type Database, database, writtenDown } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
+import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
@@ -10,7 +11,6 @@ import { defaultRoleOf } from '@/lib/realm';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deleted-schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshot';
 
-const DAY_MS = 86_400_000;
 const MOST = 500;
 /** No delete takes longer: a call's deadline is far shorter. */
 const UNDER_WAY_MS = 10 * 60_000;

@@ -1,7 +1,6 @@
+import { DAY_MS } from '@/lib/duration';
 import type { Representation } from '@/lib/users/representation';
 import type { UserList } from '@/lib/users/schema';
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */
 export function matchesFilters(list: UserList, user: Representation, now = Date.now()): boolean {

@@ -1,3 +1,5 @@
+import { countOf, type PolicyRules, readPolicyNotation } from '@/lib/policy-notation';
+
 /** A realm's password policy (Keycloak's Server Administration Guide, "Password policies"), as far as it can be obeyed beforehand. */
 export type PasswordPolicy = {
   minLength: number;
@@ -12,35 +14,23 @@ export type PasswordPolicy = {
 
 const LONGEST = 255;
 
-/** Reads Keycloak's notation, e.g. `length(12) and digits(2) and notUsername(undefined)`. */
 export function parsePasswordPolicy(notation: string): PasswordPolicy {
-  const rules = new Map<string, string>();
-  for (const rule of notation.split(' and ')) {
-    const [, name, value] = /^\s*(\w+)(?:\((.*)\))?\s*$/s.exec(rule) ?? [];
-    if (name) rules.set(name, value ?? '');
-  }
+  const rules = readPolicyNotation(notation);
   const policy = {
-    minLength: count(rules, 'length', 8),
-    maxLength: count(rules, 'maxLength', 64) || LONGEST,
-    digits: count(rules, 'digits', 1),
-    lowerCase: count(rules, 'lowerCase', 1),
-    upperCase: count(rules, 'upperCase', 1),
-    special: count(rules, 'specialChars', 1),
+    minLength: countOf(rules, 'length', 8) ?? 0,
+    maxLength: countOf(rules, 'maxLength', 64) || LONGEST,
+    digits: countOf(rules, 'digits', 1) ?? 0,
+    lowerCase: countOf(rules, 'lowerCase', 1) ?? 0,
+    upperCase: countOf(rules, 'upperCase', 1) ?? 0,
+    special: countOf(rules, 'specialChars', 1) ?? 0,
     pattern: rules.get('regexPattern') ?? null,
   };
   return { ...policy, rules: sentencesFor(policy, rules) };
 }
 
-/** A rule without a number means Keycloak's default for it. */
-function count(rules: ReadonlyMap<string, string>, name: string, fallback: number): number {
-  if (!rules.has(name)) return 0;
-  const number = Number.parseInt(rules.get(name) ?? '', 10);
-  return Number.isNaN(number) ? fallback : number;
-}
-
 type Counts = Omit<PasswordPolicy, 'rules'>;
 
-function sentencesFor(policy: Counts, rules: ReadonlyMap<string, string>): string[] {
+function sentencesFor(policy: Counts, rules: PolicyRules): string[] {
   const atLeast = (count: number, one: string, many: string) => count > 0 && `at least ${count} ${count === 1 ? one : many}`;
   return [
     atLeast(policy.minLength, 'character', 'characters'),
@@ -53,8 +43,8 @@ function sentencesFor(policy: Counts, rules: ReadonlyMap<string, string>): strin
     rules.has('notUsername') && 'not the username',
     rules.has('notContainsUsername') && 'without the username in it',
     rules.has('notEmail') && 'not the e-mail address',
-    rules.has('passwordHistory') && `not one of their last ${count(rules, 'passwordHistory', 3)} passwords`,
-    rules.has('passwordAge') && `not one that they had in the last ${count(rules, 'passwordAge', 30)} days`,
+    rules.has('passwordHistory') && `not one of their last ${countOf(rules, 'passwordHistory', 3)} passwords`,
+    rules.has('passwordAge') && `not one that they had in the last ${countOf(rules, 'passwordAge', 30)} days`,
     rules.has('passwordBlacklist') && 'not one of the common passwords',
   ].filter((sentence) => sentence !== false);
 }
