@@ -53,9 +53,9 @@ export function ClientUse({ client }: { client: ClientDetails }) {
   );
 }
 
-function lifetimeOf({ tokenSeconds, realmTokenSeconds }: ClientDetails): string {
-  if (tokenSeconds !== null) return durationInWords(tokenSeconds);
-  return realmTokenSeconds === null ? "as long as the realm's" : `${durationInWords(realmTokenSeconds)} (the realm's)`;
+function lifetimeOf({ tokenSeconds, hasOwnTokenLife }: ClientDetails): string {
+  if (tokenSeconds === null) return 'not known: seeing it needs the role "view-realm"';
+  return hasOwnTokenLife ? durationInWords(tokenSeconds) : `${durationInWords(tokenSeconds)} (the realm's)`;
 }
 
 function LastUse({ events }: { events: Use['events'] }) {
@@ -96,7 +96,7 @@ function Roles({ roles: { management, realm, other }, credential }: RolesProps) 
       {(realm.length > 0 || other.length > 0) && (
         <p className="break-words text-muted">Also: {[...realm, ...other].join(', ')}</p>
       )}
-      {management.length === 0 && <p className="text-muted">It may not administer Keycloak.</p>}
+      {management.length === 0 && <p className="text-muted">It holds no role for administering this realm.</p>}
     </>
   );
 }

@@ -56,8 +56,7 @@ function Summary({ clients, reminderDays }: ClientList) {
   );
 }
 
-function Row({ client, list: { reminderDays, realmTokenSeconds } }: { client: Client; list: ClientList }) {
-  const tokenSeconds = client.tokenSeconds ?? realmTokenSeconds;
+function Row({ client, list: { reminderDays } }: { client: Client; list: ClientList }) {
   return (
     <tr>
       <th scope="row">
@@ -87,7 +86,7 @@ function Row({ client, list: { reminderDays, realmTokenSeconds } }: { client: Cl
         </span>
       </td>
       <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
-        {tokenSeconds === null ? 'not known' : durationInWords(tokenSeconds)}
+        {client.tokenSeconds === null ? 'not known' : durationInWords(client.tokenSeconds)}
       </td>
     </tr>
   );

@@ -85,12 +85,13 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
   );
 }
 
-function Beside({ client: { secret, tokenSeconds, realmTokenSeconds } }: { client: ClientDetails }) {
-  const lasting = tokenSeconds ?? realmTokenSeconds;
+function Beside({ client: { secret, tokenSeconds } }: { client: ClientDetails }) {
   return (
     <>
       {secret?.oldWorksUntil && <p>The secret before this one, which still works, stops at once.</p>}
-      {lasting !== null && <p>Tokens that are already out stay good until they end ({durationInWords(lasting)} at most).</p>}
+      {tokenSeconds !== null && (
+        <p>Tokens that are already out stay good until they end ({durationInWords(tokenSeconds)} at most).</p>
+      )}
     </>
   );
 }

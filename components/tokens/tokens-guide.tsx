@@ -1,7 +1,7 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { duration } from '@/lib/duration';
 import type { Instance } from '@/lib/instance';
-import type { Lifetimes, RefreshLife } from '@/lib/tokens/schema';
+import type { Lifetimes } from '@/lib/tokens/schema';
 
 type TokensGuideProps = { instance: Instance; lifetimes: Lifetimes | null };
 
@@ -98,6 +98,6 @@ function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifeti
   );
 }
 
-function refreshing({ unused, inAll }: RefreshLife): string {
+function refreshing({ unused, inAll }: Lifetimes['mlops']['lasting']): string {
   return `${duration(unused)} unused${inAll ? `, ${duration(inAll)} in all` : ''}`;
 }

@@ -16,7 +16,8 @@ export const BULK_WORDS: Record<BulkKind, Words> = {
   disable: {
     item: 'Disable',
     title: (whom) => `Disable ${whom}`,
-    meaning: 'Their sessions end now, and nobody of them can sign in until they are enabled again. Nothing else is lost.',
+    meaning:
+      'Their sessions and offline tokens end now, and nobody of them can sign in until they are enabled again. Nothing else is lost.',
     isLoss: true,
   },
   enable: {

@@ -45,7 +45,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(() => change(user.id, { kind: 'disable' })),
     onSuccess: () => {
       onClose();
-      showToast(`${user.username} is disabled, and all sessions have ended.`);
+      showToast(`${user.username} is disabled: all sessions and offline tokens have ended.`);
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });

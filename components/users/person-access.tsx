@@ -4,6 +4,7 @@ import { asFailure } from '@/components/as-failure';
 import { FailureLine } from '@/components/failure-line';
 import { Problem } from '@/components/problem';
 import { Panel } from '@/components/ui/panel';
+import { openedBy } from '@/components/users/access-role';
 import { Held } from '@/components/users/held-list';
 import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/picker';
 import { change, useUserChange } from '@/components/users/use-user-change';
@@ -44,8 +45,8 @@ export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps)
         title="Administrator"
         context={
           <>
-            The role <code className="font-mono">{accessRole}</code> opens Pouch and Keycloak's Admin Console: all users, clients
-            and settings. Use the button above to give or take it.
+            The role <code className="font-mono">{accessRole}</code> opens {openedBy(accessRole)}. Use the button above to give or
+            take it.
           </>
         }
       >

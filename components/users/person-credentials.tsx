@@ -22,13 +22,19 @@ const TYPES: Record<Credential['type'], string> = {
   other: 'Other',
 };
 
-/** What is lost, and what it means for the person. */
 const LOSSES: Record<Credential['type'], string> = {
-  password: 'There is no way back. Nobody signs in with a password here until a new one is set.',
-  otp: 'There is no way back. The password alone is enough then, unless the realm makes everybody set up a code.',
-  passkey: 'There is no way back. The passkey stops working here, and has to be registered anew.',
-  other: 'There is no way back. It stops working, and has to be set up anew.',
+  password: 'Nobody signs in with a password here until a new one is set.',
+  otp: 'The codes that it makes are refused then.',
+  passkey: 'The passkey stops working here, and has to be registered anew.',
+  other: 'It stops working, and has to be set up anew.',
 };
+
+/** What is lost, and what it means for the person. */
+export function lossOf(removed: Credential['type'], left: Credential[]): string {
+  const leavesPassword = left.length > 0 && left.every(({ type }) => type === 'password');
+  const words = `There is no way back. ${LOSSES[removed]}`;
+  return leavesPassword ? `${words} The password alone is enough then, unless the realm asks everybody for more.` : words;
+}
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
   loading: () => null,
@@ -117,7 +123,10 @@ export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
       {removal && (
         <ConfirmDialog
           title={`Remove the ${removal.name} of ${username}`}
-          description={LOSSES[removal.type]}
+          description={lossOf(
+            removal.type,
+            found.data.filter(({ id: credential }) => credential !== removal.credential),
+          )}
           action={`Remove ${removal.name}`}
           look="loss"
           isPending={changes.isPending}

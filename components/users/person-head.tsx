@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
+import { openedBy } from '@/components/users/access-role';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
@@ -36,13 +37,14 @@ export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHead
   const directory = readOnlyDirectoryOf(user);
 
   const setEnabled = (isEnabled: boolean) => {
-    const done = isEnabled ? `${username} is enabled.` : `${username} is disabled, and all sessions have ended.`;
-    const undo = { run: () => change(id, { kind: isEnabled ? 'disable' : 'enable' }), done: `${username} is as before.` };
+    const done = isEnabled ? `${username} is enabled.` : `${username} is disabled: all sessions and offline tokens have ended.`;
+    const undone = isEnabled ? `${username} is as before.` : `${username} is enabled again. What has ended stays ended.`;
+    const undo = { run: () => change(id, { kind: isEnabled ? 'disable' : 'enable' }), done: undone };
     changes.mutate({ run: () => change(id, { kind: isEnabled ? 'enable' : 'disable' }), done, undo });
   };
   const setAdministrator = (isAdministrator: boolean) => {
     const done = isAdministrator
-      ? `${username} is an administrator: all users, clients and settings of every realm are open to them.`
+      ? `${username} is an administrator, which opens ${openedBy(accessRole)}.`
       : `${username} is no administrator any more. It counts within a minute.`;
     const undo = { run: () => makeAdministrator(id, !isAdministrator), done: `${username} is as before.` };
     changes.mutate({ run: () => makeAdministrator(id, isAdministrator), done, undo });

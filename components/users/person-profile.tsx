@@ -44,7 +44,8 @@ export function PersonProfile({ user, mayManage }: PersonProfileProps) {
           tone="loss"
           context={
             <>
-              {user.enabled && 'Disabling keeps everything and can be undone at any time. '}
+              {user.enabled &&
+                'Disabling ends all sessions and offline tokens, keeps everything else, and can be undone at any time. '}
               Deleting shows what goes with the account before anything happens.
             </>
           }

@@ -54,7 +54,7 @@ export function PersonSessions({ user: { id, username }, mayManage }: PersonSess
         context="An offline token lets a program sign in for weeks without the person."
         action={
           mayManage && (
-            <Button disabled={changes.isPending || sessions.length === 0} onClick={endAll}>
+            <Button disabled={changes.isPending || sessions.every(({ isRefused }) => isRefused)} onClick={endAll}>
               End all sessions
             </Button>
           )
@@ -68,7 +68,7 @@ export function PersonSessions({ user: { id, username }, mayManage }: PersonSess
             {sessions.map((session) => (
               <tr key={`${session.id} ${session.isOffline}`}>
                 <th scope="row">
-                  {session.clients.join(', ') || 'Keycloak'} {session.isOffline && <Badge tone="attention">Offline token</Badge>}
+                  {session.clients.join(', ') || 'Keycloak'} {session.isOffline && <OfflineMark isRefused={session.isRefused} />}
                 </th>
                 <td className={WIDE}>
                   <Time iso={session.startedAt} />
@@ -121,5 +121,13 @@ export function PersonSessions({ user: { id, username }, mayManage }: PersonSess
         )}
       </Panel>
     </div>
+  );
+}
+
+function OfflineMark({ isRefused }: { isRefused: boolean }) {
+  return isRefused ? (
+    <Badge>Offline token, refused since all sessions were ended</Badge>
+  ) : (
+    <Badge tone="attention">Offline token</Badge>
   );
 }

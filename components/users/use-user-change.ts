@@ -13,11 +13,11 @@ export type Change = {
   run: () => Promise<void>;
   /** What to say once it is done. */
   done: string;
-  /** What puts things back exactly as they were, where that is possible. */
+  /** What takes the change back, where that is possible. */
   undo?: { run: () => Promise<void>; done: string };
 };
 
-/** Makes one change at a time, says that it is done, and offers to undo it where that can be done exactly. */
+/** Makes one change at a time, says that it is done, and offers to undo it where that can be done. */
 export function useUserChange() {
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey });

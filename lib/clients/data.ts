@@ -5,7 +5,7 @@ import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
 import { readOutlook } from '@/lib/clients/outlook';
 import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
-import { oldSecretOf, readClient, readClientId, readClients, readRealmTokenSeconds, readSecret } from '@/lib/clients/read';
+import { oldSecretOf, readClient, readClientId, readClients, readSecret } from '@/lib/clients/read';
 import { type Representation, toClient } from '@/lib/clients/representation';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
 import type {
@@ -27,17 +27,19 @@ import { turn } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 const PARTS = ['api', 'sdk', 'pouch', null];
 
 export async function listClients(): Promise<ClientList> {
   const viewer = await requirePermission('view-clients');
-  const [clients, realmTokenSeconds] = await Promise.all([readClients(viewer), readRealmTokenSeconds(viewer)]);
-  const byName = clients.map((client) => toClient(client)).sort((one, two) => one.clientId.localeCompare(two.clientId));
+  const [clients, lifetimes] = await Promise.all([readClients(viewer), readRealmLifetimes(viewer.tokens)]);
+  const byName = clients
+    .map((client) => toClient(client, lifetimes))
+    .sort((one, two) => one.clientId.localeCompare(two.clientId));
   return {
     clients: byName.sort((one, two) => PARTS.indexOf(one.part) - PARTS.indexOf(two.part)),
     reminderDays: env().POUCH_SECRET_REMINDER_DAYS,
-    realmTokenSeconds,
   };
 }
 

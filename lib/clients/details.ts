@@ -2,27 +2,26 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { readOutlook, roleLacks } from '@/lib/clients/outlook';
 import { hasOwnPolicy, policyNameOf } from '@/lib/clients/own-policy';
-import { readRealmTokenSeconds } from '@/lib/clients/read';
 import { type Representation, toClient } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, secretVersionOf } from '@/lib/clients/rotations';
 import type { ClientDetails, LastRotation } from '@/lib/clients/schema';
 import { database } from '@/lib/db/client';
 import { env } from '@/lib/env';
+import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 export async function toClientDetails(viewer: Viewer, client: Representation): Promise<ClientDetails> {
-  const [{ outlook, setUpRefusal }, last, realmTokenSeconds] = await Promise.all([
+  const [{ outlook, setUpRefusal }, last, lifetimes] = await Promise.all([
     readOutlook(viewer, client),
     database((db) => lastRotationOf(db, client.id)),
-    readRealmTokenSeconds(viewer),
+    readRealmLifetimes(viewer.tokens),
   ]);
   const { KEYCLOAK_URL, POUCH_REALM, POUCH_SECRET_REMINDER_DAYS } = env();
   return {
-    ...toClient(client),
+    ...toClient(client, lifetimes),
     uuid: client.id,
     description: client.description || null,
     keycloakUrl: KEYCLOAK_URL,
     realm: POUCH_REALM,
-    realmTokenSeconds,
     consoleLinks: consoleLinks(client.id),
     reminderDays: POUCH_SECRET_REMINDER_DAYS,
     secretVersion: secretVersionOf(client, last),

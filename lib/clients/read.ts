@@ -2,12 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { isListed, type Representation, representation } from '@/lib/clients/representation';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
+import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-
-const realmFacts = z.object({ accessTokenLifespan: z.number().nullish() });
 
 /** What Keycloak (26.8 and newer) sends in place of a secret that the account may not see. */
 export const MASKED = '**********';
@@ -51,10 +48,4 @@ export function shownSecret(answer: unknown, clientId: string, username: string)
 export function oldSecretOf({ username }: Viewer, { attributes, clientId }: Representation): string | null {
   const value = attributes['client.secret.rotated'];
   return value ? shownSecret({ value }, clientId, username) : null;
-}
-
-/** How long tokens last where a client does not say; null where the account may not know. */
-export async function readRealmTokenSeconds({ tokens }: Viewer): Promise<number | null> {
-  const realm = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
-  return realm ? (understand(realmFacts, realm).accessTokenLifespan ?? null) : null;
 }

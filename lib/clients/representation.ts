@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Client } from '@/lib/clients/schema';
 import { secretStateOf } from '@/lib/clients/secret-state';
 import { env } from '@/lib/env';
+import { accessSeconds, ownAccessSeconds, type RealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 const flag = z
   .boolean()
@@ -38,8 +39,9 @@ export type Representation = z.output<typeof representation>;
 
 export const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
 
-export function toClient(client: Representation, now = Date.now()): Client {
+export function toClient(client: Representation, lifetimes: RealmLifetimes | null = null, now = Date.now()): Client {
   const { attributes } = client;
+  const ownTokenSeconds = ownAccessSeconds(attributes);
   const usesSecret = !client.publicClient && (client.clientAuthenticatorType ?? 'client-secret').startsWith('client-secret');
   return {
     clientId: client.clientId,
@@ -53,7 +55,8 @@ export function toClient(client: Representation, now = Date.now()): Client {
     deviceFlow: attributes[DEVICE_FLOW] === 'true',
     browserSignIn: client.standardFlowEnabled,
     openTo: { anyAddress: client.redirectUris.some(isAnyAddress), anyWebsite: client.webOrigins.includes('*') },
-    tokenSeconds: seconds(attributes['access.token.lifespan']),
+    tokenSeconds: lifetimes ? accessSeconds(attributes, lifetimes) : ownTokenSeconds === -1 ? null : ownTokenSeconds,
+    hasOwnTokenLife: ownTokenSeconds !== null,
     secret: usesSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, now) : null,
   };
 }
@@ -74,9 +77,4 @@ function partOf(clientId: string): Client['part'] {
   if (clientId === POUCH_API_CLIENT_ID) return 'api';
   if (clientId === POUCH_SDK_CLIENT_ID) return 'sdk';
   return clientId === POUCH_CLIENT_ID ? 'pouch' : null;
-}
-
-function seconds(text: string | null | undefined): number | null {
-  const number = Number(text);
-  return text && Number.isFinite(number) && number > 0 ? number : null;
 }

@@ -61,13 +61,15 @@ export type Client = {
   browserSignIn: boolean;
   /** Whether anybody's address may receive its sign-ins, and whether any website's script may call it. */
   openTo: { anyAddress: boolean; anyWebsite: boolean };
-  /** Seconds; null where the realm's own lifetime holds. */
+  /** How long an access token lasts; null where that hangs on settings of the realm which the account may not see. */
   tokenSeconds: number | null;
+  /** False where the realm's lifetime holds. */
+  hasOwnTokenLife: boolean;
   /** Null for a client without one. */
   secret: SecretState | null;
 };
 
-export type ClientList = { clients: Client[]; reminderDays: number; realmTokenSeconds: number | null };
+export type ClientList = { clients: Client[]; reminderDays: number };
 
 /** What a rotation will do, as far as it can be known beforehand. */
 export type RotationOutlook =
@@ -83,7 +85,6 @@ export type ClientDetails = Client & {
   description: string | null;
   keycloakUrl: string;
   realm: string;
-  realmTokenSeconds: number | null;
   /** This page in Keycloak's own console: its present address, and the one that Wallaroo's guide prints. */
   consoleLinks: { current: string; older: string };
   reminderDays: number;

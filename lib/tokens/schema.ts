@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RefreshLife } from '@/lib/keycloak/lifetimes';
 
 const secret = z.string().max(4_096, 'Use at most 4096 characters.');
 const name = z.string().trim().max(255, 'Use at most 255 characters.');
@@ -99,9 +100,7 @@ export type WallarooAnswer = Answer & {
   checks: Check[];
 };
 
-/** Seconds, as Keycloak is set now; null: no such token. */
-/** In seconds: how long a refresh token may lie unused, and how long it and those that follow it live in all. */
-export type RefreshLife = { unused: number; inAll: number | null };
+/** Seconds, as Keycloak is set now. */
 export type Lifetimes = {
   mlops: { access: number; refresh: RefreshLife; lasting: RefreshLife };
   inference: { access: number };

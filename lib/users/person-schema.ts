@@ -84,6 +84,8 @@ export type OpenSession = {
   lastUsedAt: string;
   address: string;
   isOffline: boolean;
+  /** An offline token that is still listed, and refused since all sessions were ended. */
+  isRefused: boolean;
 };
 
 export type Consent = { clientId: string; scopes: string[]; grantedAt: string | null; hasOfflineTokens: boolean };

@@ -20,13 +20,17 @@ const consent = z.object({
   createdDate: z.number().nullish(),
   additionalGrants: z.array(z.object({ client: z.string(), key: z.string() })).nullish(),
 });
+/** Keycloak refuses what was issued before (epoch seconds), and goes on listing the offline tokens among it. */
+const account = z.object({ notBefore: z.number().default(0) });
 type FoundConsent = z.output<typeof consent>;
 
 export async function readSessions({ tokens }: Viewer, id: string): Promise<Sessions> {
-  const [online, found] = await Promise.all([
+  const [online, found, user] = await Promise.all([
     keycloak(tokens, (admin) => admin.users.listSessions({ id })),
     keycloak(tokens, (admin) => admin.users.listConsents({ id })),
+    keycloak(tokens, (admin) => admin.users.findOne({ id })),
   ]);
+  const { notBefore } = understand(account, user);
   const consents = understand(z.array(consent), found);
   const clients = consents.flatMap(({ additionalGrants }) =>
     (additionalGrants ?? []).filter(isOffline).map(({ client }) => client),
@@ -37,7 +41,9 @@ export async function readSessions({ tokens }: Viewer, id: string): Promise<Sess
   return {
     sessions: [
       ...understand(z.array(session), online).map((one) => toSession(one, false)),
-      ...offline.flatMap((answer) => understand(z.array(session), answer)).map((one) => toSession(one, true)),
+      ...offline
+        .flatMap((answer) => understand(z.array(session), answer))
+        .map((one) => ({ ...toSession(one, true), isRefused: one.lastAccess < notBefore * 1000 })),
     ],
     consents: consents.map(toConsent),
   };
@@ -67,6 +73,7 @@ function toSession({ id, clients, ipAddress, start, lastAccess }: z.output<typeo
     lastUsedAt: new Date(lastAccess).toISOString(),
     address: ipAddress ?? '',
     isOffline: offline,
+    isRefused: false,
   };
 }
 

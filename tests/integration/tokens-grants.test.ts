@@ -11,7 +11,6 @@ import {
   startDeviceAction,
   tryWallarooAction,
 } from '@/lib/tokens/actions';
-import { getLifetimes } from '@/lib/tokens/data';
 import type { Run } from '@/lib/tokens/schema';
 import { confirmDevice } from '../support/device.ts';
 import { proxy } from '../support/integration-setup.ts';
@@ -128,29 +127,6 @@ describe('an SDK token', () => {
     await expect
       .poll(async () => pollDeviceAction(device), { interval: 5_500, timeout: 60_000 })
       .toMatchObject({ ok: true, data: { state: 'over', run: { answer: { status: 200 } } } });
-  });
-});
-
-describe('lifetimes', () => {
-  const lifeOf = ({ answer }: { answer: { body: unknown } }) => answer.body as { expires_in: number; refresh_expires_in: number };
-
-  test('are what the tokens then have', async () => {
-    const told = await getLifetimes();
-    const [api, inference, sdk] = [
-      ran(await mlops()),
-      ran(await getInferenceTokenAction(CLIENT)),
-      ran(await getSdkTokenAction(olive)),
-    ];
-    expect(told).toMatchObject({
-      mlops: {
-        access: lifeOf(api).expires_in,
-        refresh: { unused: lifeOf(api).refresh_expires_in, inAll: 36_000 },
-        lasting: { unused: 2_592_000, inAll: null },
-      },
-      inference: { access: lifeOf(inference).expires_in },
-      sdk: { access: lifeOf(sdk).expires_in, refresh: { unused: lifeOf(sdk).refresh_expires_in, inAll: 36_000 } },
-      device: { code: 600, interval: 5 },
-    });
   });
 });
 

@@ -41,6 +41,7 @@ export function startSdkHost(env: Record<string, string> = {}): SdkHost {
     pending += chunk;
     heard();
   });
+  child.once('exit', () => heard());
 
   async function run({ code, env: own = {}, files = {}, onOutput }: Job) {
     using place = workplace(files);
@@ -57,7 +58,6 @@ export function startSdkHost(env: Record<string, string> = {}): SdkHost {
       if (child.exitCode !== null) throw new Error('the Python with the SDK ended');
       await new Promise<void>((resolve) => {
         heard = resolve;
-        child.once('exit', () => resolve());
       });
     }
   }

@@ -1,0 +1,71 @@
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+
+const seconds = z.number().nullish();
+const realmLifetimes = z.object({
+  accessTokenLifespan: z.number(),
+  ssoSessionIdleTimeout: z.number(),
+  ssoSessionMaxLifespan: z.number(),
+  clientSessionIdleTimeout: seconds,
+  clientSessionMaxLifespan: seconds,
+  offlineSessionIdleTimeout: z.number(),
+  offlineSessionMaxLifespanEnabled: z.boolean().nullish(),
+  offlineSessionMaxLifespan: z.number(),
+  clientOfflineSessionIdleTimeout: seconds,
+  clientOfflineSessionMaxLifespan: seconds,
+  oauth2DeviceCodeLifespan: z.number().default(600),
+  oauth2DevicePollingInterval: z.number().default(5),
+});
+
+/** What the realm says of how long sessions and tokens live, in seconds. */
+export type RealmLifetimes = z.output<typeof realmLifetimes>;
+type Attributes = Readonly<Record<string, string | null | undefined>>;
+
+/** In seconds: how long a refresh token may lie unused, and how long it and those that follow it live in all. */
+export type RefreshLife = { unused: number; inAll: number | null };
+
+/** Null where the account may not see the realm's settings: Keycloak then leaves them out of its answer. */
+export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
+  const realm = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
+  return realm?.accessTokenLifespan === undefined ? null : understand(realmLifetimes, realm);
+}
+
+/** What the client says itself: null where the realm's lifetime holds, -1 for as long as a session. */
+export function ownAccessSeconds(attributes: Attributes): number | null {
+  const own = attributes['access.token.lifespan'];
+  return own ? Number(own) : null;
+}
+
+/** How long an access token of the client lasts: never longer than the session that it belongs to. */
+export function accessSeconds(attributes: Attributes, realm: RealmLifetimes): number {
+  const wanted = ownAccessSeconds(attributes) ?? realm.accessTokenLifespan;
+  const session = sessionSeconds(attributes, realm);
+  return wanted === -1 ? session : Math.min(wanted, session);
+}
+
+export function refreshLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {
+  const inAll = sessionSeconds(attributes, realm);
+  const own = firstSet(attributes['client.session.idle.timeout'], realm.clientSessionIdleTimeout);
+  return { unused: Math.min(own, realm.ssoSessionIdleTimeout, inAll), inAll };
+}
+
+/** The same of an offline token, which outlives the session. */
+export function offlineLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {
+  const unused = firstSet(attributes['client.offline.session.idle.timeout'], realm.clientOfflineSessionIdleTimeout);
+  const whole = firstSet(attributes['client.offline.session.max.lifespan'], realm.clientOfflineSessionMaxLifespan);
+  const inAll = realm.offlineSessionMaxLifespanEnabled ? Math.min(whole, realm.offlineSessionMaxLifespan) : null;
+  return { unused: Math.min(unused, realm.offlineSessionIdleTimeout, inAll ?? Number.POSITIVE_INFINITY), inAll };
+}
+
+function sessionSeconds(attributes: Attributes, realm: RealmLifetimes): number {
+  const own = firstSet(attributes['client.session.max.lifespan'], realm.clientSessionMaxLifespan);
+  return Math.min(own, realm.ssoSessionMaxLifespan);
+}
+
+/** The client's setting, else the realm's for all clients. Both are 0 or missing where only the session counts. */
+function firstSet(ofClient: string | null | undefined, ofRealm: number | null | undefined): number {
+  return Number(ofClient) || ofRealm || Number.POSITIVE_INFINITY;
+}

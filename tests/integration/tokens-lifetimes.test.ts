@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { getClient } from '@/lib/clients/data';
+import { getInferenceTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
+import { getLifetimes } from '@/lib/tokens/data';
+import type { Run } from '@/lib/tokens/schema';
+import { personForEachTest } from '../support/person-stage.ts';
+import { changeRealm } from '../support/realm-stage.ts';
+import { changeClient, mlops, OWN } from '../support/refusals.ts';
+import { PEOPLE, testStack } from '../support/stack.ts';
+
+const olive = { username: PEOPLE.ordinary, password: testStack().peoplePassword };
+type Lives = { expires_in: number; refresh_expires_in: number };
+
+personForEachTest('lifetimes');
+
+/** What a token's answer says of its life. */
+function livesOf(result: { ok: true; data: Run } | { ok: false; message: string }): Lives {
+  if (!result.ok) throw new Error(result.message);
+  return result.data.answer.body as Lives;
+}
+
+/** Keycloak counts what is left of a session, from which a second may have gone. */
+const about = (seconds: number) => expect.toSatisfy((told: number) => told === seconds || told === seconds + 1);
+
+test.each([
+  ['the settings as Wallaroo has them', {}, {}],
+  ['a client whose tokens last as long as its sessions', { 'access.token.lifespan': '-1' }, {}],
+  ['a client whose tokens would outlive its sessions', { 'client.session.max.lifespan': '900' }, {}],
+  ['a client whose sessions end soon when unused', { 'client.session.idle.timeout': '500' }, {}],
+  ["the realm's limits for all clients", {}, { clientSessionIdleTimeout: 700, clientSessionMaxLifespan: 800 }],
+  ['a realm whose sessions are shorter than its tokens', {}, { ssoSessionMaxLifespan: 1_000 }],
+])('what is told is what tokens have, with %s', async (_what, attributes, realm) => {
+  await changeRealm(realm);
+  await changeClient('api-client', { attributes });
+  const told = await getLifetimes();
+  const person = livesOf(await mlops(olive));
+  const itself = livesOf(await getInferenceTokenAction(OWN));
+  const sdk = livesOf(await getSdkTokenAction(olive));
+  expect(told).toMatchObject({
+    mlops: { access: about(person.expires_in), refresh: { unused: about(person.refresh_expires_in) } },
+    inference: { access: about(itself.expires_in) },
+    sdk: { access: about(sdk.expires_in), refresh: { unused: about(sdk.refresh_expires_in) } },
+    device: { code: 600, interval: 5 },
+  });
+  expect((await getClient('api-client')).tokenSeconds).toBe(told?.mlops.access);
+});
+
+test.each([
+  ['without an end', {}, {}, null],
+  ["with the realm's", {}, { offlineSessionMaxLifespanEnabled: true, offlineSessionMaxLifespan: 5_000 }, 5_000],
+  ["with the client's", { 'client.offline.session.max.lifespan': '4000' }, { offlineSessionMaxLifespanEnabled: true }, 4_000],
+])('a refresh token that lasts is told of %s', async (_what, attributes, realm, inAll) => {
+  await changeRealm(realm);
+  await changeClient('api-client', { attributes });
+  expect((await getLifetimes())?.mlops.lasting).toEqual({ unused: Math.min(inAll ?? 2_592_000, 2_592_000), inAll });
+  const { refresh_expires_in: left } = livesOf(await mlops({ ...olive, isLasting: true }));
+  expect(inAll ?? 0).toEqual(about(left));
+});
