@@ -66,6 +66,15 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
 function Consequence({ client: { outlook } }: { client: ClientDetails }) {
   const [openedAt] = useState(Date.now);
   const later = (seconds: number) => new Date(openedAt + seconds * 1000).toISOString();
+  if (outlook.will === 'unknown') {
+    return (
+      <>
+        <strong>Whether the old secret stops at once is not known.</strong> If it does, everything that uses it fails until it has
+        the new one; if a policy keeps it, it works on for a while, also for whoever has found it out. The page says afterwards
+        which of the two it was.
+      </>
+    );
+  }
   if (outlook.will !== 'overlap') {
     return (
       <>

@@ -23,7 +23,7 @@ export function RotationOutlook({ client }: { client: ClientDetails }) {
       );
     case 'unknown':
       return (
-        <Said tone="attention" title="Count on the old secret stopping at once.">
+        <Said tone="attention" title="What becomes of the old secret is not known.">
           {outlook.why}
         </Said>
       );

@@ -55,7 +55,7 @@ export function toClient(client: Representation, lifetimes: RealmLifetimes | nul
     deviceFlow: attributes[DEVICE_FLOW] === 'true',
     browserSignIn: client.standardFlowEnabled,
     openTo: { anyAddress: client.redirectUris.some(isAnyAddress), anyWebsite: client.webOrigins.includes('*') },
-    tokenSeconds: lifetimes ? accessSeconds(attributes, lifetimes) : ownTokenSeconds === -1 ? null : ownTokenSeconds,
+    tokenSeconds: lifetimes ? accessSeconds(attributes, lifetimes) : ownTokenSeconds,
     hasOwnTokenLife: ownTokenSeconds !== null,
     secret: usesSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, now) : null,
   };

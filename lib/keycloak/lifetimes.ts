@@ -20,6 +20,10 @@ const realmLifetimes = z.object({
   oauth2DevicePollingInterval: z.number().default(5),
 });
 
+const ACCESS_LIFE = 'access.token.lifespan';
+/** What Keycloak takes for no limit of the token's own. */
+const AS_THE_SESSION = '-1';
+
 /** What the realm says of how long sessions and tokens live, in seconds. */
 export type RealmLifetimes = z.output<typeof realmLifetimes>;
 type Attributes = Readonly<Record<string, string | null | undefined>>;
@@ -33,17 +37,17 @@ export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLife
   return realm?.accessTokenLifespan === undefined ? null : understand(realmLifetimes, realm);
 }
 
-/** What the client says itself: null where the realm's lifetime holds, -1 for as long as a session. */
+/** What the client says itself, which its sessions may cut short; null where the realm says it. */
 export function ownAccessSeconds(attributes: Attributes): number | null {
-  const own = attributes['access.token.lifespan'];
-  return own ? Number(own) : null;
+  const own = attributes[ACCESS_LIFE];
+  return own && own !== AS_THE_SESSION ? Number(own) : null;
 }
 
 /** How long an access token of the client lasts: never longer than the session that it belongs to. */
 export function accessSeconds(attributes: Attributes, realm: RealmLifetimes): number {
-  const wanted = ownAccessSeconds(attributes) ?? realm.accessTokenLifespan;
   const session = sessionSeconds(attributes, realm);
-  return wanted === -1 ? session : Math.min(wanted, session);
+  if (attributes[ACCESS_LIFE] === AS_THE_SESSION) return session;
+  return Math.min(ownAccessSeconds(attributes) ?? realm.accessTokenLifespan, session);
 }
 
 export function refreshLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {

@@ -50,7 +50,7 @@ test('disables whom one selects; the page is closed, and the result is there whe
   const page = await context.newPage();
   await choose(page, 'Disable');
   const dialog = page.getByRole('alertdialog', { name: 'Disable 3 users' });
-  await expect(dialog).toContainText('Their sessions end now');
+  await expect(dialog).toContainText('Their sessions and offline tokens end now');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Copy as …' }).click();
