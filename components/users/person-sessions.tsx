@@ -125,9 +125,10 @@ export function PersonSessions({ user: { id, username }, mayManage }: PersonSess
 }
 
 function OfflineMark({ isRefused }: { isRefused: boolean }) {
-  return isRefused ? (
-    <Badge>Offline token, refused since all sessions were ended</Badge>
-  ) : (
-    <Badge tone="attention">Offline token</Badge>
+  return (
+    <>
+      <Badge tone={isRefused ? 'neutral' : 'attention'}>Offline token</Badge>
+      {isRefused && <span className="block font-normal text-muted">refused since all sessions were ended</span>}
+    </>
   );
 }
