@@ -30,7 +30,7 @@ export function ClientsList() {
       <Summary {...data} />
       <Table name="Clients" columns={COLUMNS} isBusy={isFetching}>
         {data.clients.map((client) => (
-          <Row key={client.clientId} client={client} list={data} />
+          <Row key={client.clientId} client={client} reminderDays={data.reminderDays} />
         ))}
       </Table>
     </div>
@@ -56,7 +56,7 @@ function Summary({ clients, reminderDays }: ClientList) {
   );
 }
 
-function Row({ client, list: { reminderDays } }: { client: Client; list: ClientList }) {
+function Row({ client, reminderDays }: { client: Client; reminderDays: number }) {
   return (
     <tr>
       <th scope="row">

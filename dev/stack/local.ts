@@ -20,9 +20,11 @@ export async function runLocally(mode: 'start' | 'dev'): Promise<number> {
   endLeftovers(`${DIRECTORY}/pids`);
   const ports = await choosePorts();
   await prepare();
-  const stack = await startStack({ directory: DIRECTORY, ports, generation: chosenGeneration() }).catch((error) => {
-    throw interrupted.isDue ? new SetupFailure(INTERRUPTED) : error;
-  });
+  const stack = await startStack({ directory: DIRECTORY, ports, generation: chosenGeneration(), isBrief: false }).catch(
+    (error) => {
+      throw interrupted.isDue ? new SetupFailure(INTERRUPTED) : error;
+    },
+  );
   try {
     if (mode === 'start') await buildIfNeeded();
     say('Starting Pouch');

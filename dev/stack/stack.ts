@@ -15,7 +15,7 @@ export type StackOptions = {
   /** True: whatever an earlier run left in the directory is thrown away. */
   fresh?: boolean;
   /** True: it is needed for minutes. Sooner up and quicker to write; slower in the long run, and not safe from a power cut. */
-  isBrief?: boolean;
+  isBrief: boolean;
 };
 
 export type Secrets = Record<'database' | 'bootstrap' | 'people' | 'apiClient' | 'pouchClient' | 'pouch', string>;
@@ -34,7 +34,7 @@ export const BOOTSTRAP_ADMIN = 'admin';
 
 /** Brings up PostgreSQL and Keycloak, seeded. Pouch itself is not started here. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { directory, ports, generation, fresh = false, isBrief = false } = options;
+  const { directory, ports, generation, fresh = false, isBrief } = options;
   endLeftovers(`${directory}/pids`);
   if (fresh) rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
@@ -82,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function keycloakOn(postgres: Postgres, options: StackOptions, secrets: Secrets): Promise<Keycloak> {
-  const { directory, ports, isBrief = false } = options;
+  const { directory, ports, isBrief } = options;
   remember(`${directory}/pids`, [postgres.pid]);
   say('Starting Keycloak');
   const keycloak = await startKeycloak({

@@ -39,7 +39,7 @@ export type Representation = z.output<typeof representation>;
 
 export const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
 
-export function toClient(client: Representation, lifetimes: RealmLifetimes | null = null, now = Date.now()): Client {
+export function toClient(client: Representation, lifetimes: RealmLifetimes | null = null): Client {
   const { attributes } = client;
   const ownTokenSeconds = ownAccessSeconds(attributes);
   const usesSecret = !client.publicClient && (client.clientAuthenticatorType ?? 'client-secret').startsWith('client-secret');
@@ -57,7 +57,7 @@ export function toClient(client: Representation, lifetimes: RealmLifetimes | nul
     openTo: { anyAddress: client.redirectUris.some(isAnyAddress), anyWebsite: client.webOrigins.includes('*') },
     tokenSeconds: lifetimes ? accessSeconds(attributes, lifetimes) : ownTokenSeconds,
     hasOwnTokenLife: ownTokenSeconds !== null,
-    secret: usesSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, now) : null,
+    secret: usesSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, Date.now()) : null,
   };
 }
 

@@ -40,10 +40,8 @@ export async function readSessions({ tokens }: Viewer, id: string): Promise<Sess
   );
   return {
     sessions: [
-      ...understand(z.array(session), online).map((one) => toSession(one, false)),
-      ...offline
-        .flatMap((answer) => understand(z.array(session), answer))
-        .map((one) => ({ ...toSession(one, true), isRefused: one.lastAccess < notBefore * 1000 })),
+      ...understand(z.array(session), online).map((one) => toSession(one, false, notBefore)),
+      ...offline.flatMap((answer) => understand(z.array(session), answer)).map((one) => toSession(one, true, notBefore)),
     ],
     consents: consents.map(toConsent),
   };
@@ -65,7 +63,10 @@ export function isOffline({ key }: { key: string }): boolean {
   return key === 'Offline Token';
 }
 
-function toSession({ id, clients, ipAddress, start, lastAccess }: z.output<typeof session>, offline: boolean): OpenSession {
+type FoundSession = z.output<typeof session>;
+
+function toSession(found: FoundSession, offline: boolean, notBefore: number): OpenSession {
+  const { id, clients, ipAddress, start, lastAccess } = found;
   return {
     id,
     clients: Object.values(clients ?? {}),
@@ -73,7 +74,7 @@ function toSession({ id, clients, ipAddress, start, lastAccess }: z.output<typeo
     lastUsedAt: new Date(lastAccess).toISOString(),
     address: ipAddress ?? '',
     isOffline: offline,
-    isRefused: false,
+    isRefused: offline && lastAccess < notBefore * 1000,
   };
 }
 

@@ -9,6 +9,11 @@ import { changeClient, mlops, OWN } from '../support/refusals.ts';
 import { PEOPLE, testStack } from '../support/stack.ts';
 
 const olive = { username: PEOPLE.ordinary, password: testStack().peoplePassword };
+const LIFE = 'access.token.lifespan';
+const IN_ALL = 'client.session.max.lifespan';
+const UNUSED = 'client.session.idle.timeout';
+const FOR_ALL = { clientSessionIdleTimeout: 700, clientSessionMaxLifespan: 800 };
+const SHORT = { ssoSessionMaxLifespan: 1_000 };
 type Lives = { expires_in: number; refresh_expires_in: number };
 
 personForEachTest('lifetimes');
@@ -24,19 +29,21 @@ function livesOf(result: { ok: true; data: Run } | { ok: false; message: string 
 const about = (left: number) => expect.toSatisfy((told: number) => told >= left && told <= left + 30);
 
 test.each([
-  ['the settings as Wallaroo has them', {}, {}],
-  ['a client whose tokens last as long as its sessions', { 'access.token.lifespan': '-1' }, {}],
-  ['a client whose tokens would outlive its sessions', { 'client.session.max.lifespan': '900' }, {}],
-  ['a client whose sessions end soon when unused', { 'client.session.idle.timeout': '500' }, {}],
-  ["the realm's limits for all clients", {}, { clientSessionIdleTimeout: 700, clientSessionMaxLifespan: 800 }],
-  ['a realm whose sessions are shorter than its tokens', {}, { ssoSessionMaxLifespan: 1_000 }],
-])('what is told is what tokens have, with %s', async (_what, attributes, realm) => {
+  ['the settings as Wallaroo has them', {}, {}, [3_600, 1_800, 36_000], [60, 1_800, 36_000]],
+  ['a client whose tokens last as long as its sessions', { [LIFE]: '-1' }, {}, [36_000, 1_800, 36_000], [60, 1_800, 36_000]],
+  ['a client whose tokens would outlive its sessions', { [IN_ALL]: '900' }, {}, [900, 900, 900], [60, 1_800, 36_000]],
+  ['a client whose sessions end soon when unused', { [UNUSED]: '500' }, {}, [3_600, 500, 36_000], [60, 1_800, 36_000]],
+  ["the realm's limits for all clients", {}, FOR_ALL, [800, 700, 800], [60, 700, 800]],
+  ['a realm whose sessions are shorter than its tokens', {}, SHORT, [1_000, 1_000, 1_000], [60, 1_000, 1_000]],
+])('what is told is what tokens have, with %s', async (_what, attributes, realm, ofApi, ofSdk) => {
   await changeRealm(realm);
   await changeClient('api-client', { attributes });
   const told = await getLifetimes();
   const person = livesOf(await mlops(olive));
   const itself = livesOf(await getInferenceTokenAction(OWN));
   const sdk = livesOf(await getSdkTokenAction(olive));
+  const life = ([access, unused, inAll]: number[]) => ({ access, refresh: { unused, inAll } });
+  expect(told).toMatchObject({ mlops: life(ofApi), inference: { access: ofApi[0] }, sdk: life(ofSdk) });
   expect(told).toMatchObject({
     mlops: { access: about(person.expires_in), refresh: { unused: about(person.refresh_expires_in) } },
     inference: { access: about(itself.expires_in) },
