@@ -30,15 +30,17 @@ const SCRIPT_TOOLS: { name: string; probe: [string, ...string[]] }[] = [
   { name: 'jq', probe: ['jq', '--version'] },
 ];
 
-/** The path of a Chromium that Playwright can drive, or undefined where it must use its own. */
+/** The path of a Chromium that Playwright can drive, or undefined where it must use its own. Without a window it costs half. */
 export function ensureChromium(): string | undefined {
-  const found = () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-  if (!found() && canInstallPackages()) provide('Chromium', ['chromium']);
+  const found = () => CHROMIUMS.find(existsSync);
+  if (!found() && canInstallPackages()) provide('Chromium', ['chromium-headless-shell']);
   if (found()) return found();
-  const { status } = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
+  const { status } = spawnSync('npx', ['playwright', 'install', '--only-shell', 'chromium'], { stdio: 'inherit' });
   if (status !== 0) throw new SetupFailure(`The browser tests need Chromium. Install it with: ${aptCommand(['chromium'])}`);
   return undefined;
 }
+
+const CHROMIUMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 
 function javaVersion(): number {
   const { stderr, status } = spawnSync('java', ['-version'], { encoding: 'utf8' });
