@@ -98,6 +98,8 @@ function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifeti
   );
 }
 
-function refreshing({ unused, inAll }: Lifetimes['mlops']['lasting']): string {
+function refreshing(life: Lifetimes['mlops']['lasting']): string {
+  if (!life) return 'not given by this client';
+  const { unused, inAll } = life;
   return `${duration(unused)} unused${inAll ? `, ${duration(inAll)} in all` : ''}`;
 }

@@ -28,8 +28,8 @@ const AS_THE_SESSION = '-1';
 export type RealmLifetimes = z.output<typeof realmLifetimes>;
 type Attributes = Readonly<Record<string, string | null | undefined>>;
 
-/** In seconds: how long a refresh token may lie unused, and how long it and those that follow it live in all. */
-export type RefreshLife = { unused: number; inAll: number | null };
+/** In seconds: how long a refresh token may lie unused, and how long it and those that follow it live in all. Null where none is given. */
+export type RefreshLife = { unused: number; inAll: number | null } | null;
 
 /** Null where the account may not see the realm's settings: Keycloak then leaves them out of its answer. */
 export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
@@ -51,6 +51,7 @@ export function accessSeconds(attributes: Attributes, realm: RealmLifetimes): nu
 }
 
 export function refreshLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {
+  if (!givesRefreshTokens(attributes)) return null;
   const inAll = sessionSeconds(attributes, realm);
   const own = firstSet(attributes['client.session.idle.timeout'], realm.clientSessionIdleTimeout);
   return { unused: Math.min(own, realm.ssoSessionIdleTimeout, inAll), inAll };
@@ -58,10 +59,16 @@ export function refreshLife(attributes: Attributes, realm: RealmLifetimes): Refr
 
 /** The same of an offline token, which outlives the session. */
 export function offlineLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {
+  if (!givesRefreshTokens(attributes)) return null;
   const unused = firstSet(attributes['client.offline.session.idle.timeout'], realm.clientOfflineSessionIdleTimeout);
   const whole = firstSet(attributes['client.offline.session.max.lifespan'], realm.clientOfflineSessionMaxLifespan);
   const inAll = realm.offlineSessionMaxLifespanEnabled ? Math.min(whole, realm.offlineSessionMaxLifespan) : null;
   return { unused: Math.min(unused, realm.offlineSessionIdleTimeout, inAll ?? Number.POSITIVE_INFINITY), inAll };
+}
+
+/** A client's setting, on unless it says otherwise; offline tokens are refresh tokens too. */
+function givesRefreshTokens(attributes: Attributes): boolean {
+  return attributes['use.refresh.tokens'] !== 'false';
 }
 
 function sessionSeconds(attributes: Attributes, realm: RealmLifetimes): number {

@@ -64,3 +64,10 @@ test.each([
   const { refresh_expires_in: left } = livesOf(await mlops({ ...olive, isLasting: true }));
   expect(inAll ?? 0).toEqual(about(left));
 });
+
+test('a client that gives no refresh tokens is not told of their life', async () => {
+  await changeClient('api-client', { attributes: { 'use.refresh.tokens': 'false' } });
+  expect((await getLifetimes())?.mlops).toMatchObject({ refresh: null, lasting: null });
+  expect(livesOf(await mlops(olive))).not.toHaveProperty('refresh_token');
+  expect(livesOf(await mlops({ ...olive, isLasting: true }))).not.toHaveProperty('refresh_token');
+});
