@@ -27,6 +27,11 @@ export async function token(changes: object = {}): Promise<{ access: string; ref
   return { access: body.access_token ?? '', refresh: body.refresh_token ?? '' };
 }
 
+/** What an answer says is left of a lifetime, in seconds: a machine that stands still has used some. */
+export function leftOf(seconds: number) {
+  return expect.toSatisfy((left: number) => left <= seconds && left >= seconds - 30);
+}
+
 /** The first check of a refused grant, which must be a failing one. */
 export function reason(result: Outcome): Check {
   if (!result.ok) throw new Error(result.message);
