@@ -44,18 +44,20 @@ export async function buildIfNeeded(): Promise<void> {
 
 export type App = { process: ChildProcess; stop: () => Promise<void> };
 
-/** Serves Pouch and resolves when it answers. */
+/** Serves Pouch and resolves when it answers. What it prints is shown, or given to whoever wants to hear it. */
 export async function serve(
   mode: 'start' | 'dev',
   url: string,
   settings: Record<string, string>,
-  output: 'inherit' | 'pipe' = 'inherit',
+  hear?: (text: string) => void,
 ): Promise<App> {
+  const output = hear ? 'pipe' : 'inherit';
   const child = spawn(process.execPath, ['--disable-warning=DEP0169', NEXT, mode, '-H', '127.0.0.1', '-p', new URL(url).port], {
     cwd: ROOT,
     stdio: ['ignore', output, output],
     env: { ...process.env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
   });
+  if (hear) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
   const deadline = Date.now() + SERVES_WITHIN_MS;
   while (!(await answers(url))) {
     if (child.exitCode !== null) throw new SetupFailure('Pouch ended while starting: see above.');

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { SetupFailure } from './failure.ts';
 
@@ -19,14 +20,16 @@ export async function requireFree(port: number, what: string, variable: string):
   );
 }
 
-/** A port that was free a moment ago. */
+/**
+ * A port that is free, and that nothing takes by chance until it is used: below those that systems hand out themselves
+ * (32768 and above on Linux, 49152 elsewhere).
+ */
 export async function anyPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const port = randomInt(20_000, 30_000);
+    if (await isFree(port)) return port;
+  }
+  throw new SetupFailure('There is no free port between 20000 and 30000.');
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -19,12 +19,10 @@ export async function servePouch(url: string, settings: Record<string, string>):
   const names = actionNames();
   const recorder = await startRecorder(url, port, (id) => names.get(id) ?? null);
   const output: string[] = [];
-  const start = async () => {
-    const app = await serve('start', `http://127.0.0.1:${port}`, settings, 'pipe');
-    app.process.stdout?.on('data', (chunk) => output.push(String(chunk)));
-    app.process.stderr?.on('data', (chunk) => output.push(String(chunk)));
-    return app;
-  };
+  const start = () =>
+    serve('start', `http://127.0.0.1:${port}`, settings, (text) => output.push(text)).catch((cause: unknown) => {
+      throw new Error(`Pouch did not start. It said: ${output.join('')}`, { cause });
+    });
   let app: App = await start();
   return {
     get pid() {
