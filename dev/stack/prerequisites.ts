@@ -30,7 +30,7 @@ const SCRIPT_TOOLS: { name: string; probe: [string, ...string[]] }[] = [
   { name: 'jq', probe: ['jq', '--version'] },
 ];
 
-/** The path of a Chromium that Playwright can drive, or undefined where it must use its own. Without a window it costs half. */
+/** The path of a Chromium that Playwright can drive, or undefined where it must use its own. */
 export function ensureChromium(): string | undefined {
   const found = () => CHROMIUMS.find(existsSync);
   if (!found() && canInstallPackages()) provide('Chromium', ['chromium-headless-shell']);
@@ -40,6 +40,7 @@ export function ensureChromium(): string | undefined {
   return undefined;
 }
 
+/** The headless shell first: it draws no windows, and takes two fifths less of the processor. */
 const CHROMIUMS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 
 function javaVersion(): number {
