@@ -1,6 +1,6 @@
 import { ROUNDS } from './cold-loads.ts';
 import { SEARCH_ROUNDS, TYPING_MS } from './search.ts';
-import { PAIRS, WARM_UP_PAIRS } from './server-time.ts';
+import { ROUNDS as SERVER_ROUNDS, WARM_UP_ROUNDS } from './server-time.ts';
 
 type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; searches: string; server: string } };
 
@@ -36,9 +36,9 @@ ${tables.searches}
 
 \`GET /users\` with a session, read to the end, against the call it makes to Keycloak's Admin REST API (the list; the browser
 asks for the count afterwards) with a token of the same administrator. Both over connections kept alive, without a proxy in
-between. Medians of ${PAIRS} requests each, in turn, after ${WARM_UP_PAIRS} that are dropped. The calls are counted by a proxy
-between a second Pouch and Keycloak while Chromium views the page. Beside them the time of a page that asks for nothing:
-what Next.js itself takes on this machine.
+between, and not compressed, as Keycloak's answers never are. Medians of ${SERVER_ROUNDS} requests each, in turn, after
+${WARM_UP_ROUNDS} that are dropped. The calls are counted by a proxy between a second Pouch and Keycloak while Chromium views the
+page. Beside them the page as browsers get it, and one that asks for nothing: what Next.js itself takes on this machine.
 
 ${tables.server}
 `;

@@ -1,3 +1,4 @@
+'use client';
 import { KeyRound, Plug, Ticket, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';

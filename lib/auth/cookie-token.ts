@@ -1,34 +1,24 @@
 import 'server-only';
-import { hkdfSync } from 'node:crypto';
-import { EncryptJWT, jwtDecrypt } from 'jose';
-import { env } from '@/lib/env';
+import { decrypt, encrypt } from '@/lib/auth/encryption';
 
 /** What the session cookie says: where the session is kept, and the name to greet with. */
 export type CookieToken = { sid?: string; name?: string | null };
 
-let key: Uint8Array | undefined;
+/** Tells cookies from whatever else is encrypted: one can't be passed off as the other. */
+const OWNER = 'session cookie';
 
-/** Derived once: next-auth's own functions derive it for each cookie they read. */
-function cookieKey(): Uint8Array {
-  key ??= new Uint8Array(hkdfSync('sha256', env().POUCH_SECRET, '', 'pouch session cookie', 32));
-  return key;
-}
-
-/** A JWE that ends after `maxAge` seconds. */
-export function sealCookie({ sid, name }: CookieToken, maxAge: number): Promise<string> {
-  return new EncryptJWT({ sid, name })
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .setIssuedAt()
-    .setExpirationTime(`${maxAge}s`)
-    .encrypt(cookieKey());
+/** Encrypted text that opens for `maxAge` seconds. */
+export function sealCookie({ sid, name }: CookieToken, maxAge: number): string {
+  return encrypt(JSON.stringify({ sid, name, endsAt: Date.now() + maxAge * 1000 }), OWNER).toString('base64url');
 }
 
 /** A cookie that does not open (another secret, cut short, out of date) is no cookie: null. */
-export async function openCookie(sealed: string | undefined): Promise<CookieToken | null> {
+export function openCookie(sealed: string | undefined): CookieToken | null {
   if (!sealed) return null;
-  const opened = await jwtDecrypt<CookieToken>(sealed, cookieKey(), {
-    keyManagementAlgorithms: ['dir'],
-    contentEncryptionAlgorithms: ['A256GCM'],
-  }).catch(() => null);
-  return opened && { sid: opened.payload.sid, name: opened.payload.name };
+  try {
+    const { sid, name, endsAt } = JSON.parse(decrypt(Buffer.from(sealed, 'base64url'), OWNER));
+    return endsAt > Date.now() ? { sid, name } : null;
+  } catch {
+    return null;
+  }
 }

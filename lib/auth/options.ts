@@ -19,8 +19,8 @@ export function authOptions(): AuthOptions {
     providers: [keycloakProvider()],
     session: { strategy: 'jwt', maxAge: COOKIE_SECONDS },
     jwt: {
-      encode: ({ token, maxAge = COOKIE_SECONDS }) => sealCookie(token ?? {}, maxAge),
-      decode: async ({ token }) => (await openCookie(token)) as JWT | null,
+      encode: async ({ token, maxAge = COOKIE_SECONDS }) => sealCookie(token ?? {}, maxAge),
+      decode: async ({ token }) => openCookie(token) as JWT | null,
     },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     cookies: cookies(),

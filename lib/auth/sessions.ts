@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, type Placeholder, sql } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
 import { type Database, database } from '@/lib/db/client';
@@ -30,9 +30,23 @@ export async function createSession(answer: TokenAnswer): Promise<string> {
 
 export async function findSession(key: string): Promise<StoredSession | null> {
   return database(async (db) => {
-    const [row] = await db.select().from(sessions).where(isLive(key));
+    const [row] = await lookUpIn(db).execute({ key, now: new Date() });
     return row ? toSession(row) : null;
   });
+}
+
+let lookUp: { db: Database; query: ReturnType<typeof lookUpFor> } | undefined;
+
+/** Every request begins with it, and to put it into SQL anew takes as long as PostgreSQL takes to answer. */
+function lookUpIn(db: Database) {
+  if (lookUp?.db !== db) lookUp = { db, query: lookUpFor(db) };
+  return lookUp.query;
+}
+
+function lookUpFor(db: Database) {
+  const lookedFor = isLive(sql.placeholder('key'), sql.placeholder('now'));
+  // Without a name: behind a pooler such as PgBouncer the next request may come to a connection that does not know it.
+  return db.select().from(sessions).where(lookedFor).prepare('');
 }
 
 /**
@@ -45,7 +59,7 @@ export async function updateSession(
 ): Promise<StoredSession | null> {
   return database((db) =>
     db.transaction(async (transaction) => {
-      const [row] = await transaction.select().from(sessions).where(isLive(key)).for('update');
+      const [row] = await transaction.select().from(sessions).where(isLive(key, new Date())).for('update');
       if (!row) return null;
       const session = toSession(row);
       const answer = await renew(session);
@@ -71,8 +85,8 @@ export async function deleteKeycloakSessions(
   return rowCount ?? 0;
 }
 
-function isLive(key: string) {
-  return and(eq(sessions.idHash, key), gt(sessions.expiresAt, new Date()));
+function isLive(key: string | Placeholder, now: Date | Placeholder) {
+  return and(eq(sessions.idHash, key), gt(sessions.expiresAt, now));
 }
 
 /** What a session is found by. The database never holds what a cookie holds: who reads it can't sign in with it. */

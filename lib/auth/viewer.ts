@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
@@ -74,8 +75,15 @@ export async function readSid(): Promise<string | null> {
   return (await readCookie())?.sid ?? null;
 }
 
-/** The name to greet with; it is no proof of a living session. */
+/** PostgreSQL tells of a session within a few milliseconds; where it does not, the frame of the page need not wait for it. */
+const MOST_WAIT_MS = 50;
+
+/**
+ * The name to greet with; it is no proof of a living session. It comes when the session has been looked up: what is
+ * rendered earlier holds up what the page asks Keycloak for, and what is rendered later is done while Keycloak works.
+ */
 export async function readName(): Promise<string | null> {
+  await Promise.race([getViewer().catch(() => null), pause(MOST_WAIT_MS, null, { ref: false })]);
   return (await readCookie())?.name ?? null;
 }
 

@@ -26,16 +26,16 @@ export const request = {
 /** Sends the cookie of a session from here on; null for a visitor without one. */
 export async function asSession(sid: string | null): Promise<void> {
   shared.clear();
-  for (const [name, cookie] of await cookiesOf(sid)) shared.set(name, cookie);
+  for (const [name, cookie] of cookiesOf(sid)) shared.set(name, cookie);
 }
 
 /** Runs `work` as one of several people who act at the same time. */
 export async function inSession<T>(sid: string, work: () => Promise<T>): Promise<T> {
-  return own.run(await cookiesOf(sid), work);
+  return own.run(cookiesOf(sid), work);
 }
 
-async function cookiesOf(sid: string | null): Promise<Cookies> {
+function cookiesOf(sid: string | null): Cookies {
   if (sid === null) return new Map();
-  const value = await sealCookie({ sid, name: 'Test' }, 3600);
+  const value = sealCookie({ sid, name: 'Test' }, 3600);
   return new Map([['pouch.session', { value }]]);
 }

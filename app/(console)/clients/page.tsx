@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ClientsList, ClientsListSkeleton } from '@/components/clients/clients-list';
+import { Hydrated } from '@/components/hydrated';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
@@ -32,8 +33,8 @@ async function Clients() {
     return <Problem failure={await pageFailure(error)} />;
   }
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
       <ClientsList />
-    </HydrationBoundary>
+    </Hydrated>
   );
 }

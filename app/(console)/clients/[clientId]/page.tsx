@@ -1,9 +1,10 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { z } from 'zod';
 import { ClientPage } from '@/components/clients/client-page';
+import { Hydrated } from '@/components/hydrated';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
@@ -38,9 +39,9 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
     return <NoClient failure={failure} />;
   }
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
       <ClientPage clientId={clientId.data} mayManage={viewer.permissions.has('manage-clients')} />
-    </HydrationBoundary>
+    </Hydrated>
   );
 }
 

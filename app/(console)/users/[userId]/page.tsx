@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
+import { Hydrated } from '@/components/hydrated';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { PersonPage } from '@/components/users/person-page';
@@ -34,9 +35,9 @@ async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
     return <NoPerson failure={await pageFailure(error)} />;
   }
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
       <PersonPage id={id.data} mayManage={viewer.permissions.has('manage-users')} {...personPageSettings()} />
-    </HydrationBoundary>
+    </Hydrated>
   );
 }
 

@@ -1,6 +1,7 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { Hydrated } from '@/components/hydrated';
 import { Problem } from '@/components/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
@@ -34,8 +35,8 @@ async function DeletedUsers() {
     return <Problem failure={await pageFailure(error)} />;
   }
   return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
+    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
       <DeletedUsersList />
-    </HydrationBoundary>
+    </Hydrated>
   );
 }
