@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { ended } from '../stack/output.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { say } from '../stack/say.ts';
@@ -55,7 +56,16 @@ export async function playwright(filters: string[], run: Runner): Promise<Outcom
   const report = `${REPORTS}/e2e.json`;
   rmSync(report, { force: true });
   const isGreen = await run('playwright', ['test', ...filters]);
+  printFailedPages();
   return counted<PlaywrightSuite>('e2e', isGreen, report, specsIn);
+}
+
+/** Where only the output of a run is kept, it is all there is to tell what a page showed when its test failed. */
+function printFailedPages() {
+  for (const file of globSync(`${REPORTS}/e2e/*/error-context.md`)) {
+    const [, snapshot] = /# Page snapshot\s+```yaml\n(.*?)```/s.exec(readFileSync(file, 'utf8')) ?? [];
+    if (snapshot) console.log(`── the page of ${basename(dirname(file))}\n${snapshot}`);
+  }
 }
 
 /** What is checked as a whole counts as one test. */
