@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeClient, type TestClient } from '../support/clients.ts';
 import { passwordGrant } from '../support/code-flow.ts';
@@ -22,7 +23,8 @@ beforeAll(async () => {
   const { databaseUrl, peoplePassword } = testStack();
   database = await startDatabaseProxy(databaseUrl);
   sid = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
-  client = await makeClient(await keycloakSide());
+  // A secret that was given has no time; one that Keycloak made could be replaced within the same second, unseen.
+  client = await makeClient(await keycloakSide(), { secret: randomUUID() });
   vi.stubEnv('DATABASE_URL', database.url);
   vi.resetModules();
   users = await import('@/lib/users/actions');
