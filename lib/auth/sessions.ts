@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt, type Placeholder, sql } from 'drizzle-orm';
+import { and, eq, gt, lt } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
 import { type Database, database } from '@/lib/db/client';
@@ -30,23 +30,9 @@ export async function createSession(answer: TokenAnswer): Promise<string> {
 
 export async function findSession(key: string): Promise<StoredSession | null> {
   return database(async (db) => {
-    const [row] = await lookUpIn(db).execute({ key, now: new Date() });
+    const [row] = await db.select().from(sessions).where(isLive(key, new Date()));
     return row ? toSession(row) : null;
   });
-}
-
-let lookUp: { db: Database; query: ReturnType<typeof lookUpFor> } | undefined;
-
-/** Every request begins with it, and to put it into SQL anew takes as long as PostgreSQL takes to answer. */
-function lookUpIn(db: Database) {
-  if (lookUp?.db !== db) lookUp = { db, query: lookUpFor(db) };
-  return lookUp.query;
-}
-
-function lookUpFor(db: Database) {
-  const lookedFor = isLive(sql.placeholder('key'), sql.placeholder('now'));
-  // Without a name: behind a pooler such as PgBouncer the next request may come to a connection that does not know it.
-  return db.select().from(sessions).where(lookedFor).prepare('');
 }
 
 /**
@@ -85,7 +71,7 @@ export async function deleteKeycloakSessions(
   return rowCount ?? 0;
 }
 
-function isLive(key: string | Placeholder, now: Date | Placeholder) {
+function isLive(key: string, now: Date) {
   return and(eq(sessions.idHash, key), gt(sessions.expiresAt, now));
 }
 
