@@ -69,6 +69,7 @@ function Row({ client, reminderDays }: { client: Client; reminderDays: number })
           </span>
         )}
         <span className="block font-normal text-muted">{client.part ? PARTS[client.part] : client.name}</span>
+        <Flags client={client} className="mt-1 sm:hidden" />
       </th>
       <td>
         {client.secret ? (
@@ -78,17 +79,24 @@ function Row({ client, reminderDays }: { client: Client; reminderDays: number })
         )}
       </td>
       <td className={WIDE}>
-        <span className="flex flex-wrap gap-1">
-          {marksOf(client).map((mark) => (
-            <Badge key={mark}>{mark}</Badge>
-          ))}
-          {(client.openTo.anyAddress || client.openTo.anyWebsite) && <Badge tone="attention">Any address</Badge>}
-        </span>
+        <Flags client={client} />
       </td>
       <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
         {client.tokenSeconds === null ? 'not known' : durationInWords(client.tokenSeconds)}
       </td>
     </tr>
+  );
+}
+
+/** Who gets tokens by it, and whether anywhere. */
+function Flags({ client, className }: { client: Client; className?: string }) {
+  return (
+    <span className={cn('flex flex-wrap gap-1 font-normal', className)}>
+      {marksOf(client).map((mark) => (
+        <Badge key={mark}>{mark}</Badge>
+      ))}
+      {(client.openTo.anyAddress || client.openTo.anyWebsite) && <Badge tone="attention">Any address</Badge>}
+    </span>
   );
 }
 
