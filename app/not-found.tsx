@@ -1,3 +1,4 @@
+'use client';
 import Link from 'next/link';
 import { Notice } from '@/components/ui/notice';
 

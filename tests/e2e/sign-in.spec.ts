@@ -113,6 +113,25 @@ test('a tab that is still open says that the session has ended', async ({ page }
   }
 });
 
+test('a list that Keycloak refuses, as the session has ended, leads to signing in and back', async ({ page, pouch }) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin, { roles: ['admin'] });
+  try {
+    await signIn(page, person);
+    await expect(page.getByRole('table')).toBeVisible();
+    const body = '{"error":"HTTP 401 Unauthorized"}';
+    pouch.proxy.inject({ path: /\/users\/?\?/, fault: { kind: 'answer', status: 401, body, type: 'application/json' } });
+    await page.goto('/users?page=2');
+    await expect(page.getByText('Your session has ended')).toBeVisible();
+    pouch.proxy.reset();
+    await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+    await page.waitForURL(/\/users\?page=2$/);
+    await expect(page.getByRole('table')).toBeVisible();
+  } finally {
+    await removePeople(admin, [person.username]);
+  }
+});
+
 test('a sign-in that Keycloak does not finish says so', async ({ page }) => {
   await page.goto('/api/auth/callback/keycloak?code=made-up&state=made-up');
   await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
