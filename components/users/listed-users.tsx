@@ -31,7 +31,7 @@ export function ListedUsers(props: ResultsProps) {
   const exact = useQuery(exactUsersQuery(mayOvertake ? list.q : ''));
 
   const hits = list.q.length >= 3 && mayOvertake ? (exact.data ?? []) : [];
-  const isSearching = users.isPlaceholderData || !isAsked;
+  const isSearching = users.isPending || users.isPlaceholderData || !isAsked;
   const isAnswered = users.data && !users.isPlaceholderData;
   const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
   const isAll = isAsked ? answer?.isWhole : undefined;
@@ -46,16 +46,16 @@ export function ListedUsers(props: ResultsProps) {
   if (users.isError && !isSearching && rows.length === 0) {
     return <Problem failure={asFailure(users.error)} onRetry={users.refetch} />;
   }
-  if (!users.data) return <UsersTableSkeleton />;
-  if (users.data.directories.length > 0 && !isSearching) {
-    return <SearchFirst directories={users.data.directories} onSearchAll={onSearchAll} />;
-  }
+  // What was typed before the first rows came has none to stand in for it, but may have an exact hit.
+  if (!users.data && rows.length === 0) return <UsersTableSkeleton />;
+  const { directories, hasNext } = users.data ?? { directories: [], hasNext: false };
+  if (directories.length > 0 && !isSearching) return <SearchFirst directories={directories} onSearchAll={onSearchAll} />;
   const pager = (
     <Pager
       page={list.page}
       size={list.size}
       shown={Math.min(rows.length, list.size)}
-      hasNext={users.data.hasNext}
+      hasNext={hasNext}
       total={total === undefined ? undefined : Math.max(total, rows.length)}
       onTurn={onTurn}
     />
