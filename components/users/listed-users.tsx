@@ -46,7 +46,7 @@ export function ListedUsers(props: ResultsProps) {
   if (users.isError && !isSearching && rows.length === 0) {
     return <Problem failure={asFailure(users.error)} onRetry={users.refetch} />;
   }
-  // What was typed before the first rows came has none to stand in for it, but may have an exact hit.
+  // A search with no rows before it to stand in for its own may have an exact hit.
   if (!users.data && rows.length === 0) return <UsersTableSkeleton />;
   const { directories, hasNext } = users.data ?? { directories: [], hasNext: false };
   if (directories.length > 0 && !isSearching) return <SearchFirst directories={directories} onSearchAll={onSearchAll} />;

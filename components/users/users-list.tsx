@@ -1,26 +1,19 @@
 'use client';
 import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { type ReactNode, Suspense, use, useMemo, useRef } from 'react';
-import { Hydrated } from '@/components/hydrated';
-import { Problem } from '@/components/problem';
+import { useMemo, useRef } from 'react';
 import { buttonLook } from '@/components/ui/button';
 import { type FilterChange, FilterChips, Filters } from '@/components/users/filters';
 import { ListedUsers } from '@/components/users/listed-users';
 import { ScannedUsers } from '@/components/users/scanned-users';
 import { SearchBox } from '@/components/users/search-box';
 import { useListKeys } from '@/components/users/use-list-keys';
-import { UsersTableSkeleton } from '@/components/users/users-table';
-import type { Failure } from '@/lib/result';
 import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/search-params';
 
-/** What the server has asked Keycloak for: a dehydrated query client, or why there is none. */
-export type FirstRows = { json: string; failure?: undefined } | { json?: undefined; failure: Failure };
-
-type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100; first: Promise<FirstRows> };
+type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100 };
 
 /** The list with its search, its filters and its pages, all of which live in the URL. */
-export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersListProps) {
+export function UsersList({ viewerId, mayManage, rememberedSize }: UsersListProps) {
   const parsers = useMemo(() => {
     const size = userListParsers.size.withDefault(rememberedSize).withOptions({ clearOnDefault: false });
     return { ...userListParsers, size };
@@ -46,23 +39,14 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
         </a>
       </div>
       <FilterChips list={list} onChange={filter} />
-      <Suspense fallback={<UsersTableSkeleton />}>
-        <AfterFirst first={first}>
-          <Found
-            list={list}
-            viewerId={viewerId}
-            mayManage={mayManage}
-            onTurn={(change) => setList(change, { history: 'push' })}
-            onSearchAll={() => setList({ q: '*', page: null })}
-            onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
-          />
-        </AfterFirst>
-      </Suspense>
+      <Found
+        list={list}
+        viewerId={viewerId}
+        mayManage={mayManage}
+        onTurn={(change) => setList(change, { history: 'push' })}
+        onSearchAll={() => setList({ q: '*', page: null })}
+        onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
+      />
     </div>
   );
-}
-
-function AfterFirst({ first, children }: { first: Promise<FirstRows>; children: ReactNode }) {
-  const { json, failure } = use(first);
-  return failure ? <Problem failure={failure} /> : <Hydrated json={json}>{children}</Hydrated>;
 }
