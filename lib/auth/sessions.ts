@@ -30,7 +30,7 @@ export async function createSession(answer: TokenAnswer): Promise<string> {
 
 export async function findSession(key: string): Promise<StoredSession | null> {
   return database(async (db) => {
-    const [row] = await db.select().from(sessions).where(isLive(key, new Date()));
+    const [row] = await db.select().from(sessions).where(isLive(key));
     return row ? toSession(row) : null;
   });
 }
@@ -45,7 +45,7 @@ export async function updateSession(
 ): Promise<StoredSession | null> {
   return database((db) =>
     db.transaction(async (transaction) => {
-      const [row] = await transaction.select().from(sessions).where(isLive(key, new Date())).for('update');
+      const [row] = await transaction.select().from(sessions).where(isLive(key)).for('update');
       if (!row) return null;
       const session = toSession(row);
       const answer = await renew(session);
@@ -71,8 +71,8 @@ export async function deleteKeycloakSessions(
   return rowCount ?? 0;
 }
 
-function isLive(key: string, now: Date) {
-  return and(eq(sessions.idHash, key), gt(sessions.expiresAt, now));
+function isLive(key: string) {
+  return and(eq(sessions.idHash, key), gt(sessions.expiresAt, new Date()));
 }
 
 /** What a session is found by. The database never holds what a cookie holds: who reads it can't sign in with it. */
