@@ -37,8 +37,9 @@ ${tables.searches}
 \`GET /users\` with a session, read to the end, against the call it makes to Keycloak's Admin REST API (the list; the browser
 asks for the count afterwards) with a token of the same administrator. Both over connections kept alive, without a proxy in
 between, and not compressed, as Keycloak's answers never are. Medians of ${SERVER_ROUNDS} requests each, in turn, after
-${WARM_UP_ROUNDS} in which Node and Keycloak's Java compile what runs often; how it is at first stands beside it. The calls are counted by a proxy between a second Pouch and Keycloak while Chromium views the
-page. Beside them the page as browsers get it, and one that asks for nothing: what Next.js itself takes on this machine.
+${WARM_UP_ROUNDS} in which Node and Keycloak's Java compile what runs often; how it is at first stands beside it. The calls are
+counted by a proxy between a second Pouch and Keycloak while Chromium views the page. Beside them the page as browsers get it,
+and one that asks for nothing: what Next.js itself takes on this machine.
 
 ${tables.server}
 `;
