@@ -1,5 +1,20 @@
 import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
-import { expect, expectAccessible, fillKeycloakForm, signIn, test } from './fixtures.ts';
+import { expect, expectAccessible, fillKeycloakForm, signIn, test as withPouch } from './fixtures.ts';
+
+/** With an administrator of the test's own, who is signed in and looks at the users. */
+const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makePerson>> }>({
+  person: async ({ page }, use) => {
+    const admin = await keycloakSide();
+    const person = await makePerson(admin, { roles: ['admin'] });
+    try {
+      await signIn(page, person);
+      await expect(page.getByRole('table')).toBeVisible();
+      await use(person);
+    } finally {
+      await removePeople(admin, [person.username]);
+    }
+  },
+});
 
 const administrator = () => ({ username: PEOPLE.administrator, password: testStack().peoplePassword });
 
@@ -56,80 +71,53 @@ test('an ordinary user is told which role is missing and can sign out', async ({
   await expect(page.getByRole('button', { name: 'Sign in with Keycloak' })).toBeVisible();
 });
 
-test("signing out ends Keycloak's session too", async ({ page, pouch }) => {
+test("signing out ends Keycloak's session too", async ({ page, person, pouch }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin, { roles: ['admin'] });
-  try {
-    await signIn(page, person);
-    const cookies = await page.context().cookies();
-    expect(await admin.users.listSessions({ id: person.id })).toHaveLength(1);
+  const cookies = await page.context().cookies();
+  expect(await admin.users.listSessions({ id: person.id })).toHaveLength(1);
 
-    await page.getByRole('button', { name: /User menu/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
-    await expect(page).toHaveURL(`${pouch.url}/sign-in`);
-    expect(await admin.users.listSessions({ id: person.id })).toHaveLength(0);
+  await page.getByRole('button', { name: /User menu/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(`${pouch.url}/sign-in`);
+  expect(await admin.users.listSessions({ id: person.id })).toHaveLength(0);
 
-    // The old cookie, had somebody kept it, opens nothing.
-    await page.context().addCookies(cookies);
-    expect((await page.request.get('/api/users')).status()).toBe(401);
-    await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-    await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
-  } finally {
-    await removePeople(admin, [person.username]);
-  }
+  // The old cookie, had somebody kept it, opens nothing.
+  await page.context().addCookies(cookies);
+  expect((await page.request.get('/api/users')).status()).toBe(401);
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
 });
 
-test('a session that Keycloak ends is over here at once, by back-channel logout', async ({ page, pouch }) => {
+test('a session that Keycloak ends is over here at once, by back-channel logout', async ({ page, person, pouch }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin, { roles: ['admin'] });
-  try {
-    await signIn(page, person);
-    await expect(page.getByRole('table')).toBeVisible();
-    const [session] = await admin.users.listSessions({ id: person.id });
-    await admin.realms.deleteSession({ realm: 'master', session: session?.id ?? '', isOffline: false });
-    await expect.poll(() => pouch.output.join('')).toContain('"ended":1');
+  const [session] = await admin.users.listSessions({ id: person.id });
+  await admin.realms.deleteSession({ realm: 'master', session: session?.id ?? '', isOffline: false });
+  await expect.poll(() => pouch.output.join('')).toContain('"ended":1');
 
-    await page.goto('/users?page=2');
-    await expect(page.getByText('Your session has ended')).toBeVisible();
-    await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-    await fillKeycloakForm(page, person);
-    await expect(page).toHaveURL(`${pouch.url}/users?page=2`);
-  } finally {
-    await removePeople(admin, [person.username]);
-  }
+  await page.goto('/users?page=2');
+  await expect(page.getByText('Your session has ended')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await fillKeycloakForm(page, person);
+  await expect(page).toHaveURL(`${pouch.url}/users?page=2`);
 });
 
-test('a tab that is still open says that the session has ended', async ({ page }) => {
+test('a tab that is still open says that the session has ended', async ({ page, person }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin, { roles: ['admin'] });
-  try {
-    await signIn(page, person);
-    await expect(page.getByRole('table')).toBeVisible();
-    await admin.users.logout({ id: person.id });
-    await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');
-    await expect(page.getByText('Your session has ended')).toBeVisible();
-  } finally {
-    await removePeople(admin, [person.username]);
-  }
+  await admin.users.logout({ id: person.id });
+  await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');
+  await expect(page.getByText('Your session has ended')).toBeVisible();
 });
 
-test('a list that Keycloak refuses, as the session has ended, leads to signing in and back', async ({ page, pouch }) => {
-  const admin = await keycloakSide();
-  const person = await makePerson(admin, { roles: ['admin'] });
-  try {
-    await signIn(page, person);
-    await expect(page.getByRole('table')).toBeVisible();
-    const body = '{"error":"HTTP 401 Unauthorized"}';
-    pouch.proxy.inject({ path: /\/users\/?\?/, fault: { kind: 'answer', status: 401, body, type: 'application/json' } });
-    await page.goto('/users?page=2');
-    await expect(page.getByText('Your session has ended')).toBeVisible();
-    pouch.proxy.reset();
-    await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-    await page.waitForURL(/\/users\?page=2$/);
-    await expect(page.getByRole('table')).toBeVisible();
-  } finally {
-    await removePeople(admin, [person.username]);
-  }
+test('a list that Keycloak refuses, as the session has ended, leads to signing in and back', async ({ page, person, pouch }) => {
+  const body = '{"error":"HTTP 401 Unauthorized"}';
+  pouch.proxy.inject({ path: /\/users\/?\?/, fault: { kind: 'answer', status: 401, body, type: 'application/json' } });
+  await page.goto('/users?page=2');
+  await expect(page.getByText('Your session has ended')).toBeVisible();
+  pouch.proxy.reset();
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await page.waitForURL(/\/users\?page=2$/);
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('button', { name: `User menu, ${person.username}` })).toBeVisible();
 });
 
 test('a sign-in that Keycloak does not finish says so', async ({ page }) => {
