@@ -1,19 +1,26 @@
 'use client';
 import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, use, useMemo, useRef } from 'react';
+import { Hydrated } from '@/components/hydrated';
+import { Problem } from '@/components/problem';
 import { buttonLook } from '@/components/ui/button';
 import { type FilterChange, FilterChips, Filters } from '@/components/users/filters';
 import { ListedUsers } from '@/components/users/listed-users';
 import { ScannedUsers } from '@/components/users/scanned-users';
 import { SearchBox } from '@/components/users/search-box';
 import { useListKeys } from '@/components/users/use-list-keys';
+import { UsersTableSkeleton } from '@/components/users/users-table';
+import type { Failure } from '@/lib/result';
 import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/search-params';
 
-type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100 };
+/** What the server has asked Keycloak for: a dehydrated query client, or why there is none. */
+export type FirstRows = { json: string; failure?: undefined } | { json?: undefined; failure: Failure };
+
+type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100; first: Promise<FirstRows> };
 
 /** The list with its search, its filters and its pages, all of which live in the URL. */
-export function UsersList({ viewerId, mayManage, rememberedSize }: UsersListProps) {
+export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersListProps) {
   const parsers = useMemo(() => {
     const size = userListParsers.size.withDefault(rememberedSize).withOptions({ clearOnDefault: false });
     return { ...userListParsers, size };
@@ -39,14 +46,23 @@ export function UsersList({ viewerId, mayManage, rememberedSize }: UsersListProp
         </a>
       </div>
       <FilterChips list={list} onChange={filter} />
-      <Found
-        list={list}
-        viewerId={viewerId}
-        mayManage={mayManage}
-        onTurn={(change) => setList(change, { history: 'push' })}
-        onSearchAll={() => setList({ q: '*', page: null })}
-        onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
-      />
+      <Suspense fallback={<UsersTableSkeleton />}>
+        <AfterFirst first={first}>
+          <Found
+            list={list}
+            viewerId={viewerId}
+            mayManage={mayManage}
+            onTurn={(change) => setList(change, { history: 'push' })}
+            onSearchAll={() => setList({ q: '*', page: null })}
+            onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
+          />
+        </AfterFirst>
+      </Suspense>
     </div>
   );
+}
+
+function AfterFirst({ first, children }: { first: Promise<FirstRows>; children: ReactNode }) {
+  const { json, failure } = use(first);
+  return failure ? <Problem failure={failure} /> : <Hydrated json={json}>{children}</Hydrated>;
 }

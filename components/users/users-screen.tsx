@@ -6,7 +6,6 @@ import { buttonLook } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserLink } from '@/components/users/create-user-link';
 import { UsersList } from '@/components/users/users-list';
-import { UsersTableSkeleton } from '@/components/users/users-table';
 import type { Failure } from '@/lib/result';
 
 /** The page of the list. What a client component renders goes to the browser once; a server component's goes twice. */
@@ -19,20 +18,11 @@ export function UsersScreen(props: ComponentProps<typeof UsersList>) {
   );
 }
 
-export function UsersProblem({ failure, mayManage }: { failure: Failure; mayManage?: boolean }) {
-  return (
-    <>
-      <Header mayManage={mayManage} />
-      <Problem failure={failure} />
-    </>
-  );
-}
-
-export function UsersScreenSkeleton() {
+export function UsersProblem({ failure }: { failure: Failure }) {
   return (
     <>
       <Header />
-      <UsersTableSkeleton />
+      <Problem failure={failure} />
     </>
   );
 }

@@ -49,6 +49,20 @@ test('an exact hit stands there before the search has an answer', async ({ admin
   await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
 });
 
+test('what is typed while the first rows are on their way is searched for', async ({ administrator: page, pouch }) => {
+  const { promise: typed, resolve: letRowsCome } = Promise.withResolvers<void>();
+  const holdBack = (body: string) => typed.then(() => body);
+  pouch.proxy.inject({ path: /users\/?\?(?!search=)/, fault: { kind: 'rewrite', rewrite: holdBack } });
+  pouch.proxy.inject({ path: /users\/?\?search=/, fault: { kind: 'hang' } });
+  await page.goto('/users', { waitUntil: 'commit' });
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
+  await expect(page).toHaveURL(/\?q=/);
+  letRowsCome();
+
+  await expect(page.locator(rows)).toHaveCount(1);
+  await expect(page.locator(rows)).toContainText(PEOPLE.ordinary);
+});
+
 test('a search that finds nobody offers the way back', async ({ administrator: page }) => {
   await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody-is-called-this');
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();

@@ -10,8 +10,8 @@ export type Fault =
   | { kind: 'hang' }
   /** Something else answers. */
   | { kind: 'answer'; status: number; body: string; type?: string }
-  /** Keycloak answers, but as another version of it would. */
-  | { kind: 'rewrite'; rewrite: (body: string) => string };
+  /** Keycloak answers, but as another version of it would, or later. */
+  | { kind: 'rewrite'; rewrite: (body: string) => string | Promise<string> };
 
 type Rule = { method: string; path: RegExp; fault: Fault; times: number };
 export type Seen = { method: string; path: string };
@@ -72,7 +72,7 @@ function matches({ method, path }: Rule, requested: string, url: string): boolea
   return (method === '' || method === requested) && path.test(url);
 }
 
-type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: (body: string) => string };
+type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: (body: string) => string | Promise<string> };
 
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, host, losesAnswer, rewrite }: Target): void {
   // What is to be rewritten must come uncompressed.
@@ -84,7 +84,7 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, 
     }
     if (rewrite) {
       const { 'content-length': _, 'transfer-encoding': __, ...kept } = answer.headers;
-      text(answer).then((body) => outgoing.writeHead(answer.statusCode ?? 502, kept).end(rewrite(body)));
+      text(answer).then(async (body) => outgoing.writeHead(answer.statusCode ?? 502, kept).end(await rewrite(body)));
       return;
     }
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
