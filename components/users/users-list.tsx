@@ -1,7 +1,7 @@
 'use client';
 import { Download } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { type ReactNode, Suspense, use, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, use, useMemo, useRef, useState } from 'react';
 import { Hydrated } from '@/components/hydrated';
 import { Problem } from '@/components/problem';
 import { buttonLook } from '@/components/ui/button';
@@ -26,6 +26,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
     return { ...userListParsers, size };
   }, [rememberedSize]);
   const [list, setList] = useQueryStates(parsers, { history: 'replace' });
+  const [firstList] = useState(list);
   const filter = (change: FilterChange) => setList({ ...change, page: null }, { history: 'push' });
   const place = useRef<HTMLDivElement>(null);
   useListKeys(place);
@@ -47,7 +48,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
       </div>
       <FilterChips list={list} onChange={filter} />
       <Suspense fallback={<UsersTableSkeleton />}>
-        <AfterFirst first={first}>
+        <AfterFirst first={first} isFirst={list === firstList}>
           <Found
             list={list}
             viewerId={viewerId}
@@ -62,7 +63,11 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
   );
 }
 
-function AfterFirst({ first, children }: { first: Promise<FirstRows>; children: ReactNode }) {
+type AfterFirstProps = { first: Promise<FirstRows>; isFirst: boolean; children: ReactNode };
+
+/** That the first list failed says nothing of another one, which is asked for by itself. */
+function AfterFirst({ first, isFirst, children }: AfterFirstProps) {
   const { json, failure } = use(first);
-  return failure ? <Problem failure={failure} /> : <Hydrated json={json}>{children}</Hydrated>;
+  if (!failure) return <Hydrated json={json}>{children}</Hydrated>;
+  return isFirst ? <Problem failure={failure} /> : children;
 }

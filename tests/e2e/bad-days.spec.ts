@@ -32,6 +32,22 @@ test('Keycloak hangs: the page says so within the deadline', async ({ administra
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Keycloak does not answer');
 });
 
+test('Keycloak refuses one list: the page says so, and another one can be searched for', async ({
+  administrator: page,
+  pouch,
+}) => {
+  const body = '{"errorMessage":"upstream words"}';
+  pouch.proxy.inject({ path: /users\/?\?.*first=20/, fault: { kind: 'answer', status: 400, body } });
+  await page.goto('/users?page=2');
+  const problem = page.getByRole('main').getByRole('alert');
+  await expect(problem).toContainText('Not accepted');
+  await expect(problem).not.toContainText('upstream');
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
+
+  await expect(page.getByRole('row', { name: new RegExp(PEOPLE.ordinary) })).toBeVisible();
+  await expect(problem).toHaveCount(0);
+});
+
 test('Keycloak goes down while the list is open: searching says so, and comes back by itself', async ({
   administrator: page,
   pouch,
