@@ -23,8 +23,15 @@ const SECRET_FIELDS = [
 export const log = pino({
   level: process.env.POUCH_LOG_LEVEL || 'info',
   base: null,
+  serializers: { err: told },
   redact: {
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: '[redacted]',
   },
 });
+
+/** Not what hangs on an error besides: that of PostgreSQL's client holds the client, that of Keycloak's the answer. */
+function told(error: Error) {
+  const { type, message, stack, code } = pino.stdSerializers.err(error);
+  return { type, message, stack, code };
+}

@@ -1,4 +1,5 @@
 import 'server-only';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { env } from '@/lib/env';
@@ -17,7 +18,8 @@ export async function database<T>(work: (db: Database) => Promise<T>): Promise<T
   try {
     shared ??= drizzle(connections());
     return await work(shared);
-  } catch (error) {
+  } catch (thrown) {
+    const error = withoutParameters(thrown);
     if (error instanceof AppError || !isUnreachable(error)) throw error;
     throw new AppError('UNAVAILABLE', "Pouch's database does not answer.", { cause: error });
   }
@@ -66,6 +68,11 @@ export async function closeConnections(): Promise<void> {
   await pool?.end();
   pool = undefined;
   shared = undefined;
+}
+
+/** What a query is given is people's, stands in the message of its failure, and would be logged. */
+function withoutParameters(error: unknown): unknown {
+  return error instanceof DrizzleQueryError ? new Error(`Failed query: ${error.query}`, { cause: error.cause }) : error;
 }
 
 /** Connection trouble has no SQLSTATE, or one of class 08 (connection) or 57P (shutdown). */

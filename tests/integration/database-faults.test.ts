@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeClient, type TestClient } from '../support/clients.ts';
 import { passwordGrant } from '../support/code-flow.ts';
@@ -115,6 +116,15 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
     database.mend();
     expect((await clientData.getClient(clientId)).secretVersion).not.toBe(secretVersion);
   });
+});
+
+test('a query that fails is told without what it was given', async () => {
+  const failing = connections.database((db) => db.execute(sql`select 1 / (${'mary'}::text = 'somebody else')::int`));
+  const error = await failing.catch((thrown: Error) => thrown);
+  if (!(error instanceof Error)) throw new Error('the query did not fail');
+  expect(error.message).toContain('Failed query: select 1 / ($1::text');
+  expect(error.cause).toMatchObject({ message: 'division by zero' });
+  expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('mary');
 });
 
 test('a job waits for the database and goes on: nothing is lost, and nothing is done twice', async () => {
