@@ -47,7 +47,7 @@ export async function aroundWork<T>(work: (transaction: Database) => Promise<T>)
 
 /** Writes down what was done elsewhere. Where that fails it was done all the same, so it is logged and not thrown. */
 export async function writtenDown(writing: Promise<unknown>): Promise<void> {
-  await writing.catch((err) => log.error({ err }, 'what was done could not be written down'));
+  await writing.catch((thrown) => log.error({ err: withoutParameters(thrown) }, 'what was done could not be written down'));
 }
 
 export function connections(): Pool {

@@ -118,13 +118,27 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
   });
 });
 
-test('a query that fails is told without what it was given', async () => {
-  const failing = connections.database((db) => db.execute(sql`select 1 / (${'mary'}::text = 'somebody else')::int`));
-  const error = await failing.catch((thrown: Error) => thrown);
-  if (!(error instanceof Error)) throw new Error('the query did not fail');
-  expect(error.message).toContain('Failed query: select 1 / ($1::text');
-  expect(error.cause).toMatchObject({ message: 'division by zero' });
-  expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('mary');
+describe('a query that fails is told without what it was given', () => {
+  const failing = sql`select 1 / (${'mary'}::text = 'somebody else')::int`;
+  const expectNothingOf = (error: unknown) => {
+    if (!(error instanceof Error)) throw new Error('the query did not fail');
+    expect(error.message).toContain('Failed query: select 1 / ($1::text');
+    expect(error.cause).toMatchObject({ message: 'division by zero' });
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('mary');
+  };
+
+  test('by whoever asked', async () => {
+    expectNothingOf(await connections.database((db) => db.execute(failing)).catch((thrown: unknown) => thrown));
+  });
+
+  test('in the log, where the work went on', async () => {
+    const { log } = await import('@/lib/log');
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    await connections.database((db) => connections.writtenDown(db.execute(failing)));
+    expect(logged).toHaveBeenCalledOnce();
+    expectNothingOf(Reflect.get(Object(logged.mock.lastCall?.[0]), 'err'));
+    logged.mockRestore();
+  });
 });
 
 test('a job waits for the database and goes on: nothing is lost, and nothing is done twice', async () => {

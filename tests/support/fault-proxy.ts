@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 
+type Rewrite = (body: string) => string | Promise<string>;
 export type Fault =
   /** Nobody answers: the connection is cut before Keycloak hears of it. */
   | { kind: 'cut' }
@@ -11,7 +12,7 @@ export type Fault =
   /** Something else answers. */
   | { kind: 'answer'; status: number; body: string; type?: string }
   /** Keycloak answers, but as another version of it would, or later. */
-  | { kind: 'rewrite'; rewrite: (body: string) => string | Promise<string> };
+  | { kind: 'rewrite'; rewrite: Rewrite };
 
 type Rule = { method: string; path: RegExp; fault: Fault; times: number };
 export type Seen = { method: string; path: string };
@@ -72,7 +73,7 @@ function matches({ method, path }: Rule, requested: string, url: string): boolea
   return (method === '' || method === requested) && path.test(url);
 }
 
-type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: (body: string) => string | Promise<string> };
+type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: Rewrite };
 
 function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, host, losesAnswer, rewrite }: Target): void {
   // What is to be rewritten must come uncompressed.
