@@ -37,6 +37,17 @@ export default defineConfig({
           hookTimeout: 2 * PATIENCE_MS,
         },
       },
+      {
+        resolve,
+        test: {
+          name: 'attack',
+          include: ['tests/attack/**/*.test.ts'],
+          setupFiles: ['tests/support/integration-setup.ts'],
+          maxWorkers: stackCount(),
+          testTimeout: 10 * PATIENCE_MS,
+          hookTimeout: 4 * PATIENCE_MS,
+        },
+      },
     ],
   },
 });

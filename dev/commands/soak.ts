@@ -2,8 +2,8 @@ import { main } from '../stack/failure.ts';
 import { runStages } from '../stages/stages.ts';
 
 /**
- * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, and
- * an export of 100,000 users. */
+ * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, an
+ * export of 100,000 users, and every attack in full. */
 process.env.POUCH_SOAK_ROUNDS ??= '100';
-const filters = ['users-delete', 'users-change', 'sessions', 'clients-rotate', 'bulk-kill', 'users-export'];
-await main(() => runStages({ names: ['integration', 'build', 'e2e'], filters }));
+const filters = ['users-delete', 'users-change', 'sessions', 'clients-rotate', 'bulk-kill', 'users-export', 'tests/attack/'];
+await main(() => runStages({ names: ['integration', 'build', 'attack', 'e2e'], filters }));

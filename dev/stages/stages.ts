@@ -7,7 +7,7 @@ import { installSdks } from '../stack/wallaroo-sdk.ts';
 import { aloud, asOne, type Outcome, playwright, quietly, REPORTS, vitest } from './runners.ts';
 import { type TestStack, withTestStacks } from './test-stack.ts';
 
-export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'e2e'] as const;
+export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'attack', 'e2e'] as const;
 export type Stage = (typeof STAGES)[number];
 type Chosen = { names: Stage[]; filters: string[] };
 type Result = Outcome & { stage: Stage };
@@ -41,9 +41,10 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
     await fetched;
     results.push(...(await sideBySide(chosen('integration', 'build'), run)));
     const isBuilt = results.every(({ stage, failures }) => stage !== 'build' || failures.length === 0);
-    return isBuilt ? [...results, ...(await sideBySide(chosen('e2e'), run))] : results;
+    if (!isBuilt) return results;
+    return [...results, ...(await sideBySide(chosen('attack'), run)), ...(await sideBySide(chosen('e2e'), run))];
   };
-  const needsStack = chosen('integration', 'e2e').length > 0;
+  const needsStack = chosen('integration', 'attack', 'e2e').length > 0;
   // A few tests are over sooner than a second stack is up.
   const directories = (filters.length > 0 ? STACKS.slice(0, 1) : STACKS).map((name) => `${REPORTS}/${name}`);
   const withStacks = () => withTestStacks({ directories, isBrief: true }, rest).finally(() => first);
@@ -72,7 +73,7 @@ async function withoutStack(stage: Stage, filters: string[]): Promise<Outcome> {
 async function withStack(stage: Stage, filters: string[], env: Record<string, string>): Promise<Outcome> {
   if (stage === 'build') return asOne(await isBuilding());
   const run = aloud(stage, env);
-  return stage === 'integration' ? vitest('integration', filters, run) : playwright(filters, run);
+  return stage === 'e2e' ? playwright(filters, run) : vitest(stage, filters, run);
 }
 
 async function isBuilding(): Promise<boolean> {

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decisionFor, personas, postAction, stageAttacks } from '../support/attack-stage.ts';
+import { makeClient } from '../support/clients.ts';
+import { builtActions, permissionsTable } from '../support/permissions-table.ts';
+import { findByName, freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { actionArguments, type Subject } from './inputs.ts';
+import { report } from './report.ts';
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const OTHER_PLACES = ['/users', '/sign-in', '/nowhere'];
+
+stageAttacks();
+
+let victim: Subject & { clientUuid: string };
+/** There is none of it: who may act on it is told so, and nothing changes. */
+const absent: Subject = { userId: NOBODY, username: 'admin', group: NOBODY, clientId: 'no-such-client', job: 'f'.repeat(32) };
+
+beforeAll(async () => {
+  const admin = await keycloakSide();
+  const { id: userId, username } = await makePerson(admin);
+  const { id: group } = await admin.groups.create({ name: freshName('attacked') });
+  const { id: clientUuid, clientId } = await makeClient(admin);
+  victim = { userId, username, group, clientId, clientUuid, job: 'e'.repeat(32) };
+});
+afterAll(async () => {
+  const admin = await keycloakSide();
+  await removePeople(admin, [victim.username]);
+  await admin.groups.del({ id: victim.group });
+  await admin.clients.del({ id: victim.clientUuid });
+});
+
+test('docs/permissions.md names every server action of the build, and no other', () => {
+  const { actions } = permissionsTable();
+  const built = builtActions().map(({ name }) => name);
+  expect(actions.map(({ name }) => name).sort()).toEqual(built.sort());
+  expect(Object.keys(actionArguments(victim)).sort()).toEqual(built.sort());
+});
+
+test('every server action, posted anywhere, runs for whoever docs/permissions.md says and for nobody else', async () => {
+  const { actions } = permissionsTable();
+  const before = await stateOfVictim();
+  const wrong: string[] = [];
+  let cases = 0;
+  for (const { id, name, pages } of builtActions()) {
+    const role = actions.find((action) => action.name === name)?.role;
+    // It ends the session that it is posted with: tests/attack/sessions.test.ts.
+    if (!role) continue;
+    const ownPage = (pages[0] ?? '/')
+      .replace('[userId]', victim.userId)
+      .replace('[clientId]', 'api-client')
+      .replace('[jobId]', 'x');
+    for (const persona of personas) {
+      const expected = decisionFor(persona, role);
+      const input = actionArguments(expected === 'allowed' ? absent : victim)[name];
+      for (const path of [ownPage, ...OTHER_PLACES]) {
+        const { answer, response } = await postAction(id, { path, cookie: persona.cookie, body: JSON.stringify(input) });
+        cases++;
+        const code = answer?.code ?? '';
+        const decision = ['UNAUTHENTICATED', 'FORBIDDEN'].includes(code) ? code : answer ? 'allowed' : `${response.status}`;
+        if (decision !== expected) wrong.push(`${name} ${persona.name} at ${path}: ${decision}, not ${expected}`);
+      }
+    }
+  }
+  report('server actions × who asks × where', cases, wrong);
+  expect(wrong).toEqual([]);
+  expect(await stateOfVictim()).toEqual(before);
+});
+
+async function stateOfVictim(): Promise<unknown> {
+  const admin = await keycloakSide();
+  const id = victim.userId;
+  return {
+    user: await findByName(admin, victim.username),
+    roles: await admin.users.listRoleMappings({ id }),
+    groups: await admin.users.listGroups({ id }),
+    credentials: await admin.users.getCredentials({ id }),
+    client: await admin.clients.findOne({ id: victim.clientUuid }),
+    secret: await admin.clients.getClientSecret({ id: victim.clientUuid }),
+  };
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { SECURITY_HEADERS } from '@/lib/request/security-headers';
+import { administratorCookie, postAction, pouch, stageAttacks } from '../support/attack-stage.ts';
+import { builtActions } from '../support/permissions-table.ts';
+import { report } from './report.ts';
+
+const MIB = 1024 * 1024;
+const EACH = Number(process.env.POUCH_SOAK_ROUNDS ?? 0) > 0 ? 400 * MIB : 64 * MIB;
+const SENDERS = 8;
+const ADDRESSES = [
+  '/api/back-channel-logout',
+  '/api/auth/_log',
+  '/api/auth/signin/keycloak',
+  '/api/users',
+  '/api/health',
+  '/users',
+  '/nowhere',
+];
+
+stageAttacks();
+
+/** Sends so many bytes without waiting for leave to, and gives the status that came back. */
+function send(path: string, bytes: number, announced: boolean, headers: Record<string, string> = {}): Promise<number> {
+  const length = announced ? { 'content-length': String(bytes) } : { 'transfer-encoding': 'chunked' };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(pouch.url + path, { method: 'POST', agent: false, headers: { ...length, ...headers } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    outgoing.on('error', reject);
+    Readable.from(zeros(bytes))
+      .on('error', () => undefined)
+      .pipe(outgoing);
+  });
+}
+
+function* zeros(bytes: number): Generator<Buffer> {
+  const piece = Buffer.alloc(MIB / 4);
+  for (let sent = 0; sent < bytes; sent += piece.length) yield piece.subarray(0, Math.min(piece.length, bytes - sent));
+}
+
+test('no address reads a body that is larger than it needs, announced or not', async () => {
+  const wrong: string[] = [];
+  let cases = 0;
+  const before = memoryOf(pouch.pid);
+  let peak = before;
+  const watching = setInterval(() => {
+    peak = Math.max(peak, memoryOf(pouch.pid));
+  }, 20);
+  try {
+    for (const path of ADDRESSES) {
+      for (const announced of [true, false]) {
+        const action = { 'next-action': '00'.repeat(21) };
+        const statuses = await Promise.all(Array.from({ length: SENDERS }, () => send(path, EACH, announced, action)));
+        cases += SENDERS;
+        wrong.push(...statuses.filter((status) => status !== 413).map((status) => `${path} ${announced}: ${status}`));
+      }
+    }
+  } finally {
+    clearInterval(watching);
+  }
+  report(`bodies of ${EACH / MIB} MiB, with a peak of ${Math.round((peak - before) / MIB)} MiB above the start`, cases, wrong);
+  expect(wrong).toEqual([]);
+  expect(peak - before).toBeLessThan(50 * MIB);
+});
+
+test('a body of unannounced length that fits is taken', async () => {
+  const body = Readable.toWeb(Readable.from([Buffer.from('logout_token'), Buffer.from('=x')])) as ReadableStream;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await fetch(`${pouch.url}/api/back-channel-logout`, {
+    method: 'POST',
+    body,
+    headers,
+    duplex: 'half',
+  } as RequestInit);
+  expect(await answer.json()).toMatchObject({ message: expect.stringContaining('The logout token is refused') });
+});
+
+test('a body at the limit of a server action is taken, one byte more is not', async () => {
+  const inspect = builtActions().find(({ name }) => name === 'inspectTokenAction');
+  const post = (size: number) => {
+    const body = JSON.stringify([{ token: 'x', other: '' }]);
+    return postAction(inspect?.id ?? '', { path: '/tokens', cookie: administratorCookie, body: body.padEnd(size, ' ') });
+  };
+  expect((await post(256 * 1024)).answer).toMatchObject({ code: 'INVALID_INPUT' });
+  expect((await post(256 * 1024 + 1)).response.status).toBe(413);
+});
+
+test('malformed bodies of server actions end in an answer with the security headers, and Pouch goes on', async () => {
+  const bodies = [
+    '',
+    '[',
+    'x',
+    'null',
+    '{}',
+    '"$undefined"',
+    '["$F1"]',
+    '["$B1"]',
+    '["$Q9"]',
+    '["$@1"]',
+    '["$K1"]',
+    '["$Z"]',
+    '["$n1"]',
+  ];
+  const deep = ['[{"token":'.padEnd(100_000, '['), `[${'['.repeat(50_000)}${']'.repeat(50_000)}]`];
+  const types = ['text/plain;charset=UTF-8', 'application/json', 'multipart/form-data', 'multipart/form-data; boundary=b'];
+  const wrong: string[] = [];
+  let cases = 0;
+  for (const { id, name } of builtActions().slice(0, Number(process.env.POUCH_SOAK_ROUNDS ?? 3))) {
+    for (const type of types) {
+      for (const body of [...bodies, ...deep]) {
+        const headers = { 'content-type': type };
+        const { response } = await postAction(id, { path: '/users', cookie: administratorCookie, body, headers });
+        cases++;
+        const missing = Object.keys(SECURITY_HEADERS).filter((header) => !response.headers.has(header));
+        if (missing.length > 0) wrong.push(`${name} ${type} ${body.slice(0, 20)}: ${response.status} without ${missing}`);
+      }
+    }
+  }
+  report('malformed bodies', cases, wrong);
+  expect(wrong).toEqual([]);
+  expect((await fetch(`${pouch.url}/api/health`)).status).toBe(200);
+});
+
+/** The resident memory of a process, in bytes. */
+function memoryOf(pid: number): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
+}

@@ -1,0 +1,46 @@
+/** Who or what a call is about. */
+export type Subject = { userId: string; username: string; group: string; clientId: string; job: string };
+
+const TOKEN = { clientId: 'api-client', clientSecret: 'typed' };
+
+/** Arguments that every server action's schema takes, so that the guard decides and nothing before it. */
+export function actionArguments({ userId: id, username, group, clientId, job }: Subject): Record<string, unknown[]> {
+  const seen = '0.';
+  return {
+    signOutAction: [],
+    createUserAction: [{ email: username, username, firstName: '', lastName: '', emailVerified: true, password: null }],
+    deleteUserAction: [{ id, username }],
+    changeUserAction: [{ id, operation: { kind: 'join-group', groupId: group } }],
+    setAdministratorAction: [id, true],
+    saveProfileAction: [
+      { id, emailVerified: false, values: { username: [username], email: [username], firstName: ['Changed'] } },
+    ],
+    resetPasswordAction: [{ id, password: null }],
+    sendPasswordLinkAction: [id],
+    endSessionAction: [{ id, session: id, isOffline: false }],
+    revokeConsentAction: [{ id, clientId }],
+    removeCredentialAction: [{ id, credential: id }],
+    restoreDeletedUserAction: [id],
+    startBulkAction: [{ id: job, operation: { kind: 'disable' }, selection: { kind: 'ids', ids: [id] }, confirmed: 1 }],
+    stopBulkAction: [job],
+    continueBulkAction: [job],
+    takePasswordsAction: [job],
+    showSecretAction: [{ clientId, purpose: 'reveal' }],
+    testSecretAction: [{ clientId, which: 'current' }],
+    rotateSecretAction: [{ clientId, typed: clientId, seen }],
+    retireOldSecretAction: [{ clientId, seen }],
+    changeSwitchAction: [{ clientId, name: 'passwordGrant', isOn: true }],
+    setUpOverlapAction: [{ clientId, overlapSeconds: 3_600, lifetimeSeconds: 7_776_000 }],
+    stopOverlapAction: [{ clientId }],
+    getMlopsTokenAction: [{ ...TOKEN, username, password: 'x', isLasting: false, wantsOpenid: false }],
+    getInferenceTokenAction: [TOKEN],
+    getSdkTokenAction: [{ username, password: 'x' }],
+    startDeviceAction: [],
+    pollDeviceAction: [{ deviceCode: 'x' }],
+    refreshTokenAction: [{ kind: 'api', ...TOKEN, refreshToken: 'x' }],
+    revokeTokenAction: [{ kind: 'api', ...TOKEN, token: 'x' }],
+    inspectTokenAction: [{ token: 'e30.e30.x', other: '' }],
+    tryWallarooAction: [{ call: 'config', token: 'x' }],
+    fillInAction: [{ username: '' }],
+  };
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decisionFor, type Persona, personas, pouch, stageAttacks } from '../support/attack-stage.ts';
+import { builtRoutes, permissionsTable } from '../support/permissions-table.ts';
+import { keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { report } from './report.ts';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+/** What an unknown thing, a wrong one, or none is answered by a route to whoever may ask. */
+const ANSWERS = [200, 400, 404, 409];
+const DECISIONS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
+
+stageAttacks();
+let person: { id: string; username: string };
+
+beforeAll(async () => {
+  person = await makePerson(await keycloakSide());
+});
+afterAll(async () => removePeople(await keycloakSide(), [person.username]));
+
+test('docs/permissions.md names every route of the build, and no other', () => {
+  const { routes } = permissionsTable();
+  expect(routes.map(({ path }) => path).sort()).toEqual(builtRoutes().sort());
+});
+
+test('every route answers whoever docs/permissions.md says, by the methods it says, and nobody else', async () => {
+  const wrong: string[] = [];
+  let cases = 0;
+  for (const route of permissionsTable().routes) {
+    const path = pathOf(route.path);
+    for (const persona of personas) {
+      for (const method of METHODS) {
+        const response = await fetch(pouch.url + path, {
+          method,
+          redirect: 'manual',
+          headers: persona.cookie ? { cookie: persona.cookie } : {},
+        });
+        const text = await response.text();
+        cases++;
+        const what = `${method} ${path} ${persona.name}: ${response.status}`;
+        if (!isRight(route, persona, method, response.status)) wrong.push(what);
+        if (response.status !== 200 && text.includes(person.username)) wrong.push(`${what}, with a username`);
+      }
+    }
+  }
+  report('routes × who asks × methods', cases, wrong);
+  expect(wrong).toEqual([]);
+});
+
+type Route = ReturnType<typeof permissionsTable>['routes'][number];
+
+function isRight({ path, methods, role }: Route, persona: Persona, method: string, status: number): boolean {
+  if (method === 'OPTIONS') return status === 204 || status === 405;
+  if (!methods.includes(method === 'HEAD' ? 'GET' : method)) return status === 405;
+  // What next-auth answers to which address: tests/attack/sign-in-routes.
+  if (path.startsWith('/api/auth/')) return status < 500;
+  const decision = status in DECISIONS ? DECISIONS[status as keyof typeof DECISIONS] : 'allowed';
+  return decision === decisionFor(persona, role) && (decision !== 'allowed' || ANSWERS.includes(status));
+}
+
+function pathOf(pattern: string): string {
+  const path = pattern
+    .replace('[userId]', person.id)
+    .replace('[clientId]', 'api-client')
+    .replace('[jobId]', 'f'.repeat(32))
+    .replace('[...nextauth]', 'csrf');
+  return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(person.username)}` : path;
+}
