@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { stackCount } from './tests/support/worker-stack.ts';
 
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'attack/**/*.spec.ts'],
   outputDir: '.local/test/e2e',
   // A file has the realm of its worker to itself.
   workers: stackCount(),

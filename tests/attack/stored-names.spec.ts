@@ -1,0 +1,132 @@
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import { expect, test } from '../e2e/fixtures.ts';
+import { freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { report } from './report.ts';
+
+/** Sets `window.pwned`, where a page runs it. */
+const RUN = 'window.pwned=1';
+const PAYLOADS = [
+  `<script>${RUN}</script>`,
+  `</script><script>${RUN}</script>`,
+  `"><script>${RUN}</script>`,
+  `'><img src=x onerror=${RUN}>`,
+  `<img src=x onerror="${RUN}">`,
+  `<svg onload=${RUN}>`,
+  `<svg><script>${RUN}</script>`,
+  `<math><mtext></mtext><script>${RUN}</script>`,
+  `<iframe srcdoc="<script>parent.${RUN}</script>">`,
+  `<body onload=${RUN}>`,
+  `<a href="javascript:${RUN}">x</a>`,
+  `javascript:${RUN}`,
+  `" onmouseover="${RUN}" x="`,
+  `' autofocus onfocus='${RUN}`,
+  `<details open ontoggle=${RUN}>`,
+  `<input autofocus onfocus=${RUN}>`,
+  `<style>@import'x'</style>`,
+  `<link rel=stylesheet href=//example.invalid/x>`,
+  `<base href=//example.invalid>`,
+  `<meta http-equiv=refresh content="0;javascript:${RUN}">`,
+  `\${${RUN}}{{constructor.constructor('${RUN}')()}}`,
+  `<!--<script>${RUN}</script>-->`,
+  `\u2028\u2029</title><script>${RUN}</script>`,
+  `]]><script>${RUN}</script>`,
+  `&lt;script&gt;${RUN}&lt;/script&gt;`,
+];
+
+/** A test run types a few of them into addresses, a soak all. */
+const TYPED = process.env.POUCH_SOAK_ROUNDS ? PAYLOADS : PAYLOADS.slice(0, 4);
+
+type Undo = () => Promise<unknown>;
+
+/** Lets the realm take any text for a name, as realms may be set up. Gives the way back. */
+async function allowAnyText(admin: KeycloakAdminClient): Promise<Undo> {
+  const before = await admin.users.getProfile();
+  const attributes = before.attributes?.map(({ validations: _, ...attribute }) => attribute);
+  await admin.users.updateProfile({ ...before, attributes, unmanagedAttributePolicy: 'ENABLED' as never });
+  return () => admin.users.updateProfile(before);
+}
+
+test('no stored name runs as a script on any page, and none breaks the policy', async ({ administrator: page, pouch }) => {
+  test.setTimeout(600_000);
+  const admin = await keycloakSide();
+  const undo: Undo[] = [await allowAnyText(admin)];
+  const looked: string[] = [];
+  const ran: string[] = [];
+  const look = async (path: string) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    looked.push(path);
+    if (await page.evaluate(() => Reflect.has(window, 'pwned'))) ran.push(path);
+  };
+  page.on('dialog', (dialog) => {
+    ran.push(`a dialog at ${page.url()}`);
+    void dialog.dismiss();
+  });
+  try {
+    const person = await makePerson(admin, { username: freshName('names') });
+    undo.push(() => removePeople(admin, [person.username]));
+    const everybody = [person.username];
+    for (const [index, payload] of PAYLOADS.entries()) {
+      const unique = `${index} ${payload}`;
+      const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
+      const { username } = await makePerson(admin, {
+        username: `xss${index} ${payload}`.toLowerCase(),
+        email: `xss${index}.${freshName('x')}`,
+        firstName: payload,
+        lastName: last,
+        attributes: { [payload.replace(/[^\w<>'"=/]/g, '').slice(0, 200)]: [first ?? ''] },
+      });
+      everybody.push(username);
+      undo.push(() => removePeople(admin, [username]));
+      await admin.roles.create({ name: unique, description: payload });
+      undo.push(() => admin.roles.delByName({ name: unique }));
+      const { id: groupId } = await admin.groups.create({ name: unique });
+      undo.push(() => admin.groups.del({ id: groupId }));
+      const { id: client } = await admin.clients.create({
+        clientId: unique,
+        name: payload,
+        description: payload,
+        consentRequired: true,
+      });
+      undo.push(() => admin.clients.del({ id: client }));
+      const role = await admin.roles.findOneByName({ name: unique });
+      await admin.users.addRealmRoleMappings({ id: person.id, roles: [{ id: role?.id ?? '', name: unique }] });
+      await admin.users.addToGroup({ id: person.id, groupId });
+    }
+    await admin.users.update(
+      { id: person.id },
+      { username: person.username, email: person.username, firstName: PAYLOADS[0], attributes: { note: PAYLOADS } },
+    );
+
+    await look('/users?q=xss&size=50');
+    await expect(page.getByRole('row')).toHaveCount(PAYLOADS.length + 1);
+    for (const payload of TYPED) {
+      await look(`/users?q=${encodeURIComponent(payload)}`);
+      await look(
+        `/sign-in?callbackUrl=${encodeURIComponent(payload)}&notice=${encodeURIComponent(payload)}&error=${encodeURIComponent(payload)}`,
+      );
+      await look(`/connect?username=${encodeURIComponent(payload)}`);
+    }
+    for (const tab of ['Profile', 'Access', 'Sessions', 'Credentials', 'Activity']) {
+      await look(`/users/${person.id}`);
+      await page.getByRole('tab', { name: tab }).click();
+      await page.waitForLoadState('networkidle');
+      if (await page.evaluate(() => Reflect.has(window, 'pwned'))) ran.push(tab);
+    }
+    await look('/clients');
+    for (const [index, payload] of TYPED.entries()) await look(`/clients/${encodeURIComponent(`${index} ${payload}`)}`);
+    for (const path of ['/users/new', '/users/deleted', '/users/jobs', '/tokens', '/connect']) await look(path);
+
+    pouch.proxy.inject({
+      path: /\/users\?/,
+      fault: { kind: 'answer', status: 400, body: JSON.stringify({ errorMessage: PAYLOADS[0], field: PAYLOADS[4] }) },
+      times: 1,
+    });
+    await look('/users');
+  } finally {
+    for (const step of undo.reverse()) await step();
+  }
+  report('stored and typed names', looked.length * PAYLOADS.length, ran);
+  expect(ran).toEqual([]);
+});
