@@ -15,9 +15,9 @@ const RENEW_EVERY_MS = 4_000;
 const DEADLINE_MS = 30_000;
 const POLL_MS = 100;
 
-/** `holder` is the username that those are told who don't get the lock. */
 export type Wanted = {
   name: 'administrators' | 'client policies' | `client ${string}` | `deleted user ${string}` | `session ${string}`;
+  /** The username to show to whoever does not get the lock. */
   holder: string;
   deadlineMs?: number;
 };
@@ -25,13 +25,13 @@ export type Wanted = {
 /** Throws CONFLICT where the lock was lost meanwhile. To call directly before a change that must not meet another one. */
 export type RequireHeld = () => Promise<void>;
 
-/** Somebody else held the lock until the deadline. */
+/** Another request held the lock until the deadline. */
 export class LockHeld extends AppError {}
 
 /**
  * Runs `work` while no other request holds the lock, in this process or in another replica. Throws LockHeld after the
- * deadline. Neither who waits nor who works holds a connection. What the work comes to counts, although the database is
- * lost before the lock is released.
+ * deadline. Neither waiting nor working holds a connection. The result of `work` counts, even if the database is lost before
+ * the lock is released.
  */
 export async function whileLocked<T>(wanted: Wanted, work: (requireHeld: RequireHeld) => Promise<T>): Promise<T> {
   const deadline = Date.now() + (wanted.deadlineMs ?? DEADLINE_MS);
@@ -89,12 +89,12 @@ async function acquire(lease: Lease, deadline: number): Promise<void> {
 }
 
 async function take({ name, owner, holder }: Lease): Promise<boolean> {
-  const lease = { owner, holder, since: sql`now()`, expiresAt: leaseEnd };
+  const terms = { owner, holder, since: sql`now()`, expiresAt: leaseEnd };
   const rows = await database((db) =>
     db
       .insert(locks)
-      .values({ name, ...lease })
-      .onConflictDoUpdate({ target: locks.name, set: lease, setWhere: lt(locks.expiresAt, sql`now()`) })
+      .values({ name, ...terms })
+      .onConflictDoUpdate({ target: locks.name, set: terms, setWhere: lt(locks.expiresAt, sql`now()`) })
       .returning({ name: locks.name }),
   );
   return rows.length > 0;
@@ -104,8 +104,8 @@ async function renew(lease: Lease): Promise<void> {
   const { rowCount } = await database((db) => db.update(locks).set({ expiresAt: leaseEnd }).where(isOf(lease)));
   if (rowCount) return;
   const words =
-    'Pouch stopped before the change: it took so long that somebody else may have made one meanwhile. Look, and try again.';
-  throw new AppError('CONFLICT', words);
+    'Pouch stopped before the change, because it took too long and another administrator may have made one meanwhile.';
+  throw new AppError('CONFLICT', `${words} Reload the page and try again.`);
 }
 
 function isOf({ name, owner }: Lease) {
@@ -114,6 +114,8 @@ function isOf({ name, owner }: Lease) {
 
 async function heldBy({ name }: Wanted): Promise<LockHeld> {
   const [lock] = await database((db) => db.select().from(locks).where(eq(locks.name, name)));
-  const who = lock ? `${lock.holder} has been making such a change since ${utc(lock.since)}` : 'others are making such changes';
-  return new LockHeld('CONFLICT', `Nothing was changed, because ${who}. Try again in a moment.`);
+  const what = lock
+    ? `${lock.holder} started a similar change at ${utc(lock.since)} that is still running`
+    : 'too many similar changes are waiting';
+  return new LockHeld('CONFLICT', `Nothing was changed, because ${what}. Try again in a moment.`);
 }
