@@ -38,6 +38,7 @@ export async function whileLocked<T>(wanted: Wanted, work: (requireHeld: Require
   return inTurn(wanted, deadline, async () => {
     const lease = { ...wanted, owner: randomUUID() };
     await acquire(lease, deadline);
+    newest.set(lease.name, { holder: lease.holder, since: new Date() });
     const renewal = setInterval(() => renew(lease).catch((err) => log.warn({ err }, 'a lock is not renewed')), RENEW_EVERY_MS);
     try {
       return await work(() => renew(lease));
@@ -54,9 +55,12 @@ export async function deleteExpiredLocks(): Promise<void> {
 }
 
 type Lease = Wanted & { owner: string };
+type Holder = { holder: string; since: Date };
 
 /** The last of those who wait in this process for a lock: only the first of them asks the database. */
 const lastInTurn = new Map<string, Promise<void>>();
+/** The newest holder in this process, to name between the end of one lock and the start of the next. */
+const newest = new Map<string, Holder>();
 
 async function inTurn<T>(wanted: Wanted, deadline: number, work: () => Promise<T>): Promise<T> {
   const { name } = wanted;
@@ -65,12 +69,14 @@ async function inTurn<T>(wanted: Wanted, deadline: number, work: () => Promise<T
   const mine = before.then(() => done);
   lastInTurn.set(name, mine);
   try {
-    if (!(await isOverBy(deadline, before))) throw await heldBy(wanted);
+    if (!(await isOverBy(deadline, before))) throw heldBy((await find(name)) ?? newest.get(name));
     return await work();
   } finally {
     leave();
     mine.then(() => {
-      if (lastInTurn.get(name) === mine) lastInTurn.delete(name);
+      if (lastInTurn.get(name) !== mine) return;
+      lastInTurn.delete(name);
+      newest.delete(name);
     });
   }
 }
@@ -83,8 +89,10 @@ async function isOverBy(deadline: number, before: Promise<void>): Promise<boolea
 
 async function acquire(lease: Lease, deadline: number): Promise<void> {
   while (!(await take(lease))) {
-    if (Date.now() >= deadline) throw await heldBy(lease);
-    await pause(Math.min(POLL_MS * (1 + Math.random()), Math.max(0, deadline - Date.now())));
+    const left = deadline - Date.now();
+    const other = left > 0 ? undefined : await find(lease.name);
+    if (other) throw heldBy(other);
+    await pause(Math.min(POLL_MS * (1 + Math.random()), Math.max(0, left)));
   }
 }
 
@@ -112,10 +120,14 @@ function isOf({ name, owner }: Lease) {
   return and(eq(locks.name, name), eq(locks.owner, owner));
 }
 
-async function heldBy({ name }: Wanted): Promise<LockHeld> {
+async function find(name: string): Promise<Holder | undefined> {
   const [lock] = await database((db) => db.select().from(locks).where(eq(locks.name, name)));
-  const what = lock
-    ? `${lock.holder} started a similar change at ${utc(lock.since)} that is still running`
+  return lock;
+}
+
+function heldBy(other: Holder | undefined): LockHeld {
+  const what = other
+    ? `${other.holder} started a similar change at ${utc(other.since)} that is still running`
     : 'too many similar changes are waiting';
   return new LockHeld('CONFLICT', `Nothing was changed, because ${what}. Try again in a moment.`);
 }

@@ -106,6 +106,15 @@ describe('a lock that is not to be had in time', () => {
     expect(await replica.whileLocked(ask, async () => 'free')).toBe('free');
   });
 
+  test('tells who has it also between the end of one turn and the start of the next', async () => {
+    const lock = freshLock();
+    const ask = (_: unknown, index: number) => whileLocked({ ...lock, deadlineMs: 50 + index }, () => pause(1));
+    const results = await Promise.allSettled(Array.from({ length: 400 }, ask));
+    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    for (const error of refused) expect(error).toMatchObject(refusal(lock));
+  });
+
   test('those behind one who gave up still come one at a time', async () => {
     const lock = freshLock();
     const { letGo } = await hold({ whileLocked }, lock);

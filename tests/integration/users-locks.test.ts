@@ -97,8 +97,9 @@ describe('many administrators are taken away at once, beside pages that go on lo
       const { result, times } = await besidePages(Promise.all(all));
 
       const sorted = times.toSorted((one, two) => one - two);
+      const slow = sorted.filter((time) => time > 1_000).length;
       const [median, slowest] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((time) => `${time?.toFixed(0)} ms`);
-      console.log(`${MANY} ${kind}: ${times.length} pages, median ${median}, slowest ${slowest}`);
+      console.log(`${MANY} ${kind}: ${times.length} pages, median ${median}, slowest ${slowest}, ${slow} over a second`);
       const refused = result.filter(({ ok }) => !ok);
       expect(refused).toEqual([expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining('last enabled') })]);
       const admin = await keycloakSide();
