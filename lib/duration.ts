@@ -18,6 +18,11 @@ export function durationInWords(seconds: number): string {
   return inUnits(seconds, (count, { word }) => `${count} ${count === 1 ? word : `${word}s`}`) || '0 seconds';
 }
 
+/** A moment to the second, for sentences: `2026-11-27 14:03:12 UTC`. */
+export function utc(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
 function inUnits(seconds: number, write: (count: number, unit: (typeof UNITS)[number]) => string): string {
   let left = Math.round(Math.abs(seconds));
   const parts = UNITS.flatMap((unit) => {

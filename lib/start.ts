@@ -1,4 +1,5 @@
 import 'server-only';
+import { deleteExpiredLocks } from '@/lib/db/lock';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env, SettingsError } from '@/lib/env';
 import { log } from '@/lib/log';
@@ -10,6 +11,7 @@ export async function prepareServer(): Promise<void> {
     process.env.NEXTAUTH_URL = env().POUCH_URL;
     warnAboutPlainHttp(env().POUCH_URL);
     await migrateDatabase();
+    await deleteExpiredLocks();
   } catch (error) {
     if (error instanceof SettingsError) stop(error.message);
     log.fatal({ err: error }, 'the database could not be prepared');

@@ -4,7 +4,9 @@ import { and, eq, gt, lt } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
 import { type Database, database } from '@/lib/db/client';
+import { LockHeld, whileLocked } from '@/lib/db/lock';
 import { sessions } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
 import type { TokenAnswer } from '@/lib/keycloak/oidc';
 
 export type Tokens = { access: string; refresh: string; id: string };
@@ -36,29 +38,36 @@ export async function findSession(key: string): Promise<StoredSession | null> {
 }
 
 /**
- * Lets one caller at a time, over all replicas, decide about a session's tokens. `renew` sees the newest state under
- * a row lock and gives new tokens, or null to keep them. Null where the session is gone.
+ * Lets one caller at a time, over all replicas, decide about a session's tokens. `renew` sees the newest state and gives new
+ * tokens, or null to keep them. Null where the session is gone, also where it was ended meanwhile.
  */
 export async function updateSession(
-  key: string,
+  { key, username }: { key: string; username: string },
   renew: (session: StoredSession) => Promise<TokenAnswer | null>,
 ): Promise<StoredSession | null> {
-  return database((db) =>
-    db.transaction(async (transaction) => {
-      const [row] = await transaction.select().from(sessions).where(isLive(key)).for('update');
-      if (!row) return null;
-      const session = toSession(row);
-      const answer = await renew(session);
-      if (!answer) return session;
-      const columns = { ...columnsOf(answer, row.idHash, session.tokens.id), version: row.version + 1 };
-      const [updated] = await transaction.update(sessions).set(columns).where(eq(sessions.idHash, row.idHash)).returning();
-      return updated ? toSession(updated) : null;
-    }),
-  );
+  return renewingAlone({ key, username }, async () => {
+    const session = await findSession(key);
+    const answer = session && (await renew(session));
+    if (!answer) return session;
+    const { version, tokens } = session;
+    const columns = { ...columnsOf(answer, key, tokens.id), version: version + 1 };
+    const [updated] = await database((db) => db.update(sessions).set(columns).where(isVersion(key, version)).returning());
+    return updated ? toSession(updated) : findSession(key);
+  });
 }
 
-export async function deleteSession(key: string): Promise<void> {
-  await database((db) => db.delete(sessions).where(eq(sessions.idHash, key)));
+/** Whoever holds this lock for long waits for Keycloak: it is no conflict with anybody. */
+async function renewingAlone<T>({ key, username }: { key: string; username: string }, work: () => Promise<T>): Promise<T> {
+  return whileLocked({ name: `session ${key}`, holder: username }, work).catch((error) => {
+    if (!(error instanceof LockHeld)) throw error;
+    const words = 'Pouch could not renew your session, because Keycloak has not answered an earlier request yet. Try again.';
+    throw new AppError('UNAVAILABLE', words, { cause: error });
+  });
+}
+
+/** With a version, only where nobody has renewed the session since. */
+export async function deleteSession(key: string, version?: number): Promise<void> {
+  await database((db) => db.delete(sessions).where(isVersion(key, version)));
 }
 
 /** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
@@ -73,6 +82,10 @@ export async function deleteKeycloakSessions(
 
 function isLive(key: string) {
   return and(eq(sessions.idHash, key), gt(sessions.expiresAt, new Date()));
+}
+
+function isVersion(key: string, version?: number) {
+  return and(eq(sessions.idHash, key), version === undefined ? undefined : eq(sessions.version, version));
 }
 
 /** What a session is found by. The database never holds what a cookie holds: who reads it can't sign in with it. */

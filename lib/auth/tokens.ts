@@ -7,12 +7,12 @@ import { refreshGrant } from '@/lib/keycloak/oidc';
 /** A token is renewed this long before it runs out, so that it still holds when it reaches Keycloak. */
 const EARLY_MS = 10_000;
 
-/** One refresh per session at a time within this process; the row lock does the same between processes. */
+/** One refresh per session at a time within this process; a lock in the database does the same between processes. */
 const underWay = new Map<string, Promise<StoredSession>>();
 
 /** The session with an access token that is good for a while. UNAUTHENTICATED once Keycloak's session is over. */
 export async function withFreshToken(key: string, session: StoredSession): Promise<StoredSession> {
-  return isFresh(session) ? session : refresh(key, session.version);
+  return isFresh(session) ? session : refresh(key, session);
 }
 
 /** Where calls to Keycloak get the token of this session. */
@@ -24,7 +24,7 @@ export function tokenSource(key: string, session: StoredSession): TokenSource {
   };
   return {
     get: async () => keep(await withFreshToken(key, current)),
-    renew: async () => keep(await refresh(key, current.version)),
+    renew: async () => keep(await refresh(key, current)),
   };
 }
 
@@ -32,24 +32,24 @@ function isFresh({ accessExpiresAt }: StoredSession): boolean {
   return accessExpiresAt.getTime() - Date.now() > EARLY_MS;
 }
 
-/** Refreshes unless somebody else already did since `seenVersion`. */
-async function refresh(key: string, seenVersion: number): Promise<StoredSession> {
+/** Refreshes unless somebody else already did since the session was `seen`. */
+async function refresh(key: string, seen: StoredSession): Promise<StoredSession> {
   const running = underWay.get(key);
   if (running) return running;
-  const started = refreshUnderLock(key, seenVersion).finally(() => underWay.delete(key));
+  const started = refreshUnderLock(key, seen).finally(() => underWay.delete(key));
   underWay.set(key, started);
   return started;
 }
 
-async function refreshUnderLock(key: string, seenVersion: number): Promise<StoredSession> {
+async function refreshUnderLock(key: string, seen: StoredSession): Promise<StoredSession> {
   try {
-    const session = await updateSession(key, async ({ version, tokens }) =>
-      version === seenVersion ? refreshGrant(tokens.refresh) : null,
+    const session = await updateSession({ key, username: seen.username }, async ({ version, tokens }) =>
+      version === seen.version ? refreshGrant(tokens.refresh) : null,
     );
     if (session) return session;
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
-    await deleteSession(key);
+    await deleteSession(key, seen.version);
     throw error;
   }
   throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');

@@ -5,14 +5,13 @@ import { hasOwnPolicy, policyNameOf } from '@/lib/clients/own-policy';
 import { type Representation, toClient } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, secretVersionOf } from '@/lib/clients/rotations';
 import type { ClientDetails, LastRotation } from '@/lib/clients/schema';
-import { database } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 export async function toClientDetails(viewer: Viewer, client: Representation): Promise<ClientDetails> {
   const [{ outlook, setUpRefusal }, last, lifetimes] = await Promise.all([
     readOutlook(viewer, client),
-    database((db) => lastRotationOf(db, client.id)),
+    lastRotationOf(client.id),
     readRealmLifetimes(viewer.tokens),
   ]);
   const { KEYCLOAK_URL, POUCH_REALM, POUCH_SECRET_REMINDER_DAYS } = env();

@@ -2,11 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { POLICY_MARK } from '@/lib/clients/choices';
-import { whileAlone } from '@/lib/clients/lock';
 import { readClient } from '@/lib/clients/read';
 import type { Representation } from '@/lib/clients/representation';
 import type { SetUpOverlap } from '@/lib/clients/schema';
 import { changeClient, requireUnexpired, writeClient } from '@/lib/clients/update';
+import { type RequireHeld, type Wanted, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
@@ -23,14 +23,16 @@ export function hasOwnPolicy({ id, attributes }: Representation): boolean {
 /** Keycloak replaces both lists whole, so everything that is in them goes back as it came. */
 export async function setUpPolicy(viewer: Viewer, client: Representation, times: SetUpOverlap): Promise<void> {
   const name = policyNameOf(client);
-  await whileAlone('client-policies', async () => {
+  await whileLocked(policiesLock(viewer), async (requireHeld) => {
     await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
     const { tokens } = viewer;
     const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
     const profiles = withNewest(understand(profileList, known).profiles, profileOf(name, client, times));
+    await requireHeld();
     await keycloak(tokens, (admin) => admin.clientPolicies.createProfiles({ profiles }));
     const present = await keycloak(tokens, (admin) => admin.clientPolicies.listPolicies());
     const policies = withNewest(understand(policyList, present).policies, policyOf(name, client));
+    await requireHeld();
     await keycloak(tokens, (admin) => admin.clientPolicies.updatePolicy({ policies }));
   });
 }
@@ -39,24 +41,36 @@ export async function setUpPolicy(viewer: Viewer, client: Representation, times:
  * Takes the policy away again, and no rotation comes between. Keycloak forgets the old secret and the end of the present one
  * only when the client is changed afterwards; until then the present one would end all the same.
  */
-export async function removePolicy(viewer: Viewer, { id, clientId }: Representation): Promise<void> {
-  const alone = (work: () => Promise<void>) => whileAlone('client-policies', () => whileAlone(id, work));
-  await alone(async () => {
-    const client = await readClient(viewer, clientId);
-    if (!hasOwnPolicy(client)) {
-      throw new AppError('CONFLICT', `Pouch has no policy of its own for ${clientId}: somebody may have removed it already.`);
-    }
-    requireUnexpired(client.attributes);
-    const { tokens } = viewer;
-    const name = policyNameOf(client);
-    const present = await keycloak(tokens, (admin) => admin.clientPolicies.listPolicies());
-    const policies = without(understand(policyList, present).policies, name);
-    await keycloak(tokens, (admin) => admin.clientPolicies.updatePolicy({ policies }));
-    const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
-    const profiles = without(understand(profileList, known).profiles, name);
-    await keycloak(tokens, (admin) => admin.clientPolicies.createProfiles({ profiles }));
-    await writeClient(viewer, id, { attributes: { [POLICY_MARK]: '' } });
-  });
+export async function removePolicy(viewer: Viewer, client: Representation): Promise<void> {
+  await whileLocked(policiesLock(viewer), (requirePolicies) =>
+    whileLocked({ name: `client ${client.id}`, holder: viewer.username }, async (requireClient) => {
+      const newest = await readClient(viewer, client.clientId);
+      requireOwnPolicy(newest);
+      requireUnexpired(newest.attributes);
+      await removeFromLists(viewer, policyNameOf(newest), requirePolicies);
+      await writeClient(viewer, newest.id, { attributes: { [POLICY_MARK]: '' } }, requireClient);
+    }),
+  );
+}
+
+function requireOwnPolicy(client: Representation): void {
+  if (hasOwnPolicy(client)) return;
+  throw new AppError('CONFLICT', `Pouch has no policy of its own for ${client.clientId}: somebody may have removed it already.`);
+}
+
+async function removeFromLists({ tokens }: Viewer, name: string, requireHeld: RequireHeld): Promise<void> {
+  const present = await keycloak(tokens, (admin) => admin.clientPolicies.listPolicies());
+  const policies = without(understand(policyList, present).policies, name);
+  await requireHeld();
+  await keycloak(tokens, (admin) => admin.clientPolicies.updatePolicy({ policies }));
+  const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
+  const profiles = without(understand(profileList, known).profiles, name);
+  await requireHeld();
+  await keycloak(tokens, (admin) => admin.clientPolicies.createProfiles({ profiles }));
+}
+
+function policiesLock({ username }: Viewer): Wanted {
+  return { name: 'client policies', holder: username };
 }
 
 export function policyNameOf({ id, clientId }: Pick<Representation, 'id' | 'clientId'>): string {

@@ -1,15 +1,13 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { whileAlone } from '@/lib/clients/lock';
 import { readClient, readSecret, shownSecret } from '@/lib/clients/read';
 import type { Representation } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, recordRotation, secretVersionOf } from '@/lib/clients/rotations';
-import { type Database, writtenDown } from '@/lib/db/client';
+import { writtenDown } from '@/lib/db/client';
+import { type RequireHeld, whileLocked } from '@/lib/db/lock';
+import { utc } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
-
-/** What came out, or why nothing did: an outcome that was recorded must not be rolled back by a throw. */
-type Outcome<T> = { done: T } | { failure: AppError };
 
 /**
  * Rotates once for everybody who saw the same secret: whoever comes second is told who was first (CONFLICT).
@@ -21,26 +19,27 @@ export async function rotateOnce(
   seen: string,
   requireConsent: (newest: Representation) => Promise<void>,
 ): Promise<string> {
-  return whileUnrotated<string>(viewer, client, seen, async (newest, db) => {
+  return whileUnrotated(viewer, client, seen, async (newest, requireHeld) => {
     await requireConsent(newest);
     const before = await readSecret(viewer, newest);
+    await requireHeld();
     try {
       const secret = await rotate(viewer, newest, before);
-      await writtenDown(recordRotation(db, viewer, newest.id, 'done'));
-      return { done: secret };
+      await writtenDown(recordRotation(viewer, newest.id, 'done'));
+      return secret;
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.code === 'UNAVAILABLE') await writtenDown(recordRotation(db, viewer, newest.id, 'unknown'));
-      return { failure: error };
+      const isUnknown = error instanceof AppError && error.code === 'UNAVAILABLE';
+      if (isUnknown) await writtenDown(recordRotation(viewer, newest.id, 'unknown'));
+      throw error;
     }
   });
 }
 
 /** Ends the secret before this one. Done already is done. */
 export async function endOldSecret(viewer: Viewer, client: Representation, seen: string): Promise<void> {
-  return whileUnrotated<void>(viewer, client, seen, async ({ id }) => {
+  return whileUnrotated(viewer, client, seen, async ({ id }, requireHeld) => {
+    await requireHeld();
     await keycloak(viewer.tokens, (admin) => admin.clients.invalidateSecret({ id }));
-    return { done: undefined };
   });
 }
 
@@ -49,15 +48,14 @@ async function whileUnrotated<T>(
   viewer: Viewer,
   { id, clientId }: Representation,
   seen: string,
-  work: (newest: Representation, db: Database) => Promise<Outcome<T>>,
+  work: (newest: Representation, requireHeld: RequireHeld) => Promise<T>,
 ): Promise<T> {
-  const outcome = await whileAlone(id, async (db): Promise<Outcome<T>> => {
+  return whileLocked({ name: `client ${id}`, holder: viewer.username }, async (requireHeld) => {
     const newest = await readClient(viewer, clientId);
-    const last = await lastRotationOf(db, id);
-    return secretVersionOf(newest, last) === seen ? work(newest, db) : { failure: alreadyRotated(last, seen) };
+    const last = await lastRotationOf(id);
+    if (secretVersionOf(newest, last) !== seen) throw alreadyRotated(last, seen);
+    return work(newest, requireHeld);
   });
-  if ('failure' in outcome) throw outcome.failure;
-  return outcome.done;
 }
 
 /** UNAVAILABLE only where nobody can say whether it happened; CONFLICT where it is known that it did not. */
@@ -80,10 +78,6 @@ async function rotate(viewer: Viewer, client: Representation, before: string): P
 
 function alreadyRotated(last: Rotation | null, seen: string): AppError {
   const isNew = last !== null && String(last.id) !== seen.split('.')[0];
-  const who = isNew ? `${last.actorName} rotated this secret at ${clock(last.rotatedAt)}` : 'This secret was changed in Keycloak';
+  const who = isNew ? `${last.actorName} rotated this secret at ${utc(last.rotatedAt)}` : 'This secret was changed in Keycloak';
   return new AppError('CONFLICT', `${who}, after you opened this page. Nothing more was done: look at what is there now.`);
-}
-
-function clock(moment: Date): string {
-  return `${moment.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

@@ -2,25 +2,21 @@ import 'server-only';
 import { desc, eq } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Representation } from '@/lib/clients/representation';
-import type { Database } from '@/lib/db/client';
+import { database } from '@/lib/db/client';
 import { clientRotations } from '@/lib/db/schema';
 
 export type Rotation = typeof clientRotations.$inferSelect;
 
 /** The newest rotation of the client that went through Pouch. */
-export async function lastRotationOf(db: Database, uuid: string): Promise<Rotation | null> {
+export async function lastRotationOf(uuid: string): Promise<Rotation | null> {
   const mine = eq(clientRotations.clientUuid, uuid);
-  const [row] = await db.select().from(clientRotations).where(mine).orderBy(desc(clientRotations.id)).limit(1);
+  const [row] = await database((db) => db.select().from(clientRotations).where(mine).orderBy(desc(clientRotations.id)).limit(1));
   return row ?? null;
 }
 
-export async function recordRotation(
-  db: Database,
-  { id, username }: Viewer,
-  clientUuid: string,
-  outcome: Rotation['outcome'],
-): Promise<void> {
-  await db.insert(clientRotations).values({ clientUuid, actorId: id, actorName: username, outcome });
+export async function recordRotation({ id, username }: Viewer, clientUuid: string, outcome: Rotation['outcome']): Promise<void> {
+  const rotation = { clientUuid, actorId: id, actorName: username, outcome };
+  await database((db) => db.insert(clientRotations).values(rotation));
 }
 
 /** Differs as soon as somebody rotated, here or in Keycloak: its own times have whole seconds only. */

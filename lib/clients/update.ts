@@ -2,8 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { SwitchName } from '@/lib/clients/choices';
-import { whileAlone } from '@/lib/clients/lock';
 import { DEVICE_FLOW, type Representation } from '@/lib/clients/representation';
+import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { isSecretExpired } from '@/lib/keycloak/client-secret';
@@ -24,19 +24,27 @@ export async function turn(viewer: Viewer, { id }: Representation, name: SwitchN
 }
 
 export async function changeClient(viewer: Viewer, id: string, changes: Changes): Promise<void> {
-  await whileAlone(id, () => writeClient(viewer, id, changes));
+  await whileLocked({ name: `client ${id}`, holder: viewer.username }, (requireHeld) =>
+    writeClient(viewer, id, changes, requireHeld),
+  );
 }
 
 /**
  * Reads, changes and writes the whole client, save for what is about its secrets: a masked one must never be written back.
- * For whoever is alone with the client.
+ * For whoever holds the client's lock.
  */
-export async function writeClient({ tokens }: Viewer, id: string, { fields, attributes }: Changes): Promise<void> {
+export async function writeClient(
+  { tokens }: Viewer,
+  id: string,
+  { fields, attributes }: Changes,
+  requireHeld: RequireHeld,
+): Promise<void> {
   const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
   if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
   const kept = withoutSecrets(understand(whole, client));
   requireUnexpired(client.attributes ?? {});
   const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
+  await requireHeld();
   await keycloak(tokens, (admin) => admin.clients.update({ id }, changed));
 }
 

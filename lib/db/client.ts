@@ -25,26 +25,6 @@ export async function database<T>(work: (db: Database) => Promise<T>): Promise<T
   }
 }
 
-/**
- * A transaction around work that also changes something elsewhere, as under a lock. What the work comes to counts, although
- * the database is lost before the end: it can't be taken back.
- */
-export async function aroundWork<T>(work: (transaction: Database) => Promise<T>): Promise<T> {
-  let done: { result: T } | undefined;
-  try {
-    await database((db) =>
-      db.transaction(async (transaction) => {
-        done = { result: await work(transaction) };
-      }),
-    );
-  } catch (err) {
-    if (!done) throw err;
-    log.error({ err }, 'what was done could not be written down');
-  }
-  if (!done) throw new Error('a transaction ended without its work');
-  return done.result;
-}
-
 /** Writes down what was done elsewhere. Where that fails it was done all the same, so it is logged and not thrown. */
 export async function writtenDown(writing: Promise<unknown>): Promise<void> {
   await writing.catch((thrown) => log.error({ err: withoutParameters(thrown) }, 'what was done could not be written down'));
@@ -55,8 +35,7 @@ export function connections(): Pool {
     connectionString: env().DATABASE_URL,
     max: 10,
     connectionTimeoutMillis: DEADLINE_MS,
-    // A refresh holds a row lock while it waits for Keycloak; those who wait for the lock must outlast it.
-    statement_timeout: env().POUCH_KEYCLOAK_DEADLINE_MS + DEADLINE_MS,
+    statement_timeout: DEADLINE_MS,
   })
     .on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
     // One that is in use says so to whoever uses it; without a listener the process would end as well.

@@ -10,9 +10,12 @@ const MIGRATION_LOCK = 7_238_001;
 export async function migrateDatabase(): Promise<void> {
   const client = await connections().connect();
   try {
+    // Whoever comes second waits for the whole of what the first one does.
+    await client.query("set statement_timeout = '120s'");
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await migrate(drizzle(client), { migrationsFolder: `${process.cwd()}/lib/db/migrations` });
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).finally(() => client.release());
+    // Ends the connection, and with it the lock and the setting.
+    client.release(true);
   }
 }

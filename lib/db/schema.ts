@@ -118,3 +118,14 @@ export const clientRotations = pgTable(
   },
   (table) => [index('client_rotations_client').on(table.clientUuid, table.id)],
 );
+
+/** Who does something alone, and until when that counts unless it is renewed: what a crash leaves behind expires. */
+export const locks = pgTable('locks', {
+  name: text('name').primaryKey(),
+  /** Random, of one request. */
+  owner: text('owner').notNull(),
+  /** The administrator's username, for those who are refused. */
+  holder: text('holder').notNull(),
+  since: moment('since').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+});

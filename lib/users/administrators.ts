@@ -1,8 +1,6 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { aroundWork } from '@/lib/db/client';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
@@ -10,19 +8,9 @@ import { understand } from '@/lib/keycloak/errors';
 import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/realm';
 import { type Representation, representation } from '@/lib/users/representation';
 
-/** Any number, the same in every replica. */
-const ADMINISTRATORS_LOCK = 7_238_002;
 const BATCH = 100;
 
 const names = z.array(z.object({ name: z.string() }));
-
-/** Runs `work` while no other replica or tab may take away an administrator, so that two can't remove each other. */
-export function whileAdministratorsStay<T>(work: () => Promise<T>): Promise<T> {
-  return aroundWork(async (transaction) => {
-    await transaction.execute(sql`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`);
-    return work();
-  });
-}
 
 /** Whether the account holds a role that must not die out, directly, through a group or within another role. */
 export async function isAdministrator(viewer: Viewer, id: string): Promise<boolean> {

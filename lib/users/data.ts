@@ -84,7 +84,7 @@ export async function getKeptUser(id: string): Promise<KeptUser> {
 /** Brings a deleted account back under its id, with a new temporary password. */
 export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
   const viewer = await requirePermission('manage-realm');
-  return restoring(id, async (kept) => {
+  return restoring(viewer, id, async (kept) => {
     const { username } = kept.user;
     const temporaryPassword = await temporaryPasswordFor(viewer, null);
     const missing = await audited(viewer, 'user.restore', { id, name: username }, () =>

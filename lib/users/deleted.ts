@@ -1,7 +1,8 @@
 import 'server-only';
 import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
-import { aroundWork, type Database, database, writtenDown } from '@/lib/db/client';
+import { type Database, database, writtenDown } from '@/lib/db/client';
+import { whileLocked } from '@/lib/db/lock';
 import { deletedUsers } from '@/lib/db/schema';
 import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
@@ -55,14 +56,14 @@ export async function readKept(id: string): Promise<Snapshot> {
 }
 
 /** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
-export async function restoring<T>(id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
-  // Should this end in the middle, the next look at the list asks Keycloak whether the account is back.
-  await database((db) => db.update(deletedUsers).set({ isCertain: false }).where(isKept(id)));
-  return aroundWork(async (transaction) => {
-    const [row] = await transaction.select().from(deletedUsers).where(isKept(id)).for('update');
+export async function restoring<T>({ username }: Viewer, id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
+  return whileLocked({ name: `deleted user ${id}`, holder: username }, async () => {
+    // Should this end in the middle, the next look at the list asks Keycloak whether the account is back.
+    const uncertain = { isCertain: false };
+    const [row] = await database((db) => db.update(deletedUsers).set(uncertain).where(isKept(id)).returning());
     if (!row) throw nothingKept();
     const result = await work(snapshot.parse(row.snapshot));
-    await writtenDown(forget(transaction, id));
+    await writtenDown(database((db) => forget(db, id)));
     return result;
   });
 }

@@ -1,25 +1,30 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import {
-  isAdministrator,
-  isServiceAccount,
-  requireAnotherAdministrator,
-  whileAdministratorsStay,
-} from '@/lib/users/administrators';
+import { isAdministrator, isServiceAccount, requireAnotherAdministrator } from '@/lib/users/administrators';
 import type { Representation } from '@/lib/users/representation';
 
 /** What an account can be kept from. */
 export type Loss = 'disable' | 'delete' | 'demote';
 
-/** Does `work` unless the account is guarded, which throws CONFLICT. Of two who race, the second sees what the first did. */
-export async function guarded<T>(viewer: Viewer, user: Representation, loss: Loss, work: () => Promise<T>): Promise<T> {
+/**
+ * Does `work` unless the account is guarded, which throws CONFLICT. Administrators are taken away one at a time, so that two
+ * can't remove each other: the second sees what the first did.
+ */
+export async function guarded<T>(
+  viewer: Viewer,
+  user: Representation,
+  loss: Loss,
+  work: (requireHeld: RequireHeld) => Promise<T>,
+): Promise<T> {
   await requireOrdinary(viewer, user, loss);
-  if (!(await isAdministrator(viewer, user.id))) return work();
-  return whileAdministratorsStay(async () => {
+  if (!(await isAdministrator(viewer, user.id))) return work(async () => undefined);
+  return whileLocked({ name: 'administrators', holder: viewer.username }, async (requireHeld) => {
     await requireAnotherAdministrator(viewer, user.id);
-    return work();
+    await requireHeld();
+    return work(requireHeld);
   });
 }
 

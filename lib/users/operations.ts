@@ -59,7 +59,12 @@ export async function operate(viewer: Viewer, user: Representation, operation: U
         await keycloak(tokens, (admin) => admin.users.delFromGroup({ id, groupId: operation.groupId }));
       });
     case 'delete':
-      return guarded(viewer, user, 'delete', () => deleteKeeping(viewer, id, () => deleteById(viewer, id)));
+      return guarded(viewer, user, 'delete', (requireHeld) =>
+        deleteKeeping(viewer, id, async () => {
+          await requireHeld();
+          await deleteById(viewer, id);
+        }),
+      );
   }
 }
 

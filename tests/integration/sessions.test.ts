@@ -23,6 +23,12 @@ afterEach(async () => removePeople(await keycloakSide(), [person.username]));
 const refreshes = () => proxy.seen.filter(({ path }) => TOKEN_ENDPOINT.test(path)).length;
 const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
 
+/** Does something while Keycloak is asked for new tokens. */
+function meanwhile(work: () => Promise<unknown>): void {
+  const rewrite = (body: string) => work().then(() => body);
+  proxy.inject({ path: TOKEN_ENDPOINT, fault: { kind: 'rewrite', rewrite }, times: 1 });
+}
+
 describe('what is stored', () => {
   test('no token and no session id stands in the database in clear', async () => {
     const sid = await signIn(person);
@@ -110,6 +116,29 @@ describe('the refresh', () => {
     } finally {
       await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
     }
+  });
+
+  test('a session that is ended while Keycloak is asked stays ended', async () => {
+    await signIn(person);
+    await expireAccessTokens();
+    meanwhile(() => database((db) => db.delete(sessions).where(eq(sessions.userId, person.id))));
+
+    await expect(getViewer()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test.each([
+    ['new tokens', async () => undefined],
+    ['a refusal', async () => (await keycloakSide()).users.logout({ id: person.id })],
+  ])('whoever had to give up the lock overwrites and ends nothing with %s', async (_what, prepare) => {
+    await signIn(person);
+    await expireAccessTokens();
+    await prepare();
+    const newest = { version: 7, accessExpiresAt: new Date(Date.now() + 60_000) };
+    meanwhile(() => database((db) => db.update(sessions).set(newest).where(eq(sessions.userId, person.id))));
+
+    await getViewer().catch(() => null);
+    expect(await rows()).toMatchObject([newest]);
   });
 
   test('Keycloak down at expiry: said so, and nobody is signed out', async () => {
