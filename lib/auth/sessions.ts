@@ -7,8 +7,15 @@ import { type Database, database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 import type { TokenAnswer } from '@/lib/keycloak/oidc';
 
-export type Tokens = { access: string; refresh: string; id: string };
-export type StoredSession = { userId: string; username: string; tokens: Tokens; accessExpiresAt: Date; version: number };
+export type Tokens = { access: string; refresh: string };
+export type StoredSession = {
+  userId: string;
+  username: string;
+  keycloakSid: string;
+  tokens: Tokens;
+  accessExpiresAt: Date;
+  version: number;
+};
 
 /** Keeps the tokens of a fresh sign-in and gives the random id that the browser's cookie will carry. */
 export async function createSession(answer: TokenAnswer): Promise<string> {
@@ -22,7 +29,7 @@ export async function createSession(answer: TokenAnswer): Promise<string> {
       userId: claims.sub ?? '',
       username: claims.preferred_username ?? '',
       keycloakSid: claims.sid ?? '',
-      ...columnsOf(answer, key, answer.id_token ?? ''),
+      ...columnsOf(answer, key),
     });
   });
   return sid;
@@ -50,7 +57,7 @@ export async function updateSession(
       const session = toSession(row);
       const answer = await renew(session);
       if (!answer) return session;
-      const columns = { ...columnsOf(answer, row.idHash, session.tokens.id), version: row.version + 1 };
+      const columns = { ...columnsOf(answer, row.idHash), version: row.version + 1 };
       const [updated] = await transaction.update(sessions).set(columns).where(eq(sessions.idHash, row.idHash)).returning();
       return updated ? toSession(updated) : null;
     }),
@@ -59,6 +66,14 @@ export async function updateSession(
 
 export async function deleteSession(key: string): Promise<void> {
   await database((db) => db.delete(sessions).where(eq(sessions.idHash, key)));
+}
+
+/** Ends a session here and gives what it was, so that it can be ended in Keycloak too. */
+export async function takeSession(key: string): Promise<StoredSession | null> {
+  return database(async (db) => {
+    const [row] = await db.delete(sessions).where(eq(sessions.idHash, key)).returning();
+    return row ? toSession(row) : null;
+  });
 }
 
 /** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
@@ -80,8 +95,8 @@ export function sessionKeyOf(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url');
 }
 
-function columnsOf(answer: TokenAnswer, idHash: string, previousIdToken: string) {
-  const tokens: Tokens = { access: answer.access_token, refresh: answer.refresh_token, id: answer.id_token ?? previousIdToken };
+function columnsOf(answer: TokenAnswer, idHash: string) {
+  const tokens: Tokens = { access: answer.access_token, refresh: answer.refresh_token };
   return {
     tokens: encrypt(JSON.stringify(tokens), idHash),
     accessExpiresAt: new Date(Date.now() + answer.expires_in * 1000),
@@ -90,6 +105,6 @@ function columnsOf(answer: TokenAnswer, idHash: string, previousIdToken: string)
 }
 
 function toSession(row: typeof sessions.$inferSelect): StoredSession {
-  const { userId, username, accessExpiresAt, version } = row;
-  return { userId, username, accessExpiresAt, version, tokens: JSON.parse(decrypt(row.tokens, row.idHash)) };
+  const { userId, username, keycloakSid, accessExpiresAt, version } = row;
+  return { userId, username, keycloakSid, accessExpiresAt, version, tokens: JSON.parse(decrypt(row.tokens, row.idHash)) };
 }
