@@ -1,19 +1,23 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { signIn } from 'next-auth/react';
 import { Button } from '@/components/ui/button';
+import { signInMutation } from '@/lib/auth/query-options';
 
 /** The way to Keycloak and back to `callbackUrl`. It stays pending until the browser has left. */
 export function SignInButton({ callbackUrl }: { callbackUrl: string }) {
-  const toKeycloak = useMutation({ mutationFn: () => signIn('keycloak', { callbackUrl }) });
+  const toKeycloak = useMutation(signInMutation);
   return (
     <>
-      <Button look="primary" onClick={() => toKeycloak.mutate()} disabled={toKeycloak.isPending}>
+      <Button
+        look="primary"
+        onClick={() => toKeycloak.mutate(callbackUrl)}
+        disabled={toKeycloak.isPending || toKeycloak.isSuccess}
+      >
         Sign in with Keycloak
       </Button>
       {toKeycloak.isError && (
         <p role="alert" className="text-loss">
-          Pouch could not be reached. Check your connection and try again.
+          {toKeycloak.error.message}
         </p>
       )}
     </>

@@ -1,9 +1,10 @@
 'use client';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
-import { useSignOut } from '@/components/use-sign-out';
+import { signOutMutation } from '@/lib/auth/query-options';
 
 export function SignOutButton() {
-  const signOut = useSignOut();
+  const signOut = useMutation(signOutMutation);
   return (
     <>
       <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>

@@ -1,8 +1,9 @@
 'use client';
+import { useMutation } from '@tanstack/react-query';
 import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
-import { useSignOut } from '@/components/use-sign-out';
+import { signOutMutation } from '@/lib/auth/query-options';
 
 const ITEM =
   'flex h-9 cursor-default items-center gap-2 rounded px-2 outline-none data-[highlighted]:bg-raised data-[state=checked]:font-semibold';
@@ -14,7 +15,7 @@ const THEMES = [
 
 export function UserMenu({ name }: { name: string }) {
   const { theme = 'system', setTheme } = useTheme();
-  const signOut = useSignOut();
+  const signOut = useMutation(signOutMutation);
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger

@@ -1,9 +1,9 @@
 import { AppError } from '@/lib/errors';
 import type { Failure } from '@/lib/result';
 
-/** The browser's GET. Throws AppError, also where no answer came or it was not ours. */
-export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(url, { signal, headers: { accept: 'application/json' } }).catch((cause) => {
+/** The browser's GET, or what `init` makes of it. Throws AppError, also where no answer came or it was not ours. */
+export async function fetchJson<T>(url: string, signal?: AbortSignal, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(url, { ...init, signal, headers: { accept: 'application/json' } }).catch((cause) => {
     if (signal?.aborted) throw cause;
     throw new AppError('UNAVAILABLE', 'Pouch could not be reached. Check your connection.', { cause });
   });

@@ -19,7 +19,7 @@ export async function runAction<T>(work: () => Promise<T>): Promise<ActionResult
 }
 
 /** Next.js lets an action without `Origin` run; no browser sends one without, so neither do we accept it. */
-async function requireOwnOrigin(): Promise<void> {
+export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get('origin');
   if (origin === env().POUCH_URL) return;
   log.warn({ origin }, 'refused a write from another origin');

@@ -7,8 +7,6 @@ import { log } from '@/lib/log';
 /** What must be true before the first request: settings that make sense and a database at its newest schema. */
 export async function prepareServer(): Promise<void> {
   try {
-    // next-auth reads its own address from the environment, and nowhere else.
-    process.env.NEXTAUTH_URL = env().POUCH_URL;
     warnAboutPlainHttp(env().POUCH_URL);
     await migrateDatabase();
     await deleteExpiredLocks();

@@ -16,7 +16,7 @@ export function sessionCookie() {
   return cookie('session');
 }
 
-export function cookies(): Partial<CookiesOptions> {
+export function cookies() {
   return {
     sessionToken: sessionCookie(),
     csrfToken: cookie('csrf'),
@@ -24,5 +24,5 @@ export function cookies(): Partial<CookiesOptions> {
     pkceCodeVerifier: cookie('pkce', SIGN_IN_SECONDS),
     state: cookie('state', SIGN_IN_SECONDS),
     nonce: cookie('nonce', SIGN_IN_SECONDS),
-  };
+  } satisfies Partial<CookiesOptions>;
 }

@@ -1,11 +1,14 @@
 import 'server-only';
+import { decodeJwt } from 'jose';
 import type { AuthOptions, Profile } from 'next-auth';
 import type { JWT } from 'next-auth/jwt';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { openCookie, sealCookie } from '@/lib/auth/cookie-token';
 import { cookies } from '@/lib/auth/cookies';
 import { createSession } from '@/lib/auth/sessions';
+import { endReplaced } from '@/lib/auth/sign-out';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
 import { understand } from '@/lib/keycloak/errors';
 import { endpoint, issuer, tokenAnswer } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
@@ -13,7 +16,8 @@ import { log } from '@/lib/log';
 /** The cookie only points at a row; the row lives and dies with Keycloak's session, so this is a ceiling. */
 const COOKIE_SECONDS = 30 * 24 * 3600;
 
-export function authOptions(): AuthOptions {
+/** What next-auth is told; `previousSid` is the session that a finished sign-in replaces. */
+export function authOptions(previousSid?: string): AuthOptions {
   return {
     secret: env().POUCH_SECRET,
     providers: [keycloakProvider()],
@@ -22,17 +26,21 @@ export function authOptions(): AuthOptions {
       encode: async ({ token, maxAge = COOKIE_SECONDS }) => sealCookie(token ?? {}, maxAge),
       decode: async ({ token }) => openCookie(token) as JWT | null,
     },
-    pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     cookies: cookies(),
     useSecureCookies: env().POUCH_URL.startsWith('https:'),
     callbacks: {
-      // Runs with an account only when somebody signs in; tokens are never refreshed here.
+      // Runs when somebody signs in; tokens are never refreshed here.
       jwt: async ({ token, account }) => {
         if (!account) return token;
-        const sid = await createSession(understand(tokenAnswer, { ...account, expires_in: secondsUntil(account.expires_at) }));
+        const answer = understand(tokenAnswer, { ...account, expires_in: secondsUntil(account.expires_at) });
+        const claims = decodeJwt<{ sid?: string }>(answer.access_token);
+        if (claims.sub !== account.providerAccountId) {
+          throw new AppError('UNAVAILABLE', 'The access token and the ID token are about different users.');
+        }
+        const sid = await createSession(answer);
+        if (previousSid) await endReplaced(previousSid, claims.sid ?? '');
         return { sid, name: token.name };
       },
-      session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name } }),
     },
     logger: {
       error: (code, metadata) => log.error({ code, reason: reasonOf(metadata) }, 'sign-in failed'),
@@ -67,9 +75,9 @@ function secondsUntil(epochSeconds: number | undefined): number {
   return Math.max(0, (epochSeconds ?? 0) - Math.floor(Date.now() / 1000));
 }
 
-/** Only the error's own words: its other fields may quote tokens. */
+/** The error's own words, since its other fields may quote tokens; and not the state or nonce that were expected. */
 function reasonOf(metadata: unknown): string {
-  if (metadata instanceof Error) return metadata.message;
-  const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : undefined;
-  return inner instanceof Error ? inner.message : 'unknown';
+  const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
+  if (!(inner instanceof Error)) return 'unknown';
+  return inner.message.replace(/^((?:state|nonce) mismatch).*/s, '$1').slice(0, 300);
 }

@@ -9,8 +9,15 @@ import { sessions } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import type { TokenAnswer } from '@/lib/keycloak/oidc';
 
-export type Tokens = { access: string; refresh: string; id: string };
-export type StoredSession = { userId: string; username: string; tokens: Tokens; accessExpiresAt: Date; version: number };
+export type Tokens = { access: string; refresh: string };
+export type StoredSession = {
+  userId: string;
+  username: string;
+  keycloakSid: string;
+  tokens: Tokens;
+  accessExpiresAt: Date;
+  version: number;
+};
 
 /** Keeps the tokens of a fresh sign-in and gives the random id that the browser's cookie will carry. */
 export async function createSession(answer: TokenAnswer): Promise<string> {
@@ -24,7 +31,7 @@ export async function createSession(answer: TokenAnswer): Promise<string> {
       userId: claims.sub ?? '',
       username: claims.preferred_username ?? '',
       keycloakSid: claims.sid ?? '',
-      ...columnsOf(answer, key, answer.id_token ?? ''),
+      ...columnsOf(answer, key),
     });
   });
   return sid;
@@ -49,8 +56,8 @@ export async function updateSession(
     const session = await findSession(key);
     const answer = session && (await renew(session));
     if (!answer) return session;
-    const { version, tokens } = session;
-    const columns = { ...columnsOf(answer, key, tokens.id), version: version + 1 };
+    const { version } = session;
+    const columns = { ...columnsOf(answer, key), version: version + 1 };
     const [updated] = await database((db) => db.update(sessions).set(columns).where(isVersion(key, version)).returning());
     return updated ? toSession(updated) : findSession(key);
   });
@@ -68,6 +75,14 @@ async function renewingAlone<T>({ key, username }: { key: string; username: stri
 /** With a version, only where nobody has renewed the session since. */
 export async function deleteSession(key: string, version?: number): Promise<void> {
   await database((db) => db.delete(sessions).where(isVersion(key, version)));
+}
+
+/** Ends a session here and gives what it was, so that it can be ended in Keycloak too. */
+export async function takeSession(key: string): Promise<StoredSession | null> {
+  return database(async (db) => {
+    const [row] = await db.delete(sessions).where(eq(sessions.idHash, key)).returning();
+    return row ? toSession(row) : null;
+  });
 }
 
 /** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
@@ -93,8 +108,8 @@ export function sessionKeyOf(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url');
 }
 
-function columnsOf(answer: TokenAnswer, idHash: string, previousIdToken: string) {
-  const tokens: Tokens = { access: answer.access_token, refresh: answer.refresh_token, id: answer.id_token ?? previousIdToken };
+function columnsOf(answer: TokenAnswer, idHash: string) {
+  const tokens: Tokens = { access: answer.access_token, refresh: answer.refresh_token };
   return {
     tokens: encrypt(JSON.stringify(tokens), idHash),
     accessExpiresAt: new Date(Date.now() + answer.expires_in * 1000),
@@ -103,6 +118,6 @@ function columnsOf(answer: TokenAnswer, idHash: string, previousIdToken: string)
 }
 
 function toSession(row: typeof sessions.$inferSelect): StoredSession {
-  const { userId, username, accessExpiresAt, version } = row;
-  return { userId, username, accessExpiresAt, version, tokens: JSON.parse(decrypt(row.tokens, row.idHash)) };
+  const { userId, username, keycloakSid, accessExpiresAt, version } = row;
+  return { userId, username, keycloakSid, accessExpiresAt, version, tokens: JSON.parse(decrypt(row.tokens, row.idHash)) };
 }

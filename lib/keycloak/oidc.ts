@@ -22,7 +22,6 @@ export function endpoint(name: OidcEndpoint, from: 'browser' | 'server'): string
 export const tokenAnswer = z.object({
   access_token: z.string(),
   refresh_token: z.string(),
-  id_token: z.string().optional(),
   expires_in: z.number(),
   refresh_expires_in: z.number(),
 });

@@ -61,7 +61,6 @@ function representationOf({ clientId, url, internalUrl = url, secret }: PouchCli
     webOrigins: [],
     attributes: {
       'pkce.code.challenge.method': 'S256',
-      'post.logout.redirect.uris': `${url}/sign-in`,
       'backchannel.logout.url': `${internalUrl}/api/back-channel-logout`,
       'backchannel.logout.session.required': 'true',
       // A removed role or a disabled account is felt when the access token ends.

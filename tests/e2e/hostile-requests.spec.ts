@@ -126,7 +126,7 @@ test('every answer carries its security headers, and pages a policy with a fresh
     '/nowhere',
     '/api/users',
     '/api/health',
-    '/api/auth/session',
+    '/api/auth/csrf',
     '/favicon.svg',
   ]) {
     const headers = (await page.request.get(path)).headers();

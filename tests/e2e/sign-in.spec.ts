@@ -47,9 +47,6 @@ test('nothing of a token reaches the browser', async ({ page, pouch }) => {
   });
   await signIn(page, administrator());
   await expect(page.getByRole('table')).toBeVisible();
-  const session = await page.request.get('/api/auth/session');
-  expect(Object.keys(await session.json()).sort()).toEqual(['expires', 'user']);
-
   const storage = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   expect(storage).not.toMatch(/eyJ|pouch\.session/);
   expect(bodies.join('\n')).not.toMatch(/eyJhbGciOiJSUzI1NiI/);

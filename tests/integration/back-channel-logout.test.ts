@@ -32,6 +32,8 @@ beforeEach(async () => {
 
 const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
 
+const ago = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+
 type Changes = { claims?: object; header?: object; without?: string; key?: typeof privateKey };
 
 function logoutToken({ claims = {}, header = {}, without = '', key = privateKey }: Changes = {}): Promise<string> {
@@ -44,6 +46,7 @@ function logoutToken({ claims = {}, header = {}, without = '', key = privateKey 
     jti: randomUUID(),
     sid: keycloakSid,
     sub: person.id,
+    typ: 'Logout',
     events: EVENTS,
     ...claims,
   };
@@ -68,6 +71,24 @@ describe('ends', () => {
     expect(await rows()).toHaveLength(0);
   });
 
+  test('sessions by a token whose header is of the older type, or of none', async () => {
+    for (const typ of ['JWT', undefined]) {
+      await signIn(person);
+      expect(await post(await logoutToken({ header: { typ }, without: 'sid' }))).toBe(200);
+      expect(await rows()).toHaveLength(0);
+    }
+  });
+
+  test('sessions by a token of a clock that is a little ahead', async () => {
+    expect(await post(await logoutToken({ claims: { iat: ago(-20), exp: ago(-100) }, without: 'sid' }))).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test('sessions by a token that would hold for ever', async () => {
+    expect(await post(await logoutToken({ claims: { exp: 1e15 }, without: 'sid' }))).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
   test("nobody else's session", async () => {
     expect(await post(await logoutToken({ claims: { sid: 'another' } }))).toBe(200);
     expect((await rows()).length).toBeGreaterThan(0);
@@ -75,7 +96,6 @@ describe('ends', () => {
 });
 
 describe('refuses', () => {
-  const ago = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
   test.each<[string, () => Promise<string>]>([
     ['a signature by another key', () => logoutToken({ key: stranger.privateKey })],
     ['an unknown key id', () => logoutToken({ header: { kid: 'other' } })],
@@ -84,12 +104,30 @@ describe('refuses', () => {
     ['a token past its end', () => logoutToken({ claims: { iat: ago(200), exp: ago(100) } })],
     ['a token made long ago', () => logoutToken({ claims: { iat: ago(3600) } })],
     ['a token from the future', () => logoutToken({ claims: { iat: ago(-3600), exp: ago(-7200) } })],
+    ['a token from a minute ahead', () => logoutToken({ claims: { iat: ago(-60), exp: ago(-180) } })],
+    ['an access token', () => logoutToken({ claims: { typ: 'Bearer' }, header: { typ: 'JWT' } })],
+    ['an ID token', () => logoutToken({ claims: { typ: 'ID' }, header: { typ: 'JWT' } })],
+    ['a refresh token', () => logoutToken({ claims: { typ: 'Refresh' }, header: { typ: 'JWT' } })],
+    ['an offline token', () => logoutToken({ claims: { typ: 'Offline' }, header: { typ: 'JWT' } })],
+    ['an ID token under the header of a logout token', () => logoutToken({ claims: { typ: 'ID' } })],
+    ['no type in the payload', () => logoutToken({ without: 'typ' })],
+    ['a type in the payload that is no text', () => logoutToken({ claims: { typ: ['Logout'] } })],
+    ['an access token by its header', () => logoutToken({ header: { typ: 'application/at+jwt' } })],
+    ['a jti that is no text', () => logoutToken({ claims: { jti: 1 } })],
+    ['a jti with NUL', () => logoutToken({ claims: { jti: 'a\u0000b' } })],
+    ['a session that is no text', () => logoutToken({ claims: { sid: { toString: 'x' } } })],
+    ['an empty session', () => logoutToken({ claims: { sid: '' } })],
+    ['a session with NUL', () => logoutToken({ claims: { sid: 'a\u0000b' } })],
+    ['a user that is no text', () => logoutToken({ claims: { sub: 5 }, without: 'sid' })],
+    ['a user with NUL', () => logoutToken({ claims: { sub: '\u0000' }, without: 'sid' })],
+    ['events that are a list', () => logoutToken({ claims: { events: Object.keys(EVENTS) } })],
     ['no jti', () => logoutToken({ without: 'jti' })],
     ['no iat', () => logoutToken({ without: 'iat' })],
     ['no exp', () => logoutToken({ without: 'exp' })],
     ['no events', () => logoutToken({ without: 'events' })],
     ['another event', () => logoutToken({ claims: { events: { 'http://example.com/other': {} } } })],
     ['an event that is no object', () => logoutToken({ claims: { events: { [Object.keys(EVENTS)[0] ?? '']: true } } })],
+    ['an event that is a list', () => logoutToken({ claims: { events: { [Object.keys(EVENTS)[0] ?? '']: [] } } })],
     ['a nonce, as an ID token has', () => logoutToken({ claims: { nonce: 'n' } })],
     ['neither session nor user', () => logoutToken({ without: 'sid sub' })],
     ['another type of token', () => logoutToken({ header: { typ: 'at+jwt' } })],

@@ -1,0 +1,11 @@
+import { AppError } from '@/lib/errors';
+import { runRoute } from '@/lib/run-route';
+
+/** Whatever else is asked for under /api, which without this would get a page. */
+function notFound() {
+  return runRoute(async () => {
+    throw new AppError('NOT_FOUND', 'Pouch has nothing at this address.');
+  });
+}
+
+export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };

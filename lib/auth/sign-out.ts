@@ -1,0 +1,33 @@
+import 'server-only';
+import { NextResponse } from 'next/server';
+import { cookies } from '@/lib/auth/cookies';
+import { sessionKeyOf, takeSession } from '@/lib/auth/sessions';
+import { readSid } from '@/lib/auth/viewer';
+import { endKeycloakSession } from '@/lib/keycloak/end-session';
+import { log } from '@/lib/log';
+
+/**
+ * What pages left behind goes too. Not "cookies": that directive takes those of the whole domain, Keycloak's and
+ * Wallaroo's among them; Pouch's own are removed one by one.
+ */
+const CLEAR_SITE_DATA = '"cache", "storage"';
+
+/** Ends Pouch's session and Keycloak's, and leaves nothing in the browser. Gives where it goes on. */
+export async function signOut(): Promise<Response> {
+  const sid = await readSid();
+  const session = sid ? await takeSession(sessionKeyOf(sid)) : null;
+  const isOver = !session || (await endKeycloakSession(session.tokens.refresh));
+  const next = isOver ? '/sign-in' : '/sign-in?notice=keycloak-still-open';
+  const headers = { 'cache-control': 'no-store', 'clear-site-data': CLEAR_SITE_DATA };
+  const response = NextResponse.json({ next }, { headers });
+  for (const { name, options } of Object.values(cookies())) response.cookies.set(name, '', { ...options, maxAge: 0 });
+  return response;
+}
+
+/** Ends the session that a new sign-in of the same browser replaces, in Keycloak too unless the new one continues it. */
+export async function endReplaced(sid: string, newKeycloakSid: string): Promise<void> {
+  const session = await takeSession(sessionKeyOf(sid));
+  if (!session || session.keycloakSid === newKeycloakSid) return;
+  if (!(await endKeycloakSession(session.tokens.refresh)))
+    log.warn('the session before a sign-in could not be ended in Keycloak');
+}
