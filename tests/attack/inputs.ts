@@ -7,7 +7,6 @@ const TOKEN = { clientId: 'api-client', clientSecret: 'typed' };
 export function actionArguments({ userId: id, username, group, clientId, job }: Subject): Record<string, unknown[]> {
   const seen = '0.';
   return {
-    signOutAction: [],
     createUserAction: [{ email: username, username, firstName: '', lastName: '', emailVerified: true, password: null }],
     deleteUserAction: [{ id, username }],
     changeUserAction: [{ id, operation: { kind: 'join-group', groupId: group } }],

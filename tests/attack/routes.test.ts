@@ -51,7 +51,9 @@ type Route = ReturnType<typeof permissionsTable>['routes'][number];
 function isRight({ path, methods, role }: Route, persona: Persona, method: string, status: number): boolean {
   if (method === 'OPTIONS') return status === 204 || status === 405;
   if (!methods.includes(method === 'HEAD' ? 'GET' : method)) return status === 405;
-  // What next-auth answers to which address: tests/attack/sign-in-routes.
+  // Posted without an origin. What is answered to those who send one: tests/attack/session-life.spec.ts.
+  if (path === '/api/sign-out') return status === 403;
+  // What each address is answered: tests/attack/auth-routes.spec.ts.
   if (path.startsWith('/api/auth/')) return status < 500;
   const decision = status in DECISIONS ? DECISIONS[status as keyof typeof DECISIONS] : 'allowed';
   return decision === decisionFor(persona, role) && (decision !== 'allowed' || ANSWERS.includes(status));
@@ -62,6 +64,6 @@ function pathOf(pattern: string): string {
     .replace('[userId]', person.id)
     .replace('[clientId]', 'api-client')
     .replace('[jobId]', 'f'.repeat(32))
-    .replace('[...nextauth]', 'csrf');
+    .replace('[...unknown]', 'auth/_log');
   return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(person.username)}` : path;
 }

@@ -7,7 +7,7 @@ type RouteRow = { path: string; methods: string[]; role: string | null };
 
 /** The tables of docs/permissions.md: what each server action and each route asks for. */
 export function permissionsTable(): { actions: ActionRow[]; routes: RouteRow[] } {
-  const rows = readFileSync(`${ROOT}docs/permissions.md`, 'utf8').matchAll(/^\| `(.+?)` \|(.+)\|$/gm);
+  const rows = readFileSync(`${ROOT}docs/permissions.md`, 'utf8').matchAll(/^\| `([^`]+)` *\|(.+)\|$/gm);
   const actions: ActionRow[] = [];
   const routes: RouteRow[] = [];
   for (const [, name = '', rest = ''] of rows) {

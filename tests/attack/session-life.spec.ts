@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
+import { expect, type Person, signIn, test as withPouch } from '../e2e/fixtures.ts';
 import { keycloakSide, makePerson, removePeople, testStack } from '../support/stack.ts';
-import { expect, type Person, signIn, test as withPouch } from './fixtures.ts';
 
 type Account = Person & { id: string };
 

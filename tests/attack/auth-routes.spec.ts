@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { expect, test } from '../e2e/fixtures.ts';
 import { testStack } from '../support/stack.ts';
-import { expect, test } from './fixtures.ts';
 
 const ask = (path: string, init: RequestInit = {}) => fetch(testStack().pouchUrl + path, { redirect: 'manual', ...init });
 
