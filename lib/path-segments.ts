@@ -11,7 +11,9 @@ export function isSegment(value: unknown): value is string {
 /** The value. Throws INVALID_INPUT where it can't be one segment of a path. */
 export function requireSegment(value: unknown): string {
   if (isSegment(value)) return value;
-  const words = 'No request was sent: an id or a name in it is empty, "." or "..", or has control characters. Reload the page.';
+  const words =
+    'Nothing was sent to Keycloak: an id or a name is empty, "." or "..", or has control characters, and would lead ' +
+    'elsewhere. Use the console of Keycloak.';
   throw new AppError('INVALID_INPUT', words);
 }
 

@@ -1,11 +1,17 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { tasksFor } from '@/components/users/user-snippets';
+import { getClient, listClients } from '@/lib/clients/data';
+import { inspectTokenAction } from '@/lib/tokens/actions';
 import {
   changeUserAction,
   deleteUserAction,
   endSessionAction,
   removeCredentialAction,
+  restoreDeletedUserAction,
   revokeConsentAction,
 } from '@/lib/users/actions';
+import { getSessions, getUser } from '@/lib/users/person-data';
+import { runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { passwordGrant } from '../support/code-flow.ts';
 import { HOSTILE_IDS } from '../support/hostile-ids.ts';
 import { proxy } from '../support/integration-setup.ts';
@@ -104,4 +110,69 @@ describe('the id of a user', () => {
     }
     expect(await held()).toEqual(before);
   });
+});
+
+/** Keycloak takes such names, and calls them by these. */
+const NAMES = ['..', '.'];
+
+describe.each(NAMES)('a name that is %j', (name) => {
+  test('of a role: the role is neither given nor taken away, and a deleted user comes back with it', async () => {
+    const admin = await keycloakSide();
+    await admin.roles.create({ name });
+    const role = (await admin.roles.find()).find((one) => one.name === name);
+    const id = role?.id ?? '';
+    const roles = async () => (await admin.users.listRealmRoleMappings({ id: target.id })).map((one) => one.name);
+    try {
+      for (const kind of ['add-role', 'remove-role'] as const) {
+        proxy.reset();
+        const result = await changeUserAction({ id: target.id, operation: { kind, role: name } });
+        expect(result).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+        expect(changes()).toEqual([]);
+      }
+      await admin.users.addRealmRoleMappings({ id: target.id, roles: [{ id, name }] });
+      const before = await roles();
+      expect(before).toContain(name);
+      expect(await deleteUserAction({ id: target.id, username: target.username })).toMatchObject({ ok: true });
+      expect(await restoreDeletedUserAction(target.id)).toMatchObject({ ok: true });
+      expect(await roles()).toEqual(before);
+    } finally {
+      await admin.roles.delById({ id });
+    }
+  });
+
+  test('of a client: it is listed, and what it was granted is shown and not offered as a request', async () => {
+    const admin = await keycloakSide();
+    const client = await admin.clients.create({ clientId: name, publicClient: true, directAccessGrantsEnabled: true });
+    try {
+      const form = { client_id: name, grant_type: 'password', username: target.username, password: target.password };
+      const body = new URLSearchParams({ ...form, scope: 'openid offline_access' });
+      const url = `${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`;
+      expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+      const { sessions, consents } = await getSessions(target.id);
+      expect(consents.map(({ clientId }) => clientId)).toContain(name);
+      expect(sessions.map(({ clients }) => clients)).toContainEqual([name]);
+      expect((await listClients()).clients.map(({ clientId }) => clientId)).toContain(name);
+      expect(await getClient(name)).toMatchObject({ clientId: name, uuid: client.id });
+
+      const before = await held();
+      const tasks = tasksFor(await getUser(target.id), 'admin', { sessions, consents });
+      const task = tasks.find(({ label }) => label === `Revoke what ${name} was granted`);
+      for (const way of WAYS) expect(await runSnippet(way, task?.requests ?? [])).toBe('');
+      expect(await held()).toEqual(before);
+    } finally {
+      await admin.clients.del({ id: client.id });
+    }
+  });
+});
+
+test('a token that somebody made up leads nowhere else', async () => {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  for (const sub of HOSTILE_IDS) {
+    proxy.reset();
+    const claims = { iss: `${testStack().keycloakUrl}/realms/master`, sub, exp: 1 };
+    const token = `${part({ alg: 'RS256', kid: 'x' })}.${part(claims)}.x`;
+    expect(await inspectTokenAction({ token, other: '' })).toMatchObject({ ok: true });
+    const paths = proxy.seen.filter(({ path }) => path.includes('/users')).map(({ path }) => path);
+    expect(paths.map((path) => decodeURIComponent(path.split('/users/')[1] ?? ''))).toEqual(paths.map(() => sub));
+  }
 });
