@@ -12,6 +12,7 @@ import {
 } from '@/lib/users/actions';
 import { getSessions, getUser } from '@/lib/users/person-data';
 import { runSnippet, WAYS } from '../support/admin-snippets.ts';
+import { makeClient } from '../support/clients.ts';
 import { passwordGrant } from '../support/code-flow.ts';
 import { HOSTILE_IDS } from '../support/hostile-ids.ts';
 import { proxy } from '../support/integration-setup.ts';
@@ -142,9 +143,10 @@ describe.each(NAMES)('a name that is %j', (name) => {
 
   test('of a client: it is listed, and what it was granted is shown and not offered as a request', async () => {
     const admin = await keycloakSide();
-    const client = await admin.clients.create({ clientId: name, publicClient: true, directAccessGrantsEnabled: true });
+    const client = await makeClient(admin, { clientId: name, directAccessGrantsEnabled: true });
     try {
-      const form = { client_id: name, grant_type: 'password', username: target.username, password: target.password };
+      const signedBy = { client_id: name, client_secret: client.secret };
+      const form = { ...signedBy, grant_type: 'password', username: target.username, password: target.password };
       const body = new URLSearchParams({ ...form, scope: 'openid offline_access' });
       const url = `${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`;
       expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
