@@ -6,7 +6,7 @@ import { anyId, HOSTILE_IDS, noId } from '../../support/hostile-ids.ts';
 import { type Recorded, startRecordingServer } from '../../support/recording-server.ts';
 import { stubSettings } from '../settings.ts';
 
-/** How often each function is called; `npm run soak` asks for more. */
+/** How often each function is called; POUCH_SOAK_ROUNDS asks for more. */
 const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 20;
 const PATIENCE = { timeout: 120_000 * (RUNS / 20) };
 
