@@ -1,5 +1,7 @@
 import {
+  type AdminPath,
   type AdminRequest,
+  definedEntries,
   EACH_ID,
   introduction,
   type Keycloak,
@@ -45,10 +47,11 @@ export function asPython({ keycloakUrl, realm }: Keycloak, requests: AdminReques
 function repeated(repetition: Repetition, isSecretMade: boolean, calls: string[]): string[] {
   const ids =
     repetition === 'USER_IDS'
-      ? 'os.environ["USER_IDS"].split()'
+      ? '[each for each in os.environ["USER_IDS"].split() if each not in (".", "..")]'
       : `[\n${repetition.map((id) => `    ${pythonString(id)},\n`).join('')}]`;
   return [
     `for user_id in ${ids}:`,
+    '    encoded_id = urllib.parse.quote(user_id, safe="")',
     '    token = sign_in()',
     '    try:',
     ...(isSecretMade ? ['        new_password = "Aa1-" + secrets.token_urlsafe(15)'] : []),
@@ -59,8 +62,8 @@ function repeated(repetition: Repetition, isSecretMade: boolean, calls: string[]
   ];
 }
 
-function callOf({ method, path, body, prints }: AdminRequest, password: string): string {
-  const target = `"${method}", ${pathOf(path)}`;
+function callOf({ method, path, query, body, prints }: AdminRequest, password: string): string {
+  const target = `"${method}", ${pathOf(path, query)}`;
   if (!body) return prints ? `print(ask(${target})[${pythonString(prints)}])` : `ask(${target})`;
   if ('json' in body) return `ask(${target}, ${asValue(body.json, password)})`;
   const whole = `**(found := ask("GET", ${pathOf(path)}))`;
@@ -76,9 +79,10 @@ function callOf({ method, path, body, prints }: AdminRequest, password: string):
   return `ask(${target}, ${body.isList ? `[${found}]` : found})`;
 }
 
-function pathOf(path: string): string {
-  const parts = path.split(EACH_ID).map(pythonString);
-  return parts.join(' + user_id + ').replace(/ \+ ""$/, '');
+/** A literal for a path. Encoded segments hold neither quotes nor braces. */
+function pathOf(path: AdminPath, query?: AdminRequest['query']): string {
+  const segments = path.map((segment) => (segment === EACH_ID ? '{encoded_id}' : encodeURIComponent(segment)));
+  return `${path.includes(EACH_ID) ? 'f' : ''}"${segments.join('/')}${query ? `?${new URLSearchParams(query)}` : ''}"`;
 }
 
 function asValue(value: unknown, password: string): string {
@@ -87,8 +91,6 @@ function asValue(value: unknown, password: string): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value)) return `[${value.map((one) => asValue(one, password)).join(', ')}]`;
   if (typeof value !== 'object') return typeof value === 'string' ? pythonString(value) : String(value);
-  // As in JSON, what is not defined is left out.
-  const given = Object.entries(value).filter(([, held]) => held !== undefined);
-  const entries = given.map(([key, held]) => `${pythonString(key)}: ${asValue(held, password)}`);
+  const entries = definedEntries(value).map(([key, held]) => `${pythonString(key)}: ${asValue(held, password)}`);
   return `{${entries.join(', ')}}`;
 }

@@ -1,5 +1,7 @@
 import {
+  type AdminPath,
   type AdminRequest,
+  definedEntries,
   EACH_ID,
   holdsSecret,
   introduction,
@@ -11,16 +13,16 @@ import {
 import { shellWord } from '@/lib/quoting';
 
 export function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
-  const name = encodeURIComponent(realm);
-  const call = (method: string, path: string) =>
-    `curl -sS --fail-with-body -X ${method} "$KEYCLOAK/admin/realms/${name}/${inQuotes(path)}" -H "Authorization: Bearer $TOKEN"`;
+  const name = encoded(realm);
+  const call = (method: string, path: AdminPath, query?: Query) =>
+    `curl -sS --fail-with-body -X ${method} "$KEYCLOAK/admin/realms/${name}/${inQuotes(path, query)}" -H "Authorization: Bearer $TOKEN"`;
   const token = [
     `TOKEN=$(curl -sS --fail-with-body "$KEYCLOAK/realms/${name}/protocol/openid-connect/token" \\`,
     '  --data-urlencode grant_type=password --data-urlencode client_id=admin-cli \\',
     '  --data-urlencode "username=$KEYCLOAK_USER" --data-urlencode "password=$KEYCLOAK_PASSWORD" | jq -r .access_token)',
   ];
-  const calls = requests.map(({ method, path, body, prints }) => {
-    if (!body) return `${call(method, path)}${prints ? ` | jq -r .${prints}` : ''}`;
+  const calls = requests.map(({ method, path, query, body, prints }) => {
+    if (!body) return `${call(method, path, query)}${prints ? ` | jq -r .${prints}` : ''}`;
     const source = sourceOf(body, (lookUp) => call('GET', lookUp), path);
     return `${source} | \\\n  ${call(method, path)} -H 'Content-Type: application/json' --data @-`;
   });
@@ -32,11 +34,11 @@ export function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[
 const KCADM_VERBS = { GET: 'get', POST: 'create', PUT: 'update', DELETE: 'delete' };
 
 export function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
-  const call = (verb: string, path: string) => `kcadm.sh ${verb} "${inQuotes(path)}" "\${WHERE[@]}"`;
-  const calls = requests.map(({ method, path, body, prints }) => {
+  const call = (verb: string, path: AdminPath, query?: Query) => `kcadm.sh ${verb} "${inQuotes(path, query)}" "\${WHERE[@]}"`;
+  const calls = requests.map(({ method, path, query, body, prints }) => {
     const verb = KCADM_VERBS[method];
     const emptyBody = method === 'POST' || method === 'PUT' ? ` -b '{}'${prints ? ' -o' : ''}` : '';
-    if (!body) return `${call(verb, path)}${emptyBody}${prints ? ` | jq -r .${prints}` : ''}`;
+    if (!body) return `${call(verb, path, query)}${emptyBody}${prints ? ` | jq -r .${prints}` : ''}`;
     const source = sourceOf(body, (lookUp) => call('get', lookUp), path);
     return `${source} | \\\n  ${call(verb, path)} -f -`;
   });
@@ -48,26 +50,36 @@ export function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest
   ].join('\n');
 }
 
-/** The commands once for each account. A substitution is split into words by every shell, a variable not by zsh. */
+/** The commands once for each account, by its encoded id. A substitution is split into words by every shell, a variable not by zsh. */
 function repeated(requests: AdminRequest[], repetition: Repetition, commands: string[]): string[] {
   const hasSecret = setsPassword(requests);
-  const ids = repetition === 'USER_IDS' ? '$(printf %s "$USER_IDS")' : repetition.map((id) => `\\\n  ${shellWord(id)}`).join(' ');
+  const isGiven = repetition === 'USER_IDS';
+  const ids = isGiven ? '$(printf %s "$USER_IDS")' : repetition.map((id) => `\\\n  ${shellWord(id)}`).join(' ');
   const inside = [
+    ...(isGiven ? ['case $USER_ID in .|..) continue;; esac'] : []),
+    'ID=$(printf %s "$USER_ID" | jq -sRr @uri)',
     ...(hasSecret ? ['NEW_PASSWORD="Aa1-$(head -c 15 /dev/urandom | base64)"'] : []),
     ...commands,
-    ...(hasSecret ? ['echo "$ID $NEW_PASSWORD"'] : []),
+    ...(hasSecret ? ['printf "%s %s\\n" "$USER_ID" "$NEW_PASSWORD"'] : []),
   ];
-  return [`for ID in ${ids}; do`, ...inside.flatMap((command) => command.split('\n')).map((line) => `  ${line}`), 'done'];
+  return [`for USER_ID in ${ids}; do`, ...inside.flatMap((command) => command.split('\n')).map((line) => `  ${line}`), 'done'];
 }
 
-/** A path within double quotes, where `$ID` keeps its meaning. Bash would take a `!` there for history. */
-function inQuotes(path: string): string {
-  const parts = path.split(EACH_ID).map((part) => part.replace(/[\\$`"]/g, '\\$&').replaceAll('!', '%21'));
-  return parts.join(EACH_ID);
+type Query = AdminRequest['query'];
+
+/** A path for within double quotes. */
+function inQuotes(path: AdminPath, query?: Query): string {
+  const segments = path.map((segment) => (segment === EACH_ID ? '$ID' : encoded(segment)));
+  return segments.join('/') + (query ? `?${new URLSearchParams(query)}` : '');
+}
+
+/** Bash would take a `!` within double quotes for history. */
+function encoded(segment: string): string {
+  return encodeURIComponent(segment).replaceAll('!', '%21');
 }
 
 /** A command that prints the body of a request. */
-function sourceOf(body: NonNullable<AdminRequest['body']>, get: (path: string) => string, path: string): string {
+function sourceOf(body: NonNullable<AdminRequest['body']>, get: (path: AdminPath) => string, path: AdminPath): string {
   if ('json' in body) return asJq(body.json);
   if ('lookUp' in body) return `${get(body.lookUp)} | jq ${body.isList ? "'[.]'" : '.'}`;
   return `${get(path)} | jq ${shellWord('addsTo' in body ? adding(body) : taking(body))}`;
@@ -82,6 +94,13 @@ const taking = ({ takesFrom, name }: { takesFrom: string; name: string }) =>
 /** A command that prints the JSON, with the secret from its variable. */
 function asJq(value: unknown): string {
   if (!holdsSecret(value)) return `printf %s ${shellWord(JSON.stringify(value))}`;
-  const filter = JSON.stringify(value).replaceAll(JSON.stringify(NEW_PASSWORD), '$password');
-  return `jq -n --arg password "$NEW_PASSWORD" ${shellWord(filter)}`;
+  return `jq -n --arg password "$NEW_PASSWORD" ${shellWord(asFilter(value))}`;
+}
+
+/** JSON as an expression of jq's. */
+function asFilter(value: unknown): string {
+  if (value === NEW_PASSWORD) return '$password';
+  if (Array.isArray(value)) return `[${value.map(asFilter).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  return `{${definedEntries(value).map(([name, held]) => `${JSON.stringify(name)}:${asFilter(held)}`)}}`;
 }

@@ -1,14 +1,20 @@
 import { asPython } from '@/lib/admin-as-python';
 import { asCurl, asKcadm } from '@/lib/admin-as-shell';
-import type { AdminRequest, Keycloak, Repetition } from '@/lib/admin-request';
+import { type AdminRequest, canBeAsked, type Keycloak, type Repetition } from '@/lib/admin-request';
 
 export type Snippet = { label: 'curl' | 'kcadm' | 'Python'; language: 'bash' | 'python'; code: string };
 
+const NO_COMMAND =
+  '# There is no command for this: an id or a name in it is empty, "." or "..", or has control characters,\n' +
+  '# and would lead to another request. Use the console of Keycloak.';
+
 /** The same requests from a terminal and from a program. Who signs in comes from KEYCLOAK_USER and KEYCLOAK_PASSWORD. */
 export function adminSnippets(keycloak: Keycloak, requests: AdminRequest[], repetition: Repetition | null = null): Snippet[] {
+  const isSafe = canBeAsked(requests, repetition, keycloak);
+  const written = (write: typeof asCurl) => (isSafe ? write(keycloak, requests, repetition) : NO_COMMAND);
   return [
-    { label: 'curl', language: 'bash', code: asCurl(keycloak, requests, repetition) },
-    { label: 'kcadm', language: 'bash', code: asKcadm(keycloak, requests, repetition) },
-    { label: 'Python', language: 'python', code: asPython(keycloak, requests, repetition) },
+    { label: 'curl', language: 'bash', code: written(asCurl) },
+    { label: 'kcadm', language: 'bash', code: written(asKcadm) },
+    { label: 'Python', language: 'python', code: written(asPython) },
   ];
 }

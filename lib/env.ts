@@ -1,11 +1,15 @@
 import 'server-only';
 import { z } from 'zod';
 import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/instance';
-import { defaultAccessRoleOf } from '@/lib/realm';
+import { isSegment } from '@/lib/path-segments';
+import { defaultAccessRoleOf, parseRole } from '@/lib/realm';
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((url) => url.replace(/\/+$/, ''));
+
+/** What stands in the paths of calls to Keycloak. */
+const pathName = z.string().refine(isSegment, 'can be neither "." nor ".." and has no control characters');
 
 const settings = z
   .object({
@@ -19,11 +23,16 @@ const settings = z
     POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
     /** Encrypts cookies and stored tokens. Changing it signs everybody out. */
     POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
-    POUCH_REALM: z.string().min(1).default('master'),
+    POUCH_REALM: pathName.regex(/^[^/\\]+$/, 'has no slashes').default('master'),
     POUCH_CLIENT_ID: z.string().min(1).default('pouch'),
     POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
     /** The role that opens Pouch: a realm role, or `client/role`. */
-    POUCH_ACCESS_ROLE: z.string().min(1).optional(),
+    POUCH_ACCESS_ROLE: pathName
+      .refine(
+        (role) => isSegment(parseRole(role).name),
+        'must name a role, after its client and a slash where it is one of a client',
+      )
+      .optional(),
     /** The account that Keycloak was first started with; Pouch never disables, deletes or demotes it. */
     POUCH_BOOTSTRAP_ADMIN: z.string().min(1).default('admin'),
     /** The confidential client of Wallaroo's API, and the public one of its SDK. */

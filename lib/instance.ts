@@ -1,3 +1,5 @@
+import { pathOf } from '@/lib/path-segments';
+
 /** How the parts of a Wallaroo instance are addressed: one domain since 2024.2, a sub-domain for each before. */
 export type Layout = { kind: 'domain'; origin: string } | { kind: 'subdomains'; prefix: string; suffix: string };
 
@@ -39,7 +41,7 @@ export function addressesOf({ layout, realm }: Pick<Instance, 'layout' | 'realm'
   const keycloakOrigin = serviceOrigin(layout, 'keycloak');
   const api = serviceOrigin(layout, 'api');
   const keycloak = `${keycloakOrigin}/auth`;
-  const issuer = `${keycloak}/realms/${realm}`;
+  const issuer = keycloak + pathOf`/realms/${realm}`;
   const mlopsApi = `${api}/v1/api`;
   return {
     keycloakOrigin,
@@ -47,9 +49,9 @@ export function addressesOf({ layout, realm }: Pick<Instance, 'layout' | 'realm'
     issuer,
     token: `${issuer}/protocol/openid-connect/token`,
     deviceAuthorization: `${issuer}/protocol/openid-connect/auth/device`,
-    adminApi: `${keycloak}/admin/realms/${realm}`,
+    adminApi: keycloak + pathOf`/admin/realms/${realm}`,
     adminConsole: `${keycloak}/admin/`,
-    clientsInConsole: `${keycloak}/admin/${realm}/console/#/realms/${realm}/clients`,
+    clientsInConsole: keycloak + pathOf`/admin/${realm}/console/#/realms/${realm}/clients`,
     brokerEndpoint: `${issuer}/broker/{alias}/endpoint`,
     api,
     mlopsApi,

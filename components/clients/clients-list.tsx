@@ -1,9 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { asFailure } from '@/components/as-failure';
 import { SecretAge } from '@/components/clients/secret-age';
 import { marksOf, PARTS } from '@/components/clients/words';
+import { PageLink } from '@/components/page-link';
+import { clientPage } from '@/components/page-links';
 import { Problem } from '@/components/problem';
 import { Badge } from '@/components/ui/badge';
 import { Table, WIDE } from '@/components/ui/table';
@@ -56,19 +57,21 @@ function Summary({ clients, reminderDays }: ClientList) {
   );
 }
 
+const NO_PAGE = "Pouch can't open a client with this name. Use Keycloak's own console.";
+
 function Row({ client, reminderDays }: { client: Client; reminderDays: number }) {
+  const page = clientPage(client.clientId);
   return (
     <tr>
       <th scope="row">
-        <Link href={`/clients/${encodeURIComponent(client.clientId)}`} prefetch={false}>
-          {client.clientId}
-        </Link>
+        <PageLink href={page}>{client.clientId}</PageLink>
         {!client.isEnabled && (
           <span className="ml-2">
             <Badge tone="loss">Disabled</Badge>
           </span>
         )}
         <span className="block font-normal text-muted">{client.part ? PARTS[client.part] : client.name}</span>
+        {page === null && <span className="block font-normal text-muted">{NO_PAGE}</span>}
         <Flags client={client} className="mt-1 sm:hidden" />
       </th>
       <td>

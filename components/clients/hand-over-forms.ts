@@ -1,4 +1,5 @@
 import type { ClientDetails } from '@/lib/clients/schema';
+import { pathOf } from '@/lib/path-segments';
 import { pythonString, shellWord } from '@/lib/quoting';
 
 type Facts = Pick<ClientDetails, 'clientId' | 'keycloakUrl' | 'realm'>;
@@ -6,7 +7,7 @@ export type Form = { label: string; file: string; write: (secret: string) => str
 
 /** Where a secret goes, filled in for this client. The secret is the caller's: shown, copied or masked. */
 export function formsFor({ clientId, keycloakUrl, realm }: Facts): Form[] {
-  const tokenUrl = `${keycloakUrl}/realms/${encodeURIComponent(realm)}/protocol/openid-connect/token`;
+  const tokenUrl = keycloakUrl + pathOf`/realms/${realm}/protocol/openid-connect/token`;
   const name =
     clientId
       .toLowerCase()

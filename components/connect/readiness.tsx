@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import { PageLink } from '@/components/page-link';
+import { userPage } from '@/components/page-links';
 import { readinessQuery } from '@/lib/connect/query-options';
 
 /** Says under the name whether that person can connect as things are. */
@@ -16,9 +17,9 @@ export function ReadinessLine({ username }: { username: string }) {
       {data.obstacles.map((obstacle) => (
         <p key={obstacle}>{obstacle}</p>
       ))}
-      <Link href={`/users/${data.id}`} prefetch={false} className="underline underline-offset-4">
+      <PageLink href={userPage(data.id)} className="underline underline-offset-4">
         Look at the account
-      </Link>
+      </PageLink>
     </div>
   );
 }

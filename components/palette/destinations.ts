@@ -10,8 +10,4 @@ export const PAGES: { label: string; href: Route; key?: string; Icon: typeof Use
   { label: 'Connect', href: '/connect', key: 'n', Icon: Plug },
 ];
 
-export const userPage = (id: string) => `/users/${encodeURIComponent(id)}` as Route;
-
-/** By its client id, not its UUID. */
-export const clientPage = (clientId: string) => `/clients/${encodeURIComponent(clientId)}` as Route;
 export const tokenPage: Route = '/tokens';

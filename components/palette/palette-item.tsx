@@ -3,7 +3,7 @@ import { Command } from 'cmdk';
 import { KeyRound } from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
-import { clientPage } from '@/components/palette/destinations';
+import { clientPage } from '@/components/page-links';
 
 export type Go = (href: Route) => void;
 type PaletteItemProps = { value: string; icon: ReactNode; hint?: ReactNode; onSelect: () => void; children: ReactNode };
@@ -24,8 +24,8 @@ export function PaletteItem({ value, icon, hint, onSelect, children }: PaletteIt
 
 /** The page of a client. Whether there is such a client is for that page to say. */
 export function ClientItem({ clientId, go }: { clientId: string; go: Go }) {
-  if (/\s|@/.test(clientId)) return null;
   const href = clientPage(clientId);
+  if (href === null || /\s|@/.test(clientId)) return null;
   return (
     <Command.Group heading="Clients">
       <PaletteItem value={`client ${clientId}`} icon={<KeyRound />} onSelect={() => go(href)}>

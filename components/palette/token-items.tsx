@@ -1,17 +1,19 @@
 'use client';
 import { Command } from 'cmdk';
 import { FileKey, UserRound } from 'lucide-react';
-import { tokenPage, userPage } from '@/components/palette/destinations';
+import { userPage } from '@/components/page-links';
+import { tokenPage } from '@/components/palette/destinations';
 import { ClientItem, type Go, PaletteItem } from '@/components/palette/palette-item';
 import type { TokenClaims } from '@/components/palette/recognise';
 
 /** Where a pasted token leads: its person, its client. */
 export function TokenItems({ token: { userId, username, clientId }, go }: { token: TokenClaims; go: Go }) {
+  const page = userId && userPage(userId);
   return (
     <>
-      {userId && (
+      {page && (
         <Command.Group heading="Its user">
-          <PaletteItem value={`token user ${userId}`} icon={<UserRound />} onSelect={() => go(userPage(userId))}>
+          <PaletteItem value={`token user ${userId}`} icon={<UserRound />} onSelect={() => go(page)}>
             {username ?? userId}
           </PaletteItem>
         </Command.Group>

@@ -2,7 +2,7 @@
 import { Command } from 'cmdk';
 import { Search, UserRound } from 'lucide-react';
 import type { Route } from 'next';
-import { userPage } from '@/components/palette/destinations';
+import { userPage } from '@/components/page-links';
 import { type Go, PaletteItem } from '@/components/palette/palette-item';
 import type { User } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/search-params';
@@ -11,20 +11,23 @@ import { serializeUserList } from '@/lib/users/search-params';
 export function UserItems({ q, people, go }: { q: string; people: User[]; go: Go }) {
   return (
     <Command.Group heading="Users">
-      {people.map(({ id, username, name, enabled }) => (
-        <PaletteItem
-          key={id}
-          value={id}
-          icon={<UserRound />}
-          hint={enabled ? undefined : 'Disabled'}
-          onSelect={() => go(userPage(id))}
-        >
-          <span className="font-medium">{username}</span> <span className="text-muted">{name}</span>
-        </PaletteItem>
+      {people.map((user) => (
+        <UserItem key={user.id} user={user} go={go} />
       ))}
       <PaletteItem value="search the list" icon={<Search />} onSelect={() => go(serializeUserList('/users', { q }) as Route)}>
         Search users for “{q}”
       </PaletteItem>
     </Command.Group>
+  );
+}
+
+function UserItem({ user: { id, username, name, enabled }, go }: { user: User; go: Go }) {
+  const page = userPage(id);
+  return (
+    page && (
+      <PaletteItem value={id} icon={<UserRound />} hint={enabled ? undefined : 'Disabled'} onSelect={() => go(page)}>
+        <span className="font-medium">{username}</span> <span className="text-muted">{name}</span>
+      </PaletteItem>
+    )
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
+import { PageLink } from '@/components/page-link';
+import { userPage } from '@/components/page-links';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
@@ -54,9 +55,9 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFo
     const { id, username } = create.data;
     return (
       <HandOffKit handOff={create.data} headline={`${username} is created.`} closeLabel="Create another" onClose={startOver}>
-        <Link href={`/users/${id}`} prefetch={false} className={buttonLook('quiet')}>
+        <PageLink href={userPage(id)} className={buttonLook('quiet')}>
           Go to {username}
-        </Link>
+        </PageLink>
       </HandOffKit>
     );
   }

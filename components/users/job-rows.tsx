@@ -1,8 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useState } from 'react';
 import { asFailure } from '@/components/as-failure';
+import { PageLink } from '@/components/page-link';
+import { userPage } from '@/components/page-links';
 import { Problem } from '@/components/problem';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -70,15 +71,7 @@ function Line({ row: { userId, username, outcome, reason }, isDeletion }: { row:
   const isThere = userId !== null && !(isDeletion && outcome === 'done');
   return (
     <tr>
-      <th scope="row">
-        {isThere ? (
-          <Link href={`/users/${userId}`} prefetch={false}>
-            {username}
-          </Link>
-        ) : (
-          username
-        )}
-      </th>
+      <th scope="row">{isThere ? <PageLink href={userPage(userId)}>{username}</PageLink> : username}</th>
       <td>
         <Badge tone={TONES[outcome]}>{OUTCOME_WORDS[outcome]}</Badge>
       </td>

@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { change, useUserChange } from '@/components/users/use-user-change';
+import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
 import { endSessionAction, revokeConsentAction } from '@/lib/users/actions';
 import type { OpenSession, UserDetails } from '@/lib/users/person-schema';
@@ -104,7 +105,10 @@ export function PersonSessions({ user: { id, username }, mayManage }: PersonSess
               <li key={clientId} className="flex min-h-10 flex-wrap items-center gap-x-3">
                 <span className="font-mono">{clientId}</span>
                 <span className="text-muted">{[...scopes, ...(hasOfflineTokens ? ['offline tokens'] : [])].join(', ')}</span>
-                {mayManage && (
+                {mayManage && !isSegment(clientId) && (
+                  <span className="ml-auto text-muted">Pouch can't revoke this: use Keycloak's own console.</span>
+                )}
+                {mayManage && isSegment(clientId) && (
                   <Button
                     look="quiet"
                     className="ml-auto"

@@ -1,53 +1,51 @@
-import { type AdminRequest, EACH_ID, NEW_PASSWORD } from '@/lib/admin-request';
+import { type AdminPath, type AdminRequest, EACH_ID, NEW_PASSWORD } from '@/lib/admin-request';
 import type { StartBulk } from '@/lib/users/bulk-schema';
 import type { KnownRole } from '@/lib/users/person-schema';
 
+type Id = AdminPath[number];
+
 export const TEMPORARY_PASSWORD = { type: 'password', value: NEW_PASSWORD, temporary: true };
 
-export function put(path: string, json: unknown): AdminRequest {
+export function put(path: AdminPath, json: unknown): AdminRequest {
   return { method: 'PUT', path, body: { json } };
 }
 
-export function remove(path: string): AdminRequest {
+export function remove(...path: AdminPath): AdminRequest {
   return { method: 'DELETE', path };
 }
 
-export function endSessions(id: string): AdminRequest {
-  return { method: 'POST', path: `users/${id}/logout` };
+export function endSessions(id: Id): AdminRequest {
+  return { method: 'POST', path: ['users', id, 'logout'] };
 }
 
-export function disable(id: string): AdminRequest[] {
-  return [put(`users/${id}`, { enabled: false }), endSessions(id)];
+export function disable(id: Id): AdminRequest[] {
+  return [put(['users', id], { enabled: false }), endSessions(id)];
 }
 
-export function enable(id: string): AdminRequest {
-  return put(`users/${id}`, { enabled: true });
+export function enable(id: Id): AdminRequest {
+  return put(['users', id], { enabled: true });
 }
 
-export function requirePassword(id: string): AdminRequest {
-  return { method: 'PUT', path: `users/${id}`, body: { addsTo: 'requiredActions', item: 'UPDATE_PASSWORD' } };
+export function requirePassword(id: Id): AdminRequest {
+  return { method: 'PUT', path: ['users', id], body: { addsTo: 'requiredActions', item: 'UPDATE_PASSWORD' } };
 }
 
-export function resetPassword(id: string): AdminRequest {
-  return put(`users/${id}/reset-password`, TEMPORARY_PASSWORD);
+export function resetPassword(id: Id): AdminRequest {
+  return put(['users', id, 'reset-password'], TEMPORARY_PASSWORD);
 }
 
-export function mapRole(
-  method: 'POST' | 'DELETE',
-  id: string,
-  { name, client }: Pick<KnownRole, 'name' | 'client'>,
-): AdminRequest {
-  const place = client ? `clients/${client.uuid}` : 'realm';
-  const lookUp = `${client ? `${place}/` : ''}roles/${encodeURIComponent(name)}`;
-  return { method, path: `users/${id}/role-mappings/${place}`, body: { lookUp, isList: true } };
+export function mapRole(method: 'POST' | 'DELETE', id: Id, { name, client }: Pick<KnownRole, 'name' | 'client'>): AdminRequest {
+  const place = client ? ['clients', client.uuid] : [];
+  const path: AdminPath = ['users', id, 'role-mappings', ...(client ? place : ['realm'])];
+  return { method, path, body: { lookUp: [...place, 'roles', name], isList: true } };
 }
 
-export function joinGroup(id: string, groupId: string): AdminRequest {
-  return put(`users/${id}/groups/${groupId}`, {});
+export function joinGroup(id: Id, groupId: string): AdminRequest {
+  return put(['users', id, 'groups', groupId], {});
 }
 
-export function leaveGroup(id: string, groupId: string): AdminRequest {
-  return remove(`users/${id}/groups/${groupId}`);
+export function leaveGroup(id: Id, groupId: string): AdminRequest {
+  return remove('users', id, 'groups', groupId);
 }
 
 /** What a job does to each account. A job's roles are those of the realm. */
@@ -72,6 +70,6 @@ export function bulkRequests(operation: StartBulk['operation']): AdminRequest[] 
     case 'leave-group':
       return [leaveGroup(EACH_ID, operation.groupId)];
     case 'delete':
-      return [remove(`users/${EACH_ID}`)];
+      return [remove('users', EACH_ID)];
   }
 }

@@ -41,16 +41,19 @@ export function tasksFor(
   const ofPassword = [
     { label: 'Reset the password', requests: [resetPassword(id)] },
     { label: 'Require a new password', requests: [requirePassword(id)] },
-    { label: 'Mail a link for choosing a password', requests: [put(`users/${id}/execute-actions-email`, ['UPDATE_PASSWORD'])] },
+    {
+      label: 'Mail a link for choosing a password',
+      requests: [put(['users', id, 'execute-actions-email'], ['UPDATE_PASSWORD'])],
+    },
   ];
-  const ofProfile = [{ label: 'Save the profile', requests: [put(`users/${id}`, profileOf(user))] }];
+  const ofProfile = [{ label: 'Save the profile', requests: [put(['users', id], profileOf(user))] }];
   const mayWrite = readOnlyDirectoryOf(user) === null;
 
   return [
     ...(mayWrite ? ofPassword : []),
     { label: 'Disable', requests: disable(id) },
     { label: 'Enable', requests: [enable(id)] },
-    { label: 'Unlock', requests: [remove(`attack-detection/brute-force/users/${id}`)] },
+    { label: 'Unlock', requests: [remove('attack-detection', 'brute-force', 'users', id)] },
     ...(mayWrite ? ofProfile : []),
     ...(accessRole.includes('/')
       ? []
@@ -67,19 +70,18 @@ export function tasksFor(
     { label: 'End all sessions', requests: [endSessions(id)] },
     ...sessions.map((session) => ({
       label: `End the session of ${session.clients.join(', ')} since ${session.startedAt}`,
-      requests: [remove(`sessions/${session.id}?isOffline=${session.isOffline}`)],
+      requests: [{ ...remove('sessions', session.id), query: { isOffline: String(session.isOffline) } }],
     })),
     ...consents.map(({ clientId }) => ({
       label: `Revoke what ${clientId} was granted`,
-      requests: [remove(`users/${id}/consents/${encodeURIComponent(clientId)}`)],
+      requests: [remove('users', id, 'consents', clientId)],
     })),
-    ...credentials
-      .filter((credential) => credential.id !== null)
-      .map(({ id: credentialId, type, label }) => ({
-        label: `Remove the credential ${label || type}`,
-        requests: [remove(`users/${id}/credentials/${credentialId}`)],
-      })),
-    { label: `Delete ${username}`, requests: [remove(`users/${id}`)] },
+    ...credentials.flatMap(({ id: credentialId, type, label }) =>
+      credentialId === null
+        ? []
+        : [{ label: `Remove the credential ${label || type}`, requests: [remove('users', id, 'credentials', credentialId)] }],
+    ),
+    { label: `Delete ${username}`, requests: [remove('users', id)] },
   ];
 }
 
@@ -101,12 +103,12 @@ export function creationTask({ password: _, ...person }: CreateUser): UserTask {
     requiredActions: ['UPDATE_PASSWORD'],
     credentials: [TEMPORARY_PASSWORD],
   };
-  return { label: 'Create user', requests: [{ method: 'POST', path: 'users', body: { json } }] };
+  return { label: 'Create user', requests: [{ method: 'POST', path: ['users'], body: { json } }] };
 }
 
 /** Bringing a deleted account back, from what is kept of it. */
 export function restoreTask({ username, ...kept }: KeptUser): UserTask {
   const users = [{ ...kept, username, credentials: [TEMPORARY_PASSWORD] }];
   const json = { ifResourceExists: 'FAIL', users };
-  return { label: `Restore ${username}`, requests: [{ method: 'POST', path: 'partialImport', body: { json } }] };
+  return { label: `Restore ${username}`, requests: [{ method: 'POST', path: ['partialImport'], body: { json } }] };
 }

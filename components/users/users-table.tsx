@@ -1,6 +1,7 @@
 'use client';
-import Link from 'next/link';
 import { useState } from 'react';
+import { PageLink } from '@/components/page-link';
+import { userPage } from '@/components/page-links';
 import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Table, WIDE } from '@/components/ui/table';
@@ -64,9 +65,9 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
               />
             </td>
             <th scope="row">
-              <Link id={`user-${user.id}`} href={`/users/${user.id}`} prefetch={false}>
+              <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
                 {user.username}
-              </Link>
+              </PageLink>
               {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
               <span className="block font-normal text-muted sm:hidden">{user.name}</span>
             </th>

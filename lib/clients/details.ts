@@ -7,6 +7,7 @@ import { lastRotationOf, type Rotation, secretVersionOf } from '@/lib/clients/ro
 import type { ClientDetails, LastRotation } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
+import { pathOf } from '@/lib/path-segments';
 
 export async function toClientDetails(viewer: Viewer, client: Representation): Promise<ClientDetails> {
   const [{ outlook, setUpRefusal }, last, lifetimes] = await Promise.all([
@@ -38,12 +39,11 @@ function ownPolicyOf(viewer: Viewer, client: Representation): ClientDetails['own
 
 /** Keycloak 19 changed the addresses within its console. */
 function consoleLinks(uuid: string): ClientDetails['consoleLinks'] {
-  const { KEYCLOAK_URL, POUCH_REALM } = env();
-  const console = `${KEYCLOAK_URL}/admin/${POUCH_REALM}/console/#`;
-  const realm = encodeURIComponent(POUCH_REALM);
+  const { KEYCLOAK_URL, POUCH_REALM: realm } = env();
+  const console = `${KEYCLOAK_URL}${pathOf`/admin/${realm}/console`}/#`;
   return {
-    current: `${console}/${realm}/clients/${uuid}/credentials`,
-    older: `${console}/realms/${realm}/clients/${uuid}/credentials`,
+    current: console + pathOf`/${realm}/clients/${uuid}/credentials`,
+    older: console + pathOf`/realms/${realm}/clients/${uuid}/credentials`,
   };
 }
 

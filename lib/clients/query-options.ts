@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ClientDetails, ClientList, ClientUse } from '@/lib/clients/schema';
 import { fetchJson } from '@/lib/fetch-json';
+import { pathOf } from '@/lib/path-segments';
 
 export const clientsKey = ['clients'] as const;
 
@@ -14,13 +15,13 @@ export function clientsQuery() {
 export function clientQuery(clientId: string) {
   return queryOptions({
     queryKey: [...clientsKey, 'one', clientId] as const,
-    queryFn: ({ signal }) => fetchJson<ClientDetails>(`/api/clients/${encodeURIComponent(clientId)}`, signal),
+    queryFn: ({ signal }) => fetchJson<ClientDetails>(pathOf`/api/clients/${clientId}`, signal),
   });
 }
 
 export function clientUseQuery(clientId: string) {
   return queryOptions({
     queryKey: [...clientsKey, 'use', clientId] as const,
-    queryFn: ({ signal }) => fetchJson<ClientUse>(`/api/clients/${encodeURIComponent(clientId)}/use`, signal),
+    queryFn: ({ signal }) => fetchJson<ClientUse>(pathOf`/api/clients/${clientId}/use`, signal),
   });
 }

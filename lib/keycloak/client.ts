@@ -5,6 +5,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { toAppError } from '@/lib/keycloak/errors';
+import { withGuardedPaths } from '@/lib/keycloak/path-guard';
 
 /** Where the signed-in administrator's access token comes from. Both throw UNAUTHENTICATED once the session is over. */
 export type TokenSource = {
@@ -58,12 +59,13 @@ let shared: KeycloakAdminClient | undefined;
 function client(): KeycloakAdminClient {
   if (shared) return shared;
   const { KEYCLOAK_INTERNAL_URL, POUCH_REALM, POUCH_KEYCLOAK_DEADLINE_MS } = env();
-  shared = new KeycloakAdminClient({
+  const admin = new KeycloakAdminClient({
     baseUrl: KEYCLOAK_INTERNAL_URL,
     realmName: POUCH_REALM,
     timeout: POUCH_KEYCLOAK_DEADLINE_MS,
     requestOptions: { cache: 'no-store', redirect: 'error' },
   });
+  shared = withGuardedPaths(admin);
   shared.registerTokenProvider({ getAccessToken: async () => tokenAtHand.getStore() ?? '' });
   return shared;
 }

@@ -6,17 +6,20 @@ import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError, understand } from '@/lib/keycloak/errors';
+import { pathOf } from '@/lib/path-segments';
 
 export function issuer(): string {
-  return `${env().KEYCLOAK_URL}/realms/${env().POUCH_REALM}`;
+  return `${env().KEYCLOAK_URL}${realmPath()}`;
 }
+
+const realmPath = () => pathOf`/realms/${env().POUCH_REALM}`;
 
 type OidcEndpoint = 'auth' | 'auth/device' | 'token' | 'token/introspect' | 'revoke' | 'userinfo' | 'certs' | 'logout';
 
 /** An OpenID Connect endpoint: as browsers reach it, or as this server does. */
 export function endpoint(name: OidcEndpoint, from: 'browser' | 'server'): string {
   const base = from === 'browser' ? env().KEYCLOAK_URL : env().KEYCLOAK_INTERNAL_URL;
-  return `${base}/realms/${env().POUCH_REALM}/protocol/openid-connect/${name}`;
+  return `${base}${realmPath()}/protocol/openid-connect/${name}`;
 }
 
 export const tokenAnswer = z.object({
@@ -62,7 +65,7 @@ export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
 
 /** Whether Keycloak answers at all, asked before a browser is sent there. */
 export async function isKeycloakUp(): Promise<boolean> {
-  const address = `${env().KEYCLOAK_INTERNAL_URL}/realms/${env().POUCH_REALM}`;
+  const address = `${env().KEYCLOAK_INTERNAL_URL}${realmPath()}`;
   const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(2_000) }).catch(() => null);
   return answer?.ok ?? false;
 }

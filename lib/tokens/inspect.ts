@@ -9,6 +9,7 @@ import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { isSegment } from '@/lib/path-segments';
 import { managementClientOf } from '@/lib/realm';
 import { inWords } from '@/lib/required-actions';
 import { readApiClient } from '@/lib/tokens/client';
@@ -125,6 +126,7 @@ type Owner = Pick<TokenFacts, 'person' | 'hasSession'> & { revokedBefore?: numbe
 async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise<Owner> {
   const { sub, sid } = claims;
   if (typeof sub !== 'string' || !permissions.has('view-users')) return {};
+  if (!isSegment(sub)) return { person: null };
   const user = await keycloak(tokens, (admin) => admin.users.findOne({ id: sub }));
   if (!user) return { person: null };
   const { id, enabled, email, requiredActions, notBefore: revokedBefore } = understand(account, user);

@@ -1,3 +1,4 @@
+import { pathOf } from '@/lib/path-segments';
 import type { Person, RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 
@@ -9,7 +10,7 @@ export function personChecks({ error, description, username, person, grant }: Re
     const words = 'Nobody here has this username or e-mail address.';
     return [{ id: 'person', state: 'fail', title, words, remedy: 'Check it for a typing error.' }];
   }
-  const link = { href: `/users/${person.id}`, label: 'Look at the account' };
+  const link = { href: pathOf`/users/${person.id}`, label: 'Look at the account' };
   const fail = (id: string, about: string, words: string, remedy: string): Check => ({
     id,
     state: 'fail',

@@ -1,3 +1,4 @@
+import { pathOf } from '@/lib/path-segments';
 import type { Check } from '@/lib/tokens/schema';
 import { milliseconds, type TokenFacts } from '@/lib/tokens/token-facts';
 
@@ -26,7 +27,7 @@ function account({ person }: TokenFacts): Check[] {
   if (person === null) {
     return [{ ...check, state: 'fail', words: 'Its account is no longer there.', remedy: 'Get a token for another one.' }];
   }
-  const link = { href: `/users/${person.id}`, label: 'Look at the account' };
+  const link = { href: pathOf`/users/${person.id}`, label: 'Look at the account' };
   if (!person.enabled) {
     return [{ ...check, state: 'fail', words: 'Its account is disabled.', remedy: 'Enable it, then get a new token.', link }];
   }

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import { isUnderWay, type Job, type JobRowsPage } from '@/lib/jobs/states';
+import { pathOf } from '@/lib/path-segments';
 import type { Choice, ChoicesQuery } from '@/lib/users/bulk-schema';
 
 export const jobsKey = ['user-jobs'] as const;
@@ -11,7 +12,7 @@ const POLL_MS = 1_000;
 export function jobQuery(id: string) {
   return queryOptions({
     queryKey: [...jobsKey, id] as const,
-    queryFn: ({ signal }) => fetchJson<Job>(`/api/users/jobs/${id}`, signal),
+    queryFn: ({ signal }) => fetchJson<Job>(pathOf`/api/users/jobs/${id}`, signal),
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data.state) ? false : POLL_MS),
   });
 }
@@ -20,7 +21,8 @@ export function jobQuery(id: string) {
 export function jobRowsQuery(id: string, { outcome, page }: JobRowsQuery, seen: number) {
   return queryOptions({
     queryKey: [...jobsKey, id, 'rows', outcome, page, seen] as const,
-    queryFn: ({ signal }) => fetchJson<JobRowsPage>(`/api/users/jobs/${id}/rows?outcome=${outcome}&page=${page}`, signal),
+    queryFn: ({ signal }) =>
+      fetchJson<JobRowsPage>(`${pathOf`/api/users/jobs/${id}/rows`}?outcome=${outcome}&page=${page}`, signal),
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { attributesSchema, type User, userIdSchema } from '@/lib/users/schema';
+import { isSegment } from '@/lib/path-segments';
+import { attributesSchema, credentialIdSchema, sessionIdSchema, type User, userIdSchema } from '@/lib/users/schema';
 
 /** Where an account comes from, which decides what can be changed here. */
 export type Origin =
@@ -91,8 +92,8 @@ export type OpenSession = {
 export type Consent = { clientId: string; scopes: string[]; grantedAt: string | null; hasOfflineTokens: boolean };
 export type Sessions = { sessions: OpenSession[]; consents: Consent[] };
 
-export const endSessionSchema = z.object({ id: userIdSchema, session: userIdSchema, isOffline: z.boolean() });
-export const revokeConsentSchema = z.object({ id: userIdSchema, clientId: z.string().min(1).max(255) });
+export const endSessionSchema = z.object({ id: userIdSchema, session: sessionIdSchema, isOffline: z.boolean() });
+export const revokeConsentSchema = z.object({ id: userIdSchema, clientId: z.string().max(255).refine(isSegment) });
 
 export type Credential = {
   /** Null for a password that a directory keeps: it can't be removed here. */
@@ -101,7 +102,7 @@ export type Credential = {
   label: string;
   createdAt: string | null;
 };
-export const removeCredentialSchema = z.object({ id: userIdSchema, credential: userIdSchema });
+export const removeCredentialSchema = z.object({ id: userIdSchema, credential: credentialIdSchema });
 
 export type PersonEvent = {
   /** Tells one from another in a list; Keycloak's events have no id that every version gives. */

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Keycloak } from '@/lib/admin-request';
 import { fetchJson } from '@/lib/fetch-json';
+import { pathOf } from '@/lib/path-segments';
 import type { DeletedUsers, KeptUser } from '@/lib/users/deleted-schema';
 import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/person-schema';
 import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
@@ -49,7 +50,7 @@ export function exactUsersQuery(q: string) {
 export function deletionImpactQuery(id: string) {
   return queryOptions({
     queryKey: [...usersKey, 'impact', id] as const,
-    queryFn: ({ signal }) => fetchJson<DeletionImpact>(`/api/users/${encodeURIComponent(id)}/deletion-impact`, signal),
+    queryFn: ({ signal }) => fetchJson<DeletionImpact>(pathOf`/api/users/${id}/deletion-impact`, signal),
     staleTime: 0,
     gcTime: 0,
   });
@@ -58,10 +59,9 @@ export function deletionImpactQuery(id: string) {
 const personKey = (id: string) => [...usersKey, 'person', id] as const;
 
 function ofPerson<T>(id: string, part: string) {
-  const path = `/api/users/${encodeURIComponent(id)}${part && `/${part}`}`;
   return queryOptions({
     queryKey: [...personKey(id), part] as const,
-    queryFn: ({ signal }) => fetchJson<T>(path, signal),
+    queryFn: ({ signal }) => fetchJson<T>(part ? pathOf`/api/users/${id}/${part}` : pathOf`/api/users/${id}`, signal),
   });
 }
 
@@ -84,7 +84,7 @@ export function deletedUsersQuery() {
 export function keptUserQuery(id: string) {
   return queryOptions({
     queryKey: [...usersKey, 'deleted', id] as const,
-    queryFn: ({ signal }) => fetchJson<KeptUser>(`/api/users/deleted/${encodeURIComponent(id)}`, signal),
+    queryFn: ({ signal }) => fetchJson<KeptUser>(pathOf`/api/users/deleted/${id}`, signal),
     gcTime: 0,
   });
 }

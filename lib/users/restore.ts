@@ -3,6 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { isSegment } from '@/lib/path-segments';
 import type { KeptUser } from '@/lib/users/deleted-schema';
 import { readGroups } from '@/lib/users/groups';
 import type { Snapshot } from '@/lib/users/snapshot';
@@ -90,14 +91,18 @@ async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Prom
   return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
 }
 
+/** A role whose name can't stand in a path is looked for among all of them. */
 async function roleExists({ tokens }: Viewer, name: string): Promise<boolean> {
-  return Boolean(await keycloak(tokens, (admin) => admin.roles.findOneByName({ name })));
+  if (isSegment(name)) return Boolean(await keycloak(tokens, (admin) => admin.roles.findOneByName({ name })));
+  return (await keycloak(tokens, (admin) => admin.roles.find())).some((role) => role.name === name);
 }
 
 async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: string): Promise<boolean> {
   const [client] = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
   const id = client?.id;
-  return id !== undefined && Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
+  if (id === undefined) return false;
+  if (isSegment(roleName)) return Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
+  return (await keycloak(tokens, (admin) => admin.clients.listRoles({ id }))).some(({ name }) => name === roleName);
 }
 
 /** Who may not see identity providers leaves it to Keycloak. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSegment } from '@/lib/path-segments';
 import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/search-params';
 
 const trimmed = z.string().trim();
@@ -20,7 +21,12 @@ export const createUserSchema = z.object({
 });
 export type CreateUser = z.input<typeof createUserSchema>;
 
-export const userIdSchema = z.string().regex(/^[\w:.-]{1,255}$/, 'This is not a user id.');
+/** Keycloak's ids are opaque, and those of a directory's users hold whatever the directory does: all but what can't be one is taken. */
+const idSchema = z.string().max(1_024, 'This is too long for an id.').refine(isSegment, 'This is not an id.');
+export const userIdSchema = idSchema;
+export const groupIdSchema = idSchema;
+export const sessionIdSchema = idSchema;
+export const credentialIdSchema = idSchema;
 
 export const deleteUserSchema = z.object({
   id: userIdSchema,
@@ -36,7 +42,7 @@ export const userOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['disable', 'enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
   z.object({ kind: z.literal('reset-password'), password: z.string().min(1).max(255) }),
   z.object({ kind: z.enum(['add-role', 'remove-role']), role: roleSchema }),
-  z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: userIdSchema }),
+  z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: groupIdSchema }),
 ]);
 export type UserOperation = z.output<typeof userOperationSchema>;
 

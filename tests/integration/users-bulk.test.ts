@@ -275,9 +275,16 @@ describe('invalid', () => {
     ['an operation without what it needs', () => ({ ...form(), operation: { kind: 'add-role' } })],
     ['a password of the caller', () => ({ ...form(), operation: { kind: 'reset-password', password: 1 }, id: 'x' })],
     ['nobody', () => ({ ...form(), selection: { kind: 'ids', ids: [] } })],
-    ['an id that is none', () => ({ ...form(), selection: { kind: 'ids', ids: ['../clients'] } })],
+    ['an id that is none', () => ({ ...form(), selection: { kind: 'ids', ids: ['..'] } })],
   ])('%s', async (_what, make) => {
     expect(await startBulkAction(make())).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+  });
+
+  test('an id that holds the id of somebody else selects nobody', async () => {
+    const selection = { kind: 'ids', ids: [`x ${people[0]?.id}`] };
+    for (const confirmed of [1, 2]) {
+      expect(await startBulkAction({ ...form(), selection, confirmed })).toMatchObject({ ok: false, code: 'CONFLICT' });
+    }
   });
 
   test('another number than the person was told', async () => {

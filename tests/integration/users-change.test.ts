@@ -159,7 +159,7 @@ describe('invalid', () => {
     ['an unknown operation', { kind: 'promote' }],
     ['a delete without its form', { kind: 'delete' }],
     ['a role without a name', { kind: 'add-role', role: ' ' }],
-    ['a group that is no id', { kind: 'join-group', groupId: '../users' }],
+    ['a group that is no id', { kind: 'join-group', groupId: '..' }],
   ])('%s, and Keycloak is not asked', async (_what, operation) => {
     proxy.reset();
     expect(await changeUserAction({ id: target.id, operation })).toMatchObject({ ok: false, code: 'INVALID_INPUT' });

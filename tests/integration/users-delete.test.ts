@@ -75,7 +75,7 @@ describe('invalid', () => {
     expect(await isThere()).toBe(true);
   });
 
-  test.each(['', '../clients', 'a/b', 'x?y', '%2e%2e'])('the id %j, and Keycloak is not asked', async (id) => {
+  test.each(['', '.', '..', 'a\n', '\0'])('the id %j, and Keycloak is not asked', async (id) => {
     proxy.reset();
     expect(await deleteUserAction({ id, username: target.username })).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(proxy.seen).toEqual([]);

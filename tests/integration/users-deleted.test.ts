@@ -159,7 +159,7 @@ describe('refused', () => {
   });
 
   test('an id that is none', async () => {
-    expect(await restoreDeletedUserAction('../x')).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    expect(await restoreDeletedUserAction('..')).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
   });
 
   test.each([

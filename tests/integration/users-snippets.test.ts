@@ -225,4 +225,52 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       await removePeople(admin, [person.username]);
     }
   });
+
+  test('what looks like a placeholder is what it says, in names and in values', async () => {
+    const admin = await keycloakSide();
+    const username = freshName('collision');
+    const texts = ['$NEW_PASSWORD', `\${NEW_PASSWORD}`, '$ID', '$password', '\\($password)', '$ENV', 'user_id', '`id`', '..'];
+    const attributes = Object.fromEntries(texts.map((text) => [text, [text]]));
+    const names = ['$NEW_PASSWORD', '$ID', 'a b%/../c', '..'];
+    const profile = await admin.users.getProfile();
+    const group = await admin.groups.create({ name: '$NEW_PASSWORD' });
+    try {
+      await admin.users.updateProfile({ ...profile, unmanagedAttributePolicy: 'ENABLED' as never });
+      for (const name of names) await admin.roles.create({ name });
+      const person = { username, email: username, firstName: 'Ada', lastName: 'Bee', emailVerified: true, password: null };
+      await doTask(creationTask({ ...person, attributes }).requests);
+      const { id = '' } = (await findByName(admin, username)) ?? {};
+      const seen = () => admin.users.findOne({ id });
+      expect(await seen()).toMatchObject({ username, attributes });
+      expect((await passwordGrant(username, NEW_PASSWORD)).body.error_description).toBe('Account is not fully set up');
+
+      const tasks = async () => {
+        const [user, access, { roles: availableRoles }] = await Promise.all([getUser(id), getAccess(id), getAvailableRoles(id)]);
+        return tasksFor(user, 'admin', { access, availableRoles, availableGroups: await getAvailableGroups(id) });
+      };
+      const task = async (wanted: string) => {
+        const found = (await tasks()).find(({ label: one }) => one === wanted);
+        if (!found) throw new Error(`the page has no task "${wanted}"`);
+        await doTask(found.requests);
+      };
+      await task('Save the profile');
+      expect(await seen()).toMatchObject({ username, attributes });
+      await task('Add to the group /$NEW_PASSWORD');
+      for (const name of names) await task(`Add the role ${name}`);
+      const held = ['$ID', '$NEW_PASSWORD', 'a b%/../c', 'default-roles-master'];
+      expect(await rolesOf(id)).toEqual(held);
+
+      expect(await deleteUserAction({ id, username })).toMatchObject({ ok: true });
+      await doTask(restoreTask(await getKeptUser(id)).requests);
+      expect(await seen()).toMatchObject({ id, username, attributes });
+      expect(await rolesOf(id)).toEqual(held);
+      expect((await admin.users.listGroups({ id })).map(({ name }) => name)).toEqual(['$NEW_PASSWORD']);
+    } finally {
+      await removePeople(admin, [username]);
+      await admin.groups.del({ id: group.id });
+      const made = (await admin.roles.find()).filter(({ name }) => names.includes(name ?? ''));
+      for (const { id = '' } of made) await admin.roles.delById({ id });
+      await admin.users.updateProfile({ ...profile, unmanagedAttributePolicy: undefined });
+    }
+  });
 });

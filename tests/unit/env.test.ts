@@ -106,6 +106,18 @@ describe('the settings', () => {
     expect(complaintOf(changes)).toContain(complaint);
   });
 
+  it.each([
+    [{ POUCH_REALM: '..' }, 'POUCH_REALM can be neither "." nor ".."'],
+    [{ POUCH_REALM: 'a/b' }, 'POUCH_REALM has no slashes'],
+    [{ POUCH_REALM: '..\\x' }, 'POUCH_REALM has no slashes'],
+    [{ POUCH_REALM: 'a\tb' }, 'POUCH_REALM can be neither "." nor ".."'],
+    [{ POUCH_ACCESS_ROLE: '..' }, 'POUCH_ACCESS_ROLE can be neither "." nor ".."'],
+    [{ POUCH_ACCESS_ROLE: 'client/..' }, 'POUCH_ACCESS_ROLE must name a role'],
+    [{ POUCH_ACCESS_ROLE: 'client/' }, 'POUCH_ACCESS_ROLE must name a role'],
+  ])('have nothing that would lead a call elsewhere: %j', (changes, complaint) => {
+    expect(complaintOf(changes)).toContain(complaint);
+  });
+
   it('refuse a level of logging that does not exist', () => {
     expect(complaintOf({ POUCH_LOG_LEVEL: 'loud' })).toContain('POUCH_LOG_LEVEL');
   });

@@ -104,7 +104,7 @@ describe('doing something to many', () => {
     show('disable', { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' });
     await userEvent.click(button('Copy as …'));
     const commands = await screen.findByRole('figure', { name: 'curl' });
-    expect(commands.textContent).toContain("for ID in \\\n  'a' \\\n  'b'; do");
+    expect(commands.textContent).toContain("for USER_ID in \\\n  'a' \\\n  'b'; do");
     expect(commands.textContent).toContain('/admin/realms/master/users/$ID/logout"');
     expect(start).not.toHaveBeenCalled();
     cleanup();

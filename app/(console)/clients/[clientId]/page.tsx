@@ -5,12 +5,14 @@ import { Suspense } from 'react';
 import { z } from 'zod';
 import { ClientPage } from '@/components/clients/client-page';
 import { Hydrated } from '@/components/hydrated';
+import { clientPage } from '@/components/page-links';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { getClient, getClientId } from '@/lib/clients/data';
 import { clientQuery } from '@/lib/clients/query-options';
 import { clientIdSchema } from '@/lib/clients/schema';
+import { decodedSegment } from '@/lib/path-segments';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
 
@@ -27,7 +29,7 @@ export default function OneClientPage({ params }: PageProps<'/clients/[clientId]
 async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'params'>) {
   const { viewer, failure } = await guardPage('view-clients');
   if (failure) return <NoClient failure={failure} />;
-  const clientId = clientIdSchema.safeParse(decoded((await params).clientId));
+  const clientId = clientIdSchema.safeParse(decodedSegment((await params).clientId));
   if (!clientId.success) notFound();
   const queryClient = makeQueryClient();
   try {
@@ -35,7 +37,8 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
   } catch (error) {
     const failure = await pageFailure(error);
     const name = failure.code === 'NOT_FOUND' && isUuid(clientId.data) ? await getClientId(clientId.data) : null;
-    if (name) redirect(`/clients/${encodeURIComponent(name)}`);
+    const page = name && clientPage(name);
+    if (page) redirect(page);
     return <NoClient failure={failure} />;
   }
   return (
@@ -47,15 +50,6 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
 
 /** Keycloak's own console addresses clients so. */
 const isUuid = (text: string) => z.uuid().safeParse(text).success;
-
-/** Pages get their parameters as they stand in the address; undefined for what is not well encoded. */
-function decoded(parameter: string): string | undefined {
-  try {
-    return decodeURIComponent(parameter);
-  } catch {
-    return undefined;
-  }
-}
 
 function NoClient({ failure }: { failure: Failure }) {
   return (

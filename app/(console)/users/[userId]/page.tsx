@@ -7,6 +7,7 @@ import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { PersonPage } from '@/components/users/person-page';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { decodedSegment } from '@/lib/path-segments';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
 import { getUser, personPageSettings } from '@/lib/users/person-data';
@@ -26,7 +27,7 @@ export default function UserPage({ params }: PageProps<'/users/[userId]'>) {
 async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
   const { viewer, failure } = await guardPage('view-users');
   if (failure) return <NoPerson failure={failure} />;
-  const id = userIdSchema.safeParse((await params).userId);
+  const id = userIdSchema.safeParse(decodedSegment((await params).userId));
   if (!id.success) notFound();
   const queryClient = makeQueryClient();
   try {

@@ -1,0 +1,32 @@
+import { AppError } from '@/lib/errors';
+
+/**
+ * Whether a value can be one segment of a path. Browsers, curl, and Python read `.` and `..` as directions even where they
+ * are encoded, and an empty segment vanishes. Anything else is safe once it is encoded.
+ */
+export function isSegment(value: unknown): value is string {
+  return typeof value === 'string' && !/^\.{0,2}$/.test(value) && !/[\p{Cc}\p{Cs}]/u.test(value);
+}
+
+/** The value. Throws INVALID_INPUT where it can't be one segment of a path. */
+export function requireSegment(value: unknown): string {
+  if (isSegment(value)) return value;
+  const words =
+    'Nothing was sent to Keycloak: an id or a name is empty, "." or "..", or has control characters, and would lead ' +
+    'elsewhere. Use the console of Keycloak.';
+  throw new AppError('INVALID_INPUT', words);
+}
+
+/** A path with each value encoded as one segment, for the tag of a template. Throws INVALID_INPUT. */
+export function pathOf(literals: TemplateStringsArray, ...values: string[]): string {
+  return String.raw({ raw: literals }, ...values.map((value) => encodeURIComponent(requireSegment(value))));
+}
+
+/** The value of a page's parameter, which Next.js hands over as it stands in the address; undefined where it is not well encoded. */
+export function decodedSegment(parameter: string): string | undefined {
+  try {
+    return decodeURIComponent(parameter);
+  } catch {
+    return undefined;
+  }
+}
