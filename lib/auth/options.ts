@@ -35,7 +35,7 @@ export function authOptions(): AuthOptions {
       session: ({ session, token }) => ({ expires: session.expires, user: { name: token.name } }),
     },
     logger: {
-      error: (code, metadata) => log.error({ code, reason: reasonOf(metadata) }, 'sign-in failed'),
+      error: (code, metadata) => log.error({ code, err: errorIn(metadata) }, 'sign-in failed'),
       warn: (code) => log.warn({ code }, 'sign-in warning'),
       debug: () => undefined,
     },
@@ -67,9 +67,7 @@ function secondsUntil(epochSeconds: number | undefined): number {
   return Math.max(0, (epochSeconds ?? 0) - Math.floor(Date.now() / 1000));
 }
 
-/** Only the error's own words: its other fields may quote tokens. */
-function reasonOf(metadata: unknown): string {
-  if (metadata instanceof Error) return metadata.message;
-  const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : undefined;
-  return inner instanceof Error ? inner.message : 'unknown';
+/** Only the error: what hangs beside it may quote tokens. */
+function errorIn(metadata: unknown): unknown {
+  return metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
 }
