@@ -21,17 +21,19 @@ function audit(entry: AuditEntry): void {
   log.info({ audit: entry }, entry.action);
 }
 
-/** Does `work` and records how it ended. */
+/** Does `work` and records how it ended. `refusalOf` returns the reason where the result itself says that it was refused. */
 export async function audited<T>(
   { id, username }: Actor,
   action: AuditEntry['action'],
   target: Target,
   work: () => Promise<T>,
+  refusalOf: (result: T) => string | null = () => null,
 ): Promise<T> {
   const entry = { actor: { id, username }, action, target };
   try {
     const result = await work();
-    audit({ ...entry, outcome: 'done' });
+    const reason = refusalOf(result);
+    audit(reason === null ? { ...entry, outcome: 'done' } : { ...entry, outcome: 'refused', reason });
     return result;
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'fault';

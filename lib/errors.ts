@@ -1,4 +1,11 @@
-export type ErrorCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'INVALID_INPUT' | 'NOT_FOUND' | 'CONFLICT' | 'UNAVAILABLE';
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'INVALID_INPUT'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE';
 export type FieldErrors = Record<string, string[] | undefined>;
 
 type Details = {
@@ -6,6 +13,13 @@ type Details = {
   /** What to say beside each field. */
   fieldErrors?: FieldErrors;
 };
+
+/** A query that PostgreSQL refused. It has the SQL that Pouch wrote, and not the parameters, which are people's. */
+export class FailedQuery extends Error {
+  constructor({ query, cause }: { query: string; cause?: unknown }) {
+    super(`Failed query: ${query}`, { cause });
+  }
+}
 
 /** An expected failure. Its message is a sentence for the person at the keyboard. */
 export class AppError extends Error {

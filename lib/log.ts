@@ -1,5 +1,7 @@
 import 'server-only';
+import output from 'node:console';
 import pino from 'pino';
+import { errorInLog } from '@/lib/error-in-log';
 
 /** Fields that may hold a secret, at any of the first levels. Messages never carry values from people or Keycloak. */
 const SECRET_FIELDS = [
@@ -23,15 +25,19 @@ const SECRET_FIELDS = [
 export const log = pino({
   level: process.env.POUCH_LOG_LEVEL || 'info',
   base: null,
-  serializers: { err: told },
+  serializers: { err: errorInLog },
   redact: {
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: '[redacted]',
   },
 });
 
-/** Not what hangs on an error besides: that of PostgreSQL's client holds the client, that of Keycloak's the answer. */
-function told(error: Error) {
-  const { type, message, stack, code } = pino.stdSerializers.err(error);
-  return { type, message, stack, code };
+/** Has the errors that Next.js catches and prints written to the log, which leaves out what they quote. */
+export function logPrintedErrors(): void {
+  const print = output.error;
+  output.error = (...parts: unknown[]) => {
+    const errors = parts.filter((part) => part instanceof Error);
+    if (errors.length === 0) print(...parts);
+    for (const err of errors) log.error({ err }, 'Next.js caught an error');
+  };
 }

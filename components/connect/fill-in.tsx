@@ -49,7 +49,7 @@ export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, 
         <Eye aria-hidden="true" className="size-4" />
         {isPending ? 'Filling in …' : 'Fill in secrets'}
       </Button>
-      {!isAllowed && <p className="w-full text-muted">This needs the role “view-clients”, which your account does not have.</p>}
+      {!isAllowed && <p className="w-full text-muted">This needs the role “manage-clients”, which your account does not have.</p>}
       {problem && (
         <p role="alert" className="w-full text-loss">
           {problem.message}

@@ -55,5 +55,9 @@ function asText(name: string, value: unknown): string {
   if (value === undefined) return '–';
   if (isTime(name, value)) return timeInWords(value);
   if (typeof value === 'string') return value;
-  return JSON.stringify(value, (_name, part) => (Array.isArray(part) ? part.toSorted() : part), 2);
+  return JSON.stringify(
+    value,
+    (_name, part) => (Array.isArray(part) && part.every((one) => typeof one === 'string') ? part.toSorted() : part),
+    2,
+  );
 }

@@ -5,16 +5,18 @@ type GrantFormProps = {
   /** What comes out, and what it is for. */
   about: ReactNode;
   isPending: boolean;
+  /** False while something is missing without which the grant can't be tried. */
+  isReady?: boolean;
   message: string | undefined;
   onSubmit: () => void;
   children?: ReactNode;
 };
 
 /** What a grant needs, and the button that tries it. */
-export function GrantForm({ about, isPending, message, onSubmit, children }: GrantFormProps) {
+export function GrantForm({ about, isPending, isReady = true, message, onSubmit, children }: GrantFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
-    onSubmit();
+    if (isReady) onSubmit();
   }
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
@@ -26,7 +28,7 @@ export function GrantForm({ about, isPending, message, onSubmit, children }: Gra
         </p>
       )}
       <div>
-        <Button type="submit" look="primary" disabled={isPending}>
+        <Button type="submit" look="primary" disabled={isPending || !isReady}>
           {isPending ? 'Asking Keycloak …' : 'Get token'}
         </Button>
       </div>

@@ -6,20 +6,29 @@ import { useSecretAction } from '@/components/use-secret-action';
 import { getInferenceTokenAction } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
 
-export function InferenceTab({ apiClient, onRun }: { apiClient: string; onRun: (run: Run) => void }) {
+type InferenceTabProps = { apiClient: string; mayUseSecret: boolean; onRun: (run: Run) => void };
+
+export function InferenceTab({ apiClient, mayUseSecret, onRun }: InferenceTabProps) {
   const [client, setClient] = useState(OWN_CLIENT);
   const { run, isPending, problem } = useSecretAction(getInferenceTokenAction, onRun);
   return (
     <GrantForm
       about={`A token of nobody in particular: ${apiClient} asks with its secret alone. For inference requests. There is no refresh token.`}
       isPending={isPending}
+      isReady={mayUseSecret || client.clientSecret !== ''}
       message={problem?.message}
       onSubmit={() => run(client)}
     >
       <p className="rounded-md bg-attention-soft p-3 text-attention">
         Handle it like an administrator's: its service account usually may look up and manage users in Keycloak, and act as them.
       </p>
-      <ClientFields apiClient={apiClient} values={client} errors={problem?.fieldErrors ?? {}} onChange={setClient} />
+      <ClientFields
+        apiClient={apiClient}
+        mayUseSecret={mayUseSecret}
+        values={client}
+        errors={problem?.fieldErrors ?? {}}
+        onChange={setClient}
+      />
     </GrantForm>
   );
 }

@@ -12,7 +12,7 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
   const { run, isPending, problem } = useSecretAction(inspectTokenAction, (inspected: Inspected) =>
     onInspected(inspected, token),
   );
-  const message = problem?.fieldErrors.token?.join(' ') ?? problem?.message;
+  const message = (problem?.fieldErrors.token ?? problem?.fieldErrors.other)?.join(' ') ?? problem?.message;
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -8,7 +8,9 @@ import { useSecretAction } from '@/components/use-secret-action';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
 
-export function MlopsTab({ apiClient, onRun }: { apiClient: string; onRun: (run: Run) => void }) {
+type MlopsTabProps = { apiClient: string; mayUseSecret: boolean; onRun: (run: Run) => void };
+
+export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
   const [person, setPerson] = useState({ username: '', password: '' });
   const [client, setClient] = useState(OWN_CLIENT);
   const [isLasting, setIsLasting] = useState(false);
@@ -25,6 +27,7 @@ export function MlopsTab({ apiClient, onRun }: { apiClient: string; onRun: (run:
     <GrantForm
       about={`A person's token, asked for by ${apiClient} with their password. For the MLOps API, and for inference.`}
       isPending={isPending}
+      isReady={mayUseSecret || client.clientSecret !== ''}
       message={problem?.message}
       onSubmit={submit}
     >
@@ -38,7 +41,7 @@ export function MlopsTab({ apiClient, onRun }: { apiClient: string; onRun: (run:
         />
         <Switch label="With openid" hint="Then userinfo answers to it." checked={wantsOpenid} onChange={setWantsOpenid} />
       </div>
-      <ClientFields apiClient={apiClient} values={client} errors={errors} onChange={setClient} />
+      <ClientFields apiClient={apiClient} mayUseSecret={mayUseSecret} values={client} errors={errors} onChange={setClient} />
     </GrantForm>
   );
 }

@@ -12,6 +12,7 @@ type TokenRegionProps = {
   inspection: Inspection | null;
   /** The grant it came from; null where it was pasted. */
   run: Run | null;
+  mayUseSecret: boolean;
   /** The newest refresh token, which a failed refresh does not take away. */
   refreshToken: string | null;
   onRefreshed: (run: Run) => void;
@@ -19,7 +20,7 @@ type TokenRegionProps = {
 };
 
 /** A token: where it stands in its life, what it says, and what Keycloak says of it. */
-export function TokenRegion({ inspection, run, refreshToken, onRefreshed, onRevoked }: TokenRegionProps) {
+export function TokenRegion({ inspection, run, mayUseSecret, refreshToken, onRefreshed, onRevoked }: TokenRegionProps) {
   const access = tokenIn(run, 'access_token');
   return (
     <section aria-labelledby="token" className="grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4">
@@ -72,7 +73,11 @@ export function TokenRegion({ inspection, run, refreshToken, onRefreshed, onRevo
                   </p>
                 </>
               ) : (
-                <p className="text-muted">Keycloak could not be asked by the API client.</p>
+                <p className="text-muted">
+                  {mayUseSecret
+                    ? 'Keycloak could not be asked by the API client.'
+                    : 'Introspection uses the API client’s secret, which needs the role “manage-clients”. Your account does not have it.'}
+                </p>
               )}
               {inspection.userinfo && (
                 <>

@@ -32,9 +32,14 @@ type Shown = {
   isRevoked: boolean;
 };
 
-type TokensPageProps = { instance: Instance; lifetimes: Lifetimes | null };
+type TokensPageProps = {
+  instance: Instance;
+  lifetimes: Lifetimes | null;
+  /** Whether the API client's secret that Keycloak has may be used for this administrator. */
+  mayUseSecret: boolean;
+};
 
-export function TokensPage({ instance, lifetimes }: TokensPageProps) {
+export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProps) {
   const [tab, setTab] = useQueryState('tab', tokensParsers.tab);
   const [shown, setShown] = useState<Shown | null>(null);
   const again = useSecretAction(inspectTokenAction, ({ inspections: [inspection], checks }) => {
@@ -70,8 +75,8 @@ export function TokensPage({ instance, lifetimes }: TokensPageProps) {
     <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_19rem]">
       <div className="grid min-w-0 content-start gap-6">
         <Tabs label="Which token" names={TABS} words={WORDS} current={tab} onChange={choose}>
-          {tab === 'mlops' && <MlopsTab apiClient={instance.apiClient} onRun={showRun} />}
-          {tab === 'inference' && <InferenceTab apiClient={instance.apiClient} onRun={showRun} />}
+          {tab === 'mlops' && <MlopsTab apiClient={instance.apiClient} mayUseSecret={mayUseSecret} onRun={showRun} />}
+          {tab === 'inference' && <InferenceTab apiClient={instance.apiClient} mayUseSecret={mayUseSecret} onRun={showRun} />}
           {tab === 'sdk' && <SdkTab sdkClient={instance.sdkClient} onRun={showRun} />}
           {tab === 'inspect' && <InspectTab onInspected={showInspected} />}
         </Tabs>
@@ -89,6 +94,7 @@ export function TokensPage({ instance, lifetimes }: TokensPageProps) {
               <TokenRegion
                 inspection={shown.inspection}
                 run={shown.run}
+                mayUseSecret={mayUseSecret}
                 refreshToken={shown.refreshToken}
                 onRefreshed={showRefreshed}
                 onRevoked={showRevoked}

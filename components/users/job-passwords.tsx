@@ -25,7 +25,8 @@ export function JobPasswords({ job }: { job: Job }) {
   useLeaveWarning(handedOver !== null);
 
   if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
-  if (job.secrets === 0 && !take.error) {
+  const { mine, others } = job.secrets;
+  if (mine === 0 && others.length === 0 && !take.error) {
     if (job.kind !== 'users.reset-password' || job.counts.done === 0) return null;
     return (
       <p className="text-muted">The passwords have been handed over, or an hour has passed: Pouch does not have them any more.</p>
@@ -37,13 +38,17 @@ export function JobPasswords({ job }: { job: Job }) {
       context="They are handed over once and are gone then. Pouch keeps them, encrypted, for an hour after the job has ended."
     >
       <FailureLine error={take.error} />
-      {job.isActor ? (
+      {mine > 0 && (
         <Button look="primary" className="justify-self-start" disabled={take.isPending} onClick={() => take.mutate(undefined)}>
-          {take.isPending ? 'Fetching …' : `Get the passwords of ${countedUsers(job.secrets)}`}
+          {take.isPending ? 'Fetching …' : `Get the passwords of ${countedUsers(mine)}`}
         </Button>
-      ) : (
-        <p>They are for {job.actor}, who had them set.</p>
       )}
+      {others.map(({ name, count }) => (
+        <p key={name} className="text-muted">
+          Only {name}, who had them set, can get the passwords of {mine > 0 ? 'another ' : ''}
+          {countedUsers(count)}.
+        </p>
+      ))}
     </Panel>
   );
 }

@@ -8,6 +8,7 @@ import { cookies } from '@/lib/auth/cookies';
 import { createSession } from '@/lib/auth/sessions';
 import { endReplaced } from '@/lib/auth/sign-out';
 import { env } from '@/lib/env';
+import { errorInLog } from '@/lib/error-in-log';
 import { AppError } from '@/lib/errors';
 import { understand } from '@/lib/keycloak/errors';
 import { endpoint, issuer, tokenAnswer } from '@/lib/keycloak/oidc';
@@ -75,9 +76,9 @@ function secondsUntil(epochSeconds: number | undefined): number {
   return Math.max(0, (epochSeconds ?? 0) - Math.floor(Date.now() / 1000));
 }
 
-/** The error's own words, since its other fields may quote tokens; and not the state or nonce that were expected. */
+/** The error's own words: what hangs beside it may quote tokens. They do not say which state or nonce was expected. */
 function reasonOf(metadata: unknown): string {
   const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
-  if (!(inner instanceof Error)) return 'unknown';
-  return inner.message.replace(/^((?:state|nonce) mismatch).*/s, '$1').slice(0, 300);
+  const { message } = errorInLog(inner);
+  return message.replace(/^((?:state|nonce) mismatch).*/s, '$1').slice(0, 300);
 }

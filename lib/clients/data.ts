@@ -66,10 +66,16 @@ export async function showSecret({ clientId, purpose }: z.output<typeof showSecr
 /** Asks Keycloak for a token with the secret, and tells what it said. */
 export async function testSecret({ clientId, which }: z.output<typeof testSecretSchema>): Promise<TestOutcome> {
   const viewer = await requirePermission('manage-clients');
-  return onClient(viewer, `test-${which}-secret`, clientId, async (client) => {
-    const secret = which === 'current' ? await readSecret(viewer, client) : oldSecretOf(viewer, client);
-    return secret === null ? { result: 'gone' } : tryGrant(client, secret);
-  });
+  return onClient<TestOutcome>(
+    viewer,
+    `test-${which}-secret`,
+    clientId,
+    async (client) => {
+      const secret = which === 'current' ? await readSecret(viewer, client) : oldSecretOf(viewer, client);
+      return secret === null ? { result: 'gone' } : tryGrant(client, secret);
+    },
+    ({ result }) => (result === 'works' ? null : result),
+  );
 }
 
 /** Rotates what the page has seen, unless somebody did meanwhile (CONFLICT). */
@@ -123,13 +129,14 @@ export async function changeSwitch({ clientId, name, isOn }: z.output<typeof cha
   });
 }
 
-/** Finds the client and does the audited work. */
+/** Finds the client and does the audited work; `refusalOf` as for `audited`. */
 async function onClient<T>(
   viewer: Viewer,
   verb: string,
   clientId: string,
   work: (client: Representation) => Promise<T>,
+  refusalOf?: (result: T) => string | null,
 ): Promise<T> {
   const action: AuditEntry['action'] = `client.${verb}`;
-  return audited(viewer, action, { id: null, name: clientId }, async () => work(await readClient(viewer, clientId)));
+  return audited(viewer, action, { id: null, name: clientId }, async () => work(await readClient(viewer, clientId)), refusalOf);
 }

@@ -36,9 +36,9 @@ function passwordObstacle({ hasPassword, hasOneTimeCode, hasPasskey, providers }
   return null;
 }
 
-/** The secret of the API client, for blocks that shall hold it. */
+/** Returns the secret of the API client, for blocks that shall hold it. It takes the role that revealing it takes. */
 export async function fillIn(username: string): Promise<FilledIn> {
-  const viewer = await requirePermission('view-clients');
+  const viewer = await requirePermission('manage-clients');
   const { POUCH_API_CLIENT_ID } = env();
   const name = username ? `${POUCH_API_CLIENT_ID} and ${username}` : POUCH_API_CLIENT_ID;
   return audited(viewer, 'connection.fill-in', { id: null, name }, async () => ({

@@ -3,7 +3,7 @@ import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
+import { AppError, FailedQuery } from '@/lib/errors';
 import { log } from '@/lib/log';
 
 const DEADLINE_MS = 10_000;
@@ -51,7 +51,7 @@ export async function closeConnections(): Promise<void> {
 
 /** What a query is given is people's, stands in the message of its failure, and would be logged. */
 function withoutParameters(error: unknown): unknown {
-  return error instanceof DrizzleQueryError ? new Error(`Failed query: ${error.query}`, { cause: error.cause }) : error;
+  return error instanceof DrizzleQueryError ? new FailedQuery(error) : error;
 }
 
 /** Connection trouble has no SQLSTATE, or one of class 08 (connection) or 57P (shutdown). */

@@ -63,6 +63,8 @@ export const jobs = pgTable(
     actorName: text('actor_name').notNull(),
     sessionKey: text('session_key').notNull(),
     state: text('state', { enum: ['queued', 'running', 'stopping', 'stopped', 'interrupted', 'finished'] }).notNull(),
+    /** What was asked for and by whom, hashed: the same form sent twice is one job, and another form is refused. */
+    requestHash: text('request_hash'),
     /** Why it was interrupted. */
     reason: text('reason'),
     /** Counts how often it was started or continued: a message from the queue is for one of them. */
@@ -94,6 +96,9 @@ export const jobRows = pgTable(
     before: jsonb('before'),
     /** A password that nobody has been shown yet, encrypted. */
     secret: bytea('secret'),
+    /** Who had that password set, and alone is shown it: the actor of the job when the row was begun last. */
+    setForId: text('set_for_id'),
+    setForName: text('set_for_name'),
     changedAt: moment('changed_at').notNull().defaultNow(),
   },
   (table) => [
@@ -129,3 +134,16 @@ export const locks = pgTable('locks', {
   since: moment('since').notNull(),
   expiresAt: moment('expires_at').notNull(),
 });
+
+/** Passwords that administrators try under Tokens and that Keycloak refuses, or has not judged yet. They count for a quarter of an hour. */
+export const passwordGuesses = pgTable(
+  'password_guesses',
+  {
+    id: serial('id').primaryKey(),
+    actorId: text('actor_id').notNull(),
+    /** As it was typed, in lower case: Keycloak looks no closer. */
+    username: text('username').notNull(),
+    guessedAt: moment('guessed_at').notNull().defaultNow(),
+  },
+  (table) => [index('password_guesses_guessed_at').on(table.guessedAt)],
+);

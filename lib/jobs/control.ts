@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
@@ -15,18 +16,34 @@ type NewJob = {
   kind: string;
   parameters: Record<string, string>;
   rows: { userId: string | null; username: string }[];
+  /** What was asked for, as it came: the rows may resolve to others when the same form comes a second time. */
+  request: unknown;
 };
 
-/** Writes down the job with all its rows and puts it in the queue, or does nothing where it is there already. */
-export async function createJob(viewer: Viewer, { rows, ...job }: NewJob): Promise<void> {
+/** Whether the viewer has started this very job before. Throws CONFLICT where the id is that of another one. */
+export async function isStarted(viewer: Viewer, { id, request }: Pick<NewJob, 'id' | 'request'>): Promise<boolean> {
+  const [job] = await database((db) => db.select({ requestHash: jobs.requestHash }).from(jobs).where(eq(jobs.id, id)));
+  if (!job) return false;
+  if (job.requestHash === hashOf(viewer, request)) return true;
+  throw new AppError('CONFLICT', 'Another job has this id, so this one was not started. Go back to the list and start it again.');
+}
+
+function hashOf(viewer: Viewer, request: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([viewer.id, request]))
+    .digest('base64url');
+}
+
+/** Writes down the job with all its rows and puts it in the queue, or does nothing where the viewer has started it already. */
+export async function createJob(viewer: Viewer, { rows, request, ...job }: NewJob): Promise<void> {
   const actor = { startedBy: viewer.username, actorId: viewer.id, actorName: viewer.username, sessionKey: viewer.sessionKey };
-  await database((db) =>
+  const isNew = await database((db) =>
     db.transaction(async (transaction) => {
       const { rowCount } = await transaction
         .insert(jobs)
-        .values({ ...job, ...actor, state: 'queued' })
+        .values({ ...job, ...actor, requestHash: hashOf(viewer, request), state: 'queued' })
         .onConflictDoNothing();
-      if (rowCount === 0) return;
+      if (rowCount === 0) return false;
       for (let first = 0; first < rows.length; first += CHUNK) {
         const chunk = rows
           .slice(first, first + CHUNK)
@@ -34,8 +51,10 @@ export async function createJob(viewer: Viewer, { rows, ...job }: NewJob): Promi
         await transaction.insert(jobRows).values(chunk);
       }
       await enqueue(transaction, { jobId: job.id, run: 1 });
+      return true;
     }),
   );
+  if (!isNew) await isStarted(viewer, { id: job.id, request });
 }
 
 /** The worker ends after the row at hand. Stopping what has ended already changes nothing. */

@@ -9,7 +9,15 @@ import type { Message } from '@/lib/jobs/queue';
 import type { JobState, Outcome } from '@/lib/jobs/states';
 
 /** A job in the hands of this worker. */
-export type Claim = { jobId: string; worker: string; kind: string; parameters: unknown; sessionKey: string; actorName: string };
+export type Claim = {
+  jobId: string;
+  worker: string;
+  kind: string;
+  parameters: unknown;
+  sessionKey: string;
+  actorId: string;
+  actorName: string;
+};
 export type RowEnding = Exclude<Outcome, 'pending' | 'doing'>;
 export type Ending = Extract<JobState, 'stopped' | 'interrupted' | 'finished'>;
 
@@ -24,8 +32,8 @@ export async function claimJob({ jobId, run }: Message): Promise<Claim | null> {
     const state = sql`case when ${jobs.state} = 'stopping' then 'stopping' else 'running' end`;
     const [job] = await db.update(jobs).set({ state, worker }).where(isOpen).returning();
     if (!job) return null;
-    const { kind, parameters, sessionKey, actorName } = job;
-    return { jobId, worker, kind, parameters, sessionKey, actorName };
+    const { kind, parameters, sessionKey, actorId, actorName } = job;
+    return { jobId, worker, kind, parameters, sessionKey, actorId, actorName };
   });
 }
 
@@ -40,9 +48,14 @@ export async function nextRow({ jobId, worker }: Claim): Promise<{ isStopping: b
   });
 }
 
-/** Writes down that the row is about to be worked on, with all that a later worker needs to find out what happened. */
+/**
+ * Writes down that the row is about to be worked on, with all that a later worker needs to find out what happened. A password
+ * that is tried again stays the same, so that the one in the journal is Keycloak's, but is now set for this job's actor.
+ */
 export async function beginRow(claim: Claim, row: Row, { before, secret }: Prepared): Promise<Row> {
+  const holdsSecret = secret !== undefined || row.secret !== null;
   const noted = {
+    ...(holdsSecret && { setForId: claim.actorId, setForName: claim.actorName }),
     ...(before !== undefined && { before }),
     ...(secret !== undefined && { secret: encrypt(secret, ownerOf(claim.jobId, row.ordinal)) }),
   };

@@ -1,11 +1,11 @@
 import 'server-only';
-import { and, count, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
-import { database } from '@/lib/db/client';
+import { type Database, database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { JOB_PAGE_SIZE, type JobRowsQuery } from '@/lib/jobs/schema';
-import { type Job, type JobRow, type JobRowsPage, OUTCOMES } from '@/lib/jobs/states';
+import { type Job, type JobRow, type JobRowsPage, OUTCOMES, type WaitingSecrets } from '@/lib/jobs/states';
 
 const CHUNK = 1_000;
 const RECENT = 20;
@@ -25,18 +25,36 @@ async function findJobs(viewer: Viewer, which: ReturnType<typeof eq> | undefined
   return database(async (db) => {
     const found = await db.select().from(jobs).where(which).orderBy(desc(jobs.createdAt)).limit(RECENT);
     const tallies = await db
-      .select({ jobId: jobRows.jobId, state: jobRows.state, rows: count(), secrets: count(jobRows.secret) })
+      .select({ jobId: jobRows.jobId, state: jobRows.state, rows: count() })
       .from(jobRows)
       .where(inArray(jobRows.jobId, [...found.map(({ id }) => id), '']))
       .groupBy(jobRows.jobId, jobRows.state);
-    return found.map((job) =>
-      toJob(
-        viewer,
-        job,
-        tallies.filter(({ jobId }) => jobId === job.id),
-      ),
-    );
+    const waiting = await waitingSecrets(db, viewer, found);
+    return found.map((job) => {
+      const own = tallies.filter(({ jobId }) => jobId === job.id);
+      return toJob(job, own, waiting.get(job.id) ?? { mine: 0, others: [] });
+    });
   });
+}
+
+/** Whose passwords wait, by job. */
+async function waitingSecrets(db: Database, viewer: Viewer, found: { id: string }[]): Promise<Map<string, WaitingSecrets>> {
+  const ofJobs = inArray(jobRows.jobId, [...found.map(({ id }) => id), '']);
+  const tallies = await db
+    .select({ jobId: jobRows.jobId, id: jobRows.setForId, name: jobRows.setForName, count: count() })
+    .from(jobRows)
+    .where(and(ofJobs, eq(jobRows.state, 'done'), isNotNull(jobRows.secret)))
+    .groupBy(jobRows.jobId, jobRows.setForId, jobRows.setForName);
+  const waiting = new Map<string, WaitingSecrets>();
+  for (const tally of tallies) {
+    const { mine, others } = waiting.get(tally.jobId) ?? { mine: 0, others: [] };
+    const isMine = tally.id === viewer.id;
+    waiting.set(tally.jobId, {
+      mine: isMine ? mine + tally.count : mine,
+      others: isMine ? others : [...others, { name: tally.name ?? '', count: tally.count }],
+    });
+  }
+  return waiting;
 }
 
 /** A page of rows, or all of one outcome. */
@@ -69,22 +87,21 @@ export function noSuchJob(): AppError {
   return new AppError('NOT_FOUND', 'There is no such job.');
 }
 
-type Tally = { state: JobRow['outcome']; rows: number; secrets: number };
+type Tally = { state: JobRow['outcome']; rows: number };
 
-function toJob(viewer: Viewer, job: typeof jobs.$inferSelect, tallies: Tally[]): Job {
-  const of = (outcome: JobRow['outcome']) => tallies.find(({ state }) => state === outcome);
+function toJob(job: typeof jobs.$inferSelect, tallies: Tally[], secrets: WaitingSecrets): Job {
+  const rowsOf = (outcome: JobRow['outcome']) => tallies.find(({ state }) => state === outcome)?.rows ?? 0;
   return {
     id: job.id,
     kind: job.kind,
     parameters: job.parameters as Record<string, string>,
     startedBy: job.startedBy,
     actor: job.actorName,
-    isActor: job.actorId === viewer.id,
     state: job.state,
     reason: job.reason,
     total: tallies.reduce((sum, { rows }) => sum + rows, 0),
-    counts: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, of(outcome)?.rows ?? 0])) as Job['counts'],
-    secrets: of('done')?.secrets ?? 0,
+    counts: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, rowsOf(outcome)])) as Job['counts'],
+    secrets,
     createdAt: job.createdAt.toISOString(),
     endedAt: job.endedAt?.toISOString() ?? null,
   };

@@ -12,18 +12,18 @@ export type Job = {
   startedBy: string;
   /** Who it acts for: who started it, or continued it last. */
   actor: string;
-  isActor: boolean;
   state: JobState;
   /** Why it was interrupted. */
   reason: string | null;
   total: number;
   counts: Record<Outcome, number>;
-  /** Passwords that wait for being handed over. */
-  secrets: number;
+  /** How many passwords wait to be handed over: to the viewer, and to each other administrator who had some set. */
+  secrets: WaitingSecrets;
   createdAt: string;
   endedAt: string | null;
 };
 
+export type WaitingSecrets = { mine: number; others: { name: string; count: number }[] };
 export type JobRow = { ordinal: number; userId: string | null; username: string; outcome: Outcome; reason: string | null };
 export type JobRowsPage = { rows: JobRow[]; hasNext: boolean };
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
+import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
@@ -23,7 +24,7 @@ export function endpoint(name: OidcEndpoint, from: 'browser' | 'server'): string
 }
 
 export const tokenAnswer = z.object({
-  access_token: z.string(),
+  access_token: z.string().regex(BEARER_TOKEN),
   refresh_token: z.string(),
   expires_in: z.number(),
   refresh_expires_in: z.number(),
@@ -32,7 +33,8 @@ export type TokenAnswer = z.output<typeof tokenAnswer>;
 
 /** How a client shows its secret (RFC 6749, section 2.3.1). */
 export function basicOf(clientId: string, secret: string): string {
-  return `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`;
+  const pair = [clientId, secret].map((text) => encodeURIComponent(text.toWellFormed())).join(':');
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
 }
 
 /** The refresh grant. UNAUTHENTICATED only for `invalid_grant`: any other trouble says nothing about the session. */

@@ -1,10 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
+import { BEARER_TOKEN } from '@/lib/bearer-token';
+import { readUpTo } from '@/lib/bounded-text';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError } from '@/lib/keycloak/errors';
 import { endpoint } from '@/lib/keycloak/oidc';
+import { isNestedModestly } from '@/lib/nesting';
 
 /** What an OpenID Connect endpoint said, whole. An empty answer has no body. */
 export type OidcAnswer = {
@@ -14,10 +18,16 @@ export type OidcAnswer = {
   clock: number | null;
 };
 
+const MOST_BYTES = 256 * 1024;
+const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'Nested too deeply.');
+
 type Question = { fields: Record<string, string> } | { bearer: string };
 
 /** Asks an endpoint once, on nobody's behalf. A refusal is an answer; UNAVAILABLE where there is none. */
 export async function askOidc(name: Parameters<typeof endpoint>[0], question: Question): Promise<OidcAnswer> {
+  if ('bearer' in question && !BEARER_TOKEN.test(question.bearer)) {
+    throw new AppError('INVALID_INPUT', 'This is no token, so Keycloak was not asked about it.');
+  }
   const options =
     'fields' in question
       ? { method: 'POST', body: new URLSearchParams(question.fields) }
@@ -33,9 +43,10 @@ export async function askOidc(name: Parameters<typeof endpoint>[0], question: Qu
     throw toAppError(error);
   });
   if (response.status >= 500) throw keycloakUnavailable();
-  const text = await response.text().catch((error) => {
+  const { text, isCut } = await readUpTo(MOST_BYTES, response).catch((error) => {
     throw keycloakUnavailable(error);
   });
+  if (isCut) throw notUnderstood();
   const date = Date.parse(response.headers.get('date') ?? '');
   const body = text === '' ? challenge(response) : parsed(text);
   return { status: response.status, body, clock: Number.isNaN(date) ? null : date };
@@ -49,7 +60,7 @@ function challenge({ headers }: Response): Record<string, unknown> | null {
 
 function parsed(text: string): Record<string, unknown> {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    return answer.parse(JSON.parse(text));
   } catch (error) {
     throw notUnderstood(error);
   }

@@ -40,7 +40,11 @@ export function clientChecks({ grant, error, description, clientId, client, secr
     return [...checks, { id: 'secret', state: 'fail', title: 'Client secret', words, remedy, link }];
   }
   const isRefused = /invalid_client|unauthorized_client/.test(error) && description.includes('credentials');
-  return secret ? [...checks, secretCheck(secret, isRefused, link)] : checks;
+  if (secret) return [...checks, secretCheck(secret, isRefused, link)];
+  if (!isRefused) return checks;
+  const words = 'Keycloak does not accept it: it is mistyped, or was rotated, or has expired.';
+  const remedy = 'Ask an administrator with the role “manage-clients” for the current secret.';
+  return [...checks, { id: 'secret', state: 'fail', title: 'Client secret', words, remedy, link }];
 }
 
 function secretCheck(secret: SentSecret, isRefused: boolean, link: Check['link']): Check {

@@ -1,19 +1,28 @@
 import 'server-only';
-import type { Viewer } from '@/lib/auth/viewer';
+import { permitted, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { readClientSecret } from '@/lib/keycloak/api-client';
 import type { IssuedTo } from '@/lib/tokens/schema';
 
-/** How a confidential client says who it is: as was typed, and else with the secret that Keycloak has. */
+/**
+ * Returns how a confidential client says who it is: as was typed, and else with the secret that Keycloak has. That takes the
+ * role that revealing the secret takes (FORBIDDEN): older versions of Keycloak show it to anyone who may look at clients.
+ */
 export async function readApiClient(
-  { tokens }: Viewer,
+  viewer: Viewer,
   { clientId, clientSecret }: Pick<IssuedTo, 'clientId' | 'clientSecret'>,
 ): Promise<{ client_id: string; client_secret: string }> {
-  const id = clientId || env().POUCH_API_CLIENT_ID;
-  return { client_id: id, client_secret: clientSecret || (await readClientSecret(tokens, id)) };
+  const id = clientIdOf({ kind: 'api', clientId });
+  if (clientSecret) return { client_id: id, client_secret: clientSecret };
+  return { client_id: id, client_secret: await readClientSecret(permitted(viewer, 'manage-clients').tokens, id) };
+}
+
+/** The id of the client to which a token was given. */
+export function clientIdOf({ kind, clientId }: Pick<IssuedTo, 'kind' | 'clientId'>): string {
+  return kind === 'sdk' ? env().POUCH_SDK_CLIENT_ID : clientId || env().POUCH_API_CLIENT_ID;
 }
 
 /** The fields that name the client to which a token was given. The SDK's has no secret. */
-export async function clientFields(viewer: Viewer, issuedTo: IssuedTo): Promise<Record<string, string>> {
-  return issuedTo.kind === 'sdk' ? { client_id: env().POUCH_SDK_CLIENT_ID } : readApiClient(viewer, issuedTo);
+export async function clientFields(viewer: Viewer, issuedTo: IssuedTo): Promise<{ client_id: string; client_secret?: string }> {
+  return issuedTo.kind === 'sdk' ? { client_id: clientIdOf(issuedTo) } : readApiClient(viewer, issuedTo);
 }

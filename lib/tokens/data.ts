@@ -1,17 +1,17 @@
 import 'server-only';
 import { z } from 'zod';
-import { audited } from '@/lib/audit';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { addressesOf } from '@/lib/instance';
 import { understand } from '@/lib/keycloak/errors';
-import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { askOidc } from '@/lib/keycloak/token-endpoint';
 import { ownInstance } from '@/lib/own-instance';
-import { clientFields, readApiClient } from '@/lib/tokens/client';
+import { clientFields, clientIdOf, readApiClient } from '@/lib/tokens/client';
+import { limitGuesses } from '@/lib/tokens/guesses';
 import { inspect } from '@/lib/tokens/inspect';
 import { readLifetimes } from '@/lib/tokens/lifetimes';
 import { checkLink } from '@/lib/tokens/link-checks';
-import { type Asked, explain } from '@/lib/tokens/refusal';
+import { askedBy, recorded, toRun } from '@/lib/tokens/run';
 import type {
   Answer,
   callSchema,
@@ -38,35 +38,34 @@ const SDK: IssuedTo = { kind: 'sdk', clientId: '', clientSecret: '' };
 export async function getMlopsToken({ username, password, isLasting, wantsOpenid, ...client }: Mlops): Promise<Run> {
   const viewer = await requirePermission('view-clients');
   const scope = [wantsOpenid && 'openid', isLasting && 'offline_access'].filter(Boolean).join(' ');
-  return audited(viewer, 'token.mlops', { id: null, name: username }, async () => {
+  const { by, ...answer } = await recorded(viewer, 'token.mlops', username, async () => {
     const by = await readApiClient(viewer, client);
     const fields = { grant_type: 'password', ...by, username, password, ...(scope && { scope }) };
-    const answer = await askOidc('token', { fields });
-    const asked: Asked = { grant: 'password', clientId: by.client_id, clientSecret: by.client_secret, username };
-    return toRun(viewer, asked, { kind: 'api', ...client }, answer);
+    return { by, ...(await limitGuesses(viewer, username, () => askOidc('token', { fields }))) };
   });
+  return toRun(viewer, { grant: 'password', ...askedBy(by), username }, { kind: 'api', ...client }, answer);
 }
 
 /** A token for inference, of nobody in particular: the client credentials grant of the API client. */
 export async function getInferenceToken(client: z.output<typeof inferenceSchema>): Promise<Run> {
   const viewer = await requirePermission('view-clients');
-  const name = client.clientId || env().POUCH_API_CLIENT_ID;
-  return audited(viewer, 'token.inference', { id: null, name }, async () => {
+  const issuedTo: IssuedTo = { kind: 'api', ...client };
+  const { by, ...answer } = await recorded(viewer, 'token.inference', clientIdOf(issuedTo), async () => {
     const by = await readApiClient(viewer, client);
-    const answer = await askOidc('token', { fields: { grant_type: 'client_credentials', ...by } });
-    const asked: Asked = { grant: 'client_credentials', clientId: by.client_id, clientSecret: by.client_secret };
-    return toRun(viewer, asked, { kind: 'api', ...client }, answer);
+    return { by, ...(await askOidc('token', { fields: { grant_type: 'client_credentials', ...by } })) };
   });
+  return toRun(viewer, { grant: 'client_credentials', ...askedBy(by) }, issuedTo, answer);
 }
 
 /** What the SDK does with `user_password`. */
 export async function getSdkToken({ username, password }: z.output<typeof sdkPasswordSchema>): Promise<Run> {
   const viewer = await requirePermission('view-clients');
-  return audited(viewer, 'token.sdk', { id: null, name: username }, async () => {
-    const clientId = env().POUCH_SDK_CLIENT_ID;
-    const answer = await askOidc('token', { fields: { grant_type: 'password', client_id: clientId, username, password } });
-    return toRun(viewer, { grant: 'password', clientId, username }, SDK, answer);
-  });
+  const clientId = env().POUCH_SDK_CLIENT_ID;
+  const fields = { grant_type: 'password', client_id: clientId, username, password };
+  const answer = await recorded(viewer, 'token.sdk', username, () =>
+    limitGuesses(viewer, username, () => askOidc('token', { fields })),
+  );
+  return toRun(viewer, { grant: 'password', clientId, username }, SDK, answer);
 }
 
 const deviceAnswer = z
@@ -91,11 +90,11 @@ const deviceAnswer = z
 export async function startDevice(): Promise<DeviceStart> {
   const viewer = await requirePermission('view-clients');
   const clientId = env().POUCH_SDK_CLIENT_ID;
-  return audited(viewer, 'token.device', { id: null, name: clientId }, async () => {
-    const answer = await askOidc('auth/device', { fields: { client_id: clientId } });
-    if (answer.status === 200) return { device: understand(deviceAnswer, answer.body) };
-    return { device: null, run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
-  });
+  const answer = await recorded(viewer, 'token.device', clientId, () =>
+    askOidc('auth/device', { fields: { client_id: clientId } }),
+  );
+  if (answer.status === 200) return { device: understand(deviceAnswer, answer.body) };
+  return { device: null, run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
 }
 
 /** Asks once whether the code has been confirmed. */
@@ -106,35 +105,27 @@ export async function pollDevice({ deviceCode }: z.output<typeof pollSchema>): P
   const answer = await askOidc('token', { fields: { grant_type, client_id: clientId, device_code: deviceCode } });
   if (answer.body?.error === 'authorization_pending') return { state: 'pending' };
   if (answer.body?.error === 'slow_down') return { state: 'slow_down' };
-  const run = await audited(viewer, 'token.sdk', { id: null, name: clientId }, () =>
-    toRun(viewer, { grant: 'device', clientId }, SDK, answer),
-  );
-  return { state: 'over', run };
+  await recorded(viewer, 'token.sdk', clientId, async () => answer);
+  return { state: 'over', run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
 }
 
 /** A new pair for the refresh token. The new refresh token is in the answer: the old one may be dead. */
 export async function refreshToken({ refreshToken: token, ...issuedTo }: z.output<typeof refreshSchema>): Promise<Run> {
   const viewer = await requirePermission('view-clients');
-  const by = await clientFields(viewer, issuedTo);
-  return audited(viewer, 'token.refresh', { id: null, name: by.client_id ?? '' }, async () => {
-    const answer = await askOidc('token', { fields: { grant_type: 'refresh_token', ...by, refresh_token: token } });
-    return toRun(
-      viewer,
-      { grant: 'refresh_token', clientId: by.client_id ?? '', clientSecret: by.client_secret },
-      issuedTo,
-      answer,
-    );
+  const { by, ...answer } = await recorded(viewer, 'token.refresh', clientIdOf(issuedTo), async () => {
+    const by = await clientFields(viewer, issuedTo);
+    return { by, ...(await askOidc('token', { fields: { grant_type: 'refresh_token', ...by, refresh_token: token } })) };
   });
+  return toRun(viewer, { grant: 'refresh_token', ...askedBy(by) }, issuedTo, answer);
 }
 
 /** Ends what the token stands for: with a refresh token, its session. */
 export async function revokeToken({ token, ...issuedTo }: z.output<typeof revokeSchema>): Promise<Answer> {
   const viewer = await requirePermission('view-clients');
-  const by = await clientFields(viewer, issuedTo);
-  return audited(viewer, 'token.revoke', { id: null, name: by.client_id ?? '' }, async () => {
-    const { status, body } = await askOidc('revoke', { fields: { ...by, token } });
-    return { status, body };
-  });
+  const { status, body } = await recorded(viewer, 'token.revoke', clientIdOf(issuedTo), async () =>
+    askOidc('revoke', { fields: { ...(await clientFields(viewer, issuedTo)), token } }),
+  );
+  return { status, body };
 }
 
 /** What a token that somebody pasted says, and beside it another one; or what is wrong with a link that the SDK printed. */
@@ -151,17 +142,10 @@ export async function inspectToken({ token, other }: z.output<typeof inspectSche
 
 export async function tryWallaroo({ call, token }: z.output<typeof callSchema>): Promise<WallarooAnswer> {
   const viewer = await requirePermission('view-clients');
-  return audited(viewer, 'token.call', { id: null, name: call }, () => callWallaroo(call, token));
+  return recorded(viewer, 'token.call', call, () => callWallaroo(call, token));
 }
 
 /** Null where the viewer may not look at the realm. */
 export async function getLifetimes(): Promise<Lifetimes | null> {
   return readLifetimes(await requirePermission('view-clients'));
-}
-
-async function toRun(viewer: Viewer, asked: Asked, issuedTo: IssuedTo, answer: OidcAnswer): Promise<Run> {
-  const token = answer.body?.access_token;
-  const inspection = typeof token === 'string' ? await inspect(viewer, token) : null;
-  const checks = inspection?.checks ?? (await explain(viewer, asked, answer));
-  return { answer: { status: answer.status, body: answer.body }, issuedTo, inspection, checks };
 }

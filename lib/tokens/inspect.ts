@@ -2,6 +2,7 @@ import 'server-only';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { findClient } from '@/lib/keycloak/api-client';
@@ -9,6 +10,7 @@ import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { isNestedModestly } from '@/lib/nesting';
 import { isSegment } from '@/lib/path-segments';
 import { managementClientOf } from '@/lib/realm';
 import { inWords } from '@/lib/required-actions';
@@ -52,12 +54,20 @@ export async function inspect(viewer: Viewer, token: string): Promise<Inspection
 }
 
 function decode(token: string): { header: Claims; claims: Claims } {
+  const decoded = { header: {}, claims: {} };
   try {
-    return { header: { ...decodeProtectedHeader(token) }, claims: { ...decodeJwt(token) } };
+    if (!BEARER_TOKEN.test(token)) throw new Error('characters that no token has');
+    decoded.header = { ...decodeProtectedHeader(token) };
+    decoded.claims = { ...decodeJwt(token) };
   } catch (cause) {
-    const words = 'This is no token: three parts with a dot between them. It may have been cut while copying.';
-    throw new AppError('INVALID_INPUT', words, { cause, fieldErrors: { token: [words] } });
+    throw noToken('This is no token: three parts with a dot between them. It may have been cut while copying.', cause);
   }
+  if (isNestedModestly(decoded.header) && isNestedModestly(decoded.claims)) return decoded;
+  throw noToken('This is nested too deeply to be a token. Copy the token again.');
+}
+
+function noToken(words: string, cause?: unknown): AppError {
+  return new AppError('INVALID_INPUT', words, { cause, fieldErrors: { token: [words] } });
 }
 
 async function verify(token: string): Promise<Signature> {
@@ -71,8 +81,9 @@ async function verify(token: string): Promise<Signature> {
   }
 }
 
-/** By the API client, where the viewer may read its secret. */
+/** By the API client, where the viewer may use its secret. */
 async function introspect(viewer: Viewer, token: string): Promise<OidcAnswer | null> {
+  if (!viewer.permissions.has('manage-clients')) return null;
   try {
     const fields = await readApiClient(viewer, { clientId: '', clientSecret: '' });
     return await askOidc('token/introspect', { fields: { ...fields, token } });
@@ -138,12 +149,7 @@ async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise
 
 /** Lasting sessions are listed elsewhere, by client. */
 function isLasting({ scope, typ }: Claims): boolean {
-  return (
-    typ === 'Offline' ||
-    String(scope ?? '')
-      .split(' ')
-      .includes('offline_access')
-  );
+  return typ === 'Offline' || (typeof scope === 'string' && scope.split(' ').includes('offline_access'));
 }
 
 function toAnswer(answer: OidcAnswer | null): Answer | null {

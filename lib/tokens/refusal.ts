@@ -41,7 +41,8 @@ async function clientFacts(viewer: Viewer, { clientId, clientSecret }: Asked): P
     sendsSecret: sendsSecret(found),
     hasDeviceFlow: found.attributes['oauth2.device.authorization.grant.enabled'] === 'true',
   };
-  if (found.publicClient || clientSecret === undefined) return { client };
+  const mayCompare = viewer.permissions.has('manage-clients');
+  if (found.publicClient || clientSecret === undefined || !mayCompare) return { client };
   return { client, secret: await compare(viewer, found, clientSecret) };
 }
 

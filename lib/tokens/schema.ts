@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { BEARER_TOKEN } from '@/lib/bearer-token';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
 
 const secret = z.string().max(4_096, 'Use at most 4096 characters.');
 const name = z.string().trim().max(255, 'Use at most 255 characters.');
 const required = 'Fill this in.';
+
+const NO_TOKEN = 'A token has only letters, digits and - . _ ~ + / = in it. Copy it again.';
+const isToken = (text: string) => text === '' || BEARER_TOKEN.test(text);
 
 /** A token as people paste it: with `Bearer`, quotes or line breaks around and within it, or in an answer or the SDK's file. */
 const pasted = z
@@ -11,7 +15,9 @@ const pasted = z
   .max(32_768, 'This is longer than any token.')
   .transform((text) => /"access_token"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? text)
   .transform((text) => text.replace(/^\s*(authorization:)?\s*(bearer\s)?/i, '').replace(/[\s"']/g, ''));
-const token = pasted.pipe(z.string().min(1, required));
+const token = pasted.pipe(z.string().min(1, required).refine(isToken, NO_TOKEN));
+/** Read as an address only: it is not sent anywhere. */
+const link = /^https?:\/\//i;
 
 /** Both empty: the API client, with the secret that Keycloak has. */
 const client = { clientId: name, clientSecret: secret };
@@ -32,7 +38,15 @@ const issuedTo = z.object({ kind: z.enum(['api', 'sdk']), ...client });
 export const refreshSchema = issuedTo.extend({ refreshToken: token });
 export const revokeSchema = issuedTo.extend({ token });
 
-export const inspectSchema = z.object({ token, other: pasted });
+export const inspectSchema = z.object({
+  token: pasted.pipe(
+    z
+      .string()
+      .min(1, required)
+      .refine((text) => isToken(text) || link.test(text), NO_TOKEN),
+  ),
+  other: pasted.pipe(z.string().refine(isToken, NO_TOKEN)),
+});
 
 const call = z.enum(['config', 'features/list', 'users/query']);
 export type WallarooCall = z.output<typeof call>;

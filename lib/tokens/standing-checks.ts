@@ -1,6 +1,6 @@
 import { pathOf } from '@/lib/path-segments';
 import type { Check } from '@/lib/tokens/schema';
-import { milliseconds, type TokenFacts } from '@/lib/tokens/token-facts';
+import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
 /** What became of the token since it was issued: of its session, its account and its client. */
 export function standingChecks(facts: TokenFacts): Check[] {
@@ -57,7 +57,7 @@ function revocations({ claims, revocations: known = [] }: TokenFacts): Check[] {
 
 function client({ claims, client: known, knownClients }: TokenFacts): Check {
   const check = { id: 'client', title: 'Client' };
-  const azp = String(claims.azp ?? 'none');
+  const azp = textOf(claims.azp) ?? 'none';
   if (known === null) {
     const words = `Asked for by “${azp}”, and there is no such client any more.`;
     return { ...check, state: 'fail', words, remedy: `Ask by ${knownClients.join(' or ')}.` };

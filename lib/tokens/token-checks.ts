@@ -2,7 +2,7 @@ import { duration } from '@/lib/duration';
 import { SDK_TOKEN_FILE } from '@/lib/sdk-settings';
 import type { Check } from '@/lib/tokens/schema';
 import { standingChecks } from '@/lib/tokens/standing-checks';
-import { milliseconds, type TokenFacts } from '@/lib/tokens/token-facts';
+import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
 const HASURA = 'https://hasura.io/jwt/claims';
 const CLOCK_TOLERANCE_MS = 5_000;
@@ -31,9 +31,15 @@ export function failingFirst(checks: Check[]): Check[] {
   return checks.toSorted((one, other) => RANK[one.state] - RANK[other.state]);
 }
 
+const OTHER_KINDS = new Map<unknown, string>([
+  ['Refresh', 'a refresh token'],
+  ['Offline', 'a lasting refresh token'],
+  ['ID', 'an ID token'],
+]);
+
 function kind({ claims }: TokenFacts): Check {
   const title = 'Kind of token';
-  const what = { Refresh: 'a refresh token', Offline: 'a lasting refresh token', ID: 'an ID token' }[String(claims.typ)];
+  const what = OTHER_KINDS.get(claims.typ);
   if (!what) return { id: 'kind', state: 'pass', title, words: 'Its type is Bearer.' };
   const remedy = 'Send the access_token of the same answer instead.';
   return { id: 'kind', state: 'fail', title, words: `It is ${what}: no API takes it.`, remedy };
@@ -60,7 +66,7 @@ function signature({ signature: found, claims }: TokenFacts): Check {
 
 function issuer({ claims, issuer: wanted }: TokenFacts): Check {
   const check = { id: 'issuer', title: 'Issuer' };
-  const found = String(claims.iss ?? 'nobody');
+  const found = textOf(claims.iss) ?? 'nobody';
   if (found === wanted) return { ...check, state: 'pass', words: `Issued by ${wanted}.` };
   const isSameRealm = URL.parse(found)?.pathname === URL.parse(wanted)?.pathname;
   return {
@@ -129,7 +135,7 @@ function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
 function email({ claims, person, knownClients }: TokenFacts): Check {
   const check = { id: 'email', title: 'E-mail address' };
   if (typeof claims.email === 'string') return { ...check, state: 'pass', words: claims.email };
-  if (String(claims.preferred_username).startsWith('service-account-')) {
+  if (textOf(claims.preferred_username)?.startsWith('service-account-')) {
     return { ...check, state: 'pass', words: 'A service account has none, and inference needs none.' };
   }
   const failure = "the SDK's browser sign-in ends with KeyError: 'email'.";

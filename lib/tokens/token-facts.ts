@@ -21,7 +21,15 @@ export type TokenFacts = {
   knownClients: string[];
 };
 
-/** Of a claim in seconds since 1970. */
+/** The last moment that a Date can be. */
+const LAST_SECOND = 8.64e12;
+
+/** Of a claim in seconds since 1970; null where it is no such moment. */
 export function milliseconds(seconds: unknown): number | null {
-  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : null;
+  return typeof seconds === 'number' && seconds > 0 && seconds <= LAST_SECOND ? seconds * 1000 : null;
+}
+
+/** A claim that should be text; null where it is not. */
+export function textOf(claim: unknown): string | null {
+  return typeof claim === 'string' ? claim : null;
 }

@@ -1,11 +1,14 @@
 import 'server-only';
+import { readUpTo } from '@/lib/bounded-text';
 import { AppError } from '@/lib/errors';
 import { addressesOf } from '@/lib/instance';
+import { isNestedModestly } from '@/lib/nesting';
 import { ownInstance } from '@/lib/own-instance';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
 import { checkWallarooAnswer, whyNoWallaroo } from '@/lib/tokens/wallaroo-checks';
 
 const DEADLINE_MS = 20_000;
+const MOST_BYTES = 1_000_000;
 const MOST_CHARACTERS = 20_000;
 
 /** Calls Wallaroo with a token, at the address that the settings name. UNAVAILABLE where nobody answers there. */
@@ -16,19 +19,21 @@ export async function callWallaroo(call: WallarooCall, token: string): Promise<W
   const signal = AbortSignal.timeout(DEADLINE_MS);
   try {
     const response = await fetch(address, { ...request, signal, cache: 'no-store', redirect: 'error' });
-    const text = await response.text();
     const isStandIn = response.headers.has('x-stand-in');
-    const answer = { status: response.status, body: readable(text) };
+    const answer = { status: response.status, body: readable(await readUpTo(MOST_BYTES, response)) };
     return { ...answer, address, isStandIn, checks: checkWallarooAnswer(answer) };
   } catch (cause) {
     throw new AppError('UNAVAILABLE', whyNoWallaroo(address, cause), { cause });
   }
 }
 
-function readable(text: string): unknown {
-  if (text.length > MOST_CHARACTERS) return `${text.slice(0, MOST_CHARACTERS)} … (${text.length} characters)`;
+function readable({ text, isCut }: Awaited<ReturnType<typeof readUpTo>>): unknown {
+  if (text.length > MOST_CHARACTERS) {
+    return `${text.slice(0, MOST_CHARACTERS)} … (${isCut ? 'more than ' : ''}${text.length} characters)`;
+  }
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    return isNestedModestly(body) ? body : text;
   } catch {
     return text;
   }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { continueJob, createJob, stopJob } from '@/lib/jobs/control';
+import { continueJob, createJob, isStarted, stopJob } from '@/lib/jobs/control';
 import { takeSecrets } from '@/lib/jobs/handover';
 import { eachRow, listRows, readJob, recentJobs } from '@/lib/jobs/records';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
@@ -14,13 +14,17 @@ import type { BulkOperation, Choice, ChoicesQuery, HandedOver, startBulkSchema }
 import { resolveSelection } from '@/lib/users/bulk-selection';
 import { jobKindOf } from '@/lib/users/bulk-work';
 
-/** Writes down whom it is about and queues the work. Gives the job's id. */
-export async function startBulk({ id, operation, selection, confirmed }: z.output<typeof startBulkSchema>): Promise<string> {
+/** Writes down whom it is about and queues the work. Returns the job's id, also where the same form started it before. */
+export async function startBulk({ id, ...request }: z.output<typeof startBulkSchema>): Promise<string> {
   const viewer = await requirePermission('manage-users');
-  const rows = await resolveSelection(viewer, selection, confirmed);
-  const parameters = await parametersOf(viewer, operation);
-  const target = { id, name: `${operation.kind} of ${rows.length}` };
-  await audited(viewer, 'job.start', target, () => createJob(viewer, { id, kind: jobKindOf(operation.kind), parameters, rows }));
+  const { operation, selection, confirmed } = request;
+  const target = { id, name: `${operation.kind} of ${confirmed}` };
+  await audited(viewer, 'job.start', target, async () => {
+    if (await isStarted(viewer, { id, request })) return;
+    const rows = await resolveSelection(viewer, selection, confirmed);
+    const parameters = await parametersOf(viewer, operation);
+    await createJob(viewer, { id, kind: jobKindOf(operation.kind), parameters, rows, request });
+  });
   return id;
 }
 
@@ -55,15 +59,20 @@ export async function readResult(id: string): Promise<{ job: Job; rows: AsyncGen
   return { job, rows: eachRow(id) };
 }
 
-/** Hands the passwords to the person for whom the job set them, once. */
+/** Hands the viewer the passwords that they had set, once. FORBIDDEN where only other administrators' are left. */
 export async function takePasswords(id: string): Promise<HandedOver> {
   const viewer = await requirePermission('manage-users');
-  const job = await readJob(viewer, id);
-  if (!job.isActor) throw new AppError('FORBIDDEN', `These passwords are for ${job.actor}, who had them set.`);
-  if (job.endedAt === null)
-    throw new AppError('CONFLICT', 'The job is still under way. Its passwords can be had when it is over.');
-  const taken = await audited(viewer, 'job.show-passwords', { id, name: id }, () => takeSecrets(id));
-  if (taken.length === 0) throw new AppError('NOT_FOUND', 'The passwords are gone: each is handed over once, within an hour.');
+  const taken = await audited(viewer, 'job.show-passwords', { id, name: id }, async () => {
+    const { endedAt, secrets } = await readJob(viewer, id);
+    if (endedAt === null) throw new AppError('CONFLICT', 'The job is still running. Get its passwords when it has ended.');
+    const others = secrets.others.map(({ name }) => name).join(', ');
+    if (secrets.mine === 0 && others) {
+      throw new AppError('FORBIDDEN', `Only ${others}, who had them set, can get these passwords.`);
+    }
+    const found = await takeSecrets(viewer, id);
+    if (found.length > 0) return found;
+    throw new AppError('NOT_FOUND', 'The passwords are gone. Each is handed over once, within an hour.');
+  });
   const passwords = taken.map(({ username, secret }) => ({ username, password: secret }));
   return { passwords, csv: passwordsCsv(passwords) };
 }

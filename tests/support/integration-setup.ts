@@ -30,6 +30,9 @@ vi.mock('next/headers', () => ({
 
 const { migrateDatabase } = await import('@/lib/db/migrate');
 await migrateDatabase();
+// Wrong passwords count for a quarter of an hour, also those of an earlier file.
+const { database } = await import('@/lib/db/client');
+await database((db) => db.execute('delete from password_guesses'));
 
 beforeEach(() => {
   proxy.reset();

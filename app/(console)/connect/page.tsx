@@ -22,5 +22,5 @@ export default function Page() {
 async function Connect() {
   const { viewer, failure } = await guardPage('view-users');
   if (failure) return <Problem failure={failure} />;
-  return <ConnectPage instance={ownInstance()} mayFillIn={viewer.permissions.has('view-clients')} />;
+  return <ConnectPage instance={ownInstance()} mayFillIn={viewer.permissions.has('manage-clients')} />;
 }

@@ -21,10 +21,11 @@ export default function Page() {
 }
 
 async function Tokens() {
-  const { failure } = await guardPage('view-clients');
+  const { viewer, failure } = await guardPage('view-clients');
   if (failure) return <Problem failure={failure} />;
   try {
-    return <TokensPage instance={ownInstance()} lifetimes={await getLifetimes()} />;
+    const mayUseSecret = viewer.permissions.has('manage-clients');
+    return <TokensPage instance={ownInstance()} lifetimes={await getLifetimes()} mayUseSecret={mayUseSecret} />;
   } catch (error) {
     return <Problem failure={await pageFailure(error)} />;
   }

@@ -1,0 +1,78 @@
+import 'server-only';
+import { and, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database, writtenDown } from '@/lib/db/client';
+import { passwordGuesses } from '@/lib/db/schema';
+import { durationInWords } from '@/lib/duration';
+import { AppError } from '@/lib/errors';
+import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
+
+const WINDOW_MS = 15 * 60_000;
+/** How many wrong passwords are tried within that time: for one username by anyone, and by one administrator for anyone. */
+const MOST_FOR_USERNAME = 5;
+const MOST_OF_ADMINISTRATOR = 20;
+
+/**
+ * Has Keycloak try a password, unless too many were wrong lately (RATE_LIMITED). A try counts from before it is made, so that
+ * many at once don't pass the limit, until Keycloak has said that the password is right or something other than it was refused.
+ */
+export async function limitGuesses(viewer: Viewer, typed: string, ask: () => Promise<OidcAnswer>): Promise<OidcAnswer> {
+  const username = typed.toLowerCase();
+  const guess = eq(passwordGuesses.id, await beginGuess(viewer, username));
+  const answer = await ask().catch(async (error) => {
+    await forget(guess);
+    throw error;
+  });
+  if (isRight(answer)) await forget(and(eq(passwordGuesses.actorId, viewer.id), eq(passwordGuesses.username, username)));
+  else if (!isWrong(answer)) await forget(guess);
+  return answer;
+}
+
+async function beginGuess(viewer: Viewer, username: string): Promise<number> {
+  return database((db) =>
+    db.transaction(async (transaction) => {
+      await transaction.execute(sql`lock table ${passwordGuesses} in share row exclusive mode`);
+      const since = new Date(Date.now() - WINDOW_MS);
+      await transaction.delete(passwordGuesses).where(lt(passwordGuesses.guessedAt, since));
+      const isCounted = or(eq(passwordGuesses.username, username), eq(passwordGuesses.actorId, viewer.id));
+      const recent = await transaction
+        .select()
+        .from(passwordGuesses)
+        .where(and(gt(passwordGuesses.guessedAt, since), isCounted))
+        .orderBy(desc(passwordGuesses.guessedAt));
+      const ofUsername = recent.filter((guess) => guess.username === username);
+      const ofViewer = recent.filter(({ actorId }) => actorId === viewer.id);
+      requireFewer(ofUsername, MOST_FOR_USERNAME, `for ${username}`);
+      requireFewer(ofViewer, MOST_OF_ADMINISTRATOR, 'by you');
+      const [guess] = await transaction
+        .insert(passwordGuesses)
+        .values({ actorId: viewer.id, username, guessedAt: new Date() })
+        .returning({ id: passwordGuesses.id });
+      return guess?.id ?? 0;
+    }),
+  );
+}
+
+function requireFewer(newestFirst: { guessedAt: Date }[], most: number, whose: string): void {
+  const blocking = newestFirst[most - 1];
+  if (!blocking) return;
+  const minutes = Math.ceil((blocking.guessedAt.getTime() + WINDOW_MS - Date.now()) / 60_000);
+  const wait = durationInWords(Math.max(1, minutes) * 60);
+  const words = `Pouch did not try this password: too many wrong passwords were tried ${whose}. Try again in ${wait}.`;
+  throw new AppError('RATE_LIMITED', words);
+}
+
+/** Keycloak's words for a wrong password, a user who does not exist or is locked out, and a missing one-time code. */
+function isWrong({ body }: OidcAnswer): boolean {
+  return body?.error === 'invalid_grant' && /invalid user credentials/i.test(String(body.error_description));
+}
+
+/** It also says what else the user must do first, but only once the password was right. */
+function isRight({ status, body }: OidcAnswer): boolean {
+  return status === 200 || (body?.error === 'invalid_grant' && /not fully set up/i.test(String(body.error_description)));
+}
+
+/** Where the database fails the guess goes on counting, and what Keycloak said is told all the same. */
+async function forget(which: ReturnType<typeof and>): Promise<void> {
+  await writtenDown(database((db) => db.delete(passwordGuesses).where(which)));
+}
