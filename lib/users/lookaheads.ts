@@ -16,7 +16,7 @@ const LOOKAHEADS: Record<string, Part['kind']> = { '(?=': 'ahead', '(?!': 'not-a
 
 /** Returns the lookaheads with which a Java pattern begins, and its rest. Null where it can't be taken apart. */
 export function splitLookaheads(pattern: string): Part[] | null {
-  let rest = pattern.match(TOKEN) ?? [];
+  let rest: string[] = pattern.match(TOKEN) ?? [];
   // Java takes brackets within brackets, and && there, for operations on sets.
   if (rest.some((token) => token === '[' || (token.startsWith('[') && token.includes('&&')))) return null;
   const parts: Part[] = [];
