@@ -1,34 +1,46 @@
 'use client';
-import { useCallback, useRef, useState } from 'react';
-import type { FieldErrors } from '@/lib/errors';
-import type { ActionResult } from '@/lib/result';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { AppError, type FieldErrors } from '@/lib/errors';
+import { type ActionResult, unwrap } from '@/lib/result';
 
-type Problem = { message: string; fieldErrors: FieldErrors };
-const FAULT: Problem = { message: 'Pouch could not be reached, or ran into a fault of its own. Try again.', fieldErrors: {} };
+const FAULT = 'Pouch could not be reached, or ran into a fault of its own. Try again.';
 
-/** Calls an action whose input or answer is secret: no cache keeps either. A second call waits for nothing and is dropped. */
+/**
+ * Calls an action whose input or answer is secret, which no cache may keep: a mutation would. `onDone` is handed the
+ * answer, and `error` is why there is none. A call while another is under way is dropped.
+ */
 export function useSecretAction<Input, Output>(
   action: (input: Input) => Promise<ActionResult<Output>>,
   onDone: (output: Output) => void,
+  onSettled?: () => void,
 ) {
   const isRunning = useRef(false);
-  const done = useRef(onDone);
-  done.current = onDone;
+  const latest = useRef({ action, onDone, onSettled });
+  useLayoutEffect(() => {
+    latest.current = { action, onDone, onSettled };
+  });
   const [isPending, setIsPending] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const run = useCallback(
-    async (input: Input) => {
-      if (isRunning.current) return;
-      isRunning.current = true;
-      setIsPending(true);
-      setProblem(null);
-      const result = await action(input).catch(() => null);
+  const [error, setError] = useState<Error | null>(null);
+  const run = useCallback(async (input: Input) => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setIsPending(true);
+    setError(null);
+    try {
+      const output = unwrap(await latest.current.action(input));
+      latest.current.onDone(output);
+    } catch (thrown) {
+      setError(thrown instanceof Error ? thrown : new Error(FAULT));
+    } finally {
       isRunning.current = false;
       setIsPending(false);
-      if (result?.ok) done.current(result.data);
-      else setProblem(result ? { message: result.message, fieldErrors: result.fieldErrors ?? {} } : FAULT);
-    },
-    [action],
-  );
-  return { run, isPending, problem };
+      latest.current.onSettled?.();
+    }
+  }, []);
+  return { run, isPending, error, problem: error && problemOf(error) };
+}
+
+function problemOf(error: Error): { message: string; fieldErrors: FieldErrors } {
+  if (!(error instanceof AppError)) return { message: FAULT, fieldErrors: {} };
+  return { message: error.message, fieldErrors: error.details.fieldErrors ?? {} };
 }

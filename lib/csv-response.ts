@@ -4,9 +4,23 @@ import { stringify } from 'csv-stringify/sync';
 /** Excel takes a file for the language's old character set unless it begins with this. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
+/** A sign that begins a formula, also in the wide form that some spreadsheets narrow, behind what they overlook. */
+const FORMULA = /^(?:[\t\r\n\0]|[\s\p{C}"']*[=+\-@|＝＋－＠｜])/u;
+/** What ends a cell or a row for some program: csv-stringify itself knows only the separators in use. */
+const ENDS_A_CELL = /[\r\n\t;]/;
+
+/** Rows of CSV (RFC 4180). A cell that a spreadsheet could take for a formula gets an apostrophe in front. */
 export function csvLines(records: string[][]): string {
-  return stringify(records, { escape_formulas: true, record_delimiter: 'windows' });
+  return stringify(
+    records.map((cells) => cells.map(asText)),
+    { record_delimiter: 'windows', quoted_match: ENDS_A_CELL },
+  );
+}
+
+/** NUL and halves of characters, which no file of text can hold, become the replacement character. */
+function asText(cell: string): string {
+  const storable = cell.toWellFormed().replaceAll('\0', '\uFFFD');
+  return FORMULA.test(cell) ? `'${storable}` : storable;
 }
 
 /** A CSV file to be saved under the name, which nobody in between may keep. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/instance';
 import { isSegment } from '@/lib/path-segments';
-import { defaultAccessRoleOf, parseRole } from '@/lib/realm';
+import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/realm';
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -33,8 +33,8 @@ const settings = z
         'must name a role, after its client and a slash where it is one of a client',
       )
       .optional(),
-    /** The account that Keycloak was first started with; Pouch never disables, deletes or demotes it. */
-    POUCH_BOOTSTRAP_ADMIN: z.string().min(1).default('admin'),
+    /** The account that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
+    POUCH_BOOTSTRAP_ADMIN: z.string().min(1).optional(),
     /** The confidential client of Wallaroo's API, and the public one of its SDK. */
     POUCH_API_CLIENT_ID: z.string().min(1).default('api-client'),
     POUCH_SDK_CLIENT_ID: z.string().min(1).default('sdk-client'),
@@ -64,6 +64,7 @@ const settings = z
     ...parsed,
     KEYCLOAK_INTERNAL_URL: parsed.KEYCLOAK_INTERNAL_URL ?? parsed.KEYCLOAK_URL,
     POUCH_ACCESS_ROLE: parsed.POUCH_ACCESS_ROLE ?? defaultAccessRoleOf(parsed.POUCH_REALM),
+    POUCH_BOOTSTRAP_ADMIN: parsed.POUCH_BOOTSTRAP_ADMIN ?? bootstrapAdminOf(parsed.POUCH_REALM),
   }));
 
 function isOrigin(url: string): boolean {

@@ -9,6 +9,8 @@ export function makeQueryClient(): QueryClient {
         retry: false,
         refetchOnWindowFocus: false,
       },
+      // What a change was made with, and what it gave, is of no use once its component is gone.
+      mutations: { gcTime: 0 },
     },
   });
 }

@@ -8,6 +8,11 @@ export function defaultAccessRoleOf(realm: string): string {
   return realm === 'master' ? 'admin' : 'realm-management/realm-admin';
 }
 
+/** The account that Keycloak makes at its first start. Only the realm `master` has one. */
+export function bootstrapAdminOf(realm: string): string | undefined {
+  return realm === 'master' ? 'admin' : undefined;
+}
+
 /** The role that everybody in the realm holds, and through it all others that are given by default. */
 export function defaultRoleOf(realm: string): string {
   return `default-roles-${realm}`;

@@ -1,17 +1,16 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/failure-line';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
-import { useSingleFlight } from '@/components/use-single-flight';
+import { useSecretAction } from '@/components/use-secret-action';
 import { rotateSecretAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
-import { unwrap } from '@/lib/result';
 
 type RotateDialogProps = {
   client: ClientDetails;
@@ -27,13 +26,14 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
   // What this page has seen when the dialog opened: a refetch behind it must not make a second rotation look like the first.
   const [seen] = useState(client.secretVersion);
   const queryClient = useQueryClient();
-  const rotate = useMutation({
-    mutationFn: useSingleFlight(async () => {
-      onRotated(unwrap(await rotateSecretAction({ clientId, typed: typed.trim(), seen })).secret);
-    }),
-    onSuccess: onClose,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
-  });
+  const rotate = useSecretAction(
+    rotateSecretAction,
+    ({ secret }) => {
+      onRotated(secret);
+      onClose();
+    },
+    () => queryClient.invalidateQueries({ queryKey: clientsKey }),
+  );
   const keepsOld = outlook.will === 'overlap';
   const isOver = rotate.error instanceof AppError && rotate.error.code === 'CONFLICT';
   return (
@@ -44,7 +44,7 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
       look={keepsOld ? 'primary' : 'loss'}
       isPending={rotate.isPending}
       isDisabled={isOver || (!keepsOld && typed.trim() !== clientId)}
-      onConfirm={() => rotate.mutate()}
+      onConfirm={() => rotate.run({ clientId, typed: typed.trim(), seen })}
       onClose={onClose}
       onClosed={onClosed}
     >

@@ -1,14 +1,13 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toClipboard } from '@/components/ui/to-clipboard';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
+import { useSecretAction } from '@/components/use-secret-action';
 import { showSecretAction } from '@/lib/clients/actions';
-import { unwrap } from '@/lib/result';
 
 /**
- * A client's secret while it is on the screen: asked for by a click, in this component's memory only (mutations give
- * nothing back, so that no cache holds it), and gone after 30 seconds or when the tab is left.
+ * A client's secret while it is on the screen: asked for by a click, in this component's memory only, and gone after 30
+ * seconds or when the tab is left.
  */
 export function useShownSecret(clientId: string) {
   const [secret, setSecret] = useState<string | null>(null);
@@ -21,23 +20,27 @@ export function useShownSecret(clientId: string) {
     if (secret !== null && isCopied === false) field.current?.select();
   }, [secret, isCopied]);
 
-  const ask = useMutation({
-    mutationFn: async (write: Write | null) => {
+  const ask = useSecretAction(
+    async (write: Write | null) => {
       setIsCopied(null);
-      const asked = unwrap(await showSecretAction({ clientId, purpose: write ? 'copy' : 'reveal' })).secret;
-      const hasCopied = write ? await toClipboard(write(asked)) : null;
-      if (!hasCopied) setSecret(asked);
+      const asked = await showSecretAction({ clientId, purpose: write ? 'copy' : 'reveal' });
+      if (!asked.ok) return asked;
+      const hasCopied = write ? await toClipboard(write(asked.data.secret)) : null;
+      return { ok: true, data: { secret: asked.data.secret, hasCopied } };
+    },
+    ({ secret, hasCopied }) => {
+      if (!hasCopied) setSecret(secret);
       setIsCopied(hasCopied);
     },
-  });
+  );
 
   return {
     secret,
     show: setSecret,
     hide,
-    reveal: () => ask.mutate(null),
+    reveal: () => ask.run(null),
     /** Puts text with the secret in it on the clipboard; where the browser refuses, the secret is shown and selected. */
-    copy: (write: Write) => ask.mutate(write),
+    copy: (write: Write) => ask.run(write),
     isAsking: ask.isPending,
     error: ask.error,
     isCopied,

@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
 import { PageLink } from '@/components/page-link';
@@ -7,18 +7,17 @@ import { userPage } from '@/components/page-links';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
-import { useSingleFlight } from '@/components/use-single-flight';
+import { useSecretAction } from '@/components/use-secret-action';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { PasswordChoice } from '@/components/users/password-choice';
 import { ProfileFieldInput } from '@/components/users/profile-field-input';
 import { creationTask } from '@/components/users/user-snippets';
 import type { Keycloak } from '@/lib/admin-request';
 import { AppError, type FieldErrors } from '@/lib/errors';
-import { unwrap } from '@/lib/result';
 import { createUserAction } from '@/lib/users/actions';
 import type { CreationForm } from '@/lib/users/person-schema';
 import { usersKey } from '@/lib/users/query-options';
-import type { CreateUser } from '@/lib/users/schema';
+import type { CreateUser, HandOff } from '@/lib/users/schema';
 
 const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
@@ -33,28 +32,29 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFo
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const [showsCommands, setShowsCommands] = useState(false);
   const queryClient = useQueryClient();
-  const create = useMutation({
-    mutationFn: useSingleFlight(async (input: CreateUser) => unwrap(await createUserAction(input))),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: usersKey }),
+  const [handOff, setHandOff] = useState<HandOff | null>(null);
+  const create = useSecretAction(createUserAction, (created) => {
+    setHandOff(created);
+    return queryClient.invalidateQueries({ queryKey: usersKey });
   });
-  const errors: FieldErrors = (create.error instanceof AppError && create.error.details.fieldErrors) || {};
+  const errors: FieldErrors = create.problem?.fieldErrors ?? {};
   const change = (changes: Partial<CreateUser>) => setPerson((previous) => ({ ...previous, ...changes }));
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    create.mutate(person);
+    create.run(person);
   }
 
   function startOver() {
-    create.reset();
+    setHandOff(null);
     setPerson(EMPTY);
     setHasOwnUsername(false);
   }
 
-  if (create.data) {
-    const { id, username } = create.data;
+  if (handOff) {
+    const { id, username } = handOff;
     return (
-      <HandOffKit handOff={create.data} headline={`${username} is created.`} closeLabel="Create another" onClose={startOver}>
+      <HandOffKit handOff={handOff} headline={`${username} is created.`} closeLabel="Create another" onClose={startOver}>
         <PageLink href={userPage(id)} className={buttonLook('quiet')}>
           Go to {username}
         </PageLink>
@@ -124,7 +124,7 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFo
         onChange={(password) => change({ password })}
         errors={errors.password}
       />
-      {create.isError && (
+      {create.error && (
         <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
           {create.error instanceof AppError
             ? create.error.message

@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Terminal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
@@ -10,10 +10,10 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { useSingleFlight } from '@/components/use-single-flight';
+import { useSecretAction } from '@/components/use-secret-action';
 import { HandOffKit } from '@/components/users/hand-off-kit';
-import { unwrap } from '@/lib/result';
 import { restoreDeletedUserAction } from '@/lib/users/actions';
+import type { RestoredUser } from '@/lib/users/deleted-schema';
 import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
 
 const RestoreCommands = dynamic(() => import('@/components/users/restore-commands').then((module) => module.RestoreCommands), {
@@ -33,24 +33,25 @@ export function DeletedUsersList() {
   const found = useQuery(deletedUsersQuery());
   const [copied, setCopied] = useState<string | null>(null);
   const queryClient = useQueryClient();
-  const restore = useMutation({
-    mutationFn: useSingleFlight(async (id: string) => unwrap(await restoreDeletedUserAction(id))),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: usersKey }),
+  const [restored, setRestored] = useState<RestoredUser | null>(null);
+  const restore = useSecretAction(restoreDeletedUserAction, (back) => {
+    setRestored(back);
+    return queryClient.invalidateQueries({ queryKey: usersKey });
   });
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   const { users = [], mayRestore = false } = found.data ?? {};
   return (
     <div className="grid grid-cols-1 gap-4">
-      {restore.data && (
+      {restored && (
         <>
           <HandOffKit
-            handOff={restore.data.handOff}
-            headline={`${restore.data.handOff.username} is back under the same id.`}
-            onClose={restore.reset}
+            handOff={restored.handOff}
+            headline={`${restored.handOff.username} is back under the same id.`}
+            onClose={() => setRestored(null)}
           />
           <Notice title="What did not come back">
             <ul className="list-disc pl-5">
-              {restore.data.missing.map((what) => (
+              {restored.missing.map((what) => (
                 <li key={what}>{what}</li>
               ))}
             </ul>
@@ -97,7 +98,7 @@ export function DeletedUsersList() {
                   className="w-auto! px-2"
                   disabled={!mayRestore || restore.isPending}
                   aria-describedby={`deleted-${user.id}`}
-                  onClick={() => restore.mutate(user.id)}
+                  onClick={() => restore.run(user.id)}
                 >
                   Restore
                 </Button>

@@ -1,15 +1,14 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { useLeaveWarning } from '@/components/ui/use-leave-warning';
-import { useSingleFlight } from '@/components/use-single-flight';
+import { useSecretAction } from '@/components/use-secret-action';
 import { countedUsers } from '@/components/users/bulk-words';
 import { PasswordSheet } from '@/components/users/password-sheet';
 import type { Job } from '@/lib/jobs/states';
-import { unwrap } from '@/lib/result';
 import { takePasswordsAction } from '@/lib/users/bulk-actions';
 import { jobQuery } from '@/lib/users/bulk-query-options';
 import type { HandedOver } from '@/lib/users/bulk-schema';
@@ -18,10 +17,9 @@ import type { HandedOver } from '@/lib/users/bulk-schema';
 export function JobPasswords({ job }: { job: Job }) {
   const queryClient = useQueryClient();
   const [handedOver, setHandedOver] = useState<HandedOver | null>(null);
-  const take = useMutation({
-    mutationFn: useSingleFlight(async () => setHandedOver(unwrap(await takePasswordsAction(job.id)))),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
-  });
+  const take = useSecretAction(takePasswordsAction, setHandedOver, () =>
+    queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
+  );
   useLeaveWarning(handedOver !== null);
 
   if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
@@ -39,7 +37,7 @@ export function JobPasswords({ job }: { job: Job }) {
     >
       <FailureLine error={take.error} />
       {mine > 0 && (
-        <Button look="primary" className="justify-self-start" disabled={take.isPending} onClick={() => take.mutate(undefined)}>
+        <Button look="primary" className="justify-self-start" disabled={take.isPending} onClick={() => take.run(job.id)}>
           {take.isPending ? 'Fetching …' : `Get the passwords of ${countedUsers(mine)}`}
         </Button>
       )}

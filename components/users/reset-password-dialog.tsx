@@ -5,10 +5,10 @@ import { FailureLine } from '@/components/failure-line';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
+import { useSecretAction } from '@/components/use-secret-action';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { PasswordChoice } from '@/components/users/password-choice';
 import { durationInWords } from '@/lib/duration';
-import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
 import type { UserDetails } from '@/lib/users/person-schema';
@@ -22,14 +22,9 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
   const [password, setPassword] = useState<string | null>(null);
   const queryClient = useQueryClient();
   const rules = useQuery(passwordRulesQuery());
-  const reset = useMutation({
-    mutationFn: useSingleFlight<string | null, HandOff>(async (typed) =>
-      unwrap(await resetPasswordAction({ id, password: typed })),
-    ),
-    onSuccess: (handOff) => {
-      onReset(handOff);
-      return queryClient.invalidateQueries({ queryKey: usersKey });
-    },
+  const reset = useSecretAction(resetPasswordAction, (handOff) => {
+    onReset(handOff);
+    return queryClient.invalidateQueries({ queryKey: usersKey });
   });
   const mail = useMutation({
     mutationFn: useSingleFlight(async () => unwrap(await sendPasswordLinkAction(id))),
@@ -43,7 +38,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    reset.mutate(password);
+    reset.run({ id, password });
   }
 
   return (
@@ -64,7 +59,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
           password={password}
           rules={rules.data?.rules ?? []}
           onChange={setPassword}
-          errors={reset.error instanceof AppError ? reset.error.details.fieldErrors?.password : undefined}
+          errors={reset.problem?.fieldErrors.password}
         />
         <FailureLine error={reset.error ?? mail.error} />
         <div className="flex flex-wrap justify-end gap-2">

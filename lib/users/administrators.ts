@@ -7,6 +7,7 @@ import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/realm';
 import { type Representation, representation } from '@/lib/users/representation';
+import { isLeftOutOfSearches } from '@/lib/users/service-accounts';
 
 const BATCH = 100;
 
@@ -71,7 +72,9 @@ async function administratorRolesOf({ tokens }: Viewer, id: string): Promise<Rol
 async function hasAnotherHolder(viewer: Viewer, role: Role, id: string): Promise<boolean> {
   for (let first = 0; ; first += BATCH) {
     const people = await readHolders(viewer, role, { first, max: BATCH, briefRepresentation: true });
-    if (people.some((person) => person.id !== id && person.enabled && !isNamedLikeServiceAccount(person))) return true;
+    for (const person of people) {
+      if (person.id !== id && person.enabled && !(await isLeftOutOfSearches(viewer, person))) return true;
+    }
     if (people.length < BATCH) return false;
   }
 }
@@ -85,17 +88,6 @@ export async function readHolders({ tokens }: Viewer, { client, name }: Role, pa
     return admin.clients.findUsersWithRole({ id: await clientUuid(admin, client), roleName: name, ...page });
   });
   return understand(z.array(representation), answer);
-}
-
-/** Keycloak doesn't mark service accounts, but leaves them out of every search: an exact one then finds nobody. */
-export async function isServiceAccount({ tokens }: Viewer, user: Representation): Promise<boolean> {
-  if (!isNamedLikeServiceAccount(user)) return false;
-  const people = await keycloak(tokens, (admin) => admin.users.find({ search: `"${user.username}"`, briefRepresentation: true }));
-  return !understand(z.array(representation), people).some(({ id }) => id === user.id);
-}
-
-function isNamedLikeServiceAccount({ username }: Pick<Representation, 'username'>): boolean {
-  return username.startsWith('service-account-');
 }
 
 async function clientUuid(

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import type { PasswordPolicy } from '@/lib/users/password-policy';
+import { patternMatcher } from '@/lib/users/pattern-matcher';
 
 /** Without look-alikes (0/O, 1/l/I), because a person may have to type it. */
 const LOWER = 'abcdefghijkmnpqrstuvwxyz';
@@ -20,24 +21,48 @@ const RECIPES = [
 ];
 const LONGEST = 20;
 const LENGTHS = [LONGEST, 16, 14, 12, 10, 8, 6, 4];
-/** So many that a pattern which one password in ten fits is missed once in a thousand million times. */
-const TRIES = 200;
+/** First few tries of each, then so many that a pattern which one password in ten fits is missed once in a thousand million times. */
+const TRIES = [50, 200];
+/** How long the search may keep the process from everything else. */
+const MOST_MS = 500;
+
+type Fits = (password: string) => boolean;
+const ANYTHING_FITS: Fits = () => true;
+/** A job asks for many passwords under one policy, whose pattern is read once, and given up once. */
+const fitters = new WeakMap<PasswordPolicy, Fits>();
 
 /** A random temporary password of 20 characters (about 115 bits), or as near to it as the policy allows. */
 export function generatePassword(policy: PasswordPolicy): string {
-  const fits = fitter(policy.pattern);
-  for (const recipe of RECIPES) {
-    for (const length of LENGTHS) {
-      for (let tries = 0; tries < TRIES; tries++) {
-        const password = candidate(policy, recipe, length);
-        // All that this recipe makes of this length are too long.
-        if (password.length > policy.maxLength) break;
-        if (fits(password)) return password;
+  const found = search(policy, fitterOf(policy));
+  if (found !== null) return found;
+  // A pattern that nothing here fits: Keycloak will say so, and the administrator can type one.
+  fitters.set(policy, ANYTHING_FITS);
+  return candidate(policy, { atLeastOneOf: [], rest: LOWER + UPPER + DIGITS }, LONGEST);
+}
+
+/** A pattern that can't be read here is left to Keycloak. */
+function fitterOf(policy: PasswordPolicy): Fits {
+  const fits = fitters.get(policy) ?? ((policy.pattern !== null && patternMatcher(policy.pattern)) || ANYTHING_FITS);
+  fitters.set(policy, fits);
+  return fits;
+}
+
+function search(policy: PasswordPolicy, fits: Fits): string | null {
+  const deadline = performance.now() + MOST_MS;
+  for (const most of TRIES) {
+    for (const recipe of RECIPES) {
+      for (const length of LENGTHS) {
+        for (let tries = 0; tries < most; tries++) {
+          const password = candidate(policy, recipe, length);
+          // All that this recipe makes of this length are too long.
+          if (password.length > policy.maxLength) break;
+          if (fits(password)) return password;
+          if (performance.now() > deadline) return null;
+        }
       }
     }
   }
-  // A pattern that nothing here fits: Keycloak will say so, and the administrator can type one.
-  return candidate(policy, { atLeastOneOf: [], rest: LOWER + UPPER + DIGITS }, LONGEST);
+  return null;
 }
 
 function candidate(policy: PasswordPolicy, { atLeastOneOf, rest }: (typeof RECIPES)[number], wanted: number): string {
@@ -70,15 +95,4 @@ function shuffle(characters: string[]): string[] {
     [characters[last], characters[other]] = [characters[other] ?? '', characters[last] ?? ''];
   }
   return characters;
-}
-
-/** Java's and JavaScript's patterns differ in rare corners; one that can't be read here is left to Keycloak. */
-function fitter(pattern: string | null): (password: string) => boolean {
-  if (pattern === null) return () => true;
-  try {
-    const whole = new RegExp(`^(?:${pattern})$`, 'u');
-    return (password) => whole.test(password);
-  } catch {
-    return () => true;
-  }
 }

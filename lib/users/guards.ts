@@ -3,8 +3,9 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { isAdministrator, isServiceAccount, requireAnotherAdministrator } from '@/lib/users/administrators';
+import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/administrators';
 import type { Representation } from '@/lib/users/representation';
+import { isServiceAccount } from '@/lib/users/service-accounts';
 
 /** What an account can be kept from. */
 export type Loss = 'disable' | 'delete' | 'demote';
@@ -54,7 +55,7 @@ async function messageOf(check: Promise<void>): Promise<string | null> {
 
 async function requireOrdinary(viewer: Viewer, user: Representation, loss: string): Promise<void> {
   if (user.id === viewer.id) throw new AppError('CONFLICT', `This is your own account. Another administrator can ${loss} it.`);
-  if (isBootstrapAdministrator(user)) {
+  if (await isBootstrapAdministrator(viewer, user)) {
     throw new AppError('CONFLICT', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);
   }
   if (await isServiceAccount(viewer, user)) {
@@ -62,7 +63,10 @@ async function requireOrdinary(viewer: Viewer, user: Representation, loss: strin
   }
 }
 
-/** Keycloak 26 marks the account that it made at its first start; older ones don't, so the name counts as well. */
-export function isBootstrapAdministrator({ username, attributes }: Representation): boolean {
-  return username === env().POUCH_BOOTSTRAP_ADMIN || attributes?.is_temporary_admin?.[0] === 'true';
+/**
+ * The account that the setting names, while it holds what it is the way back in with. Keycloak 26 also marks it by an
+ * attribute, which proves nothing: whoever manages users can set that on anybody.
+ */
+async function isBootstrapAdministrator(viewer: Viewer, { id, username }: Representation): Promise<boolean> {
+  return username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase() && (await isAdministrator(viewer, id));
 }

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { isServiceAccount } from '@/lib/users/administrators';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/realm-traits';
 import { representation, toUser } from '@/lib/users/representation';
 import { scanStretch } from '@/lib/users/scan';
 import type { User, UserList, UserPage } from '@/lib/users/schema';
 import { needsScan } from '@/lib/users/search-params';
+import { isServiceAccount } from '@/lib/users/service-accounts';
 import { queryOf } from '@/lib/users/sources';
 
 const people = z.array(representation);

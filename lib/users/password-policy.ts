@@ -13,16 +13,19 @@ export type PasswordPolicy = {
 };
 
 const LONGEST = 255;
+/** A policy that asks for more fits nobody, and must not cost memory. */
+const MOST = 1_000;
 
 export function parsePasswordPolicy(notation: string): PasswordPolicy {
   const rules = readPolicyNotation(notation);
+  const count = (name: string, fallback: number) => Math.min(countOf(rules, name, fallback) ?? 0, MOST);
   const policy = {
-    minLength: countOf(rules, 'length', 8) ?? 0,
-    maxLength: countOf(rules, 'maxLength', 64) || LONGEST,
-    digits: countOf(rules, 'digits', 1) ?? 0,
-    lowerCase: countOf(rules, 'lowerCase', 1) ?? 0,
-    upperCase: countOf(rules, 'upperCase', 1) ?? 0,
-    special: countOf(rules, 'specialChars', 1) ?? 0,
+    minLength: count('length', 8),
+    maxLength: count('maxLength', 64) || LONGEST,
+    digits: count('digits', 1),
+    lowerCase: count('lowerCase', 1),
+    upperCase: count('upperCase', 1),
+    special: count('specialChars', 1),
     pattern: rules.get('regexPattern') ?? null,
   };
   return { ...policy, rules: sentencesFor(policy, rules) };

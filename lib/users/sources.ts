@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { guardedRoles, isServiceAccount, readHolders } from '@/lib/users/administrators';
+import { guardedRoles, readHolders } from '@/lib/users/administrators';
 import { matchesFilters, matchesSearch } from '@/lib/users/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/realm-traits';
 import { type Representation, representation } from '@/lib/users/representation';
 import type { UserList } from '@/lib/users/schema';
+import { isServiceAccount } from '@/lib/users/service-accounts';
 
 type Page = { first: number; max: number; briefRepresentation: boolean };
 

@@ -34,6 +34,12 @@ describe('the settings', () => {
     expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo' }).POUCH_ACCESS_ROLE).toBe('realm-management/realm-admin');
   });
 
+  it('know of a bootstrap administrator in the realm master only, unless one is named', () => {
+    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo' }).POUCH_BOOTSTRAP_ADMIN).toBeUndefined();
+    const named = { POUCH_REALM: 'wallaroo', POUCH_BOOTSTRAP_ADMIN: 'ada' };
+    expect(parseEnv({ ...SETTINGS, ...named }).POUCH_BOOTSTRAP_ADMIN).toBe('ada');
+  });
+
   it('keep an access role that was chosen', () => {
     expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo', POUCH_ACCESS_ROLE: 'keepers' }).POUCH_ACCESS_ROLE).toBe('keepers');
   });

@@ -1,0 +1,37 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { type Representation, representation } from '@/lib/users/representation';
+
+const BATCH = 100;
+const people = z.array(representation);
+
+/** Returns whether the user is a client's service account. Keycloak names them so, but the name alone proves nothing. */
+export async function isServiceAccount(viewer: Viewer, user: Representation): Promise<boolean> {
+  return user.username.startsWith('service-account-') && (await isLeftOutOfSearches(viewer, user));
+}
+
+/**
+ * Returns whether Keycloak knows the user as a service account, whatever it is called. No version marks them in what it
+ * answers, but all leave them out of searches. What comes from a directory is never one, and directories search differently.
+ */
+export async function isLeftOutOfSearches(
+  { tokens }: Viewer,
+  { id, username, federationLink }: Representation,
+): Promise<boolean> {
+  if (federationLink) return false;
+  const search = searchFor(username);
+  for (let first = 0; ; first += BATCH) {
+    const query = { search, first, max: BATCH, briefRepresentation: true };
+    const found = understand(people, await keycloak(tokens, (admin) => admin.users.find(query)));
+    if (found.some((user) => user.id === id)) return false;
+    if (found.length < BATCH) return true;
+  }
+}
+
+/** Keycloak takes a search apart at blanks, what is in quotation marks for the whole, and a star for anything. */
+function searchFor(username: string): string {
+  return /[\s"*%\\]/.test(username) ? `*${username.replace(/[\s"*%\\]+/g, '*')}` : `"${username}"`;
+}
