@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/instance';
+import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 import { isSegment } from '@/lib/path-segments';
-import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/realm';
+import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/keycloak/realm';
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })

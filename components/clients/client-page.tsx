@@ -17,7 +17,7 @@ import { BackLink } from '@/components/ui/back-link';
 import { CopyAs } from '@/components/ui/copy-as';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
-import { adminSnippets } from '@/lib/admin-snippets';
+import { adminSnippets } from '@/lib/snippets/admin-snippets';
 import { clientQuery } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
 

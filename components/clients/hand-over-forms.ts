@@ -1,6 +1,6 @@
 import type { ClientDetails } from '@/lib/clients/schema';
 import { pathOf } from '@/lib/path-segments';
-import { pythonString, shellWord } from '@/lib/quoting';
+import { pythonString, shellWord } from '@/lib/snippets/quoting';
 
 type Facts = Pick<ClientDetails, 'clientId' | 'keycloakUrl' | 'realm'>;
 export type Form = { label: string; file: string; write: (secret: string) => string };

@@ -1,4 +1,4 @@
-import type { AdminRequest } from '@/lib/admin-request';
+import type { AdminRequest } from '@/lib/snippets/admin-request';
 import { POLICY_MARK } from '@/lib/clients/choices';
 
 /** What prints the secret of a client: as it is, or a new one in its place. */

@@ -1,5 +1,5 @@
 import { CopyButton } from '@/components/ui/copy-button';
-import { addressesOf, type Instance } from '@/lib/instance';
+import { addressesOf, type Instance } from '@/lib/wallaroo/instance';
 
 /** Where the parts of the instance are. */
 export function AddressList({ instance }: { instance: Instance }) {

@@ -1,6 +1,6 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
-import { addressesOf, generationOf, type Instance } from '@/lib/instance';
-import { SDK_TOKEN_FILE } from '@/lib/sdk-settings';
+import { addressesOf, generationOf, type Instance } from '@/lib/wallaroo/instance';
+import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 
 const SUB_GUIDES = [
   'User',

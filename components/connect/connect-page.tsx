@@ -15,7 +15,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { flowBlocks, pipBlock, sdkBlocks, userScriptBlock } from '@/lib/connect/blocks';
 import { type Block, type Choice as Choices, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
 import { connectParsers } from '@/lib/connect/search-params';
-import type { Instance } from '@/lib/instance';
+import type { Instance } from '@/lib/wallaroo/instance';
 
 const SIGN_IN_WORDS: Record<SignIn, string> = {
   sso: 'In the browser (sso)',

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
-import { domainLayout, type Instance, type Layout, SDK_VERSION, subdomainLayout } from '@/lib/instance';
+import { domainLayout, type Instance, type Layout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 
 type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'sdkVersion'>) => void };
 

@@ -1,6 +1,6 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { duration } from '@/lib/duration';
-import type { Instance } from '@/lib/instance';
+import type { Instance } from '@/lib/wallaroo/instance';
 import type { Lifetimes } from '@/lib/tokens/schema';
 
 type TokensGuideProps = { instance: Instance; lifetimes: Lifetimes | null };

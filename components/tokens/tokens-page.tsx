@@ -13,7 +13,7 @@ import { WhyUnauthorized } from '@/components/tokens/why-401';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
 import { useSecretAction } from '@/components/use-secret-action';
-import type { Instance } from '@/lib/instance';
+import type { Instance } from '@/lib/wallaroo/instance';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import type { Check, Inspected, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';
 import { TABS, type Tab, tokensParsers } from '@/lib/tokens/search-params';

@@ -5,8 +5,8 @@ import { CopyAs } from '@/components/ui/copy-as';
 import { Modal } from '@/components/ui/modal';
 import { SelectField } from '@/components/ui/select-field';
 import type { UserTask } from '@/components/users/user-snippets';
-import type { Keycloak } from '@/lib/admin-request';
-import { adminSnippets } from '@/lib/admin-snippets';
+import type { Keycloak } from '@/lib/snippets/admin-request';
+import { adminSnippets } from '@/lib/snippets/admin-snippets';
 
 type CommandsDialogProps = { tasks: UserTask[]; keycloak: Keycloak; onClose: () => void };
 

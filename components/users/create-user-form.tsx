@@ -12,7 +12,7 @@ import { HandOffKit } from '@/components/users/hand-off-kit';
 import { PasswordChoice } from '@/components/users/password-choice';
 import { ProfileFieldInput } from '@/components/users/profile-field-input';
 import { creationTask } from '@/components/users/user-snippets';
-import type { Keycloak } from '@/lib/admin-request';
+import type { Keycloak } from '@/lib/snippets/admin-request';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { createUserAction } from '@/lib/users/actions';
 import type { CreationForm } from '@/lib/users/person-schema';

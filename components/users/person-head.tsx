@@ -10,8 +10,8 @@ import { openedBy } from '@/components/users/access-role';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
-import type { Keycloak } from '@/lib/admin-request';
-import { inWords } from '@/lib/required-actions';
+import type { Keycloak } from '@/lib/snippets/admin-request';
+import { inWords } from '@/lib/keycloak/required-actions';
 import type { UserDetails } from '@/lib/users/person-schema';
 import type { HandOff } from '@/lib/users/schema';
 

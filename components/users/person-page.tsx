@@ -11,7 +11,7 @@ import { PersonCredentials } from '@/components/users/person-credentials';
 import { PersonHead } from '@/components/users/person-head';
 import { PersonProfile } from '@/components/users/person-profile';
 import { PersonSessions } from '@/components/users/person-sessions';
-import type { Keycloak } from '@/lib/admin-request';
+import type { Keycloak } from '@/lib/snippets/admin-request';
 import { userQuery } from '@/lib/users/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;

@@ -1,4 +1,4 @@
-import { type AdminPath, type AdminRequest, EACH_ID, NEW_PASSWORD } from '@/lib/admin-request';
+import { type AdminPath, type AdminRequest, EACH_ID, NEW_PASSWORD } from '@/lib/snippets/admin-request';
 import type { StartBulk } from '@/lib/users/bulk-schema';
 import type { KnownRole } from '@/lib/users/person-schema';
 

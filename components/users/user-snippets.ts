@@ -12,7 +12,7 @@ import {
   resetPassword,
   TEMPORARY_PASSWORD,
 } from '@/components/users/user-requests';
-import type { AdminRequest } from '@/lib/admin-request';
+import type { AdminRequest } from '@/lib/snippets/admin-request';
 import type { KeptUser } from '@/lib/users/deleted-schema';
 import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDetails } from '@/lib/users/person-schema';
 import type { CreateUser } from '@/lib/users/schema';

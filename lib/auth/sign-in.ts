@@ -11,7 +11,7 @@ import { AppError } from '@/lib/errors';
 import { announcesIssuer } from '@/lib/keycloak/discovery';
 import { issuer } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
-import { parse } from '@/lib/parse';
+import { parse } from '@/lib/request/parse';
 
 const beginning = z.object({ csrfToken: z.string().max(256), callbackUrl: z.string().max(4_096).optional() });
 

@@ -12,7 +12,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { TokenSource } from '@/lib/keycloak/client';
 import { log } from '@/lib/log';
-import { managementClientOf } from '@/lib/realm';
+import { managementClientOf } from '@/lib/keycloak/realm';
 
 /** The signed-in person, as Keycloak's newest access token describes them. */
 export type Viewer = {

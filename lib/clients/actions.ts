@@ -17,8 +17,8 @@ import {
   stopOverlapSchema,
   testSecretSchema,
 } from '@/lib/clients/schema';
-import { parse } from '@/lib/parse';
-import { runAction } from '@/lib/run-action';
+import { parse } from '@/lib/request/parse';
+import { runAction } from '@/lib/request/run-action';
 
 export async function showSecretAction(input: unknown) {
   return runAction(async () => showSecret(parse(showSecretSchema, input)));

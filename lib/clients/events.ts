@@ -5,7 +5,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import type { Representation } from '@/lib/clients/representation';
 import type { ClientUse } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
-import { readKeptEvents } from '@/lib/kept-events';
+import { readKeptEvents } from '@/lib/keycloak/kept-events';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 

@@ -1,6 +1,6 @@
 import type { Choice, Flow } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/instance';
-import { shellWord } from '@/lib/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
+import { shellWord } from '@/lib/snippets/quoting';
 
 /** Secrets reach curl through file descriptors, so that no process list shows them. */
 const CURL = 'curl --silent --show-error --fail-with-body';

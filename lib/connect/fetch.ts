@@ -1,6 +1,6 @@
 import type { Choice, Flow } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/instance';
-import { javascriptString } from '@/lib/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
+import { javascriptString } from '@/lib/snippets/quoting';
 
 /** A flow for JavaScript on a server (Node.js 18 or newer, as a module): no browser should hold the client's secret. */
 export function fetchModule(choice: Choice, flow: Flow): string {

@@ -1,6 +1,6 @@
 import type { Choice, Flow } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/instance';
-import { pythonString } from '@/lib/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
+import { pythonString } from '@/lib/snippets/quoting';
 
 /** A flow for Python, with the package requests. */
 export function requests(choice: Choice, flow: Flow): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instance } from '@/lib/instance';
+import type { Instance } from '@/lib/wallaroo/instance';
 
 /** What no shell, file or form carries safely on one line. */
 const oneLine = z

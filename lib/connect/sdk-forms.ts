@@ -1,7 +1,7 @@
 import type { Block, Choice } from '@/lib/connect/schema';
-import { addressesOf, generationOf } from '@/lib/instance';
-import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/quoting';
-import { type SdkSignIn, type SdkVariable, sdkAsPython, sdkVariables } from '@/lib/sdk-settings';
+import { addressesOf, generationOf } from '@/lib/wallaroo/instance';
+import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/snippets/quoting';
+import { type SdkSignIn, type SdkVariable, sdkAsPython, sdkVariables } from '@/lib/wallaroo/sdk-settings';
 
 const CREDENTIALS_FILE = 'creds.json';
 

@@ -1,6 +1,6 @@
 import type { Choice } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/instance';
-import { pythonString } from '@/lib/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
+import { pythonString } from '@/lib/snippets/quoting';
 
 /** Wallaroo's script for managing users, mended: https, new tokens in time, real booleans, pages, and errors that speak. */
 export function userScript({ instance }: Choice): string {

@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/duration';
 import { keycloak, type TokenSource } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
-import { inWords } from '@/lib/required-actions';
+import { inWords } from '@/lib/keycloak/required-actions';
 
 const person = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import { env } from '@/lib/env';
 import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { labelOf, namedField } from '@/lib/keycloak/profile-field';
-import { countOf, readPolicyNotation } from '@/lib/policy-notation';
+import { countOf, readPolicyNotation } from '@/lib/keycloak/policy-notation';
 
 /** What the realm asks of everybody at sign-in. What may not be read counts as not asked. */
 export type SignInRules = {

@@ -1,6 +1,6 @@
 'use server';
-import { parse } from '@/lib/parse';
-import { runAction } from '@/lib/run-action';
+import { parse } from '@/lib/request/parse';
+import { runAction } from '@/lib/request/run-action';
 import {
   getInferenceToken,
   getMlopsToken,

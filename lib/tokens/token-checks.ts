@@ -1,5 +1,5 @@
 import { duration } from '@/lib/duration';
-import { SDK_TOKEN_FILE } from '@/lib/sdk-settings';
+import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 import type { Check } from '@/lib/tokens/schema';
 import { standingChecks } from '@/lib/tokens/standing-checks';
 import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';

@@ -1,9 +1,9 @@
 import 'server-only';
 import { readUpTo } from '@/lib/bounded-text';
 import { AppError } from '@/lib/errors';
-import { addressesOf } from '@/lib/instance';
+import { addressesOf } from '@/lib/wallaroo/instance';
 import { isNestedModestly } from '@/lib/nesting';
-import { ownInstance } from '@/lib/own-instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
 import { checkWallarooAnswer, whyNoWallaroo } from '@/lib/tokens/wallaroo-checks';
 

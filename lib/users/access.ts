@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { defaultRoleOf } from '@/lib/realm';
+import { defaultRoleOf } from '@/lib/keycloak/realm';
 import { readGroupsOf } from '@/lib/users/groups';
 import type { Access, KnownRole } from '@/lib/users/person-schema';
 

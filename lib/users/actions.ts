@@ -1,7 +1,7 @@
 'use server';
 import { z } from 'zod';
-import { parse } from '@/lib/parse';
-import { runAction } from '@/lib/run-action';
+import { parse } from '@/lib/request/parse';
+import { runAction } from '@/lib/request/run-action';
 import { createUser, deleteUser, resetPassword, restoreDeletedUser, sendPasswordLink } from '@/lib/users/data';
 import { changeUser, endSession, removeCredential, revokeConsent, saveProfile, setAdministrator } from '@/lib/users/person-data';
 import {

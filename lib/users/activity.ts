@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { inBatches } from '@/lib/in-batches';
-import { readKeptEvents } from '@/lib/kept-events';
+import { readKeptEvents } from '@/lib/keycloak/kept-events';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { changeInWords, errorInWords, eventInWords } from '@/lib/users/event-words';

@@ -5,8 +5,8 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/realm';
-import { type Representation, representation } from '@/lib/users/representation';
+import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/keycloak/realm';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import { isLeftOutOfSearches } from '@/lib/users/service-accounts';
 
 const BATCH = 100;

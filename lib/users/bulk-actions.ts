@@ -1,7 +1,7 @@
 'use server';
 import { jobIdSchema } from '@/lib/jobs/schema';
-import { parse } from '@/lib/parse';
-import { runAction } from '@/lib/run-action';
+import { parse } from '@/lib/request/parse';
+import { runAction } from '@/lib/request/run-action';
 import { continueBulk, startBulk, stopBulk, takePasswords } from '@/lib/users/bulk-data';
 import { startBulkSchema } from '@/lib/users/bulk-schema';
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { BYTE_ORDER_MARK, csvLines } from '@/lib/csv-response';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import type { JobRow, Outcome } from '@/lib/jobs/states';
 
 /** The words of the file; the page has the same. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { parseRole } from '@/lib/realm';
+import { parseRole } from '@/lib/keycloak/realm';
 import { readGroupsOf } from '@/lib/users/groups';
 
 const named = z.array(z.object({ name: z.string() }));

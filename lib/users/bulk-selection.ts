@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { MOST_IN_A_JOB } from '@/lib/users/bulk-schema';
-import { type Representation, representation } from '@/lib/users/representation';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import { everyMatch } from '@/lib/users/scan';
 import type { UserList, UserSelection } from '@/lib/users/schema';
 

@@ -10,8 +10,8 @@ import { generatePassword } from '@/lib/users/generate-password';
 import { operate, targetOf } from '@/lib/users/operations';
 import type { PasswordPolicy } from '@/lib/users/password-policy';
 import { readPasswordPolicy } from '@/lib/users/passwords';
-import { readUser } from '@/lib/users/read';
-import type { Representation } from '@/lib/users/representation';
+import { readUser } from '@/lib/keycloak/users';
+import type { Representation } from '@/lib/keycloak/user-representation';
 
 /** What is noted of an account before something is done to it that can't be told from its state alone. */
 const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { representation } from '@/lib/users/representation';
+import { representation } from '@/lib/keycloak/user-representation';
 import type { createUserSchema } from '@/lib/users/schema';
 
 type Person = Omit<z.output<typeof createUserSchema>, 'password'>;

@@ -7,7 +7,7 @@ import { understand } from '@/lib/keycloak/errors';
 import { readAccess } from '@/lib/users/access';
 import { directoryOf } from '@/lib/users/directory';
 import { refusalOf } from '@/lib/users/guards';
-import type { Representation } from '@/lib/users/representation';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import type { DeletionImpact } from '@/lib/users/schema';
 import { isOffline } from '@/lib/users/sessions';
 

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import type { Representation } from '@/lib/users/representation';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import type { AfterDeletion } from '@/lib/users/schema';
 
 export const directoryComponent = z.looseObject({

@@ -1,11 +1,11 @@
 import 'server-only';
 import { audited } from '@/lib/audit';
 import { requirePermission } from '@/lib/auth/viewer';
-import { BYTE_ORDER_MARK, csvLines } from '@/lib/csv-response';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { directoriesToSearch } from '@/lib/users/realm-traits';
-import type { Representation } from '@/lib/users/representation';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import { everyMatch } from '@/lib/users/scan';
 import type { UserList } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/search-params';

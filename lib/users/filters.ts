@@ -1,5 +1,5 @@
 import { DAY_MS } from '@/lib/duration';
-import type { Representation } from '@/lib/users/representation';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import type { UserList } from '@/lib/users/schema';
 
 /** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */

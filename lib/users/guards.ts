@@ -4,7 +4,7 @@ import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/administrators';
-import type { Representation } from '@/lib/users/representation';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import { isServiceAccount } from '@/lib/users/service-accounts';
 
 /** What an account can be kept from. */

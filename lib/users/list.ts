@@ -4,7 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/realm-traits';
-import { representation, toUser } from '@/lib/users/representation';
+import { representation, toUser } from '@/lib/keycloak/user-representation';
 import { scanStretch } from '@/lib/users/scan';
 import type { User, UserList, UserPage } from '@/lib/users/schema';
 import { needsScan } from '@/lib/users/search-params';

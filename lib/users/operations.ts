@@ -6,14 +6,14 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { parseRole } from '@/lib/realm';
+import { parseRole } from '@/lib/keycloak/realm';
 import { isAdministrator } from '@/lib/users/administrators';
 import { deleteById } from '@/lib/users/delete';
 import { deleteKeeping } from '@/lib/users/deleted';
 import { requireOwnPassword } from '@/lib/users/directory';
 import { guarded } from '@/lib/users/guards';
-import { updateUser } from '@/lib/users/read';
-import type { Representation } from '@/lib/users/representation';
+import { updateUser } from '@/lib/keycloak/users';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import type { UserOperation } from '@/lib/users/schema';
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';

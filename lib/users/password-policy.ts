@@ -1,4 +1,4 @@
-import { countOf, type PolicyRules, readPolicyNotation } from '@/lib/policy-notation';
+import { countOf, type PolicyRules, readPolicyNotation } from '@/lib/keycloak/policy-notation';
 
 /** A realm's password policy (Keycloak's Server Administration Guide, "Password policies"), as far as it can be obeyed beforehand. */
 export type PasswordPolicy = {

@@ -23,7 +23,7 @@ import type {
   UserDetails,
 } from '@/lib/users/person-schema';
 import { writeProfile } from '@/lib/users/profile';
-import { readUser } from '@/lib/users/read';
+import { readUser } from '@/lib/keycloak/users';
 import { readAvailableRoles } from '@/lib/users/roles';
 import type { changeUserSchema } from '@/lib/users/schema';
 import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/sessions';

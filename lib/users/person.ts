@@ -8,7 +8,7 @@ import { directoryOf } from '@/lib/users/directory';
 import { guardOf } from '@/lib/users/guards';
 import type { Lock, Origin, UserDetails } from '@/lib/users/person-schema';
 import { profileFieldsOf, readDescribedUser } from '@/lib/users/profile';
-import { type Representation, toUser } from '@/lib/users/representation';
+import { type Representation, toUser } from '@/lib/keycloak/user-representation';
 
 const bruteForce = z.object({
   disabled: z.boolean(),

@@ -6,8 +6,8 @@ import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { labelOf, namedField } from '@/lib/keycloak/profile-field';
 import type { ProfileField, saveProfileSchema } from '@/lib/users/person-schema';
-import { noSuchUser } from '@/lib/users/read';
-import { type Representation, representation } from '@/lib/users/representation';
+import { noSuchUser } from '@/lib/keycloak/users';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 
 /** These stand beside the attributes in Keycloak's representation, not among them. */
 const OWN_FIELDS = ['username', 'email', 'firstName', 'lastName'] as const;

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Keycloak } from '@/lib/admin-request';
+import type { Keycloak } from '@/lib/snippets/admin-request';
 import { fetchJson } from '@/lib/fetch-json';
 import { pathOf } from '@/lib/path-segments';
 import type { DeletedUsers, KeptUser } from '@/lib/users/deleted-schema';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { type Representation, representation } from '@/lib/users/representation';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 
 const BATCH = 100;
 const people = z.array(representation);

@@ -5,8 +5,8 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
 import { readGroupsOf } from '@/lib/users/groups';
-import { readUser } from '@/lib/users/read';
-import { representation } from '@/lib/users/representation';
+import { readUser } from '@/lib/keycloak/users';
+import { representation } from '@/lib/keycloak/user-representation';
 
 const names = z.array(z.object({ name: z.string() }));
 const mappings = z.object({

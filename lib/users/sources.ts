@@ -6,7 +6,7 @@ import { understand } from '@/lib/keycloak/errors';
 import { guardedRoles, readHolders } from '@/lib/users/administrators';
 import { matchesFilters, matchesSearch } from '@/lib/users/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/realm-traits';
-import { type Representation, representation } from '@/lib/users/representation';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import type { UserList } from '@/lib/users/schema';
 import { isServiceAccount } from '@/lib/users/service-accounts';
 

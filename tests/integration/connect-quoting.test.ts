@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { passwordSchema } from '@/lib/connect/schema';
 import { kernel } from '@/lib/connect/sdk-forms';
-import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/quoting';
+import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/snippets/quoting';
 import { installSdks, PYTHON } from '../../dev/stack/wallaroo-sdk.ts';
 import { filledIn } from '../support/choices.ts';
 import { run, workplace } from '../support/scripts.ts';

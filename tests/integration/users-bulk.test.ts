@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { streamOf } from '@/lib/csv-response';
+import { streamOf } from '@/lib/request/csv-response';
 import { startBulkAction, takePasswordsAction } from '@/lib/users/bulk-actions';
 import { resultCsv } from '@/lib/users/bulk-csv';
 import { getJob, readResult } from '@/lib/users/bulk-data';

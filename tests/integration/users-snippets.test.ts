@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bulkRequests } from '@/components/users/user-requests';
 import { creationTask, restoreTask, tasksFor } from '@/components/users/user-snippets';
-import type { AdminRequest } from '@/lib/admin-request';
+import type { AdminRequest } from '@/lib/snippets/admin-request';
 import { deleteUserAction } from '@/lib/users/actions';
 import type { StartBulk } from '@/lib/users/bulk-schema';
 import { getKeptUser } from '@/lib/users/data';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { promisify } from 'node:util';
-import type { AdminRequest, Repetition } from '@/lib/admin-request';
-import { adminSnippets, type Snippet } from '@/lib/admin-snippets';
+import type { AdminRequest, Repetition } from '@/lib/snippets/admin-request';
+import { adminSnippets, type Snippet } from '@/lib/snippets/admin-snippets';
 import { version } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
 import { PEOPLE, testStack } from './stack.ts';

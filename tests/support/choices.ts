@@ -1,5 +1,5 @@
 import type { Choice } from '@/lib/connect/schema';
-import { domainLayout, type Instance } from '@/lib/instance';
+import { domainLayout, type Instance } from '@/lib/wallaroo/instance';
 import { PEOPLE, testStack } from './stack.ts';
 
 /** The instance of the test stack. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulkRequests, TEMPORARY_PASSWORD } from '@/components/users/user-requests';
-import { type AdminRequest, setsPassword } from '@/lib/admin-request';
-import { adminSnippets } from '@/lib/admin-snippets';
+import { type AdminRequest, setsPassword } from '@/lib/snippets/admin-request';
+import { adminSnippets } from '@/lib/snippets/admin-snippets';
 
 const KEYCLOAK = { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' };
 const codesOf = (...given: [AdminRequest[], string[]?]) => adminSnippets(KEYCLOAK, ...given).map(({ code }) => code);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLines } from '@/lib/csv-response';
+import { csvLines } from '@/lib/request/csv-response';
 
 /** What a spreadsheet takes for the beginning of a formula, also in the wide characters that Excel makes narrow. */
 const SIGNS = ['=', '+', '-', '@', '|', '＝', '＋', '－', '＠', '｜'];

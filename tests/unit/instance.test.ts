@@ -7,8 +7,8 @@ import {
   type Layout,
   layoutOfKeycloak,
   subdomainLayout,
-} from '@/lib/instance';
-import { ownInstance } from '@/lib/own-instance';
+} from '@/lib/wallaroo/instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { stubSettings } from './settings.ts';
 
 const under = (layout: Layout | null) => {

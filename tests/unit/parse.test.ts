@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parse } from '@/lib/parse';
+import { parse } from '@/lib/request/parse';
 
 const schema = z.object({
   name: z

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayEnter } from '@/lib/auth/permissions';
-import { parseRole } from '@/lib/realm';
+import { parseRole } from '@/lib/keycloak/realm';
 
 describe('the notation of a role', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
-import { runAction } from '@/lib/run-action';
+import { runAction } from '@/lib/request/run-action';
 import { SETTINGS, stubSettings } from './settings.ts';
 
 const request = vi.hoisted(() => ({ headers: new Headers() }));

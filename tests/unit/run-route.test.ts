@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 
 beforeEach(() => {
   vi.spyOn(log, 'error').mockImplementation(() => undefined);

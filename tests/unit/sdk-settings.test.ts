@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance } from '@/lib/instance';
-import { sdkAsPython, sdkVariables } from '@/lib/sdk-settings';
+import type { Instance } from '@/lib/wallaroo/instance';
+import { sdkAsPython, sdkVariables } from '@/lib/wallaroo/sdk-settings';
 
 const current: Instance = {
   layout: { kind: 'domain', origin: 'https://w.example.com' },

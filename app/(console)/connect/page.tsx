@@ -4,7 +4,7 @@ import { ConnectPage } from '@/components/connect/connect-page';
 import { Problem } from '@/components/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage } from '@/lib/auth/page-guard';
-import { ownInstance } from '@/lib/own-instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 export const metadata: Metadata = { title: 'Connect' };
 

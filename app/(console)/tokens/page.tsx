@@ -4,7 +4,7 @@ import { Problem } from '@/components/problem';
 import { TokensPage } from '@/components/tokens/tokens-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { ownInstance } from '@/lib/own-instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { getLifetimes } from '@/lib/tokens/data';
 
 export const metadata: Metadata = { title: 'Tokens' };

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/errors';
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 
 /** Whatever else is asked for under /api, which without this would get a page. */
 function notFound() {

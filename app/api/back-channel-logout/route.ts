@@ -1,6 +1,6 @@
 import { obeyLogoutToken } from '@/lib/auth/back-channel-logout';
 import { AppError } from '@/lib/errors';
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 
 const LONGEST_TOKEN = 8_192;
 

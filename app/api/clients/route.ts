@@ -1,5 +1,5 @@
 import { listClients } from '@/lib/clients/data';
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 
 export function GET() {
   return runRoute(listClients);

@@ -1,6 +1,6 @@
 import { signOut } from '@/lib/auth/sign-out';
-import { requireOwnOrigin } from '@/lib/run-action';
-import { runRoute } from '@/lib/run-route';
+import { requireOwnOrigin } from '@/lib/request/run-action';
+import { runRoute } from '@/lib/request/run-route';
 
 /** A route and no action, because only a route can set the header that clears what the browser keeps. */
 export function POST() {

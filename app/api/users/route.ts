@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 import { listUsers } from '@/lib/users/list';
 import { scanPlaceSchema, userListSchema } from '@/lib/users/schema';
 

@@ -16,7 +16,7 @@ import { ResetPasswordDialog } from '@/components/users/reset-password-dialog';
 import { rotateSecretAction, showSecretAction } from '@/lib/clients/actions';
 import type { ClientDetails } from '@/lib/clients/schema';
 import { fillInAction } from '@/lib/connect/actions';
-import type { Instance } from '@/lib/instance';
+import type { Instance } from '@/lib/wallaroo/instance';
 import type { Job } from '@/lib/jobs/states';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import { createUserAction, resetPasswordAction, restoreDeletedUserAction } from '@/lib/users/actions';

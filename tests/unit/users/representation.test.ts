@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { representation, toUser } from '@/lib/users/representation';
+import { representation, toUser } from '@/lib/keycloak/user-representation';
 
 const ADA = {
   id: 'a1',

@@ -1,5 +1,5 @@
-import { parse } from '@/lib/parse';
-import { runRoute } from '@/lib/run-route';
+import { parse } from '@/lib/request/parse';
+import { runRoute } from '@/lib/request/run-route';
 import { getUser } from '@/lib/users/person-data';
 import { userIdSchema } from '@/lib/users/schema';
 

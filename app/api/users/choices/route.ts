@@ -1,5 +1,5 @@
 import type { NextRequest } from 'next/server';
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 import { listChoices } from '@/lib/users/bulk-data';
 import { choicesSchema } from '@/lib/users/bulk-schema';
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
-import { csvResponse, streamOf } from '@/lib/csv-response';
-import { runRoute } from '@/lib/run-route';
+import { csvResponse, streamOf } from '@/lib/request/csv-response';
+import { runRoute } from '@/lib/request/run-route';
 import { exportUsers } from '@/lib/users/export';
 import { userListSchema } from '@/lib/users/schema';
 

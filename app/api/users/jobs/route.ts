@@ -1,4 +1,4 @@
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 import { listJobs } from '@/lib/users/bulk-data';
 
 export function GET() {

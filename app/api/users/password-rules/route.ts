@@ -1,4 +1,4 @@
-import { runRoute } from '@/lib/run-route';
+import { runRoute } from '@/lib/request/run-route';
 import { getPasswordRules } from '@/lib/users/data';
 
 export function GET() {

@@ -1,7 +1,7 @@
 import { getClientUse } from '@/lib/clients/data';
 import { clientIdSchema } from '@/lib/clients/schema';
-import { parse } from '@/lib/parse';
-import { runRoute } from '@/lib/run-route';
+import { parse } from '@/lib/request/parse';
+import { runRoute } from '@/lib/request/run-route';
 
 export function GET(_request: Request, { params }: RouteContext<'/api/clients/[clientId]/use'>) {
   return runRoute(async () => getClientUse(parse(clientIdSchema, (await params).clientId)));

@@ -1,7 +1,7 @@
-import { csvResponse, streamOf } from '@/lib/csv-response';
+import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { jobIdSchema } from '@/lib/jobs/schema';
-import { parse } from '@/lib/parse';
-import { runRoute } from '@/lib/run-route';
+import { parse } from '@/lib/request/parse';
+import { runRoute } from '@/lib/request/run-route';
 import { resultCsv } from '@/lib/users/bulk-csv';
 import { readResult } from '@/lib/users/bulk-data';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
-import { defaultSdkVersion, domainLayout, type Instance, layoutOfKeycloak, subdomainLayout } from '@/lib/instance';
+import { defaultSdkVersion, domainLayout, type Instance, layoutOfKeycloak, subdomainLayout } from '@/lib/wallaroo/instance';
 
 /** The instance that the settings describe; what they leave open, Keycloak's address tells. */
 export function ownInstance(): Instance {

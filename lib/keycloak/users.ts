@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { understand } from '@/lib/keycloak/errors';
-import { type Representation, representation } from '@/lib/users/representation';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 
 /** The whole account, also what Pouch does not know of it. Throws NOT_FOUND. */
 export async function readUser({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<Representation> {

@@ -1,6 +1,6 @@
-import { asPython } from '@/lib/admin-as-python';
-import { asCurl, asKcadm } from '@/lib/admin-as-shell';
-import { type AdminRequest, canBeAsked, type Keycloak, type Repetition } from '@/lib/admin-request';
+import { asPython } from '@/lib/snippets/admin-as-python';
+import { asCurl, asKcadm } from '@/lib/snippets/admin-as-shell';
+import { type AdminRequest, canBeAsked, type Keycloak, type Repetition } from '@/lib/snippets/admin-request';
 
 export type Snippet = { label: 'curl' | 'kcadm' | 'Python'; language: 'bash' | 'python'; code: string };
 

@@ -9,8 +9,8 @@ import {
   NEW_PASSWORD,
   type Repetition,
   setsPassword,
-} from '@/lib/admin-request';
-import { shellWord } from '@/lib/quoting';
+} from '@/lib/snippets/admin-request';
+import { shellWord } from '@/lib/snippets/quoting';
 
 export function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
   const name = encoded(realm);

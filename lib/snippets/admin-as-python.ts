@@ -8,8 +8,8 @@ import {
   NEW_PASSWORD,
   type Repetition,
   setsPassword,
-} from '@/lib/admin-request';
-import { pythonString } from '@/lib/quoting';
+} from '@/lib/snippets/admin-request';
+import { pythonString } from '@/lib/snippets/quoting';
 
 export function asPython({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
   const isSecretMade = repetition !== null && setsPassword(requests);
