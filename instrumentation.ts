@@ -7,6 +7,6 @@ export async function register(): Promise<void> {
   const { prepareServer } = await import('@/lib/start');
   await prepareServer();
   const { startJobs, stopBeforeExit } = await import('@/lib/jobs/start');
-  const { userJobKinds } = await import('@/lib/users/bulk-work');
+  const { userJobKinds } = await import('@/lib/users/bulk/work');
   stopBeforeExit(await startJobs({ ...userJobKinds }));
 }

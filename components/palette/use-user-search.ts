@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { exactUsersQuery, usersQuery } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
-import { loadUserList } from '@/lib/users/search-params';
+import { loadUserList } from '@/lib/users/list/search-params';
 
 const SETTLED_MS = 150;
 const MOST = 6;

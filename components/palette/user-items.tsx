@@ -5,7 +5,7 @@ import type { Route } from 'next';
 import { userPage } from '@/components/page-links';
 import { type Go, PaletteItem } from '@/components/palette/palette-item';
 import type { User } from '@/lib/users/schema';
-import { serializeUserList } from '@/lib/users/search-params';
+import { serializeUserList } from '@/lib/users/list/search-params';
 
 /** The people who were found, and the way to the whole list of them. */
 export function UserItems({ q, people, go }: { q: string; people: User[]; go: Go }) {

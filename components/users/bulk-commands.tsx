@@ -4,7 +4,7 @@ import { FailureLine } from '@/components/failure-line';
 import { CopyAs } from '@/components/ui/copy-as';
 import { bulkRequests } from '@/components/users/user-requests';
 import { adminSnippets } from '@/lib/snippets/admin-snippets';
-import type { StartBulk } from '@/lib/users/bulk-schema';
+import type { StartBulk } from '@/lib/users/bulk/schema';
 import { adminApiQuery } from '@/lib/users/query-options';
 import type { UserSelection } from '@/lib/users/schema';
 

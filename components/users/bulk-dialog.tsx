@@ -11,9 +11,9 @@ import { SelectField } from '@/components/ui/select-field';
 import { useSingleFlight } from '@/components/use-single-flight';
 import { BULK_WORDS, countedUsers } from '@/components/users/bulk-words';
 import { unwrap } from '@/lib/result';
-import { startBulkAction } from '@/lib/users/bulk-actions';
-import { choicesQuery } from '@/lib/users/bulk-query-options';
-import type { BulkKind, StartBulk } from '@/lib/users/bulk-schema';
+import { startBulkAction } from '@/lib/users/bulk/actions';
+import { choicesQuery } from '@/lib/users/bulk/query-options';
+import type { BulkKind, StartBulk } from '@/lib/users/bulk/schema';
 import { deletedUsersQuery } from '@/lib/users/query-options';
 import type { DirectoryFate, UserSelection } from '@/lib/users/schema';
 

@@ -6,7 +6,7 @@ import { Fragment, useRef, useState } from 'react';
 import { buttonLook } from '@/components/ui/button';
 import { BULK_WORDS } from '@/components/users/bulk-words';
 import { cn } from '@/lib/cn';
-import type { BulkKind } from '@/lib/users/bulk-schema';
+import type { BulkKind } from '@/lib/users/bulk/schema';
 import type { UserSelection } from '@/lib/users/schema';
 
 const BulkDialog = dynamic(() => import('@/components/users/bulk-dialog').then((module) => module.BulkDialog), {

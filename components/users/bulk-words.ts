@@ -1,5 +1,5 @@
 import type { Job, Outcome } from '@/lib/jobs/states';
-import type { BulkKind } from '@/lib/users/bulk-schema';
+import type { BulkKind } from '@/lib/users/bulk/schema';
 
 type Words = {
   /** In the menu. */

@@ -15,7 +15,7 @@ import { creationTask } from '@/components/users/user-snippets';
 import type { Keycloak } from '@/lib/snippets/admin-request';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { createUserAction } from '@/lib/users/actions';
-import type { CreationForm } from '@/lib/users/person-schema';
+import type { CreationForm } from '@/lib/users/account/schema';
 import { usersKey } from '@/lib/users/query-options';
 import type { CreateUser, HandOff } from '@/lib/users/schema';
 

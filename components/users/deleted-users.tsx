@@ -13,7 +13,7 @@ import { Time } from '@/components/ui/time';
 import { useSecretAction } from '@/components/use-secret-action';
 import { HandOffKit } from '@/components/users/hand-off-kit';
 import { restoreDeletedUserAction } from '@/lib/users/actions';
-import type { RestoredUser } from '@/lib/users/deleted-schema';
+import type { RestoredUser } from '@/lib/users/deletion/schema';
 import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
 
 const RestoreCommands = dynamic(() => import('@/components/users/restore-commands').then((module) => module.RestoreCommands), {

@@ -6,7 +6,7 @@ import { SelectField } from '@/components/ui/select-field';
 import { ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/filter-words';
 import type { FilterChange } from '@/components/users/filters';
 import type { UserList } from '@/lib/users/schema';
-import { WAITING } from '@/lib/users/search-params';
+import { WAITING } from '@/lib/users/list/search-params';
 
 type FilterFormProps = { list: UserList; onChange: (change: FilterChange) => void };
 

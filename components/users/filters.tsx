@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { filterChips } from '@/components/users/filter-words';
 import type { UserList } from '@/lib/users/schema';
-import { NO_FILTERS } from '@/lib/users/search-params';
+import { NO_FILTERS } from '@/lib/users/list/search-params';
 
 /** Fetched with the first click. */
 const LazyFilterForm = dynamic(() => import('@/components/users/filter-form').then((module) => module.FilterForm), {

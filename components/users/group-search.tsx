@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { SearchList } from '@/components/ui/search-list';
-import type { Group } from '@/lib/users/person-schema';
+import type { Group } from '@/lib/users/account/schema';
 import { availableGroupsQuery } from '@/lib/users/query-options';
 
 const WORDS = { none: 'There is no group that they are not in.', notFound: 'No group is called so.' };

@@ -14,8 +14,8 @@ import { JobProgress } from '@/components/users/job-progress';
 import { JobRows } from '@/components/users/job-rows';
 import { canContinue, isUnderWay, type Job } from '@/lib/jobs/states';
 import { unwrap } from '@/lib/result';
-import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk-actions';
-import { jobQuery, jobsKey } from '@/lib/users/bulk-query-options';
+import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';
+import { jobQuery, jobsKey } from '@/lib/users/bulk/query-options';
 import { usersKey } from '@/lib/users/query-options';
 
 /** One job: how far it is, what became of each user, and what can be done about it. */

@@ -9,9 +9,9 @@ import { useSecretAction } from '@/components/use-secret-action';
 import { countedUsers } from '@/components/users/bulk-words';
 import { PasswordSheet } from '@/components/users/password-sheet';
 import type { Job } from '@/lib/jobs/states';
-import { takePasswordsAction } from '@/lib/users/bulk-actions';
-import { jobQuery } from '@/lib/users/bulk-query-options';
-import type { HandedOver } from '@/lib/users/bulk-schema';
+import { takePasswordsAction } from '@/lib/users/bulk/actions';
+import { jobQuery } from '@/lib/users/bulk/query-options';
+import type { HandedOver } from '@/lib/users/bulk/schema';
 
 /** The passwords that the job set: asked for by a click, handed over once, and in this page's memory only. */
 export function JobPasswords({ job }: { job: Job }) {

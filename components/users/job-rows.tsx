@@ -11,7 +11,7 @@ import { Table } from '@/components/ui/table';
 import { OUTCOME_WORDS } from '@/components/users/bulk-words';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import { type Job, type JobRow, OUTCOMES, type Outcome } from '@/lib/jobs/states';
-import { jobRowsQuery } from '@/lib/users/bulk-query-options';
+import { jobRowsQuery } from '@/lib/users/bulk/query-options';
 
 const COLUMNS = [{ label: 'Username' }, { label: 'Outcome' }, { label: 'Reason' }];
 const TONES: Partial<Record<Outcome, 'proven' | 'attention' | 'loss'>> = {

@@ -9,7 +9,7 @@ import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk-words';
 import { isUnderWay, type Job } from '@/lib/jobs/states';
-import { jobsQuery } from '@/lib/users/bulk-query-options';
+import { jobsQuery } from '@/lib/users/bulk/query-options';
 
 const COLUMNS = [
   { label: 'Job' },

@@ -12,7 +12,7 @@ import { usePatientSearch } from '@/components/users/use-patient-search';
 import { UsersTableSkeleton } from '@/components/users/users-table';
 import { exactUsersQuery, userCountQuery } from '@/lib/users/query-options';
 import type { UserList, UserPage } from '@/lib/users/schema';
-import { hasFilters } from '@/lib/users/search-params';
+import { hasFilters } from '@/lib/users/list/search-params';
 
 export type ResultsProps = {
   list: UserList;

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import type { UserList } from '@/lib/users/schema';
-import { PAGE_SIZES, SIZE_COOKIE } from '@/lib/users/search-params';
+import { PAGE_SIZES, SIZE_COOKIE } from '@/lib/users/list/search-params';
 
 type PagerProps = {
   page: number;

@@ -6,7 +6,7 @@ import { saveFile } from '@/components/ui/save-file';
 import { MASK } from '@/components/ui/secret-field';
 import { Table } from '@/components/ui/table';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
-import type { HandedOver } from '@/lib/users/bulk-schema';
+import type { HandedOver } from '@/lib/users/bulk/schema';
 
 /** Of a thousand, the table shows some and the file has all. */
 const MOST_SHOWN = 100;

@@ -8,7 +8,7 @@ import { openedBy } from '@/components/users/access-role';
 import { Held } from '@/components/users/held-list';
 import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/picker';
 import { change, useUserChange } from '@/components/users/use-user-change';
-import type { Group, UserDetails } from '@/lib/users/person-schema';
+import type { Group, UserDetails } from '@/lib/users/account/schema';
 import { accessQuery } from '@/lib/users/query-options';
 
 type PersonAccessProps = { user: UserDetails; mayManage: boolean; accessRole: string };

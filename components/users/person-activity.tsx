@@ -6,7 +6,7 @@ import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { UserDetails } from '@/lib/users/person-schema';
+import type { UserDetails } from '@/lib/users/account/schema';
 import { activityQuery } from '@/lib/users/query-options';
 
 const COLUMNS = [

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CommandsDialog } from '@/components/users/commands-dialog';
 import { tasksFor } from '@/components/users/user-snippets';
 import type { Keycloak } from '@/lib/snippets/admin-request';
-import type { UserDetails } from '@/lib/users/person-schema';
+import type { UserDetails } from '@/lib/users/account/schema';
 import {
   accessQuery,
   availableGroupsQuery,

@@ -12,7 +12,7 @@ import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { change, useUserChange } from '@/components/users/use-user-change';
 import { unwrap } from '@/lib/result';
 import { removeCredentialAction } from '@/lib/users/actions';
-import type { Credential, UserDetails } from '@/lib/users/person-schema';
+import type { Credential, UserDetails } from '@/lib/users/account/schema';
 import { credentialsQuery } from '@/lib/users/query-options';
 
 const TYPES: Record<Credential['type'], string> = {

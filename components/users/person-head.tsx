@@ -12,7 +12,7 @@ import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { change, makeAdministrator, useUserChange } from '@/components/users/use-user-change';
 import type { Keycloak } from '@/lib/snippets/admin-request';
 import { inWords } from '@/lib/keycloak/required-actions';
-import type { UserDetails } from '@/lib/users/person-schema';
+import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/schema';
 
 const ResetPasswordDialog = dynamic(

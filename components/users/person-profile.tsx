@@ -17,7 +17,7 @@ import { readOnlyDirectoryOf } from '@/components/users/read-only-directory';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/actions';
-import type { Origin, SaveProfile, UserDetails } from '@/lib/users/person-schema';
+import type { Origin, SaveProfile, UserDetails } from '@/lib/users/account/schema';
 import { usersKey } from '@/lib/users/query-options';
 
 type PersonProfileProps = { user: UserDetails; mayManage: boolean };

@@ -12,7 +12,7 @@ import { change, useUserChange } from '@/components/users/use-user-change';
 import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
 import { endSessionAction, revokeConsentAction } from '@/lib/users/actions';
-import type { OpenSession, UserDetails } from '@/lib/users/person-schema';
+import type { OpenSession, UserDetails } from '@/lib/users/account/schema';
 import { sessionsQuery } from '@/lib/users/query-options';
 
 const COLUMNS = [

@@ -11,7 +11,7 @@ import { PasswordChoice } from '@/components/users/password-choice';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
-import type { UserDetails } from '@/lib/users/person-schema';
+import type { UserDetails } from '@/lib/users/account/schema';
 import { passwordRulesQuery, usersKey } from '@/lib/users/query-options';
 import type { HandOff } from '@/lib/users/schema';
 

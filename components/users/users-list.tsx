@@ -12,7 +12,7 @@ import { SearchBox } from '@/components/users/search-box';
 import { useListKeys } from '@/components/users/use-list-keys';
 import { UsersTableSkeleton } from '@/components/users/users-table';
 import type { Failure } from '@/lib/result';
-import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/search-params';
+import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/list/search-params';
 
 /** What the server has asked Keycloak for: a dehydrated query client, or why there is none. */
 export type FirstRows = { json: string; failure?: undefined } | { json?: undefined; failure: Failure };

@@ -1,5 +1,5 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
-import { registerPouchClient } from '../../lib/setup/pouch-client.ts';
+import { registerPouchClient } from '../../lib/instance/setup/pouch-client.ts';
 import { seedWallarooClients } from './clients.ts';
 import { seedPeople } from './people.ts';
 import { type Generation, seedRealm } from './realm.ts';

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { type AuditEntry, audited } from '@/lib/audit';
+import { type AuditEntry, audited } from '@/lib/audit/record';
 import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
 import { readOutlook } from '@/lib/clients/outlook';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { audited } from '@/lib/audit';
+import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';

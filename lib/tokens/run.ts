@@ -1,5 +1,5 @@
 import 'server-only';
-import { type AuditEntry, audited } from '@/lib/audit';
+import { type AuditEntry, audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';

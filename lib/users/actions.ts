@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
 import { createUser, deleteUser, resetPassword, restoreDeletedUser, sendPasswordLink } from '@/lib/users/data';
-import { changeUser, endSession, removeCredential, revokeConsent, saveProfile, setAdministrator } from '@/lib/users/person-data';
+import { changeUser, endSession, removeCredential, revokeConsent, saveProfile, setAdministrator } from '@/lib/users/account/data';
 import {
   endSessionSchema,
   removeCredentialSchema,
   resetPasswordSchema,
   revokeConsentSchema,
   saveProfileSchema,
-} from '@/lib/users/person-schema';
+} from '@/lib/users/account/schema';
 import { changeUserSchema, createUserSchema, deleteUserSchema, userIdSchema } from '@/lib/users/schema';
 
 export async function createUserAction(input: unknown) {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Keycloak } from '@/lib/snippets/admin-request';
-import { audited } from '@/lib/audit';
+import { audited } from '@/lib/audit/record';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -9,18 +9,18 @@ import { issuer } from '@/lib/keycloak/oidc';
 import { readFirstSignIn } from '@/lib/keycloak/person';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
-import { createWithPassword } from '@/lib/users/create';
-import { mayRestore, readDeletionImpact } from '@/lib/users/delete';
-import { listDeleted, readKept, restoring } from '@/lib/users/deleted';
-import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deleted-schema';
-import { requireOwnPassword } from '@/lib/users/directory';
-import { operate } from '@/lib/users/operations';
-import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords';
-import type { CreationForm, resetPasswordSchema } from '@/lib/users/person-schema';
-import { readDemandedFields } from '@/lib/users/profile';
+import { createWithPassword } from '@/lib/users/create/create';
+import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
+import { listDeleted, readKept, restoring } from '@/lib/users/deletion/deleted';
+import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
+import { requireOwnPassword } from '@/lib/users/operations/directory';
+import { operate } from '@/lib/users/operations/apply';
+import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/create/passwords';
+import type { CreationForm, resetPasswordSchema } from '@/lib/users/account/schema';
+import { readDemandedFields } from '@/lib/users/account/profile';
 import { readUser } from '@/lib/keycloak/users';
-import { directoriesOf } from '@/lib/users/realm-traits';
-import { importOf, restoreUser } from '@/lib/users/restore';
+import { directoriesOf } from '@/lib/users/list/realm-traits';
+import { importOf, restoreUser } from '@/lib/users/deletion/restore';
 import type { createUserSchema, DeletionImpact, deleteUserSchema, HandOff, PasswordRules } from '@/lib/users/schema';
 
 /** Where commands reach Keycloak. Not a secret. */

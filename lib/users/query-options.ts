@@ -2,10 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { Keycloak } from '@/lib/snippets/admin-request';
 import { fetchJson } from '@/lib/fetch-json';
 import { pathOf } from '@/lib/path-segments';
-import type { DeletedUsers, KeptUser } from '@/lib/users/deleted-schema';
-import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/person-schema';
+import type { DeletedUsers, KeptUser } from '@/lib/users/deletion/schema';
+import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/account/schema';
 import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
-import { serializeUserList } from '@/lib/users/search-params';
+import { serializeUserList } from '@/lib/users/list/search-params';
 
 export const usersKey = ['users'] as const;
 

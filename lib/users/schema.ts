@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSegment } from '@/lib/path-segments';
-import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/search-params';
+import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
 
 const trimmed = z.string().trim();
 

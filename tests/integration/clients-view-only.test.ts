@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { POLICY_MARK } from '@/lib/clients/choices';
-import { registerPouchClient } from '@/lib/setup/pouch-client';
+import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { currentSecret, makeClient, type TestClient } from '../support/clients.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';

@@ -145,9 +145,9 @@ test('a job waits for the database and goes on: nothing is lost, and nothing is 
   const [queue, { runJob }, { userJobKinds }, { startBulkAction }, { getJob }] = await Promise.all([
     import('@/lib/jobs/queue'),
     import('@/lib/jobs/run'),
-    import('@/lib/users/bulk-work'),
-    import('@/lib/users/bulk-actions'),
-    import('@/lib/users/bulk-data'),
+    import('@/lib/users/bulk/work'),
+    import('@/lib/users/bulk/actions'),
+    import('@/lib/users/bulk/data'),
   ]);
   const other = await makePerson(await keycloakSide());
   const puts = () => proxy.seen.filter(({ method }) => method === 'PUT').map(({ path }) => path.split('/').at(-1));

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runJob } from '@/lib/jobs/run';
-import { continueBulkAction, startBulkAction, stopBulkAction, takePasswordsAction } from '@/lib/users/bulk-actions';
-import { getJob } from '@/lib/users/bulk-data';
-import { userJobKinds } from '@/lib/users/bulk-work';
+import { continueBulkAction, startBulkAction, stopBulkAction, takePasswordsAction } from '@/lib/users/bulk/actions';
+import { getJob } from '@/lib/users/bulk/data';
+import { userJobKinds } from '@/lib/users/bulk/work';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { jobWhen, newJobId, startBulk, startTestQueue, stopTestQueue, useWorker } from '../support/jobs.ts';

@@ -6,10 +6,10 @@ import { jobRows, jobs } from '@/lib/db/schema';
 import type { JobKinds, Work } from '@/lib/jobs/kinds';
 import { runJob } from '@/lib/jobs/run';
 import { tidyJobs } from '@/lib/jobs/tidy';
-import { continueBulkAction, stopBulkAction, takePasswordsAction } from '@/lib/users/bulk-actions';
-import { getJob, readResult } from '@/lib/users/bulk-data';
-import type { BulkOperation } from '@/lib/users/bulk-schema';
-import { userJobKinds } from '@/lib/users/bulk-work';
+import { continueBulkAction, stopBulkAction, takePasswordsAction } from '@/lib/users/bulk/actions';
+import { getJob, readResult } from '@/lib/users/bulk/data';
+import type { BulkOperation } from '@/lib/users/bulk/schema';
+import { userJobKinds } from '@/lib/users/bulk/work';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { jobWhen, outcomesOf, startBulk, startTestQueue, stopTestQueue, useWorker } from '../support/jobs.ts';
@@ -353,7 +353,7 @@ describe('two replicas', () => {
   test('share the jobs and never one of them', async () => {
     vi.resetModules();
     const queue = await import('@/lib/jobs/queue');
-    const replica = { run: await import('@/lib/jobs/run'), work: await import('@/lib/users/bulk-work') };
+    const replica = { run: await import('@/lib/jobs/run'), work: await import('@/lib/users/bulk/work') };
     const workers = new Set<string>();
     useWorker((message, signal) => {
       workers.add('first');

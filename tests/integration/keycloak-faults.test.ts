@@ -9,7 +9,7 @@ import { PEOPLE, testStack } from '../support/stack.ts';
 const LIST = userListSchema.parse({ q: '*' });
 const ADMIN_API = /\/admin\/realms\//;
 let sid: string;
-let listUsers: typeof import('@/lib/users/list').listUsers;
+let listUsers: typeof import('@/lib/users/list/data').listUsers;
 
 beforeAll(async () => {
   sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
@@ -18,7 +18,7 @@ beforeEach(async () => {
   // A fresh breaker for each test: its memory of failures lives in the module.
   vi.resetModules();
   vi.unstubAllEnvs();
-  ({ listUsers } = await import('@/lib/users/list'));
+  ({ listUsers } = await import('@/lib/users/list/data'));
   await asSession(sid);
 });
 

@@ -10,7 +10,7 @@ import {
   restoreDeletedUserAction,
   revokeConsentAction,
 } from '@/lib/users/actions';
-import { getSessions, getUser } from '@/lib/users/person-data';
+import { getSessions, getUser } from '@/lib/users/account/data';
 import { runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { makeClient } from '../support/clients.ts';
 import { passwordGrant } from '../support/code-flow.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { registerPouchClient } from '@/lib/setup/pouch-client';
+import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { userListSchema } from '@/lib/users/schema';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
@@ -13,8 +13,8 @@ let target: { id: string; username: string };
 let sid: string;
 let actions: typeof import('@/lib/users/actions');
 let data: typeof import('@/lib/users/data');
-let person: typeof import('@/lib/users/person-data');
-let list: typeof import('@/lib/users/list');
+let person: typeof import('@/lib/users/account/data');
+let list: typeof import('@/lib/users/list/data');
 
 // Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
 beforeAll(async () => {
@@ -22,8 +22,8 @@ beforeAll(async () => {
   vi.resetModules();
   actions = await import('@/lib/users/actions');
   data = await import('@/lib/users/data');
-  person = await import('@/lib/users/person-data');
-  list = await import('@/lib/users/list');
+  person = await import('@/lib/users/account/data');
+  list = await import('@/lib/users/list/data');
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };

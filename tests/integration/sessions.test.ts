@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { getViewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
-import { listUsers } from '@/lib/users/list';
+import { listUsers } from '@/lib/users/list/data';
 import { userListSchema } from '@/lib/users/schema';
 import { signInByCodeFlow } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { AuditEntry } from '@/lib/audit';
+import type { AuditEntry } from '@/lib/audit/record';
 import { testSecretAction } from '@/lib/clients/actions';
 import { log } from '@/lib/log';
 import {

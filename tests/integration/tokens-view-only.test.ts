@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { registerPouchClient } from '@/lib/setup/pouch-client';
+import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeUserAction, resetPasswordAction } from '@/lib/users/actions';
-import { getActivity } from '@/lib/users/person-data';
+import { getActivity } from '@/lib/users/account/data';
 import { passwordGrant } from '../support/code-flow.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { streamOf } from '@/lib/request/csv-response';
-import { startBulkAction, takePasswordsAction } from '@/lib/users/bulk-actions';
-import { resultCsv } from '@/lib/users/bulk-csv';
-import { getJob, readResult } from '@/lib/users/bulk-data';
-import type { BulkOperation } from '@/lib/users/bulk-schema';
+import { startBulkAction, takePasswordsAction } from '@/lib/users/bulk/actions';
+import { resultCsv } from '@/lib/users/bulk/csv';
+import { getJob, readResult } from '@/lib/users/bulk/data';
+import type { BulkOperation } from '@/lib/users/bulk/schema';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { jobWhen, newJobId, outcomesOf, startBulk, startTestQueue, stopTestQueue } from '../support/jobs.ts';

@@ -6,7 +6,7 @@ import {
   saveProfileAction,
   setAdministratorAction,
 } from '@/lib/users/actions';
-import { getAccess, getCredentials, getSessions, getUser } from '@/lib/users/person-data';
+import { getAccess, getCredentials, getSessions, getUser } from '@/lib/users/account/data';
 import type { ChangeUser } from '@/lib/users/schema';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';

@@ -6,7 +6,7 @@ import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
 import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/actions';
 import { getDeletedUsers } from '@/lib/users/data';
-import { deleteKeeping } from '@/lib/users/deleted';
+import { deleteKeeping } from '@/lib/users/deletion/deleted';
 import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';

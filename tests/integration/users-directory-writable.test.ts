@@ -7,8 +7,8 @@ import {
   saveProfileAction,
 } from '@/lib/users/actions';
 import { getDeletedUsers, getDeletionImpact } from '@/lib/users/data';
-import { listUsers } from '@/lib/users/list';
-import { getUser } from '@/lib/users/person-data';
+import { listUsers } from '@/lib/users/list/data';
+import { getUser } from '@/lib/users/account/data';
 import { userListSchema } from '@/lib/users/schema';
 import { passwordGrant } from '../support/code-flow.ts';
 import { type Directory, startDirectory } from '../support/directory.ts';

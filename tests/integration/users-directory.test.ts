@@ -9,8 +9,8 @@ import {
   sendPasswordLinkAction,
 } from '@/lib/users/actions';
 import { getDeletionImpact } from '@/lib/users/data';
-import { listUsers } from '@/lib/users/list';
-import { getCredentials, getUser } from '@/lib/users/person-data';
+import { listUsers } from '@/lib/users/list/data';
+import { getCredentials, getUser } from '@/lib/users/account/data';
 import { type ChangeUser, userListSchema } from '@/lib/users/schema';
 import { passwordGrant } from '../support/code-flow.ts';
 import { type Directory, startDirectory } from '../support/directory.ts';

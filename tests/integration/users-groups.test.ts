@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeUserAction } from '@/lib/users/actions';
-import { listChoices } from '@/lib/users/bulk-data';
-import { getAccess, getAvailableGroups } from '@/lib/users/person-data';
+import { listChoices } from '@/lib/users/bulk/data';
+import { getAccess, getAvailableGroups } from '@/lib/users/account/data';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { countUsers, findExactUsers, listUsers } from '@/lib/users/list';
+import { countUsers, findExactUsers, listUsers } from '@/lib/users/list/data';
 import { type UserPage, userListSchema } from '@/lib/users/schema';
 import { insertCrowd, removeCrowd } from '../support/crowd.ts';
 import { proxy } from '../support/integration-setup.ts';
@@ -165,7 +165,7 @@ describe('what Keycloak can not filter by', () => {
     // An older Keycloak overlooks the parameter and finds somebody in the far future.
     proxy.reset();
     vi.resetModules();
-    const asOlder = await import('@/lib/users/list');
+    const asOlder = await import('@/lib/users/list/data');
     const body = JSON.stringify([{ id: 'x', username: 'x' }]);
     proxy.inject({ path: /createdAfter=221845/, fault: { kind: 'answer', status: 200, body, type: 'application/json' } });
     const looked = await asOlder.listUsers(list);
@@ -189,7 +189,7 @@ describe('where accounts come from elsewhere', () => {
     });
     try {
       vi.resetModules();
-      const { listUsers: listAfresh } = await import('@/lib/users/list');
+      const { listUsers: listAfresh } = await import('@/lib/users/list/data');
       expect(await listAfresh(ALL)).toEqual({ users: [], hasNext: false, scan: null, directories: ['corporate-ldap'] });
       expect((await listAfresh(userListSchema.parse({ admins: true }))).users.length).toBeGreaterThan(0);
     } finally {
@@ -204,7 +204,7 @@ describe('where accounts come from elsewhere', () => {
     const removeProvider = await linkToProvider(admin, brokered.id, alias);
     try {
       vi.resetModules();
-      const { listUsers: listAfresh } = await import('@/lib/users/list');
+      const { listUsers: listAfresh } = await import('@/lib/users/list/data');
       const names = async (list: object) => (await listAfresh(userListSchema.parse(list))).users.map(({ username }) => username);
 
       expect(await names({ origin: 'brokered' })).toEqual([brokered.username]);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connections } from '@/lib/db/client';
 import { whileLocked } from '@/lib/db/lock';
 import { changeUserAction, deleteUserAction } from '@/lib/users/actions';
-import { listUsers } from '@/lib/users/list';
+import { listUsers } from '@/lib/users/list/data';
 import { userListSchema } from '@/lib/users/schema';
 import { proxy } from '../support/integration-setup.ts';
 import { inSession } from '../support/request.ts';

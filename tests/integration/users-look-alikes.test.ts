@@ -1,8 +1,8 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeUserAction, deleteUserAction, setAdministratorAction } from '@/lib/users/actions';
-import { findExactUsers, listUsers } from '@/lib/users/list';
-import { getUser } from '@/lib/users/person-data';
+import { findExactUsers, listUsers } from '@/lib/users/list/data';
+import { getUser } from '@/lib/users/account/data';
 import { userListSchema } from '@/lib/users/schema';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';

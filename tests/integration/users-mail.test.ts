@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { tasksFor } from '@/components/users/user-snippets';
 import { sendPasswordLinkAction } from '@/lib/users/actions';
 import { getPasswordRules } from '@/lib/users/data';
-import { getUser } from '@/lib/users/person-data';
+import { getUser } from '@/lib/users/account/data';
 import { runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { startMailSink } from '../support/mail-sink.ts';
 import { asSession } from '../support/request.ts';

@@ -2,7 +2,7 @@ import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { refreshTokenAction } from '@/lib/tokens/actions';
 import { changeUserAction } from '@/lib/users/actions';
-import { getSessions } from '@/lib/users/person-data';
+import { getSessions } from '@/lib/users/account/data';
 import { personForEachTest, username } from '../support/person-stage.ts';
 import { OWN, token } from '../support/refusals.ts';
 import { keycloakSide, makePerson } from '../support/stack.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { log } from '@/lib/log';
 import { changeUserAction } from '@/lib/users/actions';
-import { listChoices } from '@/lib/users/bulk-data';
-import { getAccess, getAvailableRoles } from '@/lib/users/person-data';
+import { listChoices } from '@/lib/users/bulk/data';
+import { getAccess, getAvailableRoles } from '@/lib/users/account/data';
 import { makeClient, type TestClient } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession, request } from '../support/request.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { sealCookie } from '@/lib/auth/cookie-token';
 import { createSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { database } from '@/lib/db/client';
-import { registerPouchClient } from '@/lib/setup/pouch-client';
+import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { type App, serve } from '../../dev/stack/app.ts';
 import { anyPort } from '../../dev/stack/ports.ts';
 import { signInByCodeFlow } from './code-flow.ts';

@@ -4,10 +4,10 @@ import { AppError } from '@/lib/errors';
 import { startQueue, stopQueue, type Worker } from '@/lib/jobs/queue';
 import { runJob } from '@/lib/jobs/run';
 import type { Job, JobRow } from '@/lib/jobs/states';
-import { startBulkAction } from '@/lib/users/bulk-actions';
-import { getJob, listJobRows } from '@/lib/users/bulk-data';
-import type { BulkOperation } from '@/lib/users/bulk-schema';
-import { userJobKinds } from '@/lib/users/bulk-work';
+import { startBulkAction } from '@/lib/users/bulk/actions';
+import { getJob, listJobRows } from '@/lib/users/bulk/data';
+import type { BulkOperation } from '@/lib/users/bulk/schema';
+import { userJobKinds } from '@/lib/users/bulk/work';
 
 const realWorker: Worker = (message, signal) => runJob(message, userJobKinds, signal);
 let worker = realWorker;

@@ -5,10 +5,10 @@ import type { FirstRows } from '@/components/users/users-list';
 import { UsersProblem, UsersScreen } from '@/components/users/users-screen';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
-import { listUsers } from '@/lib/users/list';
+import { listUsers } from '@/lib/users/list/data';
 import { usersQuery } from '@/lib/users/query-options';
 import { type UserList, userListSchema } from '@/lib/users/schema';
-import { loadUserList, needsScan, SIZE_COOKIE } from '@/lib/users/search-params';
+import { loadUserList, needsScan, SIZE_COOKIE } from '@/lib/users/list/search-params';
 
 export const metadata: Metadata = { title: 'Users' };
 

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { runRoute } from '@/lib/request/run-route';
-import { listUsers } from '@/lib/users/list';
+import { listUsers } from '@/lib/users/list/data';
 import { scanPlaceSchema, userListSchema } from '@/lib/users/schema';
 
 export function GET({ nextUrl: { searchParams }, signal }: NextRequest) {

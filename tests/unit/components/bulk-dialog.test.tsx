@@ -3,13 +3,13 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BulkDialog } from '@/components/users/bulk-dialog';
-import { startBulkAction } from '@/lib/users/bulk-actions';
-import type { BulkKind } from '@/lib/users/bulk-schema';
-import type { DeletedUsers } from '@/lib/users/deleted-schema';
+import { startBulkAction } from '@/lib/users/bulk/actions';
+import type { BulkKind } from '@/lib/users/bulk/schema';
+import type { DeletedUsers } from '@/lib/users/deletion/schema';
 import { type UserSelection, userListSchema } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 
-vi.mock('@/lib/users/bulk-actions', () => ({ startBulkAction: vi.fn() }));
+vi.mock('@/lib/users/bulk/actions', () => ({ startBulkAction: vi.fn() }));
 const push = vi.fn();
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
 const start = vi.mocked(startBulkAction);

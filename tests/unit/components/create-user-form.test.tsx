@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { createUserAction } from '@/lib/users/actions';
-import type { ProfileField } from '@/lib/users/person-schema';
+import type { ProfileField } from '@/lib/users/account/schema';
 import { KEYCLOAK, renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lossOf } from '@/components/users/person-credentials';
-import type { Credential } from '@/lib/users/person-schema';
+import type { Credential } from '@/lib/users/account/schema';
 
 const held = (type: Credential['type']): Credential => ({ id: type, type, label: type, createdAt: null });
 const ALONE = 'The password alone is enough then';

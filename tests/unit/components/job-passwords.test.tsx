@@ -4,10 +4,10 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { JobPasswords } from '@/components/users/job-passwords';
 import { type Job, OUTCOMES } from '@/lib/jobs/states';
-import { takePasswordsAction } from '@/lib/users/bulk-actions';
+import { takePasswordsAction } from '@/lib/users/bulk/actions';
 import { renderInPouch } from './render.tsx';
 
-vi.mock('@/lib/users/bulk-actions', () => ({ takePasswordsAction: vi.fn() }));
+vi.mock('@/lib/users/bulk/actions', () => ({ takePasswordsAction: vi.fn() }));
 const take = vi.mocked(takePasswordsAction);
 const NONE = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Job['counts'];
 

@@ -7,7 +7,7 @@ import { ClientItem } from '@/components/palette/palette-item';
 import { TokenItems } from '@/components/palette/token-items';
 import { PersonSessions } from '@/components/users/person-sessions';
 import type { Client } from '@/lib/clients/schema';
-import type { UserDetails } from '@/lib/users/person-schema';
+import type { UserDetails } from '@/lib/users/account/schema';
 import { renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/actions', () => ({ endSessionAction: vi.fn(), revokeConsentAction: vi.fn(), changeUserAction: vi.fn() }));

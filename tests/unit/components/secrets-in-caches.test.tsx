@@ -20,8 +20,8 @@ import type { Instance } from '@/lib/wallaroo/instance';
 import type { Job } from '@/lib/jobs/states';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import { createUserAction, resetPasswordAction, restoreDeletedUserAction } from '@/lib/users/actions';
-import { takePasswordsAction } from '@/lib/users/bulk-actions';
-import type { UserDetails } from '@/lib/users/person-schema';
+import { takePasswordsAction } from '@/lib/users/bulk/actions';
+import type { UserDetails } from '@/lib/users/account/schema';
 import { deletedUsersQuery } from '@/lib/users/query-options';
 import { cachedIn, KEYCLOAK, renderInPouch } from './render.tsx';
 
@@ -31,7 +31,7 @@ vi.mock('@/lib/users/actions', () => ({
   restoreDeletedUserAction: vi.fn(),
   sendPasswordLinkAction: vi.fn(),
 }));
-vi.mock('@/lib/users/bulk-actions', () => ({ takePasswordsAction: vi.fn() }));
+vi.mock('@/lib/users/bulk/actions', () => ({ takePasswordsAction: vi.fn() }));
 vi.mock('@/lib/clients/actions', () => ({ rotateSecretAction: vi.fn(), showSecretAction: vi.fn(), testSecretAction: vi.fn() }));
 vi.mock('@/lib/connect/actions', () => ({ fillInAction: vi.fn() }));
 vi.mock('@/lib/tokens/actions');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BULK_WORDS, titleOf } from '@/components/users/bulk-words';
-import { bulkKinds } from '@/lib/users/bulk-schema';
+import { bulkKinds } from '@/lib/users/bulk/schema';
 
 describe('a job in words', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesFilters, matchesSearch } from '@/lib/users/filters';
+import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { type UserList, userListSchema } from '@/lib/users/schema';
 
 const NOW = Date.UTC(2026, 5, 15);

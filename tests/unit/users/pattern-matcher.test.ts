@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generatePassword } from '@/lib/users/generate-password';
-import { parsePasswordPolicy } from '@/lib/users/password-policy';
-import { patternMatcher } from '@/lib/users/pattern-matcher';
+import { generatePassword } from '@/lib/users/create/generate-password';
+import { parsePasswordPolicy } from '@/lib/users/create/password-policy';
+import { patternMatcher } from '@/lib/users/create/pattern-matcher';
 
 /** What a backtracking engine needs years for. */
 const EVIL = [

@@ -10,7 +10,7 @@ import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { decodedSegment } from '@/lib/path-segments';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
-import { getUser, personPageSettings } from '@/lib/users/person-data';
+import { getUser, personPageSettings } from '@/lib/users/account/data';
 import { userQuery } from '@/lib/users/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 

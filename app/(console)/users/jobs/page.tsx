@@ -5,7 +5,7 @@ import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { JobsList } from '@/components/users/jobs-list';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { listJobs } from '@/lib/users/bulk-data';
+import { listJobs } from '@/lib/users/bulk/data';
 
 export const metadata: Metadata = { title: 'Jobs' };
 

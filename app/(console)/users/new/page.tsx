@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { getCreationForm } from '@/lib/users/data';
-import { personPageSettings } from '@/lib/users/person-data';
+import { personPageSettings } from '@/lib/users/account/data';
 
 export const metadata: Metadata = { title: 'Create user' };
 

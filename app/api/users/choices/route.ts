@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { runRoute } from '@/lib/request/run-route';
-import { listChoices } from '@/lib/users/bulk-data';
-import { choicesSchema } from '@/lib/users/bulk-schema';
+import { listChoices } from '@/lib/users/bulk/data';
+import { choicesSchema } from '@/lib/users/bulk/schema';
 
 export function GET(request: NextRequest) {
   return runRoute(() => listChoices(choicesSchema.parse(Object.fromEntries(request.nextUrl.searchParams))));

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { runRoute } from '@/lib/request/run-route';
-import { countUsers } from '@/lib/users/list';
+import { countUsers } from '@/lib/users/list/data';
 import { userListSchema } from '@/lib/users/schema';
 
 export function GET(request: NextRequest) {

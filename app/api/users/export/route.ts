@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { runRoute } from '@/lib/request/run-route';
-import { exportUsers } from '@/lib/users/export';
+import { exportUsers } from '@/lib/users/list/export';
 import { userListSchema } from '@/lib/users/schema';
 
 export function GET({ nextUrl, signal }: NextRequest) {

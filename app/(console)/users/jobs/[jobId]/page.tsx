@@ -7,7 +7,7 @@ import { JobPage } from '@/components/users/job-page';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import type { Failure } from '@/lib/result';
-import { getJob } from '@/lib/users/bulk-data';
+import { getJob } from '@/lib/users/bulk/data';
 
 export const metadata: Metadata = { title: 'Job' };
 

@@ -1,6 +1,6 @@
 import { parse } from '@/lib/request/parse';
 import { runRoute } from '@/lib/request/run-route';
-import { getAvailableRoles } from '@/lib/users/person-data';
+import { getAvailableRoles } from '@/lib/users/account/data';
 import { userIdSchema } from '@/lib/users/schema';
 
 export function GET(_request: Request, { params }: RouteContext<'/api/users/[userId]/available-roles'>) {

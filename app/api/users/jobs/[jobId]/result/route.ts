@@ -2,8 +2,8 @@ import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import { parse } from '@/lib/request/parse';
 import { runRoute } from '@/lib/request/run-route';
-import { resultCsv } from '@/lib/users/bulk-csv';
-import { readResult } from '@/lib/users/bulk-data';
+import { resultCsv } from '@/lib/users/bulk/csv';
+import { readResult } from '@/lib/users/bulk/data';
 
 export function GET(_request: Request, { params }: RouteContext<'/api/users/jobs/[jobId]/result'>) {
   return runRoute(async () => {

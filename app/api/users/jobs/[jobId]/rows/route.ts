@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server';
 import { jobIdSchema, jobRowsSchema } from '@/lib/jobs/schema';
 import { parse } from '@/lib/request/parse';
 import { runRoute } from '@/lib/request/run-route';
-import { listJobRows } from '@/lib/users/bulk-data';
+import { listJobRows } from '@/lib/users/bulk/data';
 
 export function GET(request: NextRequest, { params }: RouteContext<'/api/users/jobs/[jobId]/rows'>) {
   return runRoute(async () => {

@@ -1,0 +1,97 @@
+import 'server-only';
+import type { z } from 'zod';
+import { audited } from '@/lib/audit/record';
+import { requirePermission } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { readAccess } from '@/lib/users/account/access';
+import { readActivity } from '@/lib/users/account/activity';
+import { readCredentials, removeOneCredential } from '@/lib/users/account/credentials';
+import { readAvailableGroups } from '@/lib/users/account/groups';
+import { operate, targetOf } from '@/lib/users/operations/apply';
+import { readPerson } from '@/lib/users/account/person';
+import type {
+  Access,
+  Activity,
+  AvailableRoles,
+  Credential,
+  endSessionSchema,
+  Group,
+  removeCredentialSchema,
+  revokeConsentSchema,
+  Sessions,
+  saveProfileSchema,
+  UserDetails,
+} from '@/lib/users/account/schema';
+import { writeProfile } from '@/lib/users/account/profile';
+import { readUser } from '@/lib/keycloak/users';
+import { readAvailableRoles } from '@/lib/users/account/roles';
+import type { changeUserSchema } from '@/lib/users/schema';
+import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/account/sessions';
+
+export async function getUser(id: string): Promise<UserDetails> {
+  return readPerson(await requirePermission('view-users'), id);
+}
+
+export async function getAccess(id: string): Promise<Access> {
+  return readAccess(await requirePermission('view-users'), id);
+}
+
+export async function getAvailableRoles(id: string): Promise<AvailableRoles> {
+  return readAvailableRoles(await requirePermission('view-users'), id);
+}
+
+export async function getAvailableGroups(id: string): Promise<Group[]> {
+  return readAvailableGroups(await requirePermission('view-users'), id);
+}
+
+export async function getSessions(id: string): Promise<Sessions> {
+  return readSessions(await requirePermission('view-users'), id);
+}
+
+export async function getCredentials(id: string): Promise<Credential[]> {
+  return readCredentials(await requirePermission('view-users'), id);
+}
+
+export async function getActivity(id: string): Promise<Activity> {
+  return readActivity(await requirePermission('view-events'), id);
+}
+
+/** Disables, enables, gives or takes a role or group, and the like. Throws CONFLICT where a guard refuses. */
+export async function changeUser({ id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const user = await readUser(viewer, id);
+  const target = targetOf(id, user.username, operation);
+  await audited(viewer, `user.${operation.kind}`, target, () => operate(viewer, user, operation));
+}
+
+/** The settings that the page tells of. None is a secret. */
+export function personPageSettings(): { accessRole: string; keycloak: { keycloakUrl: string; realm: string } } {
+  const { POUCH_ACCESS_ROLE, KEYCLOAK_URL, POUCH_REALM } = env();
+  return { accessRole: POUCH_ACCESS_ROLE, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
+}
+
+/** Gives or takes the role that opens Pouch. */
+export async function setAdministrator(id: string, isAdministrator: boolean): Promise<void> {
+  await changeUser({ id, operation: { kind: isAdministrator ? 'add-role' : 'remove-role', role: env().POUCH_ACCESS_ROLE } });
+}
+
+export async function saveProfile(input: z.output<typeof saveProfileSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const name = input.values.username?.[0] ?? '';
+  await audited(viewer, 'user.update', { id: input.id, name }, () => writeProfile(viewer, input));
+}
+
+export async function endSession({ id, session, isOffline }: z.output<typeof endSessionSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'user.end-session', { id, name: session }, () => endOneSession(viewer, session, isOffline));
+}
+
+export async function revokeConsent({ id, clientId }: z.output<typeof revokeConsentSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'user.revoke-consent', { id, name: clientId }, () => revokeOneConsent(viewer, id, clientId));
+}
+
+export async function removeCredential({ id, credential }: z.output<typeof removeCredentialSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'user.remove-credential', { id, name: credential }, () => removeOneCredential(viewer, id, credential));
+}

@@ -1,0 +1,89 @@
+import 'server-only';
+import type { z } from 'zod';
+import { audited } from '@/lib/audit/record';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { continueJob, createJob, isStarted, stopJob } from '@/lib/jobs/control';
+import { takeSecrets } from '@/lib/jobs/handover';
+import { eachRow, listRows, readJob, recentJobs } from '@/lib/jobs/records';
+import type { JobRowsQuery } from '@/lib/jobs/schema';
+import type { Job, JobRow, JobRowsPage } from '@/lib/jobs/states';
+import { readChoices, readGroupPath } from '@/lib/users/bulk/choices';
+import { passwordsCsv } from '@/lib/users/bulk/csv';
+import type { BulkOperation, Choice, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
+import { resolveSelection } from '@/lib/users/bulk/selection';
+import { jobKindOf } from '@/lib/users/bulk/work';
+
+/** Writes down whom it is about and queues the work. Returns the job's id, also where the same form started it before. */
+export async function startBulk({ id, ...request }: z.output<typeof startBulkSchema>): Promise<string> {
+  const viewer = await requirePermission('manage-users');
+  const { operation, selection, confirmed } = request;
+  const target = { id, name: `${operation.kind} of ${confirmed}` };
+  await audited(viewer, 'job.start', target, async () => {
+    if (await isStarted(viewer, { id, request })) return;
+    const rows = await resolveSelection(viewer, selection, confirmed);
+    const parameters = await parametersOf(viewer, operation);
+    await createJob(viewer, { id, kind: jobKindOf(operation.kind), parameters, rows, request });
+  });
+  return id;
+}
+
+export async function stopBulk(id: string): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'job.stop', { id, name: id }, () => stopJob(id));
+}
+
+export async function continueBulk(id: string): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  await audited(viewer, 'job.continue', { id, name: id }, () => continueJob(viewer, id));
+}
+
+export async function getJob(id: string): Promise<Job> {
+  return readJob(await requirePermission('manage-users'), id);
+}
+
+export async function listJobs(): Promise<Job[]> {
+  return recentJobs(await requirePermission('manage-users'));
+}
+
+export async function listJobRows(id: string, query: JobRowsQuery): Promise<JobRowsPage> {
+  await requirePermission('manage-users');
+  return listRows(id, query);
+}
+
+/** The outcomes of a job that is over, for a file. */
+export async function readResult(id: string): Promise<{ job: Job; rows: AsyncGenerator<JobRow> }> {
+  const job = await readJob(await requirePermission('manage-users'), id);
+  if (job.endedAt === null)
+    throw new AppError('CONFLICT', 'The job is still under way. Its result can be downloaded when it is over.');
+  return { job, rows: eachRow(id) };
+}
+
+/** Hands the viewer the passwords that they had set, once. FORBIDDEN where only other administrators' are left. */
+export async function takePasswords(id: string): Promise<HandedOver> {
+  const viewer = await requirePermission('manage-users');
+  const taken = await audited(viewer, 'job.show-passwords', { id, name: id }, async () => {
+    const { endedAt, secrets } = await readJob(viewer, id);
+    if (endedAt === null) throw new AppError('CONFLICT', 'The job is still running. Get its passwords when it has ended.');
+    const others = secrets.others.map(({ name }) => name).join(', ');
+    if (secrets.mine === 0 && others) {
+      throw new AppError('FORBIDDEN', `Only ${others}, who had them set, can get these passwords.`);
+    }
+    const found = await takeSecrets(viewer, id);
+    if (found.length > 0) return found;
+    throw new AppError('NOT_FOUND', 'The passwords are gone. Each is handed over once, within an hour.');
+  });
+  const passwords = taken.map(({ username, secret }) => ({ username, password: secret }));
+  return { passwords, csv: passwordsCsv(passwords) };
+}
+
+export async function listChoices(query: ChoicesQuery): Promise<Choice[]> {
+  return readChoices(await requirePermission('manage-users'), query);
+}
+
+/** What the job must know of the operation, and what a person calls it. */
+async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, string>> {
+  if ('role' in operation) return { role: operation.role };
+  if (!('groupId' in operation)) return {};
+  return { groupId: operation.groupId, group: await readGroupPath(viewer, operation.groupId) };
+}

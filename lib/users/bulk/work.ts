@@ -1,0 +1,152 @@
+import 'server-only';
+import { z } from 'zod';
+import { audited } from '@/lib/audit/record';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
+import { holdsRole, isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
+import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
+import { generatePassword } from '@/lib/users/create/generate-password';
+import { operate, targetOf } from '@/lib/users/operations/apply';
+import type { PasswordPolicy } from '@/lib/users/create/password-policy';
+import { readPasswordPolicy } from '@/lib/users/create/passwords';
+import { readUser } from '@/lib/keycloak/users';
+import type { Representation } from '@/lib/keycloak/user-representation';
+
+/** What is noted of an account before something is done to it that can't be told from its state alone. */
+const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
+
+const ALREADY: Record<BulkKind, string> = {
+  disable: 'Was disabled already.',
+  enable: 'Was enabled already.',
+  'end-sessions': '',
+  'require-password': 'Must choose a password already.',
+  'reset-password': '',
+  'add-role': 'Had the role already.',
+  'remove-role': 'Did not have the role itself.',
+  'join-group': 'Was in the group already.',
+  'leave-group': 'Was not in the group itself.',
+  delete: 'Was gone already.',
+};
+
+/** What a job can do to users, by the name under which the job is written down. */
+export const userJobKinds: JobKinds = Object.fromEntries(
+  bulkKinds.map((kind) => [
+    jobKindOf(kind),
+    {
+      permission: 'manage-users' as const,
+      open: (parameters: unknown) => workFor(bulkOperationSchema.parse({ ...z.looseObject({}).parse(parameters), kind })),
+    },
+  ]),
+);
+
+export function jobKindOf(kind: BulkKind): string {
+  return `users.${kind}`;
+}
+
+function workFor(operation: BulkOperation): Work {
+  const target = ({ userId, username }: Row) => targetOf(userId, username, operation);
+  let policy: Promise<PasswordPolicy> | undefined;
+  const newPassword = async (viewer: Viewer) => {
+    policy ??= readPasswordPolicy(viewer);
+    return generatePassword(await policy);
+  };
+  return {
+    prepare: async (viewer, row) => {
+      const user = await find(viewer, row);
+      if (!user && operation.kind !== 'delete') throw gone();
+      if (!user || (await isSo(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
+      requireAnother(viewer, user, operation.kind);
+      const before = await note(viewer, user, operation.kind);
+      return operation.kind === 'reset-password' ? { before, secret: await newPassword(viewer) } : { before };
+    },
+    hasHappened: async (viewer, row) => {
+      requirePassword(operation.kind, row);
+      const user = await find(viewer, row);
+      const happened = user ? await isDone(viewer, user, row, operation) : operation.kind === 'delete';
+      if (!user && !happened) throw gone();
+      // The line that the attempt itself would have written was lost with its worker.
+      if (happened) await audited(viewer, `user.${operation.kind}`, target(row), async () => undefined);
+      return happened;
+    },
+    apply: async (viewer, row) => {
+      const user = await readUser(viewer, row.userId ?? '');
+      await audited(viewer, `user.${operation.kind}`, target(row), () => operate(viewer, user, forOne(operation, row)));
+    },
+  };
+}
+
+function forOne(operation: BulkOperation, { secret }: Row) {
+  return operation.kind === 'reset-password' ? { ...operation, password: secret ?? '' } : operation;
+}
+
+async function find(viewer: Viewer, { userId }: Row): Promise<Representation | null> {
+  return readUser(viewer, userId ?? '').catch((error) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
+}
+
+/** Whether the account is already as it shall be. Never so where the operation is a moment and not a state. */
+async function isSo(viewer: Viewer, user: Representation, operation: BulkOperation): Promise<boolean> {
+  switch (operation.kind) {
+    case 'disable':
+      return !user.enabled;
+    case 'enable':
+      return user.enabled === true;
+    case 'require-password':
+      return user.requiredActions?.includes('UPDATE_PASSWORD') ?? false;
+    case 'add-role':
+      return holdsRole(viewer, user.id, operation.role);
+    case 'remove-role':
+      return !(await holdsRole(viewer, user.id, operation.role));
+    case 'join-group':
+      return isInGroup(viewer, user.id, operation.groupId);
+    case 'leave-group':
+      return !(await isInGroup(viewer, user.id, operation.groupId));
+    default:
+      return false;
+  }
+}
+
+/** Keycloak moves the not-before time when it ends sessions, and a password's date when it sets one. */
+async function note(viewer: Viewer, user: Representation, kind: BulkKind): Promise<Prepared['before']> {
+  if (kind === 'disable' || kind === 'end-sessions') return { notBefore: notBeforeOf(user) };
+  return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
+}
+
+async function isDone(viewer: Viewer, user: Representation, row: Row, operation: BulkOperation): Promise<boolean> {
+  const before = noted.parse(row.before ?? {});
+  const haveSessionsEnded = () => notBeforeOf(user) !== before.notBefore;
+  switch (operation.kind) {
+    case 'disable':
+      return !user.enabled && haveSessionsEnded();
+    case 'end-sessions':
+      return haveSessionsEnded();
+    case 'reset-password':
+      return (await passwordDateOf(viewer, user.id)) !== (before.passwordDate ?? null);
+    default:
+      return isSo(viewer, user, operation);
+  }
+}
+
+/** A job that ended its own administrator's session, or took the password away, would saw off its branch. */
+function requireAnother(viewer: Viewer, user: Representation, kind: BulkKind): void {
+  const isSafe = !['end-sessions', 'require-password', 'reset-password'].includes(kind);
+  if (isSafe || user.id !== viewer.id) return;
+  throw new AppError('CONFLICT', 'This is your own account. Do this on its own page, or in Keycloak.');
+}
+
+/** Pouch keeps what nobody has fetched for an hour only; a job may be continued later than that. */
+function requirePassword(kind: BulkKind, { secret }: Row): void {
+  if (kind !== 'reset-password' || secret !== null) return;
+  throw new AppError('CONFLICT', 'The password that was made up for this account is forgotten. Issue another one.');
+}
+
+function notBeforeOf(user: Representation): number {
+  return typeof user.notBefore === 'number' ? user.notBefore : 0;
+}
+
+function gone(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such user any more.');
+}

@@ -1,0 +1,113 @@
+import 'server-only';
+import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import { type Database, database, writtenDown } from '@/lib/db/client';
+import { whileLocked } from '@/lib/db/lock';
+import { deletedUsers } from '@/lib/db/schema';
+import { DAY_MS } from '@/lib/duration';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak } from '@/lib/keycloak/client';
+import { defaultRoleOf } from '@/lib/keycloak/realm';
+import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deletion/schema';
+import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/deletion/snapshot';
+
+const MOST = 500;
+/** No delete takes longer: a call's deadline is far shorter. */
+const UNDER_WAY_MS = 10 * 60_000;
+
+type Row = typeof deletedUsers.$inferSelect;
+
+/** Keeps what there is of an account, then lets `remove` delete it. Where keeping fails, nothing is deleted. */
+export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Promise<void>): Promise<void> {
+  const kept = await takeSnapshot(viewer, id);
+  const row = {
+    username: kept.user.username,
+    snapshot: kept,
+    deletedBy: viewer.username,
+    deletedAt: new Date(),
+    isCertain: false,
+  };
+  await database(async (db) => {
+    await db.delete(deletedUsers).where(lt(deletedUsers.deletedAt, oldest()));
+    await db
+      .insert(deletedUsers)
+      .values({ id, ...row })
+      .onConflictDoUpdate({ target: deletedUsers.id, set: row });
+  });
+  await remove();
+  await writtenDown(database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id))));
+}
+
+/** The accounts deleted within the last 30 days, newest first. */
+export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
+  const rows = await database((db) =>
+    db.select().from(deletedUsers).where(gt(deletedUsers.deletedAt, oldest())).orderBy(desc(deletedUsers.deletedAt)).limit(MOST),
+  );
+  const gone = await Promise.all(rows.map(async (row) => row.isCertain || (await confirm(viewer, row))));
+  return rows.filter((_, index) => gone[index]).map(toDeletedUser);
+}
+
+/** All that is kept of one of them. Throws NOT_FOUND. */
+export async function readKept(id: string): Promise<Snapshot> {
+  const [row] = await database((db) => db.select().from(deletedUsers).where(isKept(id)));
+  if (!row) throw nothingKept();
+  return snapshot.parse(row.snapshot);
+}
+
+/** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
+export async function restoring<T>({ username }: Viewer, id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
+  return whileLocked({ name: `deleted user ${id}`, holder: username }, async () => {
+    // Should this end in the middle, the next look at the list asks Keycloak whether the account is back.
+    const uncertain = { isCertain: false };
+    const [row] = await database((db) => db.update(deletedUsers).set(uncertain).where(isKept(id)).returning());
+    if (!row) throw nothingKept();
+    const result = await work(snapshot.parse(row.snapshot));
+    await writtenDown(database((db) => forget(db, id)));
+    return result;
+  });
+}
+
+/** After a crash in the middle of a delete only Keycloak knows whether it happened. One that is under way is left alone. */
+async function confirm({ tokens }: Viewer, { id, deletedAt }: Row): Promise<boolean> {
+  const isThere = Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
+  await database(async (db) => {
+    if (isThere && Date.now() - deletedAt.getTime() > UNDER_WAY_MS) await forget(db, id);
+    if (!isThere) await db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id));
+  });
+  return !isThere;
+}
+
+async function forget(db: Pick<Database, 'delete'>, id: string): Promise<void> {
+  await db.delete(deletedUsers).where(eq(deletedUsers.id, id));
+}
+
+function isKept(id: string) {
+  return and(eq(deletedUsers.id, id), gt(deletedUsers.deletedAt, oldest()));
+}
+
+function nothingKept(): AppError {
+  return new AppError('NOT_FOUND', 'Nothing is kept of this account: it was restored already, or 30 days have passed.');
+}
+
+function oldest(): Date {
+  return new Date(Date.now() - KEPT_DAYS * DAY_MS);
+}
+
+function toDeletedUser(row: Row): DeletedUser {
+  const { user, realmRoles, clientRoles, groups } = snapshot.parse(row.snapshot);
+  return {
+    id: row.id,
+    username: row.username,
+    name: [user.firstName, user.lastName].filter(Boolean).join(' '),
+    email: user.email || null,
+    deletedAt: row.deletedAt.toISOString(),
+    deletedBy: row.deletedBy,
+    keptUntil: new Date(row.deletedAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
+    roles: [
+      ...realmRoles.filter((name) => name !== defaultRoleOf(env().POUCH_REALM)),
+      ...Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => `${client}/${role}`)),
+    ],
+    groups,
+  };
+}

@@ -1,0 +1,126 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { isSegment } from '@/lib/path-segments';
+import type { KeptUser } from '@/lib/users/deletion/schema';
+import { readGroups } from '@/lib/users/account/groups';
+import type { Snapshot } from '@/lib/users/deletion/snapshot';
+
+/** An account as a partial import takes it, without a password, and what could not come back, in words. */
+export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser; missing: string[] }> {
+  const [realmRoles, clientRoles, groups, identities] = await Promise.all([
+    split(kept.realmRoles, (name) => roleExists(viewer, name)),
+    split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
+    splitGroups(viewer, kept.groups),
+    split(kept.federatedIdentities, ({ identityProvider }) => providerExists(viewer, identityProvider)),
+  ]);
+  const user = {
+    ...withoutDirectory(kept.user),
+    realmRoles: realmRoles.found,
+    clientRoles: Object.fromEntries(
+      Object.keys(kept.clientRoles).map((client) => [client, rolesOf(client, clientRoles.found)] as const),
+    ),
+    groups: groups.found,
+    federatedIdentities: identities.found,
+    requiredActions: [...new Set([...(kept.user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
+  };
+  const missing = [
+    ...kept.credentials.map((type) => (type === 'password' ? 'the old password' : `the credential "${type}"`)),
+    ...(kept.user.federationLink ? ['the entry in the directory: the account is one of Keycloak’s own now'] : []),
+    'open sessions and tokens',
+    'consents given to clients',
+    ...realmRoles.missing.map((name) => `the role ${name}, which the realm no longer has`),
+    ...clientRoles.missing.map(({ client, role }) => `the role ${client}/${role}, which the realm no longer has`),
+    ...groups.missing.map((path) => `the group ${path}, which the realm no longer has`),
+    ...identities.missing.map((link) => `the sign-in through ${link.identityProvider}, which the realm no longer has`),
+    ...kept.organizations.map((name) => `the membership of the organization ${name}`),
+  ];
+  return { user, missing };
+}
+
+/**
+ * An account that can be brought back is in its directory no more: else Keycloak, which looks there first, finds it in the
+ * way. With its link it would be taken, and then removed at the first look for it.
+ */
+function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
+  const { federationLink, attributes, ...own } = user;
+  if (!federationLink) return user;
+  const { LDAP_ID: _, LDAP_ENTRY_DN: __, ...kept } = attributes ?? {};
+  return { ...own, attributes: kept };
+}
+
+/**
+ * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
+ * (since 23.0.0). Gives what could not come back, in words.
+ */
+export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
+  const { user, missing } = await importOf(viewer, kept);
+  const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
+  await importOnce(viewer, { ...user, credentials }, Boolean(kept.user.federationLink));
+  return missing;
+}
+
+async function importOnce({ tokens }: Viewer, user: KeptUser, wasInDirectory: boolean): Promise<void> {
+  const realm = env().POUCH_REALM;
+  try {
+    await keycloakOnce(tokens, (admin) =>
+      admin.realms.partialImport({ realm, rep: { ifResourceExists: 'FAIL', users: [user] } as never }),
+    );
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const isBack = await isThere({ tokens }, user.id);
+    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
+    if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
+  }
+}
+
+function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
+  if (isBack) return 'The account is there already: somebody brought it back outside of Pouch.';
+  if (wasInDirectory) return 'The directory that the account comes from has brought it back already, under another id.';
+  return 'Somebody else has this username or e-mail address now. Change or delete that account first.';
+}
+
+async function isThere({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<boolean> {
+  return Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
+}
+
+async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {
+  const known = await Promise.all(items.map(exists));
+  return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
+}
+
+/** A role whose name can't stand in a path is looked for among all of them. */
+async function roleExists({ tokens }: Viewer, name: string): Promise<boolean> {
+  if (isSegment(name)) return Boolean(await keycloak(tokens, (admin) => admin.roles.findOneByName({ name })));
+  return (await keycloak(tokens, (admin) => admin.roles.find())).some((role) => role.name === name);
+}
+
+async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: string): Promise<boolean> {
+  const [client] = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
+  const id = client?.id;
+  if (id === undefined) return false;
+  if (isSegment(roleName)) return Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
+  return (await keycloak(tokens, (admin) => admin.clients.listRoles({ id }))).some(({ name }) => name === roleName);
+}
+
+/** Who may not see identity providers leaves it to Keycloak. */
+async function providerExists({ tokens, permissions }: Viewer, alias: string): Promise<boolean> {
+  if (!permissions.has('view-identity-providers')) return true;
+  return Boolean(await keycloak(tokens, (admin) => admin.identityProviders.findOne({ alias })));
+}
+
+/** The realm is asked for all its groups, where there is one to look for. */
+async function splitGroups(viewer: Viewer, paths: string[]): Promise<{ found: string[]; missing: string[] }> {
+  const known = new Set(paths.length === 0 ? [] : (await readGroups(viewer)).map(({ path }) => path));
+  return split(paths, async (path) => known.has(path));
+}
+
+function pairsOf(clientRoles: Record<string, string[]>): { client: string; role: string }[] {
+  return Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => ({ client, role })));
+}
+
+function rolesOf(client: string, pairs: { client: string; role: string }[]): string[] {
+  return pairs.filter((pair) => pair.client === client).map(({ role }) => role);
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import { z } from 'zod';
+import { requirePermission } from '@/lib/auth/viewer';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
+import { representation, toUser } from '@/lib/keycloak/user-representation';
+import { scanStretch } from '@/lib/users/list/scan';
+import type { User, UserList, UserPage } from '@/lib/users/schema';
+import { needsScan } from '@/lib/users/list/search-params';
+import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+import { queryOf } from '@/lib/users/list/sources';
+
+const people = z.array(representation);
+
+/** A page of the list; where Keycloak can't filter so, what a stretch of looking through it finds, from a place on. */
+export async function listUsers(list: UserList, from = '', signal?: AbortSignal): Promise<UserPage> {
+  const viewer = await requirePermission('view-users');
+  const { page, size, since } = list;
+  const directories = await directoriesToSearch(viewer, list);
+  if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories };
+  if (needsScan(list) || (since && !(await filtersByCreation(viewer)))) {
+    const { users, scan } = await scanStretch(viewer, list, from, signal);
+    return { users: users.map(toUser), hasNext: scan.next !== null, scan, directories };
+  }
+  const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
+  const found = understand(people, await keycloak(viewer.tokens, (admin) => admin.users.find(query)));
+  return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories };
+}
+
+/** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */
+export async function countUsers(list: UserList): Promise<number> {
+  const viewer = await requirePermission('view-users');
+  const query = await queryOf(viewer, list);
+  return understand(z.number(), await keycloak(viewer.tokens, (admin) => admin.users.count(query)));
+}
+
+/** The accounts whose whole username, e-mail address or id is `q`. */
+export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]> {
+  const viewer = await requirePermission('view-users');
+  const fields = [
+    { username: q, exact: true },
+    ...(q.includes('@') ? [{ email: q, exact: true }] : []),
+    ...(z.uuid().safeParse(q).success ? [{ search: `id:${q}` }] : []),
+  ];
+  const answers = await Promise.all(
+    fields.map((field) => keycloak(viewer.tokens, (admin) => admin.users.find({ ...field, briefRepresentation: true }))),
+  );
+  const found = new Map(answers.flatMap((answer) => understand(people, answer)).map((user) => [user.id, user]));
+  const accounts = await Promise.all(
+    [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
+  );
+  return accounts.flat().map(toUser);
+}

@@ -1,0 +1,66 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import { keycloak } from '@/lib/keycloak/client';
+import { understand } from '@/lib/keycloak/errors';
+import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
+import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
+import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import type { UserList } from '@/lib/users/schema';
+import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+
+type Page = { first: number; max: number; briefRepresentation: boolean };
+
+/** A run of accounts that Keycloak pages through, and which of them the list admits. */
+export type Source = {
+  read: (page: Page) => Promise<Representation[]>;
+  admits: (user: Representation) => Promise<boolean>;
+};
+
+const people = z.array(representation);
+
+/** Where Keycloak has the accounts of the list: the fewest that it can be asked for, in one run or several. */
+export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
+  const { tokens } = viewer;
+  const admits = async (user: Representation) => matchesFilters(list, user) && (await hasOrigin(viewer, list, user));
+  if (list.admins) {
+    return guardedRoles().map((role) => ({
+      read: (page) => readHolders(viewer, role, page),
+      admits: async (user) => matchesSearch(list.q, user) && (await admits(user)) && !(await isServiceAccount(viewer, user)),
+    }));
+  }
+  if (list.origin === 'brokered') {
+    return (await identityProviders(viewer)).map((idpAlias) => ({
+      read: async (page) => understand(people, await keycloak(tokens, (admin) => admin.users.find({ ...page, idpAlias }))),
+      admits: async (user) => matchesSearch(list.q, user) && matchesFilters(list, user),
+    }));
+  }
+  const query = await queryOf(viewer, list);
+  const read = async (page: Page) =>
+    understand(people, await keycloak(tokens, (admin) => admin.users.find({ ...query, ...page })));
+  return [{ read, admits }];
+}
+
+type Query = { search?: string; enabled?: boolean; emailVerified?: boolean; createdAfter?: number };
+
+/**
+ * As much of the list as Keycloak filters by in one call. `search=*` matches everybody and, unlike no search, keeps
+ * service accounts out when combined with a filter.
+ */
+export async function queryOf(viewer: Viewer, { q, status, verified, since }: UserList): Promise<Query> {
+  const filters: Query = {};
+  if (status !== 'all') filters.enabled = status === 'enabled';
+  if (verified !== 'all') filters.emailVerified = verified === 'yes';
+  if (since && (await filtersByCreation(viewer))) filters.createdAfter = Date.parse(since);
+  if (q) return { search: q, ...filters };
+  return Object.keys(filters).length > 0 ? { search: '*', ...filters } : {};
+}
+
+/** Who signs in through an identity provider is known by asking for the account's links only. */
+async function hasOrigin(viewer: Viewer, { origin }: UserList, { id }: Representation): Promise<boolean> {
+  if (origin === 'all' || origin === 'federated') return true;
+  if ((await identityProviders(viewer)).length === 0) return origin === 'here';
+  const links = await keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id }));
+  return understand(z.array(z.unknown()), links).length > 0 === (origin === 'brokered');
+}

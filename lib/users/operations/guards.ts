@@ -1,0 +1,72 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { type RequireHeld, whileLocked } from '@/lib/db/lock';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
+import type { Representation } from '@/lib/keycloak/user-representation';
+import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+
+/** What an account can be kept from. */
+export type Loss = 'disable' | 'delete' | 'demote';
+
+/**
+ * Does `work` unless the account is guarded, which throws CONFLICT. Administrators are taken away one at a time, so that two
+ * can't remove each other: the second sees what the first did.
+ */
+export async function guarded<T>(
+  viewer: Viewer,
+  user: Representation,
+  loss: Loss,
+  work: (requireHeld: RequireHeld) => Promise<T>,
+): Promise<T> {
+  await requireOrdinary(viewer, user, loss);
+  if (!(await isAdministrator(viewer, user.id))) return work(async () => undefined);
+  return whileLocked({ name: 'administrators', holder: viewer.username }, async (requireHeld) => {
+    await requireAnotherAdministrator(viewer, user.id);
+    await requireHeld();
+    return work(requireHeld);
+  });
+}
+
+/** Why nothing of the kind is done to the account at all, whatever other administrators there are. */
+export function guardOf(viewer: Viewer, user: Representation): Promise<string | null> {
+  return messageOf(requireOrdinary(viewer, user, 'disable, delete or demote'));
+}
+
+/** Why `guarded` would refuse, for those who ask beforehand; null where it would not. */
+export function refusalOf(viewer: Viewer, user: Representation, loss: Loss): Promise<string | null> {
+  const check = async () => {
+    await requireOrdinary(viewer, user, loss);
+    if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
+  };
+  return messageOf(check());
+}
+
+async function messageOf(check: Promise<void>): Promise<string | null> {
+  try {
+    await check;
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFLICT') return error.message;
+    throw error;
+  }
+}
+
+async function requireOrdinary(viewer: Viewer, user: Representation, loss: string): Promise<void> {
+  if (user.id === viewer.id) throw new AppError('CONFLICT', `This is your own account. Another administrator can ${loss} it.`);
+  if (await isBootstrapAdministrator(viewer, user)) {
+    throw new AppError('CONFLICT', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);
+  }
+  if (await isServiceAccount(viewer, user)) {
+    throw new AppError('CONFLICT', `This account belongs to a client and goes when the client goes. Pouch does not ${loss} it.`);
+  }
+}
+
+/**
+ * The account that the setting names, while it holds what it is the way back in with. Keycloak 26 also marks it by an
+ * attribute, which proves nothing: whoever manages users can set that on anybody.
+ */
+async function isBootstrapAdministrator(viewer: Viewer, { id, username }: Representation): Promise<boolean> {
+  return username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase() && (await isAdministrator(viewer, id));
+}
