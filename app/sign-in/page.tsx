@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
-import { Mark } from '@/components/mark';
-import { SignInButton } from '@/components/sign-in-button';
+import { Mark } from '@/components/shell/mark';
+import { SignInButton } from '@/components/shell/sign-in-button';
 import { ownPath } from '@/lib/auth/own-path';
 
 export const metadata: Metadata = { title: 'Sign in' };

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { asFailure } from '@/components/as-failure';
+import { asFailure } from '@/components/shell/as-failure';
 import { ClientSecret } from '@/components/clients/client-secret';
 import { ClientUse } from '@/components/clients/client-use';
 import { HandOver } from '@/components/clients/hand-over';
@@ -12,7 +12,7 @@ import { Switches } from '@/components/clients/switches';
 import { useShownSecret } from '@/components/clients/use-shown-secret';
 import { WhereItGoes } from '@/components/clients/where-it-goes';
 import { PARTS } from '@/components/clients/words';
-import { Problem } from '@/components/problem';
+import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { CopyAs } from '@/components/ui/copy-as';
 import { PageHeader } from '@/components/ui/page-header';

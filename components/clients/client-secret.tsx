@@ -3,7 +3,7 @@ import { Check, Copy, Eye, EyeOff } from 'lucide-react';
 import { useId } from 'react';
 import { TestSecret } from '@/components/clients/test-secret';
 import type { ShownSecretState } from '@/components/clients/use-shown-secret';
-import { FailureLine } from '@/components/failure-line';
+import { FailureLine } from '@/components/shell/failure-line';
 import { Button } from '@/components/ui/button';
 
 /** Always the same width, so that the length is not told. */

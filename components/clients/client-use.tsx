@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { GRAVE_ROLES, roleInWords } from '@/components/clients/words';
-import { FailureLine } from '@/components/failure-line';
+import { FailureLine } from '@/components/shell/failure-line';
 import { Badge } from '@/components/ui/badge';
 import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';

@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { asFailure } from '@/components/as-failure';
+import { asFailure } from '@/components/shell/as-failure';
 import { SecretAge } from '@/components/clients/secret-age';
 import { marksOf, PARTS } from '@/components/clients/words';
-import { PageLink } from '@/components/page-link';
-import { clientPage } from '@/components/page-links';
-import { Problem } from '@/components/problem';
+import { PageLink } from '@/components/shell/page-link';
+import { clientPage } from '@/components/shell/page-links';
+import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
 import { Table, WIDE } from '@/components/ui/table';
 import { clientsQuery } from '@/lib/clients/query-options';

@@ -1,11 +1,11 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FailureLine } from '@/components/failure-line';
+import { FailureLine } from '@/components/shell/failure-line';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
-import { useSecretAction } from '@/components/use-secret-action';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { rotateSecretAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';

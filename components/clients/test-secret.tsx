@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, CircleHelp, CircleX, FlaskConical } from 'lucide-react';
-import { FailureLine } from '@/components/failure-line';
+import { FailureLine } from '@/components/shell/failure-line';
 import { Button } from '@/components/ui/button';
 import { testSecretAction } from '@/lib/clients/actions';
 import { clientUseQuery } from '@/lib/clients/query-options';

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toClipboard } from '@/components/ui/to-clipboard';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
-import { useSecretAction } from '@/components/use-secret-action';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { showSecretAction } from '@/lib/clients/actions';
 
 /**

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { PageLink } from '@/components/page-link';
-import { userPage } from '@/components/page-links';
+import { PageLink } from '@/components/shell/page-link';
+import { userPage } from '@/components/shell/page-links';
 import { readinessQuery } from '@/lib/connect/query-options';
 
 /** Says under the name whether that person can connect as things are. */

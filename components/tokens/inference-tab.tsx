@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
 import { GrantForm } from '@/components/tokens/grant-form';
-import { useSecretAction } from '@/components/use-secret-action';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { getInferenceTokenAction } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
 

@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/text-area-field';
-import { useSecretAction } from '@/components/use-secret-action';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import type { Inspected } from '@/lib/tokens/schema';
 

@@ -4,7 +4,7 @@ import { Claims } from '@/components/tokens/claims';
 import { LifetimeBar } from '@/components/tokens/lifetime-bar';
 import { Button } from '@/components/ui/button';
 import { SecretField } from '@/components/ui/secret-field';
-import { useSecretAction } from '@/components/use-secret-action';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { refreshTokenAction, revokeTokenAction } from '@/lib/tokens/actions';
 import type { Answer, Inspection, Run } from '@/lib/tokens/schema';
 

@@ -12,7 +12,7 @@ import { TryWallaroo } from '@/components/tokens/try-wallaroo';
 import { WhyUnauthorized } from '@/components/tokens/why-401';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
-import { useSecretAction } from '@/components/use-secret-action';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import type { Instance } from '@/lib/wallaroo/instance';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import type { Check, Inspected, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';

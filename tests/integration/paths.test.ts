@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { tasksFor } from '@/components/users/user-snippets';
+import { tasksFor } from '@/components/users/commands/user-snippets';
 import { getClient, listClients } from '@/lib/clients/data';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import {

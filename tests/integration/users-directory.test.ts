@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { tasksFor } from '@/components/users/user-snippets';
+import { tasksFor } from '@/components/users/commands/user-snippets';
 import {
   changeUserAction,
   deleteUserAction,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { tasksFor } from '@/components/users/user-snippets';
+import { tasksFor } from '@/components/users/commands/user-snippets';
 import { sendPasswordLinkAction } from '@/lib/users/actions';
 import { getPasswordRules } from '@/lib/users/data';
 import { getUser } from '@/lib/users/account/data';

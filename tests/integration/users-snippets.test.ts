@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bulkRequests } from '@/components/users/user-requests';
-import { creationTask, restoreTask, tasksFor } from '@/components/users/user-snippets';
+import { bulkRequests } from '@/components/users/commands/user-requests';
+import { creationTask, restoreTask, tasksFor } from '@/components/users/commands/user-snippets';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 import { deleteUserAction } from '@/lib/users/actions';
 import type { StartBulk } from '@/lib/users/bulk/schema';

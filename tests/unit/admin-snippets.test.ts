@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bulkRequests, TEMPORARY_PASSWORD } from '@/components/users/user-requests';
+import { bulkRequests, TEMPORARY_PASSWORD } from '@/components/users/commands/user-requests';
 import { type AdminRequest, setsPassword } from '@/lib/snippets/admin-request';
 import { adminSnippets } from '@/lib/snippets/admin-snippets';
 

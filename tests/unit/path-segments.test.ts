@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clientPage, userPage } from '@/components/page-links';
+import { clientPage, userPage } from '@/components/shell/page-links';
 import { AppError } from '@/lib/errors';
 import { decodedSegment, isSegment, pathOf } from '@/lib/path-segments';
 import { anyId } from '../support/hostile-ids.ts';

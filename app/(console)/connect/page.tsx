@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { ConnectPage } from '@/components/connect/connect-page';
-import { Problem } from '@/components/problem';
+import { Problem } from '@/components/shell/problem';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage } from '@/lib/auth/page-guard';
 import { ownInstance } from '@/lib/wallaroo/own-instance';

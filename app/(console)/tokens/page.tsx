@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Problem } from '@/components/problem';
+import { Problem } from '@/components/shell/problem';
 import { TokensPage } from '@/components/tokens/tokens-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';

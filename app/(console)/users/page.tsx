@@ -1,8 +1,8 @@
 import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import type { FirstRows } from '@/components/users/users-list';
-import { UsersProblem, UsersScreen } from '@/components/users/users-screen';
+import type { FirstRows } from '@/components/users/list/users-list';
+import { UsersProblem, UsersScreen } from '@/components/users/list/users-screen';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
 import { listUsers } from '@/lib/users/list/data';

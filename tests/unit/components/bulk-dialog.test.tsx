@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { BulkDialog } from '@/components/users/bulk-dialog';
+import { BulkDialog } from '@/components/users/bulk/bulk-dialog';
 import { startBulkAction } from '@/lib/users/bulk/actions';
 import type { BulkKind } from '@/lib/users/bulk/schema';
 import type { DeletedUsers } from '@/lib/users/deletion/schema';

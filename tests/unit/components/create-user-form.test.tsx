@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CreateUserForm } from '@/components/users/create-user-form';
+import { CreateUserForm } from '@/components/users/create/create-user-form';
 import { createUserAction } from '@/lib/users/actions';
 import type { ProfileField } from '@/lib/users/account/schema';
 import { KEYCLOAK, renderInPouch } from './render.tsx';

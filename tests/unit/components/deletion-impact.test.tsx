@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DeleteUserDialog } from '@/components/users/delete-user-dialog';
+import { DeleteUserDialog } from '@/components/users/deletion/delete-user-dialog';
 import { deleteUserAction } from '@/lib/users/actions';
 import type { DeletionImpact } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';

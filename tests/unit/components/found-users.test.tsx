@@ -2,7 +2,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { FoundUsers } from '@/components/users/found-users';
+import { FoundUsers } from '@/components/users/list/found-users';
 import { type User, userListSchema } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 

@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { JobPasswords } from '@/components/users/job-passwords';
+import { JobPasswords } from '@/components/users/bulk/job-passwords';
 import { type Job, OUTCOMES } from '@/lib/jobs/states';
 import { takePasswordsAction } from '@/lib/users/bulk/actions';
 import { renderInPouch } from './render.tsx';

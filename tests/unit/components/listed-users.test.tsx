@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { ListedUsers } from '@/components/users/listed-users';
+import { ListedUsers } from '@/components/users/list/listed-users';
 import { userListSchema } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 

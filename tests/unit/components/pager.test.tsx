@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Pager } from '@/components/users/pager';
+import { Pager } from '@/components/users/list/pager';
 import { renderInPouch } from './render.tsx';
 
 const onTurn = vi.fn<Parameters<typeof Pager>[0]['onTurn']>();

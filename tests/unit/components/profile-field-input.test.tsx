@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { ProfileFieldInput } from '@/components/users/profile-field-input';
+import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import type { ProfileField } from '@/lib/users/account/schema';
 import { renderInPouch } from './render.tsx';
 

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SearchBox } from '@/components/users/search-box';
+import { SearchBox } from '@/components/users/list/search-box';
 import { renderInPouch } from './render.tsx';
 
 const onSearch = vi.fn<(q: string | null) => void>();

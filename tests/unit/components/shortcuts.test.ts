@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { setShortcuts, shortcutOf } from '@/components/shortcuts';
+import { setShortcuts, shortcutOf } from '@/components/shell/shortcuts';
 
 afterEach(() => {
   localStorage.clear();

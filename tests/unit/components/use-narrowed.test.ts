@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { renderHook } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { useNarrowed } from '@/components/users/use-narrowed';
+import { useNarrowed } from '@/components/users/list/use-narrowed';
 import { type User, type UserList, userListSchema } from '@/lib/users/schema';
 
 const person = (username: string, name: string): User => ({

@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { usePatientSearch } from '@/components/users/use-patient-search';
+import { usePatientSearch } from '@/components/users/list/use-patient-search';
 import { makeQueryClient } from '@/lib/query-client';
 import { userListSchema } from '@/lib/users/schema';
 

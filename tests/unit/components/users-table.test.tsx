@@ -2,7 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { UsersTable, UsersTableSkeleton } from '@/components/users/users-table';
+import { UsersTable, UsersTableSkeleton } from '@/components/users/list/users-table';
 import type { User } from '@/lib/users/schema';
 import { renderInPouch } from './render.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BULK_WORDS, titleOf } from '@/components/users/bulk-words';
+import { BULK_WORDS, titleOf } from '@/components/users/bulk/bulk-words';
 import { bulkKinds } from '@/lib/users/bulk/schema';
 
 describe('a job in words', () => {

@@ -1,11 +1,11 @@
 import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Hydrated } from '@/components/hydrated';
-import { Problem } from '@/components/problem';
+import { Hydrated } from '@/components/shell/hydrated';
+import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
-import { DeletedUsersList } from '@/components/users/deleted-users';
+import { DeletedUsersList } from '@/components/users/deletion/deleted-users';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
 import { getDeletedUsers } from '@/lib/users/data';

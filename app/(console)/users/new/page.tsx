@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Problem } from '@/components/problem';
+import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
-import { CreateUserForm } from '@/components/users/create-user-form';
+import { CreateUserForm } from '@/components/users/create/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { getCreationForm } from '@/lib/users/data';
 import { personPageSettings } from '@/lib/users/account/data';

@@ -1,0 +1,74 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { asFailure } from '@/components/shell/as-failure';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Problem } from '@/components/shell/problem';
+import { BackLink } from '@/components/ui/back-link';
+import { Button, buttonLook } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Time } from '@/components/ui/time';
+import { titleOf } from '@/components/users/bulk/bulk-words';
+import { JobPasswords } from '@/components/users/bulk/job-passwords';
+import { JobProgress } from '@/components/jobs/job-progress';
+import { JobRows } from '@/components/jobs/job-rows';
+import { canContinue, isUnderWay, type Job } from '@/lib/jobs/states';
+import { unwrap } from '@/lib/result';
+import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';
+import { jobQuery, jobsKey } from '@/lib/users/bulk/query-options';
+import { usersKey } from '@/lib/users/query-options';
+
+/** One job: how far it is, what became of each user, and what can be done about it. */
+export function JobPage({ initial }: { initial: Job }) {
+  const { id } = initial;
+  const queryClient = useQueryClient();
+  const { data: job, error, refetch } = useQuery({ ...jobQuery(id), initialData: initial });
+  const change = useMutation({
+    mutationFn: async (action: typeof stopBulkAction) => unwrap(await action(id)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: jobsKey }),
+  });
+  const isOver = !isUnderWay(job.state);
+  useEffect(() => {
+    if (isOver) queryClient.invalidateQueries({ queryKey: usersKey });
+  }, [isOver, queryClient]);
+  return (
+    <>
+      <BackLink href="/users/jobs">All jobs</BackLink>
+      <PageHeader
+        title={titleOf(job)}
+        context={
+          <>
+            Started by {job.startedBy} <Time iso={job.createdAt} />
+            {job.actor !== job.startedBy && <>, continued by {job.actor}</>}
+          </>
+        }
+        action={
+          <div className="flex flex-wrap gap-2">
+            {!isOver && (
+              <Button disabled={job.state === 'stopping' || change.isPending} onClick={() => change.mutate(stopBulkAction)}>
+                {job.state === 'stopping' ? 'Stopping …' : 'Stop'}
+              </Button>
+            )}
+            {canContinue(job) && (
+              <Button look="primary" disabled={change.isPending} onClick={() => change.mutate(continueBulkAction)}>
+                Continue
+              </Button>
+            )}
+            {isOver && (
+              <a href={`/api/users/jobs/${id}/result`} download className={buttonLook()}>
+                Download result
+              </a>
+            )}
+          </div>
+        }
+      />
+      <div className="grid gap-4">
+        {error && <Problem failure={asFailure(error)} onRetry={refetch} />}
+        <FailureLine error={change.error} />
+        <JobProgress job={job} />
+        {isOver && <JobPasswords job={job} />}
+        <JobRows job={job} />
+      </div>
+    </>
+  );
+}

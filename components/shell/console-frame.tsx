@@ -1,0 +1,56 @@
+'use client';
+import { KeyRound, Plug, Ticket, Users } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Mark } from '@/components/shell/mark';
+import { NavLink } from '@/components/shell/nav-link';
+import { Palette } from '@/components/shell/palette/palette';
+import { Toaster } from '@/components/ui/toaster';
+import { UserMenu } from '@/components/shell/user-menu';
+
+/** The rail (a bar on narrow screens), and the page beside it. */
+export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[13rem_1fr] print:block">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-surface focus:p-2"
+      >
+        Skip to content
+      </a>
+      <header
+        data-print="no"
+        className="sticky top-0 z-10 flex h-14 items-center gap-2 border-line border-b bg-surface px-4 min-[900px]:h-dvh min-[900px]:flex-col min-[900px]:items-stretch min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-4"
+      >
+        <Link
+          href="/users"
+          prefetch={false}
+          className="flex items-center gap-2 px-1 font-semibold text-base min-[900px]:mb-4 min-[900px]:px-2"
+        >
+          <Mark className="size-7 text-accent-strong" />
+          <span>Pouch</span>
+        </Link>
+        <Palette />
+        <nav aria-label="Main" className="flex min-w-0 flex-1 gap-1 max-[900px]:overflow-x-auto min-[900px]:flex-col">
+          <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
+            Users
+          </NavLink>
+          <NavLink href="/clients" icon={<KeyRound aria-hidden="true" className="size-4" />}>
+            Clients
+          </NavLink>
+          <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />}>
+            Tokens
+          </NavLink>
+          <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />}>
+            Connect
+          </NavLink>
+        </nav>
+        <UserMenu name={name} />
+      </header>
+      <main id="main" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none min-[900px]:px-8">
+        {children}
+      </main>
+      <Toaster />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import { useState } from 'react';
+import { PAGES } from '@/components/shell/palette/destinations';
+import { areShortcutsOn, setShortcuts } from '@/components/shell/shortcuts';
+import { Button } from '@/components/ui/button';
+import { Modal } from '@/components/ui/modal';
+import { Switch } from '@/components/ui/switch';
+
+const KEYS: [keys: string[], does: string][] = [
+  [['Ctrl K', '⌘ K'], 'Search and commands'],
+  [['?'], 'This list'],
+  [['/'], 'Search users'],
+  [['j', 'k'], 'Next, previous row'],
+  [['x'], 'Select the row'],
+  [['Enter'], 'Open the row'],
+  [['Esc'], 'Close what is open'],
+];
+
+/** The keys, and the switch that turns the single ones off. */
+export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClosed: () => void }) {
+  const [isOn, setIsOn] = useState(areShortcutsOn);
+  const pages = PAGES.flatMap(({ key, label }) => (key ? [[[`g ${key}`], label] as (typeof KEYS)[number]] : []));
+  return (
+    <Modal title="Keys" description="Single keys work wherever you are not typing." onClose={onClose} onClosed={onClosed}>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+        {[...KEYS, ...pages].map(([keys, does]) => (
+          <div key={does} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd key={key} className="rounded border border-edge bg-canvas px-1.5 py-0.5 font-mono text-xs">
+                  {key}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label="Single keys"
+        hint="Turn them off if you speak to your computer. Ctrl K stays, and leads back here."
+        checked={isOn}
+        onChange={(on) => {
+          setShortcuts(on);
+          setIsOn(on);
+        }}
+      />
+      <div className="flex justify-end">
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </Modal>
+  );
+}

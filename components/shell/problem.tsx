@@ -1,0 +1,48 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { SignOutButton } from '@/components/shell/sign-out-button';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import type { ErrorCode } from '@/lib/errors';
+
+const TITLES: Record<ErrorCode, string> = {
+  UNAUTHENTICATED: 'Signed out',
+  FORBIDDEN: 'Not allowed',
+  INVALID_INPUT: 'Not accepted',
+  NOT_FOUND: 'Not found',
+  CONFLICT: 'Not possible',
+  RATE_LIMITED: 'Too many attempts',
+  UNAVAILABLE: 'Not available right now',
+};
+const RETRY_MS = 5_000;
+
+type ProblemProps = {
+  failure: { code: ErrorCode; message: string };
+  /** How to ask again; without it the whole page is loaded anew. */
+  onRetry?: () => void;
+};
+
+/** Why there is nothing to show, and the way out. What may pass by itself is asked again every five seconds. */
+export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
+  const router = useRouter();
+  const mayPass = code === 'UNAVAILABLE';
+  useEffect(() => {
+    if (!mayPass) return;
+    const timer = setInterval(onRetry ?? router.refresh, RETRY_MS);
+    return () => clearInterval(timer);
+  }, [mayPass, onRetry, router.refresh]);
+  return (
+    <Notice title={TITLES[code]} tone={mayPass ? 'attention' : 'neutral'} role="alert">
+      <p>{message}</p>
+      {mayPass && <p className="text-muted">Pouch asks again every few seconds.</p>}
+      {mayPass && <Button onClick={onRetry ?? router.refresh}>Try again</Button>}
+      {code === 'FORBIDDEN' && (
+        <p className="text-muted">
+          An administrator can grant the role in Keycloak; it counts within a minute. You can also sign in with another account.
+        </p>
+      )}
+      {code === 'FORBIDDEN' && <SignOutButton />}
+    </Notice>
+  );
+}

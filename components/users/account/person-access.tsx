@@ -1,0 +1,118 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/shell/as-failure';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Problem } from '@/components/shell/problem';
+import { Panel } from '@/components/ui/panel';
+import { openedBy } from '@/components/users/account/access-role';
+import { Held } from '@/components/users/list/held-list';
+import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/bulk/picker';
+import { change, useUserChange } from '@/components/users/account/use-user-change';
+import type { Group, UserDetails } from '@/lib/users/account/schema';
+import { accessQuery } from '@/lib/users/query-options';
+
+type PersonAccessProps = { user: UserDetails; mayManage: boolean; accessRole: string };
+
+export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps) {
+  const access = useQuery(accessQuery(user.id));
+  const changes = useUserChange();
+  if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
+  if (!access.data) return <p className="text-muted">Asking Keycloak …</p>;
+  const { roles, groups } = access.data;
+
+  const setRole = (role: string, isHeld: boolean) =>
+    changes.mutate({
+      run: () => change(user.id, { kind: isHeld ? 'add-role' : 'remove-role', role }),
+      done: isHeld ? `${user.username} has the role ${role}.` : `${user.username} no longer has the role ${role}.`,
+      undo: {
+        run: () => change(user.id, { kind: isHeld ? 'remove-role' : 'add-role', role }),
+        done: `${user.username} is as before.`,
+      },
+    });
+  const setGroup = ({ id: groupId, path }: Group, isMember: boolean) =>
+    changes.mutate({
+      run: () => change(user.id, { kind: isMember ? 'join-group' : 'leave-group', groupId }),
+      done: isMember ? `${user.username} is in the group ${path}.` : `${user.username} left the group ${path}.`,
+      undo: {
+        run: () => change(user.id, { kind: isMember ? 'leave-group' : 'join-group', groupId }),
+        done: `${user.username} is as before.`,
+      },
+    });
+
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <Panel
+        title="Administrator"
+        context={
+          <>
+            The role <code className="font-mono">{accessRole}</code> opens {openedBy(accessRole)}. Use the button above to give or
+            take it.
+          </>
+        }
+      >
+        <p>
+          {user.administrator === 'no' && 'No.'}
+          {user.administrator === 'directly' && 'Yes.'}
+          {user.administrator === 'inherited' && 'Yes, through a group or another role. Take that away to end it.'}
+        </p>
+      </Panel>
+      <FailureLine error={changes.error} />
+      <Panel
+        title="Roles"
+        context="Inherited ones come with a group, another role or the realm's default role. A client's role is listed where it was given directly."
+      >
+        <Held
+          empty="No role of their own."
+          items={roles.map(({ notation, description, isDirect }) => ({
+            key: notation,
+            name: notation,
+            note: description,
+            inherited: !isDirect,
+            removeLabel: `Remove role ${notation}`,
+            onRemove: isDirect && mayManage && notation !== accessRole ? () => setRole(notation, false) : undefined,
+          }))}
+        />
+        {mayManage && (
+          <Picker label="Add a role" isBusy={changes.isPending}>
+            {(close) => (
+              <LazyRoleSearch
+                userId={user.id}
+                except={accessRole}
+                onChoose={(role) => {
+                  close();
+                  setRole(role, true);
+                }}
+              />
+            )}
+          </Picker>
+        )}
+      </Panel>
+      <Panel title="Groups">
+        <Held
+          empty="In no group."
+          items={groups.map((group) => ({
+            key: group.id,
+            name: group.path,
+            note: '',
+            inherited: false,
+            removeLabel: `Leave group ${group.path}`,
+            onRemove: mayManage ? () => setGroup(group, false) : undefined,
+          }))}
+        />
+        {mayManage && (
+          <Picker label="Add to a group" isBusy={changes.isPending}>
+            {(close) => (
+              <LazyGroupSearch
+                userId={user.id}
+                onChoose={(group) => {
+                  close();
+                  setGroup(group, true);
+                }}
+              />
+            )}
+          </Picker>
+        )}
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/shell/as-failure';
+import { Problem } from '@/components/shell/problem';
+import { Fact } from '@/components/ui/fact';
+import { Panel } from '@/components/ui/panel';
+import { Table, WIDE } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import type { UserDetails } from '@/lib/users/account/schema';
+import { activityQuery } from '@/lib/users/query-options';
+
+const COLUMNS = [
+  { label: 'When' },
+  { label: 'What' },
+  { label: 'By', isWide: true },
+  { label: 'Client', isWide: true },
+  { label: 'Address', isWide: true },
+];
+
+export function PersonActivity({ user }: { user: UserDetails }) {
+  const found = useQuery(activityQuery(user.id));
+  if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
+  if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
+  const { lastSignIn, keepsSignIns, keepsChanges, events } = found.data;
+  return (
+    <Panel title="Activity" context="What Keycloak has written down, the newest first.">
+      {(!keepsSignIns || !keepsChanges) && (
+        <p className="max-w-prose rounded-md bg-raised p-3">
+          {!keepsSignIns && !keepsChanges
+            ? 'This realm keeps neither sign-ins nor changes, so there is nothing to show.'
+            : !keepsSignIns
+              ? 'This realm does not keep sign-ins: only changes are shown.'
+              : 'This realm does not keep changes: only what the person did is shown.'}{' '}
+          <span className="text-muted">Keycloak keeps events once they are turned on in Realm settings, Events.</span>
+        </p>
+      )}
+      <dl>
+        <Fact term="Last sign-in">
+          {lastSignIn ? <Time iso={lastSignIn} /> : keepsSignIns ? 'none since events are kept' : 'not known'}
+        </Fact>
+      </dl>
+      {events.length > 0 && (
+        <Table name="Activity" columns={COLUMNS}>
+          {events.map((event) => (
+            <tr key={event.key}>
+              <td>
+                <Time iso={event.at} />
+              </td>
+              <td>
+                {event.what}
+                {event.error && <span className="text-loss"> failed: {event.error}</span>}
+              </td>
+              <td className={WIDE}>{event.by}</td>
+              <td className={WIDE}>{event.client}</td>
+              <td className={WIDE}>{event.address}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}

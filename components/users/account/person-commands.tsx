@@ -1,0 +1,26 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { CommandsDialog } from '@/components/users/commands/commands-dialog';
+import { tasksFor } from '@/components/users/commands/user-snippets';
+import type { Keycloak } from '@/lib/snippets/admin-request';
+import type { UserDetails } from '@/lib/users/account/schema';
+import {
+  accessQuery,
+  availableGroupsQuery,
+  availableRolesQuery,
+  credentialsQuery,
+  sessionsQuery,
+} from '@/lib/users/query-options';
+
+type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: Keycloak; onClose: () => void };
+
+/** Every change to this person as commands; what they hold is asked for as its tabs would. */
+export function PersonCommands({ user, accessRole, keycloak, onClose }: PersonCommandsProps) {
+  const access = useQuery(accessQuery(user.id)).data;
+  const availableRoles = useQuery(availableRolesQuery(user.id)).data?.roles;
+  const availableGroups = useQuery(availableGroupsQuery(user.id)).data;
+  const { sessions, consents } = useQuery(sessionsQuery(user.id)).data ?? {};
+  const credentials = useQuery(credentialsQuery(user.id)).data;
+  const tasks = tasksFor(user, accessRole, { access, availableRoles, availableGroups, sessions, consents, credentials });
+  return <CommandsDialog tasks={tasks} keycloak={keycloak} onClose={onClose} />;
+}

@@ -1,0 +1,142 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { asFailure } from '@/components/shell/as-failure';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Problem } from '@/components/shell/problem';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
+import { change, useUserChange } from '@/components/users/account/use-user-change';
+import { unwrap } from '@/lib/result';
+import { removeCredentialAction } from '@/lib/users/actions';
+import type { Credential, UserDetails } from '@/lib/users/account/schema';
+import { credentialsQuery } from '@/lib/users/query-options';
+
+const TYPES: Record<Credential['type'], string> = {
+  password: 'Password',
+  otp: 'One-time code',
+  passkey: 'Passkey',
+  other: 'Other',
+};
+
+const LOSSES: Record<Credential['type'], string> = {
+  password: 'Nobody signs in with a password here until a new one is set.',
+  otp: 'The codes that it makes are refused then.',
+  passkey: 'The passkey stops working here, and has to be registered anew.',
+  other: 'It stops working, and has to be set up anew.',
+};
+
+/** What is lost, and what it means for the person. */
+export function lossOf(removed: Credential['type'], left: Credential[]): string {
+  const leavesPassword = left.length > 0 && left.every(({ type }) => type === 'password');
+  const words = `There is no way back. ${LOSSES[removed]}`;
+  return leavesPassword ? `${words} The password alone is enough then, unless the realm asks everybody for more.` : words;
+}
+
+const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
+  loading: () => null,
+});
+
+type Removal = { credential: string; type: Credential['type']; name: string; opener: HTMLElement };
+type PersonCredentialsProps = { user: UserDetails; mayManage: boolean };
+
+export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
+  const { id, username } = user;
+  const found = useQuery(credentialsQuery(id));
+  const changes = useUserChange();
+  const [removal, setRemoval] = useState<Removal | null>(null);
+  if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
+  if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
+
+  const directory = readOnlyDirectoryOf(user);
+  const mustChange = user.requiredActions.includes('UPDATE_PASSWORD');
+  const requirePassword = () =>
+    changes.mutate({
+      run: () => change(id, { kind: 'require-password' }),
+      done: `${username} must choose a new password at the next sign-in.`,
+    });
+  const remove = ({ credential, name }: Removal) =>
+    changes.mutate(
+      {
+        run: async () => unwrap(await removeCredentialAction({ id, credential })),
+        done: `The ${name} of ${username} is removed.`,
+      },
+      { onSuccess: () => setRemoval(null) },
+    );
+
+  return (
+    <Panel
+      title="Credentials"
+      action={
+        mayManage &&
+        user.hasPassword &&
+        directory === null && (
+          <Button disabled={changes.isPending || mustChange} onClick={requirePassword}>
+            {mustChange ? 'Must choose a new password' : 'Require a new password'}
+          </Button>
+        )
+      }
+    >
+      {!removal && <FailureLine error={changes.error} />}
+      {directory && <p className="text-muted">The directory {directory} keeps the password. Change it there.</p>}
+      {!user.hasPassword && user.origin.kind === 'broker' && (
+        <p className="max-w-prose rounded-md bg-attention-soft p-3 text-attention">
+          {username} has no password in Keycloak and signs in through {user.origin.name}. A password would not be asked for there:
+          for the SDK, use the browser sign-in (device flow) instead.
+        </p>
+      )}
+      {found.data.length === 0 ? (
+        <p className="text-muted">None. The account cannot sign in with a password.</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {found.data.map(({ id: credential, type, label, createdAt }) => (
+            <li key={credential ?? type} className="flex min-h-10 flex-wrap items-center gap-x-3">
+              <span className="font-medium">{TYPES[type]}</span>
+              {label !== 'password' && <span className="break-all text-muted">{label}</span>}
+              {createdAt && (
+                <span className="text-muted">
+                  set <Time iso={createdAt} />
+                </span>
+              )}
+              {mayManage && credential && (
+                <Button
+                  look="quiet"
+                  className="ml-auto"
+                  disabled={changes.isPending}
+                  aria-label={`Remove ${TYPES[type].toLowerCase()} ${label}`}
+                  onClick={({ currentTarget }) => {
+                    changes.reset();
+                    const name = type === 'other' ? label : TYPES[type].toLowerCase();
+                    setRemoval({ credential, type, name, opener: currentTarget });
+                  }}
+                >
+                  Remove
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {removal && (
+        <ConfirmDialog
+          title={`Remove the ${removal.name} of ${username}`}
+          description={lossOf(
+            removal.type,
+            found.data.filter(({ id: credential }) => credential !== removal.credential),
+          )}
+          action={`Remove ${removal.name}`}
+          look="loss"
+          isPending={changes.isPending}
+          onConfirm={() => remove(removal)}
+          onClose={() => setRemoval(null)}
+          onClosed={() => removal.opener.focus()}
+        >
+          <FailureLine error={changes.error} />
+        </ConfirmDialog>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,154 @@
+'use client';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { PageHeader } from '@/components/ui/page-header';
+import { Time } from '@/components/ui/time';
+import { openedBy } from '@/components/users/account/access-role';
+import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
+import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
+import { change, makeAdministrator, useUserChange } from '@/components/users/account/use-user-change';
+import type { Keycloak } from '@/lib/snippets/admin-request';
+import { inWords } from '@/lib/keycloak/required-actions';
+import type { UserDetails } from '@/lib/users/account/schema';
+import type { HandOff } from '@/lib/users/schema';
+
+const ResetPasswordDialog = dynamic(
+  () => import('@/components/users/account/reset-password-dialog').then((module) => module.ResetPasswordDialog),
+  {
+    loading: () => null,
+  },
+);
+
+const PersonCommands = dynamic(() => import('@/components/users/account/person-commands').then((module) => module.PersonCommands), {
+  loading: () => null,
+});
+
+type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: Keycloak };
+
+/** Who it is, what is the matter with the account, and what is done most often. */
+export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHeadProps) {
+  const { id, username } = user;
+  const [dialog, setDialog] = useState<'reset' | 'copy-as' | null>(null);
+  const [handOff, setHandOff] = useState<HandOff | null>(null);
+  const changes = useUserChange();
+  const directory = readOnlyDirectoryOf(user);
+
+  const setEnabled = (isEnabled: boolean) => {
+    const done = isEnabled ? `${username} is enabled.` : `${username} is disabled: all sessions and offline tokens have ended.`;
+    const undone = isEnabled ? `${username} is as before.` : `${username} is enabled again. What has ended stays ended.`;
+    const undo = { run: () => change(id, { kind: isEnabled ? 'disable' : 'enable' }), done: undone };
+    changes.mutate({ run: () => change(id, { kind: isEnabled ? 'enable' : 'disable' }), done, undo });
+  };
+  const setAdministrator = (isAdministrator: boolean) => {
+    const done = isAdministrator
+      ? `${username} is an administrator, which opens ${openedBy(accessRole)}.`
+      : `${username} is no administrator any more. It counts within a minute.`;
+    const undo = { run: () => makeAdministrator(id, !isAdministrator), done: `${username} is as before.` };
+    changes.mutate({ run: () => makeAdministrator(id, isAdministrator), done, undo });
+  };
+
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      <PageHeader
+        title={username}
+        context={user.name || undefined}
+        action={
+          mayManage && (
+            <div className="flex flex-wrap gap-2">
+              <Button
+                look="primary"
+                disabled={directory !== null}
+                title={directory ? `The directory ${directory} keeps the password` : undefined}
+                onClick={() => setDialog('reset')}
+              >
+                Reset password
+              </Button>
+              <Button
+                disabled={changes.isPending || (user.enabled && user.guard !== null)}
+                title={(user.enabled && user.guard) || undefined}
+                onClick={() => setEnabled(!user.enabled)}
+              >
+                {user.enabled ? 'Disable' : 'Enable'}
+              </Button>
+              {user.administrator === 'no' ? (
+                <Button disabled={changes.isPending} onClick={() => setAdministrator(true)}>
+                  Make administrator
+                </Button>
+              ) : (
+                <Button
+                  disabled={changes.isPending || user.guard !== null || user.administrator === 'inherited'}
+                  title={
+                    user.guard ??
+                    (user.administrator === 'inherited' ? `They hold ${accessRole} through a group or a role` : undefined)
+                  }
+                  onClick={() => setAdministrator(false)}
+                >
+                  Remove administrator
+                </Button>
+              )}
+              <Button look="quiet" onClick={() => setDialog('copy-as')}>
+                Copy as …
+              </Button>
+            </div>
+          )
+        }
+      />
+      <ul aria-label="State" className="-mt-2 flex flex-wrap items-center gap-2">
+        <State>{user.enabled ? <Badge tone="proven">Enabled</Badge> : <Badge tone="loss">Disabled</Badge>}</State>
+        {user.administrator !== 'no' && (
+          <State>
+            <Badge>{user.administrator === 'directly' ? 'Administrator' : 'Administrator, through a group or a role'}</Badge>
+          </State>
+        )}
+        {!user.email && (
+          <State>
+            <Badge tone="attention">No e-mail: the SDK's browser sign-in fails</Badge>
+          </State>
+        )}
+        {user.requiredActions.map((action) => (
+          <State key={action}>
+            <Badge tone="attention">Must {inWords([action])}</Badge>
+          </State>
+        ))}
+        {user.lock && (
+          <State>
+            <Badge tone="attention">Locked after {user.lock.failures} wrong passwords</Badge>
+            {user.lock.lastFailure && <Time iso={user.lock.lastFailure} />}
+            {mayManage && (
+              <Button
+                look="quiet"
+                disabled={changes.isPending}
+                onClick={() => changes.mutate({ run: () => change(id, { kind: 'unlock' }), done: `${username} is unlocked.` })}
+              >
+                Unlock
+              </Button>
+            )}
+          </State>
+        )}
+      </ul>
+      {user.guard && mayManage && <p className="text-muted">{user.guard}</p>}
+      <FailureLine error={changes.error} />
+      {handOff && <HandOffKit handOff={handOff} headline="The new temporary password is set." onClose={() => setHandOff(null)} />}
+      {dialog === 'copy-as' && (
+        <PersonCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'reset' && (
+        <ResetPasswordDialog
+          user={user}
+          onClose={() => setDialog(null)}
+          onReset={(kit) => {
+            setDialog(null);
+            setHandOff(kit);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function State({ children }: { children: ReactNode }) {
+  return <li className="flex items-center gap-2">{children}</li>;
+}

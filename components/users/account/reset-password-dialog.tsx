@@ -1,0 +1,81 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Button } from '@/components/ui/button';
+import { Modal } from '@/components/ui/modal';
+import { showToast } from '@/components/ui/toasts';
+import { useSecretAction } from '@/components/shell/use-secret-action';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
+import { PasswordChoice } from '@/components/users/create/password-choice';
+import { durationInWords } from '@/lib/duration';
+import { unwrap } from '@/lib/result';
+import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
+import type { UserDetails } from '@/lib/users/account/schema';
+import { passwordRulesQuery, usersKey } from '@/lib/users/query-options';
+import type { HandOff } from '@/lib/users/schema';
+
+type ResetPasswordDialogProps = { user: UserDetails; onClose: () => void; onReset: (handOff: HandOff) => void };
+
+export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDialogProps) {
+  const { id, username } = user;
+  const [password, setPassword] = useState<string | null>(null);
+  const queryClient = useQueryClient();
+  const rules = useQuery(passwordRulesQuery());
+  const reset = useSecretAction(resetPasswordAction, (handOff) => {
+    onReset(handOff);
+    return queryClient.invalidateQueries({ queryKey: usersKey });
+  });
+  const mail = useMutation({
+    mutationFn: useSingleFlight(async () => unwrap(await sendPasswordLinkAction(id))),
+    onSuccess: () => {
+      onClose();
+      showToast(`A link for choosing a password is on its way to ${user.email}.`);
+    },
+  });
+  const isBusy = reset.isPending || mail.isPending;
+  const linkSeconds = rules.data?.linkSeconds ?? null;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    reset.run({ id, password });
+  }
+
+  return (
+    <Modal
+      title={`Reset the password of ${username}`}
+      description="The old password stops at once. The new one is temporary: the person must choose their own at the next sign-in. Open sessions stay open."
+      isBusy={isBusy}
+      onClose={onClose}
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        {user.origin.kind === 'broker' && !user.hasPassword && (
+          <p className="rounded-md bg-attention-soft p-3 text-attention">
+            {username} signs in through {user.origin.name} and has no password here. For the SDK, the browser sign-in (device
+            flow) works without one.
+          </p>
+        )}
+        <PasswordChoice
+          password={password}
+          rules={rules.data?.rules ?? []}
+          onChange={setPassword}
+          errors={reset.problem?.fieldErrors.password}
+        />
+        <FailureLine error={reset.error ?? mail.error} />
+        <div className="flex flex-wrap justify-end gap-2">
+          {linkSeconds !== null && user.email && (
+            <Button className="mr-auto" disabled={isBusy} onClick={() => mail.mutate()}>
+              Mail a link instead, valid {durationInWords(linkSeconds)}
+            </Button>
+          )}
+          <Button disabled={isBusy} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" look="primary" disabled={isBusy}>
+            {reset.isPending ? 'Setting it …' : 'Set temporary password'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

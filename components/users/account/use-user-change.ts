@@ -1,0 +1,47 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { showToast } from '@/components/ui/toasts';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
+import { unwrap } from '@/lib/result';
+import { changeUserAction, setAdministratorAction } from '@/lib/users/actions';
+import { usersKey } from '@/lib/users/query-options';
+import type { ChangeUser } from '@/lib/users/schema';
+
+type Operation = ChangeUser['operation'];
+
+export type Change = {
+  run: () => Promise<void>;
+  /** What to say once it is done. */
+  done: string;
+  /** What takes the change back, where that is possible. */
+  undo?: { run: () => Promise<void>; done: string };
+};
+
+/** Makes one change at a time, says that it is done, and offers to undo it where that can be done. */
+export function useUserChange() {
+  const queryClient = useQueryClient();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey });
+  const revert = async ({ run, done }: NonNullable<Change['undo']>) => {
+    const words = await run().then(
+      () => done,
+      (error: Error) => `It could not be undone: ${error.message}`,
+    );
+    showToast(words);
+    await refresh();
+  };
+  return useMutation({
+    mutationFn: useSingleFlight<Change, void>(({ run }) => run()),
+    onSuccess: (_, { done, undo }) => {
+      showToast(done, undo && (() => revert(undo)));
+      return refresh();
+    },
+  });
+}
+
+export async function change(id: string, operation: Operation): Promise<void> {
+  unwrap(await changeUserAction({ id, operation }));
+}
+
+export async function makeAdministrator(id: string, isAdministrator: boolean): Promise<void> {
+  unwrap(await setAdministratorAction(id, isAdministrator));
+}

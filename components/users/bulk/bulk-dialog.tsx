@@ -1,0 +1,156 @@
+'use client';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Modal } from '@/components/ui/modal';
+import { SelectField } from '@/components/ui/select-field';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
+import { BULK_WORDS, countedUsers } from '@/components/users/bulk/bulk-words';
+import { unwrap } from '@/lib/result';
+import { startBulkAction } from '@/lib/users/bulk/actions';
+import { choicesQuery } from '@/lib/users/bulk/query-options';
+import type { BulkKind, StartBulk } from '@/lib/users/bulk/schema';
+import { deletedUsersQuery } from '@/lib/users/query-options';
+import type { DirectoryFate, UserSelection } from '@/lib/users/schema';
+
+const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands').then((module) => module.BulkCommands), {
+  loading: () => null,
+});
+
+type BulkDialogProps = {
+  kind: BulkKind;
+  selection: UserSelection;
+  /** Something milder was chosen instead. */
+  onInstead: (kind: BulkKind) => void;
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+/** Says what would happen to how many, asks for what is missing, and starts the job. */
+export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: BulkDialogProps) {
+  const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
+  const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
+  const [id] = useState(newJobId);
+  const [chosen, setChosen] = useState('');
+  const [typed, setTyped] = useState('');
+  const [showsCommands, setShowsCommands] = useState(false);
+  const router = useRouter();
+  const choices = useQuery({ ...choicesQuery({ kind: choice ?? 'roles' }), enabled: choice !== undefined });
+  const options = choices.data ?? [];
+  const start = useMutation({
+    mutationFn: useSingleFlight(async (form: StartBulk) => unwrap(await startBulkAction(form))),
+    onSuccess: (jobId) => router.push(`/users/jobs/${jobId}`),
+  });
+  const isBusy = start.isPending || start.isSuccess;
+  const isChosen = choice === undefined || chosen !== '';
+  const isReady = isChosen && (kind !== 'delete' || Number(typed.trim()) === count) && !isBusy;
+  const label = title(countedUsers(count), options.find(({ value }) => value === chosen)?.label ?? '…');
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isReady) start.mutate({ id, operation: operationOf(kind, chosen), selection, confirmed: count });
+  }
+
+  return (
+    <Modal kind="alert" title={label} description={meaning} isBusy={isBusy} onClose={onClose} onClosed={onClosed}>
+      <form onSubmit={submit} className="grid gap-4">
+        {choice && (
+          <SelectField
+            label={choice === 'roles' ? 'Role' : 'Group'}
+            options={options}
+            empty={options.length > 0 ? 'Choose …' : noChoice(choices)}
+            value={chosen}
+            onChange={setChosen}
+          />
+        )}
+        {kind === 'delete' && (
+          <>
+            <WayBack />
+            <Field
+              label={`Type ${count} to confirm`}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          </>
+        )}
+        <p className="text-muted">
+          It runs in the background under your session: you may close this window, but signing out stops it. Your own account and
+          others that Pouch guards are left alone and named in the result.
+        </p>
+        <FailureLine error={start.error ?? choices.error} />
+        {showsCommands && isChosen && <BulkCommands operation={operationOf(kind, chosen)} selection={selection} />}
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button
+            look="quiet"
+            className="mr-auto"
+            aria-expanded={showsCommands}
+            disabled={!isChosen}
+            onClick={() => setShowsCommands(!showsCommands)}
+          >
+            Copy as …
+          </Button>
+          {kind === 'delete' && (
+            <Button disabled={isBusy} onClick={() => onInstead('disable')}>
+              Disable instead
+            </Button>
+          )}
+          <Button autoFocus disabled={isBusy} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" look={isLoss ? 'loss' : 'primary'} disabled={!isReady} className="shrink break-all">
+            {isBusy ? 'Starting …' : label}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** What could be brought back, which depends on a role of the viewer's, and what comes back by itself. */
+function WayBack() {
+  const { data, isError } = useQuery(deletedUsersQuery());
+  return (
+    <div className="grid gap-2 rounded-md bg-loss-soft p-3">
+      <p>{data ? wayBack(data.mayRestore) : isError ? 'Whether there is a way back is not known.' : 'Asking Keycloak …'}</p>
+      {data?.directories.map((directory) => (
+        <p key={directory.name}>{fateIn(directory)}</p>
+      ))}
+    </div>
+  );
+}
+
+function noChoice({ isPending, isError }: { isPending: boolean; isError: boolean }): string {
+  if (isPending) return 'Asking Keycloak …';
+  return isError ? 'Not known' : 'There is none';
+}
+
+function wayBack(mayRestore: boolean): string {
+  return mayRestore
+    ? 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'
+    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
+}
+
+function fateIn({ name, afterDeletion }: DirectoryFate): string {
+  if (afterDeletion === 'is gone there too') return `Who comes from the directory ${name} is deleted there too, for good.`;
+  const back = 'as soon as somebody looks for them: disable them, or delete them in the directory';
+  return afterDeletion === 'comes back'
+    ? `Who comes from the directory ${name} is made anew, under another id, ${back}.`
+    : `Who comes from ${name} may be made anew, under another id, ${back}.`;
+}
+
+function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {
+  if (kind === 'add-role' || kind === 'remove-role') return { kind, role: chosen };
+  if (kind === 'join-group' || kind === 'leave-group') return { kind, groupId: chosen };
+  return { kind };
+}
+
+/** Made here, so that the same form sent twice is one job. `randomUUID` would need https. */
+function newJobId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,52 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { useLeaveWarning } from '@/components/ui/use-leave-warning';
+import { useSecretAction } from '@/components/shell/use-secret-action';
+import { countedUsers } from '@/components/users/bulk/bulk-words';
+import { PasswordSheet } from '@/components/users/hand-off/password-sheet';
+import type { Job } from '@/lib/jobs/states';
+import { takePasswordsAction } from '@/lib/users/bulk/actions';
+import { jobQuery } from '@/lib/users/bulk/query-options';
+import type { HandedOver } from '@/lib/users/bulk/schema';
+
+/** The passwords that the job set: asked for by a click, handed over once, and in this page's memory only. */
+export function JobPasswords({ job }: { job: Job }) {
+  const queryClient = useQueryClient();
+  const [handedOver, setHandedOver] = useState<HandedOver | null>(null);
+  const take = useSecretAction(takePasswordsAction, setHandedOver, () =>
+    queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
+  );
+  useLeaveWarning(handedOver !== null);
+
+  if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
+  const { mine, others } = job.secrets;
+  if (mine === 0 && others.length === 0 && !take.error) {
+    if (job.kind !== 'users.reset-password' || job.counts.done === 0) return null;
+    return (
+      <p className="text-muted">The passwords have been handed over, or an hour has passed: Pouch does not have them any more.</p>
+    );
+  }
+  return (
+    <Panel
+      title="Temporary passwords"
+      context="They are handed over once and are gone then. Pouch keeps them, encrypted, for an hour after the job has ended."
+    >
+      <FailureLine error={take.error} />
+      {mine > 0 && (
+        <Button look="primary" className="justify-self-start" disabled={take.isPending} onClick={() => take.run(job.id)}>
+          {take.isPending ? 'Fetching …' : `Get the passwords of ${countedUsers(mine)}`}
+        </Button>
+      )}
+      {others.map(({ name, count }) => (
+        <p key={name} className="text-muted">
+          Only {name}, who had them set, can get the passwords of {mine > 0 ? 'another ' : ''}
+          {countedUsers(count)}.
+        </p>
+      ))}
+    </Panel>
+  );
+}

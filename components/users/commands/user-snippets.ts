@@ -1,0 +1,114 @@
+import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
+import {
+  disable,
+  enable,
+  endSessions,
+  joinGroup,
+  leaveGroup,
+  mapRole,
+  put,
+  remove,
+  requirePassword,
+  resetPassword,
+  TEMPORARY_PASSWORD,
+} from '@/components/users/commands/user-requests';
+import type { AdminRequest } from '@/lib/snippets/admin-request';
+import type { KeptUser } from '@/lib/users/deletion/schema';
+import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
+import type { CreateUser } from '@/lib/users/schema';
+
+/** A write of Pouch's, as the requests that it makes of Keycloak. */
+export type UserTask = { label: string; requests: AdminRequest[] };
+
+type Held = {
+  access?: Access;
+  availableRoles?: KnownRole[];
+  availableGroups?: Group[];
+  sessions?: OpenSession[];
+  consents?: Consent[];
+  credentials?: Credential[];
+};
+
+/** Every write that a person's page offers, for this person. */
+export function tasksFor(
+  user: UserDetails,
+  accessRole: string,
+  { access, availableRoles = [], availableGroups = [], sessions = [], consents = [], credentials = [] }: Held = {},
+): UserTask[] {
+  const { id, username } = user;
+  const administrator = { name: accessRole, client: null };
+
+  const ofPassword = [
+    { label: 'Reset the password', requests: [resetPassword(id)] },
+    { label: 'Require a new password', requests: [requirePassword(id)] },
+    {
+      label: 'Mail a link for choosing a password',
+      requests: [put(['users', id, 'execute-actions-email'], ['UPDATE_PASSWORD'])],
+    },
+  ];
+  const ofProfile = [{ label: 'Save the profile', requests: [put(['users', id], profileOf(user))] }];
+  const mayWrite = readOnlyDirectoryOf(user) === null;
+
+  return [
+    ...(mayWrite ? ofPassword : []),
+    { label: 'Disable', requests: disable(id) },
+    { label: 'Enable', requests: [enable(id)] },
+    { label: 'Unlock', requests: [remove('attack-detection', 'brute-force', 'users', id)] },
+    ...(mayWrite ? ofProfile : []),
+    ...(accessRole.includes('/')
+      ? []
+      : [
+          { label: 'Make administrator', requests: [mapRole('POST', id, administrator)] },
+          { label: 'Remove administrator', requests: [mapRole('DELETE', id, administrator)] },
+        ]),
+    ...availableRoles.map((role) => ({ label: `Add the role ${role.notation}`, requests: [mapRole('POST', id, role)] })),
+    ...(access?.roles ?? [])
+      .filter(({ isDirect }) => isDirect)
+      .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', id, role)] })),
+    ...availableGroups.map((group) => ({ label: `Add to the group ${group.path}`, requests: [joinGroup(id, group.id)] })),
+    ...(access?.groups ?? []).map((group) => ({ label: `Leave the group ${group.path}`, requests: [leaveGroup(id, group.id)] })),
+    { label: 'End all sessions', requests: [endSessions(id)] },
+    ...sessions.map((session) => ({
+      label: `End the session of ${session.clients.join(', ')} since ${session.startedAt}`,
+      requests: [{ ...remove('sessions', session.id), query: { isOffline: String(session.isOffline) } }],
+    })),
+    ...consents.map(({ clientId }) => ({
+      label: `Revoke what ${clientId} was granted`,
+      requests: [remove('users', id, 'consents', clientId)],
+    })),
+    ...credentials.flatMap(({ id: credentialId, type, label }) =>
+      credentialId === null
+        ? []
+        : [{ label: `Remove the credential ${label || type}`, requests: [remove('users', id, 'credentials', credentialId)] }],
+    ),
+    { label: `Delete ${username}`, requests: [remove('users', id)] },
+  ];
+}
+
+function profileOf({ profile, emailVerified }: UserDetails): object {
+  const own = ['username', 'email', 'firstName', 'lastName'];
+  const values = (isOwn: boolean) => profile.filter(({ name }) => own.includes(name) === isOwn);
+  return {
+    ...Object.fromEntries(values(true).map(({ name, values: held }) => [name, held[0] ?? ''])),
+    emailVerified,
+    attributes: Object.fromEntries(values(false).map(({ name, values: held }) => [name, held])),
+  };
+}
+
+/** Creating an account as the form stands; the password comes from its variable. */
+export function creationTask({ password: _, ...person }: CreateUser): UserTask {
+  const json = {
+    ...person,
+    enabled: true,
+    requiredActions: ['UPDATE_PASSWORD'],
+    credentials: [TEMPORARY_PASSWORD],
+  };
+  return { label: 'Create user', requests: [{ method: 'POST', path: ['users'], body: { json } }] };
+}
+
+/** Bringing a deleted account back, from what is kept of it. */
+export function restoreTask({ username, ...kept }: KeptUser): UserTask {
+  const users = [{ ...kept, username, credentials: [TEMPORARY_PASSWORD] }];
+  const json = { ifResourceExists: 'FAIL', users };
+  return { label: `Restore ${username}`, requests: [{ method: 'POST', path: ['partialImport'], body: { json } }] };
+}

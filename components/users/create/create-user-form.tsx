@@ -1,0 +1,147 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { type FormEvent, useState } from 'react';
+import { PageLink } from '@/components/shell/page-link';
+import { userPage } from '@/components/shell/page-links';
+import { Button, buttonLook } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Switch } from '@/components/ui/switch';
+import { useSecretAction } from '@/components/shell/use-secret-action';
+import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
+import { PasswordChoice } from '@/components/users/create/password-choice';
+import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
+import { creationTask } from '@/components/users/commands/user-snippets';
+import type { Keycloak } from '@/lib/snippets/admin-request';
+import { AppError, type FieldErrors } from '@/lib/errors';
+import { createUserAction } from '@/lib/users/actions';
+import type { CreationForm } from '@/lib/users/account/schema';
+import { usersKey } from '@/lib/users/query-options';
+import type { CreateUser, HandOff } from '@/lib/users/schema';
+
+const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
+
+const CommandsDialog = dynamic(() => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog), {
+  loading: () => null,
+});
+
+type CreateUserFormProps = CreationForm & { keycloak: Keycloak };
+
+export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFormProps) {
+  const [person, setPerson] = useState(EMPTY);
+  const [hasOwnUsername, setHasOwnUsername] = useState(false);
+  const [showsCommands, setShowsCommands] = useState(false);
+  const queryClient = useQueryClient();
+  const [handOff, setHandOff] = useState<HandOff | null>(null);
+  const create = useSecretAction(createUserAction, (created) => {
+    setHandOff(created);
+    return queryClient.invalidateQueries({ queryKey: usersKey });
+  });
+  const errors: FieldErrors = create.problem?.fieldErrors ?? {};
+  const change = (changes: Partial<CreateUser>) => setPerson((previous) => ({ ...previous, ...changes }));
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    create.run(person);
+  }
+
+  function startOver() {
+    setHandOff(null);
+    setPerson(EMPTY);
+    setHasOwnUsername(false);
+  }
+
+  if (handOff) {
+    const { id, username } = handOff;
+    return (
+      <HandOffKit handOff={handOff} headline={`${username} is created.`} closeLabel="Create another" onClose={startOver}>
+        <PageLink href={userPage(id)} className={buttonLook('quiet')}>
+          Go to {username}
+        </PageLink>
+      </HandOffKit>
+    );
+  }
+  return (
+    <form onSubmit={submit} noValidate className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label="Email"
+          type="email"
+          required
+          autoFocus
+          autoComplete="off"
+          value={person.email}
+          onChange={({ target }) => change({ email: target.value, ...(hasOwnUsername ? {} : { username: target.value }) })}
+          hint="Wallaroo names the person's workspace after it."
+          errors={errors.email}
+        />
+        <Field
+          label="Username"
+          required
+          autoComplete="off"
+          spellCheck={false}
+          value={person.username}
+          onChange={({ target }) => {
+            setHasOwnUsername(true);
+            change({ username: target.value });
+          }}
+          hint="Follows the e-mail address until you change it."
+          errors={errors.username}
+        />
+        <Field
+          label="First name"
+          autoComplete="off"
+          value={person.firstName}
+          onChange={({ target }) => change({ firstName: target.value })}
+          errors={errors.firstName}
+        />
+        <Field
+          label="Last name"
+          autoComplete="off"
+          value={person.lastName}
+          onChange={({ target }) => change({ lastName: target.value })}
+          errors={errors.lastName}
+        />
+        {fields.map((field) => (
+          <ProfileFieldInput
+            key={field.name}
+            field={field}
+            values={person.attributes?.[field.name] ?? []}
+            onChange={(values) => change({ attributes: { ...person.attributes, [field.name]: values } })}
+            errors={errors[field.name]}
+          />
+        ))}
+      </div>
+      <Switch
+        label="Email verified"
+        hint="Wallaroo does not verify addresses, so leave this on unless your realm does."
+        checked={person.emailVerified}
+        onChange={(emailVerified) => change({ emailVerified })}
+      />
+      <PasswordChoice
+        password={person.password}
+        rules={passwordRules}
+        onChange={(password) => change({ password })}
+        errors={errors.password}
+      />
+      {create.error && (
+        <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
+          {create.error instanceof AppError
+            ? create.error.message
+            : 'Pouch ran into a fault of its own. Search for the user before you try again.'}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={create.isPending}>
+          {create.isPending ? 'Creating …' : 'Create user'}
+        </Button>
+        <Button look="quiet" onClick={() => setShowsCommands(true)}>
+          Copy as …
+        </Button>
+      </div>
+      {showsCommands && (
+        <CommandsDialog tasks={[creationTask(person)]} keycloak={keycloak} onClose={() => setShowsCommands(false)} />
+      )}
+    </form>
+  );
+}

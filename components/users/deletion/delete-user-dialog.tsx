@@ -1,0 +1,149 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AlertDialog } from 'radix-ui';
+import { type FormEvent, useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Modal } from '@/components/ui/modal';
+import { showToast } from '@/components/ui/toasts';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
+import { change } from '@/components/users/account/use-user-change';
+import { AppError } from '@/lib/errors';
+import { unwrap } from '@/lib/result';
+import { deleteUserAction } from '@/lib/users/actions';
+import { deletionImpactQuery, usersKey } from '@/lib/users/query-options';
+import type { DeletionImpact, DirectoryFate, User } from '@/lib/users/schema';
+
+type DeleteUserDialogProps = {
+  user: Pick<User, 'id' | 'username' | 'enabled'>;
+  onClose: () => void;
+  /** Called once the dialog has gone, to put the focus back where it was. */
+  onClosed: () => void;
+  onDeleted?: () => void;
+};
+
+export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteUserDialogProps) {
+  const [typed, setTyped] = useState('');
+  const queryClient = useQueryClient();
+  const impact = useQuery(deletionImpactQuery(user.id));
+  const remove = useMutation({
+    mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
+    onSuccess: () => {
+      onClose();
+      const after =
+        impact.data?.directory?.afterDeletion === 'comes back'
+          ? 'The directory makes the account anew.'
+          : '“Deleted users” can bring the account back.';
+      showToast(`${user.username} is deleted. ${after}`);
+      onDeleted?.();
+      return queryClient.invalidateQueries({ queryKey: usersKey });
+    },
+  });
+  const refusal = impact.data?.refusal ?? null;
+  const disable = useMutation({
+    mutationFn: useSingleFlight(() => change(user.id, { kind: 'disable' })),
+    onSuccess: () => {
+      onClose();
+      showToast(`${user.username} is disabled: all sessions and offline tokens have ended.`);
+      return queryClient.invalidateQueries({ queryKey: usersKey });
+    },
+  });
+  const isBusy = remove.isPending || disable.isPending;
+  const problem = remove.error ?? disable.error;
+  const mayDelete = typed.trim() === user.username && refusal === null && !isBusy;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (mayDelete) remove.mutate(typed.trim());
+  }
+
+  return (
+    <Modal
+      kind="alert"
+      title={`Delete ${user.username}`}
+      description="Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a new account of the same name does not get them back."
+      isBusy={isBusy}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <form onSubmit={submit} className="grid gap-4">
+        {!impact.isError && <Impact impact={impact.data} />}
+        {impact.isError && !problem && (
+          <p role="alert" className="text-attention">
+            What goes with it could not be read: {impact.error.message}
+          </p>
+        )}
+        {refusal === null && (
+          <Field
+            label="Type the username to confirm"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+            errors={remove.error instanceof AppError ? remove.error.details.fieldErrors?.username : undefined}
+          />
+        )}
+        <FailureLine error={problem} />
+        <div className="flex flex-wrap justify-end gap-2">
+          {user.enabled && refusal === null && (
+            <Button className="mr-auto" disabled={isBusy} onClick={() => disable.mutate(undefined)}>
+              Disable instead
+            </Button>
+          )}
+          <AlertDialog.Cancel asChild>
+            <Button disabled={isBusy}>Cancel</Button>
+          </AlertDialog.Cancel>
+          <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
+            {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** What goes with the account, in words. */
+function Impact({ impact }: { impact: DeletionImpact | undefined }) {
+  if (!impact) return <p className="text-muted">Counting what goes with it …</p>;
+  if (impact.refusal !== null) {
+    return (
+      <p role="alert" className="rounded-md bg-attention-soft p-3 text-attention">
+        {impact.refusal}
+      </p>
+    );
+  }
+  return (
+    <div className="rounded-md bg-loss-soft p-3">
+      <p className="font-medium">With it go</p>
+      <ul className="list-disc pl-5">
+        <li>{impact.sessions === 0 ? 'no open session' : counted(impact.sessions, 'open session', 'open sessions')}</li>
+        {impact.offlineClients.length > 0 && <li>the offline tokens of {impact.offlineClients.join(', ')}</li>}
+        {impact.roles.length > 0 && <li>the roles {impact.roles.join(', ')}</li>}
+        {impact.groups.length > 0 && <li>membership of {impact.groups.join(', ')}</li>}
+        {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
+      </ul>
+      <p className="mt-2">{wayBack(impact)}</p>
+    </div>
+  );
+}
+
+function wayBack({ directory, mayRestore }: DeletionImpact): string {
+  if (directory?.afterDeletion === 'comes back') {
+    return `It does not keep the person out: the directory ${directory.name} still has them, and Keycloak makes the account anew, under another id, as soon as somebody looks for it. Disable it, or delete it in the directory.`;
+  }
+  const back = mayRestore
+    ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
+    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
+  return directory ? `${fateIn(directory)} ${back}` : back;
+}
+
+function fateIn({ name, afterDeletion }: DirectoryFate): string {
+  return afterDeletion === 'is gone there too'
+    ? `Keycloak deletes the entry in the directory ${name} as well, and nothing here brings that back.`
+    : `Whether the directory ${name} keeps the person, and so brings the account back as a new one, can't be told from here.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,116 @@
+'use client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Terminal } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { asFailure } from '@/components/shell/as-failure';
+import { FailureLine } from '@/components/shell/failure-line';
+import { Problem } from '@/components/shell/problem';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Table, WIDE } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import { useSecretAction } from '@/components/shell/use-secret-action';
+import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
+import { restoreDeletedUserAction } from '@/lib/users/actions';
+import type { RestoredUser } from '@/lib/users/deletion/schema';
+import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
+
+const RestoreCommands = dynamic(() => import('@/components/users/deletion/restore-commands').then((module) => module.RestoreCommands), {
+  loading: () => null,
+});
+
+const COLUMNS = [
+  { label: 'Username' },
+  { label: 'Had', isWide: true },
+  { label: 'Deleted' },
+  { label: 'By', isWide: true },
+  { label: 'Kept until', isWide: true },
+  { label: 'Actions', isHidden: true },
+];
+
+export function DeletedUsersList() {
+  const found = useQuery(deletedUsersQuery());
+  const [copied, setCopied] = useState<string | null>(null);
+  const queryClient = useQueryClient();
+  const [restored, setRestored] = useState<RestoredUser | null>(null);
+  const restore = useSecretAction(restoreDeletedUserAction, (back) => {
+    setRestored(back);
+    return queryClient.invalidateQueries({ queryKey: usersKey });
+  });
+  if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
+  const { users = [], mayRestore = false } = found.data ?? {};
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      {restored && (
+        <>
+          <HandOffKit
+            handOff={restored.handOff}
+            headline={`${restored.handOff.username} is back under the same id.`}
+            onClose={() => setRestored(null)}
+          />
+          <Notice title="What did not come back">
+            <ul className="list-disc pl-5">
+              {restored.missing.map((what) => (
+                <li key={what}>{what}</li>
+              ))}
+            </ul>
+          </Notice>
+        </>
+      )}
+      <FailureLine error={restore.error} />
+      {!mayRestore && users.length > 0 && (
+        <p className="text-muted">Restoring needs the role manage-realm, which your account does not have.</p>
+      )}
+      {users.length === 0 ? (
+        <Notice title="No deleted users">
+          <p className="text-muted">What Pouch deletes can be brought back from here for 30 days.</p>
+        </Notice>
+      ) : (
+        <Table name="Deleted users" columns={COLUMNS}>
+          {users.map((user) => (
+            <tr key={user.id}>
+              <th scope="row" className="sm:min-w-56">
+                <span className="break-all">{user.username}</span>
+                <span className="block font-normal text-muted">{user.name}</span>
+              </th>
+              <td className={WIDE}>{[...user.roles, ...user.groups].join(', ') || 'default roles'}</td>
+              <td>
+                <Time iso={user.deletedAt} />
+              </td>
+              <td className={WIDE}>{user.deletedBy}</td>
+              <td className={WIDE}>
+                <Time iso={user.keptUntil} />
+              </td>
+              <td className="whitespace-nowrap text-right">
+                {mayRestore && (
+                  <button
+                    type="button"
+                    aria-label="Copy as …"
+                    title="Copy as …"
+                    aria-describedby={`deleted-${user.id}`}
+                    onClick={() => setCopied(user.id)}
+                  >
+                    <Terminal aria-hidden="true" />
+                  </button>
+                )}
+                <Button
+                  className="w-auto! px-2"
+                  disabled={!mayRestore || restore.isPending}
+                  aria-describedby={`deleted-${user.id}`}
+                  onClick={() => restore.run(user.id)}
+                >
+                  Restore
+                </Button>
+                <span id={`deleted-${user.id}`} className="sr-only">
+                  {user.username}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {copied && <RestoreCommands userId={copied} onClose={() => setCopied(null)} />}
+    </div>
+  );
+}

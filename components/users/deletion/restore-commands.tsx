@@ -1,0 +1,14 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { FailureLine } from '@/components/shell/failure-line';
+import { CommandsDialog } from '@/components/users/commands/commands-dialog';
+import { restoreTask } from '@/components/users/commands/user-snippets';
+import { adminApiQuery, keptUserQuery } from '@/lib/users/query-options';
+
+/** A restore as commands, with all that is kept of the account. */
+export function RestoreCommands({ userId, onClose }: { userId: string; onClose: () => void }) {
+  const kept = useQuery(keptUserQuery(userId));
+  const api = useQuery(adminApiQuery());
+  if (!kept.data || !api.data) return <FailureLine error={kept.error ?? api.error} />;
+  return <CommandsDialog tasks={[restoreTask(kept.data)]} keycloak={api.data} onClose={onClose} />;
+}

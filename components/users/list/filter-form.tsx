@@ -1,0 +1,55 @@
+'use client';
+import { useId } from 'react';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Choice } from '@/components/ui/choice';
+import { SelectField } from '@/components/ui/select-field';
+import { ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
+import type { FilterChange } from '@/components/users/list/filters';
+import type { UserList } from '@/lib/users/schema';
+import { WAITING } from '@/lib/users/list/search-params';
+
+type FilterFormProps = { list: UserList; onChange: (change: FilterChange) => void };
+
+/** Each choice counts at once. */
+export function FilterForm({ list, onChange }: FilterFormProps) {
+  const id = useId();
+  return (
+    <div className="grid grid-cols-1 gap-4 text-sm">
+      <Choice label="Status" options={STATUS_WORDS} value={list.status} onChange={(status) => onChange({ status })} />
+      <Choice label="E-mail" options={VERIFIED_WORDS} value={list.verified} onChange={(verified) => onChange({ verified })} />
+      <div className="grid gap-1">
+        <label htmlFor={`${id}-since`} className="font-medium">
+          Created since
+        </label>
+        <input
+          id={`${id}-since`}
+          type="date"
+          value={list.since}
+          onChange={({ target }) => onChange({ since: target.value || null })}
+          className="h-9 rounded-md border border-edge bg-surface px-2"
+        />
+      </div>
+      <SelectField
+        label="Waiting for a first password"
+        options={WAITING.map((value) => ({ value, label: WAITING_WORDS[value] }))}
+        value={list.waiting}
+        onChange={(chosen) => onChange({ waiting: WAITING.find((value) => value === chosen) ?? null })}
+      />
+      <Choice label="Origin" options={ORIGIN_WORDS} value={list.origin} onChange={(origin) => onChange({ origin })} />
+      <div>
+        <label htmlFor={`${id}-only-admins`} className="flex min-h-6 items-center gap-2 font-medium">
+          <Checkbox
+            id={`${id}-only-admins`}
+            checked={list.admins}
+            aria-describedby={`${id}-admins`}
+            onChange={({ target }) => onChange({ admins: target.checked || null })}
+          />
+          Administrators
+        </label>
+        <p id={`${id}-admins`} className="text-muted">
+          Who holds the administrator role directly, not through a group.
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+import { ListFilter, X } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import { filterChips } from '@/components/users/list/filter-words';
+import type { UserList } from '@/lib/users/schema';
+import { NO_FILTERS } from '@/lib/users/list/search-params';
+
+/** Fetched with the first click. */
+const LazyFilterForm = dynamic(() => import('@/components/users/list/filter-form').then((module) => module.FilterForm), {
+  loading: () => <p className="text-muted">Loading …</p>,
+});
+
+export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
+type FiltersProps = { list: UserList; onChange: (change: FilterChange) => void };
+
+export function Filters({ list, onChange }: FiltersProps) {
+  return (
+    <Popover
+      label="Filters"
+      className="w-80 p-4"
+      button={
+        <Button>
+          <ListFilter aria-hidden="true" className="size-4" />
+          Filters
+        </Button>
+      }
+    >
+      <LazyFilterForm list={list} onChange={onChange} />
+    </Popover>
+  );
+}
+
+/** The filters that are set, each to be removed with a click. */
+export function FilterChips({ list, onChange }: FiltersProps) {
+  const chips = filterChips(list);
+  if (chips.length === 0) return null;
+  return (
+    <ul aria-label="Active filters" className="flex flex-wrap items-center gap-2">
+      {chips.map(({ filter, words }) => (
+        <li key={filter}>
+          <button
+            type="button"
+            aria-label={`Remove filter: ${words}`}
+            onClick={() => onChange({ [filter]: null })}
+            className="flex min-h-7 items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-2 pl-3 font-medium hover:brightness-95"
+          >
+            {words}
+            <X aria-hidden="true" className="size-3.5 text-muted" />
+          </button>
+        </li>
+      ))}
+      <li>
+        <Button look="quiet" onClick={() => onChange(NO_FILTERS)}>
+          Clear all
+        </Button>
+      </li>
+    </ul>
+  );
+}

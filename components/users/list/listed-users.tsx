@@ -1,0 +1,101 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/shell/as-failure';
+import { Problem } from '@/components/shell/problem';
+import { Notice } from '@/components/ui/notice';
+import { FoundUsers } from '@/components/users/list/found-users';
+import { NobodyFound } from '@/components/users/list/nobody-found';
+import { Pager } from '@/components/users/list/pager';
+import { ScannedUsers } from '@/components/users/list/scanned-users';
+import { useNarrowed } from '@/components/users/list/use-narrowed';
+import { usePatientSearch } from '@/components/users/list/use-patient-search';
+import { UsersTableSkeleton } from '@/components/users/list/users-table';
+import { exactUsersQuery, userCountQuery } from '@/lib/users/query-options';
+import type { UserList, UserPage } from '@/lib/users/schema';
+import { hasFilters } from '@/lib/users/list/search-params';
+
+export type ResultsProps = {
+  list: UserList;
+  viewerId: string;
+  mayManage: boolean;
+  onTurn: (change: Partial<Pick<UserList, 'page' | 'size'>>) => void;
+  onSearchAll: () => void;
+  onClear: () => void;
+};
+
+/** A list that Keycloak filters, page by page. */
+export function ListedUsers(props: ResultsProps) {
+  const { list, viewerId, mayManage, onTurn, onSearchAll, onClear } = props;
+  const { asked, isAsked, users } = usePatientSearch(list);
+  const mayOvertake = list.page === 1 && !hasFilters(list);
+  const exact = useQuery(exactUsersQuery(mayOvertake ? list.q : ''));
+
+  const hits = list.q.length >= 3 && mayOvertake ? (exact.data ?? []) : [];
+  const isSearching = users.isPending || users.isPlaceholderData || !isAsked;
+  const isAnswered = users.data && !users.isPlaceholderData;
+  const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
+  const isAll = isAsked ? answer?.isWhole : undefined;
+  // Counting costs Keycloak as much as searching: it is asked to once the rows are there, and only where there are more.
+  const count = useQuery({ ...userCountQuery(list), enabled: isAll === false });
+  const narrowed = useNarrowed(list, answer);
+  const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
+  const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
+  const total = isAll ? rows.length : count.isPlaceholderData ? undefined : count.data;
+
+  if (users.data?.scan) return <ScannedUsers {...props} />;
+  if (users.isError && !isSearching && rows.length === 0) {
+    return <Problem failure={asFailure(users.error)} onRetry={users.refetch} />;
+  }
+  // A search with no rows before it to stand in for its own may have an exact hit.
+  if (!users.data && rows.length === 0) return <UsersTableSkeleton />;
+  const { directories, hasNext } = users.data ?? { directories: [], hasNext: false };
+  if (directories.length > 0 && !isSearching) return <SearchFirst directories={directories} onSearchAll={onSearchAll} />;
+  const pager = (
+    <Pager
+      page={list.page}
+      size={list.size}
+      shown={Math.min(rows.length, list.size)}
+      hasNext={hasNext}
+      total={total === undefined ? undefined : Math.max(total, rows.length)}
+      onTurn={onTurn}
+    />
+  );
+  if (rows.length === 0 && !isSearching) {
+    return (
+      <>
+        <NobodyFound isSearched={list.q !== ''} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
+        {pager}
+      </>
+    );
+  }
+  return (
+    <FoundUsers
+      list={list}
+      rows={rows}
+      total={total}
+      isBusy={isSearching && narrowed === null}
+      viewerId={viewerId}
+      mayManage={mayManage}
+    >
+      {pager}
+    </FoundUsers>
+  );
+}
+
+function isWhole({ page }: UserList, { hasNext, scan, directories }: UserPage): boolean {
+  return page === 1 && !hasNext && scan === null && directories.length === 0;
+}
+
+function SearchFirst({ directories, onSearchAll }: { directories: string[]; onSearchAll: () => void }) {
+  return (
+    <Notice title="Search to see people">
+      <p className="text-muted">
+        Some accounts come from {directories.join(', ')}, which Keycloak asks anew for each list. Type how a name begins, or let
+        everybody be listed, which may take long.
+      </p>
+      <button type="button" className="font-medium text-accent-strong underline" onClick={onSearchAll}>
+        List everybody
+      </button>
+    </Notice>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { asFailure } from '@/components/shell/as-failure';
+import { Problem } from '@/components/shell/problem';
+import { FoundUsers } from '@/components/users/list/found-users';
+import type { ResultsProps } from '@/components/users/list/listed-users';
+import { NobodyFound } from '@/components/users/list/nobody-found';
+import { ScanProgress } from '@/components/users/list/scan-progress';
+import { useScan } from '@/components/users/list/use-scan';
+import { UsersTableSkeleton } from '@/components/users/list/users-table';
+import { userCountQuery } from '@/lib/users/query-options';
+
+/** A list that Keycloak can't filter: Pouch looks through the accounts, says how far it is, and can be stopped. */
+export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProps) {
+  const scan = useScan(list);
+  // Holders of a role and people of an identity provider are asked for as such; the others are picked from all accounts.
+  const isFromAll = !list.admins && list.origin !== 'brokered';
+  const count = useQuery({ ...userCountQuery(list), enabled: isFromAll });
+
+  if (scan.error && scan.rows.length === 0) return <Problem failure={asFailure(scan.error)} onRetry={scan.goOn} />;
+  const progress = <ScanProgress scan={scan} total={isFromAll ? count.data : undefined} />;
+  if (scan.rows.length === 0) {
+    return (
+      <>
+        {scan.isRunning && <UsersTableSkeleton />}
+        {!scan.isRunning && scan.isOver && <NobodyFound isSearched={list.q !== ''} isFiltered page={1} onClear={onClear} />}
+        {progress}
+      </>
+    );
+  }
+  const total = scan.isOver ? scan.rows.length : undefined;
+  return (
+    <FoundUsers
+      list={{ ...list, page: 1 }}
+      rows={scan.rows}
+      total={total}
+      isBusy={scan.isRunning}
+      viewerId={viewerId}
+      mayManage={mayManage}
+    >
+      {progress}
+    </FoundUsers>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import { type RefObject, useEffect, useRef } from 'react';
+import { shortcutOf } from '@/components/shell/shortcuts';
+
+const ROW = 'tbody tr:has(th a)';
+
+/** `/` to the search; `j` and `k` from row to row, `x` selects the row, Enter opens it. */
+export function useListKeys(list: RefObject<HTMLElement | null>): void {
+  /** Where the focus last was, for when it has left the rows. */
+  const at = useRef(-1);
+
+  useEffect(() => {
+    const rows = () => [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+    const linkIn = (row: HTMLElement | undefined) => row?.querySelector<HTMLElement>('th a');
+
+    function onKey(event: KeyboardEvent) {
+      const key = shortcutOf(event);
+      const all = rows();
+      const current = all.findIndex((row) => row.contains(document.activeElement));
+      const row = all[current];
+      if (current >= 0) at.current = current;
+      const step = key === 'j' ? 1 : key === 'k' ? -1 : 0;
+
+      if (key === '/') list.current?.querySelector<HTMLElement>('input[type=search]')?.focus();
+      else if (step !== 0 && all.length > 0) {
+        const next = current < 0 && all[at.current] ? at.current : (current < 0 ? -1 : current) + step;
+        at.current = Math.max(0, Math.min(next, all.length - 1));
+        linkIn(all[at.current])?.focus();
+      } else if (key === 'x' && row) row.querySelector<HTMLElement>('input[type=checkbox]')?.click();
+      else if (key === 'Enter' && row && event.target instanceof HTMLInputElement) linkIn(row)?.click();
+      else return;
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [list]);
+}

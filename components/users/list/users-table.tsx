@@ -1,0 +1,129 @@
+'use client';
+import { useState } from 'react';
+import { PageLink } from '@/components/shell/page-link';
+import { userPage } from '@/components/shell/page-links';
+import { Badge } from '@/components/ui/badge';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Table, WIDE } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
+import type { useSelection } from '@/components/users/list/use-selection';
+import { cn } from '@/lib/cn';
+import type { User } from '@/lib/users/schema';
+
+const COLUMNS = [
+  { label: 'Select', isHidden: true },
+  { label: 'Username' },
+  { label: 'Name', isWide: true },
+  { label: 'E-mail', isWide: true },
+  { label: 'Status' },
+  { label: 'Created', isWide: true },
+  { label: 'Actions', isHidden: true },
+];
+
+type UsersTableProps = {
+  rows: User[];
+  isBusy: boolean;
+  viewerId: string;
+  mayManage: boolean;
+  selection: Pick<ReturnType<typeof useSelection>, 'selected' | 'toggle' | 'togglePage'>;
+  /** The ids of the rows that can be selected: nobody acts on their own account in bulk. */
+  selectable: string[];
+};
+
+export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
+  const { selected, toggle, togglePage } = selection;
+  const header = {
+    label: 'Select',
+    content: (
+      <Checkbox
+        aria-label="Select all on this page"
+        disabled={selectable.length === 0}
+        checked={selected.length > 0 && selected.length === selectable.length}
+        isMixed={selected.length > 0 && selected.length < selectable.length}
+        onChange={togglePage}
+      />
+    ),
+  };
+  const [deleting, setDeleting] = useState<{ user: User; opener: HTMLElement } | null>(null);
+  return (
+    <>
+      <svg aria-hidden="true" className="hidden">
+        <symbol id="trash" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
+          <path d="M3 6h18M8 6V4h8v2m3 0-1 14H6L5 6m5 5v6m4-6v6" />
+        </symbol>
+      </svg>
+      <Table name="Users" columns={[header, ...COLUMNS.slice(1)]} isBusy={isBusy}>
+        {rows.map((user) => (
+          <tr key={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
+            <td>
+              <Checkbox
+                aria-label={`Select ${user.username}`}
+                disabled={!selectable.includes(user.id)}
+                checked={selected.includes(user.id)}
+                onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+              />
+            </td>
+            <th scope="row">
+              <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
+                {user.username}
+              </PageLink>
+              {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
+              <span className="block font-normal text-muted sm:hidden">{user.name}</span>
+            </th>
+            <td className={WIDE}>{user.name}</td>
+            <td className={cn(WIDE, 'break-all')}>
+              <Email user={user} />
+            </td>
+            <td>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
+            <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
+              {user.createdAt && <Time iso={user.createdAt} />}
+            </td>
+            <td className="text-right">
+              {mayManage && user.id !== viewerId && (
+                <button
+                  type="button"
+                  aria-label="Delete user"
+                  aria-describedby={`user-${user.id}`}
+                  title="Delete user"
+                  onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
+                >
+                  <svg aria-hidden="true">
+                    <use href="#trash" />
+                  </svg>
+                </button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {deleting && (
+        <LazyDeleteUserDialog user={deleting.user} onClose={() => setDeleting(null)} onClosed={() => deleting.opener.focus()} />
+      )}
+    </>
+  );
+}
+
+function Email({ user: { email, emailVerified } }: { user: User }) {
+  if (!email) return <Badge tone="attention">No e-mail</Badge>;
+  if (emailVerified) return email;
+  return (
+    <>
+      {email} <Badge tone="attention">Not verified</Badge>
+    </>
+  );
+}
+
+export function UsersTableSkeleton() {
+  return (
+    <Table name="Users" columns={COLUMNS} isBusy>
+      {Array.from({ length: 8 }, (_, index) => index).map((index) => (
+        <tr key={index}>
+          <td colSpan={COLUMNS.length}>
+            <div className="h-4 motion-safe:animate-pulse rounded bg-raised" />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
