@@ -5,5 +5,15 @@ import { runStages } from '../stages/stages.ts';
  * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, an
  * export of 100,000 users, and every attack in full. */
 process.env.POUCH_SOAK_ROUNDS ??= '100';
-const filters = ['users-delete', 'users-change', 'sessions', 'clients-rotate', 'bulk-kill', 'users-export', 'tests/attack/'];
+const filters = [
+  'users/deletion/delete.test',
+  'users/operations/',
+  'auth/sessions',
+  'clients/rotate',
+  'db/locks',
+  'users/bulk/bulk-kill',
+  'list/export',
+  'list/users-export',
+  'tests/attack/',
+];
 await main(() => runStages({ names: ['integration', 'build', 'attack', 'e2e'], filters }));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decisionFor, personas, postAction, stageAttacks } from '../support/attack-stage.ts';
+import { actionArguments, type Subject } from '../support/attack/inputs.ts';
+import { builtActions, permissionsTable } from '../support/attack/permissions-table.ts';
+import { report } from '../support/attack/report.ts';
+import { decisionFor, personas, postAction, stageAttacks } from '../support/attack/stage.ts';
 import { makeClient } from '../support/clients.ts';
-import { builtActions, permissionsTable } from '../support/permissions-table.ts';
 import { findByName, freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
-import { actionArguments, type Subject } from './inputs.ts';
-import { report } from './report.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const OTHER_PLACES = ['/users', '/sign-in', '/nowhere'];

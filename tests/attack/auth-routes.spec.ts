@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from '../e2e/fixtures.ts';
+import { expect, test } from '../support/e2e/fixtures.ts';
 import { testStack } from '../support/stack.ts';
 
 const ask = (path: string, init: RequestInit = {}) => fetch(testStack().pouchUrl + path, { redirect: 'manual', ...init });

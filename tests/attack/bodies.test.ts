@@ -3,9 +3,9 @@ import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
-import { administratorCookie, postAction, pouch, stageAttacks } from '../support/attack-stage.ts';
-import { builtActions } from '../support/permissions-table.ts';
-import { report } from './report.ts';
+import { builtActions } from '../support/attack/permissions-table.ts';
+import { report } from '../support/attack/report.ts';
+import { administratorCookie, postAction, pouch, stageAttacks } from '../support/attack/stage.ts';
 
 const MIB = 1024 * 1024;
 const EACH = Number(process.env.POUCH_SOAK_ROUNDS ?? 0) > 0 ? 400 * MIB : 64 * MIB;

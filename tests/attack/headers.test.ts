@@ -2,9 +2,9 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
-import { administratorCookie, pouch, stageAttacks } from '../support/attack-stage.ts';
-import { builtPages, builtRoutes } from '../support/permissions-table.ts';
-import { report } from './report.ts';
+import { builtPages, builtRoutes } from '../support/attack/permissions-table.ts';
+import { report } from '../support/attack/report.ts';
+import { administratorCookie, pouch, stageAttacks } from '../support/attack/stage.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'];
 const BROKEN = [

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decisionFor, type Persona, personas, pouch, stageAttacks } from '../support/attack-stage.ts';
-import { builtRoutes, permissionsTable } from '../support/permissions-table.ts';
+import { builtRoutes, permissionsTable } from '../support/attack/permissions-table.ts';
+import { report } from '../support/attack/report.ts';
+import { decisionFor, type Persona, personas, pouch, stageAttacks } from '../support/attack/stage.ts';
 import { keycloakSide, makePerson, removePeople } from '../support/stack.ts';
-import { report } from './report.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What an unknown thing, a wrong one, or none is answered by a route to whoever may ask. */

@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { expect, type Person, signIn, test as withPouch } from '../e2e/fixtures.ts';
+import { expect, type Person, signIn, test as withPouch } from '../support/e2e/fixtures.ts';
 import { keycloakSide, makePerson, removePeople, testStack } from '../support/stack.ts';
 
 type Account = Person & { id: string };

@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
-import { expect, test } from '../e2e/fixtures.ts';
+import { report } from '../support/attack/report.ts';
+import { expect, test } from '../support/e2e/fixtures.ts';
 import { freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
-import { report } from './report.ts';
 
 /** Sets `window.pwned`, where a page runs it. */
 const RUN = 'window.pwned=1';

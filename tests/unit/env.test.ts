@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseEnv, SettingsError } from '@/lib/env';
-import { SETTINGS } from './settings.ts';
+import { SETTINGS } from '../support/unit-settings.ts';
 
 function complaintOf(changes: Record<string, string | undefined>): string {
   try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { stubSettings } from '../settings.ts';
+import { stubSettings } from '../../support/unit-settings.ts';
 
 async function sealingWith(secret: string) {
   vi.resetModules();

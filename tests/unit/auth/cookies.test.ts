@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { stubSettings } from '../settings.ts';
+import { stubSettings } from '../../support/unit-settings.ts';
 
 async function cookiesAt(url: string) {
   vi.resetModules();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownPath } from '@/lib/auth/own-path';
-import { SETTINGS, stubSettings } from '../settings.ts';
+import { SETTINGS, stubSettings } from '../../support/unit-settings.ts';
 
 const POUCH = SETTINGS.POUCH_URL;
 

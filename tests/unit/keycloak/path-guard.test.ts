@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors';
 import { anyId, HOSTILE_IDS, noId } from '../../support/hostile-ids.ts';
 import { type Recorded, startRecordingServer } from '../../support/recording-server.ts';
-import { stubSettings } from '../settings.ts';
+import { stubSettings } from '../../support/unit-settings.ts';
 
 /** How often each function is called; POUCH_SOAK_ROUNDS asks for more. */
 const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 20;

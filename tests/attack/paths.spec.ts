@@ -1,0 +1,52 @@
+import { makeClient } from '../support/clients.ts';
+import { expect, test } from '../support/e2e/fixtures.ts';
+import { keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+
+test('ids reach Keycloak as they are, through pages and routes', async ({ administrator: page, pouch }) => {
+  for (const id of ["f:ldap:o'hara 50%@example.net", 'a/../b', '%2e%2e', 'a;b?c#d']) {
+    const segment = encodeURIComponent(id);
+    for (const path of [`/users/${segment}`, `/api/users/${segment}/access`]) {
+      pouch.proxy.reset();
+      await page.request.get(pouch.url + path);
+      const asked = pouch.proxy.seen.flatMap(({ path: seen }) => /\/users\/([^/?]+)/.exec(seen)?.[1] ?? []);
+      // The list of users, which the browser opened with, is still counting.
+      const ids = asked.filter((segment) => segment !== 'count').map(decodeURIComponent);
+      expect([...new Set(ids)], path).toEqual([id]);
+    }
+  }
+});
+
+test('a client and a role that are named so that they would lead elsewhere lead nowhere', async ({
+  administrator: page,
+  pouch,
+}) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin);
+  const client = await makeClient(admin, { clientId: '.' });
+  await admin.roles.create({ name: '.' });
+  const role = (await admin.roles.find()).find(({ name }) => name === '.');
+  try {
+    await page.goto('/clients');
+    const row = page.getByRole('row', { name: /Pouch can't open a client with this name/ });
+    await expect(row).toBeVisible();
+    await expect(row.getByRole('link')).toHaveCount(0);
+    await page.goto(`/clients/${client.id}`);
+    await expect(page.getByRole('heading', { name: 'Client' })).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`));
+
+    await page.goto(`/users/${person.id}?tab=access`);
+    await page.getByRole('tab', { name: 'Access' }).click();
+    await page.getByRole('button', { name: 'Add a role …' }).click();
+    await page.getByRole('combobox', { name: 'Search roles' }).fill('.');
+    pouch.proxy.reset();
+    await page.getByRole('option', { name: '.', exact: true }).first().click();
+    await expect(page.getByText(/Nothing was sent to Keycloak/)).toBeVisible();
+    const isOfThis = (method: string, path: string) =>
+      /\/master\/roles/.test(path) || (method !== 'GET' && path.includes('/admin/'));
+    expect(pouch.proxy.seen.filter(({ method, path }) => isOfThis(method, path))).toEqual([]);
+  } finally {
+    await admin.roles.delById({ id: role?.id ?? '' });
+    await admin.clients.del({ id: client.id });
+    await removePeople(admin, [person.username]);
+  }
+});

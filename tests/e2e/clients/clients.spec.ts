@@ -1,0 +1,330 @@
+import { anyPort } from '../../../dev/stack/ports.ts';
+import {
+  clearPolicies,
+  currentSecret,
+  makeClient,
+  olderVersion,
+  policiesOf,
+  type TestClient,
+  tokenStatus,
+} from '../../support/clients.ts';
+import { expect, expectAccessible, fillKeycloakForm, settings, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { freshName, keycloakSide, makePerson, removePeople, testStack } from '../../support/stack.ts';
+
+const MASK = '••••••••••••••••';
+
+const test = withPouch.extend<{ client: TestClient }>({
+  client: async ({ pouch }, use) => {
+    expect(pouch.url).toBeTruthy();
+    const client = await makeClient(await keycloakSide());
+    await use(client);
+    await (await keycloakSide()).clients.del({ id: client.id });
+  },
+});
+
+test('finds a client, reveals, copies and proves its secret', async ({ administrator: page, client }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('link', { name: 'Clients' }).click();
+  const row = page.getByRole('row', { name: /^api-client Wallaroo API/ });
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 720 });
+    await expect(row.getByText('Any address').filter({ visible: true })).toHaveCount(1);
+  }
+  await expectAccessible(page);
+  await page.getByRole('link', { name: client.clientId }).click();
+  await expect(page).toHaveURL(new RegExp(`/clients/${client.clientId}$`));
+  const field = page.getByLabel('Client secret');
+  await expect(field).toHaveValue(MASK);
+  await expectAccessible(page);
+
+  const asked = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Reveal secret' }).click();
+  await expect(field).toHaveValue(client.secret);
+  expect((await asked).headers()['cache-control']).toContain('no-store');
+  await expect(page.getByText(`--from-literal=CONFIDENTIAL_CLIENT_SECRET='${client.secret}'`)).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(field).toHaveValue(MASK);
+  expect(await page.content()).not.toContain(client.secret);
+
+  await page.getByRole('button', { name: 'Copy secret' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(client.secret);
+  await expect(field).toHaveValue(MASK);
+  await page.getByRole('tab', { name: '.env' }).click();
+  await page.getByRole('button', { name: 'Copy with the secret' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain(`CONFIDENTIAL_CLIENT_SECRET='${client.secret}'`);
+
+  await page.getByRole('button', { name: 'Test this secret' }).click();
+  await expect(page.getByText(/The secret works: Keycloak answered 200 in \d+ ms, with a token for 1 minute/)).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Credentials \(new tab\)/ })).toHaveAttribute(
+    'href',
+    new RegExp(`/auth/admin/master/console/#/master/clients/${client.id}/credentials$`),
+  );
+});
+
+test('a disabled client is said to be, and its secret neither proven nor refuted', async ({ administrator: page, client }) => {
+  await (await keycloakSide()).clients.update({ id: client.id }, { enabled: false });
+  await page.goto(`/clients/${client.clientId}`);
+  await expect(page.getByText('This client is disabled in Keycloak')).toBeVisible();
+  await page.getByRole('button', { name: 'Test this secret' }).click();
+  await expect(page.getByText(/^Not known: the client is disabled.* answered 401 invalid_client in \d+ ms/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a page that the clipboard is kept from shows the secret selected, and says why', async ({
+  administrator: page,
+  client,
+}) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.goto(`/clients/${client.clientId}`);
+  await page.getByRole('button', { name: 'Copy secret' }).click();
+  const field = page.getByLabel('Client secret');
+  await expect(field).toHaveValue(client.secret);
+  await expect(page.getByRole('status').filter({ hasText: 'it is not https' })).toBeVisible();
+  await expect.poll(() => field.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBe(client.secret.length);
+});
+
+test('rotates without a policy, by keyboard, after the client id is typed: the old secret stops at once', async ({
+  administrator: page,
+  client,
+}) => {
+  await page.goto(`/clients/${client.clientId}`);
+  await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+  const opener = page.getByRole('button', { name: 'Rotate secret' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: `Rotate the secret of ${client.clientId}` });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(opener).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Rotate secret' })).toBeDisabled();
+  await dialog.getByLabel('Type the client id to confirm').fill(client.clientId);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  const handOver = page.getByRole('region', { name: 'Hand over the new secret' });
+  await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
+  await expect(handOver).toContainText('The old secret does not work any more.');
+  const shown = await page.getByLabel('Client secret').inputValue();
+  expect([await tokenStatus(client.clientId, shown), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
+  await handOver.getByRole('button', { name: 'Test this secret' }).click();
+  await expect(handOver.getByText(/The secret works/)).toBeVisible();
+  await expect(page.getByText(/^Last rotated just now .* by ada\.keeper@example\.com/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('sets up a policy for one client, rotates with an overlap, retires the old secret, and stops keeping it', async ({
+  administrator: page,
+  client,
+}) => {
+  const admin = await keycloakSide();
+  try {
+    await page.goto(`/clients/${client.clientId}`);
+    await page.getByRole('button', { name: 'Keep the old secret for a while' }).click();
+    const dialog = page.getByRole('alertdialog', { name: /^Keep the old secret/ });
+    await dialog.getByText('7 days', { exact: true }).click();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Set up the policy' }).click();
+    await expect(page.getByText('The old secret works for 7 days more.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
+    await page.getByRole('switch', { name: 'Device flow' }).click();
+    await page.getByRole('alertdialog').getByText('any change also gives its secret an end').waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Turn on' }).click();
+    await expect(page.getByRole('switch', { name: 'Device flow' })).toBeChecked();
+    await expect(page.getByText('never by itself')).toBeHidden();
+    await page.getByRole('button', { name: 'Rotate secret' }).press('Enter');
+    await expect(page.getByRole('alertdialog')).toContainText('The old secret works until');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
+    const handOver = page.getByRole('region', { name: 'Hand over the new secret' });
+    await expect(handOver).toContainText(/still works for 6 d 23 h 5\d min \d\d s/);
+    const fresh = await currentSecret(admin, client.id);
+    await expect(page.getByLabel('Client secret')).toHaveValue(fresh);
+    expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 200]);
+    await handOver.getByRole('button', { name: 'Test the old secret' }).click();
+    await expect(handOver.getByText(/The old secret works: Keycloak answered 200/)).toBeVisible();
+    await expectAccessible(page);
+
+    await handOver.getByRole('button', { name: 'Retire old secret' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Retire old secret' }).click();
+    await expect(handOver).toContainText('The old secret does not work any more.');
+    await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
+    expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
+
+    const elsewhere = await page.context().newPage();
+    await elsewhere.goto(`/clients/${client.clientId}`);
+    await elsewhere.getByRole('button', { name: 'Stop keeping the old secret' }).click();
+    await page.getByText('Stop keeping the old secret', { exact: true }).click();
+    await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
+    await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();
+    const last = page.getByRole('alertdialog', { name: `Stop keeping the old secret of ${client.clientId}` });
+    await expect(last).toContainText('each rotation stops the old secret at once');
+    await expect(last).toContainText('no longer ends on');
+    await expectAccessible(page);
+    await last.getByRole('button', { name: 'Remove the policy' }).click();
+    await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Keep the old secret for a while' })).toBeVisible();
+    await expect(page.getByText('never by itself')).toBeVisible();
+    expect(await policiesOf(admin)).toEqual({ policies: [], profiles: [] });
+    expect(await tokenStatus(client.clientId, fresh)).toBe(200);
+    await elsewhere.getByRole('button', { name: 'Remove the policy' }).click();
+    await expect(elsewhere.getByRole('alertdialog').getByRole('alert')).toContainText('somebody may have removed it already');
+  } finally {
+    await clearPolicies(admin);
+  }
+});
+
+test('a lost answer, an unknown end and a rotation by somebody else: the page finds out what is true', async ({
+  administrator: page,
+  pouch,
+  client,
+}) => {
+  const rotation = { method: 'POST', path: /client-secret$/ };
+  const dialog = page.getByRole('alertdialog');
+  const rotate = async () => {
+    await page.getByRole('button', { name: 'Rotate secret' }).click();
+    await dialog.getByLabel('Type the client id to confirm').fill(client.clientId);
+    await dialog.getByRole('button', { name: 'Rotate secret' }).click();
+  };
+  const secretNow = async () => currentSecret(await keycloakSide(), client.id);
+  const field = page.getByLabel('Client secret');
+  await page.goto(`/clients/${client.clientId}`);
+
+  pouch.proxy.inject({ ...rotation, fault: { kind: 'lose-answer' }, times: 1 });
+  await rotate();
+  await expect(dialog).toHaveCount(0);
+  await expect(field).toHaveValue(await secretNow());
+  expect(await secretNow()).not.toBe(client.secret);
+
+  const known = await secretNow();
+  await page.reload();
+  pouch.proxy.inject({ ...rotation, fault: { kind: 'lose-answer' }, times: 1 });
+  pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'cut' } });
+  pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'rewrite', rewrite: (body) => body }, times: 1 });
+  await rotate();
+  await expect(dialog.getByRole('alert')).toContainText('not known whether the secret was rotated');
+  await expect(field).toHaveValue(MASK);
+  pouch.proxy.reset();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText(/A rotation whose end is not known was asked for/)).toBeVisible();
+  await page.getByRole('button', { name: 'Reveal secret' }).click();
+  await expect(field).toHaveValue(await secretNow());
+  expect(await secretNow()).not.toBe(known);
+
+  const elsewhere = await page.context().newPage();
+  await elsewhere.goto(`/clients/${client.clientId}`);
+  await elsewhere.getByRole('button', { name: 'Rotate secret' }).click();
+  await rotate();
+  await expect(dialog).toHaveCount(0);
+  await elsewhere.getByLabel('Type the client id to confirm').fill(client.clientId);
+  await elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
+  await expect(
+    elsewhere.getByRole('alert').filter({ hasText: /^ada\.keeper@example\.com rotated this secret at / }),
+  ).toBeVisible();
+  await expect(elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' })).toBeDisabled();
+});
+
+test('a Keycloak that masks secrets: none is shown or copied, and a switch does not write the mask back', async ({
+  administrator: page,
+  pouch,
+  client,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const mask = (body: string) => body.replaceAll(client.secret, '**********');
+  pouch.proxy.inject({ method: 'GET', path: /\/clients/, fault: { kind: 'rewrite', rewrite: mask } });
+  await page.goto(`/clients/${client.clientId}`);
+  for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) {
+    await page.getByRole('button', { name }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'needs the role "manage-clients"' }).first()).toBeVisible();
+  }
+  await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain('*');
+
+  await page.getByRole('switch', { name: 'Password grant' }).click();
+  const dialog = page.getByRole('alertdialog', { name: `Turn on the password grant of ${client.clientId}` });
+  await expect(dialog).toContainText("may send people's passwords to Keycloak");
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Turn on' }).click();
+  await expect(page.getByRole('switch', { name: 'Password grant' })).toBeChecked();
+  await expect(page.getByRole('switch', { name: 'Password grant' })).toBeFocused();
+  const admin = await keycloakSide();
+  expect(await admin.clients.findOne({ id: client.id })).toMatchObject({
+    directAccessGrantsEnabled: true,
+    secret: client.secret,
+  });
+  expect(await tokenStatus(client.clientId, client.secret)).toBe(200);
+});
+
+test('a Keycloak before 26.7.0: no rotation is offered, and the page says why and what to do', async ({
+  administrator: page,
+  pouch,
+  client,
+}) => {
+  pouch.proxy.inject({ path: /serverinfo/, fault: { kind: 'rewrite', rewrite: olderVersion } });
+  await page.goto(`/clients/${client.clientId}`);
+  const rotation = page.getByRole('region', { name: 'Rotation' });
+  await expect(rotation).toContainText('This server is Keycloak 26.6.4, and rotation is broken before 26.7.0');
+  await expect(rotation).toContainText('Update Keycloak to 26.7.0 or newer');
+  await expect(rotation.getByRole('button')).toHaveCount(0);
+  await expect(rotation.getByRole('link', { name: /^Regenerate it in Keycloak's own console/ })).toHaveAttribute(
+    'href',
+    new RegExp(`/clients/${client.id}/credentials$`),
+  );
+  await expect(page.getByText('Rotate the secret', { exact: true })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("Wallaroo's clients and Pouch's own say what they are, and Pouch's is not rotated here", async ({ administrator: page }) => {
+  await page.goto('/clients/api-client');
+  await expect(page.getByText("treat it as an administrator's password")).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'impersonation act as any person' })).toBeVisible();
+  await expect(page.getByText('Sign-ins may be sent to any address.')).toBeVisible();
+  await page.goto('/clients/sdk-client');
+  await expect(page.getByText('No secret (public)')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Reveal secret' })).toHaveCount(0);
+  await page.goto('/clients/pouch');
+  await expect(page.getByRole('listitem').filter({ hasText: 'POUCH_CLIENT_SECRET' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Rotate secret' })).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: 'Service account' })).toBeDisabled();
+  await expectAccessible(page);
+  await page.goto('/clients/no%2Fsuch%20client');
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no client "no/such client"' })).toBeVisible();
+});
+
+test('somebody with only view-clients looks, and is told which role is missing', async ({
+  anotherBrowser,
+  anotherPouch,
+  client,
+}) => {
+  const admin = await keycloakSide();
+  // A Pouch of its own, opened by a role of its own: an administrator always has all the others.
+  const [entry, url] = [`entry-${client.clientId}`, `http://localhost:${await anyPort()}`];
+  await admin.roles.create({ name: entry });
+  const own = { clientId: entry, secret: client.secret, redirectUris: [`${url}/api/auth/callback/keycloak`] };
+  const { id } = await admin.clients.create({ ...own, fullScopeAllowed: true });
+  const person = await makePerson(admin, { username: freshName('looker'), roles: [entry], managementRoles: ['view-clients'] });
+  const changes = { POUCH_URL: url, POUCH_CLIENT_ID: entry, POUCH_CLIENT_SECRET: client.secret, POUCH_ACCESS_ROLE: entry };
+  try {
+    await anotherPouch(url, { ...settings(testStack().keycloakUrl), ...changes });
+    const page = await (await anotherBrowser({ baseURL: url })).newPage();
+    await page.goto(`/clients/${client.clientId}`);
+    await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+    await fillKeycloakForm(page, person);
+    await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
+    await expect(page.getByText('Seeing, copying and testing it needs the role "manage-clients"')).toBeVisible();
+    for (const name of ['Reveal secret', 'Copy secret', 'Test this secret', 'Rotate secret', 'Copy with the secret']) {
+      await expect(page.getByRole('button', { name }), name).toBeDisabled();
+    }
+    await expect(page.getByRole('switch', { name: 'Service account' })).toBeDisabled();
+    await expect(page.getByText('A policy needs the role "manage-realm"')).toBeVisible();
+    await expectAccessible(page);
+  } finally {
+    await removePeople(admin, [person.username]);
+    await admin.clients.del({ id });
+    await admin.roles.delByName({ name: entry });
+  }
+});

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test, watch } from '../../support/e2e/fixtures.ts';
+import { PEOPLE, testStack } from '../../support/stack.ts';
+
+const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
+const FORMS = ['Python', 'bash', 'PowerShell', '.env', 'kernel.json', 'wallaroo.Client', 'JupyterHub'];
+
+test('writes every form for this instance, to copy and to download, and tells who can not connect yet', async ({
+  administrator: page,
+}) => {
+  const complaints = watch(page.context());
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connect' }).click();
+  await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
+  await page.reload();
+  await expect(figure(page, 'pip')).toContainText('pip install wallaroo==2026.1.3');
+  await expectAccessible(page);
+
+  await page.getByLabel('Username').fill(PEOPLE.temporary);
+  await expect(page.getByText('they have to choose a password')).toBeVisible();
+  await page.getByLabel('Username').fill(PEOPLE.ordinary);
+  await expect(page.getByText('Can connect.')).toBeVisible();
+  await page.getByLabel('Password in variables').check();
+
+  for (const form of FORMS) {
+    await page.getByRole('tab', { name: form, exact: true }).click();
+    await figure(page, form).getByRole('button', { name: 'Copy' }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    if (form === 'JupyterHub') expect(copied).toBe('import wallaroo\n\nwl = wallaroo.Client()\n');
+    else expect(copied).toContain(testStack().wallarooUrl);
+    expect(copied).not.toContain('WALLAROO_AUTH_URL');
+  }
+  await page.getByRole('tab', { name: 'creds.json' }).click();
+  const download = page.waitForEvent('download');
+  await figure(page, 'creds.json for the SDK').getByRole('button', { name: 'Download creds.json' }).click();
+  const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+  expect(saved).toEqual({ username: PEOPLE.ordinary, password: 'PASSWORD', email: PEOPLE.ordinary });
+  await expect(figure(page, 'creds.json for the API')).toContainText('chmod 600 creds.json');
+
+  for (const flow of ['MLOps token', 'Refresh', 'Inference token', 'SDK token', 'MLOps request', 'Inference request']) {
+    await page.getByLabel(flow, { exact: true }).check();
+    for (const language of ['curl', 'requests', 'fetch']) {
+      await page.getByRole('tab', { name: language }).click();
+      await expect(figure(page, language)).toContainText(testStack().wallarooUrl);
+    }
+  }
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
+
+test('fills secrets in only when asked, records it without them, and takes them out again', async ({
+  administrator: page,
+  pouch,
+}) => {
+  const { peoplePassword, apiClientSecret } = testStack();
+  await page.goto(`/connect?username=${PEOPLE.ordinary}&signIn=variables&form=bash&flow=inference`);
+  await expect(figure(page, 'bash')).toContainText('set it first');
+  expect(await page.content()).not.toContain(apiClientSecret);
+
+  await page.getByLabel(`Password of ${PEOPLE.ordinary}`).fill(peoplePassword);
+  await page.getByRole('button', { name: 'Fill in secrets' }).click();
+  await expect(figure(page, 'bash')).toContainText(peoplePassword);
+  await expect(figure(page, 'curl')).toContainText(apiClientSecret);
+  await expectAccessible(page);
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  await expect(figure(page, 'bash')).not.toContainText(peoplePassword);
+  await expect(figure(page, 'curl')).not.toContainText(apiClientSecret);
+
+  expect(page.url()).not.toContain(peoplePassword);
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const output = pouch.output.join('');
+  expect(output).toContain('connection.fill-in');
+  for (const secret of [peoplePassword, apiClientSecret]) {
+    expect(kept).not.toContain(secret);
+    expect(output).not.toContain(secret);
+  }
+});
+
+test('writes for an older instance with prefix and suffix', async ({ administrator: page }) => {
+  await page.goto('/connect');
+  await page.getByText('Write the blocks for another instance or SDK').click();
+  await page.getByLabel('Prefix and suffix (up to 2024.1)').check();
+  await page.getByLabel('Prefix', { exact: true }).fill('blue.');
+  await page.getByLabel('Suffix', { exact: true }).fill('wallaroo.example.com');
+  await page.getByLabel('SDK version').fill('2024.1.0');
+  await expect(figure(page, 'pip')).toContainText('wallaroo==2024.1.0');
+  await expect(figure(page, 'Python')).toContainText(
+    'os.environ["WALLAROO_AUTH_URL"] = "https://blue.keycloak.wallaroo.example.com"',
+  );
+  await page.getByRole('tab', { name: 'Python' }).press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'bash' })).toBeFocused();
+  await expect(figure(page, 'bash')).toContainText("export WALLAROO_URL='https://blue.api.wallaroo.example.com'");
+  await page.getByLabel('Suffix', { exact: true }).fill('under_score');
+  await expect(page.getByText('This makes no host name.')).toBeVisible();
+  await expectAccessible(page);
+});

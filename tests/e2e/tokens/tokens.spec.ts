@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../support/e2e/fixtures.ts';
+import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const answer = { timeout: 60_000 };
+
+async function askForMlopsToken(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Get token' }).click();
+  await expect(region(page, 'Token')).toBeVisible(answer);
+}
+
+const copied = async (page: Page, button: string) => {
+  await region(page, 'Token').getByRole('button', { name: button }).click();
+  return page.evaluate(() => navigator.clipboard.readText());
+};
+
+test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere', async ({ administrator: page, pouch }) => {
+  const complaints = watch(page.context());
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const password = testStack().peoplePassword;
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tokens' }).click();
+  await page.waitForURL('/tokens');
+  await page.reload();
+  await expect(page.getByText('MLOps access')).toBeVisible();
+  await expectAccessible(page);
+
+  await askForMlopsToken(page, PEOPLE.ordinary, password);
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+  await expect(region(page, 'Why 401?')).toContainText('Nothing here would make anybody answer 401.');
+  await expect(region(page, 'Token')).toContainText(/Ends in 59 min \d+ s of 1 h/);
+  await expect(region(page, 'Token').getByText('x-hasura-user-id')).toHaveCount(2);
+  const first = await copied(page, 'Copy token');
+  expect(first).toMatch(/^ey[\w-]+\.[\w-]+\.[\w-]+$/);
+  await expectAccessible(page);
+
+  await region(page, 'Token').getByRole('button', { name: 'Refresh', exact: true }).click();
+  await expect(region(page, 'Differences')).toContainText('Both belong to the same session.', answer);
+  await expect(region(page, 'Differences').getByRole('rowheader', { name: 'jti' })).toBeVisible();
+  const second = await copied(page, 'Copy token');
+  expect(second).not.toBe(first);
+
+  await page.getByRole('button', { name: 'POST users/query' }).click();
+  const call = region(page, 'Call Wallaroo with it');
+  await expect(call).toContainText(PEOPLE.administrator, answer);
+  await expect(call).toContainText('stand-in, not a real Wallaroo');
+  await expectAccessible(page);
+
+  await region(page, 'Token').getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByText('Keycloak ended the session.')).toBeVisible(answer);
+  await expect(region(page, 'Why 401?')).toContainText('Its session has ended', answer);
+
+  const output = pouch.output.join('');
+  for (const action of ['token.mlops', 'token.refresh', 'token.call', 'token.revoke']) expect(output).toContain(action);
+  const kept = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]),
+  );
+  for (const secret of [password, first, second, testStack().apiClientSecret]) {
+    expect(output).not.toContain(secret);
+    expect(kept).not.toContain(secret);
+  }
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
+  expect(await page.content()).not.toContain(second);
+  expect(complaints).toEqual([]);
+});
+
+test('Inference: a token of nobody in particular, inspected and compared', async ({ administrator: page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/tokens');
+  await page.getByRole('tab', { name: 'Inference' }).click();
+  await expect(page.getByText("Handle it like an administrator's")).toBeVisible();
+  await page.getByRole('button', { name: 'Get token' }).click();
+  await expect(region(page, 'Token')).toContainText('service-account-api-client', answer);
+  await expect(region(page, 'Token').getByRole('button', { name: 'Refresh', exact: true })).toHaveCount(0);
+  const first = await copied(page, 'Copy token');
+  await page.getByRole('button', { name: 'Get token' }).click();
+  await expect.poll(() => copied(page, 'Copy token'), answer).not.toBe(first);
+  const second = await copied(page, 'Copy token');
+
+  await page.getByRole('tab', { name: 'Inspect' }).click();
+  await expect(region(page, 'Token')).toHaveCount(0);
+  await page.getByLabel('Token to inspect').fill(`Authorization: Bearer ${first}`);
+  await page.getByLabel('Compare with (optional)').fill(second);
+  await page.getByRole('button', { name: 'Inspect' }).click();
+  await expect(region(page, 'Differences').getByRole('rowheader', { name: 'jti' })).toBeVisible(answer);
+  await expect(region(page, 'Token')).toContainText('service-account-api-client');
+  await expectAccessible(page);
+
+  await page.getByLabel('Token to inspect').fill('http://api-lb:8080/auth/realms/master/device?user_code=ABCD-EFGH');
+  await page.getByRole('button', { name: 'Inspect' }).click();
+  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('a name inside the cluster', answer);
+  await expect(region(page, 'Why 401?')).toContainText('Set WALLAROO_SDK_AUTH_ENDPOINT to');
+  await expect(region(page, 'Token')).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByLabel('Token to inspect').fill('no token at all');
+  await page.getByRole('button', { name: 'Inspect' }).click();
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);
+});
+
+test('SDK: the device flow, confirmed in another browser', async ({ administrator: page, anotherBrowser }) => {
+  await page.goto('/tokens?tab=sdk');
+  await page.getByRole('button', { name: 'Get token' }).click();
+  const flow = region(page, 'Device flow');
+  await expect(flow).toContainText(/[A-Z]{4}-[A-Z]{4}/, answer);
+  await expect(flow).toContainText(/good for (10 min|9 min \d+ s) more/);
+  await expectAccessible(page);
+  await flow.getByRole('button', { name: 'Ask now' }).click();
+  await expect(flow).toContainText('authorization_pending', answer);
+  await flow.getByRole('button', { name: 'Ask now' }).click();
+  await expect(flow).toContainText('Asked too soon (slow_down): Pouch now waits 10 s', answer);
+
+  const link = (await flow.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')) ?? '';
+  const elsewhere = await (await anotherBrowser()).newPage();
+  await elsewhere.goto(link);
+  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await elsewhere.getByRole('button', { name: 'Yes' }).click();
+  await expect(elsewhere.getByText('Device Login Successful')).toBeVisible();
+
+  await expect(region(page, 'Token')).toContainText(PEOPLE.ordinary, answer);
+  await expect(region(page, 'Token')).toContainText('sdk-client');
+  await expect(region(page, 'Token')).toContainText(/Ends in \d+ s of 1 min/);
+});
+
+test('SDK: the device refused in another browser is told with the way out', async ({ administrator: page, anotherBrowser }) => {
+  await page.goto('/tokens?tab=sdk');
+  await page.getByRole('button', { name: 'Get token' }).click();
+  const link = await region(page, 'Device flow')
+    .getByRole('link', { name: 'Open the sign-in page' })
+    .getAttribute('href', answer);
+  const elsewhere = await (await anotherBrowser()).newPage();
+  await elsewhere.goto(link ?? '');
+  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await elsewhere.getByRole('button', { name: 'No' }).click();
+  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The person said no', answer);
+  await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
+});
+
+test('Why 401? names the pending action and leads to the account', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  const username = freshName('pending');
+  try {
+    const { password } = await makePerson(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
+    await page.goto('/tokens');
+    await askForMlopsToken(page, username, password);
+    await expect(region(page, 'Token')).toContainText('Account is not fully set up');
+    const first = region(page, 'Why 401?').getByRole('listitem').first();
+    await expect(first).toContainText('Wrong: Account set-up.');
+    await expect(first).toContainText('Let them sign in once in a browser.');
+    await expectAccessible(page);
+    await first.getByRole('link', { name: 'Look at the account' }).click();
+    await expect(page.getByRole('heading', { name: username })).toBeVisible();
+  } finally {
+    await removePeople(admin, [username]);
+  }
+});

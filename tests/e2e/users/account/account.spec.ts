@@ -1,0 +1,282 @@
+import type { Page } from '@playwright/test';
+import { passwordGrant } from '../../../support/code-flow.ts';
+import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../../support/e2e/fixtures.ts';
+import {
+  findByName,
+  freshName,
+  grant,
+  keycloakSide,
+  makePerson,
+  PEOPLE,
+  removePeople,
+  testStack,
+} from '../../../support/stack.ts';
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const state = (page: Page) => page.getByRole('list', { name: 'State' });
+
+/** Finds a role by its client and its name, with the mouse. */
+async function giveClientRole(page: Page, name: string, client: string): Promise<void> {
+  await button(page, 'Add a role …').click();
+  const picker = page.getByRole('dialog', { name: 'Add a role' });
+  await picker.getByRole('combobox').fill(`${client} ${name}`);
+  await expectAccessible(page);
+  await picker.getByRole('option', { name: `${name} of ${client}`, exact: true }).click();
+}
+
+/** The roles that somebody holds of the client that opens the Admin REST API. */
+async function managementRoles(id: string): Promise<(string | undefined)[]> {
+  const admin = await keycloakSide();
+  const [client] = await admin.clients.find({ clientId: 'master-realm' });
+  const held = await admin.users.listClientRoleMappings({ id, clientUniqueId: client?.id ?? '' });
+  return held.map(({ name }) => name);
+}
+
+test('what is done by a button is undone from the toast, in Keycloak too', async ({ administrator: page, browser }) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin);
+  const team = freshName('team');
+  const { id: teamId } = await admin.groups.create({ name: team });
+  const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
+  const complaints = watch(page.context());
+  const seen = async () => admin.users.findOne({ id: person.id });
+  const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
+  const undo = () => page.getByRole('button', { name: 'Undo' }).last().click();
+  try {
+    const visitor = await browser.newPage();
+    await visitor.goto(`${testStack().keycloakUrl}/realms/master/account`);
+    await fillKeycloakForm(visitor, person);
+    await expect.poll(async () => (await admin.users.listSessions({ id: person.id })).length).toBe(1);
+
+    await page.goto(`/users/${person.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: person.username })).toBeVisible();
+    await expectAccessible(page);
+
+    await tab(page, 'Sessions');
+    await expect(page.getByRole('table', { name: 'Sessions' })).toContainText('account');
+    await expectAccessible(page);
+
+    await button(page, 'Disable').click();
+    await expect(state(page)).toContainText('Disabled');
+    expect(await seen()).toMatchObject({ enabled: false });
+    await expect(page.getByText('Nobody is signed in with this account.')).toBeVisible();
+    expect(await admin.users.listSessions({ id: person.id })).toEqual([]);
+    await undo();
+    await expect(state(page)).toContainText('Enabled');
+    expect(await seen()).toMatchObject({ enabled: true });
+    await visitor.close();
+
+    await button(page, 'Make administrator').click();
+    await expect(button(page, 'Remove administrator')).toBeVisible();
+    expect(await roles()).toContain('admin');
+    await undo();
+    await expect(button(page, 'Make administrator')).toBeVisible();
+    expect(await roles()).not.toContain('admin');
+
+    await tab(page, 'Access');
+    await button(page, 'Add a role …').click();
+    await expect(page.getByRole('combobox', { name: 'Search roles' })).toBeFocused();
+    await page.keyboard.type('create-realm');
+    await expect(page.getByRole('dialog', { name: 'Add a role' }).getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(button(page, 'Remove role create-realm')).toBeVisible();
+    expect(await roles()).toContain('create-realm');
+    await giveClientRole(page, 'view-events', 'master-realm');
+    const isHeld = button(page, 'Remove role master-realm/view-events');
+    await expect(isHeld).toBeVisible();
+    expect(await managementRoles(person.id)).toEqual(['view-events']);
+    await undo();
+    await expect(isHeld).toHaveCount(0);
+    expect(await managementRoles(person.id)).toEqual([]);
+    await button(page, 'Add to a group …').click();
+    await expect(page.getByRole('combobox', { name: 'Search groups' })).toBeFocused();
+    await page.keyboard.type(`${team}/inner`);
+    await expect(page.getByRole('dialog', { name: 'Add to a group' }).getByRole('option')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Leave group/ })).toBeVisible();
+    expect((await admin.users.listGroups({ id: person.id })).map(({ id }) => id)).toEqual([groupId]);
+    await expectAccessible(page);
+    await undo();
+    await expect(page.getByText('In no group.')).toBeVisible();
+    expect(await admin.users.listGroups({ id: person.id })).toEqual([]);
+    expect(complaints).toEqual([]);
+  } finally {
+    await admin.groups.del({ id: teamId });
+    await removePeople(admin, [person.username]);
+  }
+});
+
+test('a reset ends in a kit, masked, that works and is gone when it is closed', async ({ administrator: page, browser }) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  try {
+    await page.goto(`/users/${person.id}`);
+    await button(page, 'Reset password').click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await button(page, 'Set temporary password').click();
+
+    const kit = page.getByRole('region', { name: 'Hand-off kit' });
+    await expect(kit.getByRole('heading', { name: 'Hand-off kit' })).toBeFocused();
+    await expect(kit.getByRole('img', { name: 'QR code of the sign-in address' })).toBeVisible();
+    await expect(kit.getByLabel('Temporary password')).toHaveValue(/^•+$/);
+    await expectAccessible(page);
+    await kit.getByRole('button', { name: 'Copy all' }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const password = /Temporary password: (\S+)/.exec(copied)?.[1] ?? 'none';
+    expect(await page.content()).not.toContain(password);
+    await kit.getByRole('button', { name: 'Reveal password' }).click();
+    await expect(kit.getByLabel('Temporary password')).toHaveValue(password);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+    await expect(kit).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
+
+    const visitor = await browser.newPage();
+    await visitor.goto(/Sign-in address: (\S+)/.exec(copied)?.[1] ?? '');
+    await fillKeycloakForm(visitor, { username: person.username, password });
+    await expect(visitor.getByText('You need to change your password')).toBeVisible();
+    await visitor.close();
+
+    await kit.getByRole('button', { name: 'Close' }).click();
+    await expect(kit.getByRole('alert')).toContainText('cannot be shown again');
+    await kit.getByRole('button', { name: 'Close for good' }).click();
+    await expect(kit).toHaveCount(0);
+    await page.reload();
+    await expect(state(page)).toContainText('Must choose a password');
+    expect(await page.content()).not.toContain(password);
+  } finally {
+    await removePeople(admin, [person.username]);
+  }
+});
+
+test('sessions and offline tokens end one by one or all at once, and credentials can go', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin);
+  const grantOffline = () => passwordGrant(person.username, person.password, 'openid offline_access');
+  try {
+    await grant(admin, person.id, ['offline_access']);
+    expect((await grantOffline()).status).toBe(200);
+    await page.goto(`/users/${person.id}?tab=sessions`);
+    const row = page.getByRole('row', { name: /Offline token/ });
+    await expect(row).toContainText('api-client');
+    await expectAccessible(page);
+    await row.getByRole('button', { name: /^Revoke offline token/ }).click();
+    await expect(row).toHaveCount(0);
+    expect(await admin.users.listConsents({ id: person.id })).toEqual([]);
+
+    expect((await grantOffline()).status).toBe(200);
+    await page.reload();
+    await page.getByRole('button', { name: 'Revoke what api-client was granted' }).click();
+    await expect(page.getByText('No client was granted anything.')).toBeVisible();
+
+    await tab(page, 'Credentials');
+    await expect(page.getByText(/^set/)).toBeVisible();
+    await expectAccessible(page);
+    await button(page, 'Require a new password').click();
+    await expect(button(page, 'Must choose a new password')).toBeDisabled();
+    expect((await admin.users.findOne({ id: person.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
+    await page.getByRole('button', { name: /^Remove password/ }).click();
+    const question = page.getByRole('alertdialog', { name: /^Remove the password of/ });
+    await expect(question).toContainText('There is no way back');
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('button', { name: /^Remove password/ })).toBeFocused();
+    expect(await admin.users.getCredentials({ id: person.id })).toHaveLength(1);
+    await page.getByRole('button', { name: /^Remove password/ }).click();
+    await question.getByRole('button', { name: 'Remove password' }).click();
+    await expect(page.getByText('None. The account cannot sign in with a password.')).toBeVisible();
+    expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
+  } finally {
+    await removePeople(admin, [person.username]);
+  }
+});
+
+test('activity says what is kept, and shows it where it is', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin);
+  const before = await admin.realms.getConfigEvents({ realm: 'master' });
+  const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
+  try {
+    await page.goto(`/users/${person.id}?tab=activity`);
+    await expect(page.getByText('This realm keeps neither sign-ins nor changes')).toBeVisible();
+    await expectAccessible(page);
+    await admin.realms.updateConfigEvents({ realm: 'master' }, events);
+    await passwordGrant(person.username, person.password);
+    await page.reload();
+    await expect(page.getByRole('table', { name: 'Activity' })).toContainText('sign-in');
+    await expect(page.getByText('This realm keeps neither')).toHaveCount(0);
+  } finally {
+    await admin.realms.updateConfigEvents({ realm: 'master' }, before);
+    await admin.realms.clearEvents({ realm: 'master' });
+    await removePeople(admin, [person.username]);
+  }
+});
+
+test('a profile is saved, a refused field says why, and a deleted account comes back under its id', async ({
+  administrator: page,
+}) => {
+  const admin = await keycloakSide();
+  const person = await makePerson(admin, { roles: ['create-realm'] });
+  try {
+    await page.goto(`/users/${person.id}`);
+    await page.getByLabel('Email', { exact: true }).fill('no address');
+    await button(page, 'Save profile').click();
+    await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/address/);
+    await page.getByLabel('Email', { exact: true }).fill(person.username);
+    await page.getByLabel('First name').fill('Nova');
+    await button(page, 'Save profile').click();
+    await expect(page.getByText('Nova Person')).toBeVisible();
+    expect(await findByName(admin, person.username)).toMatchObject({ firstName: 'Nova', email: person.username });
+
+    await button(page, 'Copy as …').click();
+    await page.getByLabel('What to do').selectOption('Disable');
+    await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
+    await page.getByRole('tab', { name: 'Python' }).click();
+    await expect(page.getByRole('figure', { name: 'Python' })).toContainText('"enabled": False');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Delete user' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await expect(dialog).toContainText('create-realm');
+    await expect(dialog.getByRole('button', { name: 'Disable instead' })).toBeVisible();
+    await dialog.getByLabel('Type the username to confirm').fill(person.username);
+    await dialog.getByRole('button', { name: `Delete ${person.username}` }).click();
+    await page.waitForURL('**/users');
+    expect(await findByName(admin, person.username)).toBeUndefined();
+
+    await page.getByRole('link', { name: 'Deleted users' }).click();
+    const row = page.getByRole('row', { name: person.username });
+    await expect(row).toContainText('create-realm');
+    await expectAccessible(page);
+    await row.getByRole('button', { name: 'Copy as …' }).click();
+    await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${person.id}"`);
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await row.getByRole('button', { name: 'Restore' }).click();
+    await expect(page.getByRole('region', { name: 'Hand-off kit' })).toContainText(person.id);
+    await expect(page.getByText('the old password', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+    expect(await findByName(admin, person.username)).toMatchObject({ id: person.id, firstName: 'Nova' });
+  } finally {
+    await removePeople(admin, [person.username]);
+  }
+});
+
+test('oneself and the bootstrap administrator are left alone, and the page says why', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  for (const [username, words] of [
+    [PEOPLE.administrator, 'your own account'],
+    ['admin', 'bootstrap administrator'],
+  ] as const) {
+    const user = await findByName(admin, username);
+    await page.goto(`/users/${user?.id}`);
+    await expect(page.getByText(words).first()).toBeVisible();
+    await expect(button(page, 'Disable')).toBeDisabled();
+    await expect(button(page, 'Remove administrator')).toBeDisabled();
+    await expect(button(page, 'Delete user')).toHaveCount(0);
+  }
+});

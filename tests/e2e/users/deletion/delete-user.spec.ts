@@ -1,0 +1,84 @@
+import { expect, expectAccessible, test } from '../../../support/e2e/fixtures.ts';
+import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople } from '../../../support/stack.ts';
+
+test('deletes from the list, after the username is typed', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  const { username } = await makePerson(admin, { username: freshName('leaver'), roles: ['create-realm'] });
+  try {
+    await page.goto(`/users?q=${username}`);
+    await page.getByRole('row', { name: username }).getByRole('button', { name: 'Delete user' }).click();
+    const dialog = page.getByRole('alertdialog', { name: `Delete ${username}` });
+    await expect(dialog).toContainText('Deleted User');
+    await expect(dialog).toContainText('create-realm');
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await expectAccessible(page);
+
+    const confirm = dialog.getByRole('button', { name: `Delete ${username}` });
+    await expect(confirm).toBeDisabled();
+    await dialog.getByLabel('Type the username to confirm').fill(`${username}x`);
+    await expect(confirm).toBeDisabled();
+    await dialog.getByLabel('Type the username to confirm').fill(` ${username} `);
+    await confirm.click();
+
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText(`${username} is deleted`).first()).toBeVisible();
+    await expect(page.getByRole('row', { name: username })).toHaveCount(0);
+    expect(await findByName(admin, username)).toBeUndefined();
+  } finally {
+    await removePeople(admin, [username]);
+  }
+});
+
+test("deletes from the person's page by keyboard alone, and Escape leaves everything as it was", async ({
+  administrator: page,
+}) => {
+  const admin = await keycloakSide();
+  const { id, username } = await makePerson(admin, { username: freshName('keys') });
+  try {
+    await page.goto(`/users/${id}`);
+    const opener = page.getByRole('button', { name: 'Delete user' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
+    await expect(opener).toBeFocused();
+
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Type the username to confirm').focus();
+    await page.keyboard.type(username);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/users$/);
+    expect(await findByName(admin, username)).toBeUndefined();
+  } finally {
+    await removePeople(admin, [username]);
+  }
+});
+
+test('oneself is not offered', async ({ administrator: page }) => {
+  await page.goto(`/users?q=${PEOPLE.administrator}`);
+  await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
+  await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
+  await page.getByRole('link', { name: PEOPLE.administrator }).click();
+  await expect(page.getByText('This is your own account.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
+});
+
+test('a service account is left alone, and its page says why', async ({ administrator: page }) => {
+  const account = await findByName(await keycloakSide(), 'service-account-api-client');
+  await page.goto(`/users/${account?.id}`);
+  await expect(page.getByText('belongs to a client')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Disable' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
+});
+
+test('an account that somebody else deleted meanwhile is said to be gone', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  const { id, username } = await makePerson(admin, { username: freshName('gone') });
+  await page.goto(`/users/${id}`);
+  await page.getByRole('button', { name: 'Delete user' }).click();
+  await page.getByLabel('Type the username to confirm').fill(username);
+  await admin.users.del({ id });
+  await page.getByRole('button', { name: `Delete ${username}` }).click();
+  await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('There is no such user');
+});

@@ -1,0 +1,163 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { exportJWK, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { POST } from '@/app/api/back-channel-logout/route';
+import { database } from '@/lib/db/client';
+import { sessions } from '@/lib/db/schema';
+import { proxy } from '../../support/integration-setup.ts';
+import { signIn } from '../../support/sessions.ts';
+import { keycloakSide, makePerson, removePeople, testStack } from '../../support/stack.ts';
+
+const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const issuer = () => `${testStack().keycloakUrl}/realms/master`;
+
+let person: { id: string; username: string; password: string };
+let keycloakSid: string;
+
+beforeAll(async () => {
+  person = await makePerson(await keycloakSide());
+});
+afterAll(async () => removePeople(await keycloakSide(), [person.username]));
+beforeEach(async () => {
+  // The realm's keys as the test owns them, so that tokens which Keycloak would never sign can be tried.
+  const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
+  proxy.inject({ path: /certs$/, fault: { kind: 'answer', status: 200, body: JSON.stringify({ keys: [key] }) } });
+  await signIn(person);
+  const [row] = await rows();
+  keycloakSid = row?.keycloakSid ?? '';
+});
+
+const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
+
+const ago = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+
+type Changes = { claims?: object; header?: object; without?: string; key?: typeof privateKey };
+
+function logoutToken({ claims = {}, header = {}, without = '', key = privateKey }: Changes = {}): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  const all = {
+    iss: issuer(),
+    aud: 'pouch',
+    iat: now,
+    exp: now + 60,
+    jti: randomUUID(),
+    sid: keycloakSid,
+    sub: person.id,
+    typ: 'Logout',
+    events: EVENTS,
+    ...claims,
+  };
+  const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !without.split(' ').includes(name)));
+  return new SignJWT(kept).setProtectedHeader({ alg: 'RS256', kid: 'test', typ: 'logout+jwt', ...header }).sign(key);
+}
+
+async function post(token: string): Promise<number> {
+  const body = new URLSearchParams({ logout_token: token });
+  return (await POST(new Request('http://pouch/api/back-channel-logout', { method: 'POST', body }))).status;
+}
+
+describe('ends', () => {
+  test('the session that the token names', async () => {
+    expect(await post(await logoutToken())).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test('all sessions of a user where it names no session', async () => {
+    await signIn(person);
+    expect(await post(await logoutToken({ without: 'sid' }))).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test('sessions by a token whose header is of the older type, or of none', async () => {
+    for (const typ of ['JWT', undefined]) {
+      await signIn(person);
+      expect(await post(await logoutToken({ header: { typ }, without: 'sid' }))).toBe(200);
+      expect(await rows()).toHaveLength(0);
+    }
+  });
+
+  test('sessions by a token of a clock that is a little ahead', async () => {
+    expect(await post(await logoutToken({ claims: { iat: ago(-20), exp: ago(-100) }, without: 'sid' }))).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test('sessions by a token that would hold for ever', async () => {
+    expect(await post(await logoutToken({ claims: { exp: 1e15 }, without: 'sid' }))).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test("nobody else's session", async () => {
+    expect(await post(await logoutToken({ claims: { sid: 'another' } }))).toBe(200);
+    expect((await rows()).length).toBeGreaterThan(0);
+  });
+});
+
+describe('refuses', () => {
+  test.each<[string, () => Promise<string>]>([
+    ['a signature by another key', () => logoutToken({ key: stranger.privateKey })],
+    ['an unknown key id', () => logoutToken({ header: { kid: 'other' } })],
+    ['another issuer', () => logoutToken({ claims: { iss: 'http://localhost/auth/realms/master' } })],
+    ['another audience', () => logoutToken({ claims: { aud: 'api-client' } })],
+    ['a token past its end', () => logoutToken({ claims: { iat: ago(200), exp: ago(100) } })],
+    ['a token made long ago', () => logoutToken({ claims: { iat: ago(3600) } })],
+    ['a token from the future', () => logoutToken({ claims: { iat: ago(-3600), exp: ago(-7200) } })],
+    ['a token from a minute ahead', () => logoutToken({ claims: { iat: ago(-60), exp: ago(-180) } })],
+    ['an access token', () => logoutToken({ claims: { typ: 'Bearer' }, header: { typ: 'JWT' } })],
+    ['an ID token', () => logoutToken({ claims: { typ: 'ID' }, header: { typ: 'JWT' } })],
+    ['a refresh token', () => logoutToken({ claims: { typ: 'Refresh' }, header: { typ: 'JWT' } })],
+    ['an offline token', () => logoutToken({ claims: { typ: 'Offline' }, header: { typ: 'JWT' } })],
+    ['an ID token under the header of a logout token', () => logoutToken({ claims: { typ: 'ID' } })],
+    ['no type in the payload', () => logoutToken({ without: 'typ' })],
+    ['a type in the payload that is no text', () => logoutToken({ claims: { typ: ['Logout'] } })],
+    ['an access token by its header', () => logoutToken({ header: { typ: 'application/at+jwt' } })],
+    ['a jti that is no text', () => logoutToken({ claims: { jti: 1 } })],
+    ['a jti with NUL', () => logoutToken({ claims: { jti: 'a\u0000b' } })],
+    ['a session that is no text', () => logoutToken({ claims: { sid: { toString: 'x' } } })],
+    ['an empty session', () => logoutToken({ claims: { sid: '' } })],
+    ['a session with NUL', () => logoutToken({ claims: { sid: 'a\u0000b' } })],
+    ['a user that is no text', () => logoutToken({ claims: { sub: 5 }, without: 'sid' })],
+    ['a user with NUL', () => logoutToken({ claims: { sub: '\u0000' }, without: 'sid' })],
+    ['events that are a list', () => logoutToken({ claims: { events: Object.keys(EVENTS) } })],
+    ['no jti', () => logoutToken({ without: 'jti' })],
+    ['no iat', () => logoutToken({ without: 'iat' })],
+    ['no exp', () => logoutToken({ without: 'exp' })],
+    ['no events', () => logoutToken({ without: 'events' })],
+    ['another event', () => logoutToken({ claims: { events: { 'http://example.com/other': {} } } })],
+    ['an event that is no object', () => logoutToken({ claims: { events: { [Object.keys(EVENTS)[0] ?? '']: true } } })],
+    ['an event that is a list', () => logoutToken({ claims: { events: { [Object.keys(EVENTS)[0] ?? '']: [] } } })],
+    ['a nonce, as an ID token has', () => logoutToken({ claims: { nonce: 'n' } })],
+    ['neither session nor user', () => logoutToken({ without: 'sid sub' })],
+    ['another type of token', () => logoutToken({ header: { typ: 'at+jwt' } })],
+    ['no signature at all', async () => new UnsecuredJWT({ events: EVENTS, sid: keycloakSid }).setIssuer(issuer()).encode()],
+    ['text', async () => 'rubbish'],
+  ])('%s', async (_what, make) => {
+    expect(await post(await make())).toBe(400);
+    expect((await rows()).length).toBeGreaterThan(0);
+  });
+
+  test('a signature made with the public key as a shared secret', async () => {
+    const pem = publicKey.export({ type: 'spki', format: 'pem' });
+    const token = new SignJWT({ events: EVENTS, sid: keycloakSid, jti: randomUUID() })
+      .setProtectedHeader({ alg: 'HS256', kid: 'test' })
+      .setIssuer(issuer())
+      .setAudience('pouch')
+      .setIssuedAt()
+      .setExpirationTime('1m');
+    expect(await post(await token.sign(Buffer.from(pem)))).toBe(400);
+    expect((await rows()).length).toBeGreaterThan(0);
+  });
+
+  test('the same token a second time', async () => {
+    const token = await logoutToken();
+    expect(await post(token)).toBe(200);
+    await signIn(person);
+    expect(await post(token)).toBe(400);
+  });
+
+  test('a request without a token', async () => {
+    expect((await POST(new Request('http://pouch/', { method: 'POST', body: 'x' }))).status).toBe(400);
+  });
+});

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
+import { userListSchema } from '@/lib/users/schema';
+import { asSession } from '../../support/request.ts';
+import { signIn } from '../../support/sessions.ts';
+import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+
+const ENTRY = 'pouch-entry';
+const NEW = freshName('created');
+const LIST = userListSchema.parse({});
+let viewer: { id: string; username: string; password: string };
+let target: { id: string; username: string };
+let sid: string;
+let actions: typeof import('@/lib/users/actions');
+let data: typeof import('@/lib/users/data');
+let person: typeof import('@/lib/users/account/data');
+let list: typeof import('@/lib/users/list/data');
+
+// Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
+beforeAll(async () => {
+  process.env.POUCH_ACCESS_ROLE = ENTRY;
+  vi.resetModules();
+  actions = await import('@/lib/users/actions');
+  data = await import('@/lib/users/data');
+  person = await import('@/lib/users/account/data');
+  list = await import('@/lib/users/list/data');
+  const admin = await keycloakSide();
+  if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
+  const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
+  await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
+  viewer = await makePerson(admin, { username: freshName('viewer'), roles: [ENTRY], managementRoles: ['view-users'] });
+  target = await makePerson(admin);
+  sid = await signIn(viewer);
+});
+afterAll(async () => {
+  const admin = await keycloakSide();
+  await removePeople(admin, [viewer.username, target.username, NEW]);
+  await admin.roles.delByName({ name: ENTRY });
+});
+beforeEach(() => asSession(sid));
+
+describe('somebody who may only look', () => {
+  test('sees the list and a person', async () => {
+    expect((await list.listUsers(LIST)).users.length).toBeGreaterThan(0);
+    expect(await person.getUser(target.id)).toMatchObject({ username: target.username });
+  });
+
+  test('creates nobody, and is told the role that is missing', async () => {
+    const newcomer = { email: NEW, username: NEW, firstName: '', lastName: '', emailVerified: true, password: null };
+    const result = await actions.createUserAction(newcomer);
+
+    expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-users"') });
+    expect(await findByName(await keycloakSide(), NEW)).toBeUndefined();
+  });
+
+  test('deletes nobody, and is told the role that is missing', async () => {
+    const result = await actions.deleteUserAction({ id: target.id, username: target.username });
+
+    expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-users"') });
+    expect(await findByName(await keycloakSide(), target.username)).toBeDefined();
+  });
+
+  test.each([
+    ['what a delete would touch', () => data.getDeletionImpact(target.id)],
+    ['the password policy', () => data.getPasswordRules()],
+  ])('is not shown %s', async (_what, ask) => {
+    await expect(ask()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
+test('somebody who manages users hands on no power of their own, and without sight of clients no roles of theirs', async () => {
+  const admin = await keycloakSide();
+  const see = ['view-users', 'manage-users'];
+  const manager = await makePerson(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
+  const blind = await makePerson(admin, { roles: [ENTRY], managementRoles: see });
+  const give = (role: string) => actions.changeUserAction({ id: target.id, operation: { kind: 'add-role', role } });
+  const offered = async () => (await person.getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
+  try {
+    await signIn(manager);
+    expect(await offered()).toContain('account/delete-account');
+    expect(await offered()).not.toContain('master-realm/manage-realm');
+    expect(await give('master-realm/manage-realm')).toMatchObject({
+      ok: false,
+      code: 'FORBIDDEN',
+      message: expect.stringContaining('"master-realm/manage-realm"'),
+    });
+    expect(await give('admin')).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"admin"') });
+    const { realmMappings, clientMappings } = await admin.users.listRoleMappings({ id: target.id });
+    expect([realmMappings?.map(({ name }) => name), clientMappings]).toEqual([['default-roles-master'], undefined]);
+
+    await signIn(blind);
+    expect(await person.getAvailableRoles(target.id)).toMatchObject({ withClients: false });
+    expect(await offered()).toContain(ENTRY);
+  } finally {
+    await removePeople(admin, [manager.username, blind.username]);
+  }
+});
+
+test('the last enabled administrator of the realm is refused to somebody who may delete users', async () => {
+  const admin = await keycloakSide();
+  const manager = await makePerson(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });
+  const last = await makePerson(admin, { roles: ['admin'] });
+  const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
+  for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
+  try {
+    await signIn(manager);
+    expect(await actions.deleteUserAction({ id: last.id, username: last.username })).toMatchObject({
+      ok: false,
+      code: 'CONFLICT',
+      message: expect.stringContaining('last enabled administrator'),
+    });
+    expect(await findByName(admin, last.username)).toBeDefined();
+  } finally {
+    for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: true });
+    await removePeople(admin, [manager.username, last.username]);
+  }
+});
+
+test('an administrator of Keycloak without the role that opens Pouch stays outside', async () => {
+  await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+
+  await expect(list.listUsers(LIST)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(`"${ENTRY}"`) });
+});

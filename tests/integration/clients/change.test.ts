@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { changeSwitchAction } from '@/lib/clients/actions';
+import { getClient } from '@/lib/clients/data';
+import { client, clientForEachTest, STRANGERS } from '../../support/client-stage.ts';
+import { addPolicy, clearPolicies, clientInKeycloak, currentSecret, tokenStatus } from '../../support/clients.ts';
+import { proxy } from '../../support/integration-setup.ts';
+import { asSession, request } from '../../support/request.ts';
+import { keycloakSide } from '../../support/stack.ts';
+
+const MASKED = '**********';
+const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
+
+clientForEachTest({
+  description: 'kept',
+  redirectUris: ['https://kept.example.com/*'],
+  protocolMappers: [{ name: 'kept', protocol: 'openid-connect', protocolMapper: 'oidc-hardcoded-claim-mapper', config: {} }],
+  attributes: { 'access.token.lifespan': '1234' },
+});
+
+const turn = (name: string, isOn: boolean, clientId = client.clientId) => changeSwitchAction({ clientId, name, isOn });
+const inKeycloak = () => clientInKeycloak(client.id);
+
+describe('done', () => {
+  test('the three switches, on and off, and nothing else changes', async () => {
+    const before = await inKeycloak();
+    for (const [name, isOn] of [
+      ['passwordGrant', true],
+      ['deviceFlow', true],
+      ['passwordGrant', false],
+      ['deviceFlow', false],
+    ] as const) {
+      expect(await turn(name, isOn)).toMatchObject({ ok: true });
+    }
+    const after = await inKeycloak();
+    expect(after).toEqual({
+      ...before,
+      directAccessGrantsEnabled: false,
+      attributes: { ...before?.attributes, [DEVICE_FLOW]: 'false' },
+    });
+    expect(after?.secret).toBe(client.secret);
+  });
+
+  test('a service account goes with its roles, as the confirmation says', async () => {
+    const admin = await keycloakSide();
+    const { id = '' } = await admin.clients.getServiceAccountUser({ id: client.id });
+    const role = await admin.roles.findOneByName({ name: 'create-realm' });
+    await admin.users.addRealmRoleMappings({ id, roles: [{ id: role?.id ?? '', name: 'create-realm' }] });
+
+    expect(await turn('serviceAccount', false)).toMatchObject({ ok: true });
+    expect(await tokenStatus(client.clientId, client.secret)).toBe(401);
+    expect(await turn('serviceAccount', true)).toMatchObject({ ok: true });
+    expect(await tokenStatus(client.clientId, client.secret)).toBe(200);
+    const account = await admin.clients.getServiceAccountUser({ id: client.id });
+    const held = await admin.users.listRealmRoleMappings({ id: account.id ?? '' });
+    expect(held.map(({ name }) => name)).not.toContain('create-realm');
+  });
+});
+
+describe('a Keycloak that masks secrets, as 26.8 does', () => {
+  test('never gets the mask back, neither for the secret nor for the one before it', async () => {
+    const admin = await keycloakSide();
+    await addPolicy(admin, 'keep', [{ condition: 'any-client', configuration: {} }]);
+    try {
+      await admin.clients.generateNewClientSecret({ id: client.id });
+      const newest = await currentSecret(admin, client.id);
+      const mask = (body: string) => body.replaceAll(newest, MASKED).replaceAll(client.secret, MASKED);
+      proxy.inject({ method: 'GET', path: /\/clients/, fault: { kind: 'rewrite', rewrite: mask } });
+
+      for (const isOn of [true, false]) expect(await turn('passwordGrant', isOn)).toMatchObject({ ok: true });
+      expect(await currentSecret(admin, client.id)).toBe(newest);
+      expect((await inKeycloak())?.attributes?.['client.secret.rotated']).toBe(client.secret);
+      const statuses = [newest, client.secret, MASKED].map((secret) => tokenStatus(client.clientId, secret));
+      expect(await Promise.all(statuses)).toEqual([200, 200, 401]);
+    } finally {
+      await clearPolicies(admin);
+    }
+  });
+});
+
+describe('invalid', () => {
+  test.each([{ name: 'publicClient' }, { isOn: 'yes' }, { clientId: '' }, { name: '__proto__' }])('%j', async (changes) => {
+    proxy.reset();
+    const input = { clientId: client.clientId, name: 'deviceFlow', isOn: true, ...changes };
+    expect(await changeSwitchAction(input)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    expect(proxy.seen).toEqual([]);
+  });
+});
+
+describe('not allowed', () => {
+  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+    await asSession(sid());
+    expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code });
+    expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);
+  });
+
+  test('a request without origin', async () => {
+    request.headers = new Headers();
+    expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);
+  });
+});
+
+describe('refused', () => {
+  test("Pouch's own client, and a service account for a public one", async () => {
+    expect(await turn('passwordGrant', true, 'pouch')).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await turn('serviceAccount', true, 'sdk-client')).toMatchObject({ ok: false, code: 'CONFLICT' });
+  });
+
+  test('a client whose secret has expired: any change would rotate it', async () => {
+    const admin = await keycloakSide();
+    await addPolicy(admin, 'brief', [{ condition: 'any-client', configuration: {} }], { overlap: 1, lifetime: 1 });
+    try {
+      await admin.clients.generateNewClientSecret({ id: client.id });
+      const expired = await currentSecret(admin, client.id);
+      await expect.poll(() => tokenStatus(client.clientId, expired), { timeout: 30_000 }).toBe(401);
+
+      expect((await getClient(client.clientId)).secret).toMatchObject({ health: 'expired' });
+      const refusal = { ok: false, code: 'CONFLICT', message: expect.stringContaining('expired') };
+      expect(await turn('passwordGrant', true)).toMatchObject(refusal);
+      expect(await currentSecret(admin, client.id)).toBe(expired);
+    } finally {
+      await clearPolicies(admin);
+    }
+  });
+
+  test('what Keycloak refuses, or does not answer', async () => {
+    proxy.inject({ method: 'PUT', fault: { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbidden"}' }, times: 1 });
+    expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    proxy.inject({ method: 'PUT', fault: { kind: 'cut' } });
+    expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
+    expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);
+  });
+
+  test('a lost answer: the change is there, and is reported as done', async () => {
+    proxy.inject({ method: 'PUT', fault: { kind: 'lose-answer' }, times: 1 });
+    expect(await turn('passwordGrant', true)).toMatchObject({ ok: true });
+    expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(true);
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { getReadiness } from '@/lib/connect/data';
+import { passwordGrant } from '../../support/code-flow.ts';
+import { inKeycloak } from '../../support/crowd.ts';
+import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { changeRealm, demandField, switchOff } from '../../support/realm-stage.ts';
+import { asSession } from '../../support/request.ts';
+import { signIn } from '../../support/sessions.ts';
+import { linkToProvider, ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
+import { keycloakSide, makePerson, PEOPLE, testStack } from '../../support/stack.ts';
+
+const { peoplePassword, databaseUrl } = testStack();
+const PASSWORD = { type: 'password', value: peoplePassword, temporary: false };
+personForEachTest('ready');
+
+const make = async (wanted: Parameters<typeof makePerson>[1] = {}) => makePerson(await keycloakSide(), { ...wanted, username });
+
+test('somebody with nothing in the way', async () => {
+  const { id } = await make();
+  expect(await getReadiness(username)).toEqual({ exists: true, id, obstacles: [] });
+});
+
+test('nobody', async () => {
+  expect(await getReadiness(username)).toEqual({ exists: false, id: null, obstacles: [] });
+});
+
+test.each([
+  ['disabled', { enabled: false }, 'is disabled'],
+  ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'have to choose a password'],
+  ['has no e-mail address', { email: '' }, 'no e-mail address'],
+  ['has no password', { credentials: [] }, 'The account has no password: set one.'],
+  ['has a one-time code', { credentials: [PASSWORD, ONE_TIME_CODE] }, 'a password alone is refused'],
+])('somebody who %s', async (_what, wanted, words) => {
+  await make(wanted);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining(words)]);
+});
+
+test('somebody whom wrong passwords have shut out', async () => {
+  undo.push(await shutOut(await keycloakSide(), await make()));
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until it is unlocked')]);
+});
+
+test('somebody whose password is older than the realm lets it be', async () => {
+  const { id } = await make();
+  await changeRealm({ passwordPolicy: 'forceExpiredPasswordChange(30)' });
+  const days = async () => (await getReadiness(username)).obstacles;
+  expect(await days()).toEqual([]);
+  await inKeycloak(databaseUrl, (database) =>
+    database.query('update credential set created_date = created_date - $2::bigint where user_id = $1', [id, 31 * 86_400_000]),
+  );
+  await (await keycloakSide()).cache.clearUserCache({ realm: 'master' });
+  expect(await days()).toEqual([expect.stringContaining('have to choose a password')]);
+  expect((await passwordGrant(username, peoplePassword)).status).toBe(400);
+});
+
+test('somebody whose address is not verified, where the realm wants that', async () => {
+  await make({ emailVerified: false });
+  await changeRealm({ verifyEmail: true });
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to verify the e-mail address')]);
+});
+
+test('somebody who has left a field empty that the realm demands', async () => {
+  await make();
+  await demandField('department');
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to fill in “Department”')]);
+  await switchOff('VERIFY_PROFILE');
+  expect((await getReadiness(username)).obstacles).toEqual([]);
+  expect((await passwordGrant(username, peoplePassword)).status).toBe(200);
+});
+
+test('an address, where the realm takes usernames only', async () => {
+  const address = `mail.${username}`;
+  await make({ email: address });
+  await changeRealm({ loginWithEmailAllowed: false });
+  expect((await getReadiness(address)).obstacles).toEqual([`This realm takes usernames only: theirs is ${username}.`]);
+  expect((await getReadiness(username.toUpperCase())).obstacles).toEqual([]);
+});
+
+test('somebody who signs in through an identity provider', async () => {
+  const { id } = await make({ credentials: [] });
+  undo.push(await linkToProvider(await keycloakSide(), id, 'house'));
+  expect((await getReadiness(username)).obstacles).toEqual([
+    'They sign in through house, and have no password: only the browser sign-in works.',
+  ]);
+});
+
+test('an ordinary user learns nothing', async () => {
+  await asSession(await signIn({ username: PEOPLE.ordinary, password: peoplePassword }));
+  await expect(getReadiness(username)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makeClient, type TestClient } from '../../support/clients.ts';
+import { passwordGrant } from '../../support/code-flow.ts';
+import { type DatabaseProxy, startDatabaseProxy } from '../../support/database-proxy.ts';
+import { proxy } from '../../support/integration-setup.ts';
+import { newJobId } from '../../support/jobs.ts';
+import { asSession } from '../../support/request.ts';
+import { signIn } from '../../support/sessions.ts';
+import { findByName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+
+let database: DatabaseProxy;
+let sid: string;
+let target: Awaited<ReturnType<typeof makePerson>>;
+let client: TestClient;
+let users: typeof import('@/lib/users/actions');
+let userData: typeof import('@/lib/users/data');
+let clients: typeof import('@/lib/clients/actions');
+let clientData: typeof import('@/lib/clients/data');
+let connections: typeof import('@/lib/db/client');
+
+beforeAll(async () => {
+  const { databaseUrl, peoplePassword } = testStack();
+  database = await startDatabaseProxy(databaseUrl);
+  sid = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
+  // A secret that was given has no time; one that Keycloak made could be replaced within the same second, unseen.
+  client = await makeClient(await keycloakSide(), { secret: randomUUID() });
+  vi.stubEnv('DATABASE_URL', database.url);
+  vi.resetModules();
+  users = await import('@/lib/users/actions');
+  userData = await import('@/lib/users/data');
+  clients = await import('@/lib/clients/actions');
+  clientData = await import('@/lib/clients/data');
+  connections = await import('@/lib/db/client');
+});
+afterAll(async () => {
+  await connections.closeConnections();
+  await database.stop();
+  vi.unstubAllEnvs();
+  await (await keycloakSide()).clients.del({ id: client.id });
+});
+beforeEach(async () => {
+  target = await makePerson(await keycloakSide());
+  await asSession(sid);
+});
+afterEach(async () => {
+  database.mend();
+  await removePeople(await keycloakSide(), [target.username]);
+});
+
+/** The database goes away as soon as Keycloak has answered this, and what comes after the answer has to do without it. */
+function cutAfter(method: string, path: RegExp): void {
+  const rewrite = (body: string) => {
+    database.cut();
+    return body;
+  };
+  proxy.inject({ method, path, fault: { kind: 'rewrite', rewrite }, times: 1 });
+}
+
+const remove = () => users.deleteUserAction({ id: target.id, username: target.username });
+const seen = async () => findByName(await keycloakSide(), target.username);
+
+describe('no database', () => {
+  test('nothing is read or written, it says so, and all is well as soon as it is back', async () => {
+    database.cut();
+    const refusal = { ok: false, code: 'UNAVAILABLE', message: "Pouch's database does not answer." };
+    expect(await remove()).toMatchObject(refusal);
+    await expect(userData.getDeletedUsers()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: refusal.message });
+    expect(await seen()).toMatchObject({ id: target.id });
+
+    database.mend();
+    expect(await remove()).toMatchObject({ ok: true });
+  });
+});
+
+describe('a database that is lost after Keycloak has acted: what was done is told as done', () => {
+  test('an account that is deleted, which can be brought back', async () => {
+    cutAfter('DELETE', new RegExp(`/users/${target.id}$`));
+    expect(await remove()).toMatchObject({ ok: true });
+    expect(await seen()).toBeUndefined();
+
+    database.mend();
+    expect((await userData.getDeletedUsers()).users).toContainEqual(expect.objectContaining({ id: target.id }));
+    expect(await users.restoreDeletedUserAction(target.id)).toMatchObject({ ok: true });
+  });
+
+  test('an administrator who is disabled under the lock', async () => {
+    await users.setAdministratorAction(target.id, true);
+    cutAfter('POST', new RegExp(`/users/${target.id}/logout`));
+    expect(await users.changeUserAction({ id: target.id, operation: { kind: 'disable' } })).toMatchObject({ ok: true });
+    expect(await seen()).toMatchObject({ enabled: false });
+  });
+
+  test('a restored account, whose new password is handed over', async () => {
+    await remove();
+    cutAfter('POST', /partialImport/);
+    const restored = await users.restoreDeletedUserAction(target.id);
+    if (!restored.ok) throw new Error(restored.message);
+    const { temporaryPassword } = restored.data.handOff;
+    expect((await passwordGrant(target.username, temporaryPassword)).body.error_description).toBe('Account is not fully set up');
+
+    database.mend();
+    expect((await userData.getDeletedUsers()).users.map(({ id }) => id)).not.toContain(target.id);
+  });
+
+  test('a rotated secret, which is shown', async () => {
+    const { clientId } = client;
+    const { secretVersion } = await clientData.getClient(clientId);
+    cutAfter('POST', /client-secret/);
+    const rotated = await clients.rotateSecretAction({ clientId, typed: clientId, seen: secretVersion });
+    const now = await (await keycloakSide()).clients.getClientSecret({ id: client.id });
+    expect(rotated).toEqual({ ok: true, data: { secret: now.value } });
+    expect(now.value).not.toBe(client.secret);
+
+    database.mend();
+    expect((await clientData.getClient(clientId)).secretVersion).not.toBe(secretVersion);
+  });
+});
+
+describe('a query that fails is told without what it was given', () => {
+  const failing = sql`select 1 / (${'mary'}::text = 'somebody else')::int`;
+  const expectNothingOf = (error: unknown) => {
+    if (!(error instanceof Error)) throw new Error('the query did not fail');
+    expect(error.message).toContain('Failed query: select 1 / ($1::text');
+    expect(error.cause).toMatchObject({ message: 'division by zero' });
+    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('mary');
+  };
+
+  test('by whoever asked', async () => {
+    expectNothingOf(await connections.database((db) => db.execute(failing)).catch((thrown: unknown) => thrown));
+  });
+
+  test('in the log, where the work went on', async () => {
+    const { log } = await import('@/lib/log');
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    await connections.database((db) => connections.writtenDown(db.execute(failing)));
+    expect(logged).toHaveBeenCalledOnce();
+    expectNothingOf(Reflect.get(Object(logged.mock.lastCall?.[0]), 'err'));
+    logged.mockRestore();
+  });
+});
+
+test('a job waits for the database and goes on: nothing is lost, and nothing is done twice', async () => {
+  const [queue, { runJob }, { userJobKinds }, { startBulkAction }, { getJob }] = await Promise.all([
+    import('@/lib/jobs/queue'),
+    import('@/lib/jobs/run'),
+    import('@/lib/users/bulk/work'),
+    import('@/lib/users/bulk/actions'),
+    import('@/lib/users/bulk/data'),
+  ]);
+  const other = await makePerson(await keycloakSide());
+  const puts = () => proxy.seen.filter(({ method }) => method === 'PUT').map(({ path }) => path.split('/').at(-1));
+  await queue.startQueue((message, signal) => runJob(message, userJobKinds, signal));
+  try {
+    const id = newJobId();
+    cutAfter('PUT', new RegExp(`/users/${target.id}$`));
+    const selection = { kind: 'ids', ids: [target.id, other.id] };
+    const started = await startBulkAction({ id, operation: { kind: 'disable' }, selection, confirmed: 2 });
+    expect(started).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(database.refused()).toBeGreaterThan(5), { timeout: 60_000 });
+    database.mend();
+
+    await expect.poll(() => getJob(id), { timeout: 90_000 }).toMatchObject({ state: 'finished', counts: { done: 2 } });
+    expect(puts().sort()).toEqual([target.id, other.id].sort());
+  } finally {
+    await queue.stopQueue();
+    await removePeople(await keycloakSide(), [other.username]);
+  }
+});

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { database } from '@/lib/db/client';
+import { getMlopsTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
+import { proxy } from '../../support/integration-setup.ts';
+import { asSession, inSession } from '../../support/request.ts';
+import { signIn } from '../../support/sessions.ts';
+import { freshName, keycloakSide, makePerson, removePeople } from '../../support/stack.ts';
+
+type Made = Awaited<ReturnType<typeof makePerson>>;
+type Result = Awaited<ReturnType<typeof getSdkTokenAction>>;
+
+const people: Made[] = [];
+let olive: Made;
+let administrators: { anna: string; ben: string };
+const OWN = { clientId: '', clientSecret: '', isLasting: false, wantsOpenid: false };
+
+beforeAll(async () => {
+  const admin = await keycloakSide();
+  for (let made = 0; made < 2; made++) people.push(await makePerson(admin, { roles: ['admin'] }));
+  administrators = { anna: await signIn(people[0] as Made), ben: await signIn(people[1] as Made) };
+});
+afterAll(async () =>
+  removePeople(
+    await keycloakSide(),
+    people.map(({ username }) => username),
+  ),
+);
+beforeEach(async () => {
+  await database((db) => db.execute(sql`delete from password_guesses`));
+  olive = await makePerson(await keycloakSide());
+  people.push(olive);
+  await asSession(administrators.anna);
+});
+
+const sdk = (username: string, password = 'wrong') => getSdkTokenAction({ username, password });
+const mlops = (username: string, password = 'wrong') => getMlopsTokenAction({ ...OWN, username, password });
+const statusOf = (result: Result) => (result.ok ? result.data.answer.status : result.code);
+const asked = () => proxy.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/token')).length;
+const tries = async (count: number, attempt: (index: number) => Promise<Result>) => {
+  const statuses: unknown[] = [];
+  for (let index = 0; index < count; index++) statuses.push(statusOf(await attempt(index)));
+  return statuses;
+};
+const agedBy = (minutes: number) =>
+  database((db) => db.execute(sql`update password_guesses set guessed_at = guessed_at - make_interval(mins => ${minutes})`));
+
+describe('wrong passwords for one username', () => {
+  test('are tried five times, whichever grant and case, and then Keycloak is not asked', async () => {
+    expect(await tries(3, () => sdk(olive.username))).toEqual([400, 400, 400]);
+    expect(await tries(2, () => mlops(olive.username.toUpperCase()))).toEqual([400, 400]);
+    proxy.reset();
+    for (const attempt of [sdk(olive.username), mlops(` ${olive.username} `), sdk(olive.username, olive.password)]) {
+      expect(await attempt).toMatchObject({
+        ok: false,
+        code: 'RATE_LIMITED',
+        message: `Pouch did not try this password: too many wrong passwords were tried for ${olive.username}. Try again in 15 minutes.`,
+      });
+    }
+    expect(asked()).toBe(0);
+  });
+
+  test('count for everybody, and for nobody else', async () => {
+    await tries(5, () => sdk(olive.username));
+    await asSession(administrators.ben);
+    expect(statusOf(await sdk(olive.username))).toBe('RATE_LIMITED');
+    expect(statusOf(await sdk(freshName('nobody')))).toBe(400);
+  });
+
+  test('no more than five of fifty at once reach Keycloak', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        inSession(index % 2 ? administrators.anna : administrators.ben, () => sdk(olive.username)),
+      ),
+    );
+    expect(asked()).toBeLessThanOrEqual(5);
+    expect(results.map(statusOf).filter((status) => status === 400).length).toBe(asked());
+    expect(new Set(results.map(statusOf))).toEqual(new Set([400, 'RATE_LIMITED']));
+  });
+
+  test('a right one takes back what that administrator had tried', async () => {
+    await asSession(administrators.ben);
+    await tries(2, () => sdk(olive.username));
+    await asSession(administrators.anna);
+    await tries(2, () => sdk(olive.username));
+    expect(statusOf(await sdk(olive.username, olive.password))).toBe(200);
+    expect(await tries(4, () => sdk(olive.username))).toEqual([400, 400, 400, 'RATE_LIMITED']);
+  });
+
+  test('one that is right and not enough is no wrong one', async () => {
+    await (await keycloakSide()).users.update({ id: olive.id }, { requiredActions: ['UPDATE_PASSWORD'] });
+    expect(await tries(7, () => sdk(olive.username, olive.password))).toEqual(Array(7).fill(400));
+  });
+
+  test('are forgotten after a quarter of an hour', async () => {
+    await tries(5, () => sdk(olive.username));
+    await agedBy(10);
+    expect(await sdk(olive.username)).toMatchObject({ message: expect.stringMatching(/Try again in 5 minutes\.$/) });
+    await agedBy(5);
+    expect(statusOf(await sdk(olive.username))).toBe(400);
+    const { rows } = await database((db) => db.execute(sql`select * from password_guesses`));
+    expect(rows).toHaveLength(1);
+  });
+});
+
+test('one administrator tries twenty wrong passwords, and another goes on', async () => {
+  expect(await tries(21, (index) => sdk(`nobody.${index}@example.net`))).toEqual([...Array(20).fill(400), 'RATE_LIMITED']);
+  expect(await sdk(olive.username, olive.password)).toMatchObject({ message: expect.stringContaining('were tried by you') });
+  await asSession(administrators.ben);
+  expect(statusOf(await sdk(olive.username, olive.password))).toBe(200);
+});
+
+describe('what is no wrong password does not count', () => {
+  test('another refusal', async () => {
+    const wrongSecret = () => getMlopsTokenAction({ ...OWN, ...olive, clientSecret: 'wrong' });
+    expect(await tries(7, wrongSecret)).toEqual(Array(7).fill(401));
+    await (await keycloakSide()).users.update({ id: olive.id }, { enabled: false });
+    expect(await tries(7, () => sdk(olive.username, olive.password))).toEqual(Array(7).fill(400));
+  });
+
+  test('no answer', async () => {
+    for (let index = 0; index < 7; index++) {
+      proxy.inject({ method: 'POST', path: /\/token$/, fault: { kind: 'lose-answer' }, times: 1 });
+      expect(statusOf(await sdk(olive.username))).toBe('UNAVAILABLE');
+      proxy.reset();
+      expect(statusOf(await sdk(olive.username, olive.password))).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { AuditEntry } from '@/lib/audit/record';
+import { testSecretAction } from '@/lib/clients/actions';
+import { log } from '@/lib/log';
+import {
+  getInferenceTokenAction,
+  getMlopsTokenAction,
+  getSdkTokenAction,
+  pollDeviceAction,
+  refreshTokenAction,
+  revokeTokenAction,
+  startDeviceAction,
+  tryWallarooAction,
+} from '@/lib/tokens/actions';
+import { makeClient } from '../../support/clients.ts';
+import { proxy } from '../../support/integration-setup.ts';
+import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { changeClient } from '../../support/refusals.ts';
+import { asSession } from '../../support/request.ts';
+import { signIn } from '../../support/sessions.ts';
+import { keycloakSide, makePerson, PEOPLE, testStack } from '../../support/stack.ts';
+
+const OWN = { clientId: '', clientSecret: '' };
+const MLOPS = { ...OWN, isLasting: false, wantsOpenid: false };
+let recorded: AuditEntry[];
+
+personForEachTest('record');
+let sid: string;
+beforeAll(async () => {
+  sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+});
+beforeEach(async () => {
+  await asSession(sid);
+  recorded = [];
+  vi.spyOn(log, 'info').mockImplementation((...[line]: unknown[]) => {
+    recorded.push((line as { audit: AuditEntry }).audit);
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+const last = () => {
+  const { action, target, outcome, reason } = recorded.at(-1) as AuditEntry;
+  return { action, name: target.name, outcome, reason };
+};
+
+test('a grant that Keycloak refuses is recorded as refused, with its code', async () => {
+  await makePerson(await keycloakSide(), { username });
+  const wrong = { username, password: 'wrong' };
+  await getMlopsTokenAction({ ...MLOPS, ...wrong });
+  expect(last()).toEqual({ action: 'token.mlops', name: username, outcome: 'refused', reason: 'invalid_grant' });
+  await getSdkTokenAction(wrong);
+  expect(last()).toEqual({ action: 'token.sdk', name: username, outcome: 'refused', reason: 'invalid_grant' });
+  await getInferenceTokenAction({ clientId: '', clientSecret: 'wrong' });
+  expect(last()).toMatchObject({ action: 'token.inference', outcome: 'refused', reason: 'unauthorized_client' });
+  await refreshTokenAction({ kind: 'api', ...OWN, refreshToken: 'x' });
+  expect(last()).toMatchObject({ action: 'token.refresh', outcome: 'refused', reason: 'invalid_grant' });
+  await revokeTokenAction({ kind: 'api', clientId: '', clientSecret: 'wrong', token: 'x' });
+  expect(last()).toMatchObject({ action: 'token.revoke', outcome: 'refused', reason: 'unauthorized_client' });
+  await pollDeviceAction({ deviceCode: 'x' });
+  expect(last()).toMatchObject({ action: 'token.sdk', name: 'sdk-client', outcome: 'refused', reason: 'invalid_grant' });
+  await tryWallarooAction({ call: 'users/query', token: 'x' });
+  expect(last()).toMatchObject({ action: 'token.call', outcome: 'refused', reason: expect.any(String) });
+  await changeClient('sdk-client', { attributes: { 'oauth2.device.authorization.grant.enabled': 'false' } });
+  await startDeviceAction();
+  expect(last()).toMatchObject({ action: 'token.device', outcome: 'refused', reason: 'unauthorized_client' });
+  expect(recorded).toHaveLength(8);
+});
+
+test('one that it grants is recorded as done, also where Pouch learns no more about the token', async () => {
+  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  expect(last()).toEqual({ action: 'token.sdk', name: PEOPLE.ordinary, outcome: 'done', reason: undefined });
+  proxy.inject({ path: /\/admin\/realms/, fault: { kind: 'answer', status: 200, body: '[{}]' } });
+  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  expect(last()).toMatchObject({ action: 'token.sdk', outcome: 'done' });
+});
+
+test('one that Pouch does not try for want of trust, or of an answer', async () => {
+  proxy.inject({ path: /\/token$/, fault: { kind: 'cut' }, times: 1 });
+  await getSdkTokenAction({ username, password: 'wrong' });
+  expect(last()).toMatchObject({ outcome: 'unknown', reason: 'UNAVAILABLE' });
+  for (let index = 0; index < 6; index++) await getSdkTokenAction({ username, password: 'wrong' });
+  expect(last()).toMatchObject({ outcome: 'refused', reason: 'RATE_LIMITED' });
+});
+
+test("a test of a client's secret is recorded as what came of it", async () => {
+  const admin = await keycloakSide();
+  const client = await makeClient(admin);
+  undo.push(() => admin.clients.del({ id: client.id }));
+  const { clientId } = client;
+  const action = 'client.test-current-secret';
+  await testSecretAction({ clientId, which: 'current' });
+  expect(last()).toEqual({ action, name: clientId, outcome: 'done', reason: undefined });
+  await admin.clients.update({ id: client.id }, { clientId, serviceAccountsEnabled: false });
+  await testSecretAction({ clientId, which: 'current' });
+  expect(last()).toEqual({ action, name: clientId, outcome: 'refused', reason: 'no-token' });
+  await testSecretAction({ clientId, which: 'old' });
+  expect(last()).toMatchObject({ outcome: 'refused', reason: 'gone' });
+});

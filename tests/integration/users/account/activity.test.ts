@@ -1,0 +1,85 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { getActivity } from '@/lib/users/account/data';
+import { changeUserAction, resetPasswordAction } from '@/lib/users/actions';
+import { passwordGrant } from '../../../support/code-flow.ts';
+import { asSession } from '../../../support/request.ts';
+import { signIn } from '../../../support/sessions.ts';
+import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+
+let target: Awaited<ReturnType<typeof makePerson>>;
+let administrator: string;
+let before: object;
+
+beforeAll(async () => {
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+});
+beforeEach(async () => {
+  const admin = await keycloakSide();
+  before = await admin.realms.getConfigEvents({ realm: 'master' });
+  await keep(['LOGIN', 'LOGIN_ERROR', 'USER_INFO_REQUEST']);
+  target = await makePerson(admin);
+  await asSession(administrator);
+});
+afterEach(async () => {
+  const admin = await keycloakSide();
+  await admin.realms.updateConfigEvents({ realm: 'master' }, before);
+  await admin.realms.clearEvents({ realm: 'master' });
+  await admin.realms.clearAdminEvents({ realm: 'master' });
+  await removePeople(admin, [target.username]);
+});
+
+async function keep(enabledEventTypes: string[]): Promise<void> {
+  const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes };
+  await (await keycloakSide()).realms.updateConfigEvents({ realm: 'master' }, events);
+}
+const activity = () => getActivity(target.id);
+const change = (operation: object) => changeUserAction({ id: target.id, operation });
+
+describe('what Keycloak has written down', () => {
+  test('is told in words, with who did it and why it failed', async () => {
+    await passwordGrant(target.username, target.password);
+    await passwordGrant(target.username, 'wrong');
+    await change({ kind: 'add-role', role: 'create-realm' });
+    await change({ kind: 'remove-role', role: 'create-realm' });
+    await change({ kind: 'add-role', role: 'master-realm/view-events' });
+    await change({ kind: 'disable' });
+    await passwordGrant(target.username, target.password);
+    await resetPasswordAction({ id: target.id, password: null });
+
+    const { events } = await activity();
+    const by = PEOPLE.administrator;
+    const told = events.map(({ what, error, by: who }) => [what, error, who]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['sign-in', null, 'the person'],
+        ['sign-in', 'wrong password', 'the person'],
+        ['sign-in', 'the account is disabled', 'the person'],
+        ['realm role given', null, by],
+        ['realm role taken away', null, by],
+        ["a client's role given", null, by],
+        ['account changed', null, by],
+        ['all sessions ended', null, by],
+        ['password set', null, by],
+      ]),
+    );
+  });
+
+  test('has the last sign-in, also behind many other events', async () => {
+    const { body } = await passwordGrant(target.username, target.password, 'openid');
+    const signedInAt = (await activity()).lastSignIn;
+    expect(signedInAt).not.toBeNull();
+    const userinfo = `${testStack().keycloakUrl}/realms/master/protocol/openid-connect/userinfo`;
+    for (let asked = 0; asked < 60; asked++) {
+      await fetch(userinfo, { headers: { authorization: `Bearer ${body.access_token}` } });
+    }
+    const { events, lastSignIn } = await activity();
+    expect(new Set(events.map(({ what }) => what))).toEqual(new Set(['userinfo request']));
+    expect(lastSignIn).toBe(signedInAt);
+  });
+
+  test('says that sign-ins are not kept where only others are', async () => {
+    await keep(['LOGIN_ERROR']);
+    await passwordGrant(target.username, target.password);
+    expect(await activity()).toMatchObject({ lastSignIn: null, keepsSignIns: false, keepsChanges: true });
+  });
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { getAccess, getAvailableGroups } from '@/lib/users/account/data';
+import { changeUserAction } from '@/lib/users/actions';
+import { listChoices } from '@/lib/users/bulk/data';
+import { proxy } from '../../../support/integration-setup.ts';
+import { asSession } from '../../../support/request.ts';
+import { signIn } from '../../../support/sessions.ts';
+import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+
+const TEAM = freshName('team');
+/** More than Keycloak is asked for at once. */
+const MANY = 203;
+let team: string;
+let innermost: string;
+let target: Awaited<ReturnType<typeof makePerson>>;
+let administrator: string;
+let ordinary: string;
+
+beforeAll(async () => {
+  const admin = await keycloakSide();
+  const password = testStack().peoplePassword;
+  ordinary = await signIn({ username: PEOPLE.ordinary, password });
+  administrator = await signIn({ username: PEOPLE.administrator, password });
+  target = await makePerson(admin);
+  team = (await admin.groups.create({ name: TEAM })).id;
+  const within = async (id: string, name: string) => (await admin.groups.createChildGroup({ id }, { name })).id;
+  innermost = await within(await within(team, 'inner'), 'innermost');
+  for (let made = 1; made < MANY; made++) await within(team, `part-${made}`);
+});
+afterAll(async () => {
+  const admin = await keycloakSide();
+  await admin.groups.del({ id: team });
+  await removePeople(admin, [target.username]);
+});
+beforeEach(() => asSession(administrator));
+
+const isOfTeam = (path: string) => path === `/${TEAM}` || path.startsWith(`/${TEAM}/`);
+
+describe('groups within groups', () => {
+  test('are all offered to a person, and one that is joined is offered no more', async () => {
+    const offered = async () => (await getAvailableGroups(target.id)).map(({ path }) => path).filter(isOfTeam);
+    expect(await offered()).toHaveLength(1 + MANY + 1);
+    expect(await offered()).toContain(`/${TEAM}/inner/innermost`);
+
+    const join = { id: target.id, operation: { kind: 'join-group', groupId: innermost } };
+    expect(await changeUserAction(join)).toMatchObject({ ok: true });
+    expect((await getAccess(target.id)).groups).toEqual([{ id: innermost, path: `/${TEAM}/inner/innermost` }]);
+    expect(await offered()).not.toContain(`/${TEAM}/inner/innermost`);
+  });
+
+  test('are offered to many at once', async () => {
+    const labels = (await listChoices({ kind: 'groups' })).map(({ label }) => label).filter(isOfTeam);
+    expect(labels).toHaveLength(1 + MANY + 1);
+    expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other, 'en')));
+  });
+
+  test('come inside those around them from servers before 23', async () => {
+    const inner = { id: innermost, path: `/${TEAM}/inner`, subGroups: [] };
+    const older = JSON.stringify([{ id: team, path: `/${TEAM}`, subGroups: [inner] }]);
+    proxy.inject({ path: /\/groups\/?\?first=0/, fault: { kind: 'answer', status: 200, body: older } });
+    expect((await listChoices({ kind: 'groups' })).map(({ label }) => label)).toEqual([`/${TEAM}`, `/${TEAM}/inner`]);
+  });
+
+  test('are told to nobody but those who may know', async () => {
+    for (const [sid, code] of [[ordinary, 'FORBIDDEN'] as const, [null, 'UNAUTHENTICATED'] as const]) {
+      await asSession(sid);
+      await expect(getAvailableGroups(target.id)).rejects.toMatchObject({ code });
+    }
+  });
+});

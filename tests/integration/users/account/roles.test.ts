@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { log } from '@/lib/log';
+import { getAccess, getAvailableRoles } from '@/lib/users/account/data';
+import { changeUserAction } from '@/lib/users/actions';
+import { listChoices } from '@/lib/users/bulk/data';
+import { makeClient, type TestClient } from '../../../support/clients.ts';
+import { proxy } from '../../../support/integration-setup.ts';
+import { asSession, request } from '../../../support/request.ts';
+import { signIn } from '../../../support/sessions.ts';
+import { grant, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+
+let administrator: string;
+let ordinary: string;
+let client: TestClient;
+let target: { id: string; username: string };
+
+beforeAll(async () => {
+  const admin = await keycloakSide();
+  const password = testStack().peoplePassword;
+  client = await makeClient(admin);
+  for (const roleName of ['reader', 'writer']) await admin.clients.createRole({ id: client.id, name: roleName });
+  const [writer, reader] = await Promise.all(
+    ['writer', 'reader'].map((roleName) => admin.clients.findRole({ id: client.id, roleName })),
+  );
+  await admin.roles.createComposite({ roleId: writer?.id ?? '' }, [reader ?? {}]);
+  ordinary = await signIn({ username: PEOPLE.ordinary, password });
+  administrator = await signIn({ username: PEOPLE.administrator, password });
+});
+afterAll(async () => (await keycloakSide()).clients.del({ id: client.id }));
+beforeEach(async () => {
+  target = await makePerson(await keycloakSide());
+  await asSession(administrator);
+});
+afterEach(async () => removePeople(await keycloakSide(), [target.username]));
+
+const change = (kind: 'add-role' | 'remove-role', role: string) => changeUserAction({ id: target.id, operation: { kind, role } });
+const offered = async () => (await getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
+const heldOf = async (clientUniqueId = client.id) => {
+  const held = await (await keycloakSide()).users.listClientRoleMappings({ id: target.id, clientUniqueId });
+  return held.map(({ name }) => name);
+};
+
+describe('done', () => {
+  test("a client's own role is offered with its client, given and taken away", async () => {
+    const reader = `${client.clientId}/reader`;
+    expect((await getAvailableRoles(target.id)).roles).toContainEqual(
+      expect.objectContaining({ notation: reader, name: 'reader', client: { uuid: client.id, clientId: client.clientId } }),
+    );
+    expect(await change('add-role', reader)).toMatchObject({ ok: true });
+    expect(await heldOf()).toEqual(['reader']);
+    expect((await getAccess(target.id)).roles).toContainEqual(expect.objectContaining({ notation: reader, isDirect: true }));
+    expect(await change('add-role', reader)).toMatchObject({ ok: true });
+
+    expect(await change('remove-role', reader)).toMatchObject({ ok: true });
+    expect(await heldOf()).toEqual([]);
+    expect(await offered()).toContain(reader);
+  });
+
+  test("a role of the realm that is named like a client's", async () => {
+    const admin = await keycloakSide();
+    const name = `${client.clientId}/lead`;
+    await admin.roles.create({ name });
+    try {
+      expect(await offered()).toContain(name);
+      expect(await change('add-role', name)).toMatchObject({ ok: true });
+      expect((await getAccess(target.id)).roles).toContainEqual(
+        expect.objectContaining({ notation: name, client: null, isDirect: true }),
+      );
+      expect(await change('remove-role', name)).toMatchObject({ ok: true });
+      expect(await offered()).toContain(name);
+    } finally {
+      await admin.roles.delByName({ name });
+    }
+  });
+
+  test('to many at once too', async () => {
+    const offeredToMany = (await listChoices({ kind: 'roles' })).map(({ value }) => value);
+    expect(offeredToMany).toEqual(
+      expect.arrayContaining(['create-realm', `${client.clientId}/reader`, 'master-realm/view-users']),
+    );
+    expect(new Set(offeredToMany).size).toBe(offeredToMany.length);
+  });
+
+  test('the record names the role', async () => {
+    const recorded = vi.spyOn(log, 'info');
+    await change('add-role', `${client.clientId}/reader`);
+    const { id, username: name } = target;
+    const audit = { action: 'user.add-role', outcome: 'done', target: { id, name, about: `${client.clientId}/reader` } };
+    expect(recorded).toHaveBeenCalledWith({ audit: expect.objectContaining(audit) }, 'user.add-role');
+    recorded.mockRestore();
+  });
+
+  test('a role that opens the Admin REST API is one of them', async () => {
+    const admin = await keycloakSide();
+    const [management] = await admin.clients.find({ clientId: 'master-realm' });
+    expect(await offered()).toContain('master-realm/view-events');
+    expect(await change('add-role', 'master-realm/view-events')).toMatchObject({ ok: true });
+    expect(await heldOf(management?.id)).toEqual(['view-events']);
+    expect(await offered()).not.toContain('master-realm/view-events');
+  });
+
+  test('what somebody has already, also within another role, is not offered', async () => {
+    expect(await offered()).toEqual(expect.arrayContaining(['create-realm', `${client.clientId}/reader`]));
+    expect(await offered()).not.toContain('offline_access');
+    await change('add-role', `${client.clientId}/writer`);
+    await grant(await keycloakSide(), target.id, ['create-realm']);
+
+    const after = await offered();
+    for (const role of ['create-realm', `${client.clientId}/writer`, `${client.clientId}/reader`]) {
+      expect(after).not.toContain(role);
+    }
+  });
+});
+
+describe('invalid', () => {
+  test.each([
+    ['a client that there is not', () => 'no-such-client/reader'],
+    ['a role that the client does not have', () => `${client.clientId}/no-such-role`],
+  ])('%s is named', async (_what, role) => {
+    expect(await change('add-role', role())).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+      message: expect.stringContaining(role()),
+    });
+    expect(await heldOf()).toEqual([]);
+  });
+
+  test('a role without a name, and Keycloak is not asked', async () => {
+    proxy.reset();
+    expect(await change('add-role', ' ')).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    expect(proxy.seen).toEqual([]);
+  });
+});
+
+describe('not allowed', () => {
+  test.each([
+    ['a visitor without a session', () => null, 'UNAUTHENTICATED'],
+    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
+  ])('%s gives none and sees none', async (_who, sid, code) => {
+    await asSession(sid());
+    expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: false, code });
+    await expect(getAvailableRoles(target.id)).rejects.toMatchObject({ code });
+    expect(await heldOf()).toEqual([]);
+  });
+
+  test('a request without origin', async () => {
+    request.headers = new Headers();
+    expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    expect(await heldOf()).toEqual([]);
+  });
+});
+
+describe('bad days', () => {
+  test('a lost answer: the role is there, once, and it says so', async () => {
+    proxy.inject({ method: 'POST', path: /role-mappings\/clients/, fault: { kind: 'lose-answer' }, times: 1 });
+    expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: true });
+    expect(await heldOf()).toEqual(['reader']);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { tasksFor } from '@/components/users/commands/user-snippets';
+import { getCredentials, getUser } from '@/lib/users/account/data';
+import {
+  changeUserAction,
+  deleteUserAction,
+  resetPasswordAction,
+  restoreDeletedUserAction,
+  saveProfileAction,
+  sendPasswordLinkAction,
+} from '@/lib/users/actions';
+import { getDeletionImpact } from '@/lib/users/data';
+import { listUsers } from '@/lib/users/list/data';
+import { type ChangeUser, userListSchema } from '@/lib/users/schema';
+import { passwordGrant } from '../../../support/code-flow.ts';
+import { type Directory, startDirectory } from '../../../support/directory.ts';
+import { asSession } from '../../../support/request.ts';
+import { signIn } from '../../../support/sessions.ts';
+import { findByName, keycloakSide, PEOPLE, testStack } from '../../../support/stack.ts';
+
+const LENA = { uid: 'lena.house', firstName: 'Lena', lastName: 'House', password: 'from-the-directory' };
+const OTTO = { uid: 'otto.house', firstName: 'Otto', lastName: 'House', password: 'from-the-directory' };
+let directory: Directory;
+let administrator: string;
+
+beforeAll(async () => {
+  directory = await startDirectory(await keycloakSide(), [LENA, OTTO]);
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+});
+afterAll(() => directory?.stop());
+beforeEach(() => asSession(administrator));
+
+const list = (q: string) => listUsers(userListSchema.parse({ q }));
+const idOf = async ({ uid }: typeof LENA) => (await list(uid)).users[0]?.id ?? '';
+const change = async (operation: ChangeUser['operation']) => changeUserAction({ id: await idOf(LENA), operation });
+const seen = async () => findByName(await keycloakSide(), LENA.uid);
+
+describe('a realm with a directory that may only be read', () => {
+  test('lists nobody until there is a search, which finds its people', async () => {
+    expect(await list('')).toMatchObject({ users: [], directories: [directory.name] });
+    expect(await list(LENA.uid)).toMatchObject({
+      users: [{ username: LENA.uid, name: 'Lena House', email: `${LENA.uid}@house.example` }],
+      directories: [],
+    });
+  });
+
+  test('tells where somebody comes from, and that nothing of the profile can be changed', async () => {
+    const user = await getUser(await idOf(LENA));
+    expect(user).toMatchObject({ origin: { kind: 'federation', name: directory.name, isReadOnly: true }, guard: null });
+    expect(user.profile.map(({ name }) => name)).toEqual(expect.arrayContaining(['username', 'email', 'firstName', 'lastName']));
+    expect(user.profile.filter(({ isReadOnly }) => !isReadOnly)).toEqual([]);
+    const labels = tasksFor(user, 'admin', { credentials: await getCredentials(user.id) }).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['Disable', 'Make administrator']));
+    expect(labels.filter((label) => /password|profile|credential/.test(label))).toEqual([]);
+  });
+
+  test('shows the password as one that is not kept here', async () => {
+    expect(await getCredentials(await idOf(LENA))).toEqual([{ id: null, type: 'password', label: 'password', createdAt: null }]);
+  });
+
+  test('refuses a change of the profile in words, and nothing changes', async () => {
+    const form = { id: await idOf(LENA), emailVerified: true, values: { firstName: ['Nova'] } };
+    expect(await saveProfileAction(form)).toMatchObject({
+      ok: false,
+      code: 'INVALID_INPUT',
+      fieldErrors: { firstName: [expect.stringContaining('not let this be changed')] },
+    });
+    expect(await seen()).toMatchObject({ firstName: 'Lena', emailVerified: false });
+  });
+
+  test.each([
+    ['a reset', (id: string) => resetPasswordAction({ id, password: null })],
+    ['a link for choosing one', (id: string) => sendPasswordLinkAction(id)],
+    ['requiring a new one', (id: string) => changeUserAction({ id, operation: { kind: 'require-password' } })],
+  ])('refuses %s in words: the password is the directory’s', async (_what, attempt) => {
+    expect(await attempt(await idOf(LENA))).toMatchObject({
+      ok: false,
+      code: 'CONFLICT',
+      message: expect.stringContaining(`The directory "${directory.name}" keeps this password`),
+    });
+    expect(await passwordGrant(LENA.uid, LENA.password)).toMatchObject({ status: 200 });
+    expect(await seen()).toMatchObject({ requiredActions: [] });
+  });
+
+  test('lets be disabled and enabled, and roles be given and taken, all of which Keycloak keeps itself', async () => {
+    expect(await change({ kind: 'disable' })).toMatchObject({ ok: true });
+    expect(await seen()).toMatchObject({ enabled: false, firstName: 'Lena' });
+    expect((await passwordGrant(LENA.uid, LENA.password)).body.error_description).toBe('Account disabled');
+    expect(await change({ kind: 'enable' })).toMatchObject({ ok: true });
+    expect(await passwordGrant(LENA.uid, LENA.password)).toMatchObject({ status: 200 });
+
+    const roles = async () =>
+      (await (await keycloakSide()).users.listRealmRoleMappings({ id: await idOf(LENA) })).map(({ name }) => name);
+    expect(await change({ kind: 'add-role', role: 'create-realm' })).toMatchObject({ ok: true });
+    expect(await roles()).toContain('create-realm');
+    expect(await change({ kind: 'remove-role', role: 'create-realm' })).toMatchObject({ ok: true });
+    expect(await roles()).not.toContain('create-realm');
+  });
+
+  test('makes a deleted account anew, as is said beforehand, and when it is to be restored', async () => {
+    const id = await idOf(OTTO);
+    expect(await getDeletionImpact(id)).toMatchObject({
+      directory: { name: directory.name, afterDeletion: 'comes back' },
+      refusal: null,
+    });
+    expect(await deleteUserAction({ id, username: OTTO.uid })).toMatchObject({ ok: true });
+    expect(await (await keycloakSide()).users.findOne({ id })).toBeNull();
+
+    const again = await idOf(OTTO);
+    expect(again).not.toBe('');
+    expect(again).not.toBe(id);
+    expect(await restoreDeletedUserAction(id)).toMatchObject({
+      ok: false,
+      code: 'CONFLICT',
+      message: expect.stringContaining('under another id'),
+    });
+  });
+});

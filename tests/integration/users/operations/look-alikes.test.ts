@@ -1,0 +1,140 @@
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { getUser } from '@/lib/users/account/data';
+import { changeUserAction, deleteUserAction, setAdministratorAction } from '@/lib/users/actions';
+import { findExactUsers, listUsers } from '@/lib/users/list/data';
+import { userListSchema } from '@/lib/users/schema';
+import { asSession } from '../../../support/request.ts';
+import { signIn } from '../../../support/sessions.ts';
+import {
+  findByName,
+  freshName,
+  grant,
+  keycloakSide,
+  makePerson,
+  PEOPLE,
+  removePeople,
+  revoke,
+  testStack,
+} from '../../../support/stack.ts';
+
+/** More than Keycloak gives at once. */
+const CROWD = 101;
+
+let admin: KeycloakAdminClient;
+let made: string[];
+
+beforeAll(async () => {
+  admin = await keycloakSide();
+});
+beforeEach(async () => {
+  made = [];
+  await asSession(await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword }));
+});
+afterEach(() => removePeople(admin, made));
+
+type Imported = { username: string; serviceAccountClientId?: string; attributes?: Record<string, string[]>; firstName?: string };
+
+/** As an import makes users, which checks no names. */
+async function importUsers(users: Imported[]): Promise<void> {
+  made.push(...users.map(({ username }) => username));
+  const rep = { ifResourceExists: 'FAIL', users: users.map((user) => ({ enabled: true, ...user })) } as const;
+  await admin.realms.partialImport({ realm: 'master', rep });
+}
+
+async function importAdministrator(user: Imported): Promise<string> {
+  await importUsers([user]);
+  const id = (await findByName(admin, user.username))?.id ?? '';
+  await grant(admin, id, ['admin']);
+  return id;
+}
+
+async function administrators(): Promise<string[]> {
+  const { users } = await listUsers(userListSchema.parse({ admins: true, size: 100 }));
+  return users.map(({ username }) => username);
+}
+
+const disable = (id: string) => changeUserAction({ id, operation: { kind: 'disable' } });
+
+describe('an administrator does not hide', () => {
+  test.each<[string, Omit<Imported, 'username'> & { username: () => string }]>([
+    ['behind the name of a service account', { username: () => `service-account-${freshName()}` }],
+    ['behind one with a blank in it', { username: () => `service-account-x ${freshName()}` }],
+    ['behind one with signs of a search in it', { username: () => `service-account-"*%_\\ ${freshName()}` }],
+    ['behind the name of a client', { username: () => 'service-account-sdk-client' }],
+    ['behind the attribute of a bootstrap administrator', { username: freshName, attributes: { is_temporary_admin: ['true'] } }],
+    ['behind both', { username: () => `service-account-${freshName()}`, attributes: { is_temporary_admin: ['true'] } }],
+  ])('%s', async (_how, { username: name, ...rest }) => {
+    const username = name();
+    const id = await importAdministrator({ username, ...rest });
+
+    expect(await administrators()).toContain(username);
+    expect((await findExactUsers({ q: username })).map((user) => user.id)).toEqual([id]);
+    expect(await getUser(id)).toMatchObject({ guard: null, administrator: 'directly' });
+    expect(await disable(id)).toMatchObject({ ok: true });
+    expect(await findByName(admin, username)).toMatchObject({ enabled: false });
+    expect(await setAdministratorAction(id, false)).toMatchObject({ ok: true });
+    expect(await deleteUserAction({ id, username })).toMatchObject({ ok: true });
+  });
+
+  test('behind many users who bear its username as their name', async () => {
+    const username = `service-account-${freshName()}`;
+    const id = await importAdministrator({ username });
+    await importUsers(Array.from({ length: CROWD }, () => ({ username: `a${freshName()}`, firstName: username })));
+
+    expect(await administrators()).toContain(username);
+    expect(await disable(id)).toMatchObject({ ok: true });
+  });
+});
+
+describe('who is left as an administrator', () => {
+  /** Runs `work` as one of whom nobody else can take the place but who is there in it. */
+  async function asLastOne(work: (me: { id: string; username: string }) => Promise<void>): Promise<void> {
+    const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
+    const [one, two] = [await makePerson(admin, { roles: ['admin'] }), await makePerson(admin, { roles: ['admin'] })];
+    made.push(one.username, two.username);
+    await asSession(await signIn(one));
+    const setEnabled = (isOn: boolean) =>
+      Promise.all(others.map((user) => admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: isOn })));
+    const { id } = await admin.groups.create({ name: freshName('keepers') });
+    await setEnabled(false);
+    try {
+      // The one who acts holds the role through a group, so that only `two` holds it directly.
+      const role = await admin.roles.findOneByName({ name: 'admin' });
+      const roles = [{ id: role?.id ?? '', name: 'admin' }];
+      await admin.groups.addRealmRoleMappings({ id, roles });
+      await admin.users.addToGroup({ id: one.id, groupId: id });
+      await admin.users.delRealmRoleMappings({ id: one.id, roles });
+      await work(two);
+    } finally {
+      await setEnabled(true);
+      await admin.groups.del({ id });
+    }
+  }
+
+  test('is no service account, whatever it is called', async () => {
+    await asLastOne(async ({ id }) => {
+      const robot = freshName('robot');
+      await importAdministrator({ username: robot, serviceAccountClientId: 'sdk-client' });
+      expect(await disable(id)).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringContaining('last enabled') });
+    });
+  });
+
+  test('is a person, whatever they are called', async () => {
+    await asLastOne(async ({ id }) => {
+      await importAdministrator({ username: `service-account-x ${freshName()}` });
+      expect(await disable(id)).toMatchObject({ ok: true });
+    });
+  });
+});
+
+test('the bootstrap administrator is protected while it is an administrator, not for its name', async () => {
+  const id = (await findByName(admin, 'admin'))?.id ?? '';
+  expect(await getUser(id)).toMatchObject({ guard: expect.stringContaining('bootstrap administrator') });
+  await revoke(admin, id, 'admin');
+  try {
+    expect(await getUser(id)).toMatchObject({ guard: null, administrator: 'no' });
+  } finally {
+    await grant(admin, id, ['admin']);
+  }
+});

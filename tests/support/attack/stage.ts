@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll } from 'vitest';
+import { sealCookie } from '@/lib/auth/cookie-token';
+import { createSession, sessionKeyOf } from '@/lib/auth/sessions';
+import { database } from '@/lib/db/client';
+import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
+import { type App, serve } from '../../../dev/stack/app.ts';
+import { anyPort } from '../../../dev/stack/ports.ts';
+import { signInByCodeFlow } from '../code-flow.ts';
+import { freshName, keycloakSide, makePerson, removePeople, revoke, testStack } from '../stack.ts';
+
+/** Opens Pouch in place of `admin`, so that people may enter who can do less than an administrator. */
+const ENTRY = 'pouch-attack-entry';
+const EVERYTHING = ['view-users', 'manage-users', 'view-clients', 'manage-clients', 'view-events', 'view-realm', 'manage-realm'];
+
+/** Somebody who asks, and what they may. Null: nobody who is signed in. */
+export type Persona = { name: string; cookie: string | null; roles: ReadonlySet<string> | null; mayEnter: boolean };
+
+export let personas: Persona[] = [];
+export let pouch: { url: string; pid: number };
+let app: App;
+export let administratorCookie: string;
+const people: string[] = [];
+
+/** Pouch as built, and the sessions of everybody whom the matrix of attacks knows. */
+export function stageAttacks(): void {
+  beforeAll(async () => {
+    const admin = await keycloakSide();
+    if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
+    const { pouchUrl, pouchClientSecret } = testStack();
+    await registerPouchClient(admin, { clientId: 'pouch', url: pouchUrl, secret: pouchClientSecret, accessRole: ENTRY });
+    const url = `http://localhost:${await anyPort()}`;
+    app = await serve('start', url, settings(url), () => undefined);
+    pouch = { url, pid: app.process.pid ?? 0 };
+    personas = await makePersonas();
+    administratorCookie = personas.find(({ name }) => name === 'administrator')?.cookie ?? '';
+  }, 240_000);
+  afterAll(async () => {
+    await app?.stop();
+    const admin = await keycloakSide();
+    await removePeople(admin, people);
+    await admin.roles.delByName({ name: ENTRY });
+  });
+}
+
+function settings(url: string): Record<string, string> {
+  const stack = testStack();
+  return {
+    DATABASE_URL: stack.databaseUrl,
+    KEYCLOAK_URL: stack.keycloakUrl,
+    POUCH_WALLAROO_URL: stack.wallarooUrl,
+    POUCH_URL: url,
+    POUCH_SECRET: stack.pouchSecret,
+    POUCH_CLIENT_SECRET: stack.pouchClientSecret,
+    POUCH_ACCESS_ROLE: ENTRY,
+    POUCH_KEYCLOAK_DEADLINE_MS: '15000',
+  };
+}
+
+async function makePersonas(): Promise<Persona[]> {
+  const session = async (name: string, managementRoles: string[], roles = [ENTRY]) => {
+    const admin = await keycloakSide();
+    const person = await makePerson(admin, { username: freshName('attack'), roles, managementRoles });
+    people.push(person.username);
+    // What everybody in the realm may do would blur what the persona may.
+    await revoke(admin, person.id, 'default-roles-master');
+    const sid = await createSession(await signInByCodeFlow(person.username, person.password));
+    const cookie = cookieOf(sid);
+    return { ...person, sid, persona: { name, cookie, roles: new Set(managementRoles), mayEnter: roles.includes(ENTRY) } };
+  };
+  const expired = await session('with an expired session', EVERYTHING);
+  await database((db) =>
+    db.execute(sql`update sessions set expires_at = now() - interval '1 second'
+    where id_hash = ${sessionKeyOf(expired.sid)}`),
+  );
+  const demoted = await session('whose role was just removed', EVERYTHING);
+  await revoke(await keycloakSide(), demoted.id, ENTRY);
+  await database((db) =>
+    db.execute(sql`update sessions set access_expires_at = now() - interval '1 second'
+    where id_hash = ${sessionKeyOf(demoted.sid)}`),
+  );
+  return [
+    { name: 'without a session', cookie: null, roles: null, mayEnter: false },
+    { ...expired.persona, roles: null },
+    { name: 'with a forged cookie', cookie: 'pouch.session=eyJhbGciOiJkaXIifQ..forged', roles: null, mayEnter: false },
+    { ...demoted.persona, mayEnter: false },
+    (await session('without the role that opens Pouch', EVERYTHING, [])).persona,
+    (await session('with view-users only', ['view-users'])).persona,
+    (await session('with view-clients only', ['view-clients'])).persona,
+    (await session('administrator', EVERYTHING)).persona,
+  ];
+}
+
+function cookieOf(sid: string): string {
+  return `pouch.session=${sealCookie({ sid, name: 'Attack' }, 3600)}`;
+}
+
+export type Decision = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'allowed';
+
+/** What must come of it when the persona asks for something that needs the role. */
+export function decisionFor({ roles, mayEnter }: Persona, role: string | null): Decision {
+  if (role === null) return 'allowed';
+  if (roles === null) return 'UNAUTHENTICATED';
+  return mayEnter && roles.has(role) ? 'allowed' : 'FORBIDDEN';
+}
+
+type Call = { path: string; cookie: string | null; body: string; headers?: Record<string, string> };
+
+/** Posts a server action. Gives the status and what the action answered; null where it gave no answer. */
+export async function postAction(id: string, { path, cookie, body, headers = {} }: Call) {
+  const response = await fetch(pouch.url + path, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      origin: pouch.url,
+      'next-action': id,
+      'content-type': 'text/plain;charset=UTF-8',
+      ...(cookie ? { cookie } : {}),
+      ...headers,
+    },
+    body,
+  });
+  const text = await response.text();
+  const [, json] = /^1:(\{.*\})$/m.exec(text) ?? [];
+  return { response, text, answer: json ? (JSON.parse(json) as { ok: boolean; code?: string }) : null };
+}

@@ -1,0 +1,30 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { RotateDialog } from '@/components/clients/rotate-dialog';
+import type { ClientDetails, RotationOutlook } from '@/lib/clients/schema';
+import { renderInPouch } from '../../support/render.tsx';
+
+vi.mock('@/lib/clients/actions', () => ({ rotateSecretAction: vi.fn() }));
+
+function promised(outlook: RotationOutlook): string {
+  const client = { clientId: 'api-client', outlook, secret: null, tokenSeconds: 60, secretVersion: '1' } as ClientDetails;
+  renderInPouch(<RotateDialog client={client} onRotated={vi.fn()} onClose={vi.fn()} onClosed={vi.fn()} />);
+  return screen.getByRole('alertdialog').textContent ?? '';
+}
+
+test('without a policy the old secret stops at once', () => {
+  expect(promised({ will: 'stop', why: null })).toContain('The old secret stops at once');
+});
+
+test('with one it works for a while', () => {
+  const words = promised({ will: 'overlap', policies: ['short'], overlapSeconds: 3_600, lifetimeSeconds: 86_400 });
+  expect(words).toMatch(/The old secret works until .* \(1 hour\)/);
+});
+
+test('where that cannot be read, neither is promised, and the client id is typed', () => {
+  const words = promised({ will: 'unknown', why: 'It hangs on more than Pouch can read.' });
+  expect(words).toContain('Whether the old secret stops at once is not known');
+  expect(words).not.toContain('The old secret works until');
+  expect(screen.getByRole('textbox', { name: 'Type the client id to confirm' })).toBeDefined();
+});

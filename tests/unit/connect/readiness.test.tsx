@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ReadinessLine } from '@/components/connect/readiness';
+import { renderInPouch } from '../../support/render.tsx';
+
+const fetch = vi.fn<typeof globalThis.fetch>();
+beforeEach(() => {
+  fetch.mockReset();
+  vi.stubGlobal('fetch', fetch);
+});
+
+function answer(body: unknown, status = 200) {
+  fetch.mockResolvedValue(Response.json(body, { status }));
+  return renderInPouch(<ReadinessLine username="ada" />);
+}
+
+describe('whether somebody can connect', () => {
+  it('is said', async () => {
+    answer({ exists: true, id: 'a1', obstacles: [] });
+    expect(await screen.findByText('✓ Can connect.')).toBeDefined();
+  });
+
+  it('is said with all that is in the way, and the way to the account', async () => {
+    answer({ exists: true, id: 'a1', obstacles: ['The account is disabled.', 'There is no e-mail address.'] });
+    expect(await screen.findByText('The account is disabled.')).toBeDefined();
+    expect(screen.getByText('There is no e-mail address.')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Look at the account' }).getAttribute('href')).toBe('/users/a1');
+  });
+
+  it('is said not to be known where Keycloak does not answer', async () => {
+    answer({ ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answer at the moment.' }, 503);
+    const words = 'Whether they can connect is not known. Keycloak does not answer at the moment.';
+    expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  it('is not asked of nobody, nor of the first letters', () => {
+    const { container } = renderInPouch(<ReadinessLine username="ad" />);
+    expect(container.textContent).toBe('');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+});

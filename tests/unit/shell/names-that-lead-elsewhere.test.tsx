@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { Command } from 'cmdk';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ClientsList } from '@/components/clients/clients-list';
+import { ClientItem } from '@/components/shell/palette/palette-item';
+import { TokenItems } from '@/components/shell/palette/token-items';
+import { PersonSessions } from '@/components/users/account/person-sessions';
+import type { Client } from '@/lib/clients/schema';
+import type { UserDetails } from '@/lib/users/account/schema';
+import { renderInPouch } from '../../support/render.tsx';
+
+vi.mock('@/lib/users/actions', () => ({ endSessionAction: vi.fn(), revokeConsentAction: vi.fn(), changeUserAction: vi.fn() }));
+
+const answer = vi.fn<() => unknown>();
+beforeEach(() => vi.stubGlobal('fetch', async () => Response.json(answer())));
+
+const client = (clientId: string): Client => ({
+  clientId,
+  name: null,
+  part: null,
+  isEnabled: true,
+  isPublic: true,
+  usesSecret: false,
+  serviceAccount: false,
+  passwordGrant: false,
+  deviceFlow: false,
+  browserSignIn: false,
+  openTo: { anyAddress: false, anyWebsite: false },
+  tokenSeconds: 60,
+  hasOwnTokenLife: false,
+  secret: null,
+});
+
+describe.each(['..', '.'])('a client named %j', (name) => {
+  it('is listed without a link, with words for it, beside others', async () => {
+    answer.mockReturnValue({ clients: [client(name), client('a/b')], reminderDays: 90 });
+    renderInPouch(<ClientsList />);
+    const row = await screen.findByRole('row', { name: /Pouch can't open a client with this name/ });
+    expect(within(row).getByText(name)).toBeTruthy();
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/clients/a%2Fb']);
+  });
+
+  it('is nowhere to go to in the palette', () => {
+    const token = { userId: name, username: null, clientId: name, issuer: null, expiresAt: null };
+    renderInPouch(
+      <Command>
+        <Command.List>
+          <ClientItem clientId={name} go={vi.fn()} />
+          <ClientItem clientId="api-client" go={vi.fn()} />
+          <TokenItems token={token} go={vi.fn()} />
+        </Command.List>
+      </Command>,
+    );
+    const options = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(options).toEqual(['Client api-client', 'Read a token']);
+  });
+
+  it('is shown among the consents, which offer no revocation for it', async () => {
+    const consent = { scopes: ['profile'], grantedAt: null, hasOfflineTokens: true };
+    answer.mockReturnValue({
+      sessions: [],
+      consents: [
+        { clientId: name, ...consent },
+        { clientId: 'app', ...consent },
+      ],
+    });
+    renderInPouch(<PersonSessions user={{ id: 'a1', username: 'ada' } as UserDetails} mayManage />);
+    expect(await screen.findByText(name)).toBeTruthy();
+    expect(screen.getByText(/Pouch can't revoke this/)).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: /^Revoke/ }).map((button) => button.getAttribute('aria-label'))).toEqual([
+      'Revoke what app was granted',
+    ]);
+  });
+});

@@ -1,0 +1,133 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { BulkDialog } from '@/components/users/bulk/bulk-dialog';
+import { startBulkAction } from '@/lib/users/bulk/actions';
+import type { BulkKind } from '@/lib/users/bulk/schema';
+import type { DeletedUsers } from '@/lib/users/deletion/schema';
+import { type UserSelection, userListSchema } from '@/lib/users/schema';
+import { renderInPouch } from '../../../support/render.tsx';
+
+vi.mock('@/lib/users/bulk/actions', () => ({ startBulkAction: vi.fn() }));
+const push = vi.fn();
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }));
+const start = vi.mocked(startBulkAction);
+const fetch = vi.fn<typeof globalThis.fetch>();
+const onInstead = vi.fn();
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  vi.stubGlobal('fetch', fetch);
+  start.mockResolvedValue({ ok: true, data: 'f'.repeat(32) });
+});
+
+const DELETED_USERS: DeletedUsers = { users: [], mayRestore: true, directories: [] };
+const TWO: UserSelection = { kind: 'ids', ids: ['a', 'b'] };
+
+const DOWN = { ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answer at the moment.' };
+
+function show(kind: BulkKind, answer: unknown = DELETED_USERS, selection = TWO) {
+  fetch.mockResolvedValue(Response.json(answer, { status: answer === DOWN ? 503 : 200 }));
+  renderInPouch(<BulkDialog kind={kind} selection={selection} onInstead={onInstead} onClose={vi.fn()} onClosed={vi.fn()} />);
+}
+
+const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+describe('doing something to many', () => {
+  it('says to how many, starts one job however often it is clicked, and leads to its page', async () => {
+    show('disable');
+    fireEvent.click(button('Disable 2 users'));
+    fireEvent.submit(button('Disable 2 users'));
+    await waitFor(() => expect(push).toHaveBeenCalledWith(`/users/jobs/${'f'.repeat(32)}`));
+
+    const id = expect.stringMatching(/^[0-9a-f]{32}$/);
+    const form = { id, operation: { kind: 'disable' }, selection: { kind: 'ids', ids: ['a', 'b'] }, confirmed: 2 };
+    expect(start.mock.calls).toEqual([[form]]);
+  });
+
+  it('deletes only after the number is typed, and offers the milder way first', async () => {
+    show('delete');
+    for (const wrong of ['1', '20', 'two']) {
+      await userEvent.clear(screen.getByLabelText('Type 2 to confirm'));
+      await userEvent.type(screen.getByLabelText('Type 2 to confirm'), `${wrong}{Enter}`);
+      expect(button('Delete 2 users').disabled, wrong).toBe(true);
+    }
+    expect(start).not.toHaveBeenCalled();
+    await userEvent.clear(screen.getByLabelText('Type 2 to confirm'));
+    await userEvent.type(screen.getByLabelText('Type 2 to confirm'), ' 2 ');
+    expect(button('Delete 2 users').disabled).toBe(false);
+    await userEvent.click(button('Disable instead'));
+    expect(onInstead).toHaveBeenCalledWith('disable');
+  });
+
+  it('says that there is no way back where there is none', async () => {
+    show('delete', { ...DELETED_USERS, mayRestore: false });
+    expect(await screen.findByText(/There is no way back/)).toBeDefined();
+  });
+
+  it('promises no way back before it knows of one', async () => {
+    show('delete', DOWN);
+    expect(screen.queryByText(/can bring each of them back/)).toBeNull();
+    expect(await screen.findByText('Whether there is a way back is not known.')).toBeDefined();
+  });
+
+  it('does not say that there is no role where none could be asked for', async () => {
+    show('add-role', DOWN);
+    expect(await screen.findByRole('option', { name: 'Not known' })).toBeDefined();
+    expect(screen.getByRole('alert').textContent).toBe(DOWN.message);
+  });
+
+  it.each([
+    ['comes back', /from the directory house is made anew, under another id/],
+    ['is gone there too', /from the directory house is deleted there too/],
+    ['unknown', /from house may be made anew/],
+  ] as const)('says of an account that a directory has what becomes of it: %s', async (afterDeletion, words) => {
+    show('delete', { ...DELETED_USERS, directories: [{ name: 'house', afterDeletion }] });
+    expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  it('asks which role, and sends it', async () => {
+    show('add-role', [{ value: 'admin', label: 'admin' }]);
+    expect(button('Add the role … to 2 users').disabled).toBe(true);
+    await screen.findByRole('option', { name: 'admin' });
+    await userEvent.selectOptions(screen.getByLabelText('Role'), 'admin');
+    await userEvent.click(button('Add the role admin to 2 users'));
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ operation: { kind: 'add-role', role: 'admin' } });
+  });
+
+  it('can be copied as commands: for those who are selected, or for whoever is named, once it is known what to do', async () => {
+    show('add-role', [{ value: 'admin', label: 'admin' }]);
+    expect(button('Copy as …').disabled).toBe(true);
+    cleanup();
+
+    show('disable', { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' });
+    await userEvent.click(button('Copy as …'));
+    const commands = await screen.findByRole('figure', { name: 'curl' });
+    expect(commands.textContent).toContain("for USER_ID in \\\n  'a' \\\n  'b'; do");
+    expect(commands.textContent).toContain('/admin/realms/master/users/$ID/logout"');
+    expect(start).not.toHaveBeenCalled();
+    cleanup();
+
+    show(
+      'disable',
+      { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' },
+      {
+        kind: 'matching',
+        list: userListSchema.parse({}),
+        total: 413,
+      },
+    );
+    await userEvent.click(button('Copy as …'));
+    expect((await screen.findByRole('figure', { name: 'curl' })).textContent).toContain('$USER_IDS');
+  });
+
+  it('that is refused leaves the dialog open, with the reason', async () => {
+    start.mockResolvedValue({ ok: false, code: 'CONFLICT', message: 'The selection has changed.' });
+    show('enable');
+    await userEvent.click(button('Enable 2 users'));
+    expect((await screen.findByRole('alert')).textContent).toBe('The selection has changed.');
+    expect(button('Enable 2 users').disabled).toBe(false);
+    expect(push).not.toHaveBeenCalled();
+  });
+});

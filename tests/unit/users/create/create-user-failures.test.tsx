@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CreateUserForm } from '@/components/users/create/create-user-form';
+import { createUserAction } from '@/lib/users/actions';
+import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
+
+vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+const create = vi.mocked(createUserAction);
+
+beforeEach(() => {
+  create.mockReset();
+});
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
+const show = () => renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} fields={[]} />);
+
+function descriptionOf(input: HTMLElement): string {
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' | ');
+}
+
+describe('creating a user that fails', () => {
+  it('keeps everything that was typed, and ties the sentence to the field', async () => {
+    const words = 'This username is taken.';
+    create.mockResolvedValue({ ok: false, code: 'CONFLICT', message: words, fieldErrors: { username: [words] } });
+    show();
+    await userEvent.type(field('Email'), 'ada@example.net');
+    await userEvent.type(field('First name'), 'Ada');
+    await userEvent.click(screen.getByRole('switch', { name: 'Email verified' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
+    await userEvent.type(field('Password'), 'secret');
+    await submit();
+    expect((await screen.findByRole('alert')).textContent).toBe(words);
+    const values = ['Email', 'Username', 'First name', 'Last name', 'Password'].map((name) => field(name).value);
+    expect(values).toEqual(['ada@example.net', 'ada@example.net', 'Ada', '', 'secret']);
+    expect(screen.getByRole('switch').getAttribute('aria-checked')).toBe('false');
+    expect(field('Username').getAttribute('aria-invalid')).toBe('true');
+    expect(descriptionOf(field('Username'))).toContain(words);
+    expect(field('Email').hasAttribute('aria-invalid')).toBe(false);
+    expect(descriptionOf(field('Email'))).not.toContain(words);
+  });
+
+  it('shows what is wrong with a generated password where there is no field for it', async () => {
+    const words = 'The realm asks for more digits.';
+    create.mockResolvedValue({
+      ok: false,
+      code: 'INVALID_INPUT',
+      message: 'Check the fields.',
+      fieldErrors: { password: [words] },
+    });
+    show();
+    await submit();
+    expect(within(await screen.findByRole('group', { name: 'Temporary password' })).getByText(words)).toBeDefined();
+  });
+
+  it('says to look first where nobody knows what happened', async () => {
+    create.mockRejectedValue(new Error('An unexpected response was received from the server.'));
+    show();
+    await submit();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe('Pouch ran into a fault of its own. Search for the user before you try again.');
+  });
+});

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CreateUserForm } from '@/components/users/create/create-user-form';
+import type { ProfileField } from '@/lib/users/account/schema';
+import { createUserAction } from '@/lib/users/actions';
+import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
+
+vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+const create = vi.mocked(createUserAction);
+
+const CREATED = {
+  id: '6f1c',
+  username: 'ada@example.net',
+  temporaryPassword: 'Zx:9temporary',
+  signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
+  sdkBlock: '',
+  alsoAsked: '',
+};
+beforeEach(() => {
+  create.mockReset();
+});
+
+const DEPARTMENT: ProfileField = {
+  name: 'department',
+  label: 'department',
+  values: [],
+  isRequired: true,
+  isReadOnly: false,
+  isMultivalued: false,
+  options: null,
+  isKnown: true,
+};
+
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
+const show = (passwordRules: string[] = [], fields: ProfileField[] = []) =>
+  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={passwordRules} fields={fields} />);
+
+function descriptionOf(input: HTMLElement): string {
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' | ');
+}
+
+describe('the form for a new user', () => {
+  it('lets the username follow the e-mail address', async () => {
+    show();
+    await userEvent.type(field('Email'), 'ada@example.net');
+    expect(field('Username').value).toBe('ada@example.net');
+  });
+
+  it('lets the username be once it was edited', async () => {
+    show();
+    await userEvent.type(field('Email'), 'ada@');
+    await userEvent.clear(field('Username'));
+    await userEvent.type(field('Username'), 'ada');
+    await userEvent.type(field('Email'), 'example.net');
+    expect([field('Email').value, field('Username').value]).toEqual(['ada@example.net', 'ada']);
+  });
+
+  it('sends everything that was typed, and asks for a generated password', async () => {
+    create.mockResolvedValue({ ok: true, data: CREATED });
+    show();
+    await userEvent.type(field('Email'), 'ada@example.net');
+    await userEvent.type(field('First name'), 'Ada');
+    await userEvent.type(field('Last name'), 'Lovelace');
+    await userEvent.click(screen.getByRole('switch', { name: 'Email verified' }));
+    await submit();
+    expect(create.mock.calls).toEqual([
+      [
+        {
+          email: 'ada@example.net',
+          username: 'ada@example.net',
+          firstName: 'Ada',
+          lastName: 'Lovelace',
+          emailVerified: false,
+          password: null,
+        },
+      ],
+    ]);
+  });
+
+  it('asks for what the realm demands besides, and sends it', async () => {
+    create.mockResolvedValue({
+      ok: false,
+      code: 'INVALID_INPUT',
+      message: 'Keycloak asks for this.',
+      fieldErrors: { department: ['Keycloak asks for this.'] },
+    });
+    show([], [DEPARTMENT]);
+    await submit();
+    const department = field('department (required)');
+    expect(descriptionOf(department)).toContain('Keycloak asks for this.');
+    await userEvent.type(department, 'Models');
+    await submit();
+    expect(create.mock.lastCall).toEqual([expect.objectContaining({ attributes: { department: ['Models'] } })]);
+  });
+
+  it("sends a password that was typed under the realm's rules", async () => {
+    create.mockResolvedValue({ ok: true, data: CREATED });
+    show(['at least 12 characters', 'at least 1 digit']);
+    await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
+    expect(descriptionOf(field('Password'))).toBe('The realm asks for at least 12 characters, at least 1 digit.');
+    await userEvent.type(field('Password'), 'a password 1');
+    await submit();
+    expect(create).toHaveBeenCalledWith(expect.objectContaining({ password: 'a password 1' }));
+  });
+});

@@ -1,0 +1,114 @@
+// @vitest-environment happy-dom
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DeleteUserDialog } from '@/components/users/deletion/delete-user-dialog';
+import { deleteUserAction } from '@/lib/users/actions';
+import type { DeletionImpact } from '@/lib/users/schema';
+import { renderInPouch } from '../../../support/render.tsx';
+
+vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+const fetch = vi.fn<typeof globalThis.fetch>();
+
+const IMPACT: DeletionImpact = {
+  sessions: 2,
+  offlineClients: ['sdk-client'],
+  roles: ['auditor'],
+  groups: ['team-a'],
+  identityProviders: ['github'],
+  directory: null,
+  refusal: null,
+  mayRestore: true,
+};
+
+beforeEach(() => {
+  fetch.mockReset();
+  vi.stubGlobal('fetch', fetch);
+});
+
+function answer(body: unknown, status = 200) {
+  fetch.mockResolvedValue(Response.json(body, { status }));
+  renderInPouch(
+    <DeleteUserDialog
+      user={{ id: 'a1', username: 'ada', enabled: true }}
+      onClose={vi.fn()}
+      onClosed={vi.fn()}
+      onDeleted={vi.fn()}
+    />,
+  );
+}
+const show = (impact: Partial<DeletionImpact> = {}) => answer({ ...IMPACT, ...impact });
+
+const field = () => screen.getByRole('textbox', { name: 'Type the username to confirm' });
+const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete ada' });
+
+describe('what goes with an account', () => {
+  it('is told before it is deleted', async () => {
+    show();
+    expect(screen.getByText('Counting what goes with it …')).toBeDefined();
+    await screen.findByText('2 open sessions');
+    const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(items).toEqual([
+      '2 open sessions',
+      'the offline tokens of sdk-client',
+      'the roles auditor',
+      'membership of team-a',
+      'the link to github',
+    ]);
+    expect(fetch).toHaveBeenCalledWith('/api/users/a1/deletion-impact', expect.anything());
+  });
+
+  it.each([
+    [0, 'no open session'],
+    [1, '1 open session'],
+  ])('with %i sessions counts them as "%s", and leaves out what there is none of', async (sessions, words) => {
+    show({ sessions, offlineClients: [], roles: [], groups: [], identityProviders: [] });
+    await screen.findByText(words);
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  });
+
+  it('is replaced by the reason why it cannot be deleted, and there is no field', async () => {
+    show({ refusal: 'This is the last enabled administrator.' });
+    expect((await screen.findByRole('alert')).textContent).toBe('This is the last enabled administrator.');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByText('With it go')).toBeNull();
+    expect(button().disabled).toBe(true);
+  });
+
+  it.each([
+    [true, /can bring the account back/],
+    [false, /There is no way back: .* manage-realm/],
+  ])('says whether there is a way back: %s', async (mayRestore, words) => {
+    show({ mayRestore });
+    expect(await screen.findByText(words)).toBeDefined();
+  });
+
+  it.each([
+    ['comes back', /the directory house still has them, and Keycloak makes the account anew/, null],
+    ['is gone there too', /deletes the entry in the directory house as well/, /can bring the account back/],
+    ['unknown', /Whether the directory house keeps the person/, /can bring the account back/],
+  ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
+    show({ directory: { name: 'house', afterDeletion } });
+    const words = (await screen.findByText(fate)).textContent ?? '';
+    if (wayBack) expect(words).toMatch(wayBack);
+    else expect(words).not.toContain('Deleted users');
+  });
+
+  it('may be not known; the server still decides', async () => {
+    answer({ ok: false, code: 'NOT_FOUND', message: 'There is no such user.' }, 404);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe('What goes with it could not be read: There is no such user.');
+    await userEvent.type(field(), 'ada');
+    expect(button().disabled).toBe(false);
+  });
+
+  it('is passed over in silence where the deletion itself says why', async () => {
+    const message = 'There is no such user.';
+    vi.mocked(deleteUserAction).mockResolvedValue({ ok: false, code: 'NOT_FOUND', message });
+    answer({ ok: false, code: 'NOT_FOUND', message }, 404);
+    await screen.findByText(/could not be read/);
+    await userEvent.type(field(), 'ada');
+    await userEvent.click(button());
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message));
+  });
+});

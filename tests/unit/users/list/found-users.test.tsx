@@ -1,0 +1,120 @@
+// @vitest-environment happy-dom
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { FoundUsers } from '@/components/users/list/found-users';
+import { type User, userListSchema } from '@/lib/users/schema';
+import { renderInPouch } from '../../../support/render.tsx';
+
+vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+
+const NAMES = ['ada', 'bob', 'cleo', 'dev', 'eli'];
+const user = (username: string): User => ({
+  id: `id-${username}`,
+  username,
+  email: `${username}@example.net`,
+  emailVerified: true,
+  name: username,
+  enabled: true,
+  createdAt: null,
+});
+type Shown = { names?: string[]; total?: number; q?: string; mayManage?: boolean };
+
+function page({ names = NAMES, total = 413, q = '', mayManage = true }: Shown = {}) {
+  const list = userListSchema.parse({ q });
+  return (
+    <FoundUsers list={list} rows={names.map(user)} total={total} isBusy={false} viewerId="id-ada" mayManage={mayManage}>
+      <p>Pages</p>
+    </FoundUsers>
+  );
+}
+
+const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+const bar = () => screen.queryByRole('region', { name: 'Bulk actions' });
+const selected = () => NAMES.filter((name) => box(`Select ${name}`).checked);
+
+describe('a selection', () => {
+  it('brings up what can be done with it, saying how many, and goes when it is cleared', async () => {
+    renderInPouch(page());
+    expect(bar()).toBeNull();
+    await userEvent.click(box('Select bob'));
+    await userEvent.click(box('Select dev'));
+    expect(bar()?.textContent).toContain('2 on this page selected');
+    expect(box('Select all on this page').indeterminate).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Clear selection' }));
+    expect(bar()).toBeNull();
+    expect(selected()).toEqual([]);
+  });
+
+  it('takes the whole page but oneself, then everybody who matches', async () => {
+    renderInPouch(page());
+    await userEvent.click(box('Select all on this page'));
+    expect(selected()).toEqual(['bob', 'cleo', 'dev', 'eli']);
+    expect(box('Select ada').disabled).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Select all 413 matching' }));
+    expect(bar()?.textContent).toContain('All 413 matching selected');
+    await userEvent.click(box('Select cleo'));
+    expect(bar()?.textContent).toContain('3 on this page selected');
+    await userEvent.click(box('Select all on this page'));
+    await userEvent.click(box('Select all on this page'));
+    expect(bar()).toBeNull();
+  });
+
+  it('follows from one row to another with the shift key', async () => {
+    const person = userEvent.setup();
+    renderInPouch(page());
+    await person.click(box('Select bob'));
+    await person.keyboard('{Shift>}');
+    await person.click(box('Select eli'));
+    await person.keyboard('{/Shift}');
+    expect(selected()).toEqual(['bob', 'cleo', 'dev', 'eli']);
+  });
+
+  it('does not offer everybody where all of them are in sight, or nobody knows how many there are', async () => {
+    renderInPouch(page({ total: 5 }));
+    await userEvent.click(box('Select all on this page'));
+    expect(within(bar() as HTMLElement).queryByRole('button', { name: /^Select all/ })).toBeNull();
+  });
+
+  it('ends with another search', async () => {
+    const { rerender } = renderInPouch(page());
+    await userEvent.click(box('Select bob'));
+    rerender(page({ q: 'b' }));
+    expect(bar()).toBeNull();
+  });
+
+  it('is not there for who may not change anything', () => {
+    renderInPouch(page({ mayManage: false }));
+    expect(box('Select bob').disabled).toBe(true);
+  });
+});
+
+describe('the rows', () => {
+  const names = () => screen.getAllByRole('link').map(({ textContent }) => textContent);
+
+  it('stay as they are while a menu or dialog is open', async () => {
+    const { rerender } = renderInPouch(page());
+    const menu = document.createElement('div');
+    menu.setAttribute('role', 'menu');
+    menu.dataset.state = 'open';
+    document.body.append(menu);
+    await act(async () => undefined);
+    rerender(page({ names: ['bob', 'cleo'] }));
+    expect(names()).toEqual(NAMES);
+
+    menu.remove();
+    await vi.waitFor(() => expect(names()).toEqual(['bob', 'cleo']));
+  });
+
+  it('change at once with another search, whatever is open', async () => {
+    const { rerender } = renderInPouch(page());
+    const menu = document.createElement('div');
+    menu.setAttribute('role', 'dialog');
+    menu.dataset.state = 'open';
+    document.body.append(menu);
+    await act(async () => undefined);
+    rerender(page({ names: ['bob'], q: 'b' }));
+    expect(names()).toEqual(['bob']);
+    menu.remove();
+  });
+});
