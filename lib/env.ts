@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
-import { isSegment } from '@/lib/path-segments';
 import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/keycloak/realm';
+import { isSegment } from '@/lib/path-segments';
+import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })

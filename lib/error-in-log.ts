@@ -2,7 +2,7 @@ import 'server-only';
 import { types } from 'node:util';
 import { FailedQuery } from '@/lib/errors';
 
-const MOST_CAUSES = 5;
+const MAX_CAUSES = 5;
 /** Their messages are about what was parsed and have it in any form, as `Cannot convert … to a BigInt`. */
 const ABOUT_INPUT = ['SyntaxError', 'RangeError', 'URIError'];
 /** Text in quotes. The last quote closes, because what is quoted may hold quotes itself; an apostrophe opens nothing. */
@@ -17,7 +17,7 @@ type ErrorInLog = { type: string; message: string; stack: string; code?: string 
  * Returns what the log says of an error and its causes: kind, code and stack frames, and its message without the values that
  * runtimes and libraries quote. What else hangs on an error (clients, answers, details) is left out.
  */
-export function errorInLog(error: unknown): ErrorInLog {
+export function serializeError(error: unknown): ErrorInLog {
   const chain = withCauses(error);
   return {
     type: chain[0] ? kindOf(chain[0]) : typeof error,
@@ -29,7 +29,7 @@ export function errorInLog(error: unknown): ErrorInLog {
 
 function withCauses(error: unknown): Error[] {
   const chain: Error[] = [];
-  for (let next = error; isError(next) && !chain.includes(next) && chain.length < MOST_CAUSES; next = next.cause) {
+  for (let next = error; isError(next) && !chain.includes(next) && chain.length < MAX_CAUSES; next = next.cause) {
     chain.push(next);
   }
   return chain;

@@ -1,7 +1,7 @@
 import 'server-only';
 import output from 'node:console';
 import pino from 'pino';
-import { errorInLog } from '@/lib/error-in-log';
+import { serializeError } from '@/lib/error-in-log';
 
 /** Fields that may hold a secret, at any of the first levels. Messages never carry values from people or Keycloak. */
 const SECRET_FIELDS = [
@@ -25,7 +25,7 @@ const SECRET_FIELDS = [
 export const log = pino({
   level: process.env.POUCH_LOG_LEVEL || 'info',
   base: null,
-  serializers: { err: errorInLog },
+  serializers: { err: serializeError },
   redact: {
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: '[redacted]',

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { asFailure } from '@/components/shell/as-failure';
 import { ClientSecret } from '@/components/clients/client-secret';
 import { ClientUse } from '@/components/clients/client-use';
 import { HandOver } from '@/components/clients/hand-over';
@@ -12,14 +11,15 @@ import { Switches } from '@/components/clients/switches';
 import { useShownSecret } from '@/components/clients/use-shown-secret';
 import { WhereItGoes } from '@/components/clients/where-it-goes';
 import { PARTS } from '@/components/clients/words';
+import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { CopyAs } from '@/components/ui/copy-as';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
-import { adminSnippets } from '@/lib/snippets/admin-snippets';
 import { clientQuery } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
+import { adminSnippets } from '@/lib/snippets/admin-snippets';
 
 const ASKED_AGAIN_MS = 5_000;
 

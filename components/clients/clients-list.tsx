@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { asFailure } from '@/components/shell/as-failure';
 import { SecretAge } from '@/components/clients/secret-age';
 import { marksOf, PARTS } from '@/components/clients/words';
+import { asFailure } from '@/components/shell/as-failure';
 import { PageLink } from '@/components/shell/page-link';
 import { clientPage } from '@/components/shell/page-links';
 import { Problem } from '@/components/shell/problem';

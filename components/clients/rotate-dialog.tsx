@@ -2,10 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field } from '@/components/ui/field';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { rotateSecretAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';

@@ -1,5 +1,5 @@
-import type { AdminRequest } from '@/lib/snippets/admin-request';
 import { POLICY_MARK } from '@/lib/clients/choices';
+import type { AdminRequest } from '@/lib/snippets/admin-request';
 
 /** What prints the secret of a client: as it is, or a new one in its place. */
 export function secretRequest({ uuid }: { uuid: string }, method: 'GET' | 'POST'): AdminRequest[] {

@@ -2,9 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Choice } from '@/components/ui/choice';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { setUpOverlapAction } from '@/lib/clients/actions';
 import { LIFETIMES, OVERLAPS } from '@/lib/clients/choices';
 import { clientsKey } from '@/lib/clients/query-options';

@@ -1,9 +1,9 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { stopOverlapAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';

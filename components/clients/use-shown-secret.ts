@@ -1,8 +1,8 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { toClipboard } from '@/components/ui/to-clipboard';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { showSecretAction } from '@/lib/clients/actions';
 
 /**

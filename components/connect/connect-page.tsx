@@ -13,7 +13,7 @@ import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { Tabs } from '@/components/ui/tabs';
 import { flowBlocks, pipBlock, sdkBlocks, userScriptBlock } from '@/lib/connect/blocks';
-import { type Block, type Choice as Choices, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
+import { type Block, type BlockOptions, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
 import { connectParsers } from '@/lib/connect/search-params';
 import type { Instance } from '@/lib/wallaroo/instance';
 
@@ -39,7 +39,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
   const settled = useDeferredValue(username.trim());
   const nameErrors = usernameSchema.safeParse(username).error?.issues.map(({ message }) => message);
 
-  const choice: Choices = {
+  const choice: BlockOptions = {
     instance: { ...own, ...changes },
     username: nameErrors ? null : username.trim() || null,
     password: filling.secrets?.password ?? null,

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useState } from 'react';
-import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import { useSecretAction } from '@/components/shell/use-secret-action';
+import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import { fillInAction } from '@/lib/connect/actions';
 
 export type Secrets = { clientSecret: string; password: string | null };

@@ -1,6 +1,8 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { JobProgress } from '@/components/jobs/job-progress';
+import { JobRows } from '@/components/jobs/job-rows';
 import { asFailure } from '@/components/shell/as-failure';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
@@ -10,8 +12,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
 import { JobPasswords } from '@/components/users/bulk/job-passwords';
-import { JobProgress } from '@/components/jobs/job-progress';
-import { JobRows } from '@/components/jobs/job-rows';
 import { canContinue, isUnderWay, type Job } from '@/lib/jobs/states';
 import { unwrap } from '@/lib/result';
 import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { Mark } from '@/components/shell/mark';
 import { NavLink } from '@/components/shell/nav-link';
 import { Palette } from '@/components/shell/palette/palette';
-import { Toaster } from '@/components/ui/toaster';
 import { UserMenu } from '@/components/shell/user-menu';
+import { Toaster } from '@/components/ui/toaster';
 
 /** The rail (a bar on narrow screens), and the page beside it. */
 export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {

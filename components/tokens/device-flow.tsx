@@ -1,10 +1,10 @@
 'use client';
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { useNow } from '@/components/tokens/use-now';
 import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { duration } from '@/lib/duration';
 import { pollDeviceAction } from '@/lib/tokens/actions';
 import type { Device, Run } from '@/lib/tokens/schema';

@@ -1,8 +1,8 @@
 'use client';
 import { useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
 import { GrantForm } from '@/components/tokens/grant-form';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { getInferenceTokenAction } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
 

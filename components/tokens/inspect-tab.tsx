@@ -1,8 +1,8 @@
 'use client';
 import { type FormEvent, useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { TextAreaField } from '@/components/ui/text-area-field';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import type { Inspected } from '@/lib/tokens/schema';
 

@@ -1,10 +1,10 @@
 'use client';
 import { useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
 import { GrantForm } from '@/components/tokens/grant-form';
 import { PersonFields } from '@/components/tokens/person-fields';
 import { Switch } from '@/components/ui/switch';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
 

@@ -1,10 +1,10 @@
 'use client';
 import { useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { DeviceFlow } from '@/components/tokens/device-flow';
 import { GrantForm } from '@/components/tokens/grant-form';
 import { PersonFields } from '@/components/tokens/person-fields';
 import { Choice } from '@/components/ui/choice';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { getSdkTokenAction, startDeviceAction } from '@/lib/tokens/actions';
 import type { Device, Run } from '@/lib/tokens/schema';
 

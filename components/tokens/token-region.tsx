@@ -1,10 +1,10 @@
 'use client';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { AnswerBlock } from '@/components/tokens/answer-block';
 import { Claims } from '@/components/tokens/claims';
 import { LifetimeBar } from '@/components/tokens/lifetime-bar';
 import { Button } from '@/components/ui/button';
 import { SecretField } from '@/components/ui/secret-field';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { refreshTokenAction, revokeTokenAction } from '@/lib/tokens/actions';
 import type { Answer, Inspection, Run } from '@/lib/tokens/schema';
 

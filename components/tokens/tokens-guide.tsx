@@ -1,7 +1,7 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { duration } from '@/lib/duration';
-import type { Instance } from '@/lib/wallaroo/instance';
 import type { Lifetimes } from '@/lib/tokens/schema';
+import type { Instance } from '@/lib/wallaroo/instance';
 
 type TokensGuideProps = { instance: Instance; lifetimes: Lifetimes | null };
 

@@ -1,6 +1,7 @@
 'use client';
 import { useQueryState } from 'nuqs';
 import { useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Differences } from '@/components/tokens/differences';
 import { InferenceTab } from '@/components/tokens/inference-tab';
 import { InspectTab } from '@/components/tokens/inspect-tab';
@@ -12,11 +13,10 @@ import { TryWallaroo } from '@/components/tokens/try-wallaroo';
 import { WhyUnauthorized } from '@/components/tokens/why-401';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
-import { useSecretAction } from '@/components/shell/use-secret-action';
-import type { Instance } from '@/lib/wallaroo/instance';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import type { Check, Inspected, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';
 import { TABS, type Tab, tokensParsers } from '@/lib/tokens/search-params';
+import type { Instance } from '@/lib/wallaroo/instance';
 
 const WORDS: Record<Tab, string> = { mlops: 'MLOps API', inference: 'Inference', sdk: 'SDK', inspect: 'Inspect' };
 

@@ -1,9 +1,9 @@
 'use client';
 import { useState } from 'react';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { AnswerBlock } from '@/components/tokens/answer-block';
 import { CheckList } from '@/components/tokens/check-list';
 import { Button } from '@/components/ui/button';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { tryWallarooAction } from '@/lib/tokens/actions';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
 

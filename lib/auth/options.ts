@@ -8,9 +8,9 @@ import { cookies } from '@/lib/auth/cookies';
 import { createSession } from '@/lib/auth/sessions';
 import { endReplaced } from '@/lib/auth/sign-out';
 import { env } from '@/lib/env';
-import { errorInLog } from '@/lib/error-in-log';
+import { serializeError } from '@/lib/error-in-log';
 import { AppError } from '@/lib/errors';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { endpoint, issuer, tokenAnswer } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
 
@@ -33,7 +33,7 @@ export function authOptions(previousSid?: string): AuthOptions {
       // Runs when somebody signs in; tokens are never refreshed here.
       jwt: async ({ token, account }) => {
         if (!account) return token;
-        const answer = understand(tokenAnswer, { ...account, expires_in: secondsUntil(account.expires_at) });
+        const answer = parseAnswer(tokenAnswer, { ...account, expires_in: secondsUntil(account.expires_at) });
         const claims = decodeJwt<{ sid?: string }>(answer.access_token);
         if (claims.sub !== account.providerAccountId) {
           throw new AppError('UNAVAILABLE', 'The access token and the ID token are about different users.');
@@ -79,6 +79,6 @@ function secondsUntil(epochSeconds: number | undefined): number {
 /** The error's own words: what hangs beside it may quote tokens. They do not say which state or nonce was expected. */
 function reasonOf(metadata: unknown): string {
   const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
-  const { message } = errorInLog(inner);
+  const { message } = serializeError(inner);
   return message.replace(/^((?:state|nonce) mismatch).*/s, '$1').slice(0, 300);
 }

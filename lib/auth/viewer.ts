@@ -11,8 +11,8 @@ import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { TokenSource } from '@/lib/keycloak/client';
-import { log } from '@/lib/log';
 import { managementClientOf } from '@/lib/keycloak/realm';
+import { log } from '@/lib/log';
 
 /** The signed-in person, as Keycloak's newest access token describes them. */
 export type Viewer = {
@@ -76,14 +76,14 @@ export async function readSid(): Promise<string | null> {
 }
 
 /** PostgreSQL tells of a session within a few milliseconds; where it does not, the frame of the page need not wait for it. */
-const MOST_WAIT_MS = 50;
+const MAX_WAIT_MS = 50;
 
 /**
  * The name to greet with; it is no proof of a living session. It comes when the session has been looked up: what is
  * rendered earlier holds up what the page asks Keycloak for, and what is rendered later is done while Keycloak works.
  */
 export async function readName(): Promise<string | null> {
-  await Promise.race([getViewer().catch(() => null), pause(MOST_WAIT_MS, null, { ref: false })]);
+  await Promise.race([getViewer().catch(() => null), pause(MAX_WAIT_MS, null, { ref: false })]);
   return (await readCookie())?.name ?? null;
 }
 

@@ -5,11 +5,11 @@ import type { Viewer } from '@/lib/auth/viewer';
 import type { Representation } from '@/lib/clients/representation';
 import type { ClientUse } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
-import { readKeptEvents } from '@/lib/keycloak/kept-events';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import { readKeptEvents } from '@/lib/keycloak/kept-events';
 
-const MOST = 500;
+const EVENTS_READ = 500;
 const USES = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN', 'OAUTH2_DEVICE_CODE_TO_TOKEN', 'TOKEN_EXCHANGE'];
 /** A wrong secret is recorded as an error of whatever was asked for with it. */
 const ERRORS = [
@@ -56,7 +56,7 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
   const isSince = ({ time }: Event) => time >= rotatedAt;
   const [uses, errors] = await Promise.all([find(viewer, client, USES), find(viewer, client, ERRORS)]);
   const refusals = errors.filter(({ error }) => error === WRONG_SECRET);
-  const isMore = [uses, errors].some((events) => events.length === MOST && events.every(isSince));
+  const isMore = [uses, errors].some((events) => events.length === EVENTS_READ && events.every(isSince));
   return {
     isKept: true,
     keepsRefreshes: types.has('REFRESH_TOKEN'),
@@ -77,8 +77,8 @@ function gaveToken({ type, details }: Event): boolean {
 /** The newest first. */
 async function find({ tokens }: Viewer, { clientId }: Representation, types: string[]) {
   // The library knows fewer types of events than Keycloak has.
-  const query = { realm: env().POUCH_REALM, client: clientId, type: types as EventType[], max: MOST };
-  return understand(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
+  const query = { realm: env().POUCH_REALM, client: clientId, type: types as EventType[], max: EVENTS_READ };
+  return parseAnswer(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
 }
 
 function newest([first]: Event[]): { at: string; from: string | null } | null {

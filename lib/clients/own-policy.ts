@@ -9,7 +9,7 @@ import { changeClient, requireUnexpired, writeClient } from '@/lib/clients/updat
 import { type RequireHeld, type Wanted, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const named = z.array(z.looseObject({ name: z.string() })).nullish();
 const policyList = z.object({ policies: named });
@@ -27,11 +27,11 @@ export async function setUpPolicy(viewer: Viewer, client: Representation, times:
     await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
     const { tokens } = viewer;
     const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
-    const profiles = withNewest(understand(profileList, known).profiles, profileOf(name, client, times));
+    const profiles = withNewest(parseAnswer(profileList, known).profiles, profileOf(name, client, times));
     await requireHeld();
     await keycloak(tokens, (admin) => admin.clientPolicies.createProfiles({ profiles }));
     const present = await keycloak(tokens, (admin) => admin.clientPolicies.listPolicies());
-    const policies = withNewest(understand(policyList, present).policies, policyOf(name, client));
+    const policies = withNewest(parseAnswer(policyList, present).policies, policyOf(name, client));
     await requireHeld();
     await keycloak(tokens, (admin) => admin.clientPolicies.updatePolicy({ policies }));
   });
@@ -60,11 +60,11 @@ function requireOwnPolicy(client: Representation): void {
 
 async function removeFromLists({ tokens }: Viewer, name: string, requireHeld: RequireHeld): Promise<void> {
   const present = await keycloak(tokens, (admin) => admin.clientPolicies.listPolicies());
-  const policies = without(understand(policyList, present).policies, name);
+  const policies = without(parseAnswer(policyList, present).policies, name);
   await requireHeld();
   await keycloak(tokens, (admin) => admin.clientPolicies.updatePolicy({ policies }));
   const known = await keycloak(tokens, (admin) => admin.clientPolicies.listProfiles());
-  const profiles = without(understand(profileList, known).profiles, name);
+  const profiles = without(parseAnswer(profileList, known).profiles, name);
   await requireHeld();
   await keycloak(tokens, (admin) => admin.clientPolicies.createProfiles({ profiles }));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Representation } from '@/lib/clients/representation';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const configuration = z
   .record(z.string(), z.unknown())
@@ -44,8 +44,8 @@ export async function readCovers(viewer: Viewer, client: Representation): Promis
     keycloak(viewer.tokens, (admin) => admin.clientPolicies.listPolicies({ includeGlobalPolicies: true })),
     keycloak(viewer.tokens, (admin) => admin.clientPolicies.listProfiles({ includeGlobalProfiles: true })),
   ]);
-  const known = understand(policies, policyAnswer);
-  const offered = understand(profiles, profileAnswer);
+  const known = parseAnswer(policies, policyAnswer);
+  const offered = parseAnswer(profiles, profileAnswer);
   const rotating = new Map(
     [...(offered.profiles ?? []), ...(offered.globalProfiles ?? [])].flatMap(({ name, executors }) => {
       const rotation = executors?.find(({ executor }) => executor === 'secret-rotation');
@@ -121,7 +121,7 @@ function hasAttributes(given: unknown, { attributes }: Representation): Verdict 
 
 async function hasRole({ tokens }: Viewer, wanted: string[], { id }: Representation): Promise<Verdict> {
   const roles = await keycloak(tokens, (admin) => admin.clients.listRoles({ id }));
-  return yesIf(understand(z.array(z.object({ name: z.string() })), roles).some(({ name }) => wanted.includes(name)));
+  return yesIf(parseAnswer(z.array(z.object({ name: z.string() })), roles).some(({ name }) => wanted.includes(name)));
 }
 
 const yesIf = (isTrue: boolean): Verdict => (isTrue ? 'yes' : 'no');

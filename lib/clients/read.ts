@@ -4,19 +4,19 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { isListed, type Representation, representation } from '@/lib/clients/representation';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 /** What Keycloak (26.8 and newer) sends in place of a secret that the account may not see. */
 export const MASKED = '**********';
 
 export async function readClients({ tokens }: Viewer): Promise<Representation[]> {
   const clients = await keycloak(tokens, (admin) => admin.clients.find());
-  return understand(z.array(representation), clients).filter(isListed);
+  return parseAnswer(z.array(representation), clients).filter(isListed);
 }
 
 export async function readClient({ tokens }: Viewer, clientId: string): Promise<Representation> {
   const found = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
-  const client = understand(z.array(representation), found).find((candidate) => candidate.clientId === clientId);
+  const client = parseAnswer(z.array(representation), found).find((candidate) => candidate.clientId === clientId);
   if (!client) throw new AppError('NOT_FOUND', `There is no client "${clientId}". It may have been deleted or renamed.`);
   return client;
 }
@@ -24,7 +24,7 @@ export async function readClient({ tokens }: Viewer, clientId: string): Promise<
 /** What the client is called whose uuid this is, as Keycloak's own console has it in its addresses; null where none is. */
 export async function readClientId({ tokens }: Viewer, uuid: string): Promise<string | null> {
   const found = await keycloak(tokens, (admin) => admin.clients.findOne({ id: uuid }));
-  return found ? understand(representation, found).clientId : null;
+  return found ? parseAnswer(representation, found).clientId : null;
 }
 
 /** The secret as Keycloak has it now. FORBIDDEN where it sends a mask instead: that is never shown, copied or written back. */
@@ -35,7 +35,7 @@ export async function readSecret({ tokens, username }: Viewer, { id, clientId }:
 
 /** Checks an answer that should hold a secret. */
 export function shownSecret(answer: unknown, clientId: string, username: string): string {
-  const { value } = understand(z.object({ value: z.string().nullish() }), answer);
+  const { value } = parseAnswer(z.object({ value: z.string().nullish() }), answer);
   if (value === MASKED) {
     const words = `Keycloak hides this secret from your account, ${username}: seeing it needs the role "manage-clients".`;
     throw new AppError('FORBIDDEN', words);

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { readClient, readSecret, shownSecret } from '@/lib/clients/read';
 import type { Representation } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, recordRotation, secretVersionOf } from '@/lib/clients/rotations';
-import { writtenDown } from '@/lib/db/client';
+import { bestEffort } from '@/lib/db/client';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { utc } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
@@ -25,11 +25,11 @@ export async function rotateOnce(
     await requireHeld();
     try {
       const secret = await rotate(viewer, newest, before);
-      await writtenDown(recordRotation(viewer, newest.id, 'done'));
+      await bestEffort(recordRotation(viewer, newest.id, 'done'));
       return secret;
     } catch (error) {
       const isUnknown = error instanceof AppError && error.code === 'UNAVAILABLE';
-      if (isUnknown) await writtenDown(recordRotation(viewer, newest.id, 'unknown'));
+      if (isUnknown) await bestEffort(recordRotation(viewer, newest.id, 'unknown'));
       throw error;
     }
   });

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloakIfAllowed } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const EXECUTORS = 'org.keycloak.services.clientpolicy.executor.ClientPolicyExecutorProvider';
 const serverInfo = z.object({
@@ -14,7 +14,7 @@ const serverInfo = z.object({
 export type ServerFacts = { version: string | null; canKeepOld: boolean | null };
 
 export async function readServer({ tokens }: Viewer): Promise<ServerFacts> {
-  const info = understand(serverInfo, (await keycloakIfAllowed(tokens, (admin) => admin.serverInfo.find())) ?? {});
+  const info = parseAnswer(serverInfo, (await keycloakIfAllowed(tokens, (admin) => admin.serverInfo.find())) ?? {});
   const executors = info.componentTypes?.[EXECUTORS];
   return {
     version: info.systemInfo?.version ?? null,

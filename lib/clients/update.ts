@@ -7,7 +7,7 @@ import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { isSecretExpired } from '@/lib/keycloak/client-secret';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const whole = z.looseObject({ attributes: z.record(z.string(), z.unknown()).nullish() });
 type Whole = z.output<typeof whole>;
@@ -41,7 +41,7 @@ export async function writeClient(
 ): Promise<void> {
   const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
   if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
-  const kept = withoutSecrets(understand(whole, client));
+  const kept = withoutSecrets(parseAnswer(whole, client));
   requireUnexpired(client.attributes ?? {});
   const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
   await requireHeld();

@@ -7,7 +7,7 @@ import type { ClientUse } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { managementClientOf } from '@/lib/keycloak/realm';
 
 const counted = z.object({ count: z.coerce.number() });
@@ -26,8 +26,8 @@ export async function readUse(viewer: Viewer, client: Representation): Promise<C
     readEvents(viewer, client),
   ]);
   return {
-    sessions: understand(counted, sessions).count,
-    offlineSessions: understand(counted, offline).count,
+    sessions: parseAnswer(counted, sessions).count,
+    offlineSessions: parseAnswer(counted, offline).count,
     roles: held,
     events,
   };
@@ -46,7 +46,7 @@ async function rolesOrNull(viewer: Viewer, client: Representation): Promise<Clie
 async function readServiceAccountRoles({ tokens }: Viewer, client: Representation): Promise<ClientUse['roles']> {
   const management = managementClientOf(env().POUCH_REALM);
   const account = await keycloak(tokens, (admin) => admin.clients.getServiceAccountUser({ id: client.id }));
-  const { id } = understand(z.object({ id: z.string() }), account);
+  const { id } = parseAnswer(z.object({ id: z.string() }), account);
   const [realm, direct, [manager]] = await Promise.all([
     keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
     keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
@@ -56,7 +56,7 @@ async function readServiceAccountRoles({ tokens }: Viewer, client: Representatio
   const managing = clientUniqueId
     ? await keycloak(tokens, (admin) => admin.users.listCompositeClientRoleMappings({ id, clientUniqueId }))
     : [];
-  const elsewhere = Object.values(understand(mappings, direct).clientMappings ?? {}).filter(
+  const elsewhere = Object.values(parseAnswer(mappings, direct).clientMappings ?? {}).filter(
     (given) => given.client !== management,
   );
   return {
@@ -67,7 +67,7 @@ async function readServiceAccountRoles({ tokens }: Viewer, client: Representatio
 }
 
 function namesOf(answer: unknown): string[] {
-  return understand(roles, answer)
+  return parseAnswer(roles, answer)
     .map(({ name }) => name)
     .sort();
 }

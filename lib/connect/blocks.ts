@@ -1,12 +1,12 @@
 import { curl } from '@/lib/connect/curl';
 import { fetchModule } from '@/lib/connect/fetch';
 import { requests } from '@/lib/connect/requests';
-import type { Block, Choice, Flow } from '@/lib/connect/schema';
+import type { Block, BlockOptions, Flow } from '@/lib/connect/schema';
 import * as forms from '@/lib/connect/sdk-forms';
 import { userScript } from '@/lib/connect/user-script';
 
 /** The SDK's connection in every form, under the name of each. */
-export function sdkBlocks(choice: Choice): Record<string, Block[]> {
+export function sdkBlocks(choice: BlockOptions): Record<string, Block[]> {
   return {
     Python: [forms.python(choice)],
     bash: [forms.bash(choice)],
@@ -19,12 +19,12 @@ export function sdkBlocks(choice: Choice): Record<string, Block[]> {
   };
 }
 
-export function pipBlock(choice: Choice): Block {
+export function pipBlock(choice: BlockOptions): Block {
   return forms.pip(choice);
 }
 
 /** One flow of the API, in each language. */
-export function flowBlocks(choice: Choice, flow: Flow): Block[] {
+export function flowBlocks(choice: BlockOptions, flow: Flow): Block[] {
   const mode = holdsSecret(choice, flow) ? '600' : null;
   return [
     {
@@ -51,7 +51,7 @@ export function flowBlocks(choice: Choice, flow: Flow): Block[] {
   ];
 }
 
-export function userScriptBlock(choice: Choice): Block {
+export function userScriptBlock(choice: BlockOptions): Block {
   return {
     form: 'User management script',
     fileName: 'wallaroo_users.py',
@@ -61,7 +61,7 @@ export function userScriptBlock(choice: Choice): Block {
   };
 }
 
-function holdsSecret({ password, clientSecret }: Choice, flow: Flow): boolean {
+function holdsSecret({ password, clientSecret }: BlockOptions, flow: Flow): boolean {
   if (flow === 'mlops') return password !== null || clientSecret !== null;
   return (flow === 'refresh' || flow === 'inference') && clientSecret !== null;
 }

@@ -1,16 +1,16 @@
-import type { Choice, Flow } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/wallaroo/instance';
+import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { shellWord } from '@/lib/snippets/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
 
 /** Secrets reach curl through file descriptors, so that no process list shows them. */
 const CURL = 'curl --silent --show-error --fail-with-body';
 
 /** A flow for bash or zsh. What it gets is left in TOKEN and REFRESH. */
-export function curl(choice: Choice, flow: Flow): string {
+export function curl(choice: BlockOptions, flow: Flow): string {
   return `${FLOWS[flow](choice).join('\n')}\n`;
 }
 
-const FLOWS: Record<Flow, (choice: Choice) => string[]> = {
+const FLOWS: Record<Flow, (choice: BlockOptions) => string[]> = {
   mlops: (choice) => [
     ...clientVariables(choice),
     set('WALLAROO_USER', choice.username),
@@ -76,7 +76,7 @@ const CLIENT_ID = '--data-urlencode "client_id=$CLIENT"';
 const CLIENT_SECRET = '--data-urlencode client_secret@<(printf %s "$CONFIDENTIAL_CLIENT_SECRET")';
 const BEARER = `--header @<(printf 'Authorization: Bearer %s' "$TOKEN")`;
 
-function clientVariables({ instance, clientSecret }: Choice): string[] {
+function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
   return [
     `TOKEN_URL=${shellWord(addressesOf(instance).token)}`,
     `CLIENT=${shellWord(instance.apiClient)}`,

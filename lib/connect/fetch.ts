@@ -1,13 +1,13 @@
-import type { Choice, Flow } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/wallaroo/instance';
+import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { javascriptString } from '@/lib/snippets/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
 
 /** A flow for JavaScript on a server (Node.js 18 or newer, as a module): no browser should hold the client's secret. */
-export function fetchModule(choice: Choice, flow: Flow): string {
+export function fetchModule(choice: BlockOptions, flow: Flow): string {
   return `${FLOWS[flow](choice).join('\n')}\n`;
 }
 
-const FLOWS: Record<Flow, (choice: Choice) => string[]> = {
+const FLOWS: Record<Flow, (choice: BlockOptions) => string[]> = {
   mlops: (choice) => [
     ...clientVariables(choice),
     set('username', 'WALLAROO_USER', choice.username),
@@ -86,7 +86,7 @@ const FLOWS: Record<Flow, (choice: Choice) => string[]> = {
 
 const CLIENT_FIELDS = ['client_id: clientId', 'client_secret: clientSecret'];
 
-function clientVariables({ instance, clientSecret }: Choice): string[] {
+function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
   return [
     `const tokenUrl = ${javascriptString(addressesOf(instance).token)};`,
     `const clientId = ${javascriptString(instance.apiClient)};`,

@@ -1,13 +1,13 @@
-import type { Choice, Flow } from '@/lib/connect/schema';
-import { addressesOf } from '@/lib/wallaroo/instance';
+import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { pythonString } from '@/lib/snippets/quoting';
+import { addressesOf } from '@/lib/wallaroo/instance';
 
 /** A flow for Python, with the package requests. */
-export function requests(choice: Choice, flow: Flow): string {
+export function requests(choice: BlockOptions, flow: Flow): string {
   return `${FLOWS[flow](choice).join('\n')}\n`;
 }
 
-const FLOWS: Record<Flow, (choice: Choice) => string[]> = {
+const FLOWS: Record<Flow, (choice: BlockOptions) => string[]> = {
   mlops: (choice) => [
     ...IMPORTS,
     ...clientVariables(choice),
@@ -118,7 +118,7 @@ const FLOWS: Record<Flow, (choice: Choice) => string[]> = {
 const IMPORTS = ['import getpass', 'import os', '', 'import requests', ''];
 const CLIENT_FIELDS = ['"client_id": CLIENT', '"client_secret": SECRET'];
 
-function clientVariables({ instance, clientSecret }: Choice): string[] {
+function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
   return [
     `TOKENURL = ${pythonString(addressesOf(instance).token)}`,
     `CLIENT = ${pythonString(instance.apiClient)}`,

@@ -19,7 +19,7 @@ export const FLOWS = ['mlops', 'refresh', 'inference', 'sdk', 'mlops-request', '
 export type Flow = (typeof FLOWS)[number];
 
 /** What the blocks are written for. Null: left as a variable. */
-export type Choice = {
+export type BlockOptions = {
   instance: Instance;
   username: string | null;
   password: string | null;

@@ -1,11 +1,11 @@
-import type { Block, Choice } from '@/lib/connect/schema';
-import { addressesOf, generationOf } from '@/lib/wallaroo/instance';
+import type { Block, BlockOptions } from '@/lib/connect/schema';
 import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/snippets/quoting';
+import { addressesOf, generationOf } from '@/lib/wallaroo/instance';
 import { type SdkSignIn, type SdkVariable, sdkAsPython, sdkVariables } from '@/lib/wallaroo/sdk-settings';
 
 const CREDENTIALS_FILE = 'creds.json';
 
-export function python(choice: Choice): Block {
+export function python(choice: BlockOptions): Block {
   return {
     form: 'Python',
     fileName: 'connect.py',
@@ -15,7 +15,7 @@ export function python(choice: Choice): Block {
   };
 }
 
-export function bash(choice: Choice): Block {
+export function bash(choice: BlockOptions): Block {
   return {
     form: 'bash',
     fileName: 'wallaroo.sh',
@@ -32,7 +32,7 @@ function required(name: string): string {
   return `"\${${name}:?set it first, for example with: read -rs ${name}}"`;
 }
 
-export function powershell(choice: Choice): Block {
+export function powershell(choice: BlockOptions): Block {
   const ask = (name: string) =>
     name === 'WALLAROO_PASSWORD'
       ? `[Net.NetworkCredential]::new('', (Read-Host '${name}' -AsSecureString)).Password`
@@ -49,7 +49,7 @@ export function powershell(choice: Choice): Block {
 }
 
 /** Refuses rather than writes a value that one reader takes for another. */
-export function dotenv(choice: Choice): Block {
+export function dotenv(choice: BlockOptions): Block {
   const written = variablesOf(choice).map(({ name, value }) => {
     if (value === null) return `${name}=\${${name}}`;
     return dotenvValue(value) === null
@@ -66,7 +66,7 @@ export function dotenv(choice: Choice): Block {
 }
 
 /** The shape the SDK reads: of the three, it uses the first two. */
-export function sdkCredentials({ username, password }: Choice): Block {
+export function sdkCredentials({ username, password }: BlockOptions): Block {
   const user = username ?? 'USERNAME';
   return {
     form: 'creds.json for the SDK',
@@ -78,7 +78,7 @@ export function sdkCredentials({ username, password }: Choice): Block {
 }
 
 /** The shape that scripts for the MLOps API read. */
-export function apiCredentials({ username, password, clientSecret, instance }: Choice): Block {
+export function apiCredentials({ username, password, clientSecret, instance }: BlockOptions): Block {
   const user = username ?? 'USERNAME';
   return {
     form: 'creds.json for the API',
@@ -95,7 +95,7 @@ export function apiCredentials({ username, password, clientSecret, instance }: C
   };
 }
 
-export function kernel(choice: Choice): Block {
+export function kernel(choice: BlockOptions): Block {
   // Jupyter replaces ${NAME} by its own environment's value, and $$ by one dollar sign.
   const value = (variable: SdkVariable) => variable.value?.replaceAll('$', '$$$$') ?? `\${${variable.name}}`;
   const env = Object.fromEntries(variablesOf(choice).map((variable) => [variable.name, value(variable)]));
@@ -116,7 +116,7 @@ export function kernel(choice: Choice): Block {
 }
 
 /** Parameters win over variables. Name and password have none, so they stay variables. */
-export function client(choice: Choice): Block {
+export function client(choice: BlockOptions): Block {
   const { api, keycloakOrigin } = addressesOf(choice.instance);
   const isOlder = generationOf(choice.instance.sdkVersion) === '2024.1';
   const signIn = signInOf(choice);
@@ -155,7 +155,7 @@ export function jupyterHub(): Block {
   };
 }
 
-export function pip({ instance }: Choice): Block {
+export function pip({ instance }: BlockOptions): Block {
   return {
     form: 'pip',
     fileName: 'install.sh',
@@ -165,16 +165,16 @@ export function pip({ instance }: Choice): Block {
   };
 }
 
-function signInOf({ signIn, username, password }: Choice): SdkSignIn {
+function signInOf({ signIn, username, password }: BlockOptions): SdkSignIn {
   if (signIn === 'sso') return { kind: 'sso' };
   return signIn === 'file' ? { kind: 'file', path: CREDENTIALS_FILE } : { kind: 'variables', username, password };
 }
 
-function variablesOf(choice: Choice): SdkVariable[] {
+function variablesOf(choice: BlockOptions): SdkVariable[] {
   return sdkVariables(choice.instance, signInOf(choice));
 }
 
-function modeOf({ signIn, password }: Choice): '600' | null {
+function modeOf({ signIn, password }: BlockOptions): '600' | null {
   return signIn === 'variables' && password !== null ? '600' : null;
 }
 

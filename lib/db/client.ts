@@ -26,7 +26,7 @@ export async function database<T>(work: (db: Database) => Promise<T>): Promise<T
 }
 
 /** Writes down what was done elsewhere. Where that fails it was done all the same, so it is logged and not thrown. */
-export async function writtenDown(writing: Promise<unknown>): Promise<void> {
+export async function bestEffort(writing: Promise<unknown>): Promise<void> {
   await writing.catch((thrown) => log.error({ err: withoutParameters(thrown) }, 'what was done could not be written down'));
 }
 

@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { database, writtenDown } from '@/lib/db/client';
+import { bestEffort, database } from '@/lib/db/client';
 import { locks } from '@/lib/db/schema';
 import { utc } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
@@ -44,7 +44,7 @@ export async function whileLocked<T>(wanted: Wanted, work: (requireHeld: Require
       return await work(() => renew(lease));
     } finally {
       clearInterval(renewal);
-      await writtenDown(database((db) => db.delete(locks).where(isOf(lease))));
+      await bestEffort(database((db) => db.delete(locks).where(isOf(lease))));
     }
   });
 }

@@ -13,8 +13,8 @@ import { log } from '@/lib/log';
 const PATIENCE_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 2_000;
 /** So often in a row a Keycloak in good health may leave one account unanswered. */
-const MOST_SILENCES = 3;
-const MOST_ATTEMPTS = 5;
+const MAX_SILENCES = 3;
+const MAX_ATTEMPTS = 5;
 
 type End = { outcome: RowEnding; reason?: string };
 /** Keycloak did not say how the row ended, or was not asked because it had been silent before. */
@@ -67,7 +67,7 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
     const viewer = await actingViewer(task);
     if (row.attempts > 0) {
       if (await work.hasHappened(viewer, row)) return { outcome: 'done' };
-      if (row.attempts >= MOST_ATTEMPTS) return { outcome: 'failed', reason: 'Keycloak was asked five times and did not do it.' };
+      if (row.attempts >= MAX_ATTEMPTS) return { outcome: 'failed', reason: 'Keycloak was asked five times and did not do it.' };
     }
     const prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
     if (prepared.skip !== undefined) return { outcome: 'skipped', reason: prepared.skip };
@@ -139,7 +139,7 @@ class Silence {
       this.#since = Date.now();
     }
     if (kind === 'silent' && (await isKeycloakUp())) this.#count++;
-    if (this.#count >= MOST_SILENCES) {
+    if (this.#count >= MAX_SILENCES) {
       const reason = 'Keycloak answers, but not for this account.';
       return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };
     }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { keycloak, type TokenSource } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const client = z.object({
   id: z.string(),
@@ -24,7 +24,7 @@ const client = z.object({
 export type Client = z.output<typeof client>;
 
 export async function findClient(tokens: TokenSource, clientId: string): Promise<Client | null> {
-  const [found] = understand(z.array(client), await keycloak(tokens, (admin) => admin.clients.find({ clientId })));
+  const [found] = parseAnswer(z.array(client), await keycloak(tokens, (admin) => admin.clients.find({ clientId })));
   return found ?? null;
 }
 
@@ -33,7 +33,7 @@ export async function readClientSecret(tokens: TokenSource, clientId: string): P
   const found = await findClient(tokens, clientId);
   if (!found) throw new AppError('NOT_FOUND', `There is no client "${clientId}" in this realm. Check the settings of Pouch.`);
   const answer = await keycloak(tokens, (admin) => admin.clients.getClientSecret({ id: found.id }));
-  const { value } = understand(z.object({ value: z.string().optional() }), answer);
+  const { value } = parseAnswer(z.object({ value: z.string().optional() }), answer);
   if (!value) throw new AppError('CONFLICT', `The client "${clientId}" has no secret.`);
   if (/^\*+$/.test(value)) throw new AppError('FORBIDDEN', 'Keycloak shows this secret only to who may manage clients.');
   return value;

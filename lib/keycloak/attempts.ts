@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { enterBreaker, leaveBreaker, NotAsked } from '@/lib/keycloak/breaker';
 
-const MOST_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 3;
 const BACKOFF_MS = 150;
 /** No new attempt begins after this; with the deadline of one call it bounds how long a person waits. */
 const GIVE_UP_AFTER_MS = 5_000;
@@ -22,7 +22,7 @@ export async function attempt<T>(call: () => Promise<T>, { repeatable }: { repea
       if (error instanceof NotAsked && tries > 1) throw last;
       last = error;
       const mayRepeat = (repeatable && isTransient(error)) || wasNotSent(error);
-      if (!mayRepeat || tries === MOST_ATTEMPTS || Date.now() > giveUpAt) throw error;
+      if (!mayRepeat || tries === MAX_ATTEMPTS || Date.now() > giveUpAt) throw error;
       await pause(Math.random() * BACKOFF_MS * 2 ** tries);
     }
   }

@@ -3,20 +3,20 @@ import { z } from 'zod';
 import { env } from '@/lib/env';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
-import { toAppError, understand } from '@/lib/keycloak/errors';
+import { parseAnswer, toAppError } from '@/lib/keycloak/errors';
 
 const document = z.object({ authorization_response_iss_parameter_supported: z.boolean().default(false) });
 
 /** So that an upgraded Keycloak is noticed without a restart of Pouch. */
 const REMEMBERED_MS = 10 * 60_000;
 
-let remembered: { announcesIssuer: boolean; until: number } | undefined;
+let memoizeFor: { announcesIssuer: boolean; until: number } | undefined;
 
 /** Whether Keycloak names itself in each answer to a browser (RFC 9207). Versions such as 21 do not. */
 export async function announcesIssuer(): Promise<boolean> {
-  if (remembered && remembered.until > Date.now()) return remembered.announcesIssuer;
-  const { authorization_response_iss_parameter_supported: announced } = understand(document, await discover());
-  remembered = { announcesIssuer: announced, until: Date.now() + REMEMBERED_MS };
+  if (memoizeFor && memoizeFor.until > Date.now()) return memoizeFor.announcesIssuer;
+  const { authorization_response_iss_parameter_supported: announced } = parseAnswer(document, await discover());
+  memoizeFor = { announcesIssuer: announced, until: Date.now() + REMEMBERED_MS };
   return announced;
 }
 

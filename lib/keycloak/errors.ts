@@ -26,11 +26,11 @@ export function toAppError(error: unknown): unknown {
 }
 
 export function notUnderstood(cause?: unknown): AppError {
-  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not understand.', { cause });
+  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not parseAnswer.', { cause });
 }
 
 /** Checks an answer of Keycloak's before it is used. */
-export function understand<T extends z.ZodType>(schema: T, answer: unknown): z.output<T> {
+export function parseAnswer<T extends z.ZodType>(schema: T, answer: unknown): z.output<T> {
   const result = schema.safeParse(answer);
   if (result.success) return result.data;
   throw notUnderstood(new Error(z.prettifyError(result.error)));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const config = z.object({
   eventsEnabled: z.boolean().nullish(),
@@ -16,6 +16,6 @@ export type KeptEvents = { types: ReadonlySet<string>; changes: boolean };
 
 export async function readKeptEvents({ tokens }: Viewer): Promise<KeptEvents> {
   const answer = await keycloak(tokens, (admin) => admin.realms.getConfigEvents({ realm: env().POUCH_REALM }));
-  const { eventsEnabled, enabledEventTypes, adminEventsEnabled } = understand(config, answer);
+  const { eventsEnabled, enabledEventTypes, adminEventsEnabled } = parseAnswer(config, answer);
   return { types: new Set(eventsEnabled ? enabledEventTypes : []), changes: adminEventsEnabled ?? false };
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 
 const seconds = z.number().nullish();
 const realmLifetimes = z.object({
@@ -34,7 +34,7 @@ export type RefreshLife = { unused: number; inAll: number | null } | null;
 /** Null where the account may not see the realm's settings: Keycloak then leaves them out of its answer. */
 export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
   const realm = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
-  return realm?.accessTokenLifespan === undefined ? null : understand(realmLifetimes, realm);
+  return realm?.accessTokenLifespan === undefined ? null : parseAnswer(realmLifetimes, realm);
 }
 
 /** What the client says itself, which its sessions may cut short; null where the realm says it. */

@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
-import { notUnderstood, toAppError, understand } from '@/lib/keycloak/errors';
+import { notUnderstood, parseAnswer, toAppError } from '@/lib/keycloak/errors';
 import { pathOf } from '@/lib/path-segments';
 
 export function issuer(): string {
@@ -55,7 +55,7 @@ export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
   const body: unknown = await response.json().catch((error) => {
     throw response.status >= 500 ? keycloakUnavailable(error) : notUnderstood(error);
   });
-  if (response.ok) return understand(tokenAnswer, body);
+  if (response.ok) return parseAnswer(tokenAnswer, body);
   if (response.status >= 500) throw keycloakUnavailable();
   const code = z.object({ error: z.string() }).safeParse(body).data?.error;
   if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');

@@ -2,9 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import { DAY_MS } from '@/lib/duration';
 import { keycloak, type TokenSource } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { inWords } from '@/lib/keycloak/required-actions';
+import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
 
 const person = z.object({
   id: z.string(),
@@ -30,7 +30,7 @@ export type Person = z.output<typeof person>;
 export async function findPerson(tokens: TokenSource, name: string): Promise<Person | null> {
   for (const field of name.includes('@') ? [{ username: name }, { email: name }] : [{ username: name }]) {
     const answer = await keycloak(tokens, (admin) => admin.users.find({ ...field, exact: true }));
-    const [found] = understand(z.array(person), answer);
+    const [found] = parseAnswer(z.array(person), answer);
     if (found) return found;
   }
   return null;
@@ -60,16 +60,16 @@ export async function readSignInMeans(tokens: TokenSource, person: Person, typed
     keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id })),
     readSignInRules(tokens),
   ]);
-  const credentialsHeld = understand(credentials, held);
+  const credentialsHeld = parseAnswer(credentials, held);
   const types = credentialsHeld.map(({ type }) => type);
   return {
-    isLocked: understand(lock, attack).disabled,
+    isLocked: parseAnswer(lock, attack).disabled,
     isNamedInVain: !rules.takesEmail && typed.toLowerCase() !== username.toLowerCase(),
     pending: inWords(demandsOn(person, rules, credentialsHeld)),
     hasPassword: types.includes('password'),
     hasOneTimeCode: types.includes('otp'),
     hasPasskey: types.includes('webauthn-passwordless'),
-    providers: understand(identities, linked).map(({ identityProvider }) => identityProvider),
+    providers: parseAnswer(identities, linked).map(({ identityProvider }) => identityProvider),
   };
 }
 
@@ -78,7 +78,7 @@ export type FirstSignIn = { username: string; alsoAsked: string };
 /** Under what name somebody with a temporary password signs in, and what is asked besides a new one, in words. */
 export async function readFirstSignIn(tokens: TokenSource, id: string): Promise<FirstSignIn> {
   const [answer, rules] = await Promise.all([keycloak(tokens, (admin) => admin.users.findOne({ id })), readSignInRules(tokens)]);
-  const account = understand(person, answer);
+  const account = parseAnswer(person, answer);
   const demands = demandsOn(account, rules).filter((demand) => demand !== 'UPDATE_PASSWORD');
   return { username: account.username, alsoAsked: inWords(demands) };
 }

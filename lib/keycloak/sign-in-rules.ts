@@ -2,9 +2,9 @@ import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
 import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { labelOf, namedField } from '@/lib/keycloak/profile-field';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { countOf, readPolicyNotation } from '@/lib/keycloak/policy-notation';
+import { labelOf, namedField } from '@/lib/keycloak/profile-field';
 
 /** What the realm asks of everybody at sign-in. What may not be read counts as not asked. */
 export type SignInRules = {
@@ -38,9 +38,9 @@ export async function readSignInRules(tokens: TokenSource): Promise<SignInRules>
     keycloakIfAllowed(tokens, (admin) => admin.authenticationManagement.getRequiredActions()),
     keycloakIfAllowed(tokens, (admin) => admin.users.getProfile()),
   ]);
-  const { loginWithEmailAllowed, verifyEmail, passwordPolicy } = understand(realmSettings, settings ?? {});
-  const verifiesProfile = understand(actions, known ?? []).some(({ alias, enabled }) => alias === 'VERIFY_PROFILE' && enabled);
-  const fields = verifiesProfile ? (understand(profile, described ?? {}).attributes ?? []) : [];
+  const { loginWithEmailAllowed, verifyEmail, passwordPolicy } = parseAnswer(realmSettings, settings ?? {});
+  const verifiesProfile = parseAnswer(actions, known ?? []).some(({ alias, enabled }) => alias === 'VERIFY_PROFILE' && enabled);
+  const fields = verifiesProfile ? (parseAnswer(profile, described ?? {}).attributes ?? []) : [];
   return {
     takesEmail: loginWithEmailAllowed ?? true,
     wantsVerifiedEmail: verifyEmail ?? false,

@@ -18,7 +18,7 @@ export type OidcAnswer = {
   clock: number | null;
 };
 
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'Nested too deeply.');
 
 type Question = { fields: Record<string, string> } | { bearer: string };
@@ -43,7 +43,7 @@ export async function askOidc(name: Parameters<typeof endpoint>[0], question: Qu
     throw toAppError(error);
   });
   if (response.status >= 500) throw keycloakUnavailable();
-  const { text, isCut } = await readUpTo(MOST_BYTES, response).catch((error) => {
+  const { text, isCut } = await readUpTo(MAX_BYTES, response).catch((error) => {
     throw keycloakUnavailable(error);
   });
   if (isCut) throw notUnderstood();

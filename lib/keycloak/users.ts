@@ -2,14 +2,14 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
 
 /** The whole account, also what Pouch does not know of it. Throws NOT_FOUND. */
 export async function readUser({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<Representation> {
   const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
   if (!user) throw noSuchUser();
-  return understand(representation, user);
+  return parseAnswer(representation, user);
 }
 
 /** Reads the account, changes it and writes it back whole. */

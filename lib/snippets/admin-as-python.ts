@@ -1,17 +1,17 @@
 import {
+  type AdminApi,
   type AdminPath,
   type AdminRequest,
   definedEntries,
   EACH_ID,
   introduction,
-  type Keycloak,
   NEW_PASSWORD,
   type Repetition,
   setsPassword,
 } from '@/lib/snippets/admin-request';
 import { pythonString } from '@/lib/snippets/quoting';
 
-export function asPython({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
+export function asPython({ keycloakUrl, realm }: AdminApi, requests: AdminRequest[], repetition: Repetition | null): string {
   const isSecretMade = repetition !== null && setsPassword(requests);
   const password = isSecretMade ? 'new_password' : 'os.environ["NEW_PASSWORD"]';
   const calls = requests.map((request) => callOf(request, password));

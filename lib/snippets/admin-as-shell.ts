@@ -1,18 +1,18 @@
 import {
+  type AdminApi,
   type AdminPath,
   type AdminRequest,
   definedEntries,
   EACH_ID,
   holdsSecret,
   introduction,
-  type Keycloak,
   NEW_PASSWORD,
   type Repetition,
   setsPassword,
 } from '@/lib/snippets/admin-request';
 import { shellWord } from '@/lib/snippets/quoting';
 
-export function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
+export function asCurl({ keycloakUrl, realm }: AdminApi, requests: AdminRequest[], repetition: Repetition | null): string {
   const name = encoded(realm);
   const call = (method: string, path: AdminPath, query?: Query) =>
     `curl -sS --fail-with-body -X ${method} "$KEYCLOAK/admin/realms/${name}/${inQuotes(path, query)}" -H "Authorization: Bearer $TOKEN"`;
@@ -33,7 +33,7 @@ export function asCurl({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[
 
 const KCADM_VERBS = { GET: 'get', POST: 'create', PUT: 'update', DELETE: 'delete' };
 
-export function asKcadm({ keycloakUrl, realm }: Keycloak, requests: AdminRequest[], repetition: Repetition | null): string {
+export function asKcadm({ keycloakUrl, realm }: AdminApi, requests: AdminRequest[], repetition: Repetition | null): string {
   const call = (verb: string, path: AdminPath, query?: Query) => `kcadm.sh ${verb} "${inQuotes(path, query)}" "\${WHERE[@]}"`;
   const calls = requests.map(({ method, path, query, body, prints }) => {
     const verb = KCADM_VERBS[method];

@@ -26,13 +26,13 @@ export type AdminRequest = {
     | { takesFrom: string; name: string };
 };
 
-export type Keycloak = { keycloakUrl: string; realm: string };
+export type AdminApi = { keycloakUrl: string; realm: string };
 
 /** Whom requests are repeated for: these, or those whom the variable USER_IDS names. */
 export type Repetition = string[] | 'USER_IDS';
 
 /** Whether each id and name can be asked for: curl and Python take `..` for another request than is meant. */
-export function canBeAsked(requests: AdminRequest[], repetition: Repetition | null, { realm }: Keycloak): boolean {
+export function canBeAsked(requests: AdminRequest[], repetition: Repetition | null, { realm }: AdminApi): boolean {
   const paths = requests.flatMap(({ path, body }) => [path, body && 'lookUp' in body ? body.lookUp : []]);
   const ids = Array.isArray(repetition) ? repetition : [];
   return [realm, ...ids, ...paths.flat()].every((segment) => segment === EACH_ID || isSegment(segment));

@@ -1,6 +1,6 @@
 import { asPython } from '@/lib/snippets/admin-as-python';
 import { asCurl, asKcadm } from '@/lib/snippets/admin-as-shell';
-import { type AdminRequest, canBeAsked, type Keycloak, type Repetition } from '@/lib/snippets/admin-request';
+import { type AdminApi, type AdminRequest, canBeAsked, type Repetition } from '@/lib/snippets/admin-request';
 
 export type Snippet = { label: 'curl' | 'kcadm' | 'Python'; language: 'bash' | 'python'; code: string };
 
@@ -9,7 +9,7 @@ const NO_COMMAND =
   '# and would lead to another request. Use the console of Keycloak.';
 
 /** The same requests from a terminal and from a program. Who signs in comes from KEYCLOAK_USER and KEYCLOAK_PASSWORD. */
-export function adminSnippets(keycloak: Keycloak, requests: AdminRequest[], repetition: Repetition | null = null): Snippet[] {
+export function adminSnippets(keycloak: AdminApi, requests: AdminRequest[], repetition: Repetition | null = null): Snippet[] {
   const isSafe = canBeAsked(requests, repetition, keycloak);
   const written = (write: typeof asCurl) => (isSafe ? write(keycloak, requests, repetition) : NO_COMMAND);
   return [

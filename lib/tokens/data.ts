@@ -2,10 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { addressesOf } from '@/lib/wallaroo/instance';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { askOidc } from '@/lib/keycloak/token-endpoint';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { clientFields, clientIdOf, readApiClient } from '@/lib/tokens/client';
 import { limitGuesses } from '@/lib/tokens/guesses';
 import { inspect } from '@/lib/tokens/inspect';
@@ -31,6 +29,8 @@ import type {
   WallarooAnswer,
 } from '@/lib/tokens/schema';
 import { callWallaroo } from '@/lib/tokens/wallaroo';
+import { addressesOf } from '@/lib/wallaroo/instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 const SDK: IssuedTo = { kind: 'sdk', clientId: '', clientSecret: '' };
 
@@ -93,7 +93,7 @@ export async function startDevice(): Promise<DeviceStart> {
   const answer = await recorded(viewer, 'token.device', clientId, () =>
     askOidc('auth/device', { fields: { client_id: clientId } }),
   );
-  if (answer.status === 200) return { device: understand(deviceAnswer, answer.body) };
+  if (answer.status === 200) return { device: parseAnswer(deviceAnswer, answer.body) };
   return { device: null, run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
 }
 

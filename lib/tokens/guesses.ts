@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
-import { database, writtenDown } from '@/lib/db/client';
+import { bestEffort, database } from '@/lib/db/client';
 import { passwordGuesses } from '@/lib/db/schema';
 import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
@@ -9,8 +9,8 @@ import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
 
 const WINDOW_MS = 15 * 60_000;
 /** How many wrong passwords are tried within that time: for one username by anyone, and by one administrator for anyone. */
-const MOST_FOR_USERNAME = 5;
-const MOST_OF_ADMINISTRATOR = 20;
+const MAX_PER_USERNAME = 5;
+const MAX_PER_ADMINISTRATOR = 20;
 
 /**
  * Has Keycloak try a password, unless too many were wrong lately (RATE_LIMITED). A try counts from before it is made, so that
@@ -42,8 +42,8 @@ async function beginGuess(viewer: Viewer, username: string): Promise<number> {
         .orderBy(desc(passwordGuesses.guessedAt));
       const ofUsername = recent.filter((guess) => guess.username === username);
       const ofViewer = recent.filter(({ actorId }) => actorId === viewer.id);
-      requireFewer(ofUsername, MOST_FOR_USERNAME, `for ${username}`);
-      requireFewer(ofViewer, MOST_OF_ADMINISTRATOR, 'by you');
+      requireFewer(ofUsername, MAX_PER_USERNAME, `for ${username}`);
+      requireFewer(ofViewer, MAX_PER_ADMINISTRATOR, 'by you');
       const [guess] = await transaction
         .insert(passwordGuesses)
         .values({ actorId: viewer.id, username, guessedAt: new Date() })
@@ -74,5 +74,5 @@ function isRight({ status, body }: OidcAnswer): boolean {
 
 /** Where the database fails the guess goes on counting, and what Keycloak said is told all the same. */
 async function forget(which: ReturnType<typeof and>): Promise<void> {
-  await writtenDown(database((db) => db.delete(passwordGuesses).where(which)));
+  await bestEffort(database((db) => db.delete(passwordGuesses).where(which)));
 }

@@ -7,13 +7,13 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { findClient } from '@/lib/keycloak/api-client';
 import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
+import { managementClientOf } from '@/lib/keycloak/realm';
+import { inWords } from '@/lib/keycloak/required-actions';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
 import { isNestedModestly } from '@/lib/nesting';
 import { isSegment } from '@/lib/path-segments';
-import { managementClientOf } from '@/lib/keycloak/realm';
-import { inWords } from '@/lib/keycloak/required-actions';
 import { readApiClient } from '@/lib/tokens/client';
 import type { Answer, Inspection } from '@/lib/tokens/schema';
 import { checkToken } from '@/lib/tokens/token-checks';
@@ -122,7 +122,7 @@ async function standingOf(viewer: Viewer, claims: Claims): Promise<Standing> {
   const revocations = [
     { whose: 'the person', before: revokedBefore },
     { whose: 'the client', before: client?.notBefore },
-    { whose: 'anybody', before: understand(realmSettings, realm ?? {}).notBefore },
+    { whose: 'anybody', before: parseAnswer(realmSettings, realm ?? {}).notBefore },
   ];
   return {
     ...standing,
@@ -140,10 +140,10 @@ async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise
   if (!isSegment(sub)) return { person: null };
   const user = await keycloak(tokens, (admin) => admin.users.findOne({ id: sub }));
   if (!user) return { person: null };
-  const { id, enabled, email, requiredActions, notBefore: revokedBefore } = understand(account, user);
+  const { id, enabled, email, requiredActions, notBefore: revokedBefore } = parseAnswer(account, user);
   const person = { id, enabled, email: email || null, pending: inWords(requiredActions) };
   if (typeof sid !== 'string' || isLasting(claims)) return { person, revokedBefore };
-  const open = understand(sessions, await keycloak(tokens, (admin) => admin.users.listSessions({ id })));
+  const open = parseAnswer(sessions, await keycloak(tokens, (admin) => admin.users.listSessions({ id })));
   return { person, revokedBefore, hasSession: open.some((session) => session.id === sid) };
 }
 

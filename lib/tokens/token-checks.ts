@@ -1,8 +1,8 @@
 import { duration } from '@/lib/duration';
-import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 import type { Check } from '@/lib/tokens/schema';
 import { standingChecks } from '@/lib/tokens/standing-checks';
 import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
+import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 
 const HASURA = 'https://hasura.io/jwt/claims';
 const CLOCK_TOLERANCE_MS = 5_000;

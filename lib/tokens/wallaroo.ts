@@ -1,15 +1,15 @@
 import 'server-only';
 import { readUpTo } from '@/lib/bounded-text';
 import { AppError } from '@/lib/errors';
-import { addressesOf } from '@/lib/wallaroo/instance';
 import { isNestedModestly } from '@/lib/nesting';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
 import { checkWallarooAnswer, whyNoWallaroo } from '@/lib/tokens/wallaroo-checks';
+import { addressesOf } from '@/lib/wallaroo/instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 const DEADLINE_MS = 20_000;
-const MOST_BYTES = 1_000_000;
-const MOST_CHARACTERS = 20_000;
+const MAX_BYTES = 1_000_000;
+const MAX_CHARACTERS = 20_000;
 
 /** Calls Wallaroo with a token, at the address that the settings name. UNAVAILABLE where nobody answers there. */
 export async function callWallaroo(call: WallarooCall, token: string): Promise<WallarooAnswer> {
@@ -20,7 +20,7 @@ export async function callWallaroo(call: WallarooCall, token: string): Promise<W
   try {
     const response = await fetch(address, { ...request, signal, cache: 'no-store', redirect: 'error' });
     const isStandIn = response.headers.has('x-stand-in');
-    const answer = { status: response.status, body: readable(await readUpTo(MOST_BYTES, response)) };
+    const answer = { status: response.status, body: readable(await readUpTo(MAX_BYTES, response)) };
     return { ...answer, address, isStandIn, checks: checkWallarooAnswer(answer) };
   } catch (cause) {
     throw new AppError('UNAVAILABLE', whyNoWallaroo(address, cause), { cause });
@@ -28,8 +28,8 @@ export async function callWallaroo(call: WallarooCall, token: string): Promise<W
 }
 
 function readable({ text, isCut }: Awaited<ReturnType<typeof readUpTo>>): unknown {
-  if (text.length > MOST_CHARACTERS) {
-    return `${text.slice(0, MOST_CHARACTERS)} … (${isCut ? 'more than ' : ''}${text.length} characters)`;
+  if (text.length > MAX_CHARACTERS) {
+    return `${text.slice(0, MAX_CHARACTERS)} … (${isCut ? 'more than ' : ''}${text.length} characters)`;
   }
   try {
     const body: unknown = JSON.parse(text);

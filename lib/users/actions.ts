@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
-import { createUser, deleteUser, resetPassword, restoreDeletedUser, sendPasswordLink } from '@/lib/users/data';
 import { changeUser, endSession, removeCredential, revokeConsent, saveProfile, setAdministrator } from '@/lib/users/account/data';
 import {
   endSessionSchema,
@@ -11,6 +10,7 @@ import {
   revokeConsentSchema,
   saveProfileSchema,
 } from '@/lib/users/account/schema';
+import { createUser, deleteUser, resetPassword, restoreDeletedUser, sendPasswordLink } from '@/lib/users/data';
 import { changeUserSchema, createUserSchema, deleteUserSchema, userIdSchema } from '@/lib/users/schema';
 
 export async function createUserAction(input: unknown) {

@@ -1,30 +1,30 @@
 import 'server-only';
 import type { z } from 'zod';
-import type { Keycloak } from '@/lib/snippets/admin-request';
 import { audited } from '@/lib/audit/record';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { issuer } from '@/lib/keycloak/oidc';
 import { readFirstSignIn } from '@/lib/keycloak/person';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
-import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
+import { readUser } from '@/lib/keycloak/users';
+import type { AdminApi } from '@/lib/snippets/admin-request';
+import { readDemandedFields } from '@/lib/users/account/profile';
+import type { CreationForm, resetPasswordSchema } from '@/lib/users/account/schema';
 import { createWithPassword } from '@/lib/users/create/create';
+import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/create/passwords';
 import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
 import { listDeleted, readKept, restoring } from '@/lib/users/deletion/deleted';
-import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
-import { requireOwnPassword } from '@/lib/users/operations/directory';
-import { operate } from '@/lib/users/operations/apply';
-import { mailPasswordLink, readPasswordRules, temporaryPasswordFor } from '@/lib/users/create/passwords';
-import type { CreationForm, resetPasswordSchema } from '@/lib/users/account/schema';
-import { readDemandedFields } from '@/lib/users/account/profile';
-import { readUser } from '@/lib/keycloak/users';
-import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { importOf, restoreUser } from '@/lib/users/deletion/restore';
+import type { DeletedUsers, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
+import { directoriesOf } from '@/lib/users/list/realm-traits';
+import { applyOperation } from '@/lib/users/operations/apply';
+import { requireOwnPassword } from '@/lib/users/operations/directory';
 import type { createUserSchema, DeletionImpact, deleteUserSchema, HandOff, PasswordRules } from '@/lib/users/schema';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
+import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
 
 /** Where commands reach Keycloak. Not a secret. */
-export async function getAdminApi(): Promise<Keycloak> {
+export async function getAdminApi(): Promise<AdminApi> {
   await requirePermission('view-users');
   const { KEYCLOAK_URL, POUCH_REALM } = env();
   return { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM };
@@ -55,7 +55,7 @@ export async function resetPassword({ id, password }: z.output<typeof resetPassw
   const { username, ...user } = await readUser(viewer, id);
   const temporaryPassword = await temporaryPasswordFor(viewer, password);
   await audited(viewer, 'user.reset-password', { id, name: username }, () =>
-    operate(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
+    applyOperation(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
   );
   return handOff(viewer, { id, username, temporaryPassword });
 }
@@ -108,7 +108,7 @@ export async function deleteUser({ id, username }: z.output<typeof deleteUserSch
     const words = `This account is "${user.username}". Type exactly that.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
   }
-  await audited(viewer, 'user.delete', { id, name: username }, () => operate(viewer, user, { kind: 'delete' }));
+  await audited(viewer, 'user.delete', { id, name: username }, () => applyOperation(viewer, user, { kind: 'delete' }));
 }
 
 /** The person must be told the username that Keycloak kept, which may be another than the one it was given. */

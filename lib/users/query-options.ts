@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Keycloak } from '@/lib/snippets/admin-request';
 import { fetchJson } from '@/lib/fetch-json';
 import { pathOf } from '@/lib/path-segments';
-import type { DeletedUsers, KeptUser } from '@/lib/users/deletion/schema';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/account/schema';
-import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
+import type { DeletedUsers, KeptUser } from '@/lib/users/deletion/schema';
 import { serializeUserList } from '@/lib/users/list/search-params';
+import type { DeletionImpact, PasswordRules, User, UserList, UserPage } from '@/lib/users/schema';
 
 export const usersKey = ['users'] as const;
 
@@ -93,7 +93,7 @@ export function keptUserQuery(id: string) {
 export function adminApiQuery() {
   return queryOptions({
     queryKey: ['admin-api'] as const,
-    queryFn: ({ signal }) => fetchJson<Keycloak>('/api/users/admin-api', signal),
+    queryFn: ({ signal }) => fetchJson<AdminApi>('/api/users/admin-api', signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

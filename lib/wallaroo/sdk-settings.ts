@@ -1,5 +1,5 @@
-import { addressesOf, generationOf, type Instance } from '@/lib/wallaroo/instance';
 import { pythonString } from '@/lib/snippets/quoting';
+import { addressesOf, generationOf, type Instance } from '@/lib/wallaroo/instance';
 
 /** Where the SDK keeps the one token that it has (`appdirs.user_cache_dir`), on Linux and elsewhere. */
 export const SDK_TOKEN_FILE =

@@ -4,8 +4,8 @@ import { Problem } from '@/components/shell/problem';
 import { TokensPage } from '@/components/tokens/tokens-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { getLifetimes } from '@/lib/tokens/data';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 export const metadata: Metadata = { title: 'Tokens' };
 

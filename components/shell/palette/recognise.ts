@@ -15,13 +15,13 @@ export type TokenClaims = {
   expiresAt: Date | null;
 };
 
-const MOST_CHARACTERS = 100_000;
+const MAX_CHARACTERS = 100_000;
 
 /** What was typed or pasted. A token is only read, here in the browser; whether it holds is not looked at. */
 export function recognise(input: string): Recognised {
   const text = input.trim().replace(/^bearer\s+/i, '');
   if (!looksLikeToken(text)) return { kind: 'text', text: (idInConsoleAddress(text) ?? text).slice(0, 255) };
-  const claims = text.length <= MOST_CHARACTERS ? claimsOf(text) : null;
+  const claims = text.length <= MAX_CHARACTERS ? claimsOf(text) : null;
   return claims ? { kind: 'token', token: readClaims(claims) } : { kind: 'broken-token' };
 }
 

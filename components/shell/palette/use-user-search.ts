@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { loadUserList } from '@/lib/users/list/search-params';
 import { exactUsersQuery, usersQuery } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
-import { loadUserList } from '@/lib/users/list/search-params';
 
 const SETTLED_MS = 150;
 const MOST = 6;

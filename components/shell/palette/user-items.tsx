@@ -4,8 +4,8 @@ import { Search, UserRound } from 'lucide-react';
 import type { Route } from 'next';
 import { userPage } from '@/components/shell/page-links';
 import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
-import type { User } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/list/search-params';
+import type { User } from '@/lib/users/schema';
 
 /** The people who were found, and the way to the whole list of them. */
 export function UserItems({ q, people, go }: { q: string; people: User[]; go: Go }) {

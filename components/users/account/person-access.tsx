@@ -5,9 +5,9 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { openedBy } from '@/components/users/account/access-role';
-import { Held } from '@/components/users/list/held-list';
-import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/bulk/picker';
 import { change, useUserChange } from '@/components/users/account/use-user-change';
+import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/bulk/picker';
+import { Held } from '@/components/users/list/held-list';
 import type { Group, UserDetails } from '@/lib/users/account/schema';
 import { accessQuery } from '@/lib/users/query-options';
 

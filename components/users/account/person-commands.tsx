@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CommandsDialog } from '@/components/users/commands/commands-dialog';
 import { tasksFor } from '@/components/users/commands/user-snippets';
-import type { Keycloak } from '@/lib/snippets/admin-request';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import {
   accessQuery,
@@ -12,7 +12,7 @@ import {
   sessionsQuery,
 } from '@/lib/users/query-options';
 
-type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: Keycloak; onClose: () => void };
+type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: AdminApi; onClose: () => void };
 
 /** Every change to this person as commands; what they hold is asked for as its tabs would. */
 export function PersonCommands({ user, accessRole, keycloak, onClose }: PersonCommandsProps) {

@@ -7,11 +7,11 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { openedBy } from '@/components/users/account/access-role';
-import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
 import { change, makeAdministrator, useUserChange } from '@/components/users/account/use-user-change';
-import type { Keycloak } from '@/lib/snippets/admin-request';
+import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { inWords } from '@/lib/keycloak/required-actions';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/schema';
 
@@ -22,11 +22,14 @@ const ResetPasswordDialog = dynamic(
   },
 );
 
-const PersonCommands = dynamic(() => import('@/components/users/account/person-commands').then((module) => module.PersonCommands), {
-  loading: () => null,
-});
+const PersonCommands = dynamic(
+  () => import('@/components/users/account/person-commands').then((module) => module.PersonCommands),
+  {
+    loading: () => null,
+  },
+);
 
-type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: Keycloak };
+type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
 /** Who it is, what is the matter with the account, and what is done most often. */
 export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHeadProps) {

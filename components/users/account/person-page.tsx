@@ -11,13 +11,13 @@ import { PersonCredentials } from '@/components/users/account/person-credentials
 import { PersonHead } from '@/components/users/account/person-head';
 import { PersonProfile } from '@/components/users/account/person-profile';
 import { PersonSessions } from '@/components/users/account/person-sessions';
-import type { Keycloak } from '@/lib/snippets/admin-request';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import { userQuery } from '@/lib/users/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
 
-export type PersonPageProps = { id: string; mayManage: boolean; accessRole: string; keycloak: Keycloak };
+export type PersonPageProps = { id: string; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
 /** All there is to know of one account and to do with it. The chosen tab is in the URL. */
 export function PersonPage({ id, mayManage, accessRole, keycloak }: PersonPageProps) {

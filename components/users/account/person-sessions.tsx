@@ -11,8 +11,8 @@ import { Time } from '@/components/ui/time';
 import { change, useUserChange } from '@/components/users/account/use-user-change';
 import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
-import { endSessionAction, revokeConsentAction } from '@/lib/users/actions';
 import type { OpenSession, UserDetails } from '@/lib/users/account/schema';
+import { endSessionAction, revokeConsentAction } from '@/lib/users/actions';
 import { sessionsQuery } from '@/lib/users/query-options';
 
 const COLUMNS = [

@@ -2,16 +2,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useSecretAction } from '@/components/shell/use-secret-action';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
-import { useSecretAction } from '@/components/shell/use-secret-action';
-import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { PasswordChoice } from '@/components/users/create/password-choice';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
-import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
 import type { UserDetails } from '@/lib/users/account/schema';
+import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
 import { passwordRulesQuery, usersKey } from '@/lib/users/query-options';
 import type { HandOff } from '@/lib/users/schema';
 

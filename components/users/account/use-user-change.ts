@@ -1,7 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { showToast } from '@/components/ui/toasts';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
+import { showToast } from '@/components/ui/toasts';
 import { unwrap } from '@/lib/result';
 import { changeUserAction, setAdministratorAction } from '@/lib/users/actions';
 import { usersKey } from '@/lib/users/query-options';

@@ -2,10 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { useLeaveWarning } from '@/components/ui/use-leave-warning';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { countedUsers } from '@/components/users/bulk/bulk-words';
 import { PasswordSheet } from '@/components/users/hand-off/password-sheet';
 import type { Job } from '@/lib/jobs/states';

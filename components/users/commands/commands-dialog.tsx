@@ -5,10 +5,10 @@ import { CopyAs } from '@/components/ui/copy-as';
 import { Modal } from '@/components/ui/modal';
 import { SelectField } from '@/components/ui/select-field';
 import type { UserTask } from '@/components/users/commands/user-snippets';
-import type { Keycloak } from '@/lib/snippets/admin-request';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import { adminSnippets } from '@/lib/snippets/admin-snippets';
 
-type CommandsDialogProps = { tasks: UserTask[]; keycloak: Keycloak; onClose: () => void };
+type CommandsDialogProps = { tasks: UserTask[]; keycloak: AdminApi; onClose: () => void };
 
 /** What a page does by its buttons, to be done from a terminal or a program. */
 export function CommandsDialog({ tasks, keycloak, onClose }: CommandsDialogProps) {

@@ -1,6 +1,6 @@
 import { type AdminPath, type AdminRequest, EACH_ID, NEW_PASSWORD } from '@/lib/snippets/admin-request';
-import type { StartBulk } from '@/lib/users/bulk/schema';
 import type { KnownRole } from '@/lib/users/account/schema';
+import type { StartBulk } from '@/lib/users/bulk/schema';
 
 type Id = AdminPath[number];
 

@@ -13,8 +13,8 @@ import {
   TEMPORARY_PASSWORD,
 } from '@/components/users/commands/user-requests';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
-import type { KeptUser } from '@/lib/users/deletion/schema';
 import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
+import type { KeptUser } from '@/lib/users/deletion/schema';
 import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */

@@ -4,28 +4,31 @@ import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
-import { useSecretAction } from '@/components/shell/use-secret-action';
-import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
-import { PasswordChoice } from '@/components/users/create/password-choice';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import { creationTask } from '@/components/users/commands/user-snippets';
-import type { Keycloak } from '@/lib/snippets/admin-request';
+import { PasswordChoice } from '@/components/users/create/password-choice';
+import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { AppError, type FieldErrors } from '@/lib/errors';
-import { createUserAction } from '@/lib/users/actions';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { CreationForm } from '@/lib/users/account/schema';
+import { createUserAction } from '@/lib/users/actions';
 import { usersKey } from '@/lib/users/query-options';
 import type { CreateUser, HandOff } from '@/lib/users/schema';
 
 const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
-const CommandsDialog = dynamic(() => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog), {
-  loading: () => null,
-});
+const CommandsDialog = dynamic(
+  () => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog),
+  {
+    loading: () => null,
+  },
+);
 
-type CreateUserFormProps = CreationForm & { keycloak: Keycloak };
+type CreateUserFormProps = CreationForm & { keycloak: AdminApi };
 
 export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFormProps) {
   const [person, setPerson] = useState(EMPTY);

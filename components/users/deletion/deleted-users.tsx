@@ -6,19 +6,22 @@ import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
+import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { restoreDeletedUserAction } from '@/lib/users/actions';
 import type { RestoredUser } from '@/lib/users/deletion/schema';
 import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
 
-const RestoreCommands = dynamic(() => import('@/components/users/deletion/restore-commands').then((module) => module.RestoreCommands), {
-  loading: () => null,
-});
+const RestoreCommands = dynamic(
+  () => import('@/components/users/deletion/restore-commands').then((module) => module.RestoreCommands),
+  {
+    loading: () => null,
+  },
+);
 
 const COLUMNS = [
   { label: 'Username' },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { defaultRoleOf } from '@/lib/keycloak/realm';
 import { readGroupsOf } from '@/lib/users/account/groups';
 import type { Access, KnownRole } from '@/lib/users/account/schema';
@@ -22,12 +22,12 @@ export async function readAccess(viewer: Viewer, id: string): Promise<Access> {
     keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
     readGroupsOf(viewer, id),
   ]);
-  const { realmMappings, clientMappings } = understand(mappings, direct);
+  const { realmMappings, clientMappings } = parseAnswer(mappings, direct);
   const own = (realmMappings ?? []).map((held) => ({ ...toKnown(held, null), isDirect: true }));
   const ofClients = Object.values(clientMappings ?? {}).flatMap(({ id: uuid, client, mappings: held }) =>
     held.map((one) => ({ ...toKnown(one, { uuid, clientId: client }), isDirect: true })),
   );
-  const inherited = understand(roles, effective)
+  const inherited = parseAnswer(roles, effective)
     .filter(({ name }) => !own.some(({ notation }) => notation === name))
     .map((held) => ({ ...toKnown(held, null), isDirect: false }));
   return {

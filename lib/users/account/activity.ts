@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { inBatches } from '@/lib/in-batches';
-import { readKeptEvents } from '@/lib/keycloak/kept-events';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import { readKeptEvents } from '@/lib/keycloak/kept-events';
 import { changeInWords, errorInWords, eventInWords } from '@/lib/users/account/event-words';
 import type { Activity, PersonEvent } from '@/lib/users/account/schema';
 
-const MOST = 50;
+const EVENTS_SHOWN = 50;
 
 const event = z.object({
   time: z.number(),
@@ -37,14 +37,14 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
   const { tokens } = viewer;
   const realm = env().POUCH_REALM;
   const readEvents = async (query: EventQuery) =>
-    understand(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
+    parseAnswer(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
   const [kept, own, [lastSignIn], others] = await Promise.all([
     readKeptEvents(viewer),
-    readEvents({ realm, user: id, max: MOST }),
+    readEvents({ realm, user: id, max: EVENTS_SHOWN }),
     readEvents({ realm, user: id, max: 1, type: 'LOGIN' }),
-    keycloak(tokens, (admin) => admin.realms.findAdminEvents({ realm, resourcePath: `users/${id}*`, max: MOST })),
+    keycloak(tokens, (admin) => admin.realms.findAdminEvents({ realm, resourcePath: `users/${id}*`, max: EVENTS_SHOWN })),
   ]);
-  const changes = understand(z.array(adminEvent), others);
+  const changes = parseAnswer(z.array(adminEvent), others);
   const actors = await namesOf(viewer, changes);
   return {
     lastSignIn: lastSignIn ? new Date(lastSignIn.time).toISOString() : null,
@@ -52,7 +52,7 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
     keepsChanges: kept.changes,
     events: [...own.map(toOwnEvent), ...changes.map((one) => toChange(one, id, actors))]
       .sort((one, other) => other.at.localeCompare(one.at))
-      .slice(0, MOST)
+      .slice(0, EVENTS_SHOWN)
       .map((one, index) => ({ key: `${one.at} ${index}`, ...one })),
   };
 }
@@ -63,7 +63,7 @@ async function namesOf({ tokens, permissions }: Viewer, changes: AdminEvent[]): 
   const ids = [...new Set(changes.flatMap(({ authDetails }) => authDetails?.userId ?? []))];
   const found = await inBatches(ids, async (id) => {
     const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
-    return user ? [[id, understand(named, user).username] as const] : [];
+    return user ? [[id, parseAnswer(named, user).username] as const] : [];
   });
   return new Map(found.flat());
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import type { Credential } from '@/lib/users/account/schema';
 
 const credential = z.object({
@@ -21,7 +21,7 @@ const TYPES: Record<string, Credential['type']> = {
 
 export async function readCredentials({ tokens }: Viewer, id: string): Promise<Credential[]> {
   const answer = await keycloak(tokens, (admin) => admin.users.getCredentials({ id }));
-  return understand(z.array(credential), answer).map((one) => ({
+  return parseAnswer(z.array(credential), answer).map((one) => ({
     id: one.id ?? null,
     type: TYPES[one.type] ?? 'other',
     label: one.userLabel || one.type,

@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
+import { readUser } from '@/lib/keycloak/users';
 import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials, removeOneCredential } from '@/lib/users/account/credentials';
 import { readAvailableGroups } from '@/lib/users/account/groups';
-import { operate, targetOf } from '@/lib/users/operations/apply';
 import { readPerson } from '@/lib/users/account/person';
+import { writeProfile } from '@/lib/users/account/profile';
+import { readAvailableRoles } from '@/lib/users/account/roles';
 import type {
   Access,
   Activity,
@@ -22,11 +24,9 @@ import type {
   saveProfileSchema,
   UserDetails,
 } from '@/lib/users/account/schema';
-import { writeProfile } from '@/lib/users/account/profile';
-import { readUser } from '@/lib/keycloak/users';
-import { readAvailableRoles } from '@/lib/users/account/roles';
-import type { changeUserSchema } from '@/lib/users/schema';
 import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/account/sessions';
+import { applyOperation, targetOf } from '@/lib/users/operations/apply';
+import type { changeUserSchema } from '@/lib/users/schema';
 
 export async function getUser(id: string): Promise<UserDetails> {
   return readPerson(await requirePermission('view-users'), id);
@@ -61,7 +61,7 @@ export async function changeUser({ id, operation }: z.output<typeof changeUserSc
   const viewer = await requirePermission('manage-users');
   const user = await readUser(viewer, id);
   const target = targetOf(id, user.username, operation);
-  await audited(viewer, `user.${operation.kind}`, target, () => operate(viewer, user, operation));
+  await audited(viewer, `user.${operation.kind}`, target, () => applyOperation(viewer, user, operation));
 }
 
 /** The settings that the page tells of. None is a secret. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { inBatches } from '@/lib/in-batches';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import type { Group } from '@/lib/users/account/schema';
 
 const PAGE = 200;
@@ -55,7 +55,7 @@ type Page = { first: number; max: number; briefRepresentation: boolean };
 async function pages(ask: (page: Page) => Promise<unknown>): Promise<Node[]> {
   const nodes: Node[] = [];
   for (;;) {
-    const some = understand(z.array(node), await ask({ first: nodes.length, max: PAGE, briefRepresentation: true }));
+    const some = parseAnswer(z.array(node), await ask({ first: nodes.length, max: PAGE, briefRepresentation: true }));
     nodes.push(...some);
     if (some.length < PAGE) return nodes;
   }

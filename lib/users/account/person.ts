@@ -2,13 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import { type Representation, toUser } from '@/lib/keycloak/user-representation';
+import { profileFieldsOf, readDescribedUser } from '@/lib/users/account/profile';
+import type { Lock, Origin, UserDetails } from '@/lib/users/account/schema';
 import { administratorRoleOf } from '@/lib/users/operations/administrators';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { guardOf } from '@/lib/users/operations/guards';
-import type { Lock, Origin, UserDetails } from '@/lib/users/account/schema';
-import { profileFieldsOf, readDescribedUser } from '@/lib/users/account/profile';
-import { type Representation, toUser } from '@/lib/keycloak/user-representation';
 
 const bruteForce = z.object({
   disabled: z.boolean(),
@@ -34,11 +34,11 @@ export async function readPerson(viewer: Viewer, id: string): Promise<UserDetail
     firstName: user.firstName ?? '',
     lastName: user.lastName ?? '',
     requiredActions: user.requiredActions ?? [],
-    origin: await originOf(viewer, user, understand(links, identityProviders)),
+    origin: await originOf(viewer, user, parseAnswer(links, identityProviders)),
     administrator,
-    lock: lockOf(understand(bruteForce, attack)),
+    lock: lockOf(parseAnswer(bruteForce, attack)),
     guard: await guardOf(viewer, user),
-    hasPassword: understand(named, credentials).some(({ type }) => type === 'password'),
+    hasPassword: parseAnswer(named, credentials).some(({ type }) => type === 'password'),
     profile: profileFieldsOf(user, attributes),
   };
 }

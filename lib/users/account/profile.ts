@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { labelOf, namedField } from '@/lib/keycloak/profile-field';
-import type { ProfileField, saveProfileSchema } from '@/lib/users/account/schema';
-import { noSuchUser } from '@/lib/keycloak/users';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import { noSuchUser } from '@/lib/keycloak/users';
+import type { ProfileField, saveProfileSchema } from '@/lib/users/account/schema';
 
 /** These stand beside the attributes in Keycloak's representation, not among them. */
 const OWN_FIELDS = ['username', 'email', 'firstName', 'lastName'] as const;
@@ -30,8 +30,8 @@ export async function readDescribedUser(
 ): Promise<{ user: Representation; attributes: Attribute[] }> {
   const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id, userProfileMetadata: true }));
   if (!answer) throw noSuchUser();
-  const { userProfileMetadata: profile } = understand(described, answer);
-  const { userProfileMetadata: _, ...user } = understand(representation, answer);
+  const { userProfileMetadata: profile } = parseAnswer(described, answer);
+  const { userProfileMetadata: _, ...user } = parseAnswer(representation, answer);
   return { user, attributes: profile?.attributes ?? OWN_FIELDS.map((name): Attribute => ({ name })) };
 }
 
@@ -41,7 +41,7 @@ export async function readDemandedFields({ tokens }: Viewer): Promise<ProfileFie
     if (error instanceof AppError && error.code === 'NOT_FOUND') return { attributes: [] };
     throw error;
   });
-  return understand(metadata, answer)
+  return parseAnswer(metadata, answer)
     .attributes.filter(({ name, required, readOnly }) => required && !readOnly && !isOwn(name))
     .map((field) => knownField(field, []));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { inBatches } from '@/lib/in-batches';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { roles, toKnown } from '@/lib/users/account/access';
 import type { AvailableRoles, KnownRole } from '@/lib/users/account/schema';
 
@@ -26,17 +26,17 @@ export async function readAllRoles(viewer: Viewer): Promise<KnownRole[]> {
     keycloak(tokens, (admin) => admin.roles.find()),
     eachClient(viewer, async ({ id, clientId }) => {
       const found = await keycloak(tokens, (admin) => admin.clients.listRoles({ id }));
-      return understand(roles, found).map((role) => toKnown(role, { uuid: id, clientId }));
+      return parseAnswer(roles, found).map((role) => toKnown(role, { uuid: id, clientId }));
     }),
   ]);
-  const known = understand(roles, ofRealm).map((role) => toKnown(role, null));
+  const known = parseAnswer(roles, ofRealm).map((role) => toKnown(role, null));
   return [...known.sort(byNotation), ...(ofClients ?? [])];
 }
 
 /** Null for somebody who may not see which clients there are. */
 async function eachClient(viewer: Viewer, rolesOf: (client: Client) => Promise<KnownRole[]>): Promise<KnownRole[] | null> {
   if (!viewer.permissions.has('view-clients')) return null;
-  const found = understand(clients, await keycloak(viewer.tokens, (admin) => admin.clients.find()));
+  const found = parseAnswer(clients, await keycloak(viewer.tokens, (admin) => admin.clients.find()));
   return (await inBatches(found, rolesOf)).flat().sort(byNotation);
 }
 
@@ -59,8 +59,8 @@ async function rolesOfClient({ tokens }: Viewer, id: string, { id: clientUniqueI
 
 /** Keycloak calls available also what somebody has through a group or another role. */
 function without(available: unknown, effective: unknown): z.output<typeof roles> {
-  const held = new Set(understand(roles, effective).map(({ name }) => name));
-  return understand(roles, available).filter(({ name }) => !held.has(name));
+  const held = new Set(parseAnswer(roles, effective).map(({ name }) => name));
+  return parseAnswer(roles, available).filter(({ name }) => !held.has(name));
 }
 
 function byNotation(one: KnownRole, other: KnownRole): number {

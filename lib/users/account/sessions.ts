@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import type { Consent, OpenSession, Sessions } from '@/lib/users/account/schema';
 
 const session = z.object({
@@ -30,8 +30,8 @@ export async function readSessions({ tokens }: Viewer, id: string): Promise<Sess
     keycloak(tokens, (admin) => admin.users.listConsents({ id })),
     keycloak(tokens, (admin) => admin.users.findOne({ id })),
   ]);
-  const { notBefore } = understand(account, user);
-  const consents = understand(z.array(consent), found);
+  const { notBefore } = parseAnswer(account, user);
+  const consents = parseAnswer(z.array(consent), found);
   const clients = consents.flatMap(({ additionalGrants }) =>
     (additionalGrants ?? []).filter(isOffline).map(({ client }) => client),
   );
@@ -40,8 +40,8 @@ export async function readSessions({ tokens }: Viewer, id: string): Promise<Sess
   );
   return {
     sessions: [
-      ...understand(z.array(session), online).map((one) => toSession(one, false, notBefore)),
-      ...offline.flatMap((answer) => understand(z.array(session), answer)).map((one) => toSession(one, true, notBefore)),
+      ...parseAnswer(z.array(session), online).map((one) => toSession(one, false, notBefore)),
+      ...offline.flatMap((answer) => parseAnswer(z.array(session), answer)).map((one) => toSession(one, true, notBefore)),
     ],
     consents: consents.map(toConsent),
   };

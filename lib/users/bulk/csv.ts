@@ -1,6 +1,6 @@
 import 'server-only';
-import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import type { JobRow, Outcome } from '@/lib/jobs/states';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 
 /** The words of the file; the page has the same. */
 const WORDS: Record<Outcome, string> = {

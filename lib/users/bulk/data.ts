@@ -10,7 +10,7 @@ import type { JobRowsQuery } from '@/lib/jobs/schema';
 import type { Job, JobRow, JobRowsPage } from '@/lib/jobs/states';
 import { readChoices, readGroupPath } from '@/lib/users/bulk/choices';
 import { passwordsCsv } from '@/lib/users/bulk/csv';
-import type { BulkOperation, Choice, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
+import type { BulkOperation, HandedOver, Option, OptionsQuery, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
 import { jobKindOf } from '@/lib/users/bulk/work';
 
@@ -77,7 +77,7 @@ export async function takePasswords(id: string): Promise<HandedOver> {
   return { passwords, csv: passwordsCsv(passwords) };
 }
 
-export async function listChoices(query: ChoicesQuery): Promise<Choice[]> {
+export async function listChoices(query: OptionsQuery): Promise<Option[]> {
   return readChoices(await requirePermission('manage-users'), query);
 }
 

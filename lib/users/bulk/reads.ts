@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { parseRole } from '@/lib/keycloak/realm';
 import { readGroupsOf } from '@/lib/users/account/groups';
 
@@ -13,13 +13,13 @@ const credentials = z.array(z.object({ type: z.string(), createdDate: z.number()
 export async function holdsRole({ tokens }: Viewer, id: string, notation: string): Promise<boolean> {
   const { client, name } = parseRole(notation);
   const ofRealm = await keycloak(tokens, (admin) => admin.users.listRealmRoleMappings({ id }));
-  if (understand(named, ofRealm).some((role) => role.name === notation)) return true;
+  if (parseAnswer(named, ofRealm).some((role) => role.name === notation)) return true;
   if (client === null) return false;
   const ofClient = await keycloak(tokens, async (admin) => {
     const clientUniqueId = (await admin.clients.find({ clientId: client }))[0]?.id;
     return clientUniqueId === undefined ? [] : admin.users.listClientRoleMappings({ id, clientUniqueId });
   });
-  return understand(named, ofClient).some((role) => role.name === name);
+  return parseAnswer(named, ofClient).some((role) => role.name === name);
 }
 
 export async function isInGroup(viewer: Viewer, id: string, groupId: string): Promise<boolean> {
@@ -28,6 +28,6 @@ export async function isInGroup(viewer: Viewer, id: string, groupId: string): Pr
 
 /** When Keycloak set the account's password; null without one. */
 export async function passwordDateOf({ tokens }: Viewer, id: string): Promise<number | null> {
-  const held = understand(credentials, await keycloak(tokens, (admin) => admin.users.getCredentials({ id })));
+  const held = parseAnswer(credentials, await keycloak(tokens, (admin) => admin.users.getCredentials({ id })));
   return held.find(({ type }) => type === 'password')?.createdDate ?? null;
 }

@@ -3,7 +3,7 @@ import { jobIdSchema } from '@/lib/jobs/schema';
 import { userOperationSchema, userSelectionSchema } from '@/lib/users/schema';
 
 /** A job takes at most so many; who has more narrows the list. */
-export const MOST_IN_A_JOB = 10_000;
+export const MAX_ROWS_PER_JOB = 10_000;
 
 const [plain, , role, group] = userOperationSchema.options;
 const plainKind = plain.shape.kind.exclude(['unlock']);
@@ -34,10 +34,10 @@ export const startBulkSchema = z.object({
 export type StartBulk = z.input<typeof startBulkSchema>;
 
 export const choicesSchema = z.object({ kind: z.enum(['roles', 'groups']).catch('roles') });
-export type ChoicesQuery = z.output<typeof choicesSchema>;
+export type OptionsQuery = z.output<typeof choicesSchema>;
 
 /** A role or a group to choose: how an operation names it, and how a person does. */
-export type Choice = { value: string; label: string };
+export type Option = { value: string; label: string };
 
 /** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */
 export type HandedOver = { passwords: { username: string; password: string }[]; csv: string };

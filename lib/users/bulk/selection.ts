@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { MOST_IN_A_JOB } from '@/lib/users/bulk/schema';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList, UserSelection } from '@/lib/users/schema';
 
@@ -19,8 +19,8 @@ type Subject = { userId: string; username: string };
 /** The accounts of a selection as they are now. Throws CONFLICT where they are not as many as the person confirmed. */
 export async function resolveSelection(viewer: Viewer, selection: UserSelection, confirmed: number): Promise<Subject[]> {
   const found = selection.kind === 'ids' ? await findByIds(viewer, selection.ids) : await findMatching(viewer, selection.list);
-  if (found.length > MOST_IN_A_JOB) {
-    const most = MOST_IN_A_JOB.toLocaleString('en');
+  if (found.length > MAX_ROWS_PER_JOB) {
+    const most = MAX_ROWS_PER_JOB.toLocaleString('en');
     throw new AppError('CONFLICT', `One job takes at most ${most} users. Narrow the list first.`);
   }
   if (found.length === confirmed) return found;
@@ -47,7 +47,7 @@ async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> 
   const found: Subject[] = [];
   for await (const batch of everyMatch(viewer, list, { isBrief: true })) {
     found.push(...batch.map(toSubject));
-    if (found.length > MOST_IN_A_JOB) break;
+    if (found.length > MAX_ROWS_PER_JOB) break;
   }
   return found;
 }
@@ -56,7 +56,7 @@ async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> 
 async function readByIds({ tokens }: Viewer, ids: string[]): Promise<Subject[]> {
   const query = { search: `id:${ids.join(' ')}`, max: IDS, briefRepresentation: true };
   const answer = await keycloak(tokens, (admin) => admin.users.find(query));
-  return understand(people, answer)
+  return parseAnswer(people, answer)
     .map(toSubject)
     .filter(({ userId }) => ids.includes(userId));
 }

@@ -4,14 +4,14 @@ import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
+import type { Representation } from '@/lib/keycloak/user-representation';
+import { readUser } from '@/lib/keycloak/users';
 import { holdsRole, isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { generatePassword } from '@/lib/users/create/generate-password';
-import { operate, targetOf } from '@/lib/users/operations/apply';
 import type { PasswordPolicy } from '@/lib/users/create/password-policy';
 import { readPasswordPolicy } from '@/lib/users/create/passwords';
-import { readUser } from '@/lib/keycloak/users';
-import type { Representation } from '@/lib/keycloak/user-representation';
+import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 
 /** What is noted of an account before something is done to it that can't be told from its state alone. */
 const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
@@ -71,7 +71,7 @@ function workFor(operation: BulkOperation): Work {
     },
     apply: async (viewer, row) => {
       const user = await readUser(viewer, row.userId ?? '');
-      await audited(viewer, `user.${operation.kind}`, target(row), () => operate(viewer, user, forOne(operation, row)));
+      await audited(viewer, `user.${operation.kind}`, target(row), () => applyOperation(viewer, user, forOne(operation, row)));
     },
   };
 }

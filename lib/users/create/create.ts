@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation } from '@/lib/keycloak/user-representation';
 import type { createUserSchema } from '@/lib/users/schema';
 
@@ -43,5 +43,5 @@ async function findCreated({ tokens }: Viewer, { email, username }: Created, cre
     const words = `Keycloak stopped answering. "${username}" may or may not have been created: search for it before you try again.`;
     throw new AppError('UNAVAILABLE', words, { cause });
   });
-  return understand(z.array(representation), found).find((user) => user.createdTimestamp === createdTimestamp)?.id;
+  return parseAnswer(z.array(representation), found).find((user) => user.createdTimestamp === createdTimestamp)?.id;
 }

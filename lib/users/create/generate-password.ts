@@ -24,7 +24,7 @@ const LENGTHS = [LONGEST, 16, 14, 12, 10, 8, 6, 4];
 /** First few tries of each, then so many that a pattern which one password in ten fits is missed once in a thousand million times. */
 const TRIES = [50, 200];
 /** How long the search may keep the process from everything else. */
-const MOST_MS = 500;
+const SEARCH_DEADLINE_MS = 500;
 
 type Fits = (password: string) => boolean;
 const ANYTHING_FITS: Fits = () => true;
@@ -48,7 +48,7 @@ function fitterOf(policy: PasswordPolicy): Fits {
 }
 
 function search(policy: PasswordPolicy, fits: Fits): string | null {
-  const deadline = performance.now() + MOST_MS;
+  const deadline = performance.now() + SEARCH_DEADLINE_MS;
   for (const most of TRIES) {
     for (const recipe of RECIPES) {
       for (const length of LENGTHS) {

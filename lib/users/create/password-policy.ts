@@ -14,11 +14,11 @@ export type PasswordPolicy = {
 
 const LONGEST = 255;
 /** A policy that asks for more fits nobody, and must not cost memory. */
-const MOST = 1_000;
+const MAX_COUNT = 1_000;
 
 export function parsePasswordPolicy(notation: string): PasswordPolicy {
   const rules = readPolicyNotation(notation);
-  const count = (name: string, fallback: number) => Math.min(countOf(rules, name, fallback) ?? 0, MOST);
+  const count = (name: string, fallback: number) => Math.min(countOf(rules, name, fallback) ?? 0, MAX_COUNT);
   const policy = {
     minLength: count('length', 8),
     maxLength: count('maxLength', 64) || LONGEST,

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
-import { notUnderstood, understand } from '@/lib/keycloak/errors';
+import { notUnderstood, parseAnswer } from '@/lib/keycloak/errors';
 import { generatePassword } from '@/lib/users/create/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/create/password-policy';
 import type { PasswordRules } from '@/lib/users/schema';
@@ -51,5 +51,5 @@ export async function mailPasswordLink(viewer: Viewer, id: string): Promise<void
 async function readRealm({ tokens }: Viewer): Promise<z.output<typeof realmSettings>> {
   const realm = await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
   if (!realm) throw notUnderstood();
-  return understand(realmSettings, realm);
+  return parseAnswer(realmSettings, realm);
 }

@@ -3,20 +3,20 @@ import { RE2JS } from 're2js';
 import { type Part, splitLookaheads } from '@/lib/users/create/lookaheads';
 
 /** Longer ones are no patterns for passwords. */
-const MOST_CHARACTERS = 256;
+const MAX_CHARACTERS = 256;
 /** The states of an automaton: a match costs this times the length of the text. */
-const MOST_STATES = 2_000;
+const MAX_STATES = 2_000;
 
 /**
  * Returns whether a whole text fits a Java pattern, in time linear in the text; null where that is left to Keycloak.
  * RE2 never backtracks. It has no lookaheads, so those at the beginning are checks beside the rest.
  */
 export function patternMatcher(pattern: string): ((text: string) => boolean) | null {
-  if (pattern.length > MOST_CHARACTERS) return null;
+  if (pattern.length > MAX_CHARACTERS) return null;
   const parts = splitLookaheads(pattern)?.map(compile) ?? [null];
   const checks = parts.filter((part) => part !== null);
   const states = checks.reduce((sum, check) => sum + check.states, 0);
-  if (checks.length < parts.length || states > MOST_STATES) return null;
+  if (checks.length < parts.length || states > MAX_STATES) return null;
   return (text) => checks.every(({ fits }) => fits(text));
 }
 

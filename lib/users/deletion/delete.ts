@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import type { Representation } from '@/lib/keycloak/user-representation';
 import { readAccess } from '@/lib/users/account/access';
+import { isOffline } from '@/lib/users/account/sessions';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
-import type { Representation } from '@/lib/keycloak/user-representation';
 import type { DeletionImpact } from '@/lib/users/schema';
-import { isOffline } from '@/lib/users/account/sessions';
 
 const consented = z.object({ clientId: z.string(), additionalGrants: z.array(z.object({ key: z.string() })).nullish() });
 const linked = z.array(z.object({ identityProvider: z.string() }));
@@ -25,13 +25,13 @@ export async function readDeletionImpact(viewer: Viewer, user: Representation): 
     refusalOf(viewer, user, 'delete'),
   ]);
   return {
-    sessions: understand(z.array(z.unknown()), sessions).length,
-    offlineClients: understand(z.array(consented), consents).flatMap(({ clientId, additionalGrants }) =>
+    sessions: parseAnswer(z.array(z.unknown()), sessions).length,
+    offlineClients: parseAnswer(z.array(consented), consents).flatMap(({ clientId, additionalGrants }) =>
       (additionalGrants ?? []).some(isOffline) ? [clientId] : [],
     ),
     roles: access.roles.filter(({ isDirect }) => isDirect).map(({ notation }) => notation),
     groups: access.groups.map(({ path }) => path),
-    identityProviders: understand(linked, links).map(({ identityProvider }) => identityProvider),
+    identityProviders: parseAnswer(linked, links).map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },
     refusal,
     mayRestore: mayRestore(viewer),

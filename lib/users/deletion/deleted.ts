@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type Database, database, writtenDown } from '@/lib/db/client';
+import { bestEffort, type Database, database } from '@/lib/db/client';
 import { whileLocked } from '@/lib/db/lock';
 import { deletedUsers } from '@/lib/db/schema';
 import { DAY_MS } from '@/lib/duration';
@@ -12,7 +12,7 @@ import { defaultRoleOf } from '@/lib/keycloak/realm';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deletion/schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/deletion/snapshot';
 
-const MOST = 500;
+const MAX_LISTED = 500;
 /** No delete takes longer: a call's deadline is far shorter. */
 const UNDER_WAY_MS = 10 * 60_000;
 
@@ -36,13 +36,18 @@ export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Pr
       .onConflictDoUpdate({ target: deletedUsers.id, set: row });
   });
   await remove();
-  await writtenDown(database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id))));
+  await bestEffort(database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id))));
 }
 
 /** The accounts deleted within the last 30 days, newest first. */
 export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
   const rows = await database((db) =>
-    db.select().from(deletedUsers).where(gt(deletedUsers.deletedAt, oldest())).orderBy(desc(deletedUsers.deletedAt)).limit(MOST),
+    db
+      .select()
+      .from(deletedUsers)
+      .where(gt(deletedUsers.deletedAt, oldest()))
+      .orderBy(desc(deletedUsers.deletedAt))
+      .limit(MAX_LISTED),
   );
   const gone = await Promise.all(rows.map(async (row) => row.isCertain || (await confirm(viewer, row))));
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
@@ -63,7 +68,7 @@ export async function restoring<T>({ username }: Viewer, id: string, work: (kept
     const [row] = await database((db) => db.update(deletedUsers).set(uncertain).where(isKept(id)).returning());
     if (!row) throw nothingKept();
     const result = await work(snapshot.parse(row.snapshot));
-    await writtenDown(database((db) => forget(db, id)));
+    await bestEffort(database((db) => forget(db, id)));
     return result;
   });
 }

@@ -4,8 +4,8 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { isSegment } from '@/lib/path-segments';
-import type { KeptUser } from '@/lib/users/deletion/schema';
 import { readGroups } from '@/lib/users/account/groups';
+import type { KeptUser } from '@/lib/users/deletion/schema';
 import type { Snapshot } from '@/lib/users/deletion/snapshot';
 
 /** An account as a partial import takes it, without a password, and what could not come back, in words. */

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { readGroupsOf } from '@/lib/users/account/groups';
-import { readUser } from '@/lib/keycloak/users';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation } from '@/lib/keycloak/user-representation';
+import { readUser } from '@/lib/keycloak/users';
+import { readGroupsOf } from '@/lib/users/account/groups';
 
 const names = z.array(z.object({ name: z.string() }));
 const mappings = z.object({
@@ -40,7 +40,7 @@ export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot
     keycloak(tokens, (admin) => admin.users.getCredentials({ id })),
     readOrganizations(viewer, id),
   ]);
-  const { realmMappings, clientMappings } = understand(mappings, roles);
+  const { realmMappings, clientMappings } = parseAnswer(mappings, roles);
   const { access: _, ...whole } = user;
   return {
     user: representation.parse(whole),
@@ -49,8 +49,8 @@ export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot
       Object.values(clientMappings ?? {}).map(({ client, mappings: held }) => [client, held.map(({ name }) => name)]),
     ),
     groups: joined.map(({ path }) => path),
-    federatedIdentities: understand(z.array(identity), identities),
-    credentials: understand(types, credentials).map(({ type }) => type),
+    federatedIdentities: parseAnswer(z.array(identity), identities),
+    credentials: parseAnswer(types, credentials).map(({ type }) => type),
     organizations,
   };
 }
@@ -59,7 +59,7 @@ export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot
 async function readOrganizations({ tokens }: Viewer, userId: string): Promise<string[]> {
   try {
     const found = await keycloak(tokens, (admin) => admin.organizations.memberOrganizations({ userId }));
-    return understand(names, found).map(({ name }) => name);
+    return parseAnswer(names, found).map(({ name }) => name);
   } catch (error) {
     if (error instanceof AppError && ['NOT_FOUND', 'FORBIDDEN'].includes(error.code)) return [];
     throw error;

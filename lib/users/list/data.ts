@@ -2,14 +2,14 @@ import 'server-only';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation, toUser } from '@/lib/keycloak/user-representation';
+import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
-import type { User, UserList, UserPage } from '@/lib/users/schema';
 import { needsScan } from '@/lib/users/list/search-params';
-import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import { queryOf } from '@/lib/users/list/sources';
+import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+import type { User, UserList, UserPage } from '@/lib/users/schema';
 
 const people = z.array(representation);
 
@@ -24,7 +24,7 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
     return { users: users.map(toUser), hasNext: scan.next !== null, scan, directories };
   }
   const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
-  const found = understand(people, await keycloak(viewer.tokens, (admin) => admin.users.find(query)));
+  const found = parseAnswer(people, await keycloak(viewer.tokens, (admin) => admin.users.find(query)));
   return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories };
 }
 
@@ -32,7 +32,7 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
 export async function countUsers(list: UserList): Promise<number> {
   const viewer = await requirePermission('view-users');
   const query = await queryOf(viewer, list);
-  return understand(z.number(), await keycloak(viewer.tokens, (admin) => admin.users.count(query)));
+  return parseAnswer(z.number(), await keycloak(viewer.tokens, (admin) => admin.users.count(query)));
 }
 
 /** The accounts whose whole username, e-mail address or id is `q`. */
@@ -46,7 +46,7 @@ export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]
   const answers = await Promise.all(
     fields.map((field) => keycloak(viewer.tokens, (admin) => admin.users.find({ ...field, briefRepresentation: true }))),
   );
-  const found = new Map(answers.flatMap((answer) => understand(people, answer)).map((user) => [user.id, user]));
+  const found = new Map(answers.flatMap((answer) => parseAnswer(people, answer)).map((user) => [user.id, user]));
   const accounts = await Promise.all(
     [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
   );

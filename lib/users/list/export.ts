@@ -1,14 +1,14 @@
 import 'server-only';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
-import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { AppError } from '@/lib/errors';
-import { log } from '@/lib/log';
-import { directoriesToSearch } from '@/lib/users/list/realm-traits';
 import type { Representation } from '@/lib/keycloak/user-representation';
+import { log } from '@/lib/log';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
+import { directoriesToSearch } from '@/lib/users/list/realm-traits';
 import { everyMatch } from '@/lib/users/list/scan';
-import type { UserList } from '@/lib/users/schema';
 import { serializeUserList } from '@/lib/users/list/search-params';
+import type { UserList } from '@/lib/users/schema';
 
 const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name', 'enabled', 'created', 'id', 'pending actions'];
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { afterDeletion, directoryComponent } from '@/lib/users/operations/directory';
 import type { DirectoryFate, UserList } from '@/lib/users/schema';
 
@@ -11,15 +11,15 @@ const KEPT_MS = 5 * 60_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);
 
 /** Whether `createdAfter` is heeded (Keycloak 26.7 and newer): older servers overlook it and find everybody. */
-export const filtersByCreation = remembered(async ({ tokens }) => {
+export const filtersByCreation = memoizeFor(async ({ tokens }) => {
   const query = { search: '*', createdAfter: FAR_AWAY, max: 1, briefRepresentation: true };
-  return understand(z.array(z.unknown()), await keycloak(tokens, (admin) => admin.users.find(query))).length === 0;
+  return parseAnswer(z.array(z.unknown()), await keycloak(tokens, (admin) => admin.users.find(query))).length === 0;
 });
 
 /** The aliases of the identity providers through which people may come. Needs view-identity-providers. */
-export const identityProviders = remembered(async ({ tokens }) => {
+export const identityProviders = memoizeFor(async ({ tokens }) => {
   const answer = await keycloak(tokens, (admin) => admin.identityProviders.find({ realm: env().POUCH_REALM }));
-  return understand(z.array(z.looseObject({ alias: z.string() })), answer).map(({ alias }) => alias);
+  return parseAnswer(z.array(z.looseObject({ alias: z.string() })), answer).map(({ alias }) => alias);
 });
 
 /**
@@ -36,9 +36,9 @@ export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
   return viewer.permissions.has('view-realm') ? directories(viewer) : [];
 }
 
-const directories = remembered(async ({ tokens }) => {
+const directories = memoizeFor(async ({ tokens }) => {
   const type = 'org.keycloak.storage.UserStorageProvider';
-  const found = understand(z.array(directoryComponent), await keycloak(tokens, (admin) => admin.components.find({ type })));
+  const found = parseAnswer(z.array(directoryComponent), await keycloak(tokens, (admin) => admin.components.find({ type })));
   return found.flatMap(({ name, config }) =>
     config?.enabled?.[0] === 'false'
       ? []
@@ -47,7 +47,7 @@ const directories = remembered(async ({ tokens }) => {
 });
 
 /** Reads once in a while, whoever asks: this is how the realm is set up, and seldom changes. Failures aren't kept. */
-function remembered<T>(read: (viewer: Viewer) => Promise<T>): (viewer: Viewer) => Promise<T> {
+function memoizeFor<T>(read: (viewer: Viewer) => Promise<T>): (viewer: Viewer) => Promise<T> {
   let kept: { answer: Promise<T>; until: number } | undefined;
   return (viewer) => {
     if (kept && Date.now() < kept.until) return kept.answer;

@@ -2,13 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
-import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
-import { type Representation, representation } from '@/lib/keycloak/user-representation';
-import type { UserList } from '@/lib/users/schema';
+import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+import type { UserList } from '@/lib/users/schema';
 
 type Page = { first: number; max: number; briefRepresentation: boolean };
 
@@ -32,13 +32,13 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
   }
   if (list.origin === 'brokered') {
     return (await identityProviders(viewer)).map((idpAlias) => ({
-      read: async (page) => understand(people, await keycloak(tokens, (admin) => admin.users.find({ ...page, idpAlias }))),
+      read: async (page) => parseAnswer(people, await keycloak(tokens, (admin) => admin.users.find({ ...page, idpAlias }))),
       admits: async (user) => matchesSearch(list.q, user) && matchesFilters(list, user),
     }));
   }
   const query = await queryOf(viewer, list);
   const read = async (page: Page) =>
-    understand(people, await keycloak(tokens, (admin) => admin.users.find({ ...query, ...page })));
+    parseAnswer(people, await keycloak(tokens, (admin) => admin.users.find({ ...query, ...page })));
   return [{ read, admits }];
 }
 
@@ -62,5 +62,5 @@ async function hasOrigin(viewer: Viewer, { origin }: UserList, { id }: Represent
   if (origin === 'all' || origin === 'federated') return true;
   if ((await identityProviders(viewer)).length === 0) return origin === 'here';
   const links = await keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id }));
-  return understand(z.array(z.unknown()), links).length > 0 === (origin === 'brokered');
+  return parseAnswer(z.array(z.unknown()), links).length > 0 === (origin === 'brokered');
 }

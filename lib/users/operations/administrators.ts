@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/keycloak/realm';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import { isLeftOutOfSearches } from '@/lib/users/operations/service-accounts';
@@ -21,7 +21,7 @@ export async function isAdministrator(viewer: Viewer, id: string): Promise<boole
 /** Whether the account holds the role that opens Pouch, and whether as its own. */
 export async function administratorRoleOf({ tokens }: Viewer, id: string): Promise<'directly' | 'inherited' | 'no'> {
   const { client, name } = parseRole(env().POUCH_ACCESS_ROLE);
-  const holds = (answer: unknown) => understand(names, answer).some((role) => role.name === name);
+  const holds = (answer: unknown) => parseAnswer(names, answer).some((role) => role.name === name);
   const [direct, effective] = await Promise.all(
     client === null
       ? [
@@ -63,7 +63,7 @@ async function administratorRolesOf({ tokens }: Viewer, id: string): Promise<Rol
         if (client === null) return admin.users.listCompositeRealmRoleMappings({ id });
         return admin.users.listCompositeClientRoleMappings({ id, clientUniqueId: await clientUuid(admin, client) });
       });
-      return understand(names, answer).some(({ name }) => name === role.name) ? [role] : [];
+      return parseAnswer(names, answer).some(({ name }) => name === role.name) ? [role] : [];
     }),
   );
   return held.flat();
@@ -87,7 +87,7 @@ export async function readHolders({ tokens }: Viewer, { client, name }: Role, pa
     if (client === null) return admin.roles.findUsersWithRole({ name, ...page });
     return admin.clients.findUsersWithRole({ id: await clientUuid(admin, client), roleName: name, ...page });
   });
-  return understand(z.array(representation), answer);
+  return parseAnswer(z.array(representation), answer);
 }
 
 async function clientUuid(

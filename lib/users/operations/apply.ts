@@ -5,15 +5,15 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { parseRole } from '@/lib/keycloak/realm';
-import { isAdministrator } from '@/lib/users/operations/administrators';
+import type { Representation } from '@/lib/keycloak/user-representation';
+import { updateUser } from '@/lib/keycloak/users';
 import { deleteById } from '@/lib/users/deletion/delete';
 import { deleteKeeping } from '@/lib/users/deletion/deleted';
+import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword } from '@/lib/users/operations/directory';
 import { guarded } from '@/lib/users/operations/guards';
-import { updateUser } from '@/lib/keycloak/users';
-import type { Representation } from '@/lib/keycloak/user-representation';
 import type { UserOperation } from '@/lib/users/schema';
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
@@ -23,7 +23,7 @@ const role = z.object({ id: z.string(), name: z.string() });
  * Does one thing to one account, unless a guard refuses (CONFLICT). Asking for what is already so changes nothing, so
  * that after a lost answer or a crash the same operation may simply be asked for again.
  */
-export async function operate(viewer: Viewer, user: Representation, operation: UserOperation): Promise<void> {
+export async function applyOperation(viewer: Viewer, user: Representation, operation: UserOperation): Promise<void> {
   const { tokens } = viewer;
   const { id } = user;
   switch (operation.kind) {
@@ -112,7 +112,7 @@ function notTheirs(notation: string, change: 'add' | 'remove', cause: AppError):
 
 function known(found: unknown, notation: string): z.output<typeof role> {
   if (!found) throw noSuchRole(notation);
-  return understand(role, found);
+  return parseAnswer(role, found);
 }
 
 function noSuchRole(notation: string): AppError {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import type { Representation } from '@/lib/keycloak/user-representation';
 import type { AfterDeletion } from '@/lib/users/schema';
 
@@ -19,7 +19,7 @@ export async function directoryOf({ tokens }: Viewer, { federationLink }: Repres
   if (!federationLink) return null;
   const answer = await keycloak(tokens, (admin) => admin.components.findOne({ id: federationLink })).catch(() => null);
   if (!answer) return { name: federationLink, isReadOnly: true, afterDeletion: 'unknown' };
-  const { name, config } = understand(directoryComponent, answer);
+  const { name, config } = parseAnswer(directoryComponent, answer);
   const editMode = config?.editMode?.[0];
   return { name: name ?? federationLink, isReadOnly: editMode === 'READ_ONLY', afterDeletion: afterDeletion(editMode) };
 }

@@ -3,8 +3,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
 import type { Representation } from '@/lib/keycloak/user-representation';
+import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
 /** What an account can be kept from. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
-import { understand } from '@/lib/keycloak/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
 
 const BATCH = 100;
@@ -25,7 +25,7 @@ export async function isLeftOutOfSearches(
   const search = searchFor(username);
   for (let first = 0; ; first += BATCH) {
     const query = { search, first, max: BATCH, briefRepresentation: true };
-    const found = understand(people, await keycloak(tokens, (admin) => admin.users.find(query)));
+    const found = parseAnswer(people, await keycloak(tokens, (admin) => admin.users.find(query)));
     if (found.some((user) => user.id === id)) return false;
     if (found.length < BATCH) return true;
   }

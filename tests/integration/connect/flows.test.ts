@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { flowBlocks, userScriptBlock } from '@/lib/connect/blocks';
-import type { Choice, Flow } from '@/lib/connect/schema';
+import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
-import { filledIn, leftOpen } from '../../support/choices.ts';
+import { filledIn, leftOpen } from '../../support/block-options.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
@@ -19,7 +19,7 @@ const SHOW: Record<Form, (hasRefresh: boolean) => string> = {
     `\nconsole.log('ACCESS=' + access_token);${hasRefresh ? "\nconsole.log('REFRESHED=' + refresh_token);" : ''}\n`,
 };
 
-async function runFlow(form: Form, choice: Choice, flow: Flow, env: Record<string, string> = {}, show = '') {
+async function runFlow(form: Form, choice: BlockOptions, flow: Flow, env: Record<string, string> = {}, show = '') {
   const block = flowBlocks(choice, flow).find((candidate) => candidate.form === form);
   if (!block) throw new Error(`no block ${form}`);
   using place = workplace({ [block.fileName]: block.code + show, 'input.json': '{"tensor": [[1, 2]]}' });

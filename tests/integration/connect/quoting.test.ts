@@ -6,7 +6,7 @@ import { passwordSchema } from '@/lib/connect/schema';
 import { kernel } from '@/lib/connect/sdk-forms';
 import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/snippets/quoting';
 import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
-import { filledIn } from '../../support/choices.ts';
+import { filledIn } from '../../support/block-options.ts';
 import { run, workplace } from '../../support/scripts.ts';
 
 /** Anything a person may type, with what shells and languages trip over made frequent. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sdkBlocks } from '@/lib/connect/blocks';
-import type { Block, Choice } from '@/lib/connect/schema';
+import type { Block, BlockOptions } from '@/lib/connect/schema';
 import { installSdks, OLDER_SDK, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
-import { filledIn, leftOpen, testInstance } from '../../support/choices.ts';
+import { filledIn, leftOpen, testInstance } from '../../support/block-options.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
@@ -10,7 +10,7 @@ import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } 
 
 const WHO = '\nprint("signed in as", wl.auth.user_email())\nprint(wl.auth.auth_header()["Authorization"][:10])\n';
 
-function block(choice: Choice, form: string, index = 0): Block {
+function block(choice: BlockOptions, form: string, index = 0): Block {
   const found = sdkBlocks(choice)[form]?.[index];
   if (!found) throw new Error(`no block ${form}`);
   return found;
@@ -114,7 +114,7 @@ describe('the newest SDK signs in', () => {
 });
 
 describe('the older SDK, which wants the address of Keycloak too, signs in', () => {
-  const forOlder = (changes: Partial<Choice> = {}) => filledIn({ instance: testInstance('2024.1.0'), ...changes });
+  const forOlder = (changes: Partial<BlockOptions> = {}) => filledIn({ instance: testInstance('2024.1.0'), ...changes });
 
   test('from variables and from parameters', async () => {
     for (const form of ['Python', 'wallaroo.Client']) {
@@ -141,7 +141,7 @@ test('a shell without the password is told which variable to set', async () => {
 });
 
 test('the files that hold a secret ask for mode 600, the others for none', () => {
-  const modes = (choice: Choice) =>
+  const modes = (choice: BlockOptions) =>
     Object.values(sdkBlocks(choice))
       .flat()
       .filter(({ mode }) => mode !== null)

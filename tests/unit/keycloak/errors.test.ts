@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { toAppError, understand } from '@/lib/keycloak/errors';
+import { parseAnswer, toAppError } from '@/lib/keycloak/errors';
 import { brokenConnection, refusal, timeout } from './refusals.ts';
 
 describe('what a call to Keycloak threw', () => {
@@ -55,7 +55,7 @@ describe('what a call to Keycloak threw', () => {
     const error = new Error('location header is not found in request: https://keycloak');
     expect(toAppError(error)).toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'Keycloak gave an answer that Pouch does not understand.',
+      message: 'Keycloak gave an answer that Pouch does not parseAnswer.',
     });
   });
 });
@@ -64,10 +64,10 @@ describe('an answer of Keycloak', () => {
   const schema = z.object({ id: z.string() });
 
   it('is reduced to what was asked for', () => {
-    expect(understand(schema, { id: 'a', more: true })).toEqual({ id: 'a' });
+    expect(parseAnswer(schema, { id: 'a', more: true })).toEqual({ id: 'a' });
   });
 
   it.each([undefined, null, '<html>', [], { id: 7 }])('that is not what was expected is refused: %j', (answer) => {
-    expect(() => understand(schema, answer)).toThrow('Keycloak gave an answer that Pouch does not understand.');
+    expect(() => parseAnswer(schema, answer)).toThrow('Keycloak gave an answer that Pouch does not parseAnswer.');
   });
 });

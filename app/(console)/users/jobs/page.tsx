@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { JobsList } from '@/components/jobs/jobs-list';
 import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
-import { JobsList } from '@/components/jobs/jobs-list';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { listJobs } from '@/lib/users/bulk/data';
 

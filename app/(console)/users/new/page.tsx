@@ -5,8 +5,8 @@ import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { getCreationForm } from '@/lib/users/data';
 import { personPageSettings } from '@/lib/users/account/data';
+import { getCreationForm } from '@/lib/users/data';
 
 export const metadata: Metadata = { title: 'Create user' };
 

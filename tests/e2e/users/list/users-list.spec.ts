@@ -291,7 +291,7 @@ test('at 320 pixels nothing but the table scrolls sideways', async ({ administra
   }
 });
 
-test('light, dark and as the system, remembered', async ({ administrator: page }) => {
+test('light, dark and as the system, memoizeFor', async ({ administrator: page }) => {
   for (const [label, className] of [
     ['Dark', /dark/],
     ['Light', /light/],

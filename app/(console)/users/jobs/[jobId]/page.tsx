@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
+import { JobPage } from '@/components/jobs/job-page';
 import { Problem } from '@/components/shell/problem';
 import { PageHeader } from '@/components/ui/page-header';
-import { JobPage } from '@/components/jobs/job-page';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import type { Failure } from '@/lib/result';

@@ -1,5 +1,5 @@
-import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { jobIdSchema } from '@/lib/jobs/schema';
+import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { parse } from '@/lib/request/parse';
 import { runRoute } from '@/lib/request/run-route';
 import { resultCsv } from '@/lib/users/bulk/csv';

@@ -1,4 +1,4 @@
-import type { Choice } from '@/lib/connect/schema';
+import type { BlockOptions } from '@/lib/connect/schema';
 import { domainLayout, type Instance } from '@/lib/wallaroo/instance';
 import { PEOPLE, testStack } from './stack.ts';
 
@@ -10,7 +10,7 @@ export function testInstance(sdkVersion = '2026.1.3'): Instance {
 }
 
 /** Blocks for the ordinary user, with everything filled in. */
-export function filledIn(changes: Partial<Choice> = {}): Choice {
+export function filledIn(changes: Partial<BlockOptions> = {}): BlockOptions {
   const { peoplePassword, apiClientSecret } = testStack();
   return {
     instance: testInstance(),
@@ -24,6 +24,6 @@ export function filledIn(changes: Partial<Choice> = {}): Choice {
 }
 
 /** The same with nothing filled in. */
-export function leftOpen(changes: Partial<Choice> = {}): Choice {
+export function leftOpen(changes: Partial<BlockOptions> = {}): BlockOptions {
   return filledIn({ password: null, clientSecret: null, ...changes });
 }
