@@ -36,7 +36,7 @@ export async function measureServerTime(stack: TestStack, pouchCookie: string) {
 }
 
 /** From Wallaroo's own client, whose tokens last an hour: none runs out while times are taken. */
-async function administratorsToken({ keycloakUrl, peoplePassword, apiClientSecret }: TestStack): Promise<string> {
+async function administratorsToken({ keycloakUrl, userPassword, apiClientSecret }: TestStack): Promise<string> {
   const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams({
@@ -44,7 +44,7 @@ async function administratorsToken({ keycloakUrl, peoplePassword, apiClientSecre
       client_id: 'api-client',
       client_secret: apiClientSecret,
       username: PEOPLE.administrator,
-      password: peoplePassword,
+      password: userPassword,
     }),
   });
   const { access_token: token } = (await response.json()) as { access_token?: string };

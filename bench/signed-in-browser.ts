@@ -47,11 +47,11 @@ export async function signedInBrowser(stack: TestStack, pages: Pages): Promise<S
   }
 }
 
-async function signIn(page: Page, { peoplePassword }: TestStack, pouch: UsersPage): Promise<void> {
+async function signIn(page: Page, { userPassword }: TestStack, pouch: UsersPage): Promise<void> {
   await page.goto(pouch.url);
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await page.getByLabel(/username/i).fill(PEOPLE.administrator);
-  await page.getByRole('textbox', { name: 'Password' }).fill(peoplePassword);
+  await page.getByRole('textbox', { name: 'Password' }).fill(userPassword);
   await page.getByRole('button', { name: /sign in/i }).click();
   await page.locator(pouch.firstRow).first().waitFor();
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
 import { GrantForm } from '@/components/tokens/grant-form';
-import { PersonFields } from '@/components/tokens/person-fields';
+import { UserFields } from '@/components/tokens/user-fields';
 import { Switch } from '@/components/ui/switch';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
@@ -31,7 +31,7 @@ export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
       message={problem?.message}
       onSubmit={submit}
     >
-      <PersonFields values={person} errors={errors} onChange={setPerson} />
+      <UserFields values={person} errors={errors} onChange={setPerson} />
       <div className="grid gap-3 sm:grid-cols-2">
         <Switch
           label="Lasting refresh token"

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { DeviceFlow } from '@/components/tokens/device-flow';
 import { GrantForm } from '@/components/tokens/grant-form';
-import { PersonFields } from '@/components/tokens/person-fields';
+import { UserFields } from '@/components/tokens/user-fields';
 import { Choice } from '@/components/ui/choice';
 import { getSdkTokenAction, startDeviceAction } from '@/lib/tokens/actions';
 import type { Device, Run } from '@/lib/tokens/schema';
@@ -57,7 +57,7 @@ function UserPassword({ sdkClient, onRun }: WayProps) {
       message={problem?.message}
       onSubmit={submit}
     >
-      <PersonFields values={person} errors={problem?.fieldErrors ?? {}} onChange={setPerson} />
+      <UserFields values={person} errors={problem?.fieldErrors ?? {}} onChange={setPerson} />
     </GrantForm>
   );
 }

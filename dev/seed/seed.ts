@@ -9,7 +9,7 @@ export type SeedOptions = {
   bootstrap: { username: string; password: string };
   generation: Generation;
   /** The password of every made-up person. */
-  peoplePassword: string;
+  userPassword: string;
   apiClientSecret: string;
   pouch: { url: string; secret: string };
 };
@@ -20,7 +20,7 @@ export async function seed(options: SeedOptions): Promise<void> {
   await seedRealm(admin, options.generation);
   await seedWallarooClients(admin, options.apiClientSecret);
   await registerPouchClient(admin, { clientId: 'pouch', accessRole: 'admin', ...options.pouch });
-  await seedPeople(admin, options.peoplePassword);
+  await seedPeople(admin, options.userPassword);
 }
 
 /** An admin client that signs in again whenever its token (60 s in `master`) runs out. */

@@ -61,7 +61,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       keycloakUrl: keycloak.url,
       bootstrap: { username: BOOTSTRAP_ADMIN, password: secrets.bootstrap },
       generation,
-      peoplePassword: secrets.people,
+      userPassword: secrets.people,
       apiClientSecret: secrets.apiClient,
       pouch: { url, secret: secrets.pouchClient },
     });

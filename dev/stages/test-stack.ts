@@ -11,7 +11,7 @@ export type TestStack = {
   databaseUrl: string;
   /** A service account with the realm role `admin`: the tests' own eyes and hands in Keycloak. */
   observer: { clientId: string; clientSecret: string };
-  peoplePassword: string;
+  userPassword: string;
   apiClientSecret: string;
   pouchUrl: string;
   pouchSecret: string;
@@ -62,7 +62,7 @@ async function startTestStack(directory: string, isBrief: boolean): Promise<Runn
       wallarooUrl,
       databaseUrl,
       observer: await registerObserver(keycloakUrl, secrets.bootstrap),
-      peoplePassword: secrets.people,
+      userPassword: secrets.people,
       apiClientSecret: secrets.apiClient,
       pouchUrl: url,
       pouchSecret: secrets.pouch,

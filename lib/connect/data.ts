@@ -4,12 +4,12 @@ import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readClientSecret } from '@/lib/keycloak/api-client';
-import { findPerson, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
+import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
 
 /** Whether the person can connect as things are now. */
 export async function getReadiness(username: string): Promise<Readiness> {
   const { tokens } = await requirePermission('view-users');
-  const person = await findPerson(tokens, username);
+  const person = await findUserByLogin(tokens, username);
   if (!person) return { exists: false, id: null, obstacles: [] };
   const means = await readSignInMeans(tokens, person, username);
   const obstacles: string[] = [];

@@ -27,7 +27,7 @@ const identities = z.array(z.object({ identityProvider: z.string() }));
 export type Person = z.output<typeof person>;
 
 /** The account that Keycloak would take `name` for at sign-in: by username, then by e-mail address. */
-export async function findPerson(tokens: TokenSource, name: string): Promise<Person | null> {
+export async function findUserByLogin(tokens: TokenSource, name: string): Promise<Person | null> {
   for (const field of name.includes('@') ? [{ username: name }, { email: name }] : [{ username: name }]) {
     const answer = await keycloak(tokens, (admin) => admin.users.find({ ...field, exact: true }));
     const [found] = parseAnswer(z.array(person), answer);

@@ -1,13 +1,13 @@
 import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/client-secret';
 import { clientChecks } from '@/lib/tokens/client-checks';
-import { personChecks } from '@/lib/tokens/person-checks';
+import { userChecks } from '@/lib/tokens/user-checks';
 import type { RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 import { failingFirst } from '@/lib/tokens/token-checks';
 
 /** Why a grant was refused: what was looked at, the failing ones first. */
 export function checkRefusal(facts: RefusalFacts): Check[] {
-  const checks = [...clientChecks(facts), ...personChecks(facts), ...grantChecks(facts)];
+  const checks = [...clientChecks(facts), ...userChecks(facts), ...grantChecks(facts)];
   if (checks.some(({ state }) => state === 'fail')) return failingFirst(checks);
   const code = /^[a-z_]{1,40}$/.test(facts.error) ? facts.error : 'no code';
   const words = `Keycloak refused with “${code}”, and nothing that Pouch can see explains it.`;

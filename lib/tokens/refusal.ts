@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-client';
 import { isSecretExpired } from '@/lib/keycloak/client-secret';
-import { findPerson, readSignInMeans } from '@/lib/keycloak/person';
+import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/person';
 import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import type { Grant, RefusalFacts } from '@/lib/tokens/refusal-facts';
@@ -25,7 +25,7 @@ export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer):
     clientId,
     username,
     ...(await clientFacts(viewer, asked)),
-    ...(username && viewer.permissions.has('view-users') ? { person: await personFacts(viewer, username) } : {}),
+    ...(username && viewer.permissions.has('view-users') ? { person: await userFacts(viewer, username) } : {}),
   });
 }
 
@@ -62,8 +62,8 @@ async function compare({ tokens }: Viewer, client: Client, sent: string): Promis
   return sent === client.attributes['client.secret.rotated'] ? 'rotated' : 'other';
 }
 
-async function personFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['person']> | null> {
-  const person = await findPerson(tokens, username);
+async function userFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['person']> | null> {
+  const person = await findUserByLogin(tokens, username);
   if (!person) return null;
   const { id, enabled, username: name } = person;
   return { id, name, isEnabled: enabled, ...(await readSignInMeans(tokens, person, username)) };

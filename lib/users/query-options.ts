@@ -56,22 +56,22 @@ export function deletionImpactQuery(id: string) {
   });
 }
 
-const personKey = (id: string) => [...usersKey, 'person', id] as const;
+const userKey = (id: string) => [...usersKey, 'person', id] as const;
 
-function ofPerson<T>(id: string, part: string) {
+function ofUser<T>(id: string, part: string) {
   return queryOptions({
-    queryKey: [...personKey(id), part] as const,
+    queryKey: [...userKey(id), part] as const,
     queryFn: ({ signal }) => fetchJson<T>(part ? pathOf`/api/users/${id}/${part}` : pathOf`/api/users/${id}`, signal),
   });
 }
 
-export const userQuery = (id: string) => ofPerson<UserDetails>(id, '');
-export const accessQuery = (id: string) => ofPerson<Access>(id, 'access');
-export const availableRolesQuery = (id: string) => ofPerson<AvailableRoles>(id, 'available-roles');
-export const availableGroupsQuery = (id: string) => ofPerson<Group[]>(id, 'available-groups');
-export const sessionsQuery = (id: string) => ofPerson<Sessions>(id, 'sessions');
-export const credentialsQuery = (id: string) => ofPerson<Credential[]>(id, 'credentials');
-export const activityQuery = (id: string) => ofPerson<Activity>(id, 'activity');
+export const userQuery = (id: string) => ofUser<UserDetails>(id, '');
+export const accessQuery = (id: string) => ofUser<Access>(id, 'access');
+export const availableRolesQuery = (id: string) => ofUser<AvailableRoles>(id, 'available-roles');
+export const availableGroupsQuery = (id: string) => ofUser<Group[]>(id, 'available-groups');
+export const sessionsQuery = (id: string) => ofUser<Sessions>(id, 'sessions');
+export const credentialsQuery = (id: string) => ofUser<Credential[]>(id, 'credentials');
+export const activityQuery = (id: string) => ofUser<Activity>(id, 'activity');
 
 export function deletedUsersQuery() {
   return queryOptions({

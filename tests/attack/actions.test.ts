@@ -4,7 +4,7 @@ import { builtActions, permissionsTable } from '../support/attack/permissions-ta
 import { report } from '../support/attack/report.ts';
 import { decisionFor, personas, postAction, stageAttacks } from '../support/attack/stage.ts';
 import { makeClient } from '../support/clients.ts';
-import { findByName, freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const OTHER_PLACES = ['/users', '/sign-in', '/nowhere'];
@@ -17,14 +17,14 @@ const absent: Subject = { userId: NOBODY, username: 'admin', group: NOBODY, clie
 
 beforeAll(async () => {
   const admin = await keycloakSide();
-  const { id: userId, username } = await makePerson(admin);
+  const { id: userId, username } = await makeUser(admin);
   const { id: group } = await admin.groups.create({ name: freshName('attacked') });
   const { id: clientUuid, clientId } = await makeClient(admin);
   victim = { userId, username, group, clientId, clientUuid, job: 'e'.repeat(32) };
 });
 afterAll(async () => {
   const admin = await keycloakSide();
-  await removePeople(admin, [victim.username]);
+  await removeUsers(admin, [victim.username]);
   await admin.groups.del({ id: victim.group });
   await admin.clients.del({ id: victim.clientUuid });
 });

@@ -6,7 +6,7 @@ import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 import { signInByCodeFlow } from '../support/code-flow.ts';
 import { signIn } from '../support/sessions.ts';
-import { keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 const NAMES = ['an event in every token', 'Pouch as the audience'];
@@ -17,7 +17,7 @@ let pouch: ClientRepresentation;
 /** As an administrator of the realm could: tokens of Pouch's client that carry the event of a logout. */
 beforeAll(async () => {
   const admin = await keycloakSide();
-  person = await makePerson(admin);
+  person = await makeUser(admin);
   const [found] = await admin.clients.find({ clientId: 'pouch' });
   if (!found) throw new Error('no client pouch');
   pouch = found;
@@ -41,7 +41,7 @@ afterAll(async () => {
   for (const mapper of await admin.clients.listProtocolMappers({ id })) {
     if (NAMES.includes(mapper.name ?? '')) await admin.clients.delProtocolMapper({ id, mapperId: mapper.id ?? '' });
   }
-  await removePeople(admin, [person.username]);
+  await removeUsers(admin, [person.username]);
 });
 
 test.each(['access_token', 'id_token', 'refresh_token'] as const)('Keycloak’s own %s is no logout token', async (kind) => {

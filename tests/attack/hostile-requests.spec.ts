@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page, Request } from '@playwright/test';
 import { expect, signIn, test } from '../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../support/stack.ts';
 
 /** Records the request by which the browser creates somebody, so that it can be sent again in other ways. */
 async function recordCreation(page: Page): Promise<Request> {
@@ -10,7 +10,7 @@ async function recordCreation(page: Page): Promise<Request> {
   const sent = page.waitForRequest((request) => request.method() === 'POST' && 'next-action' in request.headers());
   await page.getByRole('button', { name: 'Create user' }).click();
   await expect(page.getByRole('region', { name: 'Hand-off kit' })).toBeVisible();
-  await removePeople(await keycloakSide(), [email]);
+  await removeUsers(await keycloakSide(), [email]);
   return sent;
 }
 
@@ -36,7 +36,7 @@ test('a server action only runs for an administrator, from this origin, wherever
   const recorded = await recordCreation(page);
   const stranger = await anotherBrowser();
   const ordinary = await anotherBrowser({ baseURL: testStack().pouchUrl });
-  await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().userPassword });
   const forged = await anotherBrowser({ extraHTTPHeaders: { cookie: 'pouch.session=eyJhbGciOiJkaXIifQ..forged' } });
 
   const attempts: [string, APIRequestContext, Variation][] = [];
@@ -65,11 +65,11 @@ test('a server action only runs for an administrator, from this origin, wherever
   const email = freshName('control');
   await replay(page.request, recorded, email);
   expect(await findByName(await keycloakSide(), email), 'the same request by the administrator').toBeDefined();
-  await removePeople(await keycloakSide(), [email]);
+  await removeUsers(await keycloakSide(), [email]);
 });
 
 test('the data behind the pages answers nobody without the right', async ({ administrator: page, anotherBrowser }) => {
-  const { id, username } = await makePerson(await keycloakSide());
+  const { id, username } = await makeUser(await keycloakSide());
   const routes = [
     '/api/users',
     '/api/users/count',
@@ -81,7 +81,7 @@ test('the data behind the pages answers nobody without the right', async ({ admi
   ];
   const stranger = await anotherBrowser({ baseURL: testStack().pouchUrl });
   const ordinary = await anotherBrowser({ baseURL: testStack().pouchUrl });
-  await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().userPassword });
   for (const route of routes) {
     expect((await stranger.request.get(route)).status(), route).toBe(401);
     expect((await ordinary.request.get(route)).status(), route).toBe(403);
@@ -89,7 +89,7 @@ test('the data behind the pages answers nobody without the right', async ({ admi
     expect(answer.status(), route).toBe(200);
     expect(answer.headers()['cache-control'], route).toContain('no-store');
   }
-  await removePeople(await keycloakSide(), [username]);
+  await removeUsers(await keycloakSide(), [username]);
 });
 
 test('no protected byte leaves by a side path', async ({ anotherBrowser }) => {

@@ -15,14 +15,14 @@ import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
 import { PEOPLE, testStack } from '../support/stack.ts';
 
-const { peoplePassword } = testStack();
+const { userPassword } = testStack();
 const OWN = { kind: 'api', clientId: '', clientSecret: '' };
-const olive = { username: PEOPLE.ordinary, password: peoplePassword };
+const olive = { username: PEOPLE.ordinary, password: userPassword };
 let administrator: string;
 let good: string;
 
 beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: userPassword });
   good = (await passwordGrant(olive.username, olive.password, 'openid')).body.access_token ?? '';
 });
 beforeEach(() => asSession(administrator));

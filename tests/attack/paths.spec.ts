@@ -1,6 +1,6 @@
 import { makeClient } from '../support/clients.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
-import { keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
 test('ids reach Keycloak as they are, through pages and routes', async ({ administrator: page, pouch }) => {
   for (const id of ["f:ldap:o'hara 50%@example.net", 'a/../b', '%2e%2e', 'a;b?c#d']) {
@@ -21,7 +21,7 @@ test('a client and a role that are named so that they would lead elsewhere lead 
   pouch,
 }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin);
+  const person = await makeUser(admin);
   const client = await makeClient(admin, { clientId: '.' });
   await admin.roles.create({ name: '.' });
   const role = (await admin.roles.find()).find(({ name }) => name === '.');
@@ -47,6 +47,6 @@ test('a client and a role that are named so that they would lead elsewhere lead 
   } finally {
     await admin.roles.delById({ id: role?.id ?? '' });
     await admin.clients.del({ id: client.id });
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });

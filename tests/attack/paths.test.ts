@@ -18,18 +18,18 @@ import { HOSTILE_IDS } from '../support/hostile-ids.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../support/stack.ts';
 
 let administrator: string;
 let target: { id: string; username: string; password: string };
 let groupId: string;
 
 beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
   const admin = await keycloakSide();
-  target = await makePerson(admin, { roles: ['offline_access'] });
+  target = await makeUser(admin, { roles: ['offline_access'] });
   groupId = (await admin.groups.create({ name: freshName('team') })).id;
   await admin.users.addToGroup({ id: target.id, groupId });
   await passwordGrant(target.username, target.password, 'openid offline_access');
@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const admin = await keycloakSide();
   await admin.groups.del({ id: groupId });
-  await removePeople(admin, [target.username]);
+  await removeUsers(admin, [target.username]);
 });
 
 /** All that the account had, on Keycloak's side, and the realm. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtRoutes, permissionsTable } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
 import { decisionFor, type Persona, personas, pouch, stageAttacks } from '../support/attack/stage.ts';
-import { keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** What an unknown thing, a wrong one, or none is answered by a route to whoever may ask. */
@@ -13,9 +13,9 @@ stageAttacks();
 let person: { id: string; username: string };
 
 beforeAll(async () => {
-  person = await makePerson(await keycloakSide());
+  person = await makeUser(await keycloakSide());
 });
-afterAll(async () => removePeople(await keycloakSide(), [person.username]));
+afterAll(async () => removeUsers(await keycloakSide(), [person.username]));
 
 test('docs/permissions.md names every route of the build, and no other', () => {
   const { routes } = permissionsTable();

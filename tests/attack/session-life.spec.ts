@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import { expect, type Person, signIn, test as withPouch } from '../support/e2e/fixtures.ts';
-import { keycloakSide, makePerson, removePeople, testStack } from '../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, testStack } from '../support/stack.ts';
 
 type Account = Person & { id: string };
 
@@ -8,17 +8,17 @@ type Account = Person & { id: string };
 const test = withPouch.extend<{ first: Account; second: Account }>({
   first: async ({ page }, use) => {
     const admin = await keycloakSide();
-    const first = await makePerson(admin, { roles: ['admin'] });
+    const first = await makeUser(admin, { roles: ['admin'] });
     await signIn(page, first);
     await use(first);
-    await removePeople(admin, [first.username]);
+    await removeUsers(admin, [first.username]);
   },
   second: async ({ browserName }, use) => {
     expect(browserName).toBe('chromium');
     const admin = await keycloakSide();
-    const second = await makePerson(admin, { roles: ['admin'] });
+    const second = await makeUser(admin, { roles: ['admin'] });
     await use(second);
-    await removePeople(admin, [second.username]);
+    await removeUsers(admin, [second.username]);
   },
 });
 

@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { report } from '../support/attack/report.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
-import { freshName, keycloakSide, makePerson, removePeople } from '../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
 /** Sets `window.pwned`, where a page runs it. */
 const RUN = 'window.pwned=1';
@@ -64,13 +64,13 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
     void dialog.dismiss();
   });
   try {
-    const person = await makePerson(admin, { username: freshName('names') });
-    undo.push(() => removePeople(admin, [person.username]));
+    const person = await makeUser(admin, { username: freshName('names') });
+    undo.push(() => removeUsers(admin, [person.username]));
     const everybody = [person.username];
     for (const [index, payload] of PAYLOADS.entries()) {
       const unique = `${index} ${payload}`;
       const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
-      const { username } = await makePerson(admin, {
+      const { username } = await makeUser(admin, {
         username: `xss${index} ${payload}`.toLowerCase(),
         email: `xss${index}.${freshName('x')}`,
         firstName: payload,
@@ -78,7 +78,7 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
         attributes: { [payload.replace(/[^\w<>'"=/]/g, '').slice(0, 200)]: [first ?? ''] },
       });
       everybody.push(username);
-      undo.push(() => removePeople(admin, [username]));
+      undo.push(() => removeUsers(admin, [username]));
       await admin.roles.create({ name: unique, description: payload });
       undo.push(() => admin.roles.delByName({ name: unique }));
       const { id: groupId } = await admin.groups.create({ name: unique });

@@ -34,7 +34,7 @@ export async function pasted({ language, code }: Pick<Snippet, 'language' | 'cod
     ...process.env,
     PATH: `${LOCAL}/keycloak-${version()}/bin:${process.env.PATH}`,
     KEYCLOAK_USER: PEOPLE.administrator,
-    KEYCLOAK_PASSWORD: testStack().peoplePassword,
+    KEYCLOAK_PASSWORD: testStack().userPassword,
     NEW_PASSWORD,
     ...variables,
   };
@@ -51,10 +51,10 @@ const CLASSES = `${LOCAL}/kcadm-${version()}.jsa`;
 async function javaOptions(env: NodeJS.ProcessEnv): Promise<string> {
   if (!existsSync(CLASSES)) {
     const own = `${CLASSES}.${process.pid}`;
-    const { keycloakUrl, peoplePassword } = testStack();
+    const { keycloakUrl, userPassword } = testStack();
     const where = ['--no-config', '--server', keycloakUrl, '--realm', 'master', '--user', PEOPLE.administrator];
     const KC_OPTS = `${START_SOON} -XX:ArchiveClassesAtExit=${own}`;
-    await run('kcadm.sh', ['get', 'users/count', ...where], { env: { ...env, KC_OPTS, KC_CLI_PASSWORD: peoplePassword } });
+    await run('kcadm.sh', ['get', 'users/count', ...where], { env: { ...env, KC_OPTS, KC_CLI_PASSWORD: userPassword } });
     renameSync(own, CLASSES);
   }
   return `${START_SOON} -XX:SharedArchiveFile=${CLASSES}`;

@@ -11,11 +11,11 @@ export function testInstance(sdkVersion = '2026.1.3'): Instance {
 
 /** Blocks for the ordinary user, with everything filled in. */
 export function filledIn(changes: Partial<BlockOptions> = {}): BlockOptions {
-  const { peoplePassword, apiClientSecret } = testStack();
+  const { userPassword, apiClientSecret } = testStack();
   return {
     instance: testInstance(),
     username: PEOPLE.ordinary,
-    password: peoplePassword,
+    password: userPassword,
     clientSecret: apiClientSecret,
     signIn: 'variables',
     isLasting: false,

@@ -15,7 +15,7 @@ export let client: TestClient;
 /** Gives each test of the file a client of its own, and lets the administrator ask. */
 export function clientForEachTest(wanted: ClientRepresentation = {}): void {
   beforeAll(async () => {
-    const password = testStack().peoplePassword;
+    const password = testStack().userPassword;
     ordinary = await signIn({ username: PEOPLE.ordinary, password });
     administrator = await signIn({ username: PEOPLE.administrator, password });
   });

@@ -1,6 +1,6 @@
 import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js';
 import type RequiredActionProviderRepresentation from '@keycloak/keycloak-admin-client/lib/defs/requiredActionProviderRepresentation.js';
-import { undo } from './person-stage.ts';
+import { undo } from './user-stage.ts';
 import { keycloakSide } from './stack.ts';
 
 /** Changes the realm for the length of a test. */

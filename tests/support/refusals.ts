@@ -2,7 +2,7 @@ import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/
 import { expect } from 'vitest';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import type { Check } from '@/lib/tokens/schema';
-import { undo, username } from './person-stage.ts';
+import { undo, username } from './user-stage.ts';
 import { keycloakSide, testStack } from './stack.ts';
 
 /** The API client with the secret that it has. */
@@ -14,7 +14,7 @@ type Outcome = Awaited<ReturnType<typeof getMlopsTokenAction>>;
 export const mlops = (changes: object = {}) =>
   getMlopsTokenAction({
     username,
-    password: testStack().peoplePassword,
+    password: testStack().userPassword,
     ...OWN,
     isLasting: false,
     wantsOpenid: false,

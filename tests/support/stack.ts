@@ -24,11 +24,11 @@ export function freshName(prefix = 'test'): string {
 type Wanted = UserRepresentation & { roles?: string[]; managementRoles?: string[] };
 
 /** Someone with a lasting password, who is gone when the test is. */
-export async function makePerson(
+export async function makeUser(
   admin: KeycloakAdminClient,
   { username = freshName(), roles = [], managementRoles = [], ...rest }: Wanted = {},
 ): Promise<{ id: string; username: string; password: string }> {
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   const credentials = [{ type: 'password', value: password, temporary: false }];
   const profile = { username, email: username, firstName: 'Test', lastName: 'Person', emailVerified: true, enabled: true };
   const { id } = await admin.users.create({ ...profile, credentials, ...rest });
@@ -68,7 +68,7 @@ export async function findByName(admin: KeycloakAdminClient, username: string) {
 }
 
 /** Removes accounts of a test, whether or not it came so far as to make them. */
-export async function removePeople(admin: KeycloakAdminClient, usernames: string[]): Promise<void> {
+export async function removeUsers(admin: KeycloakAdminClient, usernames: string[]): Promise<void> {
   for (const username of usernames) {
     const [user] = await admin.users.find({ username, exact: true });
     if (user?.id) await admin.users.del({ id: user.id });

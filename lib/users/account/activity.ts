@@ -7,7 +7,7 @@ import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { readKeptEvents } from '@/lib/keycloak/kept-events';
 import { changeInWords, errorInWords, eventInWords } from '@/lib/users/account/event-words';
-import type { Activity, PersonEvent } from '@/lib/users/account/schema';
+import type { Activity, UserEvent } from '@/lib/users/account/schema';
 
 const EVENTS_SHOWN = 50;
 
@@ -30,7 +30,7 @@ const named = z.object({ username: z.string() });
 
 type AdminEvent = z.output<typeof adminEvent>;
 type EventQuery = { realm: string; user: string; max: number; type?: 'LOGIN' };
-type Happening = Omit<PersonEvent, 'key'>;
+type Happening = Omit<UserEvent, 'key'>;
 
 /** What Keycloak has written down of an account, newest first. It keeps events only where the realm says so. */
 export async function readActivity(viewer: Viewer, id: string): Promise<Activity> {

@@ -8,7 +8,7 @@ import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials, removeOneCredential } from '@/lib/users/account/credentials';
 import { readAvailableGroups } from '@/lib/users/account/groups';
-import { readPerson } from '@/lib/users/account/person';
+import { readUserDetails } from '@/lib/users/account/details';
 import { writeProfile } from '@/lib/users/account/profile';
 import { readAvailableRoles } from '@/lib/users/account/roles';
 import type {
@@ -29,7 +29,7 @@ import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import type { changeUserSchema } from '@/lib/users/schema';
 
 export async function getUser(id: string): Promise<UserDetails> {
-  return readPerson(await requirePermission('view-users'), id);
+  return readUserDetails(await requirePermission('view-users'), id);
 }
 
 export async function getAccess(id: string): Promise<Access> {
@@ -65,7 +65,7 @@ export async function changeUser({ id, operation }: z.output<typeof changeUserSc
 }
 
 /** The settings that the page tells of. None is a secret. */
-export function personPageSettings(): { accessRole: string; keycloak: { keycloakUrl: string; realm: string } } {
+export function userPageSettings(): { accessRole: string; keycloak: { keycloakUrl: string; realm: string } } {
   const { POUCH_ACCESS_ROLE, KEYCLOAK_URL, POUCH_REALM } = env();
   return { accessRole: POUCH_ACCESS_ROLE, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
 }

@@ -104,7 +104,7 @@ export type Credential = {
 };
 export const removeCredentialSchema = z.object({ id: userIdSchema, credential: credentialIdSchema });
 
-export type PersonEvent = {
+export type UserEvent = {
   /** Tells one from another in a list; Keycloak's events have no id that every version gives. */
   key: string;
   at: string;
@@ -119,5 +119,5 @@ export type Activity = {
   lastSignIn: string | null;
   keepsSignIns: boolean;
   keepsChanges: boolean;
-  events: PersonEvent[];
+  events: UserEvent[];
 };

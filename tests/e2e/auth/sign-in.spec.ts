@@ -1,22 +1,22 @@
 import { expect, expectAccessible, fillKeycloakForm, signIn, test as withPouch } from '../../support/e2e/fixtures.ts';
-import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 /** With an administrator of the test's own, who is signed in and looks at the users. */
-const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makePerson>> }>({
+const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>({
   person: async ({ page }, use) => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin, { roles: ['admin'] });
+    const person = await makeUser(admin, { roles: ['admin'] });
     try {
       await signIn(page, person);
       await expect(page.getByRole('table')).toBeVisible();
       await use(person);
     } finally {
-      await removePeople(admin, [person.username]);
+      await removeUsers(admin, [person.username]);
     }
   },
 });
 
-const administrator = () => ({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+const administrator = () => ({ username: PEOPLE.administrator, password: testStack().userPassword });
 
 test('the sign-in page is accessible and leads to Keycloak', async ({ page, pouch }) => {
   await page.goto(pouch.url);
@@ -56,7 +56,7 @@ test('nothing of a token reaches the browser', async ({ page, pouch }) => {
 });
 
 test('an ordinary user is told which role is missing and can sign out', async ({ page }) => {
-  await signIn(page, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await signIn(page, { username: PEOPLE.ordinary, password: testStack().userPassword });
 
   const refusal = page.getByRole('main').getByRole('alert');
   await expect(refusal).toContainText('Pouch is for administrators');

@@ -9,7 +9,7 @@ import {
   tokenStatus,
 } from '../../support/clients.ts';
 import { expect, expectAccessible, fillKeycloakForm, settings, test as withPouch } from '../../support/e2e/fixtures.ts';
-import { freshName, keycloakSide, makePerson, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
 
 const MASK = '••••••••••••••••';
 
@@ -306,7 +306,7 @@ test('somebody with only view-clients looks, and is told which role is missing',
   await admin.roles.create({ name: entry });
   const own = { clientId: entry, secret: client.secret, redirectUris: [`${url}/api/auth/callback/keycloak`] };
   const { id } = await admin.clients.create({ ...own, fullScopeAllowed: true });
-  const person = await makePerson(admin, { username: freshName('looker'), roles: [entry], managementRoles: ['view-clients'] });
+  const person = await makeUser(admin, { username: freshName('looker'), roles: [entry], managementRoles: ['view-clients'] });
   const changes = { POUCH_URL: url, POUCH_CLIENT_ID: entry, POUCH_CLIENT_SECRET: client.secret, POUCH_ACCESS_ROLE: entry };
   try {
     await anotherPouch(url, { ...settings(testStack().keycloakUrl), ...changes });
@@ -323,7 +323,7 @@ test('somebody with only view-clients looks, and is told which role is missing',
     await expect(page.getByText('A policy needs the role "manage-realm"')).toBeVisible();
     await expectAccessible(page);
   } finally {
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
     await admin.clients.del({ id });
     await admin.roles.delByName({ name: entry });
   }

@@ -53,25 +53,25 @@ test('fills secrets in only when asked, records it without them, and takes them 
   administrator: page,
   pouch,
 }) => {
-  const { peoplePassword, apiClientSecret } = testStack();
+  const { userPassword, apiClientSecret } = testStack();
   await page.goto(`/connect?username=${PEOPLE.ordinary}&signIn=variables&form=bash&flow=inference`);
   await expect(figure(page, 'bash')).toContainText('set it first');
   expect(await page.content()).not.toContain(apiClientSecret);
 
-  await page.getByLabel(`Password of ${PEOPLE.ordinary}`).fill(peoplePassword);
+  await page.getByLabel(`Password of ${PEOPLE.ordinary}`).fill(userPassword);
   await page.getByRole('button', { name: 'Fill in secrets' }).click();
-  await expect(figure(page, 'bash')).toContainText(peoplePassword);
+  await expect(figure(page, 'bash')).toContainText(userPassword);
   await expect(figure(page, 'curl')).toContainText(apiClientSecret);
   await expectAccessible(page);
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
-  await expect(figure(page, 'bash')).not.toContainText(peoplePassword);
+  await expect(figure(page, 'bash')).not.toContainText(userPassword);
   await expect(figure(page, 'curl')).not.toContainText(apiClientSecret);
 
-  expect(page.url()).not.toContain(peoplePassword);
+  expect(page.url()).not.toContain(userPassword);
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   const output = pouch.output.join('');
   expect(output).toContain('connection.fill-in');
-  for (const secret of [peoplePassword, apiClientSecret]) {
+  for (const secret of [userPassword, apiClientSecret]) {
     expect(kept).not.toContain(secret);
     expect(output).not.toContain(secret);
   }

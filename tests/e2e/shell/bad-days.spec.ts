@@ -1,5 +1,5 @@
 import { expect, expectAccessible, fillKeycloakForm, test } from '../../support/e2e/fixtures.ts';
-import { freshName, keycloakSide, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const ANYTHING = /./;
 
@@ -79,7 +79,7 @@ test('Keycloak is down when a form is sent: what was typed stays, and sending ag
       await expect(page.getByRole('region', { name: 'Hand-off kit' })).toBeVisible({ timeout: 5_000 });
     }).toPass({ timeout: 60_000 });
   } finally {
-    await removePeople(await keycloakSide(), [email]);
+    await removeUsers(await keycloakSide(), [email]);
   }
 });
 
@@ -127,7 +127,7 @@ test('PostgreSQL is down when somebody comes back from Keycloak’s form: signin
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await expect(page.getByLabel(/username or email/i)).toBeVisible();
   pouch.database.cut();
-  await fillKeycloakForm(page, { username: PEOPLE.administrator, password: testStack().peoplePassword });
+  await fillKeycloakForm(page, { username: PEOPLE.administrator, password: testStack().userPassword });
   await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
 
   pouch.database.mend();

@@ -67,7 +67,7 @@ test('the palette goes anywhere and finds anybody, by the keyboard alone', async
 });
 
 test('a pasted token leads to its person, and never leaves the browser', async ({ administrator: page, pouch }) => {
-  const { body } = await passwordGrant(PEOPLE.ordinary, testStack().peoplePassword);
+  const { body } = await passwordGrant(PEOPLE.ordinary, testStack().userPassword);
   const token = String(Reflect.get(body, 'access_token'));
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`));

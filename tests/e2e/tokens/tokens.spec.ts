@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../support/e2e/fixtures.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const answer = { timeout: 60_000 };
@@ -20,7 +20,7 @@ const copied = async (page: Page, button: string) => {
 test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere', async ({ administrator: page, pouch }) => {
   const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tokens' }).click();
   await page.waitForURL('/tokens');
   await page.reload();
@@ -116,7 +116,7 @@ test('SDK: the device flow, confirmed in another browser', async ({ administrato
   const link = (await flow.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')) ?? '';
   const elsewhere = await (await anotherBrowser()).newPage();
   await elsewhere.goto(link);
-  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().userPassword });
   await elsewhere.getByRole('button', { name: 'Yes' }).click();
   await expect(elsewhere.getByText('Device Login Successful')).toBeVisible();
 
@@ -133,7 +133,7 @@ test('SDK: the device refused in another browser is told with the way out', asyn
     .getAttribute('href', answer);
   const elsewhere = await (await anotherBrowser()).newPage();
   await elsewhere.goto(link ?? '');
-  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().userPassword });
   await elsewhere.getByRole('button', { name: 'No' }).click();
   await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The person said no', answer);
   await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
@@ -143,7 +143,7 @@ test('Why 401? names the pending action and leads to the account', async ({ admi
   const admin = await keycloakSide();
   const username = freshName('pending');
   try {
-    const { password } = await makePerson(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
+    const { password } = await makeUser(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
     await page.goto('/tokens');
     await askForMlopsToken(page, username, password);
     await expect(region(page, 'Token')).toContainText('Account is not fully set up');
@@ -154,6 +154,6 @@ test('Why 401? names the pending action and leads to the account', async ({ admi
     await first.getByRole('link', { name: 'Look at the account' }).click();
     await expect(page.getByRole('heading', { name: username })).toBeVisible();
   } finally {
-    await removePeople(admin, [username]);
+    await removeUsers(admin, [username]);
   }
 });

@@ -7,7 +7,7 @@ import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 import { proxy } from '../../support/integration-setup.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, makePerson, removePeople, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
 
 const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -18,9 +18,9 @@ let person: { id: string; username: string; password: string };
 let keycloakSid: string;
 
 beforeAll(async () => {
-  person = await makePerson(await keycloakSide());
+  person = await makeUser(await keycloakSide());
 });
-afterAll(async () => removePeople(await keycloakSide(), [person.username]));
+afterAll(async () => removeUsers(await keycloakSide(), [person.username]));
 beforeEach(async () => {
   // The realm's keys as the test owns them, so that tokens which Keycloak would never sign can be tried.
   const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };

@@ -3,7 +3,7 @@ import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { userListSchema } from '@/lib/users/schema';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const ENTRY = 'pouch-entry';
 const NEW = freshName('created');
@@ -28,13 +28,13 @@ beforeAll(async () => {
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
   await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
-  viewer = await makePerson(admin, { username: freshName('viewer'), roles: [ENTRY], managementRoles: ['view-users'] });
-  target = await makePerson(admin);
+  viewer = await makeUser(admin, { username: freshName('viewer'), roles: [ENTRY], managementRoles: ['view-users'] });
+  target = await makeUser(admin);
   sid = await signIn(viewer);
 });
 afterAll(async () => {
   const admin = await keycloakSide();
-  await removePeople(admin, [viewer.username, target.username, NEW]);
+  await removeUsers(admin, [viewer.username, target.username, NEW]);
   await admin.roles.delByName({ name: ENTRY });
 });
 beforeEach(() => asSession(sid));
@@ -71,8 +71,8 @@ describe('somebody who may only look', () => {
 test('somebody who manages users hands on no power of their own, and without sight of clients no roles of theirs', async () => {
   const admin = await keycloakSide();
   const see = ['view-users', 'manage-users'];
-  const manager = await makePerson(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
-  const blind = await makePerson(admin, { roles: [ENTRY], managementRoles: see });
+  const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
+  const blind = await makeUser(admin, { roles: [ENTRY], managementRoles: see });
   const give = (role: string) => actions.changeUserAction({ id: target.id, operation: { kind: 'add-role', role } });
   const offered = async () => (await person.getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
   try {
@@ -92,14 +92,14 @@ test('somebody who manages users hands on no power of their own, and without sig
     expect(await person.getAvailableRoles(target.id)).toMatchObject({ withClients: false });
     expect(await offered()).toContain(ENTRY);
   } finally {
-    await removePeople(admin, [manager.username, blind.username]);
+    await removeUsers(admin, [manager.username, blind.username]);
   }
 });
 
 test('the last enabled administrator of the realm is refused to somebody who may delete users', async () => {
   const admin = await keycloakSide();
-  const manager = await makePerson(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });
-  const last = await makePerson(admin, { roles: ['admin'] });
+  const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });
+  const last = await makeUser(admin, { roles: ['admin'] });
   const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
   for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
   try {
@@ -112,12 +112,12 @@ test('the last enabled administrator of the realm is refused to somebody who may
     expect(await findByName(admin, last.username)).toBeDefined();
   } finally {
     for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: true });
-    await removePeople(admin, [manager.username, last.username]);
+    await removeUsers(admin, [manager.username, last.username]);
   }
 });
 
 test('an administrator of Keycloak without the role that opens Pouch stays outside', async () => {
-  await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 
   await expect(list.listUsers(LIST)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(`"${ENTRY}"`) });
 });

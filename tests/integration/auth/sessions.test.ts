@@ -9,16 +9,16 @@ import { signInByCodeFlow } from '../../support/code-flow.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
-import { keycloakSide, makePerson, removePeople, revoke } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, revoke } from '../../support/stack.ts';
 
 const LIST = userListSchema.parse({});
 const TOKEN_ENDPOINT = /openid-connect\/token$/;
 let person: { id: string; username: string; password: string };
 
 beforeEach(async () => {
-  person = await makePerson(await keycloakSide(), { roles: ['admin'] });
+  person = await makeUser(await keycloakSide(), { roles: ['admin'] });
 });
-afterEach(async () => removePeople(await keycloakSide(), [person.username]));
+afterEach(async () => removeUsers(await keycloakSide(), [person.username]));
 
 const refreshes = () => proxy.seen.filter(({ path }) => TOKEN_ENDPOINT.test(path)).length;
 const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));

@@ -8,15 +8,15 @@ import { sessions } from '@/lib/db/schema';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
-import { keycloakSide, makePerson, removePeople } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 const LOGOUT = /openid-connect\/logout$/;
 let person: { id: string; username: string; password: string };
 
 beforeEach(async () => {
-  person = await makePerson(await keycloakSide(), { roles: ['admin'] });
+  person = await makeUser(await keycloakSide(), { roles: ['admin'] });
 });
-afterEach(async () => removePeople(await keycloakSide(), [person.username]));
+afterEach(async () => removeUsers(await keycloakSide(), [person.username]));
 
 const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
 const keycloakSessions = async () => (await keycloakSide()).users.listSessions({ id: person.id });

@@ -6,7 +6,7 @@ import { currentSecret } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, inSession, request } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 /** How often the race is run; `npm run soak` asks for more. */
 const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);
@@ -114,7 +114,7 @@ describe('two administrators', () => {
     timeout: 120_000 + ROUNDS * 5_000,
   }, async () => {
     const admin = await keycloakSide();
-    const other = await makePerson(admin, { username: freshName('other'), roles: ['admin'] });
+    const other = await makeUser(admin, { username: freshName('other'), roles: ['admin'] });
     try {
       const sids = [administrator, await signIn(other)];
       for (let round = 0; round < ROUNDS; round++) {
@@ -135,7 +135,7 @@ describe('two administrators', () => {
         expect([await works(won ?? ''), await works(before)]).toEqual([200, 401]);
       }
     } finally {
-      await removePeople(admin, [other.username]);
+      await removeUsers(admin, [other.username]);
     }
   });
 

@@ -7,7 +7,7 @@ import { client, clientForEachTest, STRANGERS } from '../../support/client-stage
 import { tokenStatus } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
-import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const MASKED = '**********';
 
@@ -65,7 +65,7 @@ describe('reading', () => {
 
   test('how many are signed in through it, and how many offline tokens it gave out', async () => {
     const admin = await keycloakSide();
-    const { username, password } = await makePerson(admin, { roles: ['offline_access'] });
+    const { username, password } = await makeUser(admin, { roles: ['offline_access'] });
     const grant = { grant_type: 'password', username, password };
     try {
       expect(await getClientUse(client.clientId)).toMatchObject({ sessions: 0, offlineSessions: 0 });
@@ -74,7 +74,7 @@ describe('reading', () => {
       expect(await tokenStatus(client.clientId, client.secret, { ...grant, scope: 'openid offline_access' })).toBe(200);
       expect(await getClientUse(client.clientId)).toMatchObject({ sessions: 1, offlineSessions: 1 });
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
     }
   });
 
@@ -86,7 +86,7 @@ describe('reading', () => {
     const events = async () => (await getClientUse(client.clientId)).events;
     const seen = { at: expect.stringMatching(/^\d{4}-/), from: expect.any(String) };
     await admin.clients.update({ id: client.id }, { directAccessGrantsEnabled: true });
-    const person = { username: PEOPLE.administrator, password: testStack().peoplePassword };
+    const person = { username: PEOPLE.administrator, password: testStack().userPassword };
     const signIn = (password: string, secret: string) =>
       tokenStatus(client.clientId, secret, { grant_type: 'password', ...person, password });
     try {

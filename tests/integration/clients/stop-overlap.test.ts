@@ -14,7 +14,7 @@ import {
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, inSession, request } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, removePeople } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 const DAY = 86_400;
 const EVERY_CLIENT = { condition: 'any-client', configuration: {} };
@@ -177,7 +177,7 @@ describe('refused', () => {
 describe('two administrators', () => {
   test('at once: one effect, and the other is told', async () => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin, { username: freshName('other'), roles: ['admin'] });
+    const person = await makeUser(admin, { username: freshName('other'), roles: ['admin'] });
     try {
       const sids = [administrator, await signIn(person)];
       const results = await Promise.all(sids.map((sid) => inSession(sid, stop)));
@@ -188,7 +188,7 @@ describe('two administrators', () => {
       });
       expect(await names()).toEqual({ policies: [], profiles: [] });
     } finally {
-      await removePeople(admin, [person.username]);
+      await removeUsers(admin, [person.username]);
     }
   });
 

@@ -4,7 +4,7 @@ import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { currentSecret, makeClient, type TestClient } from '../../support/clients.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
 
 const ENTRY = 'pouch-clients-entry';
 let viewer: { username: string; password: string };
@@ -25,8 +25,8 @@ beforeAll(async () => {
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
   await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
   const roles = [ENTRY];
-  viewer = await makePerson(admin, { username: freshName('viewer'), roles, managementRoles: ['view-clients'] });
-  manager = await makePerson(admin, {
+  viewer = await makeUser(admin, { username: freshName('viewer'), roles, managementRoles: ['view-clients'] });
+  manager = await makeUser(admin, {
     username: freshName('keeper'),
     roles,
     managementRoles: ['view-clients', 'manage-clients'],
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   const admin = await keycloakSide();
-  await removePeople(admin, [viewer.username, manager.username]);
+  await removeUsers(admin, [viewer.username, manager.username]);
   await admin.clients.del({ id: client.id });
   await admin.roles.delByName({ name: ENTRY });
 });

@@ -6,7 +6,7 @@ import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { filledIn, leftOpen } from '../../support/block-options.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const FORMS = ['curl', 'requests', 'fetch'] as const;
 type Form = (typeof FORMS)[number];
@@ -27,7 +27,7 @@ async function runFlow(form: Form, choice: BlockOptions, flow: Flow, env: Record
   let confirming: Promise<void> | undefined;
   const onOutput = (stdout: string) => {
     const link = /confirm the device:? (http\S+)/.exec(stdout)?.[1];
-    if (link) confirming ??= confirmDevice(link, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+    if (link) confirming ??= confirmDevice(link, { username: PEOPLE.ordinary, password: testStack().userPassword });
   };
   const outcome = await run(command, [block.fileName], { cwd: place.path, env, onOutput });
   await confirming;
@@ -60,10 +60,10 @@ describe.each(FORMS)('%s', (form) => {
   });
 
   test('gets a lasting refresh token, everything from variables', async () => {
-    const { peoplePassword, apiClientSecret } = testStack();
+    const { userPassword, apiClientSecret } = testStack();
     const env = {
       WALLAROO_USER: PEOPLE.ordinary,
-      WALLAROO_PASSWORD: peoplePassword,
+      WALLAROO_PASSWORD: userPassword,
       CONFIDENTIAL_CLIENT_SECRET: apiClientSecret,
     };
     const choice = leftOpen({ username: null, isLasting: true });
@@ -90,13 +90,13 @@ describe.each(FORMS)('%s', (form) => {
     const username = freshName('nasty');
     const password = `a b'"$HOME\`id\`&%41+=\\n#é😀!{x};@/`;
     try {
-      await makePerson(admin, { username, credentials: [{ type: 'password', value: password, temporary: false }] });
+      await makeUser(admin, { username, credentials: [{ type: 'password', value: password, temporary: false }] });
       const right = await runFlow(form, filledIn({ username, password }), 'mlops', {}, SHOW[form](true));
       expect(decodeJwt(right.access)).toMatchObject({ preferred_username: username });
       const wrong = await runFlow(form, filledIn({ username, password: 'wrong' }), 'mlops');
       expect(wrong.stderr).toMatch(/No token: .*invalid_grant/);
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
     }
   });
 
@@ -111,7 +111,7 @@ describe('the script that manages users', () => {
   const manage = async (...args: string[]) => {
     const { code, fileName } = userScriptBlock(leftOpen());
     using place = workplace({ [fileName]: code });
-    const env = { KEYCLOAK_ADMIN_USER: PEOPLE.administrator, KEYCLOAK_ADMIN_PASSWORD: testStack().peoplePassword };
+    const env = { KEYCLOAK_ADMIN_USER: PEOPLE.administrator, KEYCLOAK_ADMIN_PASSWORD: testStack().userPassword };
     return await run(PYTHON, [fileName, ...args], { cwd: place.path, env });
   };
 
@@ -135,7 +135,7 @@ describe('the script that manages users', () => {
       expect(await findByName(admin, username)).toBeUndefined();
       expect(await manage('delete', person?.id ?? '')).toMatchObject({ stderr: expect.stringContaining('404') });
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
     }
   });
 });

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 import { getReadiness } from '@/lib/connect/data';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { inKeycloak } from '../../support/crowd.ts';
-import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeRealm, demandField, switchOff } from '../../support/realm-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { linkToProvider, ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
-import { keycloakSide, makePerson, PEOPLE, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
 
-const { peoplePassword, databaseUrl } = testStack();
-const PASSWORD = { type: 'password', value: peoplePassword, temporary: false };
-personForEachTest('ready');
+const { userPassword, databaseUrl } = testStack();
+const PASSWORD = { type: 'password', value: userPassword, temporary: false };
+userForEachTest('ready');
 
-const make = async (wanted: Parameters<typeof makePerson>[1] = {}) => makePerson(await keycloakSide(), { ...wanted, username });
+const make = async (wanted: Parameters<typeof makeUser>[1] = {}) => makeUser(await keycloakSide(), { ...wanted, username });
 
 test('somebody with nothing in the way', async () => {
   const { id } = await make();
@@ -50,7 +50,7 @@ test('somebody whose password is older than the realm lets it be', async () => {
   );
   await (await keycloakSide()).cache.clearUserCache({ realm: 'master' });
   expect(await days()).toEqual([expect.stringContaining('have to choose a password')]);
-  expect((await passwordGrant(username, peoplePassword)).status).toBe(400);
+  expect((await passwordGrant(username, userPassword)).status).toBe(400);
 });
 
 test('somebody whose address is not verified, where the realm wants that', async () => {
@@ -65,7 +65,7 @@ test('somebody who has left a field empty that the realm demands', async () => {
   expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to fill in “Department”')]);
   await switchOff('VERIFY_PROFILE');
   expect((await getReadiness(username)).obstacles).toEqual([]);
-  expect((await passwordGrant(username, peoplePassword)).status).toBe(200);
+  expect((await passwordGrant(username, userPassword)).status).toBe(200);
 });
 
 test('an address, where the realm takes usernames only', async () => {
@@ -85,6 +85,6 @@ test('somebody who signs in through an identity provider', async () => {
 });
 
 test('an ordinary user learns nothing', async () => {
-  await asSession(await signIn({ username: PEOPLE.ordinary, password: peoplePassword }));
+  await asSession(await signIn({ username: PEOPLE.ordinary, password: userPassword }));
   await expect(getReadiness(username)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -6,7 +6,7 @@ import { filledIn, leftOpen, testInstance } from '../../support/block-options.ts
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const WHO = '\nprint("signed in as", wl.auth.user_email())\nprint(wl.auth.auth_header()["Authorization"][:10])\n';
 
@@ -36,7 +36,7 @@ async function signIn(host: SdkHost, code: string, surroundings: Surroundings = 
   let confirming: Promise<void> | undefined;
   const onOutput = (output: string) => {
     const link = /\n\t(http\S+)\n/.exec(output)?.[1];
-    if (link) confirming ??= confirmDevice(link, { username: PEOPLE.ordinary, password: testStack().peoplePassword });
+    if (link) confirming ??= confirmDevice(link, { username: PEOPLE.ordinary, password: testStack().userPassword });
   };
   const outcome = await host.run({ code: code + WHO, onOutput, ...surroundings });
   await confirming;
@@ -60,7 +60,7 @@ describe('the newest SDK signs in', () => {
 
   test('from a script of its own, with a password that it asks for', async () => {
     using place = workplace({ 'connect.py': block(leftOpen(), 'Python').code + WHO });
-    const { code, stdout } = await run(PYTHON, ['connect.py'], { cwd: place.path, input: `${testStack().peoplePassword}\n` });
+    const { code, stdout } = await run(PYTHON, ['connect.py'], { cwd: place.path, input: `${testStack().userPassword}\n` });
     expect({ code, output: stdout }).toMatchObject(signedIn);
   });
 
@@ -99,7 +99,7 @@ describe('the newest SDK signs in', () => {
     const username = freshName('nasty');
     const password = `a b'"$HOME\`id\`&%41+=\\n#é😀!{x}`;
     try {
-      await makePerson(admin, { username, credentials: [{ type: 'password', value: password, temporary: false }] });
+      await makeUser(admin, { username, credentials: [{ type: 'password', value: password, temporary: false }] });
       const choice = filledIn({ username, password });
       const asThem = { code: 0, output: expect.stringContaining(`signed in as ${username}`) };
       expect(await signIn(newest, block(choice, 'Python').code)).toMatchObject(asThem);
@@ -108,7 +108,7 @@ describe('the newest SDK signs in', () => {
       expect(await signIn(newest, fromFile, { files: { 'creds.json': credentials } })).toMatchObject(asThem);
       expect(block(choice, '.env').code).toContain('# WALLAROO_PASSWORD cannot be written');
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
     }
   });
 });
@@ -160,7 +160,7 @@ test('the files that hold a secret ask for mode 600, the others for none', () =>
 });
 
 test('what is left open holds no secret anywhere', () => {
-  const { peoplePassword, apiClientSecret } = testStack();
+  const { userPassword, apiClientSecret } = testStack();
   const text = JSON.stringify(sdkBlocks(leftOpen()));
-  for (const secret of [peoplePassword, apiClientSecret]) expect(text).not.toContain(secret);
+  for (const secret of [userPassword, apiClientSecret]) expect(text).not.toContain(secret);
 });

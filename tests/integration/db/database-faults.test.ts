@@ -8,11 +8,11 @@ import { proxy } from '../../support/integration-setup.ts';
 import { newJobId } from '../../support/jobs.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { findByName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { findByName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 let database: DatabaseProxy;
 let sid: string;
-let target: Awaited<ReturnType<typeof makePerson>>;
+let target: Awaited<ReturnType<typeof makeUser>>;
 let client: TestClient;
 let users: typeof import('@/lib/users/actions');
 let userData: typeof import('@/lib/users/data');
@@ -21,9 +21,9 @@ let clientData: typeof import('@/lib/clients/data');
 let connections: typeof import('@/lib/db/client');
 
 beforeAll(async () => {
-  const { databaseUrl, peoplePassword } = testStack();
+  const { databaseUrl, userPassword } = testStack();
   database = await startDatabaseProxy(databaseUrl);
-  sid = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
+  sid = await signIn({ username: PEOPLE.administrator, password: userPassword });
   // A secret that was given has no time; one that Keycloak made could be replaced within the same second, unseen.
   client = await makeClient(await keycloakSide(), { secret: randomUUID() });
   vi.stubEnv('DATABASE_URL', database.url);
@@ -41,12 +41,12 @@ afterAll(async () => {
   await (await keycloakSide()).clients.del({ id: client.id });
 });
 beforeEach(async () => {
-  target = await makePerson(await keycloakSide());
+  target = await makeUser(await keycloakSide());
   await asSession(sid);
 });
 afterEach(async () => {
   database.mend();
-  await removePeople(await keycloakSide(), [target.username]);
+  await removeUsers(await keycloakSide(), [target.username]);
 });
 
 /** The database goes away as soon as Keycloak has answered this, and what comes after the answer has to do without it. */
@@ -149,7 +149,7 @@ test('a job waits for the database and goes on: nothing is lost, and nothing is 
     import('@/lib/users/bulk/actions'),
     import('@/lib/users/bulk/data'),
   ]);
-  const other = await makePerson(await keycloakSide());
+  const other = await makeUser(await keycloakSide());
   const puts = () => proxy.seen.filter(({ method }) => method === 'PUT').map(({ path }) => path.split('/').at(-1));
   await queue.startQueue((message, signal) => runJob(message, userJobKinds, signal));
   try {
@@ -165,6 +165,6 @@ test('a job waits for the database and goes on: nothing is lost, and nothing is 
     expect(puts().sort()).toEqual([target.id, other.id].sort());
   } finally {
     await queue.stopQueue();
-    await removePeople(await keycloakSide(), [other.username]);
+    await removeUsers(await keycloakSide(), [other.username]);
   }
 });

@@ -15,7 +15,7 @@ import { client, clientForEachTest, seen } from '../../support/client-stage.ts';
 import { clearPolicies } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { expireAccessTokens } from '../../support/sessions.ts';
-import { keycloakSide, makePerson, removePeople } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 const DAY = 86_400;
 
@@ -41,7 +41,7 @@ test('Keycloak is never called inside an open transaction, whatever is done unde
   // What an earlier file left behind when it cut connections.
   await database((db) => db.delete(locks));
   const admin = await keycloakSide();
-  const person = await makePerson(admin, { roles: ['admin'] });
+  const person = await makeUser(admin, { roles: ['admin'] });
   const { clientId } = client;
   const works: [string, () => Promise<unknown>][] = [
     ['refresh', () => expireAccessTokens().then(getViewer)],
@@ -70,6 +70,6 @@ test('Keycloak is never called inside an open transaction, whatever is done unde
   } finally {
     proxy.reset();
     await clearPolicies(admin);
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });

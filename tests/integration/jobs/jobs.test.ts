@@ -15,9 +15,9 @@ import { proxy } from '../../support/integration-setup.ts';
 import { jobWhen, outcomesOf, startBulk, startTestQueue, stopTestQueue, useWorker } from '../../support/jobs.ts';
 import { asSession } from '../../support/request.ts';
 import { expireAccessTokens, renewToken, signIn } from '../../support/sessions.ts';
-import { findByName, keycloakSide, makePerson, PEOPLE, removePeople, revoke, testStack } from '../../support/stack.ts';
+import { findByName, keycloakSide, makeUser, PEOPLE, removeUsers, revoke, testStack } from '../../support/stack.ts';
 
-type Made = Awaited<ReturnType<typeof makePerson>>;
+type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
 
 let administrator: string;
@@ -30,20 +30,20 @@ const others: Made[] = [];
 
 beforeAll(async () => {
   await startTestQueue();
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 afterAll(stopTestQueue);
 beforeEach(async () => {
   admin = await keycloakSide();
   people = [];
-  for (let made = 0; made < 3; made++) people.push(await makePerson(admin));
+  for (let made = 0; made < 3; made++) people.push(await makeUser(admin));
   [first, second, third] = people as [Made, Made, Made];
   useWorker();
   await asSession(administrator);
   await renewToken(administrator);
 });
 afterEach(async () =>
-  removePeople(
+  removeUsers(
     admin,
     [...people, ...others.splice(0)].map(({ username }) => username),
   ),
@@ -109,7 +109,7 @@ describe('stopping', () => {
 describe('the administrator for whom it acts', () => {
   let other: Made;
   beforeEach(async () => {
-    other = await makePerson(admin, { roles: ['admin'] });
+    other = await makeUser(admin, { roles: ['admin'] });
     others.push(other);
   });
 

@@ -8,9 +8,9 @@ import { proxy } from '../../support/integration-setup.ts';
 import { jobWhen, newJobId, startBulk, startTestQueue, stopTestQueue, useWorker } from '../../support/jobs.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, makePerson, removePeople } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
-type Made = Awaited<ReturnType<typeof makePerson>>;
+type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
 
 let admin: Admin;
@@ -26,24 +26,24 @@ const nameOf = (index: number) => administrators[index]?.username ?? '';
 beforeAll(async () => {
   await startTestQueue();
   admin = await keycloakSide();
-  administrators = [await makePerson(admin, { roles: ['admin'] }), await makePerson(admin, { roles: ['admin'] })];
+  administrators = [await makeUser(admin, { roles: ['admin'] }), await makeUser(admin, { roles: ['admin'] })];
   [anna, ben] = [await signIn(administrators[0] as Made), await signIn(administrators[1] as Made)];
 });
 afterAll(async () => {
   await stopTestQueue();
-  await removePeople(
+  await removeUsers(
     admin,
     administrators.map(({ username }) => username),
   );
 });
 beforeEach(async () => {
-  people = [await makePerson(admin), await makePerson(admin), await makePerson(admin)];
+  people = [await makeUser(admin), await makeUser(admin), await makeUser(admin)];
   [first, second, third] = people as [Made, Made, Made];
   useWorker();
   await asSession(anna);
 });
 afterEach(async () =>
-  removePeople(
+  removeUsers(
     admin,
     people.map(({ username }) => username),
   ),

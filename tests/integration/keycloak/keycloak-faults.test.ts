@@ -12,7 +12,7 @@ let sid: string;
 let listUsers: typeof import('@/lib/users/list/data').listUsers;
 
 beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
   // A fresh breaker for each test: its memory of failures lives in the module.

@@ -5,7 +5,7 @@ import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';
 
-const administrator = { username: PEOPLE.administrator, password: testStack().peoplePassword };
+const administrator = { username: PEOPLE.administrator, password: testStack().userPassword };
 let wallaroo: FaultProxy;
 let sid: string;
 let token: string;

@@ -17,12 +17,12 @@ import { proxy } from '../../support/integration-setup.ts';
 import { leftOf } from '../../support/refusals.ts';
 import { asSession, request } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const CLIENT = { clientId: '', clientSecret: '' };
 const OWN = { kind: 'api', ...CLIENT };
-const { peoplePassword } = testStack();
-const olive = { username: PEOPLE.ordinary, password: peoplePassword };
+const { userPassword } = testStack();
+const olive = { username: PEOPLE.ordinary, password: userPassword };
 let administrator: string;
 let ordinary: string;
 
@@ -39,8 +39,8 @@ function ran(result: Awaited<ReturnType<typeof mlops>>): Run & { access: string;
 const states = (run: Pick<Run, 'checks'>) => Object.fromEntries(run.checks.map(({ id, state }) => [id, state]));
 
 beforeAll(async () => {
-  ordinary = await signIn({ username: PEOPLE.ordinary, password: peoplePassword });
-  administrator = await signIn({ username: PEOPLE.administrator, password: peoplePassword });
+  ordinary = await signIn({ username: PEOPLE.ordinary, password: userPassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: userPassword });
 });
 beforeEach(() => asSession(administrator));
 
@@ -208,10 +208,10 @@ test('no answer from Keycloak is said, and nothing of what came instead', async 
 
 describe('an account without an e-mail address', () => {
   const username = freshName('nomail').replace('@', '.');
-  afterEach(async () => removePeople(await keycloakSide(), [username]));
+  afterEach(async () => removeUsers(await keycloakSide(), [username]));
 
   test('gets a token, with the warning that the SDK will fail on it', async () => {
-    await makePerson(await keycloakSide(), { username, email: '' });
+    await makeUser(await keycloakSide(), { username, email: '' });
     const run = ran(await mlops({ username }));
     expect(states(run).email).toBe('warn');
     expect(run.checks.find(({ id }) => id === 'email')?.words).toContain("KeyError: 'email'");

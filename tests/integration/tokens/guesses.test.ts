@@ -5,9 +5,9 @@ import { getMlopsTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, inSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, removePeople } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
-type Made = Awaited<ReturnType<typeof makePerson>>;
+type Made = Awaited<ReturnType<typeof makeUser>>;
 type Result = Awaited<ReturnType<typeof getSdkTokenAction>>;
 
 const people: Made[] = [];
@@ -17,18 +17,18 @@ const OWN = { clientId: '', clientSecret: '', isLasting: false, wantsOpenid: fal
 
 beforeAll(async () => {
   const admin = await keycloakSide();
-  for (let made = 0; made < 2; made++) people.push(await makePerson(admin, { roles: ['admin'] }));
+  for (let made = 0; made < 2; made++) people.push(await makeUser(admin, { roles: ['admin'] }));
   administrators = { anna: await signIn(people[0] as Made), ben: await signIn(people[1] as Made) };
 });
 afterAll(async () =>
-  removePeople(
+  removeUsers(
     await keycloakSide(),
     people.map(({ username }) => username),
   ),
 );
 beforeEach(async () => {
   await database((db) => db.execute(sql`delete from password_guesses`));
-  olive = await makePerson(await keycloakSide());
+  olive = await makeUser(await keycloakSide());
   people.push(olive);
   await asSession(administrators.anna);
 });

@@ -3,12 +3,12 @@ import { getClient } from '@/lib/clients/data';
 import { getInferenceTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
 import { getLifetimes } from '@/lib/tokens/data';
 import type { Run } from '@/lib/tokens/schema';
-import { personForEachTest } from '../../support/person-stage.ts';
+import { userForEachTest } from '../../support/user-stage.ts';
 import { changeRealm } from '../../support/realm-stage.ts';
 import { changeClient, leftOf, mlops, OWN } from '../../support/refusals.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';
 
-const olive = { username: PEOPLE.ordinary, password: testStack().peoplePassword };
+const olive = { username: PEOPLE.ordinary, password: testStack().userPassword };
 const LIFE = 'access.token.lifespan';
 const IN_ALL = 'client.session.max.lifespan';
 const UNUSED = 'client.session.idle.timeout';
@@ -16,7 +16,7 @@ const FOR_ALL = { clientSessionIdleTimeout: 700, clientSessionMaxLifespan: 800 }
 const SHORT = { ssoSessionMaxLifespan: 1_000 };
 type Lives = { expires_in: number; refresh_expires_in: number };
 
-personForEachTest('lifetimes');
+userForEachTest('lifetimes');
 
 /** What a token's answer says of its life. */
 function livesOf(result: { ok: true; data: Run } | { ok: false; message: string }): Lives {

@@ -14,20 +14,20 @@ import {
 } from '@/lib/tokens/actions';
 import { makeClient } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
-import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeClient } from '../../support/refusals.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, makePerson, PEOPLE, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
 
 const OWN = { clientId: '', clientSecret: '' };
 const MLOPS = { ...OWN, isLasting: false, wantsOpenid: false };
 let recorded: AuditEntry[];
 
-personForEachTest('record');
+userForEachTest('record');
 let sid: string;
 beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
   await asSession(sid);
@@ -44,7 +44,7 @@ const last = () => {
 };
 
 test('a grant that Keycloak refuses is recorded as refused, with its code', async () => {
-  await makePerson(await keycloakSide(), { username });
+  await makeUser(await keycloakSide(), { username });
   const wrong = { username, password: 'wrong' };
   await getMlopsTokenAction({ ...MLOPS, ...wrong });
   expect(last()).toEqual({ action: 'token.mlops', name: username, outcome: 'refused', reason: 'invalid_grant' });
@@ -67,10 +67,10 @@ test('a grant that Keycloak refuses is recorded as refused, with its code', asyn
 });
 
 test('one that it grants is recorded as done, also where Pouch learns no more about the token', async () => {
-  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().userPassword });
   expect(last()).toEqual({ action: 'token.sdk', name: PEOPLE.ordinary, outcome: 'done', reason: undefined });
   proxy.inject({ path: /\/admin\/realms/, fault: { kind: 'answer', status: 200, body: '[{}]' } });
-  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().peoplePassword });
+  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().userPassword });
   expect(last()).toMatchObject({ action: 'token.sdk', outcome: 'done' });
 });
 

@@ -2,19 +2,19 @@ import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { beforeEach, expect, test } from 'vitest';
 import { getInferenceTokenAction, startDeviceAction } from '@/lib/tokens/actions';
 import { addPolicy, clearPolicies, makeClient, tokenStatus } from '../../support/clients.ts';
-import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeClient, mlops, OWN, reason } from '../../support/refusals.ts';
-import { keycloakSide, makePerson } from '../../support/stack.ts';
+import { keycloakSide, makeUser } from '../../support/stack.ts';
 
 let admin: KeycloakAdminClient;
 
-personForEachTest('why');
+userForEachTest('why');
 beforeEach(async () => {
   admin = await keycloakSide();
 });
 
 beforeEach(async () => {
-  await makePerson(admin, { username });
+  await makeUser(admin, { username });
 });
 
 test('a wrong secret', async () => {

@@ -1,22 +1,22 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { beforeEach, expect, test } from 'vitest';
 import { getSdkTokenAction } from '@/lib/tokens/actions';
-import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeRealm, demandField } from '../../support/realm-stage.ts';
 import { mlops, reason } from '../../support/refusals.ts';
 import { ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
-import { keycloakSide, makePerson, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
 
-const { peoplePassword } = testStack();
+const { userPassword } = testStack();
 let admin: KeycloakAdminClient;
 
-personForEachTest('why');
+userForEachTest('why');
 beforeEach(async () => {
   admin = await keycloakSide();
 });
 
 test('not fully set up: the pending action, and the way to the account', async () => {
-  const { id } = await makePerson(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
+  const { id } = await makeUser(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
   expect(reason(await mlops())).toMatchObject({
     id: 'set-up',
     words: expect.stringContaining('choose a password'),
@@ -25,12 +25,12 @@ test('not fully set up: the pending action, and the way to the account', async (
 });
 
 test('disabled', async () => {
-  await makePerson(admin, { username, enabled: false });
+  await makeUser(admin, { username, enabled: false });
   expect(reason(await mlops())).toMatchObject({ id: 'person', words: 'It is disabled.', remedy: 'Enable it.' });
 });
 
 test('the wrong password, the SDK way as well', async () => {
-  await makePerson(admin, { username });
+  await makeUser(admin, { username });
   expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'It is not the right one.' });
   expect(reason(await getSdkTokenAction({ username, password: 'wrong' }))).toMatchObject({ id: 'password' });
 });
@@ -39,7 +39,7 @@ test.each([
   ['for a while', false],
   ['for good', true],
 ])('shut out %s by wrong passwords: nothing is said of the right one', async (_how, forGood) => {
-  const person = await makePerson(admin, { username });
+  const person = await makeUser(admin, { username });
   undo.push(await shutOut(admin, person, { forGood }));
   const refused = await mlops();
   expect(reason(refused).id).toBe(forGood ? 'person' : 'lock');
@@ -52,12 +52,12 @@ test.each([
 });
 
 test('the right password of somebody with a one-time code', async () => {
-  await makePerson(admin, { username, credentials: [{ type: 'password', value: peoplePassword }, ONE_TIME_CODE] });
+  await makeUser(admin, { username, credentials: [{ type: 'password', value: userPassword }, ONE_TIME_CODE] });
   expect(reason(await mlops())).toMatchObject({ id: 'password', words: expect.stringContaining('one-time code is missing') });
 });
 
 test('an account without a password, as of a broker', async () => {
-  await makePerson(admin, { username, credentials: [] });
+  await makeUser(admin, { username, credentials: [] });
   expect(reason(await mlops())).toMatchObject({ id: 'password', remedy: expect.stringContaining('device flow') });
 });
 
@@ -66,7 +66,7 @@ test('nobody of that name', async () => {
 });
 
 test('an address, where the realm takes usernames only', async () => {
-  const { id } = await makePerson(admin, { username, email: `mail.${username}` });
+  const { id } = await makeUser(admin, { username, email: `mail.${username}` });
   await changeRealm({ loginWithEmailAllowed: false });
   expect(reason(await mlops({ username: `mail.${username}` }))).toMatchObject({
     id: 'name',
@@ -77,13 +77,13 @@ test('an address, where the realm takes usernames only', async () => {
 });
 
 test('a field of the profile that the realm demands and that is empty', async () => {
-  await makePerson(admin, { username });
+  await makeUser(admin, { username });
   await demandField('department');
   expect(reason(await mlops())).toMatchObject({ id: 'set-up', words: expect.stringContaining('fill in “Department”') });
 });
 
 test('offline access not allowed', async () => {
-  const { id } = await makePerson(admin, { username });
+  const { id } = await makeUser(admin, { username });
   const role = await admin.roles.findOneByName({ name: 'default-roles-master' });
   await admin.users.delRealmRoleMappings({ id, roles: [{ id: role?.id ?? '', name: 'default-roles-master' }] });
   expect(reason(await mlops({ isLasting: true }))).toMatchObject({

@@ -4,11 +4,11 @@ import { passwordGrant } from '../../support/code-flow.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const ENTRY = 'pouch-tokens-entry';
-const { peoplePassword, apiClientSecret } = testStack();
-const olive = { username: PEOPLE.ordinary, password: peoplePassword };
+const { userPassword, apiClientSecret } = testStack();
+const olive = { username: PEOPLE.ordinary, password: userPassword };
 const STORED = { clientId: '', clientSecret: '' };
 const TYPED = { clientId: '', clientSecret: apiClientSecret };
 let sids: { viewer: string; manager: string };
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
   await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
   const make = (managementRoles: string[]) =>
-    makePerson(admin, { username: freshName('narrow'), roles: [ENTRY], managementRoles });
+    makeUser(admin, { username: freshName('narrow'), roles: [ENTRY], managementRoles });
   const viewer = await make(['view-clients']);
   const manager = await make(['view-clients', 'manage-clients']);
   names = [viewer.username, manager.username];
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   const admin = await keycloakSide();
-  await removePeople(admin, names);
+  await removeUsers(admin, names);
   await admin.roles.delByName({ name: ENTRY });
 });
 beforeEach(() => asSession(sids.viewer));

@@ -11,14 +11,14 @@ import {
 import type { Check } from '@/lib/tokens/schema';
 import { makeClient } from '../../support/clients.ts';
 import { confirmDevice } from '../../support/device.ts';
-import { personForEachTest, undo, username } from '../../support/person-stage.ts';
+import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeClient, mlops, OWN, reason, token } from '../../support/refusals.ts';
-import { keycloakSide, makePerson, PEOPLE, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
 
-const { peoplePassword, apiClientSecret, keycloakUrl, wallarooUrl } = testStack();
+const { userPassword, apiClientSecret, keycloakUrl, wallarooUrl } = testStack();
 let admin: KeycloakAdminClient;
 
-personForEachTest('why');
+userForEachTest('why');
 beforeEach(async () => {
   admin = await keycloakSide();
 });
@@ -40,7 +40,7 @@ describe('a refused refresh token', () => {
     ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /account is disabled/],
     ['of a deleted account', (id: string) => admin.users.del({ id }), /session is over/],
   ])('%s', async (_what, act, words) => {
-    const { id } = await makePerson(admin, { username });
+    const { id } = await makeUser(admin, { username });
     const { refresh } = await token();
     await act(id);
     expect(reason(await refreshTokenAction({ kind: 'api', ...OWN, refreshToken: refresh }))).toMatchObject({
@@ -50,7 +50,7 @@ describe('a refused refresh token', () => {
   });
 
   test('a lasting one, after all that is open was ended', async () => {
-    const { id } = await makePerson(admin, { username });
+    const { id } = await makeUser(admin, { username });
     const { refresh } = await token({ isLasting: true });
     const ask = () => refreshTokenAction({ kind: 'api', ...OWN, refreshToken: refresh });
     // Keycloak counts in whole seconds: a token of the same second is not older.
@@ -61,7 +61,7 @@ describe('a refused refresh token', () => {
   });
 
   test('of another client, and cut while copying', async () => {
-    await makePerson(admin, { username });
+    await makeUser(admin, { username });
     const { refresh } = await token();
     const other = await refreshTokenAction({ kind: 'sdk', ...OWN, refreshToken: refresh });
     expect(reason(other).words).toContain('another client');
@@ -78,7 +78,7 @@ describe('a refused device', () => {
     if (!started.ok || !started.data.device) throw new Error('no code');
     const { device } = started.data;
     if ('answer' in changes) {
-      const olive = { username: PEOPLE.ordinary, password: peoplePassword };
+      const olive = { username: PEOPLE.ordinary, password: userPassword };
       await confirmDevice(device.verificationUriComplete, olive, changes.answer);
     }
     let run: Check | undefined;
@@ -109,8 +109,8 @@ describe('a token that will be refused', () => {
 
   test('has ended, with how long ago and how long it lived', async () => {
     await changeClient('sdk-client', { attributes: { 'access.token.lifespan': '1' } });
-    await makePerson(admin, { username });
-    const result = await getSdkTokenAction({ username, password: peoplePassword });
+    await makeUser(admin, { username });
+    const result = await getSdkTokenAction({ username, password: userPassword });
     const { access_token } = (result.ok ? result.data.answer.body : {}) as { access_token: string };
     let checks: Check[] = [];
     await expect
@@ -131,7 +131,7 @@ describe('a token that will be refused', () => {
   });
 
   test('is of an account that was disabled, or of a session that was ended, or of nobody any more', async () => {
-    const { id } = await makePerson(admin, { username });
+    const { id } = await makeUser(admin, { username });
     const { access } = await token();
     await admin.users.update({ id }, { ...(await admin.users.findOne({ id })), enabled: false });
     expect(failing(await inspected(access))).toContain('account');
@@ -145,7 +145,7 @@ describe('a token that will be refused', () => {
     ['that was switched off', 'client', { enabled: false }, 'switched off since'],
     ['whose tokens were revoked', 'revocation', { notBefore: Math.floor(Date.now() / 1000) + 600 }, 'of the client from before'],
   ])('is of a client %s', async (_what, id, changes, words) => {
-    await makePerson(admin, { username });
+    await makeUser(admin, { username });
     const client = await makeClient(admin, { directAccessGrantsEnabled: true, fullScopeAllowed: true });
     undo.push(() => admin.clients.del({ id: client.id }));
     const { access } = await token({ clientId: client.clientId, clientSecret: client.secret, wantsOpenid: true });
@@ -160,7 +160,7 @@ describe('a token that will be refused', () => {
   });
 
   test('is of a client that is gone', async () => {
-    await makePerson(admin, { username });
+    await makeUser(admin, { username });
     const { id, clientId, secret: clientSecret } = await makeClient(admin, { directAccessGrantsEnabled: true });
     const { access } = await token({ clientId, clientSecret });
     await admin.clients.del({ id });
@@ -168,7 +168,7 @@ describe('a token that will be refused', () => {
   });
 
   test('is a lasting one of somebody whose sessions were all ended', async () => {
-    const { id } = await makePerson(admin, { username });
+    const { id } = await makeUser(admin, { username });
     const { access } = await token({ isLasting: true, wantsOpenid: true });
     // Keycloak counts in whole seconds: a token of the same second is not older.
     await expect.poll(async () => admin.users.logout({ id }).then(() => userinfoStatus(access))).toBe(401);
@@ -201,7 +201,7 @@ describe('a token that will be refused', () => {
   });
 
   test('was changed, or is a refresh token', async () => {
-    await makePerson(admin, { username });
+    await makeUser(admin, { username });
     const { access, refresh } = await token();
     const [header, , signature] = access.split('.');
     const claims = Buffer.from(JSON.stringify({ preferred_username: 'admin' })).toString('base64url');
@@ -219,7 +219,7 @@ describe('a token that will be refused', () => {
       /^Give the account an address if it has none\. Ask by/,
     ],
   ])('lacks the address that its account has: %s', async (_what, wanted, words, remedy) => {
-    await makePerson(admin, { username });
+    await makeUser(admin, { username });
     const client = await makeClient(admin, { directAccessGrantsEnabled: true, ...wanted });
     undo.push(() => admin.clients.del({ id: client.id }));
     const { access } = await token({ clientId: client.clientId, clientSecret: client.secret });
@@ -234,7 +234,7 @@ describe('a token that will be refused', () => {
     const clientId = `narrow-${Date.now()}`;
     const { id } = await admin.clients.create({ clientId, directAccessGrantsEnabled: true, fullScopeAllowed: false });
     undo.push(() => admin.clients.del({ id }));
-    await makePerson(admin, { username });
+    await makeUser(admin, { username });
     const result = await mlops({ clientId });
     const checks = result.ok ? result.data.checks : [];
     const warned = checks.filter(({ state }) => state === 'warn').map((check) => check.id);

@@ -7,7 +7,7 @@ import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { type App, serve } from '../../../dev/stack/app.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { signInByCodeFlow } from '../code-flow.ts';
-import { freshName, keycloakSide, makePerson, removePeople, revoke, testStack } from '../stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, revoke, testStack } from '../stack.ts';
 
 /** Opens Pouch in place of `admin`, so that people may enter who can do less than an administrator. */
 const ENTRY = 'pouch-attack-entry';
@@ -38,7 +38,7 @@ export function stageAttacks(): void {
   afterAll(async () => {
     await app?.stop();
     const admin = await keycloakSide();
-    await removePeople(admin, people);
+    await removeUsers(admin, people);
     await admin.roles.delByName({ name: ENTRY });
   });
 }
@@ -60,7 +60,7 @@ function settings(url: string): Record<string, string> {
 async function makePersonas(): Promise<Persona[]> {
   const session = async (name: string, managementRoles: string[], roles = [ENTRY]) => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin, { username: freshName('attack'), roles, managementRoles });
+    const person = await makeUser(admin, { username: freshName('attack'), roles, managementRoles });
     people.push(person.username);
     // What everybody in the realm may do would blur what the persona may.
     await revoke(admin, person.id, 'default-roles-master');

@@ -91,7 +91,7 @@ export const test = base.extend<Fixtures, { served: Pouch }>({
   baseURL: async ({ served }, use) => use(served.url),
   /** A page on which the seeded administrator is signed in and looks at the list of users. */
   administrator: async ({ page, pouch }, use) => {
-    await signInQuickly(page, pouch.url, { username: PEOPLE.administrator, password: testStack().peoplePassword });
+    await signInQuickly(page, pouch.url, { username: PEOPLE.administrator, password: testStack().userPassword });
     await page.goto('/users');
     await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
     await use(page);

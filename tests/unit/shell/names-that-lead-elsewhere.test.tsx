@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClientsList } from '@/components/clients/clients-list';
 import { ClientItem } from '@/components/shell/palette/palette-item';
 import { TokenItems } from '@/components/shell/palette/token-items';
-import { PersonSessions } from '@/components/users/account/person-sessions';
+import { SessionsTab } from '@/components/users/account/sessions-tab';
 import type { Client } from '@/lib/clients/schema';
 import type { UserDetails } from '@/lib/users/account/schema';
 import { renderInPouch } from '../../support/render.tsx';
@@ -65,7 +65,7 @@ describe.each(['..', '.'])('a client named %j', (name) => {
         { clientId: 'app', ...consent },
       ],
     });
-    renderInPouch(<PersonSessions user={{ id: 'a1', username: 'ada' } as UserDetails} mayManage />);
+    renderInPouch(<SessionsTab user={{ id: 'a1', username: 'ada' } as UserDetails} mayManage />);
     expect(await screen.findByText(name)).toBeTruthy();
     expect(screen.getByText(/Pouch can't revoke this/)).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /^Revoke/ }).map((button) => button.getAttribute('aria-label'))).toEqual([

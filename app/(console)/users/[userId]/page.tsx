@@ -5,18 +5,18 @@ import { Suspense } from 'react';
 import { Hydrated } from '@/components/shell/hydrated';
 import { Problem } from '@/components/shell/problem';
 import { PageHeader } from '@/components/ui/page-header';
-import { PersonPage } from '@/components/users/account/person-page';
+import { UserView } from '@/components/users/account/user-view';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { decodedSegment } from '@/lib/path-segments';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
-import { getUser, personPageSettings } from '@/lib/users/account/data';
+import { getUser, userPageSettings } from '@/lib/users/account/data';
 import { userQuery } from '@/lib/users/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 
 export const metadata: Metadata = { title: 'User' };
 
-export default function UserPage({ params }: PageProps<'/users/[userId]'>) {
+export default function Page({ params }: PageProps<'/users/[userId]'>) {
   return (
     <Suspense fallback={<p className="text-muted">Asking Keycloak …</p>}>
       <User params={params} />
@@ -26,23 +26,23 @@ export default function UserPage({ params }: PageProps<'/users/[userId]'>) {
 
 async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
   const { viewer, failure } = await guardPage('view-users');
-  if (failure) return <NoPerson failure={failure} />;
+  if (failure) return <UserProblem failure={failure} />;
   const id = userIdSchema.safeParse(decodedSegment((await params).userId));
   if (!id.success) notFound();
   const queryClient = makeQueryClient();
   try {
     await queryClient.fetchQuery({ ...userQuery(id.data), queryFn: () => getUser(id.data) });
   } catch (error) {
-    return <NoPerson failure={await pageFailure(error)} />;
+    return <UserProblem failure={await pageFailure(error)} />;
   }
   return (
     <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
-      <PersonPage id={id.data} mayManage={viewer.permissions.has('manage-users')} {...personPageSettings()} />
+      <UserView id={id.data} mayManage={viewer.permissions.has('manage-users')} {...userPageSettings()} />
     </Hydrated>
   );
 }
 
-function NoPerson({ failure }: { failure: Failure }) {
+function UserProblem({ failure }: { failure: Failure }) {
   return (
     <>
       <PageHeader title="User" />

@@ -6,9 +6,9 @@ import {
   freshName,
   grant,
   keycloakSide,
-  makePerson,
+  makeUser,
   PEOPLE,
-  removePeople,
+  removeUsers,
   testStack,
 } from '../../../support/stack.ts';
 
@@ -35,7 +35,7 @@ async function managementRoles(id: string): Promise<(string | undefined)[]> {
 
 test('what is done by a button is undone from the toast, in Keycloak too', async ({ administrator: page, browser }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin);
+  const person = await makeUser(admin);
   const team = freshName('team');
   const { id: teamId } = await admin.groups.create({ name: team });
   const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
@@ -103,13 +103,13 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     expect(complaints).toEqual([]);
   } finally {
     await admin.groups.del({ id: teamId });
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });
 
 test('a reset ends in a kit, masked, that works and is gone when it is closed', async ({ administrator: page, browser }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin);
+  const person = await makeUser(admin);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   try {
     await page.goto(`/users/${person.id}`);
@@ -148,13 +148,13 @@ test('a reset ends in a kit, masked, that works and is gone when it is closed', 
     await expect(state(page)).toContainText('Must choose a password');
     expect(await page.content()).not.toContain(password);
   } finally {
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });
 
 test('sessions and offline tokens end one by one or all at once, and credentials can go', async ({ administrator: page }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin);
+  const person = await makeUser(admin);
   const grantOffline = () => passwordGrant(person.username, person.password, 'openid offline_access');
   try {
     await grant(admin, person.id, ['offline_access']);
@@ -190,13 +190,13 @@ test('sessions and offline tokens end one by one or all at once, and credentials
     await expect(page.getByText('None. The account cannot sign in with a password.')).toBeVisible();
     expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
   } finally {
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });
 
 test('activity says what is kept, and shows it where it is', async ({ administrator: page }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin);
+  const person = await makeUser(admin);
   const before = await admin.realms.getConfigEvents({ realm: 'master' });
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
@@ -211,7 +211,7 @@ test('activity says what is kept, and shows it where it is', async ({ administra
   } finally {
     await admin.realms.updateConfigEvents({ realm: 'master' }, before);
     await admin.realms.clearEvents({ realm: 'master' });
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });
 
@@ -219,7 +219,7 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
   administrator: page,
 }) => {
   const admin = await keycloakSide();
-  const person = await makePerson(admin, { roles: ['create-realm'] });
+  const person = await makeUser(admin, { roles: ['create-realm'] });
   try {
     await page.goto(`/users/${person.id}`);
     await page.getByLabel('Email', { exact: true }).fill('no address');
@@ -262,7 +262,7 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     await expectAccessible(page);
     expect(await findByName(admin, person.username)).toMatchObject({ id: person.id, firstName: 'Nova' });
   } finally {
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });
 

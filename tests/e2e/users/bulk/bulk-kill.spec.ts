@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, makePerson, removePeople } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
 
 /** How often the server is killed; `npm run soak` asks for more. A round takes most of a minute. */
 const ROUNDS = Math.min(20, Number(process.env.POUCH_SOAK_ROUNDS ?? 2));
@@ -10,7 +10,7 @@ const PEOPLE = 20;
 /** About as long as such a job takes, so that the kill comes at any point of it. */
 const LATEST_KILL_MS = 2_500;
 
-type Made = Awaited<ReturnType<typeof makePerson>>;
+type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
 type Kind = {
   action: string;
@@ -58,7 +58,7 @@ test(`a server that is killed ${ROUNDS} times in the middle of a job: nothing is
     const prefix = freshName('kill').replace('@example.net', '');
     const people: Made[] = [];
     for (let made = 0; made < PEOPLE; made++) {
-      people.push(await makePerson(admin, { username: `${prefix}.${made}@example.net` }));
+      people.push(await makeUser(admin, { username: `${prefix}.${made}@example.net` }));
     }
     try {
       await start(page, prefix, kind);
@@ -81,7 +81,7 @@ test(`a server that is killed ${ROUNDS} times in the middle of a job: nothing is
       }
       if (kind.rest === '/reset-password') await expectPasswordsOfKeycloak(page);
     } finally {
-      await removePeople(
+      await removeUsers(
         admin,
         people.map(({ username }) => username),
       );

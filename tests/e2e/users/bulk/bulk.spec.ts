@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect, expectAccessible, test, watch } from '../../../support/e2e/fixtures.ts';
 import type { FaultProxy } from '../../../support/fault-proxy.ts';
-import { findByName, freshName, keycloakSide, makePerson, removePeople } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
 
-type Made = Awaited<ReturnType<typeof makePerson>>;
+type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
 
 let admin: Admin;
@@ -16,10 +16,10 @@ test.beforeEach(async () => {
   admin = await keycloakSide();
   prefix = freshName('bulk').replace('@example.net', '');
   people = [];
-  for (const end of ['a', 'b', 'c']) people.push(await makePerson(admin, { username: `${prefix}.${end}@example.net` }));
+  for (const end of ['a', 'b', 'c']) people.push(await makeUser(admin, { username: `${prefix}.${end}@example.net` }));
 });
 test.afterEach(async () =>
-  removePeople(
+  removeUsers(
     admin,
     people.map(({ username }) => username),
   ),

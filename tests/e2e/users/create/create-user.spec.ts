@@ -1,5 +1,5 @@
 import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, PEOPLE, removePeople } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 test('creates somebody, hands over a kit, and the kit works', async ({ administrator: page, browser }) => {
   const complaints = watch(page.context());
@@ -49,7 +49,7 @@ test('creates somebody, hands over a kit, and the kit works', async ({ administr
     await expect(page.getByText(password)).toHaveCount(0);
     expect(complaints).toEqual([]);
   } finally {
-    await removePeople(await keycloakSide(), [email]);
+    await removeUsers(await keycloakSide(), [email]);
   }
 });
 
@@ -78,7 +78,7 @@ test('a refused form names the field, keeps what was typed, and can be mended', 
     await page.getByRole('button', { name: 'Create user' }).click();
     await expect(page.getByRole('region', { name: 'Hand-off kit' })).toBeVisible();
   } finally {
-    await removePeople(await keycloakSide(), [email]);
+    await removeUsers(await keycloakSide(), [email]);
   }
 });
 
@@ -103,7 +103,7 @@ test("a typed password is checked against the realm's policy, which is shown", a
     await expect(kit.getByLabel('Temporary password')).toHaveValue('long enough 12');
   } finally {
     await admin.realms.update({ realm: 'master' }, { passwordPolicy: '' });
-    await removePeople(admin, [email]);
+    await removeUsers(admin, [email]);
   }
 });
 
@@ -116,6 +116,6 @@ test('two quick clicks create one account', async ({ administrator: page }) => {
     await expect(page.getByRole('region', { name: 'Hand-off kit' })).toBeVisible();
     await expect(page.getByRole('alert').filter({ hasText: 'taken' })).toHaveCount(0);
   } finally {
-    await removePeople(await keycloakSide(), [email]);
+    await removeUsers(await keycloakSide(), [email]);
   }
 });

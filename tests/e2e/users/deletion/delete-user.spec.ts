@@ -1,9 +1,9 @@
 import { expect, expectAccessible, test } from '../../../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 test('deletes from the list, after the username is typed', async ({ administrator: page }) => {
   const admin = await keycloakSide();
-  const { username } = await makePerson(admin, { username: freshName('leaver'), roles: ['create-realm'] });
+  const { username } = await makeUser(admin, { username: freshName('leaver'), roles: ['create-realm'] });
   try {
     await page.goto(`/users?q=${username}`);
     await page.getByRole('row', { name: username }).getByRole('button', { name: 'Delete user' }).click();
@@ -25,7 +25,7 @@ test('deletes from the list, after the username is typed', async ({ administrato
     await expect(page.getByRole('row', { name: username })).toHaveCount(0);
     expect(await findByName(admin, username)).toBeUndefined();
   } finally {
-    await removePeople(admin, [username]);
+    await removeUsers(admin, [username]);
   }
 });
 
@@ -33,7 +33,7 @@ test("deletes from the person's page by keyboard alone, and Escape leaves everyt
   administrator: page,
 }) => {
   const admin = await keycloakSide();
-  const { id, username } = await makePerson(admin, { username: freshName('keys') });
+  const { id, username } = await makeUser(admin, { username: freshName('keys') });
   try {
     await page.goto(`/users/${id}`);
     const opener = page.getByRole('button', { name: 'Delete user' });
@@ -51,7 +51,7 @@ test("deletes from the person's page by keyboard alone, and Escape leaves everyt
     await expect(page).toHaveURL(/\/users$/);
     expect(await findByName(admin, username)).toBeUndefined();
   } finally {
-    await removePeople(admin, [username]);
+    await removeUsers(admin, [username]);
   }
 });
 
@@ -74,7 +74,7 @@ test('a service account is left alone, and its page says why', async ({ administ
 
 test('an account that somebody else deleted meanwhile is said to be gone', async ({ administrator: page }) => {
   const admin = await keycloakSide();
-  const { id, username } = await makePerson(admin, { username: freshName('gone') });
+  const { id, username } = await makeUser(admin, { username: freshName('gone') });
   await page.goto(`/users/${id}`);
   await page.getByRole('button', { name: 'Delete user' }).click();
   await page.getByLabel('Type the username to confirm').fill(username);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test, watch } from '../../../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 const rows = 'tbody tr';
 
@@ -183,7 +183,7 @@ for (const layer of ['menu', 'dialog'] as const) {
     const admin = await keycloakSide();
     const prefix = freshName('still').replace('@example.net', '');
     const [first, second, third] = ['a', 'b', 'c'].map((end) => `${prefix}.${end}@example.net`);
-    const people = [await makePerson(admin, { username: first }), await makePerson(admin, { username: second })] as const;
+    const people = [await makeUser(admin, { username: first }), await makeUser(admin, { username: second })] as const;
     let reads = 0;
     page.on('response', (response) => {
       if (response.url().includes('/api/users?') && response.ok()) reads++;
@@ -199,7 +199,7 @@ for (const layer of ['menu', 'dialog'] as const) {
 
       await admin.users.update({ id: people[0].id }, { ...(await admin.users.findOne({ id: people[0].id })), enabled: false });
       await admin.users.del({ id: people[1].id });
-      await makePerson(admin, { username: third });
+      await makeUser(admin, { username: third });
       await rereadOnReconnect(page, () => reads);
       expect(await page.locator(rows).allTextContents()).toEqual(before);
       await expect(open).toBeVisible();
@@ -209,7 +209,7 @@ for (const layer of ['menu', 'dialog'] as const) {
       await expect(page.getByRole('row', { name: first })).toContainText('Disabled');
       await expect(page.getByRole('row', { name: second })).toHaveCount(0);
     } finally {
-      await removePeople(admin, [first ?? '', second ?? '', third ?? '']);
+      await removeUsers(admin, [first ?? '', second ?? '', third ?? '']);
     }
   });
 }
@@ -245,7 +245,7 @@ test('hostile names are text, in the list and on the page', async ({ administrat
   const complaints = watch(page.context());
   const admin = await keycloakSide();
   const email = `"><img/src=x/onerror=alert(1)>@example.net`;
-  const person = await makePerson(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
+  const person = await makeUser(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
   let hasAlerted = false;
   page.on('dialog', () => {
     hasAlerted = true;
@@ -258,7 +258,7 @@ test('hostile names are text, in the list and on the page', async ({ administrat
     expect(hasAlerted).toBe(false);
     expect(complaints).toEqual([]);
   } finally {
-    await removePeople(admin, [person.username]);
+    await removeUsers(admin, [person.username]);
   }
 });
 

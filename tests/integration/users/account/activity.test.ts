@@ -4,20 +4,20 @@ import { changeUserAction, resetPasswordAction } from '@/lib/users/actions';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
-let target: Awaited<ReturnType<typeof makePerson>>;
+let target: Awaited<ReturnType<typeof makeUser>>;
 let administrator: string;
 let before: object;
 
 beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
   const admin = await keycloakSide();
   before = await admin.realms.getConfigEvents({ realm: 'master' });
   await keep(['LOGIN', 'LOGIN_ERROR', 'USER_INFO_REQUEST']);
-  target = await makePerson(admin);
+  target = await makeUser(admin);
   await asSession(administrator);
 });
 afterEach(async () => {
@@ -25,7 +25,7 @@ afterEach(async () => {
   await admin.realms.updateConfigEvents({ realm: 'master' }, before);
   await admin.realms.clearEvents({ realm: 'master' });
   await admin.realms.clearAdminEvents({ realm: 'master' });
-  await removePeople(admin, [target.username]);
+  await removeUsers(admin, [target.username]);
 });
 
 async function keep(enabledEventTypes: string[]): Promise<void> {

@@ -5,23 +5,23 @@ import { listChoices } from '@/lib/users/bulk/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 const TEAM = freshName('team');
 /** More than Keycloak is asked for at once. */
 const MANY = 203;
 let team: string;
 let innermost: string;
-let target: Awaited<ReturnType<typeof makePerson>>;
+let target: Awaited<ReturnType<typeof makeUser>>;
 let administrator: string;
 let ordinary: string;
 
 beforeAll(async () => {
   const admin = await keycloakSide();
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
   administrator = await signIn({ username: PEOPLE.administrator, password });
-  target = await makePerson(admin);
+  target = await makeUser(admin);
   team = (await admin.groups.create({ name: TEAM })).id;
   const within = async (id: string, name: string) => (await admin.groups.createChildGroup({ id }, { name })).id;
   innermost = await within(await within(team, 'inner'), 'innermost');
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   const admin = await keycloakSide();
   await admin.groups.del({ id: team });
-  await removePeople(admin, [target.username]);
+  await removeUsers(admin, [target.username]);
 });
 beforeEach(() => asSession(administrator));
 

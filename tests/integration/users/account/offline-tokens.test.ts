@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { refreshTokenAction } from '@/lib/tokens/actions';
 import { getSessions } from '@/lib/users/account/data';
 import { changeUserAction } from '@/lib/users/actions';
-import { personForEachTest, username } from '../../../support/person-stage.ts';
+import { userForEachTest, username } from '../../../support/user-stage.ts';
 import { OWN, token } from '../../../support/refusals.ts';
-import { keycloakSide, makePerson } from '../../../support/stack.ts';
+import { keycloakSide, makeUser } from '../../../support/stack.ts';
 
-personForEachTest('offline');
+userForEachTest('offline');
 
 const told = async (id: string) => (await getSessions(id)).sessions.map(({ isOffline, isRefused }) => ({ isOffline, isRefused }));
 
@@ -19,7 +19,7 @@ async function statusOfRefresh(refreshToken: string): Promise<number | undefined
 test.each(['end-sessions', 'disable'] as const)(
   'after %s an offline token is listed as refused, and is refused',
   async (kind) => {
-    const { id } = await makePerson(await keycloakSide(), { username, roles: ['offline_access'] });
+    const { id } = await makeUser(await keycloakSide(), { username, roles: ['offline_access'] });
     const { refresh } = await token({ isLasting: true });
     const { iat = 0 } = decodeJwt(refresh);
     expect(await told(id)).toEqual([{ isOffline: true, isRefused: false }]);

@@ -7,7 +7,7 @@ import { makeClient, type TestClient } from '../../../support/clients.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { grant, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 let administrator: string;
 let ordinary: string;
@@ -16,7 +16,7 @@ let target: { id: string; username: string };
 
 beforeAll(async () => {
   const admin = await keycloakSide();
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   client = await makeClient(admin);
   for (const roleName of ['reader', 'writer']) await admin.clients.createRole({ id: client.id, name: roleName });
   const [writer, reader] = await Promise.all(
@@ -28,10 +28,10 @@ beforeAll(async () => {
 });
 afterAll(async () => (await keycloakSide()).clients.del({ id: client.id }));
 beforeEach(async () => {
-  target = await makePerson(await keycloakSide());
+  target = await makeUser(await keycloakSide());
   await asSession(administrator);
 });
-afterEach(async () => removePeople(await keycloakSide(), [target.username]));
+afterEach(async () => removeUsers(await keycloakSide(), [target.username]));
 
 const change = (kind: 'add-role' | 'remove-role', role: string) => changeUserAction({ id: target.id, operation: { kind, role } });
 const offered = async () => (await getAvailableRoles(target.id)).roles.map(({ notation }) => notation);

@@ -14,13 +14,13 @@ import {
   freshName,
   grant,
   keycloakSide,
-  makePerson,
+  makeUser,
   PEOPLE,
-  removePeople,
+  removeUsers,
   testStack,
 } from '../../../support/stack.ts';
 
-type Made = Awaited<ReturnType<typeof makePerson>>;
+type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
 
 let administrator: string;
@@ -32,7 +32,7 @@ let group: { id: string };
 const slashed = `${freshName('role')}/lead`;
 beforeAll(async () => {
   await startTestQueue();
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
   administrator = await signIn({ username: PEOPLE.administrator, password });
   group = await (await keycloakSide()).groups.create({ name: freshName('group') });
@@ -45,11 +45,11 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   admin = await keycloakSide();
-  people = [await makePerson(admin), await makePerson(admin)];
+  people = [await makeUser(admin), await makeUser(admin)];
   await asSession(administrator);
 });
 afterEach(async () =>
-  removePeople(
+  removeUsers(
     admin,
     people.map(({ username }) => username),
   ),
@@ -171,7 +171,7 @@ describe('done, and seen in Keycloak', () => {
   test('everybody whom a search matches, and no service account', async () => {
     const prefix = freshName('crowd').replace('@example.net', '');
     const crowd = await Promise.all(
-      ['a', 'b', 'c'].map((end) => makePerson(admin, { username: `${prefix}.${end}@example.net` })),
+      ['a', 'b', 'c'].map((end) => makeUser(admin, { username: `${prefix}.${end}@example.net` })),
     );
     people.push(...crowd);
     const id = newJobId();
@@ -189,8 +189,8 @@ describe('done, and seen in Keycloak', () => {
   test('those of a search alone who meet a filter that Keycloak does not have', async () => {
     const prefix = freshName('crowd').replace('@example.net', '');
     const [waiting, other] = [
-      await makePerson(admin, { username: `${prefix}.a@example.net`, requiredActions: ['UPDATE_PASSWORD'] }),
-      await makePerson(admin, { username: `${prefix}.b@example.net` }),
+      await makeUser(admin, { username: `${prefix}.a@example.net`, requiredActions: ['UPDATE_PASSWORD'] }),
+      await makeUser(admin, { username: `${prefix}.b@example.net` }),
     ];
     people.push(waiting, other);
     const id = newJobId();
@@ -222,7 +222,7 @@ describe('done, and seen in Keycloak', () => {
   });
 
   test('the result is a file with a line for each user, safe in a spreadsheet', async () => {
-    const odd = await makePerson(admin, { username: `-${freshName('sum')}`, email: freshName() });
+    const odd = await makeUser(admin, { username: `-${freshName('sum')}`, email: freshName() });
     people.push(odd);
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
@@ -240,7 +240,7 @@ describe('passwords issued again', () => {
     const id = await startBulk({ kind: 'reset-password' }, people);
     expect(await jobWhen(id)).toMatchObject({ state: 'finished', secrets: { mine: 2, others: [] }, counts: { done: 2 } });
 
-    const other = await makePerson(admin, { roles: ['admin'] });
+    const other = await makeUser(admin, { roles: ['admin'] });
     people.push(other);
     await signIn(other);
     expect(await takePasswordsAction(id)).toMatchObject({ ok: false, code: 'FORBIDDEN' });

@@ -10,7 +10,7 @@ import { NEW_PASSWORD, runSnippet, WAYS } from '../../../support/admin-snippets.
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 /** kcadm takes seconds for each of some twenty commands, and minutes on a busy machine. */
 const PATIENCE_MS = 600_000;
@@ -20,7 +20,7 @@ let groupId: string;
 const groupName = freshName('team');
 
 beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
   groupId = (await (await keycloakSide()).groups.create({ name: groupName })).id;
 });
 afterAll(async () => (await keycloakSide()).groups.del({ id: groupId }));
@@ -112,13 +112,13 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       await task('Delete');
       expect(await findByName(admin, username)).toBeUndefined();
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
     }
   });
 
   test('a deleted account comes back under its id, with its roles and groups', async () => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin, { roles: ['create-realm'], managementRoles: ['view-events'] });
+    const person = await makeUser(admin, { roles: ['create-realm'], managementRoles: ['view-events'] });
     try {
       await admin.users.addToGroup({ id: person.id, groupId });
       expect(await deleteUserAction({ id: person.id, username: person.username })).toMatchObject({ ok: true });
@@ -129,14 +129,14 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       expect((await admin.users.listGroups({ id: person.id })).map(({ name }) => name)).toEqual([groupName]);
       expect((await passwordGrant(person.username, NEW_PASSWORD)).body.error_description).toBe('Account is not fully set up');
     } finally {
-      await removePeople(admin, [person.username]);
+      await removeUsers(admin, [person.username]);
     }
   });
 
   test('each job of a selection does the same to everybody who is selected', async () => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin);
-    const people = [person, await makePerson(admin, { requiredActions: ['VERIFY_EMAIL'] })];
+    const person = await makeUser(admin);
+    const people = [person, await makeUser(admin, { requiredActions: ['VERIFY_EMAIL'] })];
     const ids = people.map(({ id }) => id);
     const job = (operation: StartBulk['operation']) => runSnippet(way, bulkRequests(operation), { repetition: ids });
     const ofEach = <T>(read: (id: string) => Promise<T>) => Promise.all(ids.map(read));
@@ -184,7 +184,7 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       await runSnippet(way, bulkRequests({ kind: 'delete' }), { repetition: 'USER_IDS', variables });
       expect(await seen()).toEqual([null, null]);
     } finally {
-      await removePeople(
+      await removeUsers(
         admin,
         people.map(({ username }) => username),
       );
@@ -193,7 +193,7 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
 
   test('what a client was granted is taken back', async () => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin, { roles: ['offline_access'] });
+    const person = await makeUser(admin, { roles: ['offline_access'] });
     try {
       await passwordGrant(person.username, person.password, 'openid offline_access');
       const { sessions, consents } = await getSessions(person.id);
@@ -202,13 +202,13 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       await doTask(found?.requests ?? []);
       expect(await admin.users.listConsents({ id: person.id })).toEqual([]);
     } finally {
-      await removePeople(admin, [person.username]);
+      await removeUsers(admin, [person.username]);
     }
   });
 
   test('sessions end, one and all', async () => {
     const admin = await keycloakSide();
-    const person = await makePerson(admin);
+    const person = await makeUser(admin);
     try {
       const open = async () => admin.users.listSessions({ id: person.id });
       for (const wanted of ['End the session', 'End all sessions']) {
@@ -222,7 +222,7 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
         expect(await open()).toEqual([]);
       }
     } finally {
-      await removePeople(admin, [person.username]);
+      await removeUsers(admin, [person.username]);
     }
   });
 
@@ -266,7 +266,7 @@ describe.each(WAYS)('as %s', { timeout: PATIENCE_MS }, (way) => {
       expect(await rolesOf(id)).toEqual(held);
       expect((await admin.users.listGroups({ id })).map(({ name }) => name)).toEqual(['$NEW_PASSWORD']);
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
       await admin.groups.del({ id: group.id });
       const made = (await admin.roles.find()).filter(({ name }) => names.includes(name ?? ''));
       for (const { id = '' } of made) await admin.roles.delById({ id });

@@ -3,11 +3,11 @@ import { createUserAction } from '@/lib/users/actions';
 import { getCreationForm } from '@/lib/users/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
-import { personForEachTest, username } from '../../../support/person-stage.ts';
+import { userForEachTest, username } from '../../../support/user-stage.ts';
 import { changeRealm, demandField, makeDefault } from '../../../support/realm-stage.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, keycloakSide, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { findByName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 const POST_USERS = { method: 'POST', path: /\/users\/?$/ };
 let ordinary: string;
@@ -17,10 +17,10 @@ function person(changes: object = {}) {
 }
 
 beforeAll(async () => {
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
 });
-personForEachTest('new');
+userForEachTest('new');
 
 describe('done', () => {
   test('creates an enabled, verified account that must choose a password, and hands over a working temporary one', async () => {
@@ -201,7 +201,7 @@ describe('what is asked besides a password at the first sign-in', () => {
 
   test('is nothing as a rule, nor where that can not be asked for: the password comes all the same', async () => {
     expect(await createUserAction(person())).toMatchObject({ ok: true, data: { alsoAsked: '' } });
-    await removePeople(await keycloakSide(), [username]);
+    await removeUsers(await keycloakSide(), [username]);
     proxy.inject({ path: /users\/profile/, fault: { kind: 'cut' } });
     const result = await createUserAction(person());
 

@@ -7,7 +7,7 @@ import { runSnippet, WAYS } from '../../../support/admin-snippets.ts';
 import { startMailSink } from '../../../support/mail-sink.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 let sink: Awaited<ReturnType<typeof startMailSink>>;
 let target: { id: string; username: string };
@@ -20,15 +20,15 @@ const sendThrough = async (port: number | null) => {
 
 beforeAll(async () => {
   sink = await startMailSink();
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
-  target = await makePerson(await keycloakSide());
+  target = await makeUser(await keycloakSide());
   await asSession(administrator);
 });
 afterEach(async () => {
   await sendThrough(null);
-  await removePeople(await keycloakSide(), [target.username]);
+  await removeUsers(await keycloakSide(), [target.username]);
 });
 afterAll(() => sink.stop());
 

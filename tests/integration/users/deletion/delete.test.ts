@@ -10,9 +10,9 @@ import {
   grant,
   grantManagement,
   keycloakSide,
-  makePerson,
+  makeUser,
   PEOPLE,
-  removePeople,
+  removeUsers,
   testStack,
 } from '../../../support/stack.ts';
 
@@ -25,15 +25,15 @@ let target: { id: string; username: string; password: string };
 const others: string[] = [];
 
 beforeAll(async () => {
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
   administrator = await signIn({ username: PEOPLE.administrator, password });
 });
 beforeEach(async () => {
-  target = await makePerson(await keycloakSide());
+  target = await makeUser(await keycloakSide());
   await asSession(administrator);
 });
-afterEach(async () => removePeople(await keycloakSide(), [target.username, ...others.splice(0)]));
+afterEach(async () => removeUsers(await keycloakSide(), [target.username, ...others.splice(0)]));
 
 const isThere = async () => (await findByName(await keycloakSide(), target.username)) !== undefined;
 
@@ -130,8 +130,8 @@ describe('refused', () => {
     for (const user of [ada, boot]) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
     try {
       for (let round = 0; round < ROUNDS; round++) {
-        const one = await makePerson(admin, { username: freshName('one'), roles: ['admin'] });
-        const two = await makePerson(admin, { username: freshName('two'), roles: ['admin'] });
+        const one = await makeUser(admin, { username: freshName('one'), roles: ['admin'] });
+        const two = await makeUser(admin, { username: freshName('two'), roles: ['admin'] });
         others.push(one.username, two.username);
         const [sidOne, sidTwo] = [await signIn(one), await signIn(two)];
         const results = await Promise.all([
@@ -142,11 +142,11 @@ describe('refused', () => {
         expect(results.filter(({ ok }) => ok)).toHaveLength(1);
         const left = [await findByName(admin, one.username), await findByName(admin, two.username)].filter(Boolean);
         expect(left).toHaveLength(1);
-        await removePeople(admin, [one.username, two.username]);
+        await removeUsers(admin, [one.username, two.username]);
       }
     } finally {
       for (const user of [ada, boot]) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: true });
-      administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+      administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
     }
   });
 });

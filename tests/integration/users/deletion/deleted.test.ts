@@ -12,23 +12,23 @@ import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { linkToProvider } from '../../../support/shut-out.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 let administrator: string;
 let ordinary: string;
 let target: { id: string; username: string; password: string };
 
 beforeAll(async () => {
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
   administrator = await signIn({ username: PEOPLE.administrator, password });
 });
 beforeEach(async () => {
-  target = await makePerson(await keycloakSide(), { roles: ['create-realm'], managementRoles: ['view-events'] });
+  target = await makeUser(await keycloakSide(), { roles: ['create-realm'], managementRoles: ['view-events'] });
   await asSession(administrator);
 });
 afterEach(async () => {
-  await removePeople(await keycloakSide(), [target.username]);
+  await removeUsers(await keycloakSide(), [target.username]);
   await database((db) => db.delete(deletedUsers).where(eq(deletedUsers.id, target.id)));
 });
 
@@ -152,7 +152,7 @@ describe('refused', () => {
   test('a name that somebody else has taken since: nothing is lost', async () => {
     await remove();
     const admin = await keycloakSide();
-    const usurper = await makePerson(admin, { username: target.username });
+    const usurper = await makeUser(admin, { username: target.username });
     expect(await restore()).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringContaining('Somebody else') });
     await admin.users.del({ id: usurper.id });
     expect(await restore()).toMatchObject({ ok: true });

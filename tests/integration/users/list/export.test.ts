@@ -5,7 +5,7 @@ import { inKeycloak, insertCrowd, removeCrowd } from '../../../support/crowd.ts'
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 const CROWD = 'export.crowd.';
 const MANY = 1_300;
@@ -14,7 +14,7 @@ const USERS = /\/users\/?\?/;
 let sid: string;
 
 beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
   await insertCrowd(CROWD, MANY);
 });
 afterAll(() => removeCrowd(CROWD));
@@ -55,7 +55,7 @@ describe('the export', () => {
 
   test('makes no formula of a name, and keeps its letters', async () => {
     const admin = await keycloakSide();
-    const { id, username } = await makePerson(admin, { username: freshName('export') });
+    const { id, username } = await makeUser(admin, { username: freshName('export') });
     const names = { firstName: '=HYPERLINK("http://evil.example","x")', lastName: '+Zoë, "Ünal"' };
     // Past the user profile, which refuses such names where it can.
     await setNames(id, names);
@@ -64,7 +64,7 @@ describe('the export', () => {
         `,yes,"'=HYPERLINK(""http://evil.example"",""x"")","'+Zoë, ""Ünal""",yes,`,
       );
     } finally {
-      await removePeople(admin, [username]);
+      await removeUsers(admin, [username]);
     }
   });
 

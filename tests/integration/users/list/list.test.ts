@@ -6,13 +6,13 @@ import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { linkToProvider } from '../../../support/shut-out.ts';
-import { freshName, keycloakSide, makePerson, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 const ALL = userListSchema.parse({});
 let sid: string;
 
 beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(() => asSession(sid));
 
@@ -199,7 +199,7 @@ describe('where accounts come from elsewhere', () => {
 
   test('who signs in through an identity provider is found, and is not among those made here', async () => {
     const admin = await keycloakSide();
-    const brokered = await makePerson(admin, { username: freshName('brokered') });
+    const brokered = await makeUser(admin, { username: freshName('brokered') });
     made.push(brokered.username);
     const removeProvider = await linkToProvider(admin, brokered.id, alias);
     try {
@@ -214,7 +214,7 @@ describe('where accounts come from elsewhere', () => {
       expect(await names({ origin: 'here', q: PEOPLE.ordinary })).toEqual([PEOPLE.ordinary]);
       expect(await names({ origin: 'federated', q: PEOPLE.ordinary })).toEqual([]);
     } finally {
-      await removePeople(admin, made);
+      await removeUsers(admin, made);
       await removeProvider();
     }
   });

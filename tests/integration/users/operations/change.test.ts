@@ -18,9 +18,9 @@ import {
   freshName,
   grant,
   keycloakSide,
-  makePerson,
+  makeUser,
   PEOPLE,
-  removePeople,
+  removeUsers,
   testStack,
 } from '../../../support/stack.ts';
 
@@ -36,15 +36,15 @@ let ordinary: string;
 let target: { id: string; username: string; password: string };
 
 beforeAll(async () => {
-  const password = testStack().peoplePassword;
+  const password = testStack().userPassword;
   ordinary = await signIn({ username: PEOPLE.ordinary, password });
   administrator = await signIn({ username: PEOPLE.administrator, password });
 });
 beforeEach(async () => {
-  target = await makePerson(await keycloakSide());
+  target = await makeUser(await keycloakSide());
   await asSession(administrator);
 });
-afterEach(async () => removePeople(await keycloakSide(), [target.username]));
+afterEach(async () => removeUsers(await keycloakSide(), [target.username]));
 
 const change = (operation: Operation, id = target.id) => changeUserAction({ id, operation });
 const seen = async () => findByName(await keycloakSide(), target.username);
@@ -248,17 +248,17 @@ describe('refused', () => {
     try {
       await admin.groups.addRealmRoleMappings({ id: groupId, roles: [{ id: role?.id ?? '', name: 'admin' }] });
       await admin.users.addToGroup({ id: target.id, groupId });
-      const manager = await makePerson(admin, { roles: ['admin'] });
+      const manager = await makeUser(admin, { roles: ['admin'] });
       const sid = await signIn(manager);
       for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
       await admin.users.delRealmRoleMappings({ id: manager.id, roles: [{ id: role?.id ?? '', name: 'admin' }] });
       await asSession(sid);
       expect(await change({ kind: 'leave-group', groupId })).toMatchObject({ ok: false, code: 'CONFLICT' });
-      await removePeople(admin, [manager.username]);
+      await removeUsers(admin, [manager.username]);
     } finally {
       for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: true });
       await admin.groups.del({ id: groupId });
-      administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+      administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
     }
   });
 
@@ -268,7 +268,7 @@ describe('refused', () => {
   ])('two administrators who %s each other at once: one always stays', async (_what, attack) => {
     const admin = await keycloakSide();
     const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
-    const pair = [await makePerson(admin, { roles: ['admin'] }), await makePerson(admin, { roles: ['admin'] })] as const;
+    const pair = [await makeUser(admin, { roles: ['admin'] }), await makeUser(admin, { roles: ['admin'] })] as const;
     const [one, two] = pair;
     const setEnabled = async (ids: (string | undefined)[], enabled: boolean) => {
       for (const id of ids)
@@ -294,8 +294,8 @@ describe('refused', () => {
         others.map((user) => user?.id),
         true,
       );
-      await removePeople(admin, [one.username, two.username]);
-      administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+      await removeUsers(admin, [one.username, two.username]);
+      administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
     }
   });
 });

@@ -14,7 +14,7 @@ import { passwordGrant } from '../../../support/code-flow.ts';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, keycloakSide, PEOPLE, removePeople, testStack } from '../../../support/stack.ts';
+import { findByName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 const KEPT = { uid: 'maja.house', firstName: 'Maja', lastName: 'House', password: 'from-the-directory' };
 const DELETED = { uid: 'nils.house', firstName: 'Nils', lastName: 'House', password: 'from-the-directory' };
@@ -23,10 +23,10 @@ let administrator: string;
 
 beforeAll(async () => {
   directory = await startDirectory(await keycloakSide(), [KEPT, DELETED], 'WRITABLE');
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 afterAll(async () => {
-  await removePeople(await keycloakSide(), [DELETED.uid]);
+  await removeUsers(await keycloakSide(), [DELETED.uid]);
   await directory?.stop();
 });
 beforeEach(() => asSession(administrator));

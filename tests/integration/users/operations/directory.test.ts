@@ -25,7 +25,7 @@ let administrator: string;
 
 beforeAll(async () => {
   directory = await startDirectory(await keycloakSide(), [LENA, OTTO]);
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 afterAll(() => directory?.stop());
 beforeEach(() => asSession(administrator));

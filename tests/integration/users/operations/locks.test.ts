@@ -7,13 +7,13 @@ import { userListSchema } from '@/lib/users/schema';
 import { proxy } from '../../../support/integration-setup.ts';
 import { inSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makePerson, PEOPLE, removePeople } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 /** `npm run soak` asks for more. */
 const MANY = process.env.POUCH_SOAK_ROUNDS ? 100 : 14;
 const LIST = userListSchema.parse({});
 
-type Person = Awaited<ReturnType<typeof makePerson>>;
+type Person = Awaited<ReturnType<typeof makeUser>>;
 
 /** Administrates through a group, so that Pouch does not count it among those who must not die out. */
 let inGroup: Person;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   ({ id: groupId } = await admin.groups.create({ name: freshName('administrators') }));
   const role = await admin.roles.findOneByName({ name: 'admin' });
   await admin.groups.addRealmRoleMappings({ id: groupId, roles: [{ id: role?.id ?? '', name: 'admin' }] });
-  inGroup = await makePerson(admin);
+  inGroup = await makeUser(admin);
   await admin.users.addToGroup({ id: inGroup.id, groupId });
   sid = await signIn(inGroup);
   await enableUsual(false);
@@ -43,12 +43,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await enableUsual(true);
   const admin = await keycloakSide();
-  await removePeople(admin, [inGroup.username]);
+  await removeUsers(admin, [inGroup.username]);
   await admin.groups.del({ id: groupId });
 });
 afterEach(async () => {
   const admin = await keycloakSide();
-  await removePeople(
+  await removeUsers(
     admin,
     administrators.map(({ username }) => username),
   );
@@ -57,7 +57,7 @@ afterEach(async () => {
 
 async function makeAdministrators(count: number): Promise<void> {
   const admin = await keycloakSide();
-  for (let index = 0; index < count; index++) administrators.push(await makePerson(admin, { roles: ['admin'] }));
+  for (let index = 0; index < count; index++) administrators.push(await makeUser(admin, { roles: ['admin'] }));
 }
 
 /** Loads pages until `work` has ended, and tells how long each took. One that fails is thrown. */

@@ -11,9 +11,9 @@ import {
   freshName,
   grant,
   keycloakSide,
-  makePerson,
+  makeUser,
   PEOPLE,
-  removePeople,
+  removeUsers,
   revoke,
   testStack,
 } from '../../../support/stack.ts';
@@ -29,9 +29,9 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   made = [];
-  await asSession(await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword }));
+  await asSession(await signIn({ username: PEOPLE.administrator, password: testStack().userPassword }));
 });
-afterEach(() => removePeople(admin, made));
+afterEach(() => removeUsers(admin, made));
 
 type Imported = { username: string; serviceAccountClientId?: string; attributes?: Record<string, string[]>; firstName?: string };
 
@@ -91,7 +91,7 @@ describe('who is left as an administrator', () => {
   /** Runs `work` as one of whom nobody else can take the place but who is there in it. */
   async function asLastOne(work: (me: { id: string; username: string }) => Promise<void>): Promise<void> {
     const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
-    const [one, two] = [await makePerson(admin, { roles: ['admin'] }), await makePerson(admin, { roles: ['admin'] })];
+    const [one, two] = [await makeUser(admin, { roles: ['admin'] }), await makeUser(admin, { roles: ['admin'] })];
     made.push(one.username, two.username);
     await asSession(await signIn(one));
     const setEnabled = (isOn: boolean) =>

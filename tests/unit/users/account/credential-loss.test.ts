@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lossOf } from '@/components/users/account/person-credentials';
+import { lossOf } from '@/components/users/account/credentials-tab';
 import type { Credential } from '@/lib/users/account/schema';
 
 const held = (type: Credential['type']): Credential => ({ id: type, type, label: type, createdAt: null });

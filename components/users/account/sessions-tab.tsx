@@ -23,9 +23,9 @@ const COLUMNS = [
   { label: 'Actions', isHidden: true },
 ];
 
-type PersonSessionsProps = { user: UserDetails; mayManage: boolean };
+type SessionsTabProps = { user: UserDetails; mayManage: boolean };
 
-export function PersonSessions({ user: { id, username }, mayManage }: PersonSessionsProps) {
+export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabProps) {
   const found = useQuery(sessionsQuery(id));
   const changes = useUserChange();
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;

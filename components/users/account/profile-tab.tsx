@@ -20,9 +20,9 @@ import type { Origin, SaveProfile, UserDetails } from '@/lib/users/account/schem
 import { saveProfileAction } from '@/lib/users/actions';
 import { usersKey } from '@/lib/users/query-options';
 
-type PersonProfileProps = { user: UserDetails; mayManage: boolean };
+type ProfileTabProps = { user: UserDetails; mayManage: boolean };
 
-export function PersonProfile({ user, mayManage }: PersonProfileProps) {
+export function ProfileTab({ user, mayManage }: ProfileTabProps) {
   const router = useRouter();
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -70,7 +70,7 @@ function originInWords(origin: Origin): string {
   }
 }
 
-function ProfileForm({ user, mayManage }: PersonProfileProps) {
+function ProfileForm({ user, mayManage }: ProfileTabProps) {
   const directory = readOnlyDirectoryOf(user);
   const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ name, values: held }) => [name, held])));

@@ -22,17 +22,17 @@ const ResetPasswordDialog = dynamic(
   },
 );
 
-const PersonCommands = dynamic(
-  () => import('@/components/users/account/person-commands').then((module) => module.PersonCommands),
+const UserCommands = dynamic(
+  () => import('@/components/users/account/user-commands').then((module) => module.UserCommands),
   {
     loading: () => null,
   },
 );
 
-type PersonHeadProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
+type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
 /** Who it is, what is the matter with the account, and what is done most often. */
-export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHeadProps) {
+export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeaderProps) {
   const { id, username } = user;
   const [dialog, setDialog] = useState<'reset' | 'copy-as' | null>(null);
   const [handOff, setHandOff] = useState<HandOff | null>(null);
@@ -136,7 +136,7 @@ export function PersonHead({ user, mayManage, accessRole, keycloak }: PersonHead
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The new temporary password is set." onClose={() => setHandOff(null)} />}
       {dialog === 'copy-as' && (
-        <PersonCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
+        <UserCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
       )}
       {dialog === 'reset' && (
         <ResetPasswordDialog

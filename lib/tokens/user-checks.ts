@@ -3,7 +3,7 @@ import type { Person, RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 
 /** What speaks against the person whose password was sent. */
-export function personChecks({ error, description, username, person, grant }: RefusalFacts): Check[] {
+export function userChecks({ error, description, username, person, grant }: RefusalFacts): Check[] {
   if (grant !== 'password' || person === undefined) return [];
   const title = `Account ${username}`;
   if (person === null) {

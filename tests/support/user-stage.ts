@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { asSession } from './request.ts';
 import { signIn } from './sessions.ts';
-import { freshName, keycloakSide, PEOPLE, removePeople, testStack } from './stack.ts';
+import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from './stack.ts';
 
 /** The session of somebody who may do everything. */
 export let administrator: string;
@@ -10,9 +10,9 @@ export let username: string;
 /** What the test at hand has changed, each with the way back. */
 export const undo: (() => Promise<unknown>)[] = [];
 
-export function personForEachTest(prefix: string): void {
+export function userForEachTest(prefix: string): void {
   beforeAll(async () => {
-    administrator = await signIn({ username: PEOPLE.administrator, password: testStack().peoplePassword });
+    administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
   });
   beforeEach(async () => {
     await asSession(administrator);
@@ -20,6 +20,6 @@ export function personForEachTest(prefix: string): void {
   });
   afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
-    await removePeople(await keycloakSide(), [username]);
+    await removeUsers(await keycloakSide(), [username]);
   });
 }

@@ -20,7 +20,7 @@ const named = z.array(z.object({ type: z.string() }));
 const links = z.array(z.object({ identityProvider: z.string() }));
 
 /** Everything that the head of a person's page and their profile say. */
-export async function readPerson(viewer: Viewer, id: string): Promise<UserDetails> {
+export async function readUserDetails(viewer: Viewer, id: string): Promise<UserDetails> {
   const { tokens } = viewer;
   const { user, attributes } = await readDescribedUser(viewer, id);
   const [administrator, attack, credentials, identityProviders] = await Promise.all([

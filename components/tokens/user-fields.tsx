@@ -3,9 +3,9 @@ import type { FieldErrors } from '@/lib/errors';
 
 export type PersonValues = { username: string; password: string };
 
-type PersonFieldsProps = { values: PersonValues; errors: FieldErrors; onChange: (values: PersonValues) => void };
+type UserFieldsProps = { values: PersonValues; errors: FieldErrors; onChange: (values: PersonValues) => void };
 
-export function PersonFields({ values, errors, onChange }: PersonFieldsProps) {
+export function UserFields({ values, errors, onChange }: UserFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field

@@ -11,9 +11,9 @@ import { Held } from '@/components/users/list/held-list';
 import type { Group, UserDetails } from '@/lib/users/account/schema';
 import { accessQuery } from '@/lib/users/query-options';
 
-type PersonAccessProps = { user: UserDetails; mayManage: boolean; accessRole: string };
+type AccessTabProps = { user: UserDetails; mayManage: boolean; accessRole: string };
 
-export function PersonAccess({ user, mayManage, accessRole }: PersonAccessProps) {
+export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
   const access = useQuery(accessQuery(user.id));
   const changes = useUserChange();
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;

@@ -17,7 +17,7 @@ const COLUMNS = [
   { label: 'Address', isWide: true },
 ];
 
-export function PersonActivity({ user }: { user: UserDetails }) {
+export function ActivityTab({ user }: { user: UserDetails }) {
   const found = useQuery(activityQuery(user.id));
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;

@@ -5,22 +5,22 @@ import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { Tabs } from '@/components/ui/tabs';
-import { PersonAccess } from '@/components/users/account/person-access';
-import { PersonActivity } from '@/components/users/account/person-activity';
-import { PersonCredentials } from '@/components/users/account/person-credentials';
-import { PersonHead } from '@/components/users/account/person-head';
-import { PersonProfile } from '@/components/users/account/person-profile';
-import { PersonSessions } from '@/components/users/account/person-sessions';
+import { AccessTab } from '@/components/users/account/access-tab';
+import { ActivityTab } from '@/components/users/account/activity-tab';
+import { CredentialsTab } from '@/components/users/account/credentials-tab';
+import { UserHeader } from '@/components/users/account/user-header';
+import { ProfileTab } from '@/components/users/account/profile-tab';
+import { SessionsTab } from '@/components/users/account/sessions-tab';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import { userQuery } from '@/lib/users/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
 
-export type PersonPageProps = { id: string; mayManage: boolean; accessRole: string; keycloak: AdminApi };
+export type UserViewProps = { id: string; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
 /** All there is to know of one account and to do with it. The chosen tab is in the URL. */
-export function PersonPage({ id, mayManage, accessRole, keycloak }: PersonPageProps) {
+export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('profile').withOptions({ history: 'push' }));
   const { data: user, error } = useQuery(userQuery(id));
   return (
@@ -30,13 +30,13 @@ export function PersonPage({ id, mayManage, accessRole, keycloak }: PersonPagePr
         error && <Problem failure={asFailure(error)} />
       ) : (
         <div className="grid max-w-5xl grid-cols-1 gap-4">
-          <PersonHead user={user} mayManage={mayManage} accessRole={accessRole} keycloak={keycloak} />
+          <UserHeader user={user} mayManage={mayManage} accessRole={accessRole} keycloak={keycloak} />
           <Tabs label={user.username} names={TABS} words={WORDS} current={tab} onChange={setTab}>
-            {tab === 'profile' && <PersonProfile user={user} mayManage={mayManage} />}
-            {tab === 'access' && <PersonAccess user={user} mayManage={mayManage} accessRole={accessRole} />}
-            {tab === 'sessions' && <PersonSessions user={user} mayManage={mayManage} />}
-            {tab === 'credentials' && <PersonCredentials user={user} mayManage={mayManage} />}
-            {tab === 'activity' && <PersonActivity user={user} />}
+            {tab === 'profile' && <ProfileTab user={user} mayManage={mayManage} />}
+            {tab === 'access' && <AccessTab user={user} mayManage={mayManage} accessRole={accessRole} />}
+            {tab === 'sessions' && <SessionsTab user={user} mayManage={mayManage} />}
+            {tab === 'credentials' && <CredentialsTab user={user} mayManage={mayManage} />}
+            {tab === 'activity' && <ActivityTab user={user} />}
           </Tabs>
         </div>
       )}

@@ -41,9 +41,9 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').the
 });
 
 type Removal = { credential: string; type: Credential['type']; name: string; opener: HTMLElement };
-type PersonCredentialsProps = { user: UserDetails; mayManage: boolean };
+type CredentialsTabProps = { user: UserDetails; mayManage: boolean };
 
-export function PersonCredentials({ user, mayManage }: PersonCredentialsProps) {
+export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
   const { id, username } = user;
   const found = useQuery(credentialsQuery(id));
   const changes = useUserChange();

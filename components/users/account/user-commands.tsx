@@ -12,10 +12,10 @@ import {
   sessionsQuery,
 } from '@/lib/users/query-options';
 
-type PersonCommandsProps = { user: UserDetails; accessRole: string; keycloak: AdminApi; onClose: () => void };
+type UserCommandsProps = { user: UserDetails; accessRole: string; keycloak: AdminApi; onClose: () => void };
 
 /** Every change to this person as commands; what they hold is asked for as its tabs would. */
-export function PersonCommands({ user, accessRole, keycloak, onClose }: PersonCommandsProps) {
+export function UserCommands({ user, accessRole, keycloak, onClose }: UserCommandsProps) {
   const access = useQuery(accessQuery(user.id)).data;
   const availableRoles = useQuery(availableRolesQuery(user.id)).data?.roles;
   const availableGroups = useQuery(availableGroupsQuery(user.id)).data;
