@@ -1,9 +1,9 @@
 import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/client-secret';
 import { clientChecks } from '@/lib/tokens/client-checks';
-import { userChecks } from '@/lib/tokens/user-checks';
 import type { RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 import { failingFirst } from '@/lib/tokens/token-checks';
+import { userChecks } from '@/lib/tokens/user-checks';
 
 /** Why a grant was refused: what was looked at, the failing ones first. */
 export function checkRefusal(facts: RefusalFacts): Check[] {

@@ -2,15 +2,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { tasksFor } from '@/components/users/commands/user-snippets';
 import { getClient, listClients } from '@/lib/clients/data';
 import { inspectTokenAction } from '@/lib/tokens/actions';
+import { changeUserAction, endSessionAction, removeCredentialAction, revokeConsentAction } from '@/lib/users/account/actions';
 import { getSessions, getUser } from '@/lib/users/account/data';
-import {
-  changeUserAction,
-  deleteUserAction,
-  endSessionAction,
-  removeCredentialAction,
-  restoreDeletedUserAction,
-  revokeConsentAction,
-} from '@/lib/users/actions';
+import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { makeClient } from '../support/clients.ts';
 import { passwordGrant } from '../support/code-flow.ts';

@@ -1,7 +1,7 @@
 import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js';
 import type RequiredActionProviderRepresentation from '@keycloak/keycloak-admin-client/lib/defs/requiredActionProviderRepresentation.js';
-import { undo } from './user-stage.ts';
 import { keycloakSide } from './stack.ts';
+import { undo } from './user-stage.ts';
 
 /** Changes the realm for the length of a test. */
 export async function changeRealm(changes: RealmRepresentation): Promise<void> {

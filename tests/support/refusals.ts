@@ -2,8 +2,8 @@ import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/
 import { expect } from 'vitest';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import type { Check } from '@/lib/tokens/schema';
-import { undo, username } from './user-stage.ts';
 import { keycloakSide, testStack } from './stack.ts';
+import { undo, username } from './user-stage.ts';
 
 /** The API client with the secret that it has. */
 export const OWN = { clientId: '', clientSecret: '' };

@@ -6,9 +6,9 @@ import { UsersProblem, UsersScreen } from '@/components/users/list/users-screen'
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
 import { listUsers } from '@/lib/users/list/data';
+import { usersQuery } from '@/lib/users/list/query-options';
+import { type UserList, userListSchema } from '@/lib/users/list/schema';
 import { loadUserList, needsScan, SIZE_COOKIE } from '@/lib/users/list/search-params';
-import { usersQuery } from '@/lib/users/query-options';
-import { type UserList, userListSchema } from '@/lib/users/schema';
 
 export const metadata: Metadata = { title: 'Users' };
 

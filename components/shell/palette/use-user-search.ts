@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { exactUsersQuery, usersQuery } from '@/lib/users/list/query-options';
 import { loadUserList } from '@/lib/users/list/search-params';
-import { exactUsersQuery, usersQuery } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
 
 const SETTLED_MS = 150;

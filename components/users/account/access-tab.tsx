@@ -8,8 +8,8 @@ import { openedBy } from '@/components/users/account/access-role';
 import { change, useUserChange } from '@/components/users/account/use-user-change';
 import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/bulk/picker';
 import { Held } from '@/components/users/list/held-list';
+import { accessQuery } from '@/lib/users/account/query-options';
 import type { Group, UserDetails } from '@/lib/users/account/schema';
-import { accessQuery } from '@/lib/users/query-options';
 
 type AccessTabProps = { user: UserDetails; mayManage: boolean; accessRole: string };
 

@@ -6,8 +6,8 @@ import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import { activityQuery } from '@/lib/users/account/query-options';
 import type { UserDetails } from '@/lib/users/account/schema';
-import { activityQuery } from '@/lib/users/query-options';
 
 const COLUMNS = [
   { label: 'When' },

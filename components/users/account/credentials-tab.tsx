@@ -11,9 +11,9 @@ import { Time } from '@/components/ui/time';
 import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
 import { change, useUserChange } from '@/components/users/account/use-user-change';
 import { unwrap } from '@/lib/result';
+import { removeCredentialAction } from '@/lib/users/account/actions';
+import { credentialsQuery } from '@/lib/users/account/query-options';
 import type { Credential, UserDetails } from '@/lib/users/account/schema';
-import { removeCredentialAction } from '@/lib/users/actions';
-import { credentialsQuery } from '@/lib/users/query-options';
 
 const TYPES: Record<Credential['type'], string> = {
   password: 'Password',

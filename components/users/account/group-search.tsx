@@ -1,8 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { SearchList } from '@/components/ui/search-list';
+import { availableGroupsQuery } from '@/lib/users/account/query-options';
 import type { Group } from '@/lib/users/account/schema';
-import { availableGroupsQuery } from '@/lib/users/query-options';
 
 const WORDS = { none: 'There is no group that they are not in.', notFound: 'No group is called so.' };
 

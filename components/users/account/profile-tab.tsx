@@ -16,8 +16,8 @@ import { readOnlyDirectoryOf } from '@/components/users/account/read-only-direct
 import { DeleteUser } from '@/components/users/deletion/delete-user';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
+import { saveProfileAction } from '@/lib/users/account/actions';
 import type { Origin, SaveProfile, UserDetails } from '@/lib/users/account/schema';
-import { saveProfileAction } from '@/lib/users/actions';
 import { usersKey } from '@/lib/users/query-options';
 
 type ProfileTabProps = { user: UserDetails; mayManage: boolean };

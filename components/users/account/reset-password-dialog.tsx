@@ -10,10 +10,11 @@ import { showToast } from '@/components/ui/toasts';
 import { PasswordChoice } from '@/components/users/create/password-choice';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
+import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/account/actions';
 import type { UserDetails } from '@/lib/users/account/schema';
-import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/actions';
-import { passwordRulesQuery, usersKey } from '@/lib/users/query-options';
-import type { HandOff } from '@/lib/users/schema';
+import { passwordRulesQuery } from '@/lib/users/create/query-options';
+import type { HandOff } from '@/lib/users/hand-off/schema';
+import { usersKey } from '@/lib/users/query-options';
 
 type ResetPasswordDialogProps = { user: UserDetails; onClose: () => void; onReset: (handOff: HandOff) => void };
 

@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { SearchList } from '@/components/ui/search-list';
-import { availableRolesQuery } from '@/lib/users/query-options';
+import { availableRolesQuery } from '@/lib/users/account/query-options';
 
 const WORDS = { none: 'They hold every role that your account may give.', notFound: 'No role is called so.' };
 

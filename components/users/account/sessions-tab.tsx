@@ -11,9 +11,9 @@ import { Time } from '@/components/ui/time';
 import { change, useUserChange } from '@/components/users/account/use-user-change';
 import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
+import { endSessionAction, revokeConsentAction } from '@/lib/users/account/actions';
+import { sessionsQuery } from '@/lib/users/account/query-options';
 import type { OpenSession, UserDetails } from '@/lib/users/account/schema';
-import { endSessionAction, revokeConsentAction } from '@/lib/users/actions';
-import { sessionsQuery } from '@/lib/users/query-options';
 
 const COLUMNS = [
   { label: 'Client' },

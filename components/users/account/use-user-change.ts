@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { showToast } from '@/components/ui/toasts';
 import { unwrap } from '@/lib/result';
-import { changeUserAction, setAdministratorAction } from '@/lib/users/actions';
+import { changeUserAction, setAdministratorAction } from '@/lib/users/account/actions';
+import type { ChangeUser } from '@/lib/users/account/schema';
 import { usersKey } from '@/lib/users/query-options';
-import type { ChangeUser } from '@/lib/users/schema';
 
 type Operation = ChangeUser['operation'];
 

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { CommandsDialog } from '@/components/users/commands/commands-dialog';
 import { tasksFor } from '@/components/users/commands/user-snippets';
 import type { AdminApi } from '@/lib/snippets/admin-request';
-import type { UserDetails } from '@/lib/users/account/schema';
 import {
   accessQuery,
   availableGroupsQuery,
   availableRolesQuery,
   credentialsQuery,
   sessionsQuery,
-} from '@/lib/users/query-options';
+} from '@/lib/users/account/query-options';
+import type { UserDetails } from '@/lib/users/account/schema';
 
 type UserCommandsProps = { user: UserDetails; accessRole: string; keycloak: AdminApi; onClose: () => void };
 

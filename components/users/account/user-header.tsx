@@ -13,7 +13,7 @@ import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { inWords } from '@/lib/keycloak/required-actions';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
-import type { HandOff } from '@/lib/users/schema';
+import type { HandOff } from '@/lib/users/hand-off/schema';
 
 const ResetPasswordDialog = dynamic(
   () => import('@/components/users/account/reset-password-dialog').then((module) => module.ResetPasswordDialog),
@@ -22,12 +22,9 @@ const ResetPasswordDialog = dynamic(
   },
 );
 
-const UserCommands = dynamic(
-  () => import('@/components/users/account/user-commands').then((module) => module.UserCommands),
-  {
-    loading: () => null,
-  },
-);
+const UserCommands = dynamic(() => import('@/components/users/account/user-commands').then((module) => module.UserCommands), {
+  loading: () => null,
+});
 
 type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 

@@ -8,11 +8,11 @@ import { Tabs } from '@/components/ui/tabs';
 import { AccessTab } from '@/components/users/account/access-tab';
 import { ActivityTab } from '@/components/users/account/activity-tab';
 import { CredentialsTab } from '@/components/users/account/credentials-tab';
-import { UserHeader } from '@/components/users/account/user-header';
 import { ProfileTab } from '@/components/users/account/profile-tab';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
+import { UserHeader } from '@/components/users/account/user-header';
 import type { AdminApi } from '@/lib/snippets/admin-request';
-import { userQuery } from '@/lib/users/query-options';
+import { userQuery } from '@/lib/users/account/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
-import type { UserSelection } from '@/lib/users/schema';
+import type { UserSelection } from '@/lib/users/bulk/schema';
 
 /** Fetched with the first row that is selected. Without a place-holder the whole page would give way to its skeleton. */
 const BulkMenu = dynamic(() => import('@/components/users/bulk/bulk-menu').then((module) => module.BulkMenu), {

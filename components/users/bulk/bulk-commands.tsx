@@ -4,9 +4,8 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { CopyAs } from '@/components/ui/copy-as';
 import { bulkRequests } from '@/components/users/commands/user-requests';
 import { adminSnippets } from '@/lib/snippets/admin-snippets';
-import type { StartBulk } from '@/lib/users/bulk/schema';
-import { adminApiQuery } from '@/lib/users/query-options';
-import type { UserSelection } from '@/lib/users/schema';
+import type { StartBulk, UserSelection } from '@/lib/users/bulk/schema';
+import { adminApiQuery } from '@/lib/users/commands/query-options';
 
 type BulkCommandsProps = { operation: StartBulk['operation']; selection: UserSelection };
 

@@ -13,9 +13,9 @@ import { BULK_WORDS, countedUsers } from '@/components/users/bulk/bulk-words';
 import { unwrap } from '@/lib/result';
 import { startBulkAction } from '@/lib/users/bulk/actions';
 import { choicesQuery } from '@/lib/users/bulk/query-options';
-import type { BulkKind, StartBulk } from '@/lib/users/bulk/schema';
-import { deletedUsersQuery } from '@/lib/users/query-options';
-import type { DirectoryFate, UserSelection } from '@/lib/users/schema';
+import type { BulkKind, StartBulk, UserSelection } from '@/lib/users/bulk/schema';
+import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
+import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands').then((module) => module.BulkCommands), {
   loading: () => null,

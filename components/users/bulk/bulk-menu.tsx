@@ -6,8 +6,7 @@ import { Fragment, useRef, useState } from 'react';
 import { buttonLook } from '@/components/ui/button';
 import { BULK_WORDS } from '@/components/users/bulk/bulk-words';
 import { cn } from '@/lib/cn';
-import type { BulkKind } from '@/lib/users/bulk/schema';
-import type { UserSelection } from '@/lib/users/schema';
+import type { BulkKind, UserSelection } from '@/lib/users/bulk/schema';
 
 const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), {
   // Without a place-holder the whole page would give way to its skeleton.

@@ -14,8 +14,8 @@ import {
 } from '@/components/users/commands/user-requests';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
+import type { CreateUser } from '@/lib/users/create/schema';
 import type { KeptUser } from '@/lib/users/deletion/schema';
-import type { CreateUser } from '@/lib/users/schema';
 
 /** A write of Pouch's, as the requests that it makes of Keycloak. */
 export type UserTask = { label: string; requests: AdminRequest[] };

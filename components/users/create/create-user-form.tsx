@@ -14,10 +14,10 @@ import { PasswordChoice } from '@/components/users/create/password-choice';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import type { AdminApi } from '@/lib/snippets/admin-request';
-import type { CreationForm } from '@/lib/users/account/schema';
-import { createUserAction } from '@/lib/users/actions';
+import { createUserAction } from '@/lib/users/create/actions';
+import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
+import type { HandOff } from '@/lib/users/hand-off/schema';
 import { usersKey } from '@/lib/users/query-options';
-import type { CreateUser, HandOff } from '@/lib/users/schema';
 
 const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 

@@ -11,9 +11,12 @@ import { showToast } from '@/components/ui/toasts';
 import { change } from '@/components/users/account/use-user-change';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
-import { deleteUserAction } from '@/lib/users/actions';
-import { deletionImpactQuery, usersKey } from '@/lib/users/query-options';
-import type { DeletionImpact, DirectoryFate, User } from '@/lib/users/schema';
+import { deleteUserAction } from '@/lib/users/deletion/actions';
+import { deletionImpactQuery } from '@/lib/users/deletion/query-options';
+import type { DeletionImpact } from '@/lib/users/deletion/schema';
+import type { DirectoryFate } from '@/lib/users/operations/schema';
+import { usersKey } from '@/lib/users/query-options';
+import type { User } from '@/lib/users/schema';
 
 type DeleteUserDialogProps = {
   user: Pick<User, 'id' | 'username' | 'enabled'>;

@@ -12,9 +12,10 @@ import { Notice } from '@/components/ui/notice';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
-import { restoreDeletedUserAction } from '@/lib/users/actions';
+import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
+import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import type { RestoredUser } from '@/lib/users/deletion/schema';
-import { deletedUsersQuery, usersKey } from '@/lib/users/query-options';
+import { usersKey } from '@/lib/users/query-options';
 
 const RestoreCommands = dynamic(
   () => import('@/components/users/deletion/restore-commands').then((module) => module.RestoreCommands),

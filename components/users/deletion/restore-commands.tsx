@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { FailureLine } from '@/components/shell/failure-line';
 import { CommandsDialog } from '@/components/users/commands/commands-dialog';
 import { restoreTask } from '@/components/users/commands/user-snippets';
-import { adminApiQuery, keptUserQuery } from '@/lib/users/query-options';
+import { adminApiQuery } from '@/lib/users/commands/query-options';
+import { keptUserQuery } from '@/lib/users/deletion/query-options';
 
 /** A restore as commands, with all that is kept of the account. */
 export function RestoreCommands({ userId, onClose }: { userId: string; onClose: () => void }) {

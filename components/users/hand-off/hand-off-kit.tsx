@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
 import { useLeaveWarning } from '@/components/ui/use-leave-warning';
-import type { HandOff } from '@/lib/users/schema';
+import type { HandOff } from '@/lib/users/hand-off/schema';
 
 const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => module.QrCode), { ssr: false });
 

@@ -1,4 +1,4 @@
-import type { UserList } from '@/lib/users/schema';
+import type { UserList } from '@/lib/users/list/schema';
 
 export const STATUS_WORDS: Record<UserList['status'], string> = { all: 'All', enabled: 'Enabled', disabled: 'Disabled' };
 export const VERIFIED_WORDS: Record<UserList['verified'], string> = { all: 'All', yes: 'Verified', no: 'Not verified' };

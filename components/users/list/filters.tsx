@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { filterChips } from '@/components/users/list/filter-words';
+import type { UserList } from '@/lib/users/list/schema';
 import { NO_FILTERS } from '@/lib/users/list/search-params';
-import type { UserList } from '@/lib/users/schema';
 
 /** Fetched with the first click. */
 const LazyFilterForm = dynamic(() => import('@/components/users/list/filter-form').then((module) => module.FilterForm), {

@@ -5,7 +5,8 @@ import { BulkActions } from '@/components/users/bulk/bulk-actions';
 import { useFrozen } from '@/components/users/list/use-frozen';
 import { useSelection } from '@/components/users/list/use-selection';
 import { UsersTable } from '@/components/users/list/users-table';
-import type { User, UserList } from '@/lib/users/schema';
+import type { UserList } from '@/lib/users/list/schema';
+import type { User } from '@/lib/users/schema';
 
 type FoundUsersProps = {
   list: UserList;

@@ -10,9 +10,9 @@ import { ScannedUsers } from '@/components/users/list/scanned-users';
 import { useNarrowed } from '@/components/users/list/use-narrowed';
 import { usePatientSearch } from '@/components/users/list/use-patient-search';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
+import { exactUsersQuery, userCountQuery } from '@/lib/users/list/query-options';
+import type { UserList, UserPage } from '@/lib/users/list/schema';
 import { hasFilters } from '@/lib/users/list/search-params';
-import { exactUsersQuery, userCountQuery } from '@/lib/users/query-options';
-import type { UserList, UserPage } from '@/lib/users/schema';
 
 export type ResultsProps = {
   list: UserList;

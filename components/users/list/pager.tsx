@@ -1,8 +1,8 @@
 'use client';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import type { UserList } from '@/lib/users/list/schema';
 import { PAGE_SIZES, SIZE_COOKIE } from '@/lib/users/list/search-params';
-import type { UserList } from '@/lib/users/schema';
 
 type PagerProps = {
   page: number;

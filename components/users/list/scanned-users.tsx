@@ -8,7 +8,7 @@ import { NobodyFound } from '@/components/users/list/nobody-found';
 import { ScanProgress } from '@/components/users/list/scan-progress';
 import { useScan } from '@/components/users/list/use-scan';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
-import { userCountQuery } from '@/lib/users/query-options';
+import { userCountQuery } from '@/lib/users/list/query-options';
 
 /** A list that Keycloak can't filter: Pouch looks through the accounts, says how far it is, and can be stopped. */
 export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProps) {

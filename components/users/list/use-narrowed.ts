@@ -1,6 +1,7 @@
 'use client';
 import { useRef } from 'react';
-import type { User, UserList } from '@/lib/users/schema';
+import type { UserList } from '@/lib/users/list/schema';
+import type { User } from '@/lib/users/schema';
 
 type Answer = { list: UserList; users: User[]; isWhole: boolean };
 

@@ -1,8 +1,8 @@
 'use client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { usersQuery } from '@/lib/users/query-options';
-import type { UserList, UserPage } from '@/lib/users/schema';
+import { usersQuery } from '@/lib/users/list/query-options';
+import type { UserList, UserPage } from '@/lib/users/list/schema';
 
 /** A search that took longer than this holds up what is asked beside it: Keycloak looks through all its users. */
 const QUICK_MS = 60;

@@ -1,8 +1,9 @@
 'use client';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { userScanQuery } from '@/lib/users/query-options';
-import type { User, UserList } from '@/lib/users/schema';
+import { userScanQuery } from '@/lib/users/list/query-options';
+import type { UserList } from '@/lib/users/list/schema';
+import type { User } from '@/lib/users/schema';
 
 /** It looks through so many accounts before it asks whether to go on. */
 const UNASKED = 10_000;

@@ -7,8 +7,8 @@ import { readUser } from '@/lib/keycloak/users';
 import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials, removeOneCredential } from '@/lib/users/account/credentials';
-import { readAvailableGroups } from '@/lib/users/account/groups';
 import { readUserDetails } from '@/lib/users/account/details';
+import { readAvailableGroups } from '@/lib/users/account/groups';
 import { writeProfile } from '@/lib/users/account/profile';
 import { readAvailableRoles } from '@/lib/users/account/roles';
 import type {
@@ -16,17 +16,22 @@ import type {
   Activity,
   AvailableRoles,
   Credential,
+  changeUserSchema,
   endSessionSchema,
   Group,
   removeCredentialSchema,
+  resetPasswordSchema,
   revokeConsentSchema,
   Sessions,
   saveProfileSchema,
   UserDetails,
 } from '@/lib/users/account/schema';
 import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/account/sessions';
+import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/create/passwords';
+import { handOff } from '@/lib/users/hand-off/hand-off';
+import type { HandOff } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
-import type { changeUserSchema } from '@/lib/users/schema';
+import { requireOwnPassword } from '@/lib/users/operations/directory';
 
 export async function getUser(id: string): Promise<UserDetails> {
   return readUserDetails(await requirePermission('view-users'), id);
@@ -94,4 +99,23 @@ export async function revokeConsent({ id, clientId }: z.output<typeof revokeCons
 export async function removeCredential({ id, credential }: z.output<typeof removeCredentialSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
   await audited(viewer, 'user.remove-credential', { id, name: credential }, () => removeOneCredential(viewer, id, credential));
+}
+
+export async function resetPassword({ id, password }: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
+  const viewer = await requirePermission('manage-users');
+  const { username, ...user } = await readUser(viewer, id);
+  const temporaryPassword = await temporaryPasswordFor(viewer, password);
+  await audited(viewer, 'user.reset-password', { id, name: username }, () =>
+    applyOperation(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
+  );
+  return handOff(viewer, { id, username, temporaryPassword });
+}
+
+export async function sendPasswordLink(id: string): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const user = await readUser(viewer, id);
+  await audited(viewer, 'user.send-password-link', { id, name: user.username }, async () => {
+    await requireOwnPassword(viewer, user);
+    await mailPasswordLink(viewer, id);
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSegment } from '@/lib/path-segments';
+import { userOperationSchema } from '@/lib/users/operations/schema';
 import { attributesSchema, credentialIdSchema, sessionIdSchema, type User, userIdSchema } from '@/lib/users/schema';
 
 /** Where an account comes from, which decides what can be changed here. */
@@ -26,8 +27,6 @@ export type ProfileField = {
   isKnown: boolean;
 };
 
-export type CreationForm = { passwordRules: string[]; fields: ProfileField[] };
-
 export type UserDetails = User & {
   firstName: string;
   lastName: string;
@@ -47,6 +46,7 @@ export const saveProfileSchema = z.object({
   emailVerified: z.boolean(),
   values: attributesSchema,
 });
+
 export type SaveProfile = z.input<typeof saveProfileSchema>;
 
 export const resetPasswordSchema = z.object({
@@ -62,7 +62,9 @@ export type KnownRole = {
   description: string;
   client: { uuid: string; clientId: string } | null;
 };
+
 export type HeldRole = KnownRole & { isDirect: boolean };
+
 export type Group = { id: string; path: string };
 
 export type Access = {
@@ -90,9 +92,11 @@ export type OpenSession = {
 };
 
 export type Consent = { clientId: string; scopes: string[]; grantedAt: string | null; hasOfflineTokens: boolean };
+
 export type Sessions = { sessions: OpenSession[]; consents: Consent[] };
 
 export const endSessionSchema = z.object({ id: userIdSchema, session: sessionIdSchema, isOffline: z.boolean() });
+
 export const revokeConsentSchema = z.object({ id: userIdSchema, clientId: z.string().max(255).refine(isSegment) });
 
 export type Credential = {
@@ -102,6 +106,7 @@ export type Credential = {
   label: string;
   createdAt: string | null;
 };
+
 export const removeCredentialSchema = z.object({ id: userIdSchema, credential: credentialIdSchema });
 
 export type UserEvent = {
@@ -114,6 +119,7 @@ export type UserEvent = {
   address: string | null;
   error: string | null;
 };
+
 export type Activity = {
   /** Null where Keycloak keeps no sign-in events. */
   lastSignIn: string | null;
@@ -121,3 +127,14 @@ export type Activity = {
   keepsChanges: boolean;
   events: UserEvent[];
 };
+
+/** What the person's page asks for by a button; passwords and deletion have forms, and schemas, of their own. */
+export const changeUserSchema = z.object({
+  id: userIdSchema,
+  operation: userOperationSchema.refine(
+    ({ kind }) => kind !== 'delete' && kind !== 'reset-password',
+    'This has a form of its own.',
+  ),
+});
+
+export type ChangeUser = z.input<typeof changeUserSchema>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { jobIdSchema } from '@/lib/jobs/schema';
-import { userOperationSchema, userSelectionSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
+import { userOperationSchema } from '@/lib/users/operations/schema';
+import { userIdSchema } from '@/lib/users/schema';
 
 /** A job takes at most so many; who has more narrows the list. */
 export const MAX_ROWS_PER_JOB = 10_000;
@@ -23,6 +25,14 @@ export const bulkKinds = [
   ...role.shape.kind.options,
   ...group.shape.kind.options,
 ] as const;
+
+/** The accounts that something is to be done to: some rows, or everybody whom the list matches. */
+export const userSelectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(100) }),
+  z.object({ kind: z.literal('matching'), list: userListSchema, total: z.number().int().nonnegative() }),
+]);
+
+export type UserSelection = z.output<typeof userSelectionSchema>;
 
 export const startBulkSchema = z.object({
   id: jobIdSchema,

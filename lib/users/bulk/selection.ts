@@ -5,9 +5,10 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import type { UserSelection } from '@/lib/users/bulk/schema';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
 import { everyMatch } from '@/lib/users/list/scan';
-import type { UserList, UserSelection } from '@/lib/users/schema';
+import type { UserList } from '@/lib/users/list/schema';
 
 const people = z.array(representation);
 /** So many ids fit in one address. */

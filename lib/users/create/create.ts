@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation } from '@/lib/keycloak/user-representation';
-import type { createUserSchema } from '@/lib/users/schema';
+import type { createUserSchema } from '@/lib/users/create/schema';
 
 type Person = Omit<z.output<typeof createUserSchema>, 'password'>;
 

@@ -7,7 +7,7 @@ import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { notUnderstood, parseAnswer } from '@/lib/keycloak/errors';
 import { generatePassword } from '@/lib/users/create/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/create/password-policy';
-import type { PasswordRules } from '@/lib/users/schema';
+import type { PasswordRules } from '@/lib/users/create/schema';
 
 const realmSettings = z.object({
   passwordPolicy: z.string().nullish(),

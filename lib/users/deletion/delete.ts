@@ -7,9 +7,9 @@ import { parseAnswer } from '@/lib/keycloak/errors';
 import type { Representation } from '@/lib/keycloak/user-representation';
 import { readAccess } from '@/lib/users/account/access';
 import { isOffline } from '@/lib/users/account/sessions';
+import type { DeletionImpact } from '@/lib/users/deletion/schema';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
-import type { DeletionImpact } from '@/lib/users/schema';
 
 const consented = z.object({ clientId: z.string(), additionalGrants: z.array(z.object({ key: z.string() })).nullish() });
 const linked = z.array(z.object({ identityProvider: z.string() }));

@@ -1,4 +1,7 @@
-import type { DirectoryFate, HandOff } from '@/lib/users/schema';
+import { z } from 'zod';
+import type { HandOff } from '@/lib/users/hand-off/schema';
+import type { DirectoryFate } from '@/lib/users/operations/schema';
+import { trimmed, userIdSchema } from '@/lib/users/schema';
 
 export const KEPT_DAYS = 30;
 
@@ -28,3 +31,25 @@ export type KeptUser = { id: string; username: string; [field: string]: unknown 
 
 /** The account with a new temporary password, and what did not come back with it. */
 export type RestoredUser = { handOff: HandOff; missing: string[] };
+
+export const deleteUserSchema = z.object({
+  id: userIdSchema,
+  /** As the administrator typed it. */
+  username: trimmed.min(1),
+});
+
+/** What goes with an account, counted when asked. */
+export type DeletionImpact = {
+  sessions: number;
+  /** Clients that hold offline tokens of the person. */
+  offlineClients: string[];
+  roles: string[];
+  groups: string[];
+  identityProviders: string[];
+  /** The directory that the account comes from. */
+  directory: DirectoryFate | null;
+  /** Why it can't be deleted; null where it can. */
+  refusal: string | null;
+  /** Whether the viewer could bring the account back. */
+  mayRestore: boolean;
+};

@@ -6,10 +6,11 @@ import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation, toUser } from '@/lib/keycloak/user-representation';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
+import type { UserList, UserPage } from '@/lib/users/list/schema';
 import { needsScan } from '@/lib/users/list/search-params';
 import { queryOf } from '@/lib/users/list/sources';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
-import type { User, UserList, UserPage } from '@/lib/users/schema';
+import type { User } from '@/lib/users/schema';
 
 const people = z.array(representation);
 

@@ -7,8 +7,8 @@ import { log } from '@/lib/log';
 import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { directoriesToSearch } from '@/lib/users/list/realm-traits';
 import { everyMatch } from '@/lib/users/list/scan';
+import type { UserList } from '@/lib/users/list/schema';
 import { serializeUserList } from '@/lib/users/list/search-params';
-import type { UserList } from '@/lib/users/schema';
 
 const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name', 'enabled', 'created', 'id', 'pending actions'];
 

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@/lib/duration';
 import type { Representation } from '@/lib/keycloak/user-representation';
-import type { UserList } from '@/lib/users/schema';
+import type { UserList } from '@/lib/users/list/schema';
 
 /** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */
 export function matchesFilters(list: UserList, user: Representation, now = Date.now()): boolean {

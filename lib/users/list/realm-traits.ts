@@ -4,8 +4,9 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import type { UserList } from '@/lib/users/list/schema';
 import { afterDeletion, directoryComponent } from '@/lib/users/operations/directory';
-import type { DirectoryFate, UserList } from '@/lib/users/schema';
+import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 const KEPT_MS = 5 * 60_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);

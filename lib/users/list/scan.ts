@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { Representation } from '@/lib/keycloak/user-representation';
+import type { Scan, UserList } from '@/lib/users/list/schema';
 import { type Source, sourcesOf } from '@/lib/users/list/sources';
-import type { Scan, UserList } from '@/lib/users/schema';
 
 /** Getting to a deep page is most of its cost, so few large ones; but each must be answered within the deadline. */
 const BATCH = 250;

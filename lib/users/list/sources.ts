@@ -6,9 +6,9 @@ import { parseAnswer } from '@/lib/keycloak/errors';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
+import type { UserList } from '@/lib/users/list/schema';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
-import type { UserList } from '@/lib/users/schema';
 
 type Page = { first: number; max: number; briefRepresentation: boolean };
 

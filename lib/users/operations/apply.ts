@@ -14,7 +14,7 @@ import { deleteKeeping } from '@/lib/users/deletion/deleted';
 import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword } from '@/lib/users/operations/directory';
 import { guarded } from '@/lib/users/operations/guards';
-import type { UserOperation } from '@/lib/users/schema';
+import type { UserOperation } from '@/lib/users/operations/schema';
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 const role = z.object({ id: z.string(), name: z.string() });

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { Representation } from '@/lib/keycloak/user-representation';
-import type { AfterDeletion } from '@/lib/users/schema';
+import type { AfterDeletion } from '@/lib/users/operations/schema';
 
 export const directoryComponent = z.looseObject({
   name: z.string().nullish(),

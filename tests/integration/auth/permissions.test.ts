@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
@@ -11,18 +11,18 @@ const LIST = userListSchema.parse({});
 let viewer: { id: string; username: string; password: string };
 let target: { id: string; username: string };
 let sid: string;
-let actions: typeof import('@/lib/users/actions');
-let data: typeof import('@/lib/users/data');
-let person: typeof import('@/lib/users/account/data');
+let creation: typeof import('@/lib/users/create/actions') & typeof import('@/lib/users/create/data');
+let deletion: typeof import('@/lib/users/deletion/actions') & typeof import('@/lib/users/deletion/data');
+let account: typeof import('@/lib/users/account/actions') & typeof import('@/lib/users/account/data');
 let list: typeof import('@/lib/users/list/data');
 
 // Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
 beforeAll(async () => {
   process.env.POUCH_ACCESS_ROLE = ENTRY;
   vi.resetModules();
-  actions = await import('@/lib/users/actions');
-  data = await import('@/lib/users/data');
-  person = await import('@/lib/users/account/data');
+  creation = { ...(await import('@/lib/users/create/actions')), ...(await import('@/lib/users/create/data')) };
+  deletion = { ...(await import('@/lib/users/deletion/actions')), ...(await import('@/lib/users/deletion/data')) };
+  account = { ...(await import('@/lib/users/account/actions')), ...(await import('@/lib/users/account/data')) };
   list = await import('@/lib/users/list/data');
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
@@ -42,27 +42,27 @@ beforeEach(() => asSession(sid));
 describe('somebody who may only look', () => {
   test('sees the list and a person', async () => {
     expect((await list.listUsers(LIST)).users.length).toBeGreaterThan(0);
-    expect(await person.getUser(target.id)).toMatchObject({ username: target.username });
+    expect(await account.getUser(target.id)).toMatchObject({ username: target.username });
   });
 
   test('creates nobody, and is told the role that is missing', async () => {
     const newcomer = { email: NEW, username: NEW, firstName: '', lastName: '', emailVerified: true, password: null };
-    const result = await actions.createUserAction(newcomer);
+    const result = await creation.createUserAction(newcomer);
 
     expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-users"') });
     expect(await findByName(await keycloakSide(), NEW)).toBeUndefined();
   });
 
   test('deletes nobody, and is told the role that is missing', async () => {
-    const result = await actions.deleteUserAction({ id: target.id, username: target.username });
+    const result = await deletion.deleteUserAction({ id: target.id, username: target.username });
 
     expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-users"') });
     expect(await findByName(await keycloakSide(), target.username)).toBeDefined();
   });
 
   test.each([
-    ['what a delete would touch', () => data.getDeletionImpact(target.id)],
-    ['the password policy', () => data.getPasswordRules()],
+    ['what a delete would touch', () => deletion.getDeletionImpact(target.id)],
+    ['the password policy', () => creation.getPasswordRules()],
   ])('is not shown %s', async (_what, ask) => {
     await expect(ask()).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
@@ -73,8 +73,8 @@ test('somebody who manages users hands on no power of their own, and without sig
   const see = ['view-users', 'manage-users'];
   const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
   const blind = await makeUser(admin, { roles: [ENTRY], managementRoles: see });
-  const give = (role: string) => actions.changeUserAction({ id: target.id, operation: { kind: 'add-role', role } });
-  const offered = async () => (await person.getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
+  const give = (role: string) => account.changeUserAction({ id: target.id, operation: { kind: 'add-role', role } });
+  const offered = async () => (await account.getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
   try {
     await signIn(manager);
     expect(await offered()).toContain('account/delete-account');
@@ -89,7 +89,7 @@ test('somebody who manages users hands on no power of their own, and without sig
     expect([realmMappings?.map(({ name }) => name), clientMappings]).toEqual([['default-roles-master'], undefined]);
 
     await signIn(blind);
-    expect(await person.getAvailableRoles(target.id)).toMatchObject({ withClients: false });
+    expect(await account.getAvailableRoles(target.id)).toMatchObject({ withClients: false });
     expect(await offered()).toContain(ENTRY);
   } finally {
     await removeUsers(admin, [manager.username, blind.username]);
@@ -104,7 +104,7 @@ test('the last enabled administrator of the realm is refused to somebody who may
   for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
   try {
     await signIn(manager);
-    expect(await actions.deleteUserAction({ id: last.id, username: last.username })).toMatchObject({
+    expect(await deletion.deleteUserAction({ id: last.id, username: last.username })).toMatchObject({
       ok: false,
       code: 'CONFLICT',
       message: expect.stringContaining('last enabled administrator'),

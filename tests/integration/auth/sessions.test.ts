@@ -4,7 +4,7 @@ import { getViewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 import { listUsers } from '@/lib/users/list/data';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { signInByCodeFlow } from '../../support/code-flow.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { getReadiness } from '@/lib/connect/data';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { inKeycloak } from '../../support/crowd.ts';
-import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeRealm, demandField, switchOff } from '../../support/realm-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { linkToProvider, ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
 import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
+import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const { userPassword, databaseUrl } = testStack();
 const PASSWORD = { type: 'password', value: userPassword, temporary: false };

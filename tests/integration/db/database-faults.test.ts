@@ -14,8 +14,8 @@ let database: DatabaseProxy;
 let sid: string;
 let target: Awaited<ReturnType<typeof makeUser>>;
 let client: TestClient;
-let users: typeof import('@/lib/users/actions');
-let userData: typeof import('@/lib/users/data');
+let account: typeof import('@/lib/users/account/actions');
+let deletion: typeof import('@/lib/users/deletion/actions') & typeof import('@/lib/users/deletion/data');
 let clients: typeof import('@/lib/clients/actions');
 let clientData: typeof import('@/lib/clients/data');
 let connections: typeof import('@/lib/db/client');
@@ -28,8 +28,8 @@ beforeAll(async () => {
   client = await makeClient(await keycloakSide(), { secret: randomUUID() });
   vi.stubEnv('DATABASE_URL', database.url);
   vi.resetModules();
-  users = await import('@/lib/users/actions');
-  userData = await import('@/lib/users/data');
+  account = await import('@/lib/users/account/actions');
+  deletion = { ...(await import('@/lib/users/deletion/actions')), ...(await import('@/lib/users/deletion/data')) };
   clients = await import('@/lib/clients/actions');
   clientData = await import('@/lib/clients/data');
   connections = await import('@/lib/db/client');
@@ -58,7 +58,7 @@ function cutAfter(method: string, path: RegExp): void {
   proxy.inject({ method, path, fault: { kind: 'rewrite', rewrite }, times: 1 });
 }
 
-const remove = () => users.deleteUserAction({ id: target.id, username: target.username });
+const remove = () => deletion.deleteUserAction({ id: target.id, username: target.username });
 const seen = async () => findByName(await keycloakSide(), target.username);
 
 describe('no database', () => {
@@ -66,7 +66,7 @@ describe('no database', () => {
     database.cut();
     const refusal = { ok: false, code: 'UNAVAILABLE', message: "Pouch's database does not answer." };
     expect(await remove()).toMatchObject(refusal);
-    await expect(userData.getDeletedUsers()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: refusal.message });
+    await expect(deletion.getDeletedUsers()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: refusal.message });
     expect(await seen()).toMatchObject({ id: target.id });
 
     database.mend();
@@ -81,27 +81,27 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
     expect(await seen()).toBeUndefined();
 
     database.mend();
-    expect((await userData.getDeletedUsers()).users).toContainEqual(expect.objectContaining({ id: target.id }));
-    expect(await users.restoreDeletedUserAction(target.id)).toMatchObject({ ok: true });
+    expect((await deletion.getDeletedUsers()).users).toContainEqual(expect.objectContaining({ id: target.id }));
+    expect(await deletion.restoreDeletedUserAction(target.id)).toMatchObject({ ok: true });
   });
 
   test('an administrator who is disabled under the lock', async () => {
-    await users.setAdministratorAction(target.id, true);
+    await account.setAdministratorAction(target.id, true);
     cutAfter('POST', new RegExp(`/users/${target.id}/logout`));
-    expect(await users.changeUserAction({ id: target.id, operation: { kind: 'disable' } })).toMatchObject({ ok: true });
+    expect(await account.changeUserAction({ id: target.id, operation: { kind: 'disable' } })).toMatchObject({ ok: true });
     expect(await seen()).toMatchObject({ enabled: false });
   });
 
   test('a restored account, whose new password is handed over', async () => {
     await remove();
     cutAfter('POST', /partialImport/);
-    const restored = await users.restoreDeletedUserAction(target.id);
+    const restored = await deletion.restoreDeletedUserAction(target.id);
     if (!restored.ok) throw new Error(restored.message);
     const { temporaryPassword } = restored.data.handOff;
     expect((await passwordGrant(target.username, temporaryPassword)).body.error_description).toBe('Account is not fully set up');
 
     database.mend();
-    expect((await userData.getDeletedUsers()).users.map(({ id }) => id)).not.toContain(target.id);
+    expect((await deletion.getDeletedUsers()).users.map(({ id }) => id)).not.toContain(target.id);
   });
 
   test('a rotated secret, which is shown', async () => {

@@ -10,7 +10,8 @@ import {
 } from '@/lib/clients/actions';
 import { database } from '@/lib/db/client';
 import { locks } from '@/lib/db/schema';
-import { changeUserAction, deleteUserAction, restoreDeletedUserAction } from '@/lib/users/actions';
+import { changeUserAction } from '@/lib/users/account/actions';
+import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { client, clientForEachTest, seen } from '../../support/client-stage.ts';
 import { clearPolicies } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';

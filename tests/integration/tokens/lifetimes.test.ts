@@ -3,10 +3,10 @@ import { getClient } from '@/lib/clients/data';
 import { getInferenceTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
 import { getLifetimes } from '@/lib/tokens/data';
 import type { Run } from '@/lib/tokens/schema';
-import { userForEachTest } from '../../support/user-stage.ts';
 import { changeRealm } from '../../support/realm-stage.ts';
 import { changeClient, leftOf, mlops, OWN } from '../../support/refusals.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';
+import { userForEachTest } from '../../support/user-stage.ts';
 
 const olive = { username: PEOPLE.ordinary, password: testStack().userPassword };
 const LIFE = 'access.token.lifespan';

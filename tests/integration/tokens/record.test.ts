@@ -14,11 +14,11 @@ import {
 } from '@/lib/tokens/actions';
 import { makeClient } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
-import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeClient } from '../../support/refusals.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
+import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const OWN = { clientId: '', clientSecret: '' };
 const MLOPS = { ...OWN, isLasting: false, wantsOpenid: false };

@@ -2,9 +2,9 @@ import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { beforeEach, expect, test } from 'vitest';
 import { getInferenceTokenAction, startDeviceAction } from '@/lib/tokens/actions';
 import { addPolicy, clearPolicies, makeClient, tokenStatus } from '../../support/clients.ts';
-import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeClient, mlops, OWN, reason } from '../../support/refusals.ts';
 import { keycloakSide, makeUser } from '../../support/stack.ts';
+import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 let admin: KeycloakAdminClient;
 

@@ -1,11 +1,11 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { beforeEach, expect, test } from 'vitest';
 import { getSdkTokenAction } from '@/lib/tokens/actions';
-import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeRealm, demandField } from '../../support/realm-stage.ts';
 import { mlops, reason } from '../../support/refusals.ts';
 import { ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
 import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
+import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const { userPassword } = testStack();
 let admin: KeycloakAdminClient;

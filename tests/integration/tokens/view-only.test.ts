@@ -26,8 +26,7 @@ beforeAll(async () => {
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
   await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
-  const make = (managementRoles: string[]) =>
-    makeUser(admin, { username: freshName('narrow'), roles: [ENTRY], managementRoles });
+  const make = (managementRoles: string[]) => makeUser(admin, { username: freshName('narrow'), roles: [ENTRY], managementRoles });
   const viewer = await make(['view-clients']);
   const manager = await make(['view-clients', 'manage-clients']);
   names = [viewer.username, manager.username];

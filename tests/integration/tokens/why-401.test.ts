@@ -11,9 +11,9 @@ import {
 import type { Check } from '@/lib/tokens/schema';
 import { makeClient } from '../../support/clients.ts';
 import { confirmDevice } from '../../support/device.ts';
-import { userForEachTest, undo, username } from '../../support/user-stage.ts';
 import { changeClient, mlops, OWN, reason, token } from '../../support/refusals.ts';
 import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
+import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const { userPassword, apiClientSecret, keycloakUrl, wallarooUrl } = testStack();
 let admin: KeycloakAdminClient;

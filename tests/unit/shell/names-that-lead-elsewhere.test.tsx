@@ -10,7 +10,11 @@ import type { Client } from '@/lib/clients/schema';
 import type { UserDetails } from '@/lib/users/account/schema';
 import { renderInPouch } from '../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ endSessionAction: vi.fn(), revokeConsentAction: vi.fn(), changeUserAction: vi.fn() }));
+vi.mock('@/lib/users/account/actions', () => ({
+  endSessionAction: vi.fn(),
+  revokeConsentAction: vi.fn(),
+  changeUserAction: vi.fn(),
+}));
 
 const answer = vi.fn<() => unknown>();
 beforeEach(() => vi.stubGlobal('fetch', async () => Response.json(answer())));

@@ -18,19 +18,18 @@ import type { ClientDetails } from '@/lib/clients/schema';
 import { fillInAction } from '@/lib/connect/actions';
 import type { Job } from '@/lib/jobs/states';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
+import { resetPasswordAction } from '@/lib/users/account/actions';
 import type { UserDetails } from '@/lib/users/account/schema';
-import { createUserAction, resetPasswordAction, restoreDeletedUserAction } from '@/lib/users/actions';
 import { takePasswordsAction } from '@/lib/users/bulk/actions';
-import { deletedUsersQuery } from '@/lib/users/query-options';
+import { createUserAction } from '@/lib/users/create/actions';
+import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
+import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import type { Instance } from '@/lib/wallaroo/instance';
 import { cachedIn, KEYCLOAK, renderInPouch } from '../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({
-  createUserAction: vi.fn(),
-  resetPasswordAction: vi.fn(),
-  restoreDeletedUserAction: vi.fn(),
-  sendPasswordLinkAction: vi.fn(),
-}));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/account/actions', () => ({ resetPasswordAction: vi.fn(), sendPasswordLinkAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ restoreDeletedUserAction: vi.fn() }));
 vi.mock('@/lib/users/bulk/actions', () => ({ takePasswordsAction: vi.fn() }));
 vi.mock('@/lib/clients/actions', () => ({ rotateSecretAction: vi.fn(), showSecretAction: vi.fn(), testSecretAction: vi.fn() }));
 vi.mock('@/lib/connect/actions', () => ({ fillInAction: vi.fn() }));

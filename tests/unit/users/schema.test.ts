@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createUserSchema, deleteUserSchema, scanPlaceSchema, userIdSchema, userListSchema } from '@/lib/users/schema';
+import { createUserSchema } from '@/lib/users/create/schema';
+import { deleteUserSchema } from '@/lib/users/deletion/schema';
+import { scanPlaceSchema, userListSchema } from '@/lib/users/list/schema';
+import { userIdSchema } from '@/lib/users/schema';
 
 const PERSON = { email: 'ada@example.net', username: 'ada', firstName: '', lastName: '', emailVerified: true, password: null };
 

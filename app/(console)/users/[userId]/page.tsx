@@ -11,7 +11,7 @@ import { decodedSegment } from '@/lib/path-segments';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
 import { getUser, userPageSettings } from '@/lib/users/account/data';
-import { userQuery } from '@/lib/users/query-options';
+import { userQuery } from '@/lib/users/account/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 
 export const metadata: Metadata = { title: 'User' };

@@ -8,8 +8,8 @@ import { PageHeader } from '@/components/ui/page-header';
 import { DeletedUsersList } from '@/components/users/deletion/deleted-users';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { makeQueryClient } from '@/lib/query-client';
-import { getDeletedUsers } from '@/lib/users/data';
-import { deletedUsersQuery } from '@/lib/users/query-options';
+import { getDeletedUsers } from '@/lib/users/deletion/data';
+import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 
 export const metadata: Metadata = { title: 'Deleted users' };
 

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { userPageSettings } from '@/lib/users/account/data';
-import { getCreationForm } from '@/lib/users/data';
+import { getCreationForm } from '@/lib/users/create/data';
 
 export const metadata: Metadata = { title: 'Create user' };
 

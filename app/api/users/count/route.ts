@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { runRoute } from '@/lib/request/run-route';
 import { countUsers } from '@/lib/users/list/data';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 
 export function GET(request: NextRequest) {
   return runRoute(() => countUsers(userListSchema.parse(Object.fromEntries(request.nextUrl.searchParams))));

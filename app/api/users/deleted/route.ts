@@ -1,5 +1,5 @@
 import { runRoute } from '@/lib/request/run-route';
-import { getDeletedUsers } from '@/lib/users/data';
+import { getDeletedUsers } from '@/lib/users/deletion/data';
 
 export function GET() {
   return runRoute(getDeletedUsers);

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server';
 import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { runRoute } from '@/lib/request/run-route';
 import { exportUsers } from '@/lib/users/list/export';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 
 export function GET({ nextUrl, signal }: NextRequest) {
   const list = userListSchema.parse(Object.fromEntries(nextUrl.searchParams));

@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../../support/e2e/fixtures.ts';
-import {
-  findByName,
-  freshName,
-  grant,
-  keycloakSide,
-  makeUser,
-  PEOPLE,
-  removeUsers,
-  testStack,
-} from '../../../support/stack.ts';
+import { findByName, freshName, grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeUserAction, resetPasswordAction } from '@/lib/users/account/actions';
 import { getActivity } from '@/lib/users/account/data';
-import { changeUserAction, resetPasswordAction } from '@/lib/users/actions';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeUserAction } from '@/lib/users/account/actions';
 import { getAccess, getAvailableGroups } from '@/lib/users/account/data';
-import { changeUserAction } from '@/lib/users/actions';
 import { listChoices } from '@/lib/users/bulk/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';

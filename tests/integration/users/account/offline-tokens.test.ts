@@ -1,11 +1,11 @@
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { refreshTokenAction } from '@/lib/tokens/actions';
+import { changeUserAction } from '@/lib/users/account/actions';
 import { getSessions } from '@/lib/users/account/data';
-import { changeUserAction } from '@/lib/users/actions';
-import { userForEachTest, username } from '../../../support/user-stage.ts';
 import { OWN, token } from '../../../support/refusals.ts';
 import { keycloakSide, makeUser } from '../../../support/stack.ts';
+import { userForEachTest, username } from '../../../support/user-stage.ts';
 
 userForEachTest('offline');
 

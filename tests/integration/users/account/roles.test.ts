@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { log } from '@/lib/log';
+import { changeUserAction } from '@/lib/users/account/actions';
 import { getAccess, getAvailableRoles } from '@/lib/users/account/data';
-import { changeUserAction } from '@/lib/users/actions';
 import { listChoices } from '@/lib/users/bulk/data';
 import { makeClient, type TestClient } from '../../../support/clients.ts';
 import { proxy } from '../../../support/integration-setup.ts';

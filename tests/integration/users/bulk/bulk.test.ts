@@ -9,16 +9,7 @@ import { proxy } from '../../../support/integration-setup.ts';
 import { jobWhen, newJobId, outcomesOf, startBulk, startTestQueue, stopTestQueue } from '../../../support/jobs.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import {
-  findByName,
-  freshName,
-  grant,
-  keycloakSide,
-  makeUser,
-  PEOPLE,
-  removeUsers,
-  testStack,
-} from '../../../support/stack.ts';
+import { findByName, freshName, grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
@@ -170,9 +161,7 @@ describe('done, and seen in Keycloak', () => {
 
   test('everybody whom a search matches, and no service account', async () => {
     const prefix = freshName('crowd').replace('@example.net', '');
-    const crowd = await Promise.all(
-      ['a', 'b', 'c'].map((end) => makeUser(admin, { username: `${prefix}.${end}@example.net` })),
-    );
+    const crowd = await Promise.all(['a', 'b', 'c'].map((end) => makeUser(admin, { username: `${prefix}.${end}@example.net` })));
     people.push(...crowd);
     const id = newJobId();
     const list = { q: prefix, status: 'enabled', page: 1 };

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createUserAction } from '@/lib/users/actions';
-import { getCreationForm } from '@/lib/users/data';
+import { createUserAction } from '@/lib/users/create/actions';
+import { getCreationForm } from '@/lib/users/create/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
-import { userForEachTest, username } from '../../../support/user-stage.ts';
 import { changeRealm, demandField, makeDefault } from '../../../support/realm-stage.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { findByName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+import { userForEachTest, username } from '../../../support/user-stage.ts';
 
 const POST_USERS = { method: 'POST', path: /\/users\/?$/ };
 let ordinary: string;

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { tasksFor } from '@/components/users/commands/user-snippets';
+import { sendPasswordLinkAction } from '@/lib/users/account/actions';
 import { getUser } from '@/lib/users/account/data';
-import { sendPasswordLinkAction } from '@/lib/users/actions';
-import { getPasswordRules } from '@/lib/users/data';
+import { getPasswordRules } from '@/lib/users/create/data';
 import { runSnippet, WAYS } from '../../../support/admin-snippets.ts';
 import { startMailSink } from '../../../support/mail-sink.ts';
 import { asSession } from '../../../support/request.ts';

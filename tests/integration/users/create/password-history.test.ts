@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { resetPasswordAction } from '@/lib/users/actions';
-import { getPasswordRules } from '@/lib/users/data';
+import { resetPasswordAction } from '@/lib/users/account/actions';
+import { getPasswordRules } from '@/lib/users/create/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
-import { userForEachTest, username } from '../../../support/user-stage.ts';
 import { changeRealm } from '../../../support/realm-stage.ts';
 import { keycloakSide, makeUser, testStack } from '../../../support/stack.ts';
+import { userForEachTest, username } from '../../../support/user-stage.ts';
 
 const { userPassword } = testStack();
 userForEachTest('again');

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { deleteUserAction } from '@/lib/users/actions';
-import { getDeletionImpact } from '@/lib/users/data';
+import { deleteUserAction } from '@/lib/users/deletion/actions';
+import { getDeletionImpact } from '@/lib/users/deletion/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, inSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { countUsers, findExactUsers, listUsers } from '@/lib/users/list/data';
-import { type UserPage, userListSchema } from '@/lib/users/schema';
+import { type UserPage, userListSchema } from '@/lib/users/list/schema';
 import { insertCrowd, removeCrowd } from '../../../support/crowd.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';

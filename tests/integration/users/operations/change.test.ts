@@ -1,28 +1,19 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { getAccess, getCredentials, getSessions, getUser } from '@/lib/users/account/data';
 import {
   changeUserAction,
   removeCredentialAction,
   resetPasswordAction,
   saveProfileAction,
   setAdministratorAction,
-} from '@/lib/users/actions';
-import type { ChangeUser } from '@/lib/users/schema';
+} from '@/lib/users/account/actions';
+import { getAccess, getCredentials, getSessions, getUser } from '@/lib/users/account/data';
+import type { ChangeUser } from '@/lib/users/account/schema';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, inSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { linkToProvider, shutOut } from '../../../support/shut-out.ts';
-import {
-  findByName,
-  freshName,
-  grant,
-  keycloakSide,
-  makeUser,
-  PEOPLE,
-  removeUsers,
-  testStack,
-} from '../../../support/stack.ts';
+import { findByName, freshName, grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 /** How often the race is run; `npm run soak` asks for more. */
 const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeUserAction, resetPasswordAction, saveProfileAction } from '@/lib/users/account/actions';
 import { getUser } from '@/lib/users/account/data';
-import {
-  changeUserAction,
-  deleteUserAction,
-  resetPasswordAction,
-  restoreDeletedUserAction,
-  saveProfileAction,
-} from '@/lib/users/actions';
-import { getDeletedUsers, getDeletionImpact } from '@/lib/users/data';
+import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/deletion/actions';
+import { getDeletedUsers, getDeletionImpact } from '@/lib/users/deletion/data';
 import { listUsers } from '@/lib/users/list/data';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
 import { asSession } from '../../../support/request.ts';

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tasksFor } from '@/components/users/commands/user-snippets';
+import { changeUserAction, resetPasswordAction, saveProfileAction, sendPasswordLinkAction } from '@/lib/users/account/actions';
 import { getCredentials, getUser } from '@/lib/users/account/data';
-import {
-  changeUserAction,
-  deleteUserAction,
-  resetPasswordAction,
-  restoreDeletedUserAction,
-  saveProfileAction,
-  sendPasswordLinkAction,
-} from '@/lib/users/actions';
-import { getDeletionImpact } from '@/lib/users/data';
+import type { ChangeUser } from '@/lib/users/account/schema';
+import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/deletion/actions';
+import { getDeletionImpact } from '@/lib/users/deletion/data';
 import { listUsers } from '@/lib/users/list/data';
-import { type ChangeUser, userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
 import { asSession } from '../../../support/request.ts';

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { connections } from '@/lib/db/client';
 import { whileLocked } from '@/lib/db/lock';
-import { changeUserAction, deleteUserAction } from '@/lib/users/actions';
+import { changeUserAction } from '@/lib/users/account/actions';
+import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { listUsers } from '@/lib/users/list/data';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { proxy } from '../../../support/integration-setup.ts';
 import { inSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';

@@ -1,9 +1,10 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { changeUserAction, setAdministratorAction } from '@/lib/users/account/actions';
 import { getUser } from '@/lib/users/account/data';
-import { changeUserAction, deleteUserAction, setAdministratorAction } from '@/lib/users/actions';
+import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { findExactUsers, listUsers } from '@/lib/users/list/data';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import {

@@ -4,9 +4,9 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BulkDialog } from '@/components/users/bulk/bulk-dialog';
 import { startBulkAction } from '@/lib/users/bulk/actions';
-import type { BulkKind } from '@/lib/users/bulk/schema';
+import type { BulkKind, UserSelection } from '@/lib/users/bulk/schema';
 import type { DeletedUsers } from '@/lib/users/deletion/schema';
-import { type UserSelection, userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
 vi.mock('@/lib/users/bulk/actions', () => ({ startBulkAction: vi.fn() }));

@@ -3,10 +3,11 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
-import { createUserAction } from '@/lib/users/actions';
+import { createUserAction } from '@/lib/users/create/actions';
 import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 const create = vi.mocked(createUserAction);
 
 beforeEach(() => {

@@ -3,10 +3,11 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeleteUserDialog } from '@/components/users/deletion/delete-user-dialog';
-import { deleteUserAction } from '@/lib/users/actions';
+import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 const remove = vi.mocked(deleteUserAction);
 const fetch = vi.fn<typeof globalThis.fetch>();
 const onClose = vi.fn();

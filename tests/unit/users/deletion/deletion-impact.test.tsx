@@ -3,11 +3,12 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeleteUserDialog } from '@/components/users/deletion/delete-user-dialog';
-import { deleteUserAction } from '@/lib/users/actions';
-import type { DeletionImpact } from '@/lib/users/schema';
+import { deleteUserAction } from '@/lib/users/deletion/actions';
+import type { DeletionImpact } from '@/lib/users/deletion/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 const fetch = vi.fn<typeof globalThis.fetch>();
 
 const IMPACT: DeletionImpact = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
-import { type UserList, userListSchema } from '@/lib/users/schema';
+import { type UserList, userListSchema } from '@/lib/users/list/schema';
 
 const NOW = Date.UTC(2026, 5, 15);
 const DAY = 24 * 3600 * 1000;

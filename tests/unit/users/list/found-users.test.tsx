@@ -3,10 +3,12 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { FoundUsers } from '@/components/users/list/found-users';
-import { type User, userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
+import type { User } from '@/lib/users/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 const NAMES = ['ada', 'bob', 'cleo', 'dev', 'eli'];
 const user = (username: string): User => ({

@@ -2,10 +2,11 @@
 import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { ListedUsers } from '@/components/users/list/listed-users';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 it('shows an exact hit while Keycloak searches, also where no rows were there before', async () => {
   const olive = {

@@ -2,7 +2,8 @@
 import { renderHook } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { useNarrowed } from '@/components/users/list/use-narrowed';
-import { type User, type UserList, userListSchema } from '@/lib/users/schema';
+import { type UserList, userListSchema } from '@/lib/users/list/schema';
+import type { User } from '@/lib/users/schema';
 
 const person = (username: string, name: string): User => ({
   id: username,

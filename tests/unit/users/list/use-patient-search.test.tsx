@@ -4,7 +4,7 @@ import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { usePatientSearch } from '@/components/users/list/use-patient-search';
 import { makeQueryClient } from '@/lib/query-client';
-import { userListSchema } from '@/lib/users/schema';
+import { userListSchema } from '@/lib/users/list/schema';
 
 const listOf = (q: string, page = 1) => userListSchema.parse({ q, page });
 const fetch = vi.fn<(address: string) => Promise<Response>>();

@@ -6,7 +6,8 @@ import { UsersTable, UsersTableSkeleton } from '@/components/users/list/users-ta
 import type { User } from '@/lib/users/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/actions', () => ({ createUserAction: vi.fn(), deleteUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 const ADA: User = {
   id: 'a1',

@@ -2,24 +2,25 @@
 import { z } from 'zod';
 import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
-import { changeUser, endSession, removeCredential, revokeConsent, saveProfile, setAdministrator } from '@/lib/users/account/data';
 import {
+  changeUser,
+  endSession,
+  removeCredential,
+  resetPassword,
+  revokeConsent,
+  saveProfile,
+  sendPasswordLink,
+  setAdministrator,
+} from '@/lib/users/account/data';
+import {
+  changeUserSchema,
   endSessionSchema,
   removeCredentialSchema,
   resetPasswordSchema,
   revokeConsentSchema,
   saveProfileSchema,
 } from '@/lib/users/account/schema';
-import { createUser, deleteUser, resetPassword, restoreDeletedUser, sendPasswordLink } from '@/lib/users/data';
-import { changeUserSchema, createUserSchema, deleteUserSchema, userIdSchema } from '@/lib/users/schema';
-
-export async function createUserAction(input: unknown) {
-  return runAction(async () => createUser(parse(createUserSchema, input)));
-}
-
-export async function deleteUserAction(input: unknown) {
-  return runAction(async () => deleteUser(parse(deleteUserSchema, input)));
-}
+import { userIdSchema } from '@/lib/users/schema';
 
 export async function changeUserAction(input: unknown) {
   return runAction(async () => changeUser(parse(changeUserSchema, input)));
@@ -51,8 +52,4 @@ export async function revokeConsentAction(input: unknown) {
 
 export async function removeCredentialAction(input: unknown) {
   return runAction(async () => removeCredential(parse(removeCredentialSchema, input)));
-}
-
-export async function restoreDeletedUserAction(id: unknown) {
-  return runAction(async () => restoreDeletedUser(parse(userIdSchema, id)));
 }

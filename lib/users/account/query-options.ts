@@ -1,0 +1,28 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '@/lib/fetch-json';
+import { pathOf } from '@/lib/path-segments';
+import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/account/schema';
+import { usersKey } from '@/lib/users/query-options';
+
+const userKey = (id: string) => [...usersKey, 'person', id] as const;
+
+function ofUser<T>(id: string, part: string) {
+  return queryOptions({
+    queryKey: [...userKey(id), part] as const,
+    queryFn: ({ signal }) => fetchJson<T>(part ? pathOf`/api/users/${id}/${part}` : pathOf`/api/users/${id}`, signal),
+  });
+}
+
+export const userQuery = (id: string) => ofUser<UserDetails>(id, '');
+
+export const accessQuery = (id: string) => ofUser<Access>(id, 'access');
+
+export const availableRolesQuery = (id: string) => ofUser<AvailableRoles>(id, 'available-roles');
+
+export const availableGroupsQuery = (id: string) => ofUser<Group[]>(id, 'available-groups');
+
+export const sessionsQuery = (id: string) => ofUser<Sessions>(id, 'sessions');
+
+export const credentialsQuery = (id: string) => ofUser<Credential[]>(id, 'credentials');
+
+export const activityQuery = (id: string) => ofUser<Activity>(id, 'activity');

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '@/lib/fetch-json';
+import type { AdminApi } from '@/lib/snippets/admin-request';
+
+/** Where commands reach Keycloak. */
+export function adminApiQuery() {
+  return queryOptions({
+    queryKey: ['admin-api'] as const,
+    queryFn: ({ signal }) => fetchJson<AdminApi>('/api/users/admin-api', signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -1,0 +1,30 @@
+import 'server-only';
+import type { z } from 'zod';
+import { audited } from '@/lib/audit/record';
+import { requirePermission } from '@/lib/auth/viewer';
+import { readDemandedFields } from '@/lib/users/account/profile';
+import { createWithPassword } from '@/lib/users/create/create';
+import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/create/passwords';
+import type { CreationForm, createUserSchema, PasswordRules } from '@/lib/users/create/schema';
+import { handOff } from '@/lib/users/hand-off/hand-off';
+import type { HandOff } from '@/lib/users/hand-off/schema';
+
+export async function getPasswordRules(): Promise<PasswordRules> {
+  return readPasswordRules(await requirePermission('manage-users'));
+}
+
+/** What the form for a new user is made from: the realm's rules for passwords, and what else it demands. */
+export async function getCreationForm(): Promise<CreationForm> {
+  const viewer = await requirePermission('manage-users');
+  const [{ rules }, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
+  return { passwordRules: rules, fields };
+}
+
+export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<HandOff> {
+  const viewer = await requirePermission('manage-users');
+  const temporaryPassword = await temporaryPasswordFor(viewer, password);
+  const id = await audited(viewer, 'user.create', { id: null, name: person.username }, () =>
+    createWithPassword(viewer, person, temporaryPassword),
+  );
+  return handOff(viewer, { id, username: person.username.toLowerCase(), temporaryPassword });
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query';
+import { fetchJson } from '@/lib/fetch-json';
+import type { PasswordRules } from '@/lib/users/create/schema';
+
+/** The realm's rules for passwords, asked for when a password is about to be set. */
+export function passwordRulesQuery() {
+  return queryOptions({
+    queryKey: ['password-rules'] as const,
+    queryFn: ({ signal }) => fetchJson<PasswordRules>('/api/users/password-rules', signal),
+  });
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { ProfileField } from '@/lib/users/account/schema';
+import { attributesSchema, trimmed } from '@/lib/users/schema';
+
+export const createUserSchema = z.object({
+  email: trimmed.pipe(z.email('This is not an e-mail address.')),
+  username: trimmed.min(1, 'Fill this in.').max(255, 'Use at most 255 characters.'),
+  firstName: trimmed.max(255, 'Use at most 255 characters.'),
+  lastName: trimmed.max(255, 'Use at most 255 characters.'),
+  emailVerified: z.boolean(),
+  /** What the realm asks for besides. */
+  attributes: attributesSchema.optional(),
+  /** Null: Pouch generates one. */
+  password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
+});
+
+export type CreateUser = z.input<typeof createUserSchema>;
+
+/** The realm's rules for passwords in words. */
+export type PasswordRules = {
+  rules: string[];
+  /** How long a link by mail lives; null where the realm sends no mail. */
+  linkSeconds: number | null;
+};
+
+export type CreationForm = { passwordRules: string[]; fields: ProfileField[] };

@@ -1,0 +1,56 @@
+import 'server-only';
+import type { z } from 'zod';
+import { audited } from '@/lib/audit/record';
+import { requirePermission } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { readUser } from '@/lib/keycloak/users';
+import { temporaryPasswordFor } from '@/lib/users/create/passwords';
+import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
+import { listDeleted, readKept, restoring } from '@/lib/users/deletion/deleted';
+import { importOf, restoreUser } from '@/lib/users/deletion/restore';
+import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
+import { handOff } from '@/lib/users/hand-off/hand-off';
+import { directoriesOf } from '@/lib/users/list/realm-traits';
+import { applyOperation } from '@/lib/users/operations/apply';
+
+export async function getDeletedUsers(): Promise<DeletedUsers> {
+  const viewer = await requirePermission('view-users');
+  const [users, directories] = await Promise.all([listDeleted(viewer), directoriesOf(viewer)]);
+  return { users, mayRestore: mayRestore(viewer), directories };
+}
+
+/** What a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */
+export async function getKeptUser(id: string): Promise<KeptUser> {
+  const viewer = await requirePermission('manage-realm');
+  return (await importOf(viewer, await readKept(id))).user;
+}
+
+/** Brings a deleted account back under its id, with a new temporary password. */
+export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
+  const viewer = await requirePermission('manage-realm');
+  return restoring(viewer, id, async (kept) => {
+    const { username } = kept.user;
+    const temporaryPassword = await temporaryPasswordFor(viewer, null);
+    const missing = await audited(viewer, 'user.restore', { id, name: username }, () =>
+      restoreUser(viewer, kept, temporaryPassword),
+    );
+    return { handOff: await handOff(viewer, { id, username, temporaryPassword }), missing };
+  });
+}
+
+/** What would go with the account, and whether Pouch would refuse. */
+export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
+  const viewer = await requirePermission('manage-users');
+  return readDeletionImpact(viewer, await readUser(viewer, id));
+}
+
+/** Deletes the account whose username was typed, unless Pouch's guards refuse (CONFLICT). */
+export async function deleteUser({ id, username }: z.output<typeof deleteUserSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const user = await readUser(viewer, id);
+  if (user.username !== username) {
+    const words = `This account is "${user.username}". Type exactly that.`;
+    throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
+  }
+  await audited(viewer, 'user.delete', { id, name: username }, () => applyOperation(viewer, user, { kind: 'delete' }));
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
+import { trimmed, type User } from '@/lib/users/schema';
+
+/** What the list shows. It comes from addresses that people type and share: what makes no sense is left out. */
+export const userListSchema = z.object({
+  q: trimmed.max(255).catch(''),
+  status: z.enum(STATUSES).catch('all'),
+  verified: z.enum(VERIFIED).catch('all'),
+  admins: z.union([z.boolean(), z.stringbool()]).catch(false),
+  /** A day, in UTC; empty for any. */
+  since: z.iso.date().catch(''),
+  waiting: z.enum(WAITING).catch('no'),
+  origin: z.enum(ORIGINS).catch('all'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(20),
+});
+
+export type UserList = z.output<typeof userListSchema>;
+
+/** Where to go on looking, as the last stretch gave it: the source and the place in it. */
+export const scanPlaceSchema = z
+  .string()
+  .regex(/^\d{1,2}\.\d{1,9}$/)
+  .catch('');
+
+export type UserPage = {
+  users: User[];
+  hasNext: boolean;
+  /** Set where Keycloak can't filter so and Pouch looks through the accounts itself, a stretch at a time. */
+  scan: Scan | null;
+  /** The directories that make a list without a search too much to ask for; nothing was listed then. */
+  directories: string[];
+};
+
+/** How far one stretch got: how many accounts it looked at, and where the next one begins (null: all seen). */
+export type Scan = { looked: number; next: string | null };

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { groupIdSchema, trimmed } from '@/lib/users/schema';
+
+/** A role as its name, or `client/role`. */
+const roleSchema = trimmed.min(1).max(511);
+
+/** What can be done to an account, to one at a time or to many in a job. */
+export const userOperationSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['disable', 'enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
+  z.object({ kind: z.literal('reset-password'), password: z.string().min(1).max(255) }),
+  z.object({ kind: z.enum(['add-role', 'remove-role']), role: roleSchema }),
+  z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: groupIdSchema }),
+]);
+
+export type UserOperation = z.output<typeof userOperationSchema>;
+
+/** What becomes of somebody whom a directory has: an account that comes back is a new one, made when somebody looks for it. */
+export type AfterDeletion = 'comes back' | 'is gone there too' | 'unknown';
+
+export type DirectoryFate = { name: string; afterDeletion: AfterDeletion };
