@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/keycloak/realm';
+import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/keycloak/realm-names';
 import { isSegment } from '@/lib/path-segments';
 import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 

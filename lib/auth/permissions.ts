@@ -1,4 +1,4 @@
-import { managementClientOf, parseRole } from '@/lib/keycloak/realm';
+import { managementClientOf, parseRole } from '@/lib/keycloak/realm-names';
 
 /** The roles of the realm's management client that Pouch's functions ask for. */
 export type Permission =

@@ -1,8 +1,8 @@
 import 'server-only';
 import { deleteSession, type StoredSession, updateSession } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors';
-import type { TokenSource } from '@/lib/keycloak/client';
 import { refreshGrant } from '@/lib/keycloak/oidc';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 /** A token is renewed this long before it runs out, so that it still holds when it reaches Keycloak. */
 const EARLY_MS = 10_000;

@@ -10,8 +10,8 @@ import { findSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import type { TokenSource } from '@/lib/keycloak/client';
-import { managementClientOf } from '@/lib/keycloak/realm';
+import { managementClientOf } from '@/lib/keycloak/realm-names';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 import { log } from '@/lib/log';
 
 /** The signed-in person, as Keycloak's newest access token describes them. */

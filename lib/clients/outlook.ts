@@ -7,7 +7,7 @@ import type { RotationOutlook } from '@/lib/clients/schema';
 import { hasBrokenRotation, readServer, type ServerFacts } from '@/lib/clients/server';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { managementClientOf } from '@/lib/keycloak/realm';
+import { managementClientOf } from '@/lib/keycloak/realm-names';
 
 export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 

@@ -8,7 +8,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { managementClientOf } from '@/lib/keycloak/realm';
+import { managementClientOf } from '@/lib/keycloak/realm-names';
 
 const counted = z.object({ count: z.coerce.number() });
 const roles = z.array(z.object({ name: z.string() }));

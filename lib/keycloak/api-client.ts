@@ -1,8 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { keycloak, type TokenSource } from '@/lib/keycloak/client';
+import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const client = z.object({
   id: z.string(),

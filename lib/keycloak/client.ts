@@ -6,13 +6,7 @@ import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { toAppError } from '@/lib/keycloak/errors';
 import { withGuardedPaths } from '@/lib/keycloak/path-guard';
-
-/** Where the signed-in administrator's access token comes from. Both throw UNAUTHENTICATED once the session is over. */
-export type TokenSource = {
-  get: () => Promise<string>;
-  /** A new token although the last one has not run out: Keycloak refused it. */
-  renew: () => Promise<string>;
-};
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 type Call<T> = (admin: KeycloakAdminClient) => Promise<T>;
 

@@ -1,8 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
+import { keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const seconds = z.number().nullish();
 const realmLifetimes = z.object({

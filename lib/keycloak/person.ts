@@ -1,10 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { DAY_MS } from '@/lib/duration';
-import { keycloak, type TokenSource } from '@/lib/keycloak/client';
+import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { inWords } from '@/lib/keycloak/required-actions';
 import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const person = z.object({
   id: z.string(),

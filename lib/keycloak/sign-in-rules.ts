@@ -1,10 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { keycloakIfAllowed, type TokenSource } from '@/lib/keycloak/client';
+import { keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { countOf, readPolicyNotation } from '@/lib/keycloak/policy-notation';
 import { labelOf, namedField } from '@/lib/keycloak/profile-field';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 /** What the realm asks of everybody at sign-in. What may not be read counts as not asked. */
 export type SignInRules = {

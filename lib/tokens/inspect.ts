@@ -9,7 +9,7 @@ import { findClient } from '@/lib/keycloak/api-client';
 import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
-import { managementClientOf } from '@/lib/keycloak/realm';
+import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { inWords } from '@/lib/keycloak/required-actions';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
 import { isNestedModestly } from '@/lib/nesting';

@@ -1,3 +1,4 @@
+import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actionArguments, type Subject } from '../support/attack/inputs.ts';
 import { builtActions, permissionsTable } from '../support/attack/permissions-table.ts';
@@ -72,7 +73,16 @@ async function stateOfVictim(): Promise<unknown> {
     roles: await admin.users.listRoleMappings({ id }),
     groups: await admin.users.listGroups({ id }),
     credentials: await admin.users.getCredentials({ id }),
-    client: await admin.clients.findOne({ id: victim.clientUuid }),
+    client: inOrder(await admin.clients.findOne({ id: victim.clientUuid })),
     secret: await admin.clients.getClientSecret({ id: victim.clientUuid }),
+  };
+}
+
+/** Keycloak lists a client's scopes in no order. */
+function inOrder(client: ClientRepresentation | undefined) {
+  return {
+    ...client,
+    defaultClientScopes: client?.defaultClientScopes?.sort(),
+    optionalClientScopes: client?.optionalClientScopes?.sort(),
   };
 }

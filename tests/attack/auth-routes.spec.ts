@@ -25,7 +25,7 @@ const UNUSED = [
 
 test('what Pouch does not use of next-auth does not exist', async ({ administrator: page }) => {
   for (const path of UNUSED) {
-    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    for (const method of ['GET', 'POST']) {
       const answer = await page.request.fetch(path, { method, maxRedirects: 0 });
       expect(answer.status(), `${method} ${path}`).toBe(404);
       expect(answer.headers()['cache-control'], path).toContain('no-store');

@@ -8,4 +8,4 @@ function notFound() {
   });
 }
 
-export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };
+export { notFound as GET, notFound as POST };

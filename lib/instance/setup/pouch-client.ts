@@ -1,7 +1,7 @@
 import 'server-only';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { managementClientOf, parseRole } from '../../keycloak/realm.ts';
+import { managementClientOf, parseRole } from '../../keycloak/realm-names.ts';
 
 export type PouchClient = {
   clientId: string;

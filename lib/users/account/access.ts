@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { defaultRoleOf } from '@/lib/keycloak/realm';
+import { defaultRoleOf } from '@/lib/keycloak/realm-names';
 import { readGroupsOf } from '@/lib/users/account/groups';
 import type { Access, KnownRole } from '@/lib/users/account/schema';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { parseRole } from '@/lib/keycloak/realm';
+import { parseRole } from '@/lib/keycloak/realm-names';
 import { readGroupsOf } from '@/lib/users/account/groups';
 
 const named = z.array(z.object({ name: z.string() }));

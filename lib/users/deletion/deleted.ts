@@ -8,7 +8,7 @@ import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
-import { defaultRoleOf } from '@/lib/keycloak/realm';
+import { defaultRoleOf } from '@/lib/keycloak/realm-names';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deletion/schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/deletion/snapshot';
 

@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/keycloak/realm';
+import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/keycloak/realm-names';
 import { type Representation, representation } from '@/lib/keycloak/user-representation';
 import { isLeftOutOfSearches } from '@/lib/users/operations/service-accounts';
 

@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { parseRole } from '@/lib/keycloak/realm';
+import { parseRole } from '@/lib/keycloak/realm-names';
 import type { Representation } from '@/lib/keycloak/user-representation';
 import { updateUser } from '@/lib/keycloak/users';
 import { deleteById } from '@/lib/users/deletion/delete';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayEnter } from '@/lib/auth/permissions';
-import { parseRole } from '@/lib/keycloak/realm';
+import { parseRole } from '@/lib/keycloak/realm-names';
 
 describe('the notation of a role', () => {
   it.each([
