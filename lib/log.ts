@@ -32,12 +32,16 @@ export const log = pino({
   },
 });
 
-/** Has the errors that Next.js catches and prints written to the log, which leaves out what they quote. */
+/** The longest text of Next.js that is logged, in characters. */
+const MAX_PRINTED = 200;
+
+/** Writes what Next.js prints to the log instead: errors without the values that they quote, and other text cut short. */
 export function logPrintedErrors(): void {
-  const print = output.error;
-  output.error = (...parts: unknown[]) => {
-    const errors = parts.filter((part) => part instanceof Error);
-    if (errors.length === 0) print(...parts);
-    for (const err of errors) log.error({ err }, 'Next.js caught an error');
-  };
+  for (const level of ['error', 'warn'] as const) {
+    output[level] = (...parts: unknown[]) => {
+      const errors = parts.filter((part) => part instanceof Error);
+      for (const err of errors) log[level]({ err }, 'Next.js caught an error');
+      if (errors.length === 0) log[level]({ printed: parts.map(String).join(' ').slice(0, MAX_PRINTED) }, 'Next.js printed this');
+    };
+  }
 }

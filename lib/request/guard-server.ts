@@ -1,50 +1,71 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { announcesMoreThan, bodyLimitOf, fitsInto } from '@/lib/request/body-limit';
+import { env } from '@/lib/env';
+import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 
 /** How long a sender whose body is refused has to read the answer. */
-const LINGER_MS = 5_000;
-
+const LINGER_MS = 2_000;
+/** How long a request may take to arrive whole. */
+const ARRIVAL_MS = 30_000;
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+const ACTION_ID = /^[0-9a-f]{40,64}$/;
 
 const guarded = new WeakSet<Server>();
 
 /**
- * Puts Pouch's checks before everything that Next.js does with a request: security headers on every answer, whoever gives
- * it, a well-formed path, a method that the path knows, and no body larger than it needs.
+ * Puts Pouch's checks before everything that Next.js does with a request: security headers on every answer, a well-formed
+ * path, a method that the path knows, and no body larger than it needs.
  */
 export function guardServer(): void {
-  // Node.js publishes this before the listeners of the request are called.
-  subscribe('http.server.request.start', (message) => {
-    const { server } = message as { server: Server };
-    if (guarded.has(server)) return;
-    guarded.add(server);
-    const handlers = server.listeners('request') as RequestListener[];
-    const handle: RequestListener = (request, response) => {
-      for (const handler of handlers) handler.call(server, request, response);
-    };
-    server.removeAllListeners('request');
-    server.on('request', (request, response) => guard(request, response, handle));
-    server.on('clientError', answerClientError);
-  });
+  const meet = (server: unknown) => {
+    if (server instanceof Server && !guarded.has(server)) takeOver(server);
+  };
+  // Node.js publishes the first for each connection, before anything is read from it, and the second for each request:
+  // a connection may be older than this subscription.
+  subscribe('net.server.socket', (message) => meet((message as { socket: { server?: unknown } }).socket.server));
+  subscribe('http.server.request.start', (message) => meet((message as { server: unknown }).server));
+}
+
+function takeOver(server: Server): void {
+  guarded.add(server);
+  const handlers = server.listeners('request') as RequestListener[];
+  const handle: RequestListener = (request, response) => {
+    for (const handler of handlers) handler.call(server, request, response);
+  };
+  server.requestTimeout = ARRIVAL_MS;
+  // Node.js would answer these itself, without our headers.
+  Object.assign(server, { requireHostHeader: false });
+  server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 417, 'Unknown expectation.').end());
+  server.on('clientError', answerClientError);
+  server.on('checkContinue', (request, response) => guard(request, response, handle));
+  server.removeAllListeners('request').on('request', (request, response) => guard(request, response, handle));
+  // Pouch has no web sockets. Without a listener, Node.js takes such a request for an ordinary one.
+  if (process.env.NODE_ENV === 'production') server.removeAllListeners('upgrade');
 }
 
 async function guard(request: IncomingMessage, response: ServerResponse, handle: RequestListener): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   request.url = wellFormed(request.url ?? '/');
   const path = request.url.split('?', 1)[0] ?? '';
+  const refuse = (status: number, message: string) => refuseRequest(request, response, status, message);
+  if (request.headers.host === undefined) return refuse(400, 'The request names no host.');
   const limit = bodyLimitOf(path);
-  if (announcesMoreThan(limit, request)) return refuseBody(request, response, limit);
-  const isUnannounced = request.headers['transfer-encoding'] !== undefined;
-  if (isUnannounced && !(await fitsInto(limit, request))) return refuseBody(request, response, limit);
-  if (isKnownMethod(path, request)) return handle(request, response);
-  answer(response, 405, 'This address does not take requests of this method.').end();
+  const tooLarge = `The request was not read: at most ${limit.toLocaleString('en')} bytes are taken here.`;
+  if (announcedSize(request.headers) > limit) return refuse(413, tooLarge);
+  if (!isKnownMethod(path, request)) return refuse(405, 'This address does not take this method.');
+  if (!isOwnAction(request)) return refuse(403, 'Refused: not sent by a page of Pouch.');
+  if (!hasBody(request)) return handle(request, response);
+  if (request.headers.expect) response.writeContinue();
+  const collected = await collectBody(limit, request);
+  if (collected === 'whole') return handle(request, response);
+  if (collected === 'too large') return refuse(413, tooLarge);
+  if (collected === 'busy') return refuse(503, 'Pouch is busy. Try again in a moment.');
 }
 
-/** Takes a percent sign that encodes nothing for itself, as browsers do; Next.js would answer with a bare 500. */
+/** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
 export function wellFormed(url: string): string {
   const [path = '', ...query] = url.split('?');
   const segments = path.split('/').map((segment) => (isWellFormed(segment) ? segment : segment.replaceAll('%', '%25')));
@@ -67,28 +88,45 @@ function isKnownMethod(path: string, { method = '', headers }: IncomingMessage):
   return method === 'GET' || method === 'HEAD' || (method === 'POST' && headers['next-action'] !== undefined);
 }
 
-/** Reads no further, and closes only after a while: closing with bytes on their way would cost the sender the answer. */
-function refuseBody(request: IncomingMessage, response: ServerResponse, limit: number): void {
-  answer(response, 413, `The request was not read: at most ${limit.toLocaleString('en')} bytes are taken here.`);
+/**
+ * Whether a server action, if it is one, is sent by Pouch's own page. `runAction` is what protects: this is here because Next.js
+ * writes ids that it does not know to the log, and answers a foreign origin with a 500.
+ */
+function isOwnAction({ headers }: IncomingMessage): boolean {
+  const action = headers['next-action'];
+  return action === undefined || (ACTION_ID.test(String(action)) && headers.origin === env().POUCH_URL);
+}
+
+function refuseRequest(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+  answer(response, status, message);
+  if (!hasBody(request)) return void response.end();
+  // Reads no further, and closes only after a while: closing with bytes on their way would cost the sender the answer.
   setTimeout(() => request.destroy(), LINGER_MS).unref();
 }
 
 function answer(response: ServerResponse, status: number, message: string): ServerResponse {
   const body = JSON.stringify({ ok: false, code: 'INVALID_INPUT', message });
   response.writeHead(status, {
+    ...SECURITY_HEADERS,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     connection: 'close',
   });
+  response.flushHeaders();
   response.write(body);
   return response;
 }
 
-/** What Node.js itself answers to bytes that are no request, with our headers. */
+const CLIENT_ERRORS: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** Answers bytes that are no request as Node.js does, with our headers. */
 function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
-  const [status, phrase] = error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request'];
   const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
-  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${phrase}\r\n${headers.join('')}Connection: close\r\n\r\n`);
+  const status = CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request';
+  if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`);
   socket.destroy();
 }

@@ -97,10 +97,15 @@ function asJq(value: unknown): string {
   return `jq -n --arg password "$NEW_PASSWORD" ${shellWord(asFilter(value))}`;
 }
 
+/** A value in JSON. jq refuses halves of surrogate pairs, which Keycloak would not store either. */
+function asLiteral(value: unknown): string {
+  return JSON.stringify(typeof value === 'string' ? value.toWellFormed() : value) ?? 'null';
+}
+
 /** JSON as an expression of jq's. */
 function asFilter(value: unknown): string {
   if (value === NEW_PASSWORD) return '$password';
   if (Array.isArray(value)) return `[${value.map(asFilter).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  return `{${definedEntries(value).map(([name, held]) => `${JSON.stringify(name)}:${asFilter(held)}`)}}`;
+  if (typeof value !== 'object' || value === null) return asLiteral(value);
+  return `{${definedEntries(value).map(([name, held]) => `${asLiteral(name)}:${asFilter(held)}`)}}`;
 }

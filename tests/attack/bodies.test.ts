@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
+import { actionArguments } from '../support/attack/inputs.ts';
 import { builtActions } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
 import { administratorCookie, postAction, pouch, stageAttacks } from '../support/attack/stage.ts';
@@ -19,6 +20,9 @@ const ADDRESSES = [
   '/users',
   '/nowhere',
 ];
+
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+const ABSENT = { userId: NOBODY, username: 'admin', group: NOBODY, clientId: 'no-such-client', job: 'f'.repeat(32) };
 
 stageAttacks();
 
@@ -53,7 +57,7 @@ test('no address reads a body that is larger than it needs, announced or not', a
   try {
     for (const path of ADDRESSES) {
       for (const announced of [true, false]) {
-        const action = { 'next-action': '00'.repeat(21) };
+        const action = { origin: pouch.url, 'next-action': '00'.repeat(21) };
         const statuses = await Promise.all(Array.from({ length: SENDERS }, () => send(path, EACH, announced, action)));
         cases += SENDERS;
         wrong.push(...statuses.filter((status) => status !== 413).map((status) => `${path} ${announced}: ${status}`));
@@ -123,6 +127,47 @@ test('malformed bodies of server actions end in an answer with the security head
   report('malformed bodies', cases, wrong);
   expect(wrong).toEqual([]);
   expect((await fetch(`${pouch.url}/api/health`)).status).toBe(200);
+});
+
+test('NUL and halves of surrogate pairs are refused by every server action that takes text', async () => {
+  const wrong: string[] = [];
+  let cases = 0;
+  for (const { id, name } of builtActions()) {
+    const [first, ...rest] = actionArguments(ABSENT)[name] ?? [];
+    for (const broken of ['\0', 'a\0', '\ud800', 'a\udc00b']) {
+      for (const input of spoilt(first, broken)) {
+        const { answer, response } = await postAction(id, {
+          path: '/users',
+          cookie: administratorCookie,
+          body: JSON.stringify([input, ...rest]),
+        });
+        cases++;
+        if (answer?.code !== 'INVALID_INPUT') wrong.push(`${name} ${JSON.stringify(input)}: ${answer?.code ?? response.status}`);
+      }
+    }
+  }
+  report('text that can not be stored', cases, wrong);
+  expect(wrong).toEqual([]);
+});
+
+/** The input once for each text in it, with that text replaced. */
+function spoilt(input: unknown, broken: string): unknown[] {
+  if (typeof input === 'string') return [broken];
+  if (Array.isArray(input)) return input.flatMap((one, at) => spoilt(one, broken).map((bad) => input.with(at, bad)));
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([name, value]) => spoilt(value, broken).map((bad) => ({ ...input, [name]: bad })));
+}
+
+test('what anybody sends leaves no more than one short line in the log', async () => {
+  const marks = ['BRKMARK'.repeat(200), '0'.repeat(42), `${'0'.repeat(41)}\n`, 'x'];
+  pouch.output.length = 0;
+  for (const mark of marks) {
+    const headers = { origin: pouch.url, 'next-action': encodeURIComponent(mark), 'content-type': 'text/plain;charset=UTF-8' };
+    await fetch(`${pouch.url}/sign-in`, { method: 'POST', headers, body: '["$K1"]' });
+  }
+  const lines = pouch.output.join('').split('\n').filter(Boolean);
+  expect(lines.filter((line) => line.includes('BRKMARK') || line.length > 600)).toEqual([]);
+  for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow();
 });
 
 /** The resident memory of a process, in bytes. */

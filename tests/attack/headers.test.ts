@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -30,6 +31,9 @@ async function raw(bytes: string): Promise<string> {
   return text(socket);
 }
 
+/** How many files and sockets the process has open. */
+const openHandles = () => readdirSync(`/proc/${pouch.pid}/fd`).length;
+
 test('every answer has the security headers, whatever was asked for and however', async () => {
   const paths = [...builtPages(), ...builtRoutes()].map((path) => path.replace(/\[.+?\]/g, 'x'));
   const wrong: string[] = [];
@@ -58,6 +62,14 @@ test('every answer has the security headers, whatever was asked for and however'
 
 test.each([
   ['no request at all', 'nonsense\r\n\r\n', 400],
+  ['a request without a host', 'GET /users HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['an unknown expectation', 'POST /users HTTP/1.1\r\nHost: x\r\nExpect: nonsense\r\nContent-Length: 1\r\n\r\n', 417],
+  ['a body behind HEAD', 'HEAD /api/users HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n', 413],
+  [
+    'a large body that waits for leave',
+    'POST /users HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 999999999\r\n\r\n',
+    413,
+  ],
   ['a path with a blank', 'GET /a b HTTP/1.1\r\nHost: x\r\n\r\n', 400],
   ['two lengths', 'POST /users HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
   [
@@ -67,8 +79,19 @@ test.each([
   ],
   ['headers of 20 kB', `GET / HTTP/1.1\r\nHost: x\r\nCookie: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
 ])('%s is refused, with the security headers', async (_what, bytes, status) => {
-  await fetch(`${pouch.url}/api/health`);
   const answer = await raw(bytes);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(answer).toContain(`${name}: ${value}`);
+});
+
+test('a request to upgrade is answered as any other, and nothing of it stays open', async () => {
+  await fetch(`${pouch.url}/api/health`);
+  const before = openHandles();
+  for (let count = 0; count < 50; count++) {
+    const path = ['/users', '/nowhere', '/_next/webpack-hmr', '/api/health'][count % 4];
+    const answer = await raw(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n`);
+    expect(answer, path).toMatch(/^HTTP\/1.1 (200|307|404) /);
+    expect(answer, path).toContain('X-Content-Type-Options');
+  }
+  await expect.poll(openHandles).toBeLessThan(before + 10);
 });

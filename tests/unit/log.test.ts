@@ -104,7 +104,8 @@ describe('errors that Next.js prints', () => {
     output.error('⨯', error);
     expect(logged).toHaveBeenCalledWith({ err: error }, expect.any(String));
     expect(printed).not.toHaveBeenCalled();
-    output.error('only words');
-    expect(printed).toHaveBeenCalledWith('only words');
+    output.error(`only words ${'x'.repeat(1_000)}`);
+    expect(logged).toHaveBeenLastCalledWith({ printed: expect.stringMatching(/^only words x{189}$/) }, expect.any(String));
+    expect(printed).not.toHaveBeenCalled();
   });
 });

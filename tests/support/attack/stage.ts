@@ -17,7 +17,7 @@ const EVERYTHING = ['view-users', 'manage-users', 'view-clients', 'manage-client
 export type Persona = { name: string; cookie: string | null; roles: ReadonlySet<string> | null; mayEnter: boolean };
 
 export let personas: Persona[] = [];
-export let pouch: { url: string; pid: number };
+export let pouch: { url: string; pid: number; output: string[] };
 let app: App;
 export let administratorCookie: string;
 const people: string[] = [];
@@ -30,8 +30,9 @@ export function stageAttacks(): void {
     const { pouchUrl, pouchClientSecret } = testStack();
     await registerPouchClient(admin, { clientId: 'pouch', url: pouchUrl, secret: pouchClientSecret, accessRole: ENTRY });
     const url = `http://localhost:${await anyPort()}`;
-    app = await serve('start', url, settings(url), () => undefined);
-    pouch = { url, pid: app.process.pid ?? 0 };
+    const output: string[] = [];
+    app = await serve('start', url, settings(url), (text) => output.push(text));
+    pouch = { url, pid: app.process.pid ?? 0, output };
     personas = await makePersonas();
     administratorCookie = personas.find(({ name }) => name === 'administrator')?.cookie ?? '';
   }, 240_000);

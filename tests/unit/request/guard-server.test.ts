@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { fitsInto } from '@/lib/request/body-limit';
+import { collectBody } from '@/lib/request/body-limit';
 import { wellFormed } from '@/lib/request/guard-server';
 
 let server: Server | undefined;
@@ -21,7 +21,10 @@ test.each([
 
 /** What a server makes of a body that comes in pieces, when up to ten bytes fit. */
 async function sendInPieces(pieces: string[]): Promise<string> {
-  const take = async (request: IncomingMessage) => ((await fitsInto(10, request)) ? text(request) : 'too large');
+  const take = async (request: IncomingMessage) => {
+    const collected = await collectBody(10, request);
+    return collected === 'whole' ? text(request) : collected;
+  };
   server = createServer(async (request, response) => response.end(await take(request)));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

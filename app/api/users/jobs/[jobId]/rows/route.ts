@@ -6,7 +6,7 @@ import { listJobRows } from '@/lib/users/bulk/data';
 
 export function GET(request: NextRequest, { params }: RouteContext<'/api/users/jobs/[jobId]/rows'>) {
   return runRoute(async () => {
-    const query = jobRowsSchema.parse(Object.fromEntries(request.nextUrl.searchParams));
+    const query = parse(jobRowsSchema, Object.fromEntries(request.nextUrl.searchParams));
     return listJobRows(parse(jobIdSchema, (await params).jobId), query);
   });
 }
