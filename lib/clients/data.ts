@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type AuditEntry, audited } from '@/lib/audit/record';
 import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
-import { readOutlook } from '@/lib/clients/outlook';
+import { readOutlook, requireConsent } from '@/lib/clients/outlook';
 import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
 import type {
@@ -26,14 +26,8 @@ import { turn } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import {
-  type Client,
-  listClients as findClients,
-  readSecret,
-  readWholeClient,
-  requireClient,
-  rotatedSecretOf,
-} from '@/lib/keycloak/clients';
+import { readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
+import { type Client, listClients as findClients, readWholeClient, requireClient } from '@/lib/keycloak/clients';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 const PARTS = ['api', 'sdk', 'pouch', null];
@@ -91,16 +85,8 @@ export async function testSecret({ clientId, which }: z.output<typeof testSecret
 /** Rotates the secret that the page has seen and returns the new one. CONFLICT where it was rotated since. */
 export async function rotateSecret({ clientId, typed, seen }: z.output<typeof rotateSecretSchema>): Promise<ShownSecret> {
   const viewer = await requirePermission('manage-clients');
-  const requireConsent = async (client: Client) => {
-    const { outlook } = await readOutlook(viewer, client);
-    if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
-    if (outlook.will !== 'overlap' && typed !== clientId) {
-      const words = `The old secret stops at once. Type "${clientId}" to confirm.`;
-      throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
-    }
-  };
   return onClient(viewer, 'rotate-secret', clientId, async (client) => ({
-    secret: await rotateOnce(viewer, client, seen, requireConsent),
+    secret: await rotateOnce(viewer, client, seen, (newest) => requireConsent(viewer, newest, typed)),
   }));
 }
 
@@ -128,15 +114,8 @@ export async function stopOverlap({ clientId }: z.output<typeof stopOverlapSchem
 
 export async function changeSwitch({ clientId, name, isOn }: z.output<typeof changeSwitchSchema>): Promise<void> {
   const viewer = await requirePermission('manage-clients');
-  await onClient(viewer, `turn-${isOn ? 'on' : 'off'}-${name}`, clientId, async (client) => {
-    const { part, isPublic } = toSummary(client);
-    if (part === 'pouch')
-      throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. It is changed in Keycloak.');
-    if (isPublic && isOn && name === 'serviceAccount') {
-      throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
-    }
-    await turn(viewer, client, name, isOn);
-  });
+  const verb = `turn-${isOn ? 'on' : 'off'}-${name}` as const;
+  await onClient(viewer, verb, clientId, (client) => turn(viewer, client, name, isOn));
 }
 
 /** Finds the client and does the audited work; `refusalOf` as for `audited`. */

@@ -27,6 +27,15 @@ export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlo
   return { outlook, setUpRefusal: refusalToSetUp(viewer, server) };
 }
 
+/** Throws where the client can't be rotated (CONFLICT), and where that stops the old secret and the client ID was not typed. */
+export async function requireConsent(viewer: Viewer, client: Client, typed: string): Promise<void> {
+  const { outlook } = await readOutlook(viewer, client);
+  if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
+  if (outlook.will === 'overlap' || typed === client.clientId) return;
+  const words = `The old secret stops at once. Type "${client.clientId}" to confirm.`;
+  throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
+}
+
 function brokenBefore(version: string): string {
   return `This server is Keycloak ${version}, and rotation is broken before 26.7.0: under a policy the old and the new secret came out the same, or ended at once. Update Keycloak to 26.7.0 or newer; until then, take the client out of any such policy and press "Regenerate" in Keycloak's own console, which stops the old secret at once.`;
 }

@@ -5,7 +5,8 @@ import { bestEffort } from '@/lib/db/client';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { utc } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
-import { type Client, deleteRotatedSecret, readSecret, requireClient, rotateSecret } from '@/lib/keycloak/clients';
+import { deleteRotatedSecret, readSecret, rotateSecret } from '@/lib/keycloak/client-secrets';
+import { type Client, requireClient } from '@/lib/keycloak/clients';
 
 /**
  * Rotates once for everybody who saw the same secret: whoever comes second is told who was first (CONFLICT).

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { DEVICE_FLOW } from '@/lib/clients/summary';
+import { DEVICE_FLOW, toSummary } from '@/lib/clients/summary';
 import type { SwitchName } from '@/lib/clients/switches';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
-import { type Client, isSecretExpired, readWholeClient, updateClient } from '@/lib/keycloak/clients';
+import { isSecretExpired } from '@/lib/keycloak/client-secrets';
+import { type Client, readWholeClient, updateClient } from '@/lib/keycloak/clients';
 
 type Changes = { fields?: Record<string, boolean>; attributes?: Record<string, string> };
 
@@ -14,8 +15,16 @@ const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
   deviceFlow: (isOn) => ({ attributes: { [DEVICE_FLOW]: String(isOn) } }),
 };
 
-export async function turn(viewer: Viewer, { id }: Client, name: SwitchName, isOn: boolean): Promise<void> {
-  await changeClient(viewer, id, SWITCH_CHANGES[name](isOn));
+/** Switches something on or off. Throws CONFLICT where the client may not be changed so. */
+export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
+  const { part, isPublic } = toSummary(client);
+  if (part === 'pouch') {
+    throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. Change it in the Admin Console.');
+  }
+  if (isPublic && isOn && name === 'serviceAccount') {
+    throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
+  }
+  await changeClient(viewer, client.id, SWITCH_CHANGES[name](isOn));
 }
 
 export async function changeClient(viewer: Viewer, id: string, changes: Changes): Promise<void> {

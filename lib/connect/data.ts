@@ -3,7 +3,8 @@ import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
-import { readSecret, requireClient } from '@/lib/keycloak/clients';
+import { readSecret } from '@/lib/keycloak/client-secrets';
+import { requireClient } from '@/lib/keycloak/clients';
 import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
 
 /** Returns whether the user can connect, and what prevents it. */

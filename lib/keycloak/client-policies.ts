@@ -5,7 +5,7 @@ import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}/client-policies. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED
-// and UNAVAILABLE; NOT_FOUND means that this Keycloak has no client policies. Lists are read and written whole, so nothing is left out.
+// and UNAVAILABLE; NOT_FOUND means that this Keycloak has no client policies. Lists are written whole, so they are read whole.
 
 const configuration = z.record(z.string(), z.unknown()).nullish();
 const condition = z.looseObject({ condition: z.string(), configuration });

@@ -28,10 +28,10 @@ const AS_THE_SESSION = '-1';
 export type RealmLifetimes = z.output<typeof realmLifetimes>;
 type Attributes = Readonly<Record<string, string | null | undefined>>;
 
-/** How many seconds a refresh token may go unused, and how many it and its successors live in all. Null for a client that gets none. */
+/** How many seconds a refresh token may go unused, and it and its successors live in all. Null for a client without any. */
 export type RefreshLife = { unused: number; inAll: number | null } | null;
 
-/** Returns the realm's lifetimes, or null without `view-realm`: Keycloak then leaves them out. Reads the realm; its errors are those of `readRealm`. */
+/** Returns the realm's lifetimes, or null where they may not be read. GET /admin/realms/{realm}; view-realm. */
 export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
   const realm = await readRealm(tokens);
   return realm?.accessTokenLifespan === undefined ? null : parseAnswer(realmLifetimes, realm);

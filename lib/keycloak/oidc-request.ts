@@ -21,7 +21,7 @@ const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModest
 
 type OidcRequest = { method?: 'POST'; headers?: Record<string, string>; body?: URLSearchParams };
 
-/** Sends one request to an OpenID Connect endpoint. A refusal is an answer; UNAVAILABLE where there is none that Pouch can read. */
+/** Sends one request to an OpenID Connect endpoint. A refusal is an answer; UNAVAILABLE means that none could be read. */
 export async function askOidc(name: OidcEndpoint, request: OidcRequest, { isRepeatable = false } = {}): Promise<OidcAnswer> {
   const ask = () =>
     fetch(endpoint(name, 'server'), {

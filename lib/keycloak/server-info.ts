@@ -13,7 +13,7 @@ const serverInfo = z.object({
 /** Keycloak's version, and whether it can keep a rotated secret working. Null where Keycloak does not tell this user. */
 export type ServerInfo = { version: string | null; canRotateSecrets: boolean | null };
 
-/** Returns what the server says of itself. GET /admin/serverinfo; any administrator, but some facts need more roles; UNAUTHENTICATED, UNAVAILABLE. */
+/** Returns the server's version and features. GET /admin/serverinfo; view-realm of `master`; UNAUTHENTICATED, UNAVAILABLE. */
 export async function readServerInfo(tokens: TokenSource): Promise<ServerInfo> {
   const answer = await keycloakIfAllowed(tokens, (admin) => admin.serverInfo.find());
   const { systemInfo, componentTypes } = parseAnswer(serverInfo, answer ?? {});
@@ -24,7 +24,7 @@ export async function readServerInfo(tokens: TokenSource): Promise<ServerInfo> {
   };
 }
 
-/** Returns whether a rotation under a policy is broken: before 26.7.0 both secrets got the same value, and its times overflowed. */
+/** Returns whether rotation under a policy is broken: before 26.7.0 both secrets got the same value, and times overflowed. */
 export function hasBrokenRotation(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return major < 26 || (major === 26 && minor < 7);

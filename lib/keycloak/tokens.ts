@@ -77,7 +77,10 @@ export function parseTokenPair(answer: unknown): TokenPair {
   return parseAnswer(tokenPair, answer);
 }
 
-/** Returns a new pair of tokens for a session of Pouch. POST /token. UNAUTHENTICATED only for `invalid_grant`: anything else says nothing about the session. */
+/**
+ * Returns a new pair of tokens for a session of Pouch. POST /token; UNAUTHENTICATED only for `invalid_grant`, because any other
+ * failure says nothing about the session.
+ */
 export async function refreshSession(refreshToken: string): Promise<TokenPair> {
   const fields = { grant_type: 'refresh_token', refresh_token: refreshToken };
   const { status, body } = await postGrant(fields, { basic: pouch() });
@@ -88,7 +91,7 @@ export async function refreshSession(refreshToken: string): Promise<TokenPair> {
   throw new AppError('UNAVAILABLE', `Keycloak refuses Pouch itself (${reason}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`);
 }
 
-/** Ends the session of a refresh token of Pouch. Returns whether Keycloak confirmed it. POST /logout; throws nothing that is expected. */
+/** Ends the session of a refresh token of Pouch, and returns whether Keycloak confirmed it. POST /logout; no expected errors. */
 export async function endSession(refreshToken: string): Promise<boolean> {
   const headers = { authorization: basicOf(pouch()) };
   const body = new URLSearchParams({ refresh_token: refreshToken });

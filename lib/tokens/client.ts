@@ -1,7 +1,8 @@
 import 'server-only';
 import { permitted, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { readSecret, requireClient } from '@/lib/keycloak/clients';
+import { readSecret } from '@/lib/keycloak/client-secrets';
+import { requireClient } from '@/lib/keycloak/clients';
 import type { IssuedTo } from '@/lib/tokens/schema';
 
 /**

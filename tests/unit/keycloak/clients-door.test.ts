@@ -12,7 +12,9 @@ const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 50;
 const PATIENCE = { timeout: 60_000 * (RUNS / 50) };
 const tokens: TokenSource = { get: async () => 'token', renew: async () => 'token' };
 
-type Door = typeof import('@/lib/keycloak/clients') & typeof import('@/lib/keycloak/client-policies');
+type Door = typeof import('@/lib/keycloak/clients') &
+  typeof import('@/lib/keycloak/client-secrets') &
+  typeof import('@/lib/keycloak/client-policies');
 
 let server: Awaited<ReturnType<typeof startRecordingServer>>;
 let door: Door;
@@ -20,7 +22,11 @@ let door: Door;
 beforeAll(async () => {
   server = await startRecordingServer();
   stubSettings({ KEYCLOAK_URL: server.url });
-  door = { ...(await import('@/lib/keycloak/clients')), ...(await import('@/lib/keycloak/client-policies')) };
+  door = {
+    ...(await import('@/lib/keycloak/clients')),
+    ...(await import('@/lib/keycloak/client-secrets')),
+    ...(await import('@/lib/keycloak/client-policies')),
+  };
 });
 afterAll(() => server.stop());
 
