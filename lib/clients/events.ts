@@ -7,7 +7,7 @@ import type { ClientUse } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { readKeptEvents } from '@/lib/keycloak/kept-events';
+import { readEventsConfig } from '@/lib/keycloak/events';
 
 const EVENTS_READ = 500;
 const USES = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN', 'OAUTH2_DEVICE_CODE_TO_TOKEN', 'TOKEN_EXCHANGE'];
@@ -42,7 +42,7 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
   if (!viewer.permissions.has('view-events')) {
     return { isKept: false, why: 'Seeing when it was last used needs the role "view-events".' };
   }
-  const { types } = await readKeptEvents(viewer);
+  const { types } = await readEventsConfig(viewer.tokens);
   if (types.size === 0)
     return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
   const left = NEEDED.filter((type) => !types.has(type));

@@ -4,7 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readClientSecret } from '@/lib/keycloak/api-client';
-import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
+import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/sign-in-means';
 
 /** Whether the person can connect as things are now. */
 export async function getReadiness(username: string): Promise<Readiness> {

@@ -1,8 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const seconds = z.number().nullish();
@@ -34,7 +33,7 @@ export type RefreshLife = { unused: number; inAll: number | null } | null;
 
 /** Null where the account may not see the realm's settings: Keycloak then leaves them out of its answer. */
 export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
-  const realm = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
+  const realm = await readRealmIfAllowed(tokens);
   return realm?.accessTokenLifespan === undefined ? null : parseAnswer(realmLifetimes, realm);
 }
 

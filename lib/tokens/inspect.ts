@@ -1,17 +1,17 @@
 import 'server-only';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { findClient } from '@/lib/keycloak/api-client';
-import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { inWords } from '@/lib/keycloak/required-actions';
+import { listSessions } from '@/lib/keycloak/sessions';
 import { askOidc, type OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { readUser } from '@/lib/keycloak/users';
 import { isNestedModestly } from '@/lib/nesting';
 import { isSegment } from '@/lib/path-segments';
 import { readApiClient } from '@/lib/tokens/client';
@@ -98,16 +98,6 @@ function nothing(error: unknown): null {
   throw error;
 }
 
-const account = z.object({
-  id: z.string(),
-  enabled: z.boolean(),
-  email: z.string().nullish(),
-  notBefore: z.number().default(0),
-  requiredActions: z.array(z.string()).default([]),
-});
-const realmSettings = z.object({ notBefore: z.number().nullish() });
-const sessions = z.array(z.object({ id: z.string() }));
-
 type Standing = Pick<TokenFacts, 'person' | 'hasSession' | 'client' | 'revocations'>;
 
 /** What became of a token since it was issued. Only of this realm's tokens Keycloak is asked. */
@@ -116,13 +106,13 @@ async function standingOf(viewer: Viewer, claims: Claims): Promise<Standing> {
   const [owner, client, realm] = await Promise.all([
     ownerOf(viewer, claims),
     typeof claims.azp === 'string' ? findClient(viewer.tokens, claims.azp) : undefined,
-    keycloakIfAllowed(viewer.tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM })),
+    readRealmIfAllowed(viewer.tokens),
   ]);
   const { revokedBefore, ...standing } = owner;
   const revocations = [
     { whose: 'the person', before: revokedBefore },
     { whose: 'the client', before: client?.notBefore },
-    { whose: 'anybody', before: parseAnswer(realmSettings, realm ?? {}).notBefore },
+    { whose: 'anybody', before: realm?.notBefore },
   ];
   return {
     ...standing,
@@ -138,12 +128,13 @@ async function ownerOf({ tokens, permissions }: Viewer, claims: Claims): Promise
   const { sub, sid } = claims;
   if (typeof sub !== 'string' || !permissions.has('view-users')) return {};
   if (!isSegment(sub)) return { person: null };
-  const user = await keycloak(tokens, (admin) => admin.users.findOne({ id: sub }));
+  const user = await readUser(tokens, sub);
   if (!user) return { person: null };
-  const { id, enabled, email, requiredActions, notBefore: revokedBefore } = parseAnswer(account, user);
-  const person = { id, enabled, email: email || null, pending: inWords(requiredActions) };
+  const { id, enabled, email, requiredActions, notBefore } = user;
+  const revokedBefore = notBefore ?? 0;
+  const person = { id, enabled: enabled ?? false, email: email || null, pending: inWords(requiredActions ?? []) };
   if (typeof sid !== 'string' || isLasting(claims)) return { person, revokedBefore };
-  const open = parseAnswer(sessions, await keycloak(tokens, (admin) => admin.users.listSessions({ id })));
+  const open = await listSessions(tokens, id);
   return { person, revokedBefore, hasSession: open.some((session) => session.id === sid) };
 }
 

@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-client';
 import { isSecretExpired } from '@/lib/keycloak/client-secret';
-import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/person';
+import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/sign-in-means';
 import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import type { Grant, RefusalFacts } from '@/lib/tokens/refusal-facts';
@@ -66,5 +66,5 @@ async function userFacts({ tokens }: Viewer, username: string): Promise<NonNulla
   const person = await findUserByLogin(tokens, username);
   if (!person) return null;
   const { id, enabled, username: name } = person;
-  return { id, name, isEnabled: enabled, ...(await readSignInMeans(tokens, person, username)) };
+  return { id, name, isEnabled: enabled ?? false, ...(await readSignInMeans(tokens, person, username)) };
 }
