@@ -2,8 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { ClientUse } from '@/lib/clients/schema';
 import type { Client } from '@/lib/keycloak/clients';
-import { type Event, findEvents } from '@/lib/keycloak/events';
-import { readKeptEvents } from '@/lib/keycloak/kept-events';
+import { type LoginEvent, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
 
 const EVENTS_READ = 500;
 const USES = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN', 'OAUTH2_DEVICE_CODE_TO_TOKEN', 'TOKEN_EXCHANGE'];
@@ -29,7 +28,7 @@ export async function readEvents(viewer: Viewer, client: Client): Promise<Client
   if (!viewer.permissions.has('view-events')) {
     return { isKept: false, why: 'Seeing when it was last used needs the role "view-events".' };
   }
-  const { types } = await readKeptEvents(viewer);
+  const { types } = await readEventsConfig(viewer.tokens);
   if (types.size === 0)
     return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
   const left = NEEDED.filter((type) => !types.has(type));
@@ -40,8 +39,8 @@ export async function readEvents(viewer: Viewer, client: Client): Promise<Client
     };
   }
   const rotatedAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1000;
-  const isSince = ({ time }: Event) => time >= rotatedAt;
-  const find = (types: string[]) => findEvents(viewer.tokens, { client: client.clientId, types, max: EVENTS_READ });
+  const isSince = ({ time }: LoginEvent) => time >= rotatedAt;
+  const find = (types: string[]) => listLoginEvents(viewer.tokens, { client: client.clientId, types, max: EVENTS_READ });
   const [uses, errors] = await Promise.all([find(USES), find(ERRORS)]);
   const refusals = errors.filter(({ error }) => error === WRONG_SECRET);
   const isMore = [uses, errors].some((events) => events.length === EVENTS_READ && events.every(isSince));
@@ -58,10 +57,10 @@ export async function readEvents(viewer: Viewer, client: Client): Promise<Client
 }
 
 /** A sign-in in the browser is followed by another event, for the token. */
-function gaveToken({ type, details }: Event): boolean {
+function gaveToken({ type, details }: LoginEvent): boolean {
   return type !== 'LOGIN' || Boolean(details?.grant_type);
 }
 
-function newest([first]: Event[]): { at: string; from: string | null } | null {
+function newest([first]: LoginEvent[]): { at: string; from: string | null } | null {
   return first ? { at: new Date(first.time).toISOString(), from: first.ipAddress ?? null } : null;
 }

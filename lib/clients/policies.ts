@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Condition, listPolicies, listProfiles, type Policy } from '@/lib/keycloak/client-policies';
 import type { Client } from '@/lib/keycloak/clients';
-import { listClientRoles } from '@/lib/keycloak/roles';
+import { listRoles } from '@/lib/keycloak/roles';
 
 type Verdict = 'yes' | 'no' | 'not-asked' | 'unknown';
 
@@ -94,7 +94,7 @@ function hasAttributes(given: unknown, { attributes }: Client): Verdict {
 }
 
 async function hasRole({ tokens }: Viewer, wanted: string[], { id }: Client): Promise<Verdict> {
-  const roles = await listClientRoles(tokens, id);
+  const roles = await listRoles(tokens, { clientUuid: id });
   return yesIf(roles.some(({ name }) => wanted.includes(name)));
 }
 

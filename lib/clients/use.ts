@@ -6,7 +6,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { type Client, countOfflineSessions, countSessions, findClient, readServiceAccountUser } from '@/lib/keycloak/clients';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
-import { listEffectiveClientRoles, listEffectiveRealmRoles, type Role, readRoleMappings } from '@/lib/keycloak/roles';
+import { listEffectiveRoles, readRoleMappings } from '@/lib/keycloak/role-mappings';
 
 /** Returns how a client is used, and which roles its service account has. */
 export async function readUse(viewer: Viewer, client: Client): Promise<ClientUse> {
@@ -33,11 +33,11 @@ async function readServiceAccountRoles({ tokens }: Viewer, client: Client): Prom
   const management = managementClientOf(env().POUCH_REALM);
   const { id } = await readServiceAccountUser(tokens, client.id);
   const [realm, direct, manager] = await Promise.all([
-    listEffectiveRealmRoles(tokens, id),
+    listEffectiveRoles(tokens, id, 'realm'),
     readRoleMappings(tokens, id),
     findClient(tokens, management),
   ]);
-  const managing = manager ? await listEffectiveClientRoles(tokens, id, manager.id) : [];
+  const managing = manager ? await listEffectiveRoles(tokens, id, { clientUuid: manager.id }) : [];
   const elsewhere = direct.clients.filter(({ clientId }) => clientId !== management);
   return {
     management: namesOf(managing),
@@ -46,6 +46,6 @@ async function readServiceAccountRoles({ tokens }: Viewer, client: Client): Prom
   };
 }
 
-function namesOf(roles: Role[]): string[] {
+function namesOf(roles: { name: string }[]): string[] {
   return roles.map(({ name }) => name).sort();
 }

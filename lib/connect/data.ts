@@ -5,7 +5,7 @@ import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readSecret } from '@/lib/keycloak/client-secrets';
 import { requireClient } from '@/lib/keycloak/clients';
-import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
+import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/sign-in-means';
 
 /** Returns whether the user can connect, and what prevents it. */
 export async function getReadiness(username: string): Promise<Readiness> {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { readRealm } from '@/lib/keycloak/realm';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const seconds = z.number().nullish();
@@ -33,7 +33,7 @@ export type RefreshLife = { unused: number; inAll: number | null } | null;
 
 /** Returns the realm's lifetimes, or null where they may not be read. GET /admin/realms/{realm}; view-realm. */
 export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
-  const realm = await readRealm(tokens);
+  const realm = await readRealmIfAllowed(tokens);
   return realm?.accessTokenLifespan === undefined ? null : parseAnswer(realmLifetimes, realm);
 }
 

@@ -3,42 +3,46 @@ import { z } from 'zod';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 
-// Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+// Paths are below /admin/realms/{realm}; a client's roles are at /clients/{uuid}/roles.
+// Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
-const role = z.object({ id: z.string(), name: z.string() });
-export type Role = z.output<typeof role>;
-const roles = z.array(role);
+export const roleRepresentation = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
+export type RoleRepresentation = z.output<typeof roleRepresentation>;
 
-/** Returns the roles that a client defines. GET /clients/{uuid}/roles; view-clients; NOT_FOUND. */
-export async function listClientRoles(tokens: TokenSource, clientUuid: string): Promise<Role[]> {
-  return parseAnswer(roles, await keycloak(tokens, (admin) => admin.clients.listRoles({ id: clientUuid })));
+/** What a role belongs to: the realm, or a client. */
+export type RoleContainer = 'realm' | { clientUuid: string };
+
+/** Returns the role with this name, or null. GET /roles/{name}; view-realm, for a client's role view-clients. */
+export async function findRole(tokens: TokenSource, container: RoleContainer, name: string): Promise<RoleRepresentation | null> {
+  const answer = await keycloak(tokens, (admin) =>
+    container === 'realm'
+      ? admin.roles.findOneByName({ name })
+      : admin.clients.findRole({ id: container.clientUuid, roleName: name }),
+  );
+  return answer ? parseAnswer(roleRepresentation, answer) : null;
 }
 
-const mappings = z.object({
-  realmMappings: roles.nullish(),
-  clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles.nullish() })).nullish(),
-});
-export type RoleMappings = { realm: Role[]; clients: { uuid: string; clientId: string; roles: Role[] }[] };
-
-/** Returns the roles assigned to a user directly. GET /users/{id}/role-mappings; view-users; NOT_FOUND. */
-export async function readRoleMappings(tokens: TokenSource, userId: string): Promise<RoleMappings> {
-  const answer = await keycloak(tokens, (admin) => admin.users.listRoleMappings({ id: userId }));
-  const { realmMappings, clientMappings } = parseAnswer(mappings, answer);
-  const clients = Object.values(clientMappings ?? {});
-  return {
-    realm: realmMappings ?? [],
-    clients: clients.map((each) => ({ uuid: each.id, clientId: each.client, roles: each.mappings ?? [] })),
-  };
+/** Returns all roles. GET /roles; view-realm, for a client's roles view-clients. */
+export async function listRoles(tokens: TokenSource, container: RoleContainer): Promise<RoleRepresentation[]> {
+  const answer = await keycloak(tokens, (admin) =>
+    container === 'realm' ? admin.roles.find() : admin.clients.listRoles({ id: container.clientUuid }),
+  );
+  return parseAnswer(z.array(roleRepresentation), answer);
 }
 
-/** Returns the realm roles that a user has, also through others. GET /users/{id}/role-mappings/realm/composite; view-users; NOT_FOUND. */
-export async function listEffectiveRealmRoles(tokens: TokenSource, userId: string): Promise<Role[]> {
-  return parseAnswer(roles, await keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id: userId })));
-}
-
-/** Returns the roles of a client that a user has, also through others. GET /users/{id}/role-mappings/clients/{uuid}/composite; view-users; NOT_FOUND. */
-export async function listEffectiveClientRoles(tokens: TokenSource, userId: string, clientUuid: string): Promise<Role[]> {
-  const path = { id: userId, clientUniqueId: clientUuid };
-  return parseAnswer(roles, await keycloak(tokens, (admin) => admin.users.listCompositeClientRoleMappings(path)));
+/** Returns the users that hold a role directly, service accounts among them. GET /roles/{name}/users; view-users; NOT_FOUND. */
+export async function listRoleHolders(
+  tokens: TokenSource,
+  container: RoleContainer,
+  name: string,
+  page: Page,
+): Promise<UserRepresentation[]> {
+  const answer = await keycloak(tokens, (admin) =>
+    container === 'realm'
+      ? admin.roles.findUsersWithRole({ ...page, name })
+      : admin.clients.findUsersWithRole({ ...page, id: container.clientUuid, roleName: name }),
+  );
+  return parseAnswer(z.array(userRepresentation), answer);
 }

@@ -1,4 +1,4 @@
-import type { SignInMeans } from '@/lib/keycloak/person';
+import type { SignInMeans } from '@/lib/keycloak/sign-in-means';
 
 export type Grant = 'password' | 'client_credentials' | 'refresh_token' | 'device';
 

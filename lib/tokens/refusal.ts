@@ -5,7 +5,7 @@ import { AppError } from '@/lib/errors';
 import { isSecretExpired, readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
 import { type Client, findClient } from '@/lib/keycloak/clients';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
-import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/person';
+import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/sign-in-means';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import type { Grant, RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
@@ -66,5 +66,5 @@ async function userFacts({ tokens }: Viewer, username: string): Promise<NonNulla
   const user = await findUserByLogin(tokens, username);
   if (!user) return null;
   const { id, enabled, username: name } = user;
-  return { id, name, isEnabled: enabled, ...(await readSignInMeans(tokens, user, username)) };
+  return { id, name, isEnabled: enabled ?? false, ...(await readSignInMeans(tokens, user, username)) };
 }

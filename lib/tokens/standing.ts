@@ -1,9 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
 import { findClient } from '@/lib/keycloak/clients';
 import { issuer } from '@/lib/keycloak/oidc';
-import { readRealm } from '@/lib/keycloak/realm';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { inWords } from '@/lib/keycloak/required-actions';
 import { listSessions } from '@/lib/keycloak/sessions';
 import { readUser } from '@/lib/keycloak/users';
@@ -19,7 +18,7 @@ export async function readStanding(viewer: Viewer, claims: Claims): Promise<Stan
   const [owner, client, realm] = await Promise.all([
     readOwner(viewer, claims),
     typeof claims.azp === 'string' ? findClient(viewer.tokens, claims.azp) : undefined,
-    readRealm(viewer.tokens),
+    readRealmIfAllowed(viewer.tokens),
   ]);
   const { revokedBefore, ...standing } = owner;
   const revocations = [
@@ -40,18 +39,13 @@ type Owner = Pick<TokenFacts, 'user' | 'hasSession'> & { revokedBefore?: unknown
 async function readOwner({ tokens, permissions }: Viewer, claims: Claims): Promise<Owner> {
   const { sub, sid } = claims;
   if (typeof sub !== 'string' || !permissions.has('view-users')) return {};
-  const found = isSegment(sub) ? await readUser({ tokens }, sub).catch(nullIfGone) : null;
+  const found = isSegment(sub) ? await readUser(tokens, sub) : null;
   if (!found) return { user: null };
   const { id, enabled, email, requiredActions, notBefore: revokedBefore } = found;
   const user = { id, enabled: enabled ?? false, email: email || null, pending: inWords(requiredActions ?? []) };
   if (typeof sid !== 'string' || isOffline(claims)) return { user, revokedBefore };
   const sessions = await listSessions(tokens, id);
   return { user, revokedBefore, hasSession: sessions.some((session) => session.id === sid) };
-}
-
-function nullIfGone(error: unknown): null {
-  if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
-  throw error;
 }
 
 /** Keycloak lists offline sessions elsewhere, by client. */
