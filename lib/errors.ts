@@ -3,7 +3,10 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
+  /** It collides with what is there, or something has changed in the meantime. */
   | 'CONFLICT'
+  /** A guard of Pouch refuses it, whoever asks and however often. */
+  | 'REFUSED'
   | 'RATE_LIMITED'
   | 'UNAVAILABLE';
 export type FieldErrors = Record<string, string[] | undefined>;

@@ -9,7 +9,7 @@ import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
 import { Table, WIDE } from '@/components/ui/table';
 import { clientsQuery } from '@/lib/clients/query-options';
-import type { Client, ClientList } from '@/lib/clients/schema';
+import type { ClientList, ClientSummary } from '@/lib/clients/schema';
 import { cn } from '@/lib/cn';
 import { durationInWords } from '@/lib/duration';
 
@@ -59,7 +59,7 @@ function Summary({ clients, reminderDays }: ClientList) {
 
 const NO_PAGE = "Pouch can't open a client with this name. Use Keycloak's own console.";
 
-function Row({ client, reminderDays }: { client: Client; reminderDays: number }) {
+function Row({ client, reminderDays }: { client: ClientSummary; reminderDays: number }) {
   const page = clientPage(client.clientId);
   return (
     <tr>
@@ -92,7 +92,7 @@ function Row({ client, reminderDays }: { client: Client; reminderDays: number })
 }
 
 /** Who gets tokens by it, and whether anywhere. */
-function Flags({ client, className }: { client: Client; className?: string }) {
+function Flags({ client, className }: { client: ClientSummary; className?: string }) {
   return (
     <span className={cn('flex flex-wrap gap-1 font-normal', className)}>
       {marksOf(client).map((mark) => (

@@ -1,4 +1,4 @@
-import { POLICY_MARK } from '@/lib/clients/choices';
+import { POLICY_MARK } from '@/lib/clients/overlaps';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 
 /** What prints the secret of a client: as it is, or a new one in its place. */

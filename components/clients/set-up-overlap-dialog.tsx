@@ -6,7 +6,7 @@ import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Choice } from '@/components/ui/choice';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { setUpOverlapAction } from '@/lib/clients/actions';
-import { LIFETIMES, OVERLAPS } from '@/lib/clients/choices';
+import { LIFETIMES, OVERLAPS } from '@/lib/clients/overlaps';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails, SetUpOverlap } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';

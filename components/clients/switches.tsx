@@ -8,9 +8,9 @@ import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Panel } from '@/components/ui/panel';
 import { Switch } from '@/components/ui/switch';
 import { changeSwitchAction } from '@/lib/clients/actions';
-import { SWITCHES, type SwitchName } from '@/lib/clients/choices';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
+import { SWITCHES, type SwitchName } from '@/lib/clients/switches';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 

@@ -1,5 +1,5 @@
-import type { SwitchName } from '@/lib/clients/choices';
-import type { Client, SecretState } from '@/lib/clients/schema';
+import type { ClientSummary, SecretState } from '@/lib/clients/schema';
+import type { SwitchName } from '@/lib/clients/switches';
 
 export const PARTS: Record<'api' | 'sdk' | 'pouch', string> = {
   api: 'Wallaroo API and inference',
@@ -44,7 +44,7 @@ export const HEALTH: Record<SecretState['health'], { words: string; tone: 'loss'
 };
 
 /** What matters about how a client may be used, in words. */
-export function marksOf({ browserSignIn, serviceAccount, passwordGrant, deviceFlow, isPublic }: Client): string[] {
+export function marksOf({ browserSignIn, serviceAccount, passwordGrant, deviceFlow, isPublic }: ClientSummary): string[] {
   const marks = [
     serviceAccount && 'Service account',
     passwordGrant && 'Password grant',

@@ -12,6 +12,7 @@ const TITLES: Record<ErrorCode, string> = {
   INVALID_INPUT: 'Not accepted',
   NOT_FOUND: 'Not found',
   CONFLICT: 'Not possible',
+  REFUSED: 'Not possible',
   RATE_LIMITED: 'Too many attempts',
   UNAVAILABLE: 'Not available right now',
 };

@@ -10,8 +10,8 @@ import { endReplaced } from '@/lib/auth/sign-out';
 import { env } from '@/lib/env';
 import { serializeError } from '@/lib/error-in-log';
 import { AppError } from '@/lib/errors';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { endpoint, issuer, tokenAnswer } from '@/lib/keycloak/oidc';
+import { endpoint, issuer } from '@/lib/keycloak/oidc';
+import { parseTokenPair } from '@/lib/keycloak/tokens';
 import { log } from '@/lib/log';
 
 /** The cookie only points at a row; the row lives and dies with Keycloak's session, so this is a ceiling. */
@@ -33,7 +33,7 @@ export function authOptions(previousSid?: string): AuthOptions {
       // Runs when somebody signs in; tokens are never refreshed here.
       jwt: async ({ token, account }) => {
         if (!account) return token;
-        const answer = parseAnswer(tokenAnswer, { ...account, expires_in: secondsUntil(account.expires_at) });
+        const answer = parseTokenPair({ ...account, expires_in: secondsUntil(account.expires_at) });
         const claims = decodeJwt<{ sid?: string }>(answer.access_token);
         if (claims.sub !== account.providerAccountId) {
           throw new AppError('UNAVAILABLE', 'The access token and the ID token are about different users.');

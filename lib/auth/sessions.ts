@@ -7,7 +7,7 @@ import { type Database, database } from '@/lib/db/client';
 import { LockHeld, whileLocked } from '@/lib/db/lock';
 import { sessions } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
-import type { TokenAnswer } from '@/lib/keycloak/oidc';
+import type { TokenPair } from '@/lib/keycloak/tokens';
 
 export type Tokens = { access: string; refresh: string };
 export type StoredSession = {
@@ -20,10 +20,10 @@ export type StoredSession = {
 };
 
 /** Keeps the tokens of a fresh sign-in and gives the random id that the browser's cookie will carry. */
-export async function createSession(answer: TokenAnswer): Promise<string> {
+export async function createSession(pair: TokenPair): Promise<string> {
   const sid = randomBytes(32).toString('base64url');
   const key = sessionKeyOf(sid);
-  const claims = decodeJwt<{ sid?: string; preferred_username?: string }>(answer.access_token);
+  const claims = decodeJwt<{ sid?: string; preferred_username?: string }>(pair.access_token);
   await database(async (db) => {
     await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
     await db.insert(sessions).values({
@@ -31,7 +31,7 @@ export async function createSession(answer: TokenAnswer): Promise<string> {
       userId: claims.sub ?? '',
       username: claims.preferred_username ?? '',
       keycloakSid: claims.sid ?? '',
-      ...columnsOf(answer, key),
+      ...columnsOf(pair, key),
     });
   });
   return sid;
@@ -50,14 +50,14 @@ export async function findSession(key: string): Promise<StoredSession | null> {
  */
 export async function updateSession(
   { key, username }: { key: string; username: string },
-  renew: (session: StoredSession) => Promise<TokenAnswer | null>,
+  renew: (session: StoredSession) => Promise<TokenPair | null>,
 ): Promise<StoredSession | null> {
   return renewingAlone({ key, username }, async () => {
     const session = await findSession(key);
-    const answer = session && (await renew(session));
-    if (!answer) return session;
+    const pair = session && (await renew(session));
+    if (!pair) return session;
     const { version } = session;
-    const columns = { ...columnsOf(answer, key), version: version + 1 };
+    const columns = { ...columnsOf(pair, key), version: version + 1 };
     const [updated] = await database((db) => db.update(sessions).set(columns).where(isVersion(key, version)).returning());
     return updated ? toSession(updated) : findSession(key);
   });
@@ -108,12 +108,12 @@ export function sessionKeyOf(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url');
 }
 
-function columnsOf(answer: TokenAnswer, idHash: string) {
-  const tokens: Tokens = { access: answer.access_token, refresh: answer.refresh_token };
+function columnsOf(pair: TokenPair, idHash: string) {
+  const tokens: Tokens = { access: pair.access_token, refresh: pair.refresh_token };
   return {
     tokens: encrypt(JSON.stringify(tokens), idHash),
-    accessExpiresAt: new Date(Date.now() + answer.expires_in * 1000),
-    expiresAt: new Date(Date.now() + answer.refresh_expires_in * 1000),
+    accessExpiresAt: new Date(Date.now() + pair.expires_in * 1000),
+    expiresAt: new Date(Date.now() + pair.refresh_expires_in * 1000),
   };
 }
 

@@ -8,8 +8,7 @@ import { authOptions } from '@/lib/auth/options';
 import { ownPath } from '@/lib/auth/own-path';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { announcesIssuer } from '@/lib/keycloak/discovery';
-import { issuer } from '@/lib/keycloak/oidc';
+import { announcesIssuer, issuer } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
 import { parse } from '@/lib/request/parse';
 

@@ -3,7 +3,7 @@ import { NextResponse } from 'next/server';
 import { cookies } from '@/lib/auth/cookies';
 import { sessionKeyOf, takeSession } from '@/lib/auth/sessions';
 import { readSid } from '@/lib/auth/viewer';
-import { endKeycloakSession } from '@/lib/keycloak/end-session';
+import { endSession } from '@/lib/keycloak/tokens';
 import { log } from '@/lib/log';
 
 /**
@@ -16,7 +16,7 @@ const CLEAR_SITE_DATA = '"cache", "storage"';
 export async function signOut(): Promise<Response> {
   const sid = await readSid();
   const session = sid ? await takeSession(sessionKeyOf(sid)) : null;
-  const isOver = !session || (await endKeycloakSession(session.tokens.refresh));
+  const isOver = !session || (await endSession(session.tokens.refresh));
   const next = isOver ? '/sign-in' : '/sign-in?notice=keycloak-still-open';
   const headers = { 'cache-control': 'no-store', 'clear-site-data': CLEAR_SITE_DATA };
   const response = NextResponse.json({ next }, { headers });
@@ -28,6 +28,5 @@ export async function signOut(): Promise<Response> {
 export async function endReplaced(sid: string, newKeycloakSid: string): Promise<void> {
   const session = await takeSession(sessionKeyOf(sid));
   if (!session || session.keycloakSid === newKeycloakSid) return;
-  if (!(await endKeycloakSession(session.tokens.refresh)))
-    log.warn('the session before a sign-in could not be ended in Keycloak');
+  if (!(await endSession(session.tokens.refresh))) log.warn('the session before a sign-in could not be ended in Keycloak');
 }

@@ -1,8 +1,8 @@
 import 'server-only';
 import { deleteSession, type StoredSession, updateSession } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors';
-import { refreshGrant } from '@/lib/keycloak/oidc';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { refreshSession } from '@/lib/keycloak/tokens';
 
 /** A token is renewed this long before it runs out, so that it still holds when it reaches Keycloak. */
 const EARLY_MS = 10_000;
@@ -44,7 +44,7 @@ async function refresh(key: string, seen: StoredSession): Promise<StoredSession>
 async function refreshUnderLock(key: string, seen: StoredSession): Promise<StoredSession> {
   try {
     const session = await updateSession({ key, username: seen.username }, async ({ version, tokens }) =>
-      version === seen.version ? refreshGrant(tokens.refresh) : null,
+      version === seen.version ? refreshSession(tokens.refresh) : null,
     );
     if (session) return session;
   } catch (error) {

@@ -3,10 +3,8 @@ import type { z } from 'zod';
 import { type AuditEntry, audited } from '@/lib/audit/record';
 import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
-import { readOutlook } from '@/lib/clients/outlook';
+import { readOutlook, requireConsent } from '@/lib/clients/outlook';
 import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
-import { oldSecretOf, readClient, readClientId, readClients, readSecret } from '@/lib/clients/read';
-import { type Representation, toClient } from '@/lib/clients/representation';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
 import type {
   ClientDetails,
@@ -22,48 +20,54 @@ import type {
   TestOutcome,
   testSecretSchema,
 } from '@/lib/clients/schema';
+import { isListed, toSummary } from '@/lib/clients/summary';
 import { tryGrant } from '@/lib/clients/test-secret';
 import { turn } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
+import { type Client, listClients as findClients, readWholeClient, requireClient } from '@/lib/keycloak/clients';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 const PARTS = ['api', 'sdk', 'pouch', null];
 
+/** Returns the clients that Pouch lists: Wallaroo's and its own first, then by client ID. */
 export async function listClients(): Promise<ClientList> {
-  const viewer = await requirePermission('view-clients');
-  const [clients, lifetimes] = await Promise.all([readClients(viewer), readRealmLifetimes(viewer.tokens)]);
-  const byName = clients
-    .map((client) => toClient(client, lifetimes))
+  const { tokens } = await requirePermission('view-clients');
+  const [clients, lifetimes] = await Promise.all([findClients(tokens), readRealmLifetimes(tokens)]);
+  const byClientId = clients
+    .filter(isListed)
+    .map((client) => toSummary(client, lifetimes))
     .sort((one, two) => one.clientId.localeCompare(two.clientId));
   return {
-    clients: byName.sort((one, two) => PARTS.indexOf(one.part) - PARTS.indexOf(two.part)),
+    clients: byClientId.sort((one, two) => PARTS.indexOf(one.part) - PARTS.indexOf(two.part)),
     reminderDays: env().POUCH_SECRET_REMINDER_DAYS,
   };
 }
 
 export async function getClient(clientId: string): Promise<ClientDetails> {
   const viewer = await requirePermission('view-clients');
-  return toClientDetails(viewer, await readClient(viewer, clientId));
+  return toClientDetails(viewer, await requireClient(viewer.tokens, clientId));
 }
 
-/** Null where no client has this uuid. */
+/** Returns the client ID of the client with this UUID, as the Admin Console has it in its addresses; null where there is none. */
 export async function getClientId(uuid: string): Promise<string | null> {
-  return readClientId(await requirePermission('view-clients'), uuid);
+  const { tokens } = await requirePermission('view-clients');
+  return (await readWholeClient(tokens, uuid))?.clientId ?? null;
 }
 
 export async function getClientUse(clientId: string): Promise<ClientUse> {
   const viewer = await requirePermission('view-clients');
-  return readUse(viewer, await readClient(viewer, clientId));
+  return readUse(viewer, await requireClient(viewer.tokens, clientId));
 }
 
 export async function showSecret({ clientId, purpose }: z.output<typeof showSecretSchema>): Promise<ShownSecret> {
   const viewer = await requirePermission('manage-clients');
-  return onClient(viewer, `${purpose}-secret`, clientId, async (client) => ({ secret: await readSecret(viewer, client) }));
+  return onClient(viewer, `${purpose}-secret`, clientId, async (client) => ({ secret: await readSecret(viewer.tokens, client) }));
 }
 
-/** Asks Keycloak for a token with the secret, and tells what it said. */
+/** Asks Keycloak for a token with the secret, and returns its answer. */
 export async function testSecret({ clientId, which }: z.output<typeof testSecretSchema>): Promise<TestOutcome> {
   const viewer = await requirePermission('manage-clients');
   return onClient<TestOutcome>(
@@ -71,30 +75,22 @@ export async function testSecret({ clientId, which }: z.output<typeof testSecret
     `test-${which}-secret`,
     clientId,
     async (client) => {
-      const secret = which === 'current' ? await readSecret(viewer, client) : oldSecretOf(viewer, client);
+      const secret = which === 'current' ? await readSecret(viewer.tokens, client) : rotatedSecretOf(client);
       return secret === null ? { result: 'gone' } : tryGrant(client, secret);
     },
     ({ result }) => (result === 'works' ? null : result),
   );
 }
 
-/** Rotates what the page has seen, unless somebody did meanwhile (CONFLICT). */
+/** Rotates the secret that the page has seen and returns the new one. CONFLICT where it was rotated since. */
 export async function rotateSecret({ clientId, typed, seen }: z.output<typeof rotateSecretSchema>): Promise<ShownSecret> {
   const viewer = await requirePermission('manage-clients');
-  const requireConsent = async (client: Representation) => {
-    const { outlook } = await readOutlook(viewer, client);
-    if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
-    if (outlook.will !== 'overlap' && typed !== clientId) {
-      const words = `The old secret stops at once. Type "${clientId}" to confirm.`;
-      throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
-    }
-  };
   return onClient(viewer, 'rotate-secret', clientId, async (client) => ({
-    secret: await rotateOnce(viewer, client, seen, requireConsent),
+    secret: await rotateOnce(viewer, client, seen, (newest) => requireConsent(viewer, newest, typed)),
   }));
 }
 
-/** Ends the secret before this one, unless somebody rotated since the page was read: then that is another one (CONFLICT). */
+/** Ends the rotated secret that the page has seen. CONFLICT where there was a rotation since: then it is another one. */
 export async function retireOldSecret({ clientId, seen }: z.output<typeof retireSecretSchema>): Promise<void> {
   const viewer = await requirePermission('manage-clients');
   await onClient(viewer, 'retire-secret', clientId, (client) => endOldSecret(viewer, client, seen));
@@ -110,7 +106,7 @@ export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUp
   });
 }
 
-/** Takes the policy away again that `setUpOverlap` set up. Whatever else covers the client stays. */
+/** Removes the policy that `setUpOverlap` set up. Other policies that cover the client stay. */
 export async function stopOverlap({ clientId }: z.output<typeof stopOverlapSchema>): Promise<void> {
   const viewer = permitted(await requirePermission('manage-realm'), 'manage-clients');
   await onClient(viewer, 'stop-overlap', clientId, (client) => removePolicy(viewer, client));
@@ -118,15 +114,8 @@ export async function stopOverlap({ clientId }: z.output<typeof stopOverlapSchem
 
 export async function changeSwitch({ clientId, name, isOn }: z.output<typeof changeSwitchSchema>): Promise<void> {
   const viewer = await requirePermission('manage-clients');
-  await onClient(viewer, `turn-${isOn ? 'on' : 'off'}-${name}`, clientId, async (client) => {
-    const { part, isPublic } = toClient(client);
-    if (part === 'pouch')
-      throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. It is changed in Keycloak.');
-    if (isPublic && isOn && name === 'serviceAccount') {
-      throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
-    }
-    await turn(viewer, client, name, isOn);
-  });
+  const verb = `turn-${isOn ? 'on' : 'off'}-${name}` as const;
+  await onClient(viewer, verb, clientId, (client) => turn(viewer, client, name, isOn));
 }
 
 /** Finds the client and does the audited work; `refusalOf` as for `audited`. */
@@ -134,9 +123,15 @@ async function onClient<T>(
   viewer: Viewer,
   verb: string,
   clientId: string,
-  work: (client: Representation) => Promise<T>,
+  work: (client: Client) => Promise<T>,
   refusalOf?: (result: T) => string | null,
 ): Promise<T> {
   const action: AuditEntry['action'] = `client.${verb}`;
-  return audited(viewer, action, { id: null, name: clientId }, async () => work(await readClient(viewer, clientId)), refusalOf);
+  return audited(
+    viewer,
+    action,
+    { id: null, name: clientId },
+    async () => work(await requireClient(viewer.tokens, clientId)),
+    refusalOf,
+  );
 }

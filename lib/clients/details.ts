@@ -2,14 +2,15 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { readOutlook, roleLacks } from '@/lib/clients/outlook';
 import { hasOwnPolicy, policyNameOf } from '@/lib/clients/own-policy';
-import { type Representation, toClient } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, secretVersionOf } from '@/lib/clients/rotations';
 import type { ClientDetails, LastRotation } from '@/lib/clients/schema';
+import { toSummary } from '@/lib/clients/summary';
 import { env } from '@/lib/env';
+import type { Client } from '@/lib/keycloak/clients';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 import { pathOf } from '@/lib/path-segments';
 
-export async function toClientDetails(viewer: Viewer, client: Representation): Promise<ClientDetails> {
+export async function toClientDetails(viewer: Viewer, client: Client): Promise<ClientDetails> {
   const [{ outlook, setUpRefusal }, last, lifetimes] = await Promise.all([
     readOutlook(viewer, client),
     lastRotationOf(client.id),
@@ -17,7 +18,7 @@ export async function toClientDetails(viewer: Viewer, client: Representation): P
   ]);
   const { KEYCLOAK_URL, POUCH_REALM, POUCH_SECRET_REMINDER_DAYS } = env();
   return {
-    ...toClient(client, lifetimes),
+    ...toSummary(client, lifetimes),
     uuid: client.id,
     description: client.description || null,
     keycloakUrl: KEYCLOAK_URL,
@@ -32,7 +33,7 @@ export async function toClientDetails(viewer: Viewer, client: Representation): P
   };
 }
 
-function ownPolicyOf(viewer: Viewer, client: Representation): ClientDetails['ownPolicy'] {
+function ownPolicyOf(viewer: Viewer, client: Client): ClientDetails['ownPolicy'] {
   const lacks = roleLacks(viewer, ['manage-realm', 'manage-clients']);
   return { name: policyNameOf(client), removalRefusal: lacks.length > 0 ? lacks.join(' ') : null };
 }

@@ -1,13 +1,8 @@
 import 'server-only';
-import type EventType from '@keycloak/keycloak-admin-client/lib/defs/eventTypes.js';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import type { Representation } from '@/lib/clients/representation';
 import type { ClientUse } from '@/lib/clients/schema';
-import { env } from '@/lib/env';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { readKeptEvents } from '@/lib/keycloak/kept-events';
+import type { Client } from '@/lib/keycloak/clients';
+import { type LoginEvent, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
 
 const EVENTS_READ = 500;
 const USES = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN', 'OAUTH2_DEVICE_CODE_TO_TOKEN', 'TOKEN_EXCHANGE'];
@@ -28,21 +23,12 @@ const WRONG_SECRET = 'invalid_client_credentials';
 /** Without these it can't be said that nobody used a secret. */
 const NEEDED = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'CLIENT_LOGIN_ERROR', 'LOGIN_ERROR', 'CODE_TO_TOKEN_ERROR'];
 
-const event = z.object({
-  type: z.string(),
-  time: z.number(),
-  ipAddress: z.string().nullish(),
-  error: z.string().nullish(),
-  details: z.object({ grant_type: z.string().nullish() }).nullish(),
-});
-type Event = z.output<typeof event>;
-
 /** What Keycloak's own record of log-ins says of a client. It does not say which of two secrets was used. */
-export async function readEvents(viewer: Viewer, client: Representation): Promise<ClientUse['events']> {
+export async function readEvents(viewer: Viewer, client: Client): Promise<ClientUse['events']> {
   if (!viewer.permissions.has('view-events')) {
     return { isKept: false, why: 'Seeing when it was last used needs the role "view-events".' };
   }
-  const { types } = await readKeptEvents(viewer);
+  const { types } = await readEventsConfig(viewer.tokens);
   if (types.size === 0)
     return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
   const left = NEEDED.filter((type) => !types.has(type));
@@ -53,8 +39,9 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
     };
   }
   const rotatedAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1000;
-  const isSince = ({ time }: Event) => time >= rotatedAt;
-  const [uses, errors] = await Promise.all([find(viewer, client, USES), find(viewer, client, ERRORS)]);
+  const isSince = ({ time }: LoginEvent) => time >= rotatedAt;
+  const find = (types: string[]) => listLoginEvents(viewer.tokens, { client: client.clientId, types, max: EVENTS_READ });
+  const [uses, errors] = await Promise.all([find(USES), find(ERRORS)]);
   const refusals = errors.filter(({ error }) => error === WRONG_SECRET);
   const isMore = [uses, errors].some((events) => events.length === EVENTS_READ && events.every(isSince));
   return {
@@ -70,17 +57,10 @@ export async function readEvents(viewer: Viewer, client: Representation): Promis
 }
 
 /** A sign-in in the browser is followed by another event, for the token. */
-function gaveToken({ type, details }: Event): boolean {
+function gaveToken({ type, details }: LoginEvent): boolean {
   return type !== 'LOGIN' || Boolean(details?.grant_type);
 }
 
-/** The newest first. */
-async function find({ tokens }: Viewer, { clientId }: Representation, types: string[]) {
-  // The library knows fewer types of events than Keycloak has.
-  const query = { realm: env().POUCH_REALM, client: clientId, type: types as EventType[], max: EVENTS_READ };
-  return parseAnswer(z.array(event), await keycloak(tokens, (admin) => admin.realms.findEvents(query)));
-}
-
-function newest([first]: Event[]): { at: string; from: string | null } | null {
+function newest([first]: LoginEvent[]): { at: string; from: string | null } | null {
   return first ? { at: new Date(first.time).toISOString(), from: first.ipAddress ?? null } : null;
 }

@@ -2,12 +2,13 @@ import 'server-only';
 import type { Permission } from '@/lib/auth/permissions';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Cover, readCovers } from '@/lib/clients/policies';
-import { type Representation, toClient } from '@/lib/clients/representation';
 import type { RotationOutlook } from '@/lib/clients/schema';
-import { hasBrokenRotation, readServer, type ServerFacts } from '@/lib/clients/server';
+import { toSummary } from '@/lib/clients/summary';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import type { Client } from '@/lib/keycloak/clients';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
+import { hasBrokenRotation, readServerInfo, type ServerInfo } from '@/lib/keycloak/server-info';
 
 export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 
@@ -15,22 +16,31 @@ const OWN =
   'This is the client that Pouch itself signs in with: rotating its secret here would lock everybody out of Pouch, you included.';
 
 /** What a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
-export async function readOutlook(viewer: Viewer, client: Representation): Promise<Outlook> {
-  const { part, usesSecret } = toClient(client);
+export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlook> {
+  const { part, usesSecret } = toSummary(client);
   if (part === 'pouch') return refusal(OWN);
   if (!usesSecret) return refusal('This client signs in without a secret, so there is nothing to rotate.');
-  const [server, covers] = await Promise.all([readServer(viewer), coversOrWhyNot(viewer, client)]);
+  const [server, covers] = await Promise.all([readServerInfo(viewer.tokens), coversOrWhyNot(viewer, client)]);
   if (server.version !== null && hasBrokenRotation(server.version)) return refusal(brokenBefore(server.version));
   if (typeof covers === 'string') return { outlook: { will: 'unknown', why: covers }, setUpRefusal: covers };
-  const outlook = server.canKeepOld === false ? { will: 'stop' as const, why: null } : outlookFrom(covers, server);
+  const outlook = server.canRotateSecrets === false ? { will: 'stop' as const, why: null } : outlookFrom(covers, server);
   return { outlook, setUpRefusal: refusalToSetUp(viewer, server) };
+}
+
+/** Throws where the client can't be rotated (CONFLICT), and where that stops the old secret and the client ID was not typed. */
+export async function requireConsent(viewer: Viewer, client: Client, typed: string): Promise<void> {
+  const { outlook } = await readOutlook(viewer, client);
+  if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
+  if (outlook.will === 'overlap' || typed === client.clientId) return;
+  const words = `The old secret stops at once. Type "${client.clientId}" to confirm.`;
+  throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
 }
 
 function brokenBefore(version: string): string {
   return `This server is Keycloak ${version}, and rotation is broken before 26.7.0: under a policy the old and the new secret came out the same, or ended at once. Update Keycloak to 26.7.0 or newer; until then, take the client out of any such policy and press "Regenerate" in Keycloak's own console, which stops the old secret at once.`;
 }
 
-function outlookFrom(covers: Cover[], { version }: ServerFacts): RotationOutlook {
+function outlookFrom(covers: Cover[], { version }: ServerInfo): RotationOutlook {
   const [first] = covers;
   if (!first) return { will: 'stop', why: null };
   if (version === null) {
@@ -50,14 +60,14 @@ function outlookFrom(covers: Cover[], { version }: ServerFacts): RotationOutlook
 }
 
 /** Everything that is missing, so that nobody mends one thing only to meet the next. */
-function refusalToSetUp(viewer: Viewer, server: ServerFacts): string | null {
+function refusalToSetUp(viewer: Viewer, server: ServerInfo): string | null {
   const reasons = [serverLack(server), ...roleLacks(viewer, ['manage-realm'])].filter((reason) => reason !== null);
   return reasons.length > 0 ? reasons.join(' ') : null;
 }
 
-function serverLack({ version, canKeepOld }: ServerFacts): string | null {
-  if (version === null || canKeepOld === null) return 'Keycloak does not tell your account its version and features.';
-  if (canKeepOld) return null;
+function serverLack({ version, canRotateSecrets }: ServerInfo): string | null {
+  if (version === null || canRotateSecrets === null) return 'Keycloak does not tell your account its version and features.';
+  if (canRotateSecrets) return null;
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }
 
@@ -71,7 +81,7 @@ export function roleLacks({ permissions, username }: Viewer, wanted: Permission[
     );
 }
 
-async function coversOrWhyNot(viewer: Viewer, client: Representation): Promise<Cover[] | string> {
+async function coversOrWhyNot(viewer: Viewer, client: Client): Promise<Cover[] | string> {
   try {
     return await readCovers(viewer, client);
   } catch (error) {

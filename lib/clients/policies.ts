@@ -1,32 +1,10 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import type { Representation } from '@/lib/clients/representation';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { type Condition, listPolicies, listProfiles, type Policy } from '@/lib/keycloak/client-policies';
+import type { Client } from '@/lib/keycloak/clients';
+import { listRoles } from '@/lib/keycloak/roles';
 
-const configuration = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((value) => value ?? {});
-const policy = z.object({
-  name: z.string(),
-  enabled: z
-    .boolean()
-    .nullish()
-    .transform((value) => value ?? false),
-  conditions: z.array(z.object({ condition: z.string(), configuration })).nullish(),
-  profiles: z.array(z.string()).nullish(),
-});
-const profile = z.object({
-  name: z.string(),
-  executors: z.array(z.object({ executor: z.string(), configuration })).nullish(),
-});
-const policies = z.object({ policies: z.array(policy).nullish(), globalPolicies: z.array(policy).nullish() });
-const profiles = z.object({ profiles: z.array(profile).nullish(), globalProfiles: z.array(profile).nullish() });
-
-type Policy = z.output<typeof policy>;
-type Condition = NonNullable<Policy['conditions']>[number];
 type Verdict = 'yes' | 'no' | 'not-asked' | 'unknown';
 
 /** A policy that keeps old secrets: for this client, or perhaps for it (`isCertain` false). */
@@ -39,20 +17,15 @@ const periods = z.object({
 });
 
 /** The enabled policies with a secret rotation whose conditions hold for the client. */
-export async function readCovers(viewer: Viewer, client: Representation): Promise<Cover[]> {
-  const [policyAnswer, profileAnswer] = await Promise.all([
-    keycloak(viewer.tokens, (admin) => admin.clientPolicies.listPolicies({ includeGlobalPolicies: true })),
-    keycloak(viewer.tokens, (admin) => admin.clientPolicies.listProfiles({ includeGlobalProfiles: true })),
-  ]);
-  const known = parseAnswer(policies, policyAnswer);
-  const offered = parseAnswer(profiles, profileAnswer);
+export async function readCovers(viewer: Viewer, client: Client): Promise<Cover[]> {
+  const [policies, profiles] = await Promise.all([listPolicies(viewer.tokens), listProfiles(viewer.tokens)]);
   const rotating = new Map(
-    [...(offered.profiles ?? []), ...(offered.globalProfiles ?? [])].flatMap(({ name, executors }) => {
+    [...profiles.ofRealm, ...profiles.global].flatMap(({ name, executors }) => {
       const rotation = executors?.find(({ executor }) => executor === 'secret-rotation');
-      return rotation ? [[name, periods.parse(rotation.configuration)] as const] : [];
+      return rotation ? [[name, periods.parse(rotation.configuration ?? {})] as const] : [];
     }),
   );
-  const candidates = [...(known.policies ?? []), ...(known.globalPolicies ?? [])].filter(({ enabled }) => enabled);
+  const candidates = [...policies.ofRealm, ...policies.global].filter(({ enabled }) => enabled);
   const covers = candidates.map(async (candidate): Promise<Cover[]> => {
     const period = candidate.profiles?.map((name) => rotating.get(name)).find((found) => found !== undefined);
     if (!period) return [];
@@ -71,21 +44,22 @@ export async function readCovers(viewer: Viewer, client: Representation): Promis
 }
 
 /** Keycloak wants one condition that holds and none that doesn't; those that a rotation is not asked about don't count. */
-async function verdictOf(viewer: Viewer, { conditions }: Policy, client: Representation): Promise<Verdict> {
+async function verdictOf(viewer: Viewer, { conditions }: Policy, client: Client): Promise<Verdict> {
   const verdicts = await Promise.all((conditions ?? []).map((condition) => holds(viewer, condition, client)));
   if (verdicts.includes('no')) return 'no';
   if (verdicts.includes('unknown')) return 'unknown';
   return verdicts.includes('yes') ? 'yes' : 'no';
 }
 
-async function holds(viewer: Viewer, condition: Condition, client: Representation): Promise<Verdict> {
+async function holds(viewer: Viewer, condition: Condition, client: Client): Promise<Verdict> {
   const verdict = await plainly(viewer, condition, client);
-  const isNegated = String(condition.configuration['is-negative-logic']) === 'true';
+  const isNegated = String(condition.configuration?.['is-negative-logic']) === 'true';
   if (!isNegated || (verdict !== 'yes' && verdict !== 'no')) return verdict;
   return verdict === 'yes' ? 'no' : 'yes';
 }
 
-async function plainly(viewer: Viewer, { condition, configuration: given }: Condition, client: Representation): Promise<Verdict> {
+async function plainly(viewer: Viewer, { condition, configuration }: Condition, client: Client): Promise<Verdict> {
+  const given = configuration ?? {};
   switch (condition) {
     case 'any-client':
       return 'yes';
@@ -107,21 +81,21 @@ async function plainly(viewer: Viewer, { condition, configuration: given }: Cond
   }
 }
 
-function accessTypeOf({ publicClient, bearerOnly }: Representation): string {
+function accessTypeOf({ publicClient, bearerOnly }: Client): string {
   if (publicClient) return 'public';
   return bearerOnly ? 'bearer-only' : 'confidential';
 }
 
 /** The console writes the pairs as JSON in a string. */
-function hasAttributes(given: unknown, { attributes }: Representation): Verdict {
+function hasAttributes(given: unknown, { attributes }: Client): Verdict {
   const pairs = z.array(z.object({ key: z.string(), value: z.string() })).safeParse(parsed(given));
   if (!pairs.success || pairs.data.length === 0) return 'unknown';
   return yesIf(pairs.data.every(({ key, value }) => attributes[key] === value));
 }
 
-async function hasRole({ tokens }: Viewer, wanted: string[], { id }: Representation): Promise<Verdict> {
-  const roles = await keycloak(tokens, (admin) => admin.clients.listRoles({ id }));
-  return yesIf(parseAnswer(z.array(z.object({ name: z.string() })), roles).some(({ name }) => wanted.includes(name)));
+async function hasRole({ tokens }: Viewer, wanted: string[], { id }: Client): Promise<Verdict> {
+  const roles = await listRoles(tokens, { clientUuid: id });
+  return yesIf(roles.some(({ name }) => wanted.includes(name)));
 }
 
 const yesIf = (isTrue: boolean): Verdict => (isTrue ? 'yes' : 'no');

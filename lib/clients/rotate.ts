@@ -1,13 +1,12 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { readClient, readSecret, shownSecret } from '@/lib/clients/read';
-import type { Representation } from '@/lib/clients/representation';
 import { lastRotationOf, type Rotation, recordRotation, secretVersionOf } from '@/lib/clients/rotations';
 import { bestEffort } from '@/lib/db/client';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { utc } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
-import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { deleteRotatedSecret, readSecret, rotateSecret } from '@/lib/keycloak/client-secrets';
+import { type Client, requireClient } from '@/lib/keycloak/clients';
 
 /**
  * Rotates once for everybody who saw the same secret: whoever comes second is told who was first (CONFLICT).
@@ -15,13 +14,13 @@ import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
  */
 export async function rotateOnce(
   viewer: Viewer,
-  client: Representation,
+  client: Client,
   seen: string,
-  requireConsent: (newest: Representation) => Promise<void>,
+  requireConsent: (newest: Client) => Promise<void>,
 ): Promise<string> {
   return whileUnrotated(viewer, client, seen, async (newest, requireHeld) => {
     await requireConsent(newest);
-    const before = await readSecret(viewer, newest);
+    const before = await readSecret(viewer.tokens, newest);
     await requireHeld();
     try {
       const secret = await rotate(viewer, newest, before);
@@ -36,22 +35,22 @@ export async function rotateOnce(
 }
 
 /** Ends the secret before this one. Done already is done. */
-export async function endOldSecret(viewer: Viewer, client: Representation, seen: string): Promise<void> {
+export async function endOldSecret(viewer: Viewer, client: Client, seen: string): Promise<void> {
   return whileUnrotated(viewer, client, seen, async ({ id }, requireHeld) => {
     await requireHeld();
-    await keycloak(viewer.tokens, (admin) => admin.clients.invalidateSecret({ id }));
+    await deleteRotatedSecret(viewer.tokens, id);
   });
 }
 
 /** Runs `work` while nobody rotates, if nobody has since the page was read. */
 async function whileUnrotated<T>(
   viewer: Viewer,
-  { id, clientId }: Representation,
+  { id, clientId }: Client,
   seen: string,
-  work: (newest: Representation, requireHeld: RequireHeld) => Promise<T>,
+  work: (newest: Client, requireHeld: RequireHeld) => Promise<T>,
 ): Promise<T> {
   return whileLocked({ name: `client ${id}`, holder: viewer.username }, async (requireHeld) => {
-    const newest = await readClient(viewer, clientId);
+    const newest = await requireClient(viewer.tokens, clientId);
     const last = await lastRotationOf(id);
     if (secretVersionOf(newest, last) !== seen) throw alreadyRotated(last, seen);
     return work(newest, requireHeld);
@@ -59,13 +58,12 @@ async function whileUnrotated<T>(
 }
 
 /** UNAVAILABLE only where nobody can say whether it happened; CONFLICT where it is known that it did not. */
-async function rotate(viewer: Viewer, client: Representation, before: string): Promise<string> {
+async function rotate({ tokens }: Viewer, client: Client, before: string): Promise<string> {
   try {
-    const answer = await keycloakOnce(viewer.tokens, (admin) => admin.clients.generateNewClientSecret({ id: client.id }));
-    return shownSecret(answer, client.clientId, viewer.username);
+    return await rotateSecret(tokens, client);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
-    const now = await readSecret(viewer, client).catch((cause) => {
+    const now = await readSecret(tokens, client).catch((cause) => {
       const words =
         'Keycloak stopped answering, so it is not known whether the secret was rotated. Pouch looks as soon as it can.';
       throw new AppError('UNAVAILABLE', words, { cause });

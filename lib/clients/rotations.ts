@@ -1,9 +1,9 @@
 import 'server-only';
 import { desc, eq } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
-import type { Representation } from '@/lib/clients/representation';
 import { database } from '@/lib/db/client';
 import { clientRotations } from '@/lib/db/schema';
+import type { Client } from '@/lib/keycloak/clients';
 
 export type Rotation = typeof clientRotations.$inferSelect;
 
@@ -20,6 +20,6 @@ export async function recordRotation({ id, username }: Viewer, clientUuid: strin
 }
 
 /** Differs as soon as somebody rotated, here or in Keycloak: its own times have whole seconds only. */
-export function secretVersionOf({ attributes }: Representation, last: Rotation | null): string {
+export function secretVersionOf({ attributes }: Client, last: Rotation | null): string {
   return `${last?.id ?? 0}.${attributes['client.secret.creation.time'] ?? ''}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LIFETIMES, OVERLAPS, SWITCHES } from '@/lib/clients/choices';
+import { LIFETIMES, OVERLAPS } from '@/lib/clients/overlaps';
+import { SWITCHES } from '@/lib/clients/switches';
 
 /** A client by the id that people know, not Keycloak's uuid. */
 export const clientIdSchema = z.string().min(1).max(255);
@@ -46,7 +47,7 @@ export type SecretState = {
 };
 
 /** A row of the list. It never holds a secret. */
-export type Client = {
+export type ClientSummary = {
   clientId: string;
   name: string | null;
   /** What Wallaroo or Pouch uses it for; null for any other. */
@@ -69,7 +70,7 @@ export type Client = {
   secret: SecretState | null;
 };
 
-export type ClientList = { clients: Client[]; reminderDays: number };
+export type ClientList = { clients: ClientSummary[]; reminderDays: number };
 
 /** What a rotation will do, as far as it can be known beforehand. */
 export type RotationOutlook =
@@ -80,7 +81,7 @@ export type RotationOutlook =
 
 export type LastRotation = { by: string; at: string; isCertain: boolean };
 
-export type ClientDetails = Client & {
+export type ClientDetails = ClientSummary & {
   uuid: string;
   description: string | null;
   keycloakUrl: string;

@@ -1,16 +1,12 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import type { SwitchName } from '@/lib/clients/choices';
-import { DEVICE_FLOW, type Representation } from '@/lib/clients/representation';
+import { DEVICE_FLOW, toSummary } from '@/lib/clients/summary';
+import type { SwitchName } from '@/lib/clients/switches';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
-import { isSecretExpired } from '@/lib/keycloak/client-secret';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { isSecretExpired } from '@/lib/keycloak/client-secrets';
+import { type Client, readWholeClient, updateClient } from '@/lib/keycloak/clients';
 
-const whole = z.looseObject({ attributes: z.record(z.string(), z.unknown()).nullish() });
-type Whole = z.output<typeof whole>;
 type Changes = { fields?: Record<string, boolean>; attributes?: Record<string, string> };
 
 const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
@@ -19,8 +15,16 @@ const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
   deviceFlow: (isOn) => ({ attributes: { [DEVICE_FLOW]: String(isOn) } }),
 };
 
-export async function turn(viewer: Viewer, { id }: Representation, name: SwitchName, isOn: boolean): Promise<void> {
-  await changeClient(viewer, id, SWITCH_CHANGES[name](isOn));
+/** Switches something on or off. Throws CONFLICT where the client may not be changed so. */
+export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
+  const { part, isPublic } = toSummary(client);
+  if (part === 'pouch') {
+    throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. Change it in the Admin Console.');
+  }
+  if (isPublic && isOn && name === 'serviceAccount') {
+    throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
+  }
+  await changeClient(viewer, client.id, SWITCH_CHANGES[name](isOn));
 }
 
 export async function changeClient(viewer: Viewer, id: string, changes: Changes): Promise<void> {
@@ -29,32 +33,21 @@ export async function changeClient(viewer: Viewer, id: string, changes: Changes)
   );
 }
 
-/**
- * Reads, changes and writes the whole client, save for what is about its secrets: a masked one must never be written back.
- * For whoever holds the client's lock.
- */
+/** Reads, changes and writes the whole client, for a caller that holds its lock. */
 export async function writeClient(
   { tokens }: Viewer,
   id: string,
   { fields, attributes }: Changes,
   requireHeld: RequireHeld,
 ): Promise<void> {
-  const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
+  const client = await readWholeClient(tokens, id);
   if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
-  const kept = withoutSecrets(parseAnswer(whole, client));
   requireUnexpired(client.attributes ?? {});
-  const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
   await requireHeld();
-  await keycloak(tokens, (admin) => admin.clients.update({ id }, changed));
+  await updateClient(tokens, id, { ...client, ...fields, attributes: { ...client.attributes, ...attributes } });
 }
 
-/** What is left out keeps its value in Keycloak. */
-export function withoutSecrets({ secret: _, registrationAccessToken: __, ...client }: Whole): Whole {
-  const attributes = Object.entries(client.attributes ?? {}).filter(([name]) => !name.startsWith('client.secret.'));
-  return { ...client, attributes: Object.fromEntries(attributes) };
-}
-
-/** Under a policy, Keycloak answers any change of a client whose secret has run out by rotating it, unasked. */
+/** Throws CONFLICT where the secret has expired: under a policy, Keycloak rotates it with any change of the client. */
 export function requireUnexpired(attributes: Record<string, unknown>): void {
   if (!isSecretExpired(attributes)) return;
   throw new AppError(

@@ -1,39 +1,25 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { readEvents } from '@/lib/clients/events';
-import type { Representation } from '@/lib/clients/representation';
 import type { ClientUse } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { type Client, countOfflineSessions, countSessions, findClient, readServiceAccountUser } from '@/lib/keycloak/clients';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
+import { listEffectiveRoles, readRoleMappings } from '@/lib/keycloak/role-mappings';
 
-const counted = z.object({ count: z.coerce.number() });
-const roles = z.array(z.object({ name: z.string() }));
-const mappings = z.object({
-  clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles.nullish() })).nullish(),
-});
-
-/** How a client is used, and what its service account may do. */
-export async function readUse(viewer: Viewer, client: Representation): Promise<ClientUse> {
-  const { id } = client;
-  const [sessions, offline, held, events] = await Promise.all([
-    keycloak(viewer.tokens, (admin) => admin.clients.getSessionCount({ id })),
-    keycloak(viewer.tokens, (admin) => admin.clients.getOfflineSessionCount({ id })),
+/** Returns how a client is used, and which roles its service account has. */
+export async function readUse(viewer: Viewer, client: Client): Promise<ClientUse> {
+  const [sessions, offlineSessions, roles, events] = await Promise.all([
+    countSessions(viewer.tokens, client.id),
+    countOfflineSessions(viewer.tokens, client.id),
     client.serviceAccountsEnabled ? rolesOrNull(viewer, client) : null,
     readEvents(viewer, client),
   ]);
-  return {
-    sessions: parseAnswer(counted, sessions).count,
-    offlineSessions: parseAnswer(counted, offline).count,
-    roles: held,
-    events,
-  };
+  return { sessions, offlineSessions, roles, events };
 }
 
-async function rolesOrNull(viewer: Viewer, client: Representation): Promise<ClientUse['roles']> {
+async function rolesOrNull(viewer: Viewer, client: Client): Promise<ClientUse['roles']> {
   try {
     return await readServiceAccountRoles(viewer, client);
   } catch (error) {
@@ -42,32 +28,24 @@ async function rolesOrNull(viewer: Viewer, client: Representation): Promise<Clie
   }
 }
 
-/** All roles of the service account, also those that come within others. */
-async function readServiceAccountRoles({ tokens }: Viewer, client: Representation): Promise<ClientUse['roles']> {
+/** Returns all roles of the service account, also those that it has through others. */
+async function readServiceAccountRoles({ tokens }: Viewer, client: Client): Promise<ClientUse['roles']> {
   const management = managementClientOf(env().POUCH_REALM);
-  const account = await keycloak(tokens, (admin) => admin.clients.getServiceAccountUser({ id: client.id }));
-  const { id } = parseAnswer(z.object({ id: z.string() }), account);
-  const [realm, direct, [manager]] = await Promise.all([
-    keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.clients.find({ clientId: management })),
+  const { id } = await readServiceAccountUser(tokens, client.id);
+  const [realm, direct, manager] = await Promise.all([
+    listEffectiveRoles(tokens, id, 'realm'),
+    readRoleMappings(tokens, id),
+    findClient(tokens, management),
   ]);
-  const clientUniqueId = manager?.id;
-  const managing = clientUniqueId
-    ? await keycloak(tokens, (admin) => admin.users.listCompositeClientRoleMappings({ id, clientUniqueId }))
-    : [];
-  const elsewhere = Object.values(parseAnswer(mappings, direct).clientMappings ?? {}).filter(
-    (given) => given.client !== management,
-  );
+  const managing = manager ? await listEffectiveRoles(tokens, id, { clientUuid: manager.id }) : [];
+  const elsewhere = direct.clients.filter(({ clientId }) => clientId !== management);
   return {
     management: namesOf(managing),
     realm: namesOf(realm),
-    other: elsewhere.flatMap((given) => (given.mappings ?? []).map(({ name }) => `${given.client}: ${name}`)),
+    other: elsewhere.flatMap(({ clientId, roles }) => roles.map(({ name }) => `${clientId}: ${name}`)),
   };
 }
 
-function namesOf(answer: unknown): string[] {
-  return parseAnswer(roles, answer)
-    .map(({ name }) => name)
-    .sort();
+function namesOf(roles: { name: string }[]): string[] {
+  return roles.map(({ name }) => name).sort();
 }

@@ -3,27 +3,28 @@ import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
-import { readClientSecret } from '@/lib/keycloak/api-client';
-import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
+import { readSecret } from '@/lib/keycloak/client-secrets';
+import { requireClient } from '@/lib/keycloak/clients';
+import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/sign-in-means';
 
-/** Whether the person can connect as things are now. */
+/** Returns whether the user can connect, and what prevents it. */
 export async function getReadiness(username: string): Promise<Readiness> {
   const { tokens } = await requirePermission('view-users');
-  const person = await findUserByLogin(tokens, username);
-  if (!person) return { exists: false, id: null, obstacles: [] };
-  const means = await readSignInMeans(tokens, person, username);
+  const user = await findUserByLogin(tokens, username);
+  if (!user) return { exists: false, id: null, obstacles: [] };
+  const means = await readSignInMeans(tokens, user, username);
   const obstacles: string[] = [];
-  if (!person.enabled) obstacles.push('The account is disabled: nobody can sign in with it.');
+  if (!user.enabled) obstacles.push('The account is disabled: nobody can sign in with it.');
   if (means.isLocked) obstacles.push('Too many wrong passwords were tried: the account is shut out until it is unlocked.');
-  if (means.isNamedInVain) obstacles.push(`This realm takes usernames only: theirs is ${person.username}.`);
+  if (means.isNamedInVain) obstacles.push(`This realm takes usernames only: theirs is ${user.username}.`);
   if (means.pending) {
     const refused = 'Until then every password sign-in is refused.';
     obstacles.push(`At the next sign-in in a browser they have to ${means.pending}. ${refused}`);
   }
   const password = passwordObstacle(means);
   if (password) obstacles.push(password);
-  if (!person.email) obstacles.push("There is no e-mail address: the SDK's browser sign-in ends with KeyError: 'email'.");
-  return { exists: true, id: person.id, obstacles };
+  if (!user.email) obstacles.push("There is no e-mail address: the SDK's browser sign-in ends with KeyError: 'email'.");
+  return { exists: true, id: user.id, obstacles };
 }
 
 /** Why a password alone, as scripts have it, is not enough. */
@@ -42,6 +43,6 @@ export async function fillIn(username: string): Promise<FilledIn> {
   const { POUCH_API_CLIENT_ID } = env();
   const name = username ? `${POUCH_API_CLIENT_ID} and ${username}` : POUCH_API_CLIENT_ID;
   return audited(viewer, 'connection.fill-in', { id: null, name }, async () => ({
-    clientSecret: await readClientSecret(viewer.tokens, POUCH_API_CLIENT_ID),
+    clientSecret: await readSecret(viewer.tokens, await requireClient(viewer.tokens, POUCH_API_CLIENT_ID)),
   }));
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
+import { AppError, type ErrorCode } from '@/lib/errors';
 import { beginRow, type Claim, ClaimLost, claimJob, endJob, endRow, nextRow, type RowEnding } from '@/lib/jobs/journal';
 import type { JobKind, JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import type { Message } from '@/lib/jobs/queue';
@@ -15,6 +15,8 @@ const LOOK_AGAIN_MS = 2_000;
 /** So often in a row a Keycloak in good health may leave one account unanswered. */
 const MAX_SILENCES = 3;
 const MAX_ATTEMPTS = 5;
+/** Failures that say no, and would again. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['CONFLICT', 'REFUSED', 'FORBIDDEN']);
 
 type End = { outcome: RowEnding; reason?: string };
 /** Keycloak did not say how the row ended, or was not asked because it had been silent before. */
@@ -99,7 +101,7 @@ async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoE
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'UNAVAILABLE') return 'silent';
   }
-  return { outcome: code === 'CONFLICT' || code === 'FORBIDDEN' ? 'refused' : 'failed', reason: message };
+  return { outcome: REFUSALS.has(code) ? 'refused' : 'failed', reason: message };
 }
 
 /** The person for whom the job acts, as Keycloak's newest token describes them. Throws Interruption where there is none. */

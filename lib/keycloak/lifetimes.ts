@@ -1,8 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
-import { keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const seconds = z.number().nullish();
@@ -22,35 +21,36 @@ const realmLifetimes = z.object({
 });
 
 const ACCESS_LIFE = 'access.token.lifespan';
-/** What Keycloak takes for no limit of the token's own. */
+/** The value with which a client's token lives as long as its session. */
 const AS_THE_SESSION = '-1';
 
-/** What the realm says of how long sessions and tokens live, in seconds. */
+/** The realm's settings for how long sessions and tokens live, in seconds. */
 export type RealmLifetimes = z.output<typeof realmLifetimes>;
 type Attributes = Readonly<Record<string, string | null | undefined>>;
 
-/** In seconds: how long a refresh token may lie unused, and how long it and those that follow it live in all. Null where none is given. */
+/** How many seconds a refresh token may go unused, and it and its successors live in all. Null for a client without any. */
 export type RefreshLife = { unused: number; inAll: number | null } | null;
 
-/** Null where the account may not see the realm's settings: Keycloak then leaves them out of its answer. */
+/** Returns the realm's lifetimes, or null where they may not be read. GET /admin/realms/{realm}; view-realm. */
 export async function readRealmLifetimes(tokens: TokenSource): Promise<RealmLifetimes | null> {
-  const realm = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
+  const realm = await readRealmIfAllowed(tokens);
   return realm?.accessTokenLifespan === undefined ? null : parseAnswer(realmLifetimes, realm);
 }
 
-/** What the client says itself, which its sessions may cut short; null where the realm says it. */
+/** Returns the client's own lifetime of access tokens, which its sessions may cut short; null where the realm's applies. */
 export function ownAccessSeconds(attributes: Attributes): number | null {
   const own = attributes[ACCESS_LIFE];
   return own && own !== AS_THE_SESSION ? Number(own) : null;
 }
 
-/** How long an access token of the client lasts: never longer than the session that it belongs to. */
+/** Returns how long an access token of the client lasts: never longer than its session. */
 export function accessSeconds(attributes: Attributes, realm: RealmLifetimes): number {
   const session = sessionSeconds(attributes, realm);
   if (attributes[ACCESS_LIFE] === AS_THE_SESSION) return session;
   return Math.min(ownAccessSeconds(attributes) ?? realm.accessTokenLifespan, session);
 }
 
+/** Returns how long the client's refresh tokens last. */
 export function refreshLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {
   if (!givesRefreshTokens(attributes)) return null;
   const inAll = sessionSeconds(attributes, realm);
@@ -58,7 +58,7 @@ export function refreshLife(attributes: Attributes, realm: RealmLifetimes): Refr
   return { unused: Math.min(own, realm.ssoSessionIdleTimeout, inAll), inAll };
 }
 
-/** The same of an offline token, which outlives the session. */
+/** Returns how long the client's offline tokens last, which outlive the session. */
 export function offlineLife(attributes: Attributes, realm: RealmLifetimes): RefreshLife {
   if (!givesRefreshTokens(attributes)) return null;
   const unused = firstSet(attributes['client.offline.session.idle.timeout'], realm.clientOfflineSessionIdleTimeout);

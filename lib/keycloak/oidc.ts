@@ -1,81 +1,72 @@
 import 'server-only';
 import { createRemoteJWKSet } from 'jose';
 import { z } from 'zod';
-import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
-import { notUnderstood, parseAnswer, toAppError } from '@/lib/keycloak/errors';
+import { parseAnswer, toAppError } from '@/lib/keycloak/errors';
 import { pathOf } from '@/lib/path-segments';
 
+// The realm as an OpenID Connect provider. None of these needs a token.
+
+/** Returns the `iss` of every token of the realm. */
 export function issuer(): string {
   return `${env().KEYCLOAK_URL}${realmPath()}`;
 }
 
 const realmPath = () => pathOf`/realms/${env().POUCH_REALM}`;
 
-type OidcEndpoint = 'auth' | 'auth/device' | 'token' | 'token/introspect' | 'revoke' | 'userinfo' | 'certs' | 'logout';
+export type OidcEndpoint = 'auth' | 'auth/device' | 'token' | 'token/introspect' | 'revoke' | 'userinfo' | 'certs' | 'logout';
 
-/** An OpenID Connect endpoint: as browsers reach it, or as this server does. */
+/** Returns the address of an OpenID Connect endpoint, as browsers or as this server reach it. */
 export function endpoint(name: OidcEndpoint, from: 'browser' | 'server'): string {
   const base = from === 'browser' ? env().KEYCLOAK_URL : env().KEYCLOAK_INTERNAL_URL;
   return `${base}${realmPath()}/protocol/openid-connect/${name}`;
 }
 
-export const tokenAnswer = z.object({
-  access_token: z.string().regex(BEARER_TOKEN),
-  refresh_token: z.string(),
-  expires_in: z.number(),
-  refresh_expires_in: z.number(),
-});
-export type TokenAnswer = z.output<typeof tokenAnswer>;
+let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
 
-/** How a client shows its secret (RFC 6749, section 2.3.1). */
-export function basicOf(clientId: string, secret: string): string {
-  const pair = [clientId, secret].map((text) => encodeURIComponent(text.toWellFormed())).join(':');
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
+/** Returns the realm's signing keys. GET …/certs when first needed, and again when an unknown key turns up. */
+export function realmKeys(): ReturnType<typeof createRemoteJWKSet> {
+  keys ??= createRemoteJWKSet(new URL(endpoint('certs', 'server')), { timeoutDuration: env().POUCH_KEYCLOAK_DEADLINE_MS });
+  return keys;
 }
 
-/** The refresh grant. UNAUTHENTICATED only for `invalid_grant`: any other trouble says nothing about the session. */
-export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
-  const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
-  const ask = () =>
-    fetch(endpoint('token', 'server'), {
-      method: 'POST',
-      headers: { authorization: basicOf(POUCH_CLIENT_ID, POUCH_CLIENT_SECRET) },
-      body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken }),
-      cache: 'no-store',
-      redirect: 'error',
-      signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS),
-    });
-  const response = await attempt(ask, { repeatable: false }).catch((error) => {
-    throw toAppError(error);
-  });
-  const body: unknown = await response.json().catch((error) => {
-    throw response.status >= 500 ? keycloakUnavailable(error) : notUnderstood(error);
-  });
-  if (response.ok) return parseAnswer(tokenAnswer, body);
-  if (response.status >= 500) throw keycloakUnavailable();
-  const code = z.object({ error: z.string() }).safeParse(body).data?.error;
-  if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
-  throw new AppError(
-    'UNAVAILABLE',
-    `Keycloak refuses Pouch itself (${code ?? response.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
-  );
-}
-
-/** Whether Keycloak answers at all, asked before a browser is sent there. */
+/** Returns whether Keycloak answers at all. GET /realms/{realm}; throws nothing. */
 export async function isKeycloakUp(): Promise<boolean> {
   const address = `${env().KEYCLOAK_INTERNAL_URL}${realmPath()}`;
   const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(2_000) }).catch(() => null);
   return answer?.ok ?? false;
 }
 
-let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+const discovery = z.object({ authorization_response_iss_parameter_supported: z.boolean().default(false) });
 
-/** The realm's signing keys, fetched when first needed and again when an unknown key turns up. */
-export function realmKeys(): ReturnType<typeof createRemoteJWKSet> {
-  keys ??= createRemoteJWKSet(new URL(endpoint('certs', 'server')), { timeoutDuration: env().POUCH_KEYCLOAK_DEADLINE_MS });
-  return keys;
+/** An upgraded Keycloak is noticed after this time, without a restart of Pouch. */
+const CACHE_MS = 10 * 60_000;
+
+let cached: { announcesIssuer: boolean; until: number } | undefined;
+
+/**
+ * Returns whether Keycloak names itself in each answer to a browser (RFC 9207). Old versions such as 21 do not.
+ * GET /realms/{realm}/.well-known/openid-configuration; UNAVAILABLE.
+ */
+export async function announcesIssuer(): Promise<boolean> {
+  if (cached && cached.until > Date.now()) return cached.announcesIssuer;
+  const { authorization_response_iss_parameter_supported: announced } = parseAnswer(discovery, await discover());
+  cached = { announcesIssuer: announced, until: Date.now() + CACHE_MS };
+  return announced;
+}
+
+async function discover(): Promise<unknown> {
+  const { KEYCLOAK_INTERNAL_URL, POUCH_KEYCLOAK_DEADLINE_MS } = env();
+  const address = `${KEYCLOAK_INTERNAL_URL}${realmPath()}/.well-known/openid-configuration`;
+  const ask = () =>
+    fetch(address, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(POUCH_KEYCLOAK_DEADLINE_MS) });
+  const response = await attempt(ask, { repeatable: true }).catch((error) => {
+    throw toAppError(error);
+  });
+  if (!response.ok) throw keycloakUnavailable();
+  return response.json().catch((error) => {
+    throw keycloakUnavailable(error);
+  });
 }

@@ -1,24 +1,119 @@
 import 'server-only';
-import type { Viewer } from '@/lib/auth/viewer';
+import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
+import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
-/** The whole account, also what Pouch does not know of it. Throws NOT_FOUND. */
-export async function readUser({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<Representation> {
-  const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
-  if (!user) throw noSuchUser();
-  return parseAnswer(representation, user);
+// Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+
+/** What Pouch reads of a UserRepresentation. The rest is kept, so that the whole can be written back. */
+export const userRepresentation = z.looseObject({
+  id: z.string(),
+  username: z.string(),
+  email: z.string().nullish(),
+  emailVerified: z.boolean().nullish(),
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+  enabled: z.boolean().nullish(),
+  createdTimestamp: z.number().nullish(),
+  federationLink: z.string().nullish(),
+  requiredActions: z.array(z.string()).nullish(),
+  /** Epoch seconds: Keycloak refuses tokens that were issued before. */
+  notBefore: z.number().nullish(),
+  attributes: z.record(z.string(), z.array(z.string())).nullish(),
+});
+export type UserRepresentation = z.output<typeof userRepresentation>;
+
+const users = z.array(userRepresentation);
+
+/** A stretch of a list, with less of each entry where `briefRepresentation` is set. */
+export type Page = { first?: number; max?: number; briefRepresentation?: boolean };
+
+/** What Keycloak filters users by. `createdAfter` is ignored before Keycloak 26.7. */
+export type UserFilter = {
+  search?: string;
+  username?: string;
+  email?: string;
+  exact?: boolean;
+  enabled?: boolean;
+  emailVerified?: boolean;
+  createdAfter?: number;
+  idpAlias?: string;
+};
+
+/** Returns the users that match. GET /users; view-users or query-users. */
+export async function findUsers(tokens: TokenSource, query: UserFilter & Page): Promise<UserRepresentation[]> {
+  return parseAnswer(users, await keycloak(tokens, (admin) => admin.users.find(query)));
 }
 
-/** Reads the account, changes it and writes it back whole. */
-export async function updateUser({ tokens }: Pick<Viewer, 'tokens'>, id: string, change: Partial<Representation>): Promise<void> {
-  const user = await readUser({ tokens }, id);
-  const { access: _, ...changed } = { ...user, ...change };
+/** Returns how many users match. GET /users/count; view-users or query-users. */
+export async function readUserCount(tokens: TokenSource, query: UserFilter): Promise<number> {
+  return parseAnswer(z.number(), await keycloak(tokens, (admin) => admin.users.count(query)));
+}
+
+/** Returns the whole user, also the fields that Pouch does not know, or null. GET /users/{id}; view-users. */
+export async function readUser(tokens: TokenSource, id: string): Promise<UserRepresentation | null> {
+  const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
+  return answer ? parseAnswer(userRepresentation, answer) : null;
+}
+
+/** Replaces the user. PUT /users/{id}; manage-users; NOT_FOUND, CONFLICT, INVALID_INPUT with the fields. */
+export async function updateUser(tokens: TokenSource, id: string, user: UserRepresentation): Promise<void> {
+  const { access: _, ...changed } = user;
   await keycloak(tokens, (admin) => admin.users.update({ id }, changed as object));
 }
 
-export function noSuchUser(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such user. The account may have been deleted meanwhile.');
+type NewUser = Omit<Partial<UserRepresentation>, 'id'> & { username: string };
+type TemporaryPassword = { type: 'password'; value: string; temporary: true };
+
+/**
+ * Creates a user with a temporary password and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
+ * fields. After UNAVAILABLE the user may exist.
+ */
+export async function createUser(tokens: TokenSource, user: NewUser, password: string): Promise<string> {
+  const created = { ...user, credentials: [temporary(password)] };
+  return (await keycloakOnce(tokens, (admin) => admin.users.create(created as object))).id;
+}
+
+/** Deletes the user. DELETE /users/{id}; manage-users; NOT_FOUND. */
+export async function deleteUser(tokens: TokenSource, id: string): Promise<void> {
+  let attempts = 0;
+  try {
+    await keycloak(tokens, (admin) => {
+      attempts++;
+      return admin.users.del({ id });
+    });
+  } catch (error) {
+    // A 404 on a repeated attempt means that the first one, whose answer was lost, deleted the user.
+    const isDeleted = error instanceof AppError && error.code === 'NOT_FOUND' && attempts > 1;
+    if (!isDeleted) throw error;
+  }
+}
+
+/**
+ * Ends all sessions and refuses the tokens issued until now, offline ones too. POST /users/{id}/logout; manage-users;
+ * NOT_FOUND. It is safe to repeat.
+ */
+export async function logOutUser(tokens: TokenSource, id: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.users.logout({ id }));
+}
+
+/** Sets a temporary password. PUT /users/{id}/reset-password; manage-users; NOT_FOUND, INVALID_INPUT by the password policy. */
+export async function setTemporaryPassword(tokens: TokenSource, id: string, password: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.users.resetPassword({ id, credential: temporary(password) }));
+}
+
+type RequiredActionsMail = { actions: string[]; lifespan: number };
+
+/**
+ * Mails a link that leads through required actions and lives for `lifespan` seconds. PUT /users/{id}/execute-actions-email;
+ * manage-users; NOT_FOUND, INVALID_INPUT. Sent once, because each request is another mail.
+ */
+export async function mailRequiredActions(tokens: TokenSource, id: string, mail: RequiredActionsMail): Promise<void> {
+  await keycloakOnce(tokens, (admin) => admin.users.executeActionsEmail({ ...mail, id }));
+}
+
+function temporary(value: string): TemporaryPassword {
+  return { type: 'password', value, temporary: true };
 }

@@ -9,6 +9,7 @@ const STATUS: Record<ErrorCode, number> = {
   INVALID_INPUT: 400,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  REFUSED: 409,
   RATE_LIMITED: 429,
   UNAVAILABLE: 503,
 };

@@ -1,12 +1,13 @@
 import 'server-only';
 import { permitted, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { readClientSecret } from '@/lib/keycloak/api-client';
+import { readSecret } from '@/lib/keycloak/client-secrets';
+import { requireClient } from '@/lib/keycloak/clients';
 import type { IssuedTo } from '@/lib/tokens/schema';
 
 /**
- * Returns how a confidential client says who it is: as was typed, and else with the secret that Keycloak has. That takes the
- * role that revealing the secret takes (FORBIDDEN): older versions of Keycloak show it to anyone who may look at clients.
+ * Returns the fields that identify a confidential client: as typed, else with the secret that Keycloak has. That needs the
+ * role for revealing it (FORBIDDEN): older versions of Keycloak show it to anyone with `view-clients`.
  */
 export async function readApiClient(
   viewer: Viewer,
@@ -14,7 +15,8 @@ export async function readApiClient(
 ): Promise<{ client_id: string; client_secret: string }> {
   const id = clientIdOf({ kind: 'api', clientId });
   if (clientSecret) return { client_id: id, client_secret: clientSecret };
-  return { client_id: id, client_secret: await readClientSecret(permitted(viewer, 'manage-clients').tokens, id) };
+  const { tokens } = permitted(viewer, 'manage-clients');
+  return { client_id: id, client_secret: await readSecret(tokens, await requireClient(tokens, id)) };
 }
 
 /** The id of the client to which a token was given. */

@@ -5,7 +5,7 @@ import { bestEffort, database } from '@/lib/db/client';
 import { passwordGuesses } from '@/lib/db/schema';
 import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
-import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 
 const WINDOW_MS = 15 * 60_000;
 /** How many wrong passwords are tried within that time: for one username by anyone, and by one administrator for anyone. */

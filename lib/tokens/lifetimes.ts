@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { findClient } from '@/lib/keycloak/api-client';
+import { findClient } from '@/lib/keycloak/clients';
 import { accessSeconds, offlineLife, readRealmLifetimes, refreshLife } from '@/lib/keycloak/lifetimes';
 import type { Lifetimes } from '@/lib/tokens/schema';
 

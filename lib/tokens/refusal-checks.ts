@@ -1,4 +1,4 @@
-import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/client-secret';
+import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/tokens';
 import { clientChecks } from '@/lib/tokens/client-checks';
 import type { RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
@@ -36,7 +36,7 @@ function grantChecks({ grant, error, description }: RefusalFacts): Check[] {
   if (grant === 'client_credentials' && DISABLED_SERVICE_ACCOUNT.test(description)) {
     return fail('service-account', 'Service account', 'The account of the client is disabled.', 'Enable it in Keycloak.');
   }
-  if (error === 'access_denied') return fail('device', 'Device', 'The person said no to the device.', again);
+  if (error === 'access_denied') return fail('device', 'Device', 'The user denied access to the device.', again);
   if (error === 'expired_token') return fail('device', 'Device', 'The code ran out before it was confirmed.', again);
   if (grant === 'device' && error === 'invalid_grant') {
     return fail('device', 'Device', 'Keycloak does not know this code any more: it was used already.', again);

@@ -1,9 +1,9 @@
-import type { SignInMeans } from '@/lib/keycloak/person';
+import type { SignInMeans } from '@/lib/keycloak/sign-in-means';
 
 export type Grant = 'password' | 'client_credentials' | 'refresh_token' | 'device';
 
 export type SentSecret = 'same' | 'expired' | 'other' | 'rotated';
-export type Person = SignInMeans & { id: string; name: string; isEnabled: boolean };
+export type RefusedUser = SignInMeans & { id: string; name: string; isEnabled: boolean };
 
 /** A refused grant, and what is known about those in it. Undefined: may not be looked at. */
 export type RefusalFacts = {
@@ -24,5 +24,5 @@ export type RefusalFacts = {
   /** How the secret that was sent compares with the one that Keycloak has. */
   secret?: SentSecret;
   username?: string;
-  person?: Person | null;
+  user?: RefusedUser | null;
 };

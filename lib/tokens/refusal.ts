@@ -2,10 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { type Client, findClient, readClientSecret } from '@/lib/keycloak/api-client';
-import { isSecretExpired } from '@/lib/keycloak/client-secret';
-import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/person';
-import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import { isSecretExpired, readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
+import { type Client, findClient } from '@/lib/keycloak/clients';
+import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
+import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/sign-in-means';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import type { Grant, RefusalFacts } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
@@ -14,7 +14,7 @@ export type Asked = { grant: Grant; clientId: string; clientSecret?: string; use
 
 const refusal = z.object({ error: z.string().catch(''), error_description: z.string().catch('') });
 
-/** Looks at everybody who took part in a refused grant, as far as the viewer may. */
+/** Returns why a grant was refused, from what the viewer may read of its client and user. */
 export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer): Promise<Check[]> {
   const { error, error_description } = refusal.parse(answer.body ?? {});
   const { grant, clientId, username } = asked;
@@ -25,7 +25,7 @@ export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer):
     clientId,
     username,
     ...(await clientFacts(viewer, asked)),
-    ...(username && viewer.permissions.has('view-users') ? { person: await userFacts(viewer, username) } : {}),
+    ...(username && viewer.permissions.has('view-users') ? { user: await userFacts(viewer, username) } : {}),
   });
 }
 
@@ -53,18 +53,18 @@ function sendsSecret({ clientAuthenticatorType, attributes }: Client): boolean {
 }
 
 async function compare({ tokens }: Viewer, client: Client, sent: string): Promise<RefusalFacts['secret']> {
-  const present = await readClientSecret(tokens, client.clientId).catch((error) => {
+  const present = await readSecret(tokens, client).catch((error) => {
     if (error instanceof AppError) return null;
     throw error;
   });
   if (present === null) return undefined;
   if (sent === present) return isSecretExpired(client.attributes) ? 'expired' : 'same';
-  return sent === client.attributes['client.secret.rotated'] ? 'rotated' : 'other';
+  return sent === rotatedSecretOf(client) ? 'rotated' : 'other';
 }
 
-async function userFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['person']> | null> {
-  const person = await findUserByLogin(tokens, username);
-  if (!person) return null;
-  const { id, enabled, username: name } = person;
-  return { id, name, isEnabled: enabled, ...(await readSignInMeans(tokens, person, username)) };
+async function userFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['user']> | null> {
+  const user = await findUserByLogin(tokens, username);
+  if (!user) return null;
+  const { id, enabled, username: name } = user;
+  return { id, name, isEnabled: enabled ?? false, ...(await readSignInMeans(tokens, user, username)) };
 }

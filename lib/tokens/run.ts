@@ -2,7 +2,7 @@ import 'server-only';
 import { type AuditEntry, audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import type { OidcAnswer } from '@/lib/keycloak/token-endpoint';
+import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import { inspect } from '@/lib/tokens/inspect';
 import { type Asked, explain } from '@/lib/tokens/refusal';
 import type { Answer, Inspection, IssuedTo, Run } from '@/lib/tokens/schema';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BEARER_TOKEN } from '@/lib/bearer-token';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
+import type { DeviceCode } from '@/lib/keycloak/tokens';
 
 const secret = z.string().max(4_096, 'Use at most 4096 characters.');
 const name = z.string().trim().max(255, 'Use at most 255 characters.');
@@ -96,14 +97,7 @@ export type Run = {
   checks: Check[];
 };
 
-export type Device = {
-  deviceCode: string;
-  userCode: string;
-  verificationUri: string;
-  verificationUriComplete: string;
-  expiresIn: number;
-  interval: number;
-};
+export type Device = DeviceCode;
 export type DeviceStart = { device: Device } | { device: null; run: Run };
 export type DevicePoll = { state: 'pending' | 'slow_down' } | { state: 'over'; run: Run };
 

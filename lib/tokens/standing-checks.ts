@@ -21,18 +21,18 @@ function session({ claims, hasSession }: TokenFacts): Check[] {
   ];
 }
 
-function account({ person }: TokenFacts): Check[] {
-  if (person === undefined) return [];
+function account({ user }: TokenFacts): Check[] {
+  if (user === undefined) return [];
   const check = { id: 'account', title: 'Account' };
-  if (person === null) {
+  if (user === null) {
     return [{ ...check, state: 'fail', words: 'Its account is no longer there.', remedy: 'Get a token for another one.' }];
   }
-  const link = { href: pathOf`/users/${person.id}`, label: 'Look at the account' };
-  if (!person.enabled) {
+  const link = { href: pathOf`/users/${user.id}`, label: 'Look at the account' };
+  if (!user.enabled) {
     return [{ ...check, state: 'fail', words: 'Its account is disabled.', remedy: 'Enable it, then get a new token.', link }];
   }
-  if (person.pending) {
-    const words = `The person has to ${person.pending} first; new tokens for the password are refused until then.`;
+  if (user.pending) {
+    const words = `The user has to ${user.pending} first; new tokens for the password are refused until then.`;
     return [{ ...check, state: 'warn', words, remedy: 'Let them sign in once in a browser.', link }];
   }
   return [{ ...check, state: 'pass', words: 'Its account is there and enabled.' }];
@@ -49,7 +49,7 @@ function revocations({ claims, revocations: known = [] }: TokenFacts): Check[] {
       id: 'revocation',
       state: 'fail',
       title: 'Revocation',
-      words: `Keycloak takes no more tokens of ${revoked.whose} from before ${since} UTC, and this is one.`,
+      words: `Keycloak refuses all tokens of the ${revoked.by} from before ${since} UTC, and this is one.`,
       remedy: 'Get a new token.',
     },
   ];

@@ -117,7 +117,7 @@ function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
   return { ...check, state: 'warn', words, remedy: 'Let both take their time from the same source (NTP).' };
 }
 
-/** The SDK goes on sending what it keeps, also to another instance and for another person. */
+/** The SDK goes on sending what it keeps, also to another instance and for another user. */
 function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
   const isOver = checks.some(({ id, state }) => state === 'fail' && KEPT_TOO_LONG.includes(id));
   if (claims.azp !== sdkClient || !isOver) return [];
@@ -126,34 +126,34 @@ function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
       id: 'sdk-cache',
       state: 'warn',
       title: 'Token kept by the SDK',
-      words: `The SDK keeps one token for every instance and person, in ${SDK_TOKEN_FILE}.`,
+      words: `The SDK keeps one token for every instance and user, in ${SDK_TOKEN_FILE}.`,
       remedy: 'If it came from there, call wallaroo.auth.logout() or delete that file, and sign in again.',
     },
   ];
 }
 
-function email({ claims, person, knownClients }: TokenFacts): Check {
+function email({ claims, user, knownClients }: TokenFacts): Check {
   const check = { id: 'email', title: 'E-mail address' };
   if (typeof claims.email === 'string') return { ...check, state: 'pass', words: claims.email };
   if (textOf(claims.preferred_username)?.startsWith('service-account-')) {
     return { ...check, state: 'pass', words: 'A service account has none, and inference needs none.' };
   }
   const failure = "the SDK's browser sign-in ends with KeyError: 'email'.";
-  if (person && !person.email) {
+  if (user && !user.email) {
     const remedy = 'Give the account an e-mail address, then get a new token.';
     return { ...check, state: 'warn', words: `There is none: ${failure}`, remedy };
   }
-  const words = `There is none in it${person ? ', although the account has one' : ''}: ${failure}`;
-  const first = person ? '' : 'Give the account an address if it has none. ';
+  const words = `There is none in it${user ? ', although the account has one' : ''}: ${failure}`;
+  const first = user ? '' : 'Give the account an address if it has none. ';
   const remedy = `${first}Ask by ${knownClients.join(' or ')}, or give the client the scope “email” and no lightweight tokens.`;
   return { ...check, state: 'warn', words, remedy };
 }
 
 function hasura({ claims }: TokenFacts): Check {
   const check = { id: 'hasura', title: "Wallaroo's own claim" };
-  if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block names the person to Wallaroo.' };
+  if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block names the user to Wallaroo.' };
   const remedy = 'Give the client the mappers that api-client has (the scope “hasura”).';
-  return { ...check, state: 'warn', words: 'The hasura block is missing: Wallaroo would not know the person.', remedy };
+  return { ...check, state: 'warn', words: 'The hasura block is missing: Wallaroo would not know the user.', remedy };
 }
 
 function keycloakRoles({ claims, managementClient }: TokenFacts): Check {

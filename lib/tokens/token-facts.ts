@@ -1,3 +1,4 @@
+export type RevokedBy = 'user' | 'client' | 'realm';
 export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';
 
 /** What is known about a token and the world around it. */
@@ -8,14 +9,14 @@ export type TokenFacts = {
   /** Milliseconds: Pouch's clock, and Keycloak's where it said. */
   now: number;
   keycloakClock: number | null;
-  /** Null: nobody; undefined: may not be looked at. */
-  person?: { id: string; enabled: boolean; pending: string; email: string | null } | null;
+  /** Null: there is none; undefined: may not be read. */
+  user?: { id: string; enabled: boolean; pending: string; email: string | null } | null;
   /** Whether the session of the token is still there; undefined: not known. */
   hasSession?: boolean;
   /** The client that asked for it. Null: there is none; undefined: may not be looked at. */
   client?: { isEnabled: boolean } | null;
-  /** Whose tokens of before a moment (milliseconds) Keycloak takes no more. */
-  revocations?: readonly { whose: string; before: number }[];
+  /** Keycloak refuses tokens from before a moment (milliseconds): the user's, the client's, or all of the realm. */
+  revocations?: readonly { by: RevokedBy; before: number }[];
   managementClient: string;
   sdkClient: string;
   knownClients: string[];

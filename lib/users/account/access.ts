@@ -1,33 +1,24 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
 import { defaultRoleOf } from '@/lib/keycloak/realm-names';
+import { listEffectiveRoles, readRoleMappings } from '@/lib/keycloak/role-mappings';
+import type { RoleRepresentation } from '@/lib/keycloak/roles';
 import { readGroupsOf } from '@/lib/users/account/groups';
 import type { Access, KnownRole } from '@/lib/users/account/schema';
 
-const role = z.object({ name: z.string(), description: z.string().nullish() });
-export const roles = z.array(role);
-const mappings = z.object({
-  realmMappings: roles.nullish(),
-  clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles })).nullish(),
-});
-
+/** Returns a user's roles, direct ones and those that come with them, and groups. */
 export async function readAccess(viewer: Viewer, id: string): Promise<Access> {
-  const { tokens } = viewer;
   const [direct, effective, groups] = await Promise.all([
-    keycloak(tokens, (admin) => admin.users.listRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
+    readRoleMappings(viewer.tokens, id),
+    listEffectiveRoles(viewer.tokens, id, 'realm'),
     readGroupsOf(viewer, id),
   ]);
-  const { realmMappings, clientMappings } = parseAnswer(mappings, direct);
-  const own = (realmMappings ?? []).map((held) => ({ ...toKnown(held, null), isDirect: true }));
-  const ofClients = Object.values(clientMappings ?? {}).flatMap(({ id: uuid, client, mappings: held }) =>
-    held.map((one) => ({ ...toKnown(one, { uuid, clientId: client }), isDirect: true })),
+  const own = direct.realm.map((held) => ({ ...toKnown(held, null), isDirect: true }));
+  const ofClients = direct.clients.flatMap(({ clientUuid: uuid, clientId, roles }) =>
+    roles.map((held) => ({ ...toKnown(held, { uuid, clientId }), isDirect: true })),
   );
-  const inherited = parseAnswer(roles, effective)
+  const inherited = effective
     .filter(({ name }) => !own.some(({ notation }) => notation === name))
     .map((held) => ({ ...toKnown(held, null), isDirect: false }));
   return {
@@ -36,8 +27,8 @@ export async function readAccess(viewer: Viewer, id: string): Promise<Access> {
   };
 }
 
-/** A role with words for people, of the realm or of a client. */
-export function toKnown({ name, description }: z.output<typeof role>, client: KnownRole['client']): KnownRole {
+/** Returns a role of the realm or of a client with words for people. */
+export function toKnown({ name, description }: RoleRepresentation, client: KnownRole['client']): KnownRole {
   // Keycloak's own descriptions are message keys such as ${role_admin}.
   const words = description && !description.startsWith('${') ? description : '';
   return { notation: client === null ? name : `${client.clientId}/${name}`, name, description: words, client };

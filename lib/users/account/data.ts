@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { readUser } from '@/lib/keycloak/users';
+import { deleteCredential } from '@/lib/keycloak/credentials';
+import { deleteConsent, deleteSession } from '@/lib/keycloak/sessions';
 import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
-import { readCredentials, removeOneCredential } from '@/lib/users/account/credentials';
+import { readCredentials } from '@/lib/users/account/credentials';
 import { readUserDetails } from '@/lib/users/account/details';
 import { readAvailableGroups } from '@/lib/users/account/groups';
 import { writeProfile } from '@/lib/users/account/profile';
@@ -26,12 +27,13 @@ import type {
   saveProfileSchema,
   UserDetails,
 } from '@/lib/users/account/schema';
-import { endOneSession, readSessions, revokeOneConsent } from '@/lib/users/account/sessions';
+import { readSessions } from '@/lib/users/account/sessions';
 import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/create/passwords';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword } from '@/lib/users/operations/directory';
+import { requireUser } from '@/lib/users/user';
 
 export async function getUser(id: string): Promise<UserDetails> {
   return readUserDetails(await requirePermission('view-users'), id);
@@ -61,10 +63,10 @@ export async function getActivity(id: string): Promise<Activity> {
   return readActivity(await requirePermission('view-events'), id);
 }
 
-/** Disables, enables, gives or takes a role or group, and the like. Throws CONFLICT where a guard refuses. */
+/** Disables, enables, gives or takes a role or group, and the like. Throws REFUSED where a guard refuses. */
 export async function changeUser({ id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const user = await readUser(viewer, id);
+  const user = await requireUser(viewer, id);
   const target = targetOf(id, user.username, operation);
   await audited(viewer, `user.${operation.kind}`, target, () => applyOperation(viewer, user, operation));
 }
@@ -88,22 +90,24 @@ export async function saveProfile(input: z.output<typeof saveProfileSchema>): Pr
 
 export async function endSession({ id, session, isOffline }: z.output<typeof endSessionSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'user.end-session', { id, name: session }, () => endOneSession(viewer, session, isOffline));
+  await audited(viewer, 'user.end-session', { id, name: session }, () => deleteSession(viewer.tokens, session, isOffline));
 }
 
 export async function revokeConsent({ id, clientId }: z.output<typeof revokeConsentSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'user.revoke-consent', { id, name: clientId }, () => revokeOneConsent(viewer, id, clientId));
+  await audited(viewer, 'user.revoke-consent', { id, name: clientId }, () => deleteConsent(viewer.tokens, id, clientId));
 }
 
 export async function removeCredential({ id, credential }: z.output<typeof removeCredentialSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'user.remove-credential', { id, name: credential }, () => removeOneCredential(viewer, id, credential));
+  await audited(viewer, 'user.remove-credential', { id, name: credential }, () =>
+    deleteCredential(viewer.tokens, id, credential),
+  );
 }
 
 export async function resetPassword({ id, password }: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
-  const { username, ...user } = await readUser(viewer, id);
+  const { username, ...user } = await requireUser(viewer, id);
   const temporaryPassword = await temporaryPasswordFor(viewer, password);
   await audited(viewer, 'user.reset-password', { id, name: username }, () =>
     applyOperation(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
@@ -113,7 +117,7 @@ export async function resetPassword({ id, password }: z.output<typeof resetPassw
 
 export async function sendPasswordLink(id: string): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const user = await readUser(viewer, id);
+  const user = await requireUser(viewer, id);
   await audited(viewer, 'user.send-password-link', { id, name: user.username }, async () => {
     await requireOwnPassword(viewer, user);
     await mailPasswordLink(viewer, id);

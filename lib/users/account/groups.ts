@@ -1,62 +1,46 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { inBatches } from '@/lib/in-batches';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { type GroupRepresentation, listGroupsOfUser, listSubGroups, listTopGroups } from '@/lib/keycloak/groups';
+import type { Page } from '@/lib/keycloak/users';
 import type { Group } from '@/lib/users/account/schema';
 
 const PAGE = 200;
 
-const node = z.object({
-  id: z.string(),
-  path: z.string(),
-  /** How many groups stand within it; not told before Keycloak 23. */
-  subGroupCount: z.number().nullish(),
-  /** They themselves: before Keycloak 23 always, since then only with a search. */
-  get subGroups() {
-    return z.array(node).nullish();
-  },
-});
-type Node = z.output<typeof node>;
-
-/** All groups of the realm, those within others too. */
-export async function readGroups(viewer: Viewer): Promise<Group[]> {
+/** Returns all groups of the realm, also those within others. */
+export async function readGroups({ tokens }: Viewer): Promise<Group[]> {
   const groups: Group[] = [];
-  let level = await pages((page) => keycloak(viewer.tokens, (admin) => admin.groups.find(page)));
+  let level = await allPages((page) => listTopGroups(tokens, page));
   while (level.length > 0) {
     groups.push(...level.map(({ id, path }) => ({ id, path })));
-    level = (await inBatches(level, (group) => within(viewer, group))).flat();
+    level = (await inBatches(level, (group) => groupsWithin(tokens, group))).flat();
   }
   return groups.sort((one, other) => one.path.localeCompare(other.path, 'en'));
 }
 
-/** The groups that somebody is in themselves. */
+/** Returns the groups that a user is a direct member of. */
 export async function readGroupsOf({ tokens }: Viewer, id: string): Promise<Group[]> {
-  const groups = await pages((page) => keycloak(tokens, (admin) => admin.users.listGroups({ id, ...page })));
+  const groups = await allPages((page) => listGroupsOfUser(tokens, id, page));
   return groups.map((group) => ({ id: group.id, path: group.path }));
 }
 
-/** The groups that somebody is not in. */
+/** Returns the groups that a user is not a direct member of. */
 export async function readAvailableGroups(viewer: Viewer, id: string): Promise<Group[]> {
   const [groups, joined] = await Promise.all([readGroups(viewer), readGroupsOf(viewer, id)]);
   const held = new Set(joined.map((group) => group.id));
   return groups.filter((group) => !held.has(group.id));
 }
 
-async function within({ tokens }: Viewer, { id, subGroups, subGroupCount }: Node): Promise<Node[]> {
+async function groupsWithin(tokens: Viewer['tokens'], { id, subGroups, subGroupCount }: GroupRepresentation) {
   if (subGroups && subGroups.length > 0) return subGroups;
-  if (!subGroupCount) return [];
-  return pages((page) => keycloak(tokens, (admin) => admin.groups.listSubGroups({ parentId: id, ...page })));
+  return subGroupCount ? allPages((page) => listSubGroups(tokens, id, page)) : [];
 }
 
-type Page = { first: number; max: number; briefRepresentation: boolean };
-
-async function pages(ask: (page: Page) => Promise<unknown>): Promise<Node[]> {
-  const nodes: Node[] = [];
+async function allPages(read: (page: Page) => Promise<GroupRepresentation[]>): Promise<GroupRepresentation[]> {
+  const groups: GroupRepresentation[] = [];
   for (;;) {
-    const some = parseAnswer(z.array(node), await ask({ first: nodes.length, max: PAGE, briefRepresentation: true }));
-    nodes.push(...some);
-    if (some.length < PAGE) return nodes;
+    const page = await read({ first: groups.length, max: PAGE, briefRepresentation: true });
+    groups.push(...page);
+    if (page.length < PAGE) return groups;
   }
 }

@@ -1,66 +1,53 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { inBatches } from '@/lib/in-batches';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { roles, toKnown } from '@/lib/users/account/access';
+import { listClients } from '@/lib/keycloak/clients';
+import { listAvailableRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
+import { listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
+import { toKnown } from '@/lib/users/account/access';
 import type { AvailableRoles, KnownRole } from '@/lib/users/account/schema';
 
-const clients = z.array(z.object({ id: z.string(), clientId: z.string() }));
-type Client = z.output<typeof clients>[number];
+type Client = NonNullable<KnownRole['client']>;
 
-/** What could still be given to an account: the realm's roles, then those of each client. */
+/** Returns what could still be given to a user: the realm's roles, then those of each client. */
 export async function readAvailableRoles(viewer: Viewer, id: string): Promise<AvailableRoles> {
   const [ofRealm, ofClients] = await Promise.all([
-    rolesOfRealm(viewer, id),
-    eachClient(viewer, (client) => rolesOfClient(viewer, id, client)),
+    rolesWithout(viewer, id, 'realm'),
+    eachClient(viewer, ({ uuid }) => rolesWithout(viewer, id, { clientUuid: uuid })),
   ]);
-  return { roles: [...ofRealm, ...(ofClients ?? [])], withClients: ofClients !== null };
+  return { roles: [...toKnownRoles(ofRealm, null), ...(ofClients ?? [])], withClients: ofClients !== null };
 }
 
-/** Every role of the realm, then of each client, whoever holds it. */
+/** Returns every role of the realm, then of each client, whoever holds it. */
 export async function readAllRoles(viewer: Viewer): Promise<KnownRole[]> {
-  const { tokens } = viewer;
   const [ofRealm, ofClients] = await Promise.all([
-    keycloak(tokens, (admin) => admin.roles.find()),
-    eachClient(viewer, async ({ id, clientId }) => {
-      const found = await keycloak(tokens, (admin) => admin.clients.listRoles({ id }));
-      return parseAnswer(roles, found).map((role) => toKnown(role, { uuid: id, clientId }));
-    }),
+    listRoles(viewer.tokens, 'realm'),
+    eachClient(viewer, ({ uuid }) => listRoles(viewer.tokens, { clientUuid: uuid })),
   ]);
-  const known = parseAnswer(roles, ofRealm).map((role) => toKnown(role, null));
-  return [...known.sort(byNotation), ...(ofClients ?? [])];
+  return [...toKnownRoles(ofRealm, null), ...(ofClients ?? [])];
 }
 
-/** Null for somebody who may not see which clients there are. */
-async function eachClient(viewer: Viewer, rolesOf: (client: Client) => Promise<KnownRole[]>): Promise<KnownRole[] | null> {
+/** Returns null for a viewer who may not see which clients there are. */
+async function eachClient(viewer: Viewer, rolesOf: (client: Client) => Promise<RoleRepresentation[]>) {
   if (!viewer.permissions.has('view-clients')) return null;
-  const found = parseAnswer(clients, await keycloak(viewer.tokens, (admin) => admin.clients.find()));
-  return (await inBatches(found, rolesOf)).flat().sort(byNotation);
+  const clients = await listClients(viewer.tokens);
+  const roles = await inBatches(clients, async ({ id: uuid, clientId }) => {
+    const client = { uuid, clientId };
+    return toKnownRoles(await rolesOf(client), client);
+  });
+  return roles.flat().sort(byNotation);
 }
 
-async function rolesOfRealm({ tokens }: Viewer, id: string): Promise<KnownRole[]> {
-  const [available, effective] = await Promise.all([
-    keycloak(tokens, (admin) => admin.users.listAvailableRealmRoleMappings({ id })),
-    keycloak(tokens, (admin) => admin.users.listCompositeRealmRoleMappings({ id })),
-  ]);
-  return without(available, effective)
-    .map((role) => toKnown(role, null))
-    .sort(byNotation);
-}
-
-async function rolesOfClient({ tokens }: Viewer, id: string, { id: clientUniqueId, clientId }: Client): Promise<KnownRole[]> {
-  const available = await keycloak(tokens, (admin) => admin.users.listAvailableClientRoleMappings({ id, clientUniqueId }));
+/** Returns the roles that a user does not hold. Keycloak calls available also those held through a group or another role. */
+async function rolesWithout({ tokens }: Viewer, id: string, container: RoleContainer): Promise<RoleRepresentation[]> {
+  const available = await listAvailableRoles(tokens, id, container);
   if (available.length === 0) return [];
-  const effective = await keycloak(tokens, (admin) => admin.users.listCompositeClientRoleMappings({ id, clientUniqueId }));
-  return without(available, effective).map((role) => toKnown(role, { uuid: clientUniqueId, clientId }));
+  const held = new Set((await listEffectiveRoles(tokens, id, container)).map(({ name }) => name));
+  return available.filter(({ name }) => !held.has(name));
 }
 
-/** Keycloak calls available also what somebody has through a group or another role. */
-function without(available: unknown, effective: unknown): z.output<typeof roles> {
-  const held = new Set(parseAnswer(roles, effective).map(({ name }) => name));
-  return parseAnswer(roles, available).filter(({ name }) => !held.has(name));
+function toKnownRoles(roles: RoleRepresentation[], client: KnownRole['client']): KnownRole[] {
+  return roles.map((role) => toKnown(role, client)).sort(byNotation);
 }
 
 function byNotation(one: KnownRole, other: KnownRole): number {

@@ -1,14 +1,10 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { readGroup } from '@/lib/keycloak/groups';
 import { readGroups } from '@/lib/users/account/groups';
 import { readAllRoles } from '@/lib/users/account/roles';
 import type { Option, OptionsQuery } from '@/lib/users/bulk/schema';
-
-const group = z.object({ path: z.string() });
 
 /** All roles of the realm and of its clients, or all groups. */
 export async function readChoices(viewer: Viewer, { kind }: OptionsQuery): Promise<Option[]> {
@@ -19,7 +15,7 @@ export async function readChoices(viewer: Viewer, { kind }: OptionsQuery): Promi
 
 /** Throws NOT_FOUND where there is no such group. */
 export async function readGroupPath({ tokens }: Viewer, id: string): Promise<string> {
-  const found = await keycloak(tokens, (admin) => admin.groups.findOne({ id }));
-  if (!found) throw new AppError('NOT_FOUND', 'There is no such group. It may have been deleted meanwhile.');
-  return parseAnswer(group, found).path;
+  const group = await readGroup(tokens, id);
+  if (!group) throw new AppError('NOT_FOUND', 'There is no such group. It may have been deleted in the meantime.');
+  return group.path;
 }

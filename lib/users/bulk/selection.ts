@@ -1,16 +1,12 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 import type { UserSelection } from '@/lib/users/bulk/schema';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList } from '@/lib/users/list/schema';
 
-const people = z.array(representation);
 /** So many ids fit in one address. */
 const IDS = 50;
 const IN_FLIGHT = 8;
@@ -22,7 +18,7 @@ export async function resolveSelection(viewer: Viewer, selection: UserSelection,
   const found = selection.kind === 'ids' ? await findByIds(viewer, selection.ids) : await findMatching(viewer, selection.list);
   if (found.length > MAX_ROWS_PER_JOB) {
     const most = MAX_ROWS_PER_JOB.toLocaleString('en');
-    throw new AppError('CONFLICT', `One job takes at most ${most} users. Narrow the list first.`);
+    throw new AppError('REFUSED', `One job takes at most ${most} users. Narrow the list first.`);
   }
   if (found.length === confirmed) return found;
   const words = `The selection has changed: it is ${found.length} now, not ${confirmed}. Look at it once more.`;
@@ -55,13 +51,10 @@ async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> 
 
 /** An id with a blank in it looks like several: what was not asked for is left out. */
 async function readByIds({ tokens }: Viewer, ids: string[]): Promise<Subject[]> {
-  const query = { search: `id:${ids.join(' ')}`, max: IDS, briefRepresentation: true };
-  const answer = await keycloak(tokens, (admin) => admin.users.find(query));
-  return parseAnswer(people, answer)
-    .map(toSubject)
-    .filter(({ userId }) => ids.includes(userId));
+  const found = await findUsers(tokens, { search: `id:${ids.join(' ')}`, max: IDS, briefRepresentation: true });
+  return found.map(toSubject).filter(({ userId }) => ids.includes(userId));
 }
 
-function toSubject({ id, username }: Representation): Subject {
+function toSubject({ id, username }: UserRepresentation): Subject {
   return { userId: id, username };
 }

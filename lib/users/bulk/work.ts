@@ -4,14 +4,15 @@ import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
-import type { Representation } from '@/lib/keycloak/user-representation';
-import { readUser } from '@/lib/keycloak/users';
-import { holdsRole, isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
+import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
+import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { generatePassword } from '@/lib/users/create/generate-password';
 import type { PasswordPolicy } from '@/lib/users/create/password-policy';
 import { readPasswordPolicy } from '@/lib/users/create/passwords';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
+import { holdsRole } from '@/lib/users/operations/roles';
+import { requireUser } from '@/lib/users/user';
 
 /** What is noted of an account before something is done to it that can't be told from its state alone. */
 const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
@@ -53,7 +54,7 @@ function workFor(operation: BulkOperation): Work {
   };
   return {
     prepare: async (viewer, row) => {
-      const user = await find(viewer, row);
+      const user = await readUser(viewer.tokens, row.userId ?? '');
       if (!user && operation.kind !== 'delete') throw gone();
       if (!user || (await isSo(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
       requireAnother(viewer, user, operation.kind);
@@ -62,7 +63,7 @@ function workFor(operation: BulkOperation): Work {
     },
     hasHappened: async (viewer, row) => {
       requirePassword(operation.kind, row);
-      const user = await find(viewer, row);
+      const user = await readUser(viewer.tokens, row.userId ?? '');
       const happened = user ? await isDone(viewer, user, row, operation) : operation.kind === 'delete';
       if (!user && !happened) throw gone();
       // The line that the attempt itself would have written was lost with its worker.
@@ -70,7 +71,7 @@ function workFor(operation: BulkOperation): Work {
       return happened;
     },
     apply: async (viewer, row) => {
-      const user = await readUser(viewer, row.userId ?? '');
+      const user = await requireUser(viewer, row.userId ?? '');
       await audited(viewer, `user.${operation.kind}`, target(row), () => applyOperation(viewer, user, forOne(operation, row)));
     },
   };
@@ -80,15 +81,8 @@ function forOne(operation: BulkOperation, { secret }: Row) {
   return operation.kind === 'reset-password' ? { ...operation, password: secret ?? '' } : operation;
 }
 
-async function find(viewer: Viewer, { userId }: Row): Promise<Representation | null> {
-  return readUser(viewer, userId ?? '').catch((error) => {
-    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
-    throw error;
-  });
-}
-
 /** Whether the account is already as it shall be. Never so where the operation is a moment and not a state. */
-async function isSo(viewer: Viewer, user: Representation, operation: BulkOperation): Promise<boolean> {
+async function isSo(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
   switch (operation.kind) {
     case 'disable':
       return !user.enabled;
@@ -110,12 +104,12 @@ async function isSo(viewer: Viewer, user: Representation, operation: BulkOperati
 }
 
 /** Keycloak moves the not-before time when it ends sessions, and a password's date when it sets one. */
-async function note(viewer: Viewer, user: Representation, kind: BulkKind): Promise<Prepared['before']> {
+async function note(viewer: Viewer, user: UserRepresentation, kind: BulkKind): Promise<Prepared['before']> {
   if (kind === 'disable' || kind === 'end-sessions') return { notBefore: notBeforeOf(user) };
   return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
 }
 
-async function isDone(viewer: Viewer, user: Representation, row: Row, operation: BulkOperation): Promise<boolean> {
+async function isDone(viewer: Viewer, user: UserRepresentation, row: Row, operation: BulkOperation): Promise<boolean> {
   const before = noted.parse(row.before ?? {});
   const haveSessionsEnded = () => notBeforeOf(user) !== before.notBefore;
   switch (operation.kind) {
@@ -131,10 +125,10 @@ async function isDone(viewer: Viewer, user: Representation, row: Row, operation:
 }
 
 /** A job that ended its own administrator's session, or took the password away, would saw off its branch. */
-function requireAnother(viewer: Viewer, user: Representation, kind: BulkKind): void {
+function requireAnother(viewer: Viewer, user: UserRepresentation, kind: BulkKind): void {
   const isSafe = !['end-sessions', 'require-password', 'reset-password'].includes(kind);
   if (isSafe || user.id !== viewer.id) return;
-  throw new AppError('CONFLICT', 'This is your own account. Do this on its own page, or in Keycloak.');
+  throw new AppError('REFUSED', 'This is your own account. Do this on its own page, or in Keycloak.');
 }
 
 /** Pouch keeps what nobody has fetched for an hour only; a job may be continued later than that. */
@@ -143,8 +137,8 @@ function requirePassword(kind: BulkKind, { secret }: Row): void {
   throw new AppError('CONFLICT', 'The password that was made up for this account is forgotten. Issue another one.');
 }
 
-function notBeforeOf(user: Representation): number {
-  return typeof user.notBefore === 'number' ? user.notBefore : 0;
+function notBeforeOf(user: UserRepresentation): number {
+  return user.notBefore ?? 0;
 }
 
 function gone(): AppError {

@@ -1,23 +1,15 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
-import { notUnderstood, parseAnswer } from '@/lib/keycloak/errors';
+import { readRealm } from '@/lib/keycloak/realm';
+import { mailRequiredActions } from '@/lib/keycloak/users';
 import { generatePassword } from '@/lib/users/create/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/create/password-policy';
 import type { PasswordRules } from '@/lib/users/create/schema';
 
-const realmSettings = z.object({
-  passwordPolicy: z.string().nullish(),
-  smtpServer: z.record(z.string(), z.unknown()).nullish(),
-  actionTokenGeneratedByAdminLifespan: z.number().nullish(),
-});
-
 /** The realm's rules in words, and how long a link by mail would live where the realm can send mail. */
 export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> {
-  const { passwordPolicy, smtpServer, actionTokenGeneratedByAdminLifespan: lifespan } = await readRealm(viewer);
+  const { passwordPolicy, smtpServer, actionTokenGeneratedByAdminLifespan: lifespan } = await readRealm(viewer.tokens);
   return {
     rules: parsePasswordPolicy(passwordPolicy ?? '').rules,
     linkSeconds: smtpServer?.host ? (lifespan ?? null) : null,
@@ -30,26 +22,18 @@ export async function temporaryPasswordFor(viewer: Viewer, typed: string | null)
 }
 
 export async function readPasswordPolicy(viewer: Viewer): Promise<PasswordPolicy> {
-  return parsePasswordPolicy((await readRealm(viewer)).passwordPolicy ?? '');
+  return parsePasswordPolicy((await readRealm(viewer.tokens)).passwordPolicy ?? '');
 }
 
 /** Has Keycloak mail a link for choosing a password. Sent once: after a lost answer nobody can say whether it went. */
 export async function mailPasswordLink(viewer: Viewer, id: string): Promise<void> {
   const { linkSeconds } = await readPasswordRules(viewer);
-  if (linkSeconds === null) throw new AppError('CONFLICT', 'The realm has no mail server, so no link can be sent.');
+  if (linkSeconds === null) throw new AppError('REFUSED', 'The realm has no mail server, so no link can be sent.');
   try {
-    await keycloakOnce(viewer.tokens, (admin) =>
-      admin.users.executeActionsEmail({ id, actions: ['UPDATE_PASSWORD'], lifespan: linkSeconds }),
-    );
+    await mailRequiredActions(viewer.tokens, id, { actions: ['UPDATE_PASSWORD'], lifespan: linkSeconds });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
     const words = "The mail was not sent, or Keycloak did not say so. Check the realm's mail server, and ask the person.";
     throw new AppError('UNAVAILABLE', words, { cause: error });
   }
-}
-
-async function readRealm({ tokens }: Viewer): Promise<z.output<typeof realmSettings>> {
-  const realm = await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
-  if (!realm) throw notUnderstood();
-  return parseAnswer(realmSettings, realm);
 }

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { readUser } from '@/lib/keycloak/users';
 import { temporaryPasswordFor } from '@/lib/users/create/passwords';
 import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
 import { listDeleted, readKept, restoring } from '@/lib/users/deletion/deleted';
@@ -12,6 +11,7 @@ import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, Restored
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
+import { requireUser } from '@/lib/users/user';
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {
   const viewer = await requirePermission('view-users');
@@ -41,13 +41,13 @@ export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
 /** What would go with the account, and whether Pouch would refuse. */
 export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
   const viewer = await requirePermission('manage-users');
-  return readDeletionImpact(viewer, await readUser(viewer, id));
+  return readDeletionImpact(viewer, await requireUser(viewer, id));
 }
 
-/** Deletes the account whose username was typed, unless Pouch's guards refuse (CONFLICT). */
+/** Deletes the account whose username was typed, unless Pouch's guards refuse (REFUSED). */
 export async function deleteUser({ id, username }: z.output<typeof deleteUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const user = await readUser(viewer, id);
+  const user = await requireUser(viewer, id);
   if (user.username !== username) {
     const words = `This account is "${user.username}". Type exactly that.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });

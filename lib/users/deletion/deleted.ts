@@ -7,8 +7,8 @@ import { deletedUsers } from '@/lib/db/schema';
 import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
 import { defaultRoleOf } from '@/lib/keycloak/realm-names';
+import { readUser } from '@/lib/keycloak/users';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deletion/schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/deletion/snapshot';
 
@@ -75,7 +75,7 @@ export async function restoring<T>({ username }: Viewer, id: string, work: (kept
 
 /** After a crash in the middle of a delete only Keycloak knows whether it happened. One that is under way is left alone. */
 async function confirm({ tokens }: Viewer, { id, deletedAt }: Row): Promise<boolean> {
-  const isThere = Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
+  const isThere = (await readUser(tokens, id)) !== null;
   await database(async (db) => {
     if (isThere && Date.now() - deletedAt.getTime() > UNDER_WAY_MS) await forget(db, id);
     if (!isThere) await db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id));

@@ -1,8 +1,11 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { findClient } from '@/lib/keycloak/clients';
+import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
+import { importUser } from '@/lib/keycloak/realm';
+import { findRole, listRoles, type RoleContainer } from '@/lib/keycloak/roles';
+import { readUser } from '@/lib/keycloak/users';
 import { isSegment } from '@/lib/path-segments';
 import { readGroups } from '@/lib/users/account/groups';
 import type { KeptUser } from '@/lib/users/deletion/schema';
@@ -11,7 +14,7 @@ import type { Snapshot } from '@/lib/users/deletion/snapshot';
 /** An account as a partial import takes it, without a password, and what could not come back, in words. */
 export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser; missing: string[] }> {
   const [realmRoles, clientRoles, groups, identities] = await Promise.all([
-    split(kept.realmRoles, (name) => roleExists(viewer, name)),
+    split(kept.realmRoles, (name) => roleExists(viewer, 'realm', name)),
     split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
     splitGroups(viewer, kept.groups),
     split(kept.federatedIdentities, ({ identityProvider }) => providerExists(viewer, identityProvider)),
@@ -63,14 +66,11 @@ export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassw
 }
 
 async function importOnce({ tokens }: Viewer, user: KeptUser, wasInDirectory: boolean): Promise<void> {
-  const realm = env().POUCH_REALM;
   try {
-    await keycloakOnce(tokens, (admin) =>
-      admin.realms.partialImport({ realm, rep: { ifResourceExists: 'FAIL', users: [user] } as never }),
-    );
+    await importUser(tokens, user);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const isBack = await isThere({ tokens }, user.id);
+    const isBack = (await readUser(tokens, user.id)) !== null;
     if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
     if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
   }
@@ -82,33 +82,26 @@ function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
   return 'Somebody else has this username or e-mail address now. Change or delete that account first.';
 }
 
-async function isThere({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<boolean> {
-  return Boolean(await keycloak(tokens, (admin) => admin.users.findOne({ id })));
-}
-
 async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {
   const known = await Promise.all(items.map(exists));
   return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
 }
 
-/** A role whose name can't stand in a path is looked for among all of them. */
-async function roleExists({ tokens }: Viewer, name: string): Promise<boolean> {
-  if (isSegment(name)) return Boolean(await keycloak(tokens, (admin) => admin.roles.findOneByName({ name })));
-  return (await keycloak(tokens, (admin) => admin.roles.find())).some((role) => role.name === name);
+/** A role whose name can't be part of a path is looked for among all of them. */
+async function roleExists({ tokens }: Viewer, container: RoleContainer, name: string): Promise<boolean> {
+  if (isSegment(name)) return (await findRole(tokens, container, name)) !== null;
+  return (await listRoles(tokens, container)).some((role) => role.name === name);
 }
 
-async function clientRoleExists({ tokens }: Viewer, clientId: string, roleName: string): Promise<boolean> {
-  const [client] = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));
-  const id = client?.id;
-  if (id === undefined) return false;
-  if (isSegment(roleName)) return Boolean(await keycloak(tokens, (admin) => admin.clients.findRole({ id, roleName })));
-  return (await keycloak(tokens, (admin) => admin.clients.listRoles({ id }))).some(({ name }) => name === roleName);
+async function clientRoleExists(viewer: Viewer, clientId: string, name: string): Promise<boolean> {
+  const client = await findClient(viewer.tokens, clientId);
+  return client !== null && roleExists(viewer, { clientUuid: client.id }, name);
 }
 
-/** Who may not see identity providers leaves it to Keycloak. */
+/** A viewer who may not see identity providers leaves it to Keycloak. */
 async function providerExists({ tokens, permissions }: Viewer, alias: string): Promise<boolean> {
   if (!permissions.has('view-identity-providers')) return true;
-  return Boolean(await keycloak(tokens, (admin) => admin.identityProviders.findOne({ alias })));
+  return (await findIdentityProvider(tokens, alias)) !== null;
 }
 
 /** The realm is asked for all its groups, where there is one to look for. */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { issuer } from '@/lib/keycloak/oidc';
-import { readFirstSignIn } from '@/lib/keycloak/person';
+import { readFirstSignIn } from '@/lib/keycloak/sign-in-means';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';

@@ -1,9 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { representation, toUser } from '@/lib/keycloak/user-representation';
+import { findUsers, readUserCount } from '@/lib/keycloak/users';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
@@ -11,8 +9,7 @@ import { needsScan } from '@/lib/users/list/search-params';
 import { queryOf } from '@/lib/users/list/sources';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import type { User } from '@/lib/users/schema';
-
-const people = z.array(representation);
+import { toUser } from '@/lib/users/user';
 
 /** A page of the list; where Keycloak can't filter so, what a stretch of looking through it finds, from a place on. */
 export async function listUsers(list: UserList, from = '', signal?: AbortSignal): Promise<UserPage> {
@@ -25,15 +22,14 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
     return { users: users.map(toUser), hasNext: scan.next !== null, scan, directories };
   }
   const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
-  const found = parseAnswer(people, await keycloak(viewer.tokens, (admin) => admin.users.find(query)));
+  const found = await findUsers(viewer.tokens, query);
   return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories };
 }
 
 /** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */
 export async function countUsers(list: UserList): Promise<number> {
   const viewer = await requirePermission('view-users');
-  const query = await queryOf(viewer, list);
-  return parseAnswer(z.number(), await keycloak(viewer.tokens, (admin) => admin.users.count(query)));
+  return readUserCount(viewer.tokens, await queryOf(viewer, list));
 }
 
 /** The accounts whose whole username, e-mail address or id is `q`. */
@@ -44,10 +40,8 @@ export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]
     ...(q.includes('@') ? [{ email: q, exact: true }] : []),
     ...(z.uuid().safeParse(q).success ? [{ search: `id:${q}` }] : []),
   ];
-  const answers = await Promise.all(
-    fields.map((field) => keycloak(viewer.tokens, (admin) => admin.users.find({ ...field, briefRepresentation: true }))),
-  );
-  const found = new Map(answers.flatMap((answer) => parseAnswer(people, answer)).map((user) => [user.id, user]));
+  const answers = await Promise.all(fields.map((field) => findUsers(viewer.tokens, { ...field, briefRepresentation: true })));
+  const found = new Map(answers.flat().map((user) => [user.id, user]));
   const accounts = await Promise.all(
     [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
   );

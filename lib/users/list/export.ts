@@ -2,7 +2,7 @@ import 'server-only';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import type { Representation } from '@/lib/keycloak/user-representation';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { log } from '@/lib/log';
 import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { directoriesToSearch } from '@/lib/users/list/realm-traits';
@@ -27,9 +27,13 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
   return linesOf(first, batches, signal);
 }
 
-type Batches = AsyncGenerator<Representation[]>;
+type Batches = AsyncGenerator<UserRepresentation[]>;
 
-async function* linesOf(first: IteratorResult<Representation[]>, batches: Batches, signal: AbortSignal): AsyncGenerator<string> {
+async function* linesOf(
+  first: IteratorResult<UserRepresentation[]>,
+  batches: Batches,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   let written = 0;
   try {
     yield BYTE_ORDER_MARK + csvLines([COLUMNS]);
@@ -48,7 +52,7 @@ async function* linesOf(first: IteratorResult<Representation[]>, batches: Batche
   }
 }
 
-function toRecord(user: Representation): string[] {
+function toRecord(user: UserRepresentation): string[] {
   return [
     user.username,
     user.email ?? '',

@@ -1,9 +1,9 @@
 import { DAY_MS } from '@/lib/duration';
-import type { Representation } from '@/lib/keycloak/user-representation';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { UserList } from '@/lib/users/list/schema';
 
 /** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */
-export function matchesFilters(list: UserList, user: Representation, now = Date.now()): boolean {
+export function matchesFilters(list: UserList, user: UserRepresentation, now = Date.now()): boolean {
   const created = user.createdTimestamp ?? 0;
   return (
     (list.status === 'all' || (user.enabled ?? false) === (list.status === 'enabled')) &&
@@ -16,7 +16,7 @@ export function matchesFilters(list: UserList, user: Representation, now = Date.
   );
 }
 
-export function isWaiting({ requiredActions }: Representation): boolean {
+export function isWaiting({ requiredActions }: UserRepresentation): boolean {
   return requiredActions?.includes('UPDATE_PASSWORD') ?? false;
 }
 
@@ -24,7 +24,7 @@ export function isWaiting({ requiredActions }: Representation): boolean {
  * Keycloak's own search, for accounts that were not found by it: each word is looked for at the beginning of username,
  * names and address; a star stands for anything, and what is in quotation marks must be the whole.
  */
-export function matchesSearch(q: string, { username, email, firstName, lastName }: Representation): boolean {
+export function matchesSearch(q: string, { username, email, firstName, lastName }: UserRepresentation): boolean {
   const fields = [username, email, firstName, lastName].map((field) => field?.toLowerCase() ?? '');
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => {

@@ -1,11 +1,10 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { listDirectories } from '@/lib/keycloak/directories';
+import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
+import { findUsers } from '@/lib/keycloak/users';
 import type { UserList } from '@/lib/users/list/schema';
-import { afterDeletion, directoryComponent } from '@/lib/users/operations/directory';
+import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 const KEPT_MS = 5 * 60_000;
@@ -14,13 +13,12 @@ const FAR_AWAY = Date.UTC(9000, 0, 1);
 /** Whether `createdAfter` is heeded (Keycloak 26.7 and newer): older servers overlook it and find everybody. */
 export const filtersByCreation = memoizeFor(async ({ tokens }) => {
   const query = { search: '*', createdAfter: FAR_AWAY, max: 1, briefRepresentation: true };
-  return parseAnswer(z.array(z.unknown()), await keycloak(tokens, (admin) => admin.users.find(query))).length === 0;
+  return (await findUsers(tokens, query)).length === 0;
 });
 
 /** The aliases of the identity providers through which people may come. Needs view-identity-providers. */
 export const identityProviders = memoizeFor(async ({ tokens }) => {
-  const answer = await keycloak(tokens, (admin) => admin.identityProviders.find({ realm: env().POUCH_REALM }));
-  return parseAnswer(z.array(z.looseObject({ alias: z.string() })), answer).map(({ alias }) => alias);
+  return (await listIdentityProviders(tokens)).map(({ alias }) => alias);
 });
 
 /**
@@ -38,13 +36,8 @@ export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
 }
 
 const directories = memoizeFor(async ({ tokens }) => {
-  const type = 'org.keycloak.storage.UserStorageProvider';
-  const found = parseAnswer(z.array(directoryComponent), await keycloak(tokens, (admin) => admin.components.find({ type })));
-  return found.flatMap(({ name, config }) =>
-    config?.enabled?.[0] === 'false'
-      ? []
-      : [{ name: name ?? 'a directory', afterDeletion: afterDeletion(config?.editMode?.[0]) }],
-  );
+  const enabled = (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled);
+  return enabled.map(({ name, editMode }) => ({ name: name ?? 'a directory', afterDeletion: afterDeletion(editMode) }));
 });
 
 /** Reads once in a while, whoever asks: this is how the realm is set up, and seldom changes. Failures aren't kept. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import type { Representation } from '@/lib/keycloak/user-representation';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { Scan, UserList } from '@/lib/users/list/schema';
 import { type Source, sourcesOf } from '@/lib/users/list/sources';
 
@@ -15,14 +15,14 @@ const STRETCH_MS = 2_000;
 /** A little longer than Keycloak is left alone after it failed several times. */
 const SECOND_CHANCE_AFTER_MS = 6_000;
 
-type Stretch = { users: Representation[]; scan: Scan };
+type Stretch = { users: UserRepresentation[]; scan: Scan };
 /** The source and the place in it: `0.200`. */
 type Place = { source: number; first: number };
 
 /** Looks through the list's sources from a place on, until a page is full or the stretch long enough. */
 export async function scanStretch(viewer: Viewer, list: UserList, from: string, signal?: AbortSignal): Promise<Stretch> {
   const sources = await sourcesOf(viewer, list);
-  const users: Representation[] = [];
+  const users: UserRepresentation[] = [];
   const startedAt = Date.now();
   let place: Place | null = sources.length > 0 ? parsePlace(from) : null;
   let looked = 0;
@@ -44,7 +44,7 @@ export async function* everyMatch(
   viewer: Viewer,
   list: UserList,
   { isBrief = false, isPatient = false } = {},
-): AsyncGenerator<Representation[]> {
+): AsyncGenerator<UserRepresentation[]> {
   const sources = await sourcesOf(viewer, list);
   const seen = new Set<string>();
   let place: Place | null = sources.length > 0 ? { source: 0, first: 0 } : null;
@@ -68,7 +68,7 @@ async function withSecondChance<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-type Batch = { admitted: Representation[]; looked: number; next: Place | null };
+type Batch = { admitted: UserRepresentation[]; looked: number; next: Place | null };
 
 async function readBatch(
   sources: Source[],
@@ -79,7 +79,7 @@ async function readBatch(
   const from = sources[source];
   if (!from) return { admitted: [], looked: 0, next: null };
   const users = await from.read({ first, max: BATCH, briefRepresentation });
-  const admitted: Representation[] = [];
+  const admitted: UserRepresentation[] = [];
   let looked = 0;
   while (looked < users.length && admitted.length < most) {
     const some = users.slice(looked, looked + IN_FLIGHT);

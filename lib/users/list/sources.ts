@@ -1,29 +1,23 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
+import { findUsers, type Page, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
-type Page = { first: number; max: number; briefRepresentation: boolean };
-
 /** A run of accounts that Keycloak pages through, and which of them the list admits. */
 export type Source = {
-  read: (page: Page) => Promise<Representation[]>;
-  admits: (user: Representation) => Promise<boolean>;
+  read: (page: Page) => Promise<UserRepresentation[]>;
+  admits: (user: UserRepresentation) => Promise<boolean>;
 };
-
-const people = z.array(representation);
 
 /** Where Keycloak has the accounts of the list: the fewest that it can be asked for, in one run or several. */
 export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
   const { tokens } = viewer;
-  const admits = async (user: Representation) => matchesFilters(list, user) && (await hasOrigin(viewer, list, user));
+  const admits = async (user: UserRepresentation) => matchesFilters(list, user) && (await hasOrigin(viewer, list, user));
   if (list.admins) {
     return guardedRoles().map((role) => ({
       read: (page) => readHolders(viewer, role, page),
@@ -32,24 +26,20 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
   }
   if (list.origin === 'brokered') {
     return (await identityProviders(viewer)).map((idpAlias) => ({
-      read: async (page) => parseAnswer(people, await keycloak(tokens, (admin) => admin.users.find({ ...page, idpAlias }))),
+      read: (page) => findUsers(tokens, { ...page, idpAlias }),
       admits: async (user) => matchesSearch(list.q, user) && matchesFilters(list, user),
     }));
   }
   const query = await queryOf(viewer, list);
-  const read = async (page: Page) =>
-    parseAnswer(people, await keycloak(tokens, (admin) => admin.users.find({ ...query, ...page })));
-  return [{ read, admits }];
+  return [{ read: (page) => findUsers(tokens, { ...query, ...page }), admits }];
 }
-
-type Query = { search?: string; enabled?: boolean; emailVerified?: boolean; createdAfter?: number };
 
 /**
  * As much of the list as Keycloak filters by in one call. `search=*` matches everybody and, unlike no search, keeps
  * service accounts out when combined with a filter.
  */
-export async function queryOf(viewer: Viewer, { q, status, verified, since }: UserList): Promise<Query> {
-  const filters: Query = {};
+export async function queryOf(viewer: Viewer, { q, status, verified, since }: UserList): Promise<UserFilter> {
+  const filters: UserFilter = {};
   if (status !== 'all') filters.enabled = status === 'enabled';
   if (verified !== 'all') filters.emailVerified = verified === 'yes';
   if (since && (await filtersByCreation(viewer))) filters.createdAfter = Date.parse(since);
@@ -58,9 +48,9 @@ export async function queryOf(viewer: Viewer, { q, status, verified, since }: Us
 }
 
 /** Who signs in through an identity provider is known by asking for the account's links only. */
-async function hasOrigin(viewer: Viewer, { origin }: UserList, { id }: Representation): Promise<boolean> {
+async function hasOrigin(viewer: Viewer, { origin }: UserList, { id }: UserRepresentation): Promise<boolean> {
   if (origin === 'all' || origin === 'federated') return true;
   if ((await identityProviders(viewer)).length === 0) return origin === 'here';
-  const links = await keycloak(viewer.tokens, (admin) => admin.users.listFederatedIdentities({ id }));
-  return parseAnswer(z.array(z.unknown()), links).length > 0 === (origin === 'brokered');
+  const identities = await listFederatedIdentities(viewer.tokens, id);
+  return identities.length > 0 === (origin === 'brokered');
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import type { Representation } from '@/lib/keycloak/user-representation';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
@@ -11,12 +11,12 @@ import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 export type Loss = 'disable' | 'delete' | 'demote';
 
 /**
- * Does `work` unless the account is guarded, which throws CONFLICT. Administrators are taken away one at a time, so that two
+ * Does `work` unless the account is guarded, which throws REFUSED. Administrators are taken away one at a time, so that two
  * can't remove each other: the second sees what the first did.
  */
 export async function guarded<T>(
   viewer: Viewer,
-  user: Representation,
+  user: UserRepresentation,
   loss: Loss,
   work: (requireHeld: RequireHeld) => Promise<T>,
 ): Promise<T> {
@@ -30,12 +30,12 @@ export async function guarded<T>(
 }
 
 /** Why nothing of the kind is done to the account at all, whatever other administrators there are. */
-export function guardOf(viewer: Viewer, user: Representation): Promise<string | null> {
+export function guardOf(viewer: Viewer, user: UserRepresentation): Promise<string | null> {
   return messageOf(requireOrdinary(viewer, user, 'disable, delete or demote'));
 }
 
 /** Why `guarded` would refuse, for those who ask beforehand; null where it would not. */
-export function refusalOf(viewer: Viewer, user: Representation, loss: Loss): Promise<string | null> {
+export function refusalOf(viewer: Viewer, user: UserRepresentation, loss: Loss): Promise<string | null> {
   const check = async () => {
     await requireOrdinary(viewer, user, loss);
     if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
@@ -48,18 +48,18 @@ async function messageOf(check: Promise<void>): Promise<string | null> {
     await check;
     return null;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'CONFLICT') return error.message;
+    if (error instanceof AppError && error.code === 'REFUSED') return error.message;
     throw error;
   }
 }
 
-async function requireOrdinary(viewer: Viewer, user: Representation, loss: string): Promise<void> {
-  if (user.id === viewer.id) throw new AppError('CONFLICT', `This is your own account. Another administrator can ${loss} it.`);
+async function requireOrdinary(viewer: Viewer, user: UserRepresentation, loss: string): Promise<void> {
+  if (user.id === viewer.id) throw new AppError('REFUSED', `This is your own account. Another administrator can ${loss} it.`);
   if (await isBootstrapAdministrator(viewer, user)) {
-    throw new AppError('CONFLICT', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);
+    throw new AppError('REFUSED', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);
   }
   if (await isServiceAccount(viewer, user)) {
-    throw new AppError('CONFLICT', `This account belongs to a client and goes when the client goes. Pouch does not ${loss} it.`);
+    throw new AppError('REFUSED', `This account belongs to a client and goes when the client goes. Pouch does not ${loss} it.`);
   }
 }
 
@@ -67,6 +67,6 @@ async function requireOrdinary(viewer: Viewer, user: Representation, loss: strin
  * The account that the setting names, while it holds what it is the way back in with. Keycloak 26 also marks it by an
  * attribute, which proves nothing: whoever manages users can set that on anybody.
  */
-async function isBootstrapAdministrator(viewer: Viewer, { id, username }: Representation): Promise<boolean> {
+async function isBootstrapAdministrator(viewer: Viewer, { id, username }: UserRepresentation): Promise<boolean> {
   return username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase() && (await isAdministrator(viewer, id));
 }

@@ -1,15 +1,11 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
-import { type Representation, representation } from '@/lib/keycloak/user-representation';
+import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 
 const BATCH = 100;
-const people = z.array(representation);
 
 /** Returns whether the user is a client's service account. Keycloak names them so, but the name alone proves nothing. */
-export async function isServiceAccount(viewer: Viewer, user: Representation): Promise<boolean> {
+export async function isServiceAccount(viewer: Viewer, user: UserRepresentation): Promise<boolean> {
   return user.username.startsWith('service-account-') && (await isLeftOutOfSearches(viewer, user));
 }
 
@@ -19,13 +15,12 @@ export async function isServiceAccount(viewer: Viewer, user: Representation): Pr
  */
 export async function isLeftOutOfSearches(
   { tokens }: Viewer,
-  { id, username, federationLink }: Representation,
+  { id, username, federationLink }: UserRepresentation,
 ): Promise<boolean> {
   if (federationLink) return false;
   const search = searchFor(username);
   for (let first = 0; ; first += BATCH) {
-    const query = { search, first, max: BATCH, briefRepresentation: true };
-    const found = parseAnswer(people, await keycloak(tokens, (admin) => admin.users.find(query)));
+    const found = await findUsers(tokens, { search, first, max: BATCH, briefRepresentation: true });
     if (found.some((user) => user.id === id)) return false;
     if (found.length < BATCH) return true;
   }

@@ -135,7 +135,7 @@ test('SDK: the device refused in another browser is told with the way out', asyn
   await elsewhere.goto(link ?? '');
   await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().userPassword });
   await elsewhere.getByRole('button', { name: 'No' }).click();
-  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The person said no', answer);
+  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The user denied access', answer);
   await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
 });
 

@@ -106,7 +106,7 @@ test('the last enabled administrator of the realm is refused to somebody who may
     await signIn(manager);
     expect(await deletion.deleteUserAction({ id: last.id, username: last.username })).toMatchObject({
       ok: false,
-      code: 'CONFLICT',
+      code: 'REFUSED',
       message: expect.stringContaining('last enabled administrator'),
     });
     expect(await findByName(admin, last.username)).toBeDefined();

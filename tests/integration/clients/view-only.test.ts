@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { POLICY_MARK } from '@/lib/clients/choices';
+import { POLICY_MARK } from '@/lib/clients/overlaps';
 import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { currentSecret, makeClient, type TestClient } from '../../support/clients.ts';
 import { asSession } from '../../support/request.ts';

@@ -26,7 +26,7 @@ test('not fully set up: the pending action, and the way to the account', async (
 
 test('disabled', async () => {
   await makeUser(admin, { username, enabled: false });
-  expect(reason(await mlops())).toMatchObject({ id: 'person', words: 'It is disabled.', remedy: 'Enable it.' });
+  expect(reason(await mlops())).toMatchObject({ id: 'user', words: 'It is disabled.', remedy: 'Enable it.' });
 });
 
 test('the wrong password, the SDK way as well', async () => {
@@ -42,7 +42,7 @@ test.each([
   const person = await makeUser(admin, { username });
   undo.push(await shutOut(admin, person, { forGood }));
   const refused = await mlops();
-  expect(reason(refused).id).toBe(forGood ? 'person' : 'lock');
+  expect(reason(refused).id).toBe(forGood ? 'user' : 'lock');
   const checks = refused.ok ? refused.data.checks : [];
   expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
     remedy: 'Unlock the account.',
@@ -62,7 +62,7 @@ test('an account without a password, as of a broker', async () => {
 });
 
 test('nobody of that name', async () => {
-  expect(reason(await mlops())).toMatchObject({ id: 'person', words: expect.stringContaining('Nobody here') });
+  expect(reason(await mlops())).toMatchObject({ id: 'user', words: expect.stringContaining('No user here') });
 });
 
 test('an address, where the realm takes usernames only', async () => {

@@ -96,7 +96,7 @@ describe('a refused device', () => {
   }
 
   test('by the person', async () => {
-    expect(await polled({ answer: 'cancel' })).toMatchObject({ id: 'device', words: 'The person said no to the device.' });
+    expect(await polled({ answer: 'cancel' })).toMatchObject({ id: 'device', words: 'The user denied access to the device.' });
   });
 
   test('by time', async () => {

@@ -28,6 +28,7 @@ describe('a route', () => {
     ['INVALID_INPUT', 400],
     ['NOT_FOUND', 404],
     ['CONFLICT', 409],
+    ['REFUSED', 409],
     ['UNAVAILABLE', 503],
   ] as const)('answers %s with the status %i, and nobody may keep that either', async (code, status) => {
     const response = await fails(new AppError(code, 'A sentence.', { fieldErrors: { q: ['Too long.'] } }));

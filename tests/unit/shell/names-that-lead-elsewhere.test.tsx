@@ -6,7 +6,7 @@ import { ClientsList } from '@/components/clients/clients-list';
 import { ClientItem } from '@/components/shell/palette/palette-item';
 import { TokenItems } from '@/components/shell/palette/token-items';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
-import type { Client } from '@/lib/clients/schema';
+import type { ClientSummary } from '@/lib/clients/schema';
 import type { UserDetails } from '@/lib/users/account/schema';
 import { renderInPouch } from '../../support/render.tsx';
 
@@ -19,7 +19,7 @@ vi.mock('@/lib/users/account/actions', () => ({
 const answer = vi.fn<() => unknown>();
 beforeEach(() => vi.stubGlobal('fetch', async () => Response.json(answer())));
 
-const client = (clientId: string): Client => ({
+const client = (clientId: string): ClientSummary => ({
   clientId,
   name: null,
   part: null,

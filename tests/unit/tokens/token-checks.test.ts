@@ -5,7 +5,7 @@ import type { TokenFacts } from '@/lib/tokens/token-facts';
 
 const NOW = 1_800_000_000_000;
 const ISSUER = 'https://w.example.com/auth/realms/master';
-const PERSON = { id: '1', enabled: true, pending: '', email: null };
+const USER = { id: '1', enabled: true, pending: '', email: null };
 const good: TokenFacts = {
   claims: {
     typ: 'Bearer',
@@ -22,10 +22,10 @@ const good: TokenFacts = {
   issuer: ISSUER,
   now: NOW,
   keycloakClock: NOW,
-  person: PERSON,
+  user: USER,
   hasSession: true,
   client: { isEnabled: true },
-  revocations: [{ whose: 'anybody', before: NOW - 60_000 }],
+  revocations: [{ by: 'realm', before: NOW - 60_000 }],
   managementClient: 'master-realm',
   sdkClient: 'sdk-client',
   knownClients: ['api-client', 'sdk-client'],
@@ -47,11 +47,11 @@ describe('the checks of a token', () => {
     ['expiry', {}, { exp: NOW / 1000 - 1 }],
     ['clocks', {}, { iat: NOW / 1000 + 120, exp: NOW / 1000 + 600 }],
     ['session', { hasSession: false }, {}],
-    ['account', { person: null }, {}],
+    ['account', { user: null }, {}],
     ['client', { client: null }, {}],
     ['client', { client: { isEnabled: false } }, {}],
-    ['revocation', { revocations: [{ whose: 'the person', before: NOW - 59_000 }] }, {}],
-    ['account', { person: { ...PERSON, enabled: false } }, {}],
+    ['revocation', { revocations: [{ by: 'user', before: NOW - 59_000 }] }, {}],
+    ['account', { user: { ...USER, enabled: false } }, {}],
   ] as const)('put %s first, as failing, for %j %j', (id, changes, claims) => {
     expect(found(changes, claims)[0]).toMatchObject({ id, state: 'fail', remedy: expect.any(String) });
   });
@@ -59,11 +59,11 @@ describe('the checks of a token', () => {
   it.each([
     ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's is 1 min 30 s ahead"],
     ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's is 1 min 30 s behind"],
-    ['account', { person: { ...PERSON, pending: 'choose a password' } }, {}, 'choose a password'],
+    ['account', { user: { ...USER, pending: 'choose a password' } }, {}, 'choose a password'],
     ['client', {}, { azp: 'other' }, '“other”'],
     ['email', {}, { email: undefined }, "KeyError: 'email'"],
-    ['email', { person: undefined }, { email: undefined }, 'There is none in it'],
-    ['email', { person: { ...PERSON, email: 'ada@example.com' } }, { email: undefined }, 'although the account has one'],
+    ['email', { user: undefined }, { email: undefined }, 'There is none in it'],
+    ['email', { user: { ...USER, email: 'ada@example.com' } }, { email: undefined }, 'although the account has one'],
     ['hasura', {}, { 'https://hasura.io/jwt/claims': undefined }, 'missing'],
     ['roles', {}, { resource_access: 'rubbish' }, 'view-users'],
     ['signature', { signature: 'unchecked' }, {}, 'could not be fetched'],

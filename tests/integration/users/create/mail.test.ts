@@ -52,7 +52,7 @@ test.each(WAYS)('the same as %s', { timeout: 60_000 }, async (way) => {
 
 test('without a mail server nothing is offered, and asking for it all the same is refused', async () => {
   expect(await getPasswordRules()).toMatchObject({ linkSeconds: null });
-  expect(await sendPasswordLinkAction(target.id)).toMatchObject({ ok: false, code: 'CONFLICT' });
+  expect(await sendPasswordLinkAction(target.id)).toMatchObject({ ok: false, code: 'REFUSED' });
 });
 
 test('a mail server that is down is said to be', async () => {

@@ -224,7 +224,7 @@ describe('refused', () => {
     const admin = await keycloakSide();
     const user = await findByName(admin, username);
     const id = user?.id ?? '';
-    const refusal = { ok: false, code: 'CONFLICT', message: expect.stringContaining(words) };
+    const refusal = { ok: false, code: 'REFUSED', message: expect.stringContaining(words) };
 
     expect(await change({ kind: 'disable' }, id)).toMatchObject(refusal);
     if (username !== 'service-account-api-client') expect(await setAdministratorAction(id, false)).toMatchObject(refusal);
@@ -244,7 +244,7 @@ describe('refused', () => {
       for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
       await admin.users.delRealmRoleMappings({ id: manager.id, roles: [{ id: role?.id ?? '', name: 'admin' }] });
       await asSession(sid);
-      expect(await change({ kind: 'leave-group', groupId })).toMatchObject({ ok: false, code: 'CONFLICT' });
+      expect(await change({ kind: 'leave-group', groupId })).toMatchObject({ ok: false, code: 'REFUSED' });
       await removeUsers(admin, [manager.username]);
     } finally {
       for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: true });

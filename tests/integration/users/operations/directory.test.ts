@@ -70,7 +70,7 @@ describe('a realm with a directory that may only be read', () => {
   ])('refuses %s in words: the password is the directory’s', async (_what, attempt) => {
     expect(await attempt(await idOf(LENA))).toMatchObject({
       ok: false,
-      code: 'CONFLICT',
+      code: 'REFUSED',
       message: expect.stringContaining(`The directory "${directory.name}" keeps this password`),
     });
     expect(await passwordGrant(LENA.uid, LENA.password)).toMatchObject({ status: 200 });

@@ -117,7 +117,7 @@ describe('who is left as an administrator', () => {
     await asLastOne(async ({ id }) => {
       const robot = freshName('robot');
       await importAdministrator({ username: robot, serviceAccountClientId: 'sdk-client' });
-      expect(await disable(id)).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringContaining('last enabled') });
+      expect(await disable(id)).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('last enabled') });
     });
   });
 

@@ -1,16 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
-import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { readUpTo } from '@/lib/bounded-text';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError } from '@/lib/keycloak/errors';
-import { endpoint } from '@/lib/keycloak/oidc';
+import { endpoint, type OidcEndpoint } from '@/lib/keycloak/oidc';
 import { isNestedModestly } from '@/lib/nesting';
 
-/** What an OpenID Connect endpoint said, whole. An empty answer has no body. */
+/** What an OpenID Connect endpoint answered, whole. An empty answer has no body. */
 export type OidcAnswer = {
   status: number;
   body: Record<string, unknown> | null;
@@ -21,25 +19,18 @@ export type OidcAnswer = {
 const MAX_BYTES = 256 * 1024;
 const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'Nested too deeply.');
 
-type Question = { fields: Record<string, string> } | { bearer: string };
+type OidcRequest = { method?: 'POST'; headers?: Record<string, string>; body?: URLSearchParams };
 
-/** Asks an endpoint once, on nobody's behalf. A refusal is an answer; UNAVAILABLE where there is none. */
-export async function askOidc(name: Parameters<typeof endpoint>[0], question: Question): Promise<OidcAnswer> {
-  if ('bearer' in question && !BEARER_TOKEN.test(question.bearer)) {
-    throw new AppError('INVALID_INPUT', 'This is no token, so Keycloak was not asked about it.');
-  }
-  const options =
-    'fields' in question
-      ? { method: 'POST', body: new URLSearchParams(question.fields) }
-      : { headers: { authorization: `Bearer ${question.bearer}` } };
+/** Sends one request to an OpenID Connect endpoint. A refusal is an answer; UNAVAILABLE means that none could be read. */
+export async function askOidc(name: OidcEndpoint, request: OidcRequest, { isRepeatable = false } = {}): Promise<OidcAnswer> {
   const ask = () =>
     fetch(endpoint(name, 'server'), {
-      ...options,
+      ...request,
       cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS),
     });
-  const response = await attempt(ask, { repeatable: false }).catch((error) => {
+  const response = await attempt(ask, { repeatable: isRepeatable }).catch((error) => {
     throw toAppError(error);
   });
   if (response.status >= 500) throw keycloakUnavailable();
@@ -48,20 +39,26 @@ export async function askOidc(name: Parameters<typeof endpoint>[0], question: Qu
   });
   if (isCut) throw notUnderstood();
   const date = Date.parse(response.headers.get('date') ?? '');
-  const body = text === '' ? challenge(response) : parsed(text);
+  const body = text === '' ? challengeIn(response) : parseBody(text);
   return { status: response.status, body, clock: Number.isNaN(date) ? null : date };
 }
 
 /** userinfo puts its refusal into a header. */
-function challenge({ headers }: Response): Record<string, unknown> | null {
+function challengeIn({ headers }: Response): Record<string, unknown> | null {
   const words = [...(headers.get('www-authenticate') ?? '').matchAll(/(error|error_description)="([^"]*)"/g)];
   return words.length > 0 ? Object.fromEntries(words.map(([, name, value]) => [name, value])) : null;
 }
 
-function parsed(text: string): Record<string, unknown> {
+function parseBody(text: string): Record<string, unknown> {
   try {
     return answer.parse(JSON.parse(text));
   } catch (error) {
     throw notUnderstood(error);
   }
+}
+
+/** Returns the header in which a client shows its secret (RFC 6749, section 2.3.1). */
+export function basicOf({ clientId, secret }: { clientId: string; secret: string }): string {
+  const pair = [clientId, secret].map((text) => encodeURIComponent(text.toWellFormed())).join(':');
+  return `Basic ${Buffer.from(pair).toString('base64')}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { representation, toUser } from '@/lib/keycloak/user-representation';
+import { userRepresentation } from '@/lib/keycloak/users';
+import { toUser } from '@/lib/users/user';
 
 const ADA = {
   id: 'a1',
@@ -15,7 +16,7 @@ const BARE = { id: 'b1', username: 'bare' };
 
 describe('an account as Keycloak tells it', () => {
   it('becomes a row of the list', () => {
-    expect(toUser(representation.parse({ ...ADA, access: { manage: true }, totp: false }))).toEqual({
+    expect(toUser(userRepresentation.parse({ ...ADA, access: { manage: true }, totp: false }))).toEqual({
       id: 'a1',
       username: 'ada',
       email: 'ada@example.net',
@@ -29,7 +30,7 @@ describe('an account as Keycloak tells it', () => {
   it.each([BARE, { ...BARE, email: null, firstName: null, lastName: null, enabled: null, createdTimestamp: null }])(
     'may have next to nothing: %j',
     (account) => {
-      expect(toUser(representation.parse(account))).toEqual({
+      expect(toUser(userRepresentation.parse(account))).toEqual({
         id: 'b1',
         username: 'bare',
         email: null,

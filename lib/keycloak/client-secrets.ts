@@ -1,0 +1,60 @@
+import 'server-only';
+import { z } from 'zod';
+import { AppError } from '@/lib/errors';
+import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import type { Client } from '@/lib/keycloak/clients';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+// Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+
+type Named = Pick<Client, 'id' | 'clientId'>;
+
+const secretAnswer = z.object({ value: z.string().nullish() });
+
+/**
+ * Returns the client's secret. GET /clients/{uuid}/client-secret; view-clients, and manage-clients where Keycloak masks it
+ * (FORBIDDEN); NOT_FOUND, also without a secret.
+ */
+export async function readSecret(tokens: TokenSource, { id, clientId }: Named): Promise<string> {
+  const answer = await keycloak(tokens, (admin) => admin.clients.getClientSecret({ id }));
+  return requireUnmasked(parseAnswer(secretAnswer, answer).value, clientId);
+}
+
+/**
+ * Rotates the client's secret and returns the new one. POST /clients/{uuid}/client-secret; manage-clients; NOT_FOUND. After
+ * UNAVAILABLE the secret may be rotated.
+ */
+export async function rotateSecret(tokens: TokenSource, { id, clientId }: Named): Promise<string> {
+  const answer = await keycloakOnce(tokens, (admin) => admin.clients.generateNewClientSecret({ id }));
+  return requireUnmasked(parseAnswer(secretAnswer, answer).value, clientId);
+}
+
+/** Ends the rotated secret, if there is one. DELETE /clients/{uuid}/client-secret/rotated; manage-clients; NOT_FOUND. */
+export async function deleteRotatedSecret(tokens: TokenSource, uuid: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.clients.invalidateSecret({ id: uuid }));
+}
+
+/** Returns the rotated secret while it still works, or null. FORBIDDEN where Keycloak masked it. */
+export function rotatedSecretOf({ attributes, clientId }: Client): string | null {
+  const value = attributes['client.secret.rotated'];
+  return value ? requireUnmasked(value, clientId) : null;
+}
+
+/** Returns whether the client's secret has expired. Keycloak keeps its end in an attribute (epoch seconds). */
+export function isSecretExpired(attributes: Record<string, unknown>): boolean {
+  const endsAt = Number(attributes['client.secret.expiration.time'] ?? 0) * 1000;
+  return endsAt > 0 && endsAt <= Date.now();
+}
+
+/** What Keycloak (26.8 and newer) sends for a secret that the administrator may not see. It is never shown or written back. */
+const MASK = '**********';
+
+function requireUnmasked(value: string | null | undefined, clientId: string): string {
+  if (!value) throw new AppError('NOT_FOUND', `The client "${clientId}" has no secret.`);
+  if (value !== MASK) return value;
+  throw new AppError(
+    'FORBIDDEN',
+    `Keycloak hides the secret of "${clientId}" from you. Ask for the role "manage-clients" to see it.`,
+  );
+}

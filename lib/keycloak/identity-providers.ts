@@ -1,0 +1,21 @@
+import 'server-only';
+import { z } from 'zod';
+import { keycloak } from '@/lib/keycloak/client';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+// Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+
+const identityProvider = z.object({ alias: z.string() });
+export type IdentityProvider = z.output<typeof identityProvider>;
+
+/** Returns the realm's identity providers. GET /identity-provider/instances; view-identity-providers. */
+export async function listIdentityProviders(tokens: TokenSource): Promise<IdentityProvider[]> {
+  return parseAnswer(z.array(identityProvider), await keycloak(tokens, (admin) => admin.identityProviders.find()));
+}
+
+/** Returns an identity provider, or null. GET /identity-provider/instances/{alias}; view-identity-providers. */
+export async function findIdentityProvider(tokens: TokenSource, alias: string): Promise<IdentityProvider | null> {
+  const answer = await keycloak(tokens, (admin) => admin.identityProviders.findOne({ alias }));
+  return answer ? parseAnswer(identityProvider, answer) : null;
+}

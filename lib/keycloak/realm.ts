@@ -1,0 +1,53 @@
+import 'server-only';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { keycloak, keycloakIfAllowed, keycloakOnce } from '@/lib/keycloak/client';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+// Paths are below /admin/realms/{realm}. Every function also throws UNAUTHENTICATED and UNAVAILABLE.
+
+/** What Pouch reads of a RealmRepresentation. Keycloak leaves out what the administrator may not see. */
+const realmRepresentation = z.looseObject({
+  loginWithEmailAllowed: z.boolean().nullish(),
+  verifyEmail: z.boolean().nullish(),
+  passwordPolicy: z.string().nullish(),
+  smtpServer: z.record(z.string(), z.unknown()).nullish(),
+  /** Seconds that a link in a mail from an administrator lives. */
+  actionTokenGeneratedByAdminLifespan: z.number().nullish(),
+  /** Epoch seconds: Keycloak refuses tokens that were issued before. */
+  notBefore: z.number().nullish(),
+});
+export type Realm = z.output<typeof realmRepresentation>;
+
+const requiredAction = z.object({ alias: z.string(), enabled: z.boolean() });
+export type RequiredAction = z.output<typeof requiredAction>;
+
+/** Returns the realm's settings. GET /; view-realm for all of them; FORBIDDEN. */
+export async function readRealm(tokens: TokenSource): Promise<Realm> {
+  return parseAnswer(realmRepresentation, await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM })));
+}
+
+/** Returns the realm's settings, or null where they may not be read. GET /; view-realm for all of them. */
+export async function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
+  const answer = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
+  return answer ? parseAnswer(realmRepresentation, answer) : null;
+}
+
+/** Returns the realm's required actions, or null where they may not be read. GET /authentication/required-actions; view-realm. */
+export async function listRequiredActions(tokens: TokenSource): Promise<RequiredAction[] | null> {
+  const answer = await keycloakIfAllowed(tokens, (admin) => admin.authenticationManagement.getRequiredActions());
+  return answer && parseAnswer(z.array(requiredAction), answer);
+}
+
+/** A user as a partial import takes it, with roles, groups, federated identities and credentials. */
+export type ImportedUser = { id: string; username: string; [field: string]: unknown };
+
+/**
+ * Creates a user under a given ID, which Keycloak takes in no other way (since 23.0.0). POST /partialImport; manage-realm;
+ * FORBIDDEN, CONFLICT, INVALID_INPUT. After UNAVAILABLE the user may exist.
+ */
+export async function importUser(tokens: TokenSource, user: ImportedUser): Promise<void> {
+  const rep = { ifResourceExists: 'FAIL', users: [user] } as never;
+  await keycloakOnce(tokens, (admin) => admin.realms.partialImport({ realm: env().POUCH_REALM, rep }));
+}

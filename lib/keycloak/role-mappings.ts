@@ -1,0 +1,80 @@
+import 'server-only';
+import { z } from 'zod';
+import { keycloak } from '@/lib/keycloak/client';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import { type RoleContainer, type RoleRepresentation, roleRepresentation } from '@/lib/keycloak/roles';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+// Paths are below /admin/realms/{realm}/users/{id}/role-mappings: /realm for realm roles, /clients/{uuid} for a client's.
+// Every function also throws NOT_FOUND, FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+
+const roles = z.array(roleRepresentation);
+const mappings = z.object({
+  realmMappings: roles.nullish(),
+  clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles })).nullish(),
+});
+
+export type ClientRoles = { clientUuid: string; clientId: string; roles: RoleRepresentation[] };
+/** The roles that a user holds directly. */
+export type RoleMappings = { realm: RoleRepresentation[]; clients: ClientRoles[] };
+
+/** Returns the roles that a user holds directly, of the realm and of every client. GET /; view-users. */
+export async function readRoleMappings(tokens: TokenSource, userId: string): Promise<RoleMappings> {
+  const answer = await keycloak(tokens, (admin) => admin.users.listRoleMappings({ id: userId }));
+  const { realmMappings, clientMappings } = parseAnswer(mappings, answer);
+  const clients = Object.values(clientMappings ?? {});
+  return {
+    realm: realmMappings ?? [],
+    clients: clients.map((each) => ({ clientUuid: each.id, clientId: each.client, roles: each.mappings })),
+  };
+}
+
+/** Returns the roles that a user holds directly. GET /realm or /clients/{uuid}; view-users. */
+export async function listDirectRoles(tokens: TokenSource, userId: string, container: RoleContainer) {
+  const answer = await keycloak(tokens, ({ users }) =>
+    container === 'realm'
+      ? users.listRealmRoleMappings({ id: userId })
+      : users.listClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid }),
+  );
+  return parseAnswer(roles, answer);
+}
+
+/** Returns the roles that a user holds directly, through a group or within another role. GET …/composite; view-users. */
+export async function listEffectiveRoles(tokens: TokenSource, userId: string, container: RoleContainer) {
+  const answer = await keycloak(tokens, ({ users }) =>
+    container === 'realm'
+      ? users.listCompositeRealmRoleMappings({ id: userId })
+      : users.listCompositeClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid }),
+  );
+  return parseAnswer(roles, answer);
+}
+
+/** Returns the roles that a user does not hold directly and the administrator may give. GET …/available; view-users. */
+export async function listAvailableRoles(tokens: TokenSource, userId: string, container: RoleContainer) {
+  const answer = await keycloak(tokens, ({ users }) =>
+    container === 'realm'
+      ? users.listAvailableRealmRoleMappings({ id: userId })
+      : users.listAvailableClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid }),
+  );
+  return parseAnswer(roles, answer);
+}
+
+type NamedRole = Pick<RoleRepresentation, 'id' | 'name'>;
+
+/** Gives a role to a user. POST /realm or /clients/{uuid}; manage-users, and what the role allows. It is safe to repeat. */
+export async function addRole(tokens: TokenSource, userId: string, container: RoleContainer, { id, name }: NamedRole) {
+  await keycloak(tokens, ({ users }) =>
+    container === 'realm'
+      ? users.addRealmRoleMappings({ id: userId, roles: [{ id, name }] })
+      : users.addClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid, roles: [{ id, name }] }),
+  );
+}
+
+/** Takes a role from a user. DELETE /realm or /clients/{uuid}; manage-users, and what the role allows. */
+export async function removeRole(tokens: TokenSource, userId: string, container: RoleContainer, { id, name }: NamedRole) {
+  await keycloak(tokens, ({ users }) =>
+    container === 'realm'
+      ? users.delRealmRoleMappings({ id: userId, roles: [{ id, name }] })
+      : users.delClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid, roles: [{ id, name }] }),
+  );
+}

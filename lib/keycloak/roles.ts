@@ -1,0 +1,48 @@
+import 'server-only';
+import { z } from 'zod';
+import { keycloak } from '@/lib/keycloak/client';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
+
+// Paths are below /admin/realms/{realm}; a client's roles are at /clients/{uuid}/roles.
+// Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+
+export const roleRepresentation = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
+export type RoleRepresentation = z.output<typeof roleRepresentation>;
+
+/** What a role belongs to: the realm, or a client. */
+export type RoleContainer = 'realm' | { clientUuid: string };
+
+/** Returns the role with this name, or null. GET /roles/{name}; view-realm, for a client's role view-clients. */
+export async function findRole(tokens: TokenSource, container: RoleContainer, name: string): Promise<RoleRepresentation | null> {
+  const answer = await keycloak(tokens, (admin) =>
+    container === 'realm'
+      ? admin.roles.findOneByName({ name })
+      : admin.clients.findRole({ id: container.clientUuid, roleName: name }),
+  );
+  return answer ? parseAnswer(roleRepresentation, answer) : null;
+}
+
+/** Returns all roles. GET /roles; view-realm, for a client's roles view-clients. */
+export async function listRoles(tokens: TokenSource, container: RoleContainer): Promise<RoleRepresentation[]> {
+  const answer = await keycloak(tokens, (admin) =>
+    container === 'realm' ? admin.roles.find() : admin.clients.listRoles({ id: container.clientUuid }),
+  );
+  return parseAnswer(z.array(roleRepresentation), answer);
+}
+
+/** Returns the users that hold a role directly, service accounts among them. GET /roles/{name}/users; view-users; NOT_FOUND. */
+export async function listRoleHolders(
+  tokens: TokenSource,
+  container: RoleContainer,
+  name: string,
+  page: Page,
+): Promise<UserRepresentation[]> {
+  const answer = await keycloak(tokens, (admin) =>
+    container === 'realm'
+      ? admin.roles.findUsersWithRole({ ...page, name })
+      : admin.clients.findUsersWithRole({ ...page, id: container.clientUuid, roleName: name }),
+  );
+  return parseAnswer(z.array(userRepresentation), answer);
+}

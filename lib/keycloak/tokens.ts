@@ -1,0 +1,115 @@
+import 'server-only';
+import { z } from 'zod';
+import { BEARER_TOKEN } from '@/lib/bearer-token';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import { askOidc, basicOf, type OidcAnswer } from '@/lib/keycloak/oidc-request';
+
+// Paths are below /realms/{realm}/protocol/openid-connect. None needs a role. A refusal is an answer; UNAVAILABLE means that
+// there was none.
+
+type Fields = Record<string, string>;
+type GrantOptions = {
+  /** The client, where it shows its secret in the header instead of in the fields. */
+  basic?: { clientId: string; secret: string };
+  /** Whether the grant may be sent again after an error, because it changes nothing. */
+  isRepeatable?: boolean;
+};
+
+/** Asks for a token with any grant. POST /token. */
+export async function postGrant(fields: Fields, { basic, isRepeatable = false }: GrantOptions = {}): Promise<OidcAnswer> {
+  const headers: Fields = basic ? { authorization: basicOf(basic) } : {};
+  return askOidc('token', { method: 'POST', headers, body: new URLSearchParams(fields) }, { isRepeatable });
+}
+
+/** Asks on behalf of the client in `fields` whether a token is active. POST /token/introspect. */
+export async function introspectToken(fields: Fields): Promise<OidcAnswer> {
+  return askOidc('token/introspect', { method: 'POST', body: new URLSearchParams(fields) });
+}
+
+/** Revokes a token of the client in `fields`: with a refresh token, its session. POST /revoke. */
+export async function revokeToken(fields: Fields): Promise<OidcAnswer> {
+  return askOidc('revoke', { method: 'POST', body: new URLSearchParams(fields) });
+}
+
+/** Asks whose token it is. GET /userinfo; INVALID_INPUT for what can't be a token. */
+export async function readUserinfo(token: string): Promise<OidcAnswer> {
+  if (!BEARER_TOKEN.test(token)) throw new AppError('INVALID_INPUT', 'This is not a token, so Keycloak was not asked about it.');
+  return askOidc('userinfo', { headers: { authorization: `Bearer ${token}` } });
+}
+
+const deviceCode = z
+  .object({
+    device_code: z.string(),
+    user_code: z.string(),
+    verification_uri: z.string(),
+    verification_uri_complete: z.string(),
+    expires_in: z.number(),
+    interval: z.number().default(5),
+  })
+  .transform((answer) => ({
+    deviceCode: answer.device_code,
+    userCode: answer.user_code,
+    verificationUri: answer.verification_uri,
+    verificationUriComplete: answer.verification_uri_complete,
+    expiresIn: answer.expires_in,
+    interval: answer.interval,
+  }));
+export type DeviceCode = z.output<typeof deviceCode>;
+
+/** Starts the device flow of a public client; `device` is null where Keycloak refuses. POST /auth/device. */
+export async function startDeviceFlow(clientId: string): Promise<OidcAnswer & { device: DeviceCode | null }> {
+  const answer = await askOidc('auth/device', { method: 'POST', body: new URLSearchParams({ client_id: clientId }) });
+  return { ...answer, device: answer.status === 200 ? parseAnswer(deviceCode, answer.body) : null };
+}
+
+const tokenPair = z.object({
+  access_token: z.string().regex(BEARER_TOKEN),
+  refresh_token: z.string(),
+  expires_in: z.number(),
+  refresh_expires_in: z.number(),
+});
+export type TokenPair = z.output<typeof tokenPair>;
+
+/** Returns the pair of tokens in an answer of the token endpoint. Throws UNAVAILABLE where it has none. */
+export function parseTokenPair(answer: unknown): TokenPair {
+  return parseAnswer(tokenPair, answer);
+}
+
+/**
+ * Returns a new pair of tokens for a session of Pouch. POST /token; UNAUTHENTICATED only for `invalid_grant`, because any other
+ * failure says nothing about the session.
+ */
+export async function refreshSession(refreshToken: string): Promise<TokenPair> {
+  const fields = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const { status, body } = await postGrant(fields, { basic: pouch() });
+  if (status < 400) return parseTokenPair(body);
+  const code = body?.error;
+  if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
+  const reason = typeof code === 'string' ? code : status;
+  throw new AppError('UNAVAILABLE', `Keycloak refuses Pouch itself (${reason}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`);
+}
+
+/** Ends the session of a refresh token of Pouch, and returns whether Keycloak confirmed it. POST /logout; no expected errors. */
+export async function endSession(refreshToken: string): Promise<boolean> {
+  const headers = { authorization: basicOf(pouch()) };
+  const body = new URLSearchParams({ refresh_token: refreshToken });
+  try {
+    // Keycloak answers 204 for an ended session as well, so it may be asked again.
+    const { status } = await askOidc('logout', { method: 'POST', headers, body }, { isRepeatable: true });
+    return status < 300;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+function pouch() {
+  const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
+  return { clientId: POUCH_CLIENT_ID, secret: POUCH_CLIENT_SECRET };
+}
+
+/** Keycloak's descriptions of why a client gets no token although its secret is right: it checks the secret first. */
+export const BOUND_TOKENS = /dpop|certificat/i;
+export const DISABLED_SERVICE_ACCOUNT = /^user .* disabled$/i;

@@ -1,0 +1,66 @@
+import 'server-only';
+import { z } from 'zod';
+import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
+import { parseAnswer } from '@/lib/keycloak/errors';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
+
+// Paths are below /admin/realms/{realm}. Every function also throws UNAUTHENTICATED and UNAVAILABLE.
+
+const LABELS: Record<string, string> = { username: 'Username', email: 'Email', firstName: 'First name', lastName: 'Last name' };
+
+const named = z.object({ name: z.string(), displayName: z.string().nullish() });
+
+const attribute = named.extend({
+  required: z.boolean().nullish(),
+  readOnly: z.boolean().nullish(),
+  multivalued: z.boolean().nullish(),
+  validators: z.record(z.string(), z.record(z.string(), z.unknown()).nullish()).nullish(),
+});
+/** An attribute of the user profile, as it applies to a user. */
+export type ProfileAttribute = z.output<typeof attribute>;
+
+const metadata = z.object({ attributes: z.array(attribute) });
+const described = z.object({ userProfileMetadata: metadata.nullish() });
+
+const names = z.array(z.string()).nullish();
+const rule = named.extend({
+  required: z.object({ roles: names, scopes: names }).nullish(),
+  permissions: z.object({ edit: names }).nullish(),
+});
+/** An attribute of the user profile, as the realm configures it. */
+export type ProfileRule = z.output<typeof rule>;
+
+const configuration = z.object({ attributes: z.array(rule).nullish() });
+
+/** A user and the profile that applies to it; Keycloak before 24 has no profile. */
+export type DescribedUser = { user: UserRepresentation; attributes: ProfileAttribute[] | null };
+
+/** Returns a user with its profile, or null. GET /users/{id}?userProfileMetadata=true; view-users; FORBIDDEN. */
+export async function readDescribedUser(tokens: TokenSource, id: string): Promise<DescribedUser | null> {
+  const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id, userProfileMetadata: true }));
+  if (!answer) return null;
+  const { userProfileMetadata: profile } = parseAnswer(described, answer);
+  const { userProfileMetadata: _, ...user } = parseAnswer(userRepresentation, answer);
+  return { user, attributes: profile?.attributes ?? null };
+}
+
+/**
+ * Returns the profile of a new user, or null where it may not be read and before Keycloak 24.
+ * GET /users/profile/metadata; view-users or query-users.
+ */
+export async function readNewUserProfile(tokens: TokenSource): Promise<ProfileAttribute[] | null> {
+  const answer = await keycloakIfAllowed(tokens, (admin) => admin.users.getProfileMetadata());
+  return answer && parseAnswer(metadata, answer).attributes;
+}
+
+/** Returns the realm's user profile, or null where it may not be read and before Keycloak 24. GET /users/profile; view-realm. */
+export async function readProfileRules(tokens: TokenSource): Promise<ProfileRule[] | null> {
+  const answer = await keycloakIfAllowed(tokens, (admin) => admin.users.getProfile());
+  return answer && (parseAnswer(configuration, answer).attributes ?? []);
+}
+
+/** Returns a label for people. Display names may be message keys such as `${department}`, whose texts only Keycloak has. */
+export function labelOf({ name, displayName }: z.output<typeof named>): string {
+  return LABELS[name] ?? (displayName && !displayName.startsWith('${') ? displayName : name);
+}
