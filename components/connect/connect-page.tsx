@@ -1,6 +1,6 @@
 'use client';
 import { useQueryStates } from 'nuqs';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { AddressList } from '@/components/connect/addresses';
 import { ConnectGuide } from '@/components/connect/connect-guide';
 import { FillIn } from '@/components/connect/fill-in';
@@ -12,11 +12,13 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { Tabs } from '@/components/ui/tabs';
+import { useDebounced } from '@/components/ui/use-after-pause';
 import { flowBlocks, pipBlock, sdkBlocks, userScriptBlock } from '@/lib/connect/blocks';
 import { type Block, type BlockOptions, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
 import { connectParsers } from '@/lib/connect/search-params';
 import type { Instance } from '@/lib/wallaroo/instance';
 
+const SETTLED_MS = 150;
 const SIGN_IN_WORDS: Record<SignIn, string> = {
   sso: 'In the browser (sso)',
   variables: 'Password in variables',
@@ -36,7 +38,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
   const [changes, setChanges] = useState<Pick<Instance, 'layout' | 'sdkVersion'> | null>(null);
   const [isLasting, setIsLasting] = useState(false);
   const filling = useFillIn();
-  const settled = useDeferredValue(username.trim());
+  const settled = useDebounced(username.trim(), SETTLED_MS);
   const nameErrors = usernameSchema.safeParse(username).error?.issues.map(({ message }) => message);
 
   const choice: BlockOptions = {

@@ -5,6 +5,14 @@ import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readClientSecret } from '@/lib/keycloak/api-client';
 import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/person';
+import type { Instance } from '@/lib/wallaroo/instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
+
+/** Returns the instance that the settings describe. */
+export async function getInstance(): Promise<Instance> {
+  await requirePermission('view-users');
+  return ownInstance();
+}
 
 /** Whether the person can connect as things are now. */
 export async function getReadiness(username: string): Promise<Readiness> {

@@ -4,6 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation, toUser } from '@/lib/keycloak/user-representation';
+import { exportLines } from '@/lib/users/list/export';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
@@ -34,6 +35,11 @@ export async function countUsers(list: UserList): Promise<number> {
   const viewer = await requirePermission('view-users');
   const query = await queryOf(viewer, list);
   return parseAnswer(z.number(), await keycloak(viewer.tokens, (admin) => admin.users.count(query)));
+}
+
+/** Returns the whole list as lines of CSV. What fails before the first row is thrown here, later the stream breaks. */
+export async function exportUsers(list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
+  return exportLines(await requirePermission('view-users'), list, signal);
 }
 
 /** The accounts whose whole username, e-mail address or id is `q`. */
