@@ -1,4 +1,4 @@
-/* Apart from schema.ts: the browser needs these, and zod there breaks the content security policy. */
+// Without zod, so that the browser need not fetch it: 40 kB for a page of a client.
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;

@@ -2,10 +2,10 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { inBatches } from '@/lib/in-batches';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { readKeptEvents } from '@/lib/keycloak/kept-events';
+import { mapLimited } from '@/lib/map-limited';
 import { changeInWords, errorInWords, eventInWords } from '@/lib/users/account/event-words';
 import type { Activity, UserEvent } from '@/lib/users/account/schema';
 
@@ -61,7 +61,7 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
 async function namesOf({ tokens, permissions }: Viewer, changes: AdminEvent[]): Promise<Map<string, string>> {
   if (!permissions.has('view-users')) return new Map();
   const ids = [...new Set(changes.flatMap(({ authDetails }) => authDetails?.userId ?? []))];
-  const found = await inBatches(ids, async (id) => {
+  const found = await mapLimited(ids, async (id) => {
     const user = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
     return user ? [[id, parseAnswer(named, user).username] as const] : [];
   });

@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { inBatches } from '@/lib/in-batches';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import { mapLimited } from '@/lib/map-limited';
 import type { Group } from '@/lib/users/account/schema';
 
 const PAGE = 200;
@@ -26,7 +26,7 @@ export async function readGroups(viewer: Viewer): Promise<Group[]> {
   let level = await pages((page) => keycloak(viewer.tokens, (admin) => admin.groups.find(page)));
   while (level.length > 0) {
     groups.push(...level.map(({ id, path }) => ({ id, path })));
-    level = (await inBatches(level, (group) => within(viewer, group))).flat();
+    level = (await mapLimited(level, (group) => within(viewer, group))).flat();
   }
   return groups.sort((one, other) => one.path.localeCompare(other.path, 'en'));
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { inBatches } from '@/lib/in-batches';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import { mapLimited } from '@/lib/map-limited';
 import { roles, toKnown } from '@/lib/users/account/access';
 import type { AvailableRoles, KnownRole } from '@/lib/users/account/schema';
 
@@ -37,7 +37,7 @@ export async function readAllRoles(viewer: Viewer): Promise<KnownRole[]> {
 async function eachClient(viewer: Viewer, rolesOf: (client: Client) => Promise<KnownRole[]>): Promise<KnownRole[] | null> {
   if (!viewer.permissions.has('view-clients')) return null;
   const found = parseAnswer(clients, await keycloak(viewer.tokens, (admin) => admin.clients.find()));
-  return (await inBatches(found, rolesOf)).flat().sort(byNotation);
+  return (await mapLimited(found, rolesOf)).flat().sort(byNotation);
 }
 
 async function rolesOfRealm({ tokens }: Viewer, id: string): Promise<KnownRole[]> {

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
+import { mapLimited } from '@/lib/map-limited';
 import type { Consent, OpenSession, Sessions } from '@/lib/users/account/schema';
 
 const session = z.object({
@@ -35,8 +36,8 @@ export async function readSessions({ tokens }: Viewer, id: string): Promise<Sess
   const clients = consents.flatMap(({ additionalGrants }) =>
     (additionalGrants ?? []).filter(isOffline).map(({ client }) => client),
   );
-  const offline = await Promise.all(
-    clients.map((clientId) => keycloak(tokens, (admin) => admin.users.listOfflineSessions({ id, clientId }))),
+  const offline = await mapLimited(clients, (clientId) =>
+    keycloak(tokens, (admin) => admin.users.listOfflineSessions({ id, clientId })),
   );
   return {
     sessions: [

@@ -3,6 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
 import { readGroups } from '@/lib/users/account/groups';
 import type { KeptUser } from '@/lib/users/deletion/schema';
@@ -87,7 +88,7 @@ async function isThere({ tokens }: Pick<Viewer, 'tokens'>, id: string): Promise<
 }
 
 async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {
-  const known = await Promise.all(items.map(exists));
+  const known = await mapLimited(items, exists);
   return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
 }
 
