@@ -43,7 +43,7 @@ describe('a field of the user profile', () => {
   });
 
   it('keeps its place when it is one of Keycloak’s own', async () => {
-    const onChange = renderField({ name: 'lastName', label: 'Last name' }, ['a']);
+    const onChange = renderField({ name: 'lastName', label: 'Last name', isOwn: true }, ['a']);
     await userEvent.clear(screen.getByLabelText('Last name'));
     expect(onChange).toHaveBeenLastCalledWith(['']);
   });
