@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/unit-setup.ts'],
           // As separate from each other as processes, and twice as fast to come up.
           pool: 'vmThreads',
           // One less by default, which on two cores is half.

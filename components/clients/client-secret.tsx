@@ -1,6 +1,6 @@
 'use client';
 import { Check, Copy, Eye, EyeOff } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { TestSecret } from '@/components/clients/test-secret';
 import type { ShownSecretState } from '@/components/clients/use-shown-secret';
 import { FailureLine } from '@/components/shell/failure-line';
@@ -16,6 +16,10 @@ export function ClientSecret({ clientId, shown, mayManage }: ClientSecretProps) 
   const id = useId();
   const { secret, isAsking, isCopied } = shown;
   const isShown = secret !== null;
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isShown && isCopied === false) field.current?.select();
+  }, [isShown, isCopied]);
   const CopyIcon = isCopied ? Check : Copy;
   return (
     <div className="grid gap-2">
@@ -24,7 +28,7 @@ export function ClientSecret({ clientId, shown, mayManage }: ClientSecretProps) 
       </label>
       <input
         id={id}
-        ref={shown.field}
+        ref={field}
         readOnly
         autoComplete="off"
         spellCheck={false}

@@ -29,11 +29,9 @@ type RotationProps = { client: ClientDetails; mayManage: boolean; onRotated: (se
 /** What a rotation will do, said before it is done; and the way to do it. */
 export function Rotation({ client, mayManage, onRotated }: RotationProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  const openers = {
-    rotate: useRef<HTMLButtonElement>(null),
-    'set-up': useRef<HTMLButtonElement>(null),
-    stop: useRef<HTMLButtonElement>(null),
-  };
+  const rotateButton = useRef<HTMLButtonElement>(null);
+  const setUpButton = useRef<HTMLButtonElement>(null);
+  const stopButton = useRef<HTMLButtonElement>(null);
   const hasRotated = useRef(false);
   const { outlook, lastRotation, setUpRefusal, ownPolicy } = client;
   // Half set up, it is offered again; half taken away, its secret still has an end.
@@ -45,7 +43,8 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
   };
   function placeToGo(from: Asked): HTMLElement | null {
     if (hasRotated.current) return document.getElementById(HAND_OVER);
-    return openers[from].current ?? openers.rotate.current ?? document.getElementById(ROTATION);
+    const opener = { rotate: rotateButton, 'set-up': setUpButton, stop: stopButton }[from];
+    return opener.current ?? rotateButton.current ?? document.getElementById(ROTATION);
   }
   function ask(what: Asked) {
     hasRotated.current = false;
@@ -69,7 +68,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
       <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {outlook.will !== 'refuse' && (
           <Button
-            ref={openers.rotate}
+            ref={rotateButton}
             look={outlook.will === 'overlap' ? 'primary' : 'loss'}
             onClick={() => ask('rotate')}
             disabled={!mayManage}
@@ -79,12 +78,12 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
           </Button>
         )}
         {outlook.will === 'stop' && setUpRefusal === null && !hasPolicy && (
-          <Button ref={openers['set-up']} onClick={() => ask('set-up')}>
+          <Button ref={setUpButton} onClick={() => ask('set-up')}>
             Keep the old secret for a while …
           </Button>
         )}
         {hasPolicy && (
-          <Button ref={openers.stop} onClick={() => ask('stop')} disabled={ownPolicy.removalRefusal !== null}>
+          <Button ref={stopButton} onClick={() => ask('stop')} disabled={ownPolicy.removalRefusal !== null}>
             Stop keeping the old secret …
           </Button>
         )}

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { toClipboard } from '@/components/ui/to-clipboard';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
@@ -12,13 +12,9 @@ import { showSecretAction } from '@/lib/clients/actions';
 export function useShownSecret(clientId: string) {
   const [secret, setSecret] = useState<string | null>(null);
   const [isCopied, setIsCopied] = useState<boolean | null>(null);
-  const field = useRef<HTMLInputElement>(null);
 
   const hide = useCallback(() => setSecret(null), []);
   useHiddenAgain(secret, hide);
-  useEffect(() => {
-    if (secret !== null && isCopied === false) field.current?.select();
-  }, [secret, isCopied]);
 
   const ask = useSecretAction(
     async (write: Write | null) => {
@@ -44,7 +40,6 @@ export function useShownSecret(clientId: string) {
     isAsking: ask.isPending,
     error: ask.error,
     isCopied,
-    field,
   };
 }
 

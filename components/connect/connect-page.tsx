@@ -1,22 +1,24 @@
 'use client';
 import { useQueryStates } from 'nuqs';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { AddressList } from '@/components/connect/addresses';
+import { Blocks } from '@/components/connect/blocks';
 import { ConnectGuide } from '@/components/connect/connect-guide';
 import { FillIn } from '@/components/connect/fill-in';
 import { InstanceForm } from '@/components/connect/instance-form';
 import { ReadinessLine } from '@/components/connect/readiness';
 import { useFillIn } from '@/components/connect/use-fill-in';
 import { Choice } from '@/components/ui/choice';
-import { CodeBlock } from '@/components/ui/code-block';
 import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
 import { Tabs } from '@/components/ui/tabs';
+import { useDebounced } from '@/components/ui/use-after-pause';
 import { flowBlocks, pipBlock, sdkBlocks, userScriptBlock } from '@/lib/connect/blocks';
-import { type Block, type BlockOptions, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
+import { type BlockOptions, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
 import { connectParsers } from '@/lib/connect/search-params';
 import type { Instance } from '@/lib/wallaroo/instance';
 
+const SETTLED_MS = 150;
 const SIGN_IN_WORDS: Record<SignIn, string> = {
   sso: 'In the browser (sso)',
   variables: 'Password in variables',
@@ -36,7 +38,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
   const [changes, setChanges] = useState<Pick<Instance, 'layout' | 'sdkVersion'> | null>(null);
   const [isLasting, setIsLasting] = useState(false);
   const filling = useFillIn();
-  const settled = useDeferredValue(username.trim());
+  const settled = useDebounced(username.trim(), SETTLED_MS);
   const nameErrors = usernameSchema.safeParse(username).error?.issues.map(({ message }) => message);
 
   const choice: BlockOptions = {
@@ -131,24 +133,5 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
       </div>
       <ConnectGuide instance={choice.instance} />
     </div>
-  );
-}
-
-function Blocks({ of }: { of: Block[] }) {
-  return (
-    <div className="grid gap-4">
-      {of.map(({ form, fileName, code, where, mode }) => (
-        <CodeBlock key={form} label={form} code={code} fileName={fileName} where={<Where {...{ where, mode, fileName }} />} />
-      ))}
-    </div>
-  );
-}
-
-function Where({ where, mode, fileName }: Pick<Block, 'where' | 'mode' | 'fileName'>) {
-  if (mode === null) return where;
-  return (
-    <>
-      {where} It holds a secret: let only yourself read it, <code className="font-mono text-ink">chmod 600 {fileName}</code>.
-    </>
   );
 }

@@ -1,19 +1,16 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { Route } from 'next';
+import { OUTCOME_WORDS } from '@/components/jobs/outcome-words';
 import { asFailure } from '@/components/shell/as-failure';
 import { PageLink } from '@/components/shell/page-link';
-import { userPage } from '@/components/shell/page-links';
 import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Table } from '@/components/ui/table';
-import { OUTCOME_WORDS } from '@/components/users/bulk/bulk-words';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
-import { type Job, type JobRow, OUTCOMES, type Outcome } from '@/lib/jobs/states';
-import { jobRowsQuery } from '@/lib/users/bulk/query-options';
+import { type Job, type JobRow, type JobRowsPage, OUTCOMES, type Outcome } from '@/lib/jobs/states';
 
-const COLUMNS = [{ label: 'Username' }, { label: 'Outcome' }, { label: 'Reason' }];
 const TONES: Partial<Record<Outcome, 'proven' | 'attention' | 'loss'>> = {
   done: 'proven',
   refused: 'attention',
@@ -21,13 +18,20 @@ const TONES: Partial<Record<Outcome, 'proven' | 'attention' | 'loss'>> = {
   unknown: 'attention',
 };
 
-/** What became of each user. */
-export function JobRows({ job }: { job: Job }) {
-  const [query, setQuery] = useState<JobRowsQuery>({ outcome: 'all', page: 1 });
-  const { counts, total } = job;
-  // The rows are asked for again when one has ended, or another is at work.
-  const seen = (total - counts.pending) * 2 + (job.endedAt ? 1 : 0);
-  const rows = useQuery(jobRowsQuery(job.id, query, seen));
+type JobRowsProps = {
+  job: Job;
+  /** What the table is called, and the column of those whom the rows are about. */
+  label: string;
+  subject: string;
+  query: JobRowsQuery;
+  rows: UseQueryResult<JobRowsPage>;
+  onChange: (query: JobRowsQuery) => void;
+  /** The page of whom a row is about; null where there is none. */
+  pageOf: (row: JobRow) => Route | null;
+};
+
+/** What became of each row. */
+export function JobRows({ job: { counts, total }, label: name, subject, query, rows, onChange, pageOf }: JobRowsProps) {
   const choices = [
     { outcome: 'all' as const, label: 'All', count: total },
     ...OUTCOMES.map((outcome) => ({ outcome, label: OUTCOME_WORDS[outcome], count: counts[outcome] })),
@@ -41,24 +45,24 @@ export function JobRows({ job }: { job: Job }) {
             key={outcome}
             aria-pressed={query.outcome === outcome}
             className="tabular-nums aria-pressed:border-accent-strong aria-pressed:bg-accent-soft"
-            onClick={() => setQuery({ outcome, page: 1 })}
+            onClick={() => onChange({ outcome, page: 1 })}
           >
             {label} {count.toLocaleString('en')}
           </Button>
         ))}
       </fieldset>
       {rows.error && !rows.data && <Problem failure={asFailure(rows.error)} onRetry={rows.refetch} />}
-      <Table name="Users of this job" columns={COLUMNS} isBusy={rows.isPending}>
+      <Table name={name} columns={[{ label: subject }, { label: 'Outcome' }, { label: 'Reason' }]} isBusy={rows.isPending}>
         {rows.data?.rows.map((row) => (
-          <Line key={row.ordinal} row={row} isDeletion={job.kind === 'users.delete'} />
+          <Line key={row.ordinal} row={row} page={pageOf(row)} />
         ))}
       </Table>
       {(query.page > 1 || rows.data?.hasNext) && (
         <nav aria-label="Pages" className="flex justify-end gap-2">
-          <Button disabled={query.page <= 1} onClick={() => setQuery({ ...query, page: query.page - 1 })}>
+          <Button disabled={query.page <= 1} onClick={() => onChange({ ...query, page: query.page - 1 })}>
             Previous
           </Button>
-          <Button disabled={!rows.data?.hasNext} onClick={() => setQuery({ ...query, page: query.page + 1 })}>
+          <Button disabled={!rows.data?.hasNext} onClick={() => onChange({ ...query, page: query.page + 1 })}>
             Next
           </Button>
         </nav>
@@ -67,11 +71,10 @@ export function JobRows({ job }: { job: Job }) {
   );
 }
 
-function Line({ row: { userId, username, outcome, reason }, isDeletion }: { row: JobRow; isDeletion: boolean }) {
-  const isThere = userId !== null && !(isDeletion && outcome === 'done');
+function Line({ row: { username, outcome, reason }, page }: { row: JobRow; page: Route | null }) {
   return (
     <tr>
-      <th scope="row">{isThere ? <PageLink href={userPage(userId)}>{username}</PageLink> : username}</th>
+      <th scope="row">{page ? <PageLink href={page}>{username}</PageLink> : username}</th>
       <td>
         <Badge tone={TONES[outcome]}>{OUTCOME_WORDS[outcome]}</Badge>
       </td>

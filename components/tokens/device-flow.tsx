@@ -2,9 +2,9 @@
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useSecretAction } from '@/components/shell/use-secret-action';
-import { useNow } from '@/components/tokens/use-now';
 import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { useNow } from '@/components/ui/use-now';
 import { duration } from '@/lib/duration';
 import { pollDeviceAction } from '@/lib/tokens/actions';
 import type { Device, Run } from '@/lib/tokens/schema';
@@ -19,7 +19,7 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
   const [startedAt] = useState(() => Date.now());
   const [interval, setInterval] = useState(device.interval);
   const [asked, setAsked] = useState({ times: 0, isTooSoon: false });
-  const left = device.expiresIn - (useNow() - startedAt) / 1000;
+  const left = device.expiresIn - (useNow(1_000) - startedAt) / 1000;
   const { run, isPending, problem } = useSecretAction(pollDeviceAction, (poll) => {
     if (poll.state === 'over') return onOver(poll.run);
     if (poll.state === 'slow_down') setInterval((seconds) => seconds + SLOWER_BY_S);

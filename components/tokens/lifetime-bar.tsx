@@ -1,10 +1,10 @@
 'use client';
-import { useNow } from '@/components/tokens/use-now';
+import { useNow } from '@/components/ui/use-now';
 import { duration } from '@/lib/duration';
 
 /** From issued to ended, ticking down. */
 export function LifetimeBar({ issuedAt, expiresAt }: { issuedAt: number; expiresAt: number }) {
-  const now = useNow();
+  const now = useNow(1_000);
   const left = Math.max(0, (expiresAt - now) / 1000);
   const life = (expiresAt - issuedAt) / 1000;
   return (

@@ -1,5 +1,6 @@
 'use client';
 import { useSyncExternalStore } from 'react';
+import { useNow } from '@/components/ui/use-now';
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365 * 24 * 3600],
@@ -26,10 +27,11 @@ export function Time({ iso }: { iso: string }) {
     () => true,
     () => false,
   );
+  const now = useNow(60_000);
   const absolute = isBrowser ? new Date(iso).toLocaleString('en', { dateStyle: 'long', timeStyle: 'long' }) : undefined;
   return (
     <time dateTime={iso} title={absolute}>
-      {isBrowser ? relativeTime(iso, Date.now()) : iso.slice(0, 10)}
+      {isBrowser ? relativeTime(iso, now) : iso.slice(0, 10)}
     </time>
   );
 }

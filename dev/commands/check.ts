@@ -1,4 +1,4 @@
 import { main } from '../stack/failure.ts';
 import { runStages } from '../stages/stages.ts';
 
-await main(() => runStages({ names: ['biome', 'types', 'unit'], filters: [] }));
+await main(() => runStages({ names: ['biome', 'hooks', 'types', 'unit'], filters: [] }));

@@ -7,7 +7,7 @@ import { installSdks } from '../stack/wallaroo-sdk.ts';
 import { aloud, asOne, type Outcome, playwright, quietly, REPORTS, vitest } from './runners.ts';
 import { type TestStack, withTestStacks } from './test-stack.ts';
 
-export const STAGES = ['biome', 'types', 'unit', 'integration', 'build', 'attack', 'e2e'] as const;
+export const STAGES = ['biome', 'hooks', 'types', 'unit', 'integration', 'build', 'attack', 'e2e'] as const;
 export type Stage = (typeof STAGES)[number];
 type Chosen = { names: Stage[]; filters: string[] };
 type Result = Outcome & { stage: Stage };
@@ -33,7 +33,7 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
   const browser = names.includes('e2e') ? (ensureChromium() ?? '') : '';
   const fetched = names.includes('integration') ? Promise.all([installSdks(), fetchDirectory()]) : Promise.resolve();
   fetched.catch(() => undefined);
-  const first = sideBySide(chosen('biome', 'types', 'unit'), (stage) => withoutStack(stage, filters));
+  const first = sideBySide(chosen('biome', 'hooks', 'types', 'unit'), (stage) => withoutStack(stage, filters));
   const rest = async (stacks: TestStack[]) => {
     const env = { POUCH_TEST_STACKS: JSON.stringify(stacks), POUCH_CHROMIUM: browser };
     const run: Run = (stage) => withStack(stage, filters, env);
@@ -67,6 +67,7 @@ async function withoutStack(stage: Stage, filters: string[]): Promise<Outcome> {
   const run = quietly(stage);
   if (stage === 'unit') return vitest('unit', filters, run);
   if (stage === 'biome') return asOne(await run('biome', ['check', '--error-on-warnings', '.']));
+  if (stage === 'hooks') return asOne(await run('oxlint', ['app', 'components']));
   return asOne((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])));
 }
 

@@ -6,6 +6,14 @@ import { env } from '@/lib/env';
 import { readSecret } from '@/lib/keycloak/client-secrets';
 import { requireClient } from '@/lib/keycloak/clients';
 import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/sign-in-means';
+import type { Instance } from '@/lib/wallaroo/instance';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
+
+/** Returns the instance that the settings describe. */
+export async function getInstance(): Promise<Instance> {
+  await requirePermission('view-users');
+  return ownInstance();
+}
 
 /** Returns whether the user can connect, and what prevents it. */
 export async function getReadiness(username: string): Promise<Readiness> {

@@ -10,6 +10,7 @@ const oneLine = z
 
 export const usernameSchema = oneLine.max(255, 'Use at most 255 characters.');
 export const passwordSchema = oneLine;
+export const fillInSchema = z.object({ username: usernameSchema });
 
 /** How the SDK is to sign in: in the browser, with a password in variables, or with one in a file. */
 export const SIGN_INS = ['sso', 'variables', 'file'] as const;

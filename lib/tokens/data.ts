@@ -28,7 +28,7 @@ import type {
   WallarooAnswer,
 } from '@/lib/tokens/schema';
 import { callWallaroo } from '@/lib/tokens/wallaroo';
-import { addressesOf } from '@/lib/wallaroo/instance';
+import { addressesOf, type Instance } from '@/lib/wallaroo/instance';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 const SDK: IssuedTo = { kind: 'sdk', clientId: '', clientSecret: '' };
@@ -125,4 +125,10 @@ export async function tryWallaroo({ call, token }: z.output<typeof callSchema>):
 /** Returns how long tokens last, or null where the viewer may not read the realm. */
 export async function getLifetimes(): Promise<Lifetimes | null> {
   return readLifetimes(await requirePermission('view-clients'));
+}
+
+/** Returns the instance that the settings describe. */
+export async function getInstance(): Promise<Instance> {
+  await requirePermission('view-clients');
+  return ownInstance();
 }

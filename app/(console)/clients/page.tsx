@@ -1,14 +1,11 @@
-import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { firstData, loadPage } from '@/app/(console)/load-page';
 import { ClientsList, ClientsListSkeleton } from '@/components/clients/clients-list';
 import { Hydrated } from '@/components/shell/hydrated';
-import { Problem } from '@/components/shell/problem';
 import { PageHeader } from '@/components/ui/page-header';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { listClients } from '@/lib/clients/data';
 import { clientsQuery } from '@/lib/clients/query-options';
-import { makeQueryClient } from '@/lib/query-client';
 
 export const metadata: Metadata = { title: 'Clients' };
 
@@ -24,17 +21,9 @@ export default function ClientsPage() {
 }
 
 async function Clients() {
-  const { failure } = await guardPage('view-clients');
-  if (failure) return <Problem failure={failure} />;
-  const queryClient = makeQueryClient();
-  try {
-    await queryClient.fetchQuery({ ...clientsQuery(), queryFn: listClients });
-  } catch (error) {
-    return <Problem failure={await pageFailure(error)} />;
-  }
-  return (
-    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
+  return loadPage('view-clients', async () => (
+    <Hydrated json={await firstData(clientsQuery(), listClients)}>
       <ClientsList />
     </Hydrated>
-  );
+  ));
 }

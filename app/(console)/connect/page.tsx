@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { loadPage } from '@/app/(console)/load-page';
 import { ConnectPage } from '@/components/connect/connect-page';
-import { Problem } from '@/components/shell/problem';
 import { PageHeader } from '@/components/ui/page-header';
-import { guardPage } from '@/lib/auth/page-guard';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
+import { getInstance } from '@/lib/connect/data';
 
 export const metadata: Metadata = { title: 'Connect' };
 
@@ -20,7 +19,7 @@ export default function Page() {
 }
 
 async function Connect() {
-  const { viewer, failure } = await guardPage('view-users');
-  if (failure) return <Problem failure={failure} />;
-  return <ConnectPage instance={ownInstance()} mayFillIn={viewer.permissions.has('manage-clients')} />;
+  return loadPage('view-users', async ({ permissions }) => (
+    <ConnectPage instance={await getInstance()} mayFillIn={permissions.has('manage-clients')} />
+  ));
 }

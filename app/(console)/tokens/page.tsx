@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Problem } from '@/components/shell/problem';
+import { loadPage } from '@/app/(console)/load-page';
 import { TokensPage } from '@/components/tokens/tokens-page';
 import { PageHeader } from '@/components/ui/page-header';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { getLifetimes } from '@/lib/tokens/data';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
+import { getInstance, getLifetimes } from '@/lib/tokens/data';
 
 export const metadata: Metadata = { title: 'Tokens' };
 
@@ -21,12 +19,11 @@ export default function Page() {
 }
 
 async function Tokens() {
-  const { viewer, failure } = await guardPage('view-clients');
-  if (failure) return <Problem failure={failure} />;
-  try {
-    const mayUseSecret = viewer.permissions.has('manage-clients');
-    return <TokensPage instance={ownInstance()} lifetimes={await getLifetimes()} mayUseSecret={mayUseSecret} />;
-  } catch (error) {
-    return <Problem failure={await pageFailure(error)} />;
-  }
+  return loadPage('view-clients', async ({ permissions }) => (
+    <TokensPage
+      instance={await getInstance()}
+      lifetimes={await getLifetimes()}
+      mayUseSecret={permissions.has('manage-clients')}
+    />
+  ));
 }

@@ -1,10 +1,9 @@
-import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { firstData } from '@/app/(console)/load-page';
 import type { FirstRows } from '@/components/users/list/users-list';
 import { UsersProblem, UsersScreen } from '@/components/users/list/users-screen';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { makeQueryClient } from '@/lib/query-client';
 import { listUsers } from '@/lib/users/list/data';
 import { usersQuery } from '@/lib/users/list/query-options';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
@@ -22,10 +21,9 @@ export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
 
 /** The browser asks for the count itself, and for what has to be looked through, as it shows how far that has got. */
 async function firstRows(list: UserList): Promise<FirstRows> {
-  const queryClient = makeQueryClient();
+  if (needsScan(list)) return { json: '{}' };
   try {
-    if (!needsScan(list)) await queryClient.fetchQuery({ ...usersQuery(list), queryFn: () => listUsers(list) });
-    return { json: JSON.stringify(dehydrate(queryClient)) };
+    return { json: await firstData(usersQuery(list), () => listUsers(list)) };
   } catch (error) {
     return { failure: await pageFailure(error) };
   }

@@ -4,7 +4,7 @@ import { Keyboard } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
-import { useLayoutEffect, useState } from 'react';
+import { useState } from 'react';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { ClientItem, PaletteItem } from '@/components/shell/palette/palette-item';
 import { type Recognised, recognise } from '@/components/shell/palette/recognise';
@@ -28,10 +28,12 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
   const text = recognised.kind === 'text' ? recognised.text : '';
   const search = useUserSearch(text);
   const first = search.people[0]?.id;
+  const [lastFirst, setLastFirst] = useState(first);
   // People come later than what is known at once, but are what was meant: before anybody can press Enter.
-  useLayoutEffect(() => {
+  if (first !== lastFirst) {
+    setLastFirst(first);
     if (first) setSelected(first);
-  }, [first]);
+  }
 
   const isNamed = (label: string) => recognised.kind === 'text' && label.toLowerCase().includes(text.toLowerCase());
   const pages = PAGES.filter(({ label }) => isNamed(label));

@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose/jwt/decode';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
 
 export type Recognised =
@@ -31,12 +32,8 @@ function idInConsoleAddress(text: string): string | undefined {
 }
 
 function claimsOf(token: string): Record<string, unknown> | null {
-  const [header, payload, signature, ...more] = token.split('.');
-  if (!header || !payload || signature === undefined || more.length > 0) return null;
   try {
-    const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0));
-    const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof claims === 'object' && claims !== null && !Array.isArray(claims) ? { ...claims } : null;
+    return decodeJwt(token);
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useDebounced } from '@/components/ui/use-after-pause';
 import { exactUsersQuery, usersQuery } from '@/lib/users/list/query-options';
 import { loadUserList } from '@/lib/users/list/search-params';
 import type { User } from '@/lib/users/schema';
@@ -12,7 +12,7 @@ export type UserSearch = { people: User[]; isSearching: boolean; error: Error | 
 
 /** The people who are called so: who is meant exactly first, also by a whole id. An empty text is not searched for. */
 export function useUserSearch(q: string): UserSearch {
-  const asked = useSettled(q);
+  const asked = useDebounced(q, SETTLED_MS);
   const found = useQuery({ ...usersQuery(loadUserList({ q: asked })), enabled: asked !== '' });
   const exact = useQuery(exactUsersQuery(asked));
   const isCurrent = asked === q && q !== '';
@@ -24,14 +24,4 @@ export function useUserSearch(q: string): UserSearch {
     isSearching: q !== '' && (!isCurrent || found.isFetching),
     error: isCurrent ? found.error : null,
   };
-}
-
-/** The text once the typing pauses. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

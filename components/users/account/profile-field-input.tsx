@@ -42,6 +42,7 @@ export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFi
         rows={3}
         hint="One value a line."
         value={values.join('\n')}
+        // Keycloak wants its own fields emptied, not left out.
         onChange={({ target }) => onChange(target.value === '' ? [] : target.value.split('\n'))}
         errors={errors}
       />
@@ -53,15 +54,10 @@ export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFi
       autoComplete="off"
       spellCheck={false}
       value={values[0] ?? ''}
-      onChange={({ target }) => onChange(target.value === '' && !isOwn(field.name) ? [] : [target.value])}
+      onChange={({ target }) => onChange(target.value === '' && !field.isOwn ? [] : [target.value])}
       errors={errors}
     />
   );
-}
-
-/** Keycloak wants these emptied, not left out. */
-function isOwn(name: string): boolean {
-  return ['username', 'email', 'firstName', 'lastName'].includes(name);
 }
 
 type SeveralProps = Omit<ProfileFieldInputProps, 'field'> & { label: string; options: string[] };

@@ -1,16 +1,14 @@
 'use client';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
-import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
-import { Time } from '@/components/ui/time';
 import { openedBy } from '@/components/users/account/access-role';
 import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
 import { change, makeAdministrator, useUserChange } from '@/components/users/account/use-user-change';
+import { UserState } from '@/components/users/account/user-state';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
-import { inWords } from '@/lib/keycloak/required-actions';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -49,6 +47,8 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
     const undo = { run: () => makeAdministrator(id, !isAdministrator), done: `${username} is as before.` };
     changes.mutate({ run: () => makeAdministrator(id, isAdministrator), done, undo });
   };
+
+  const unlock = () => changes.mutate({ run: () => change(id, { kind: 'unlock' }), done: `${username} is unlocked.` });
 
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -96,39 +96,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
           )
         }
       />
-      <ul aria-label="State" className="-mt-2 flex flex-wrap items-center gap-2">
-        <State>{user.enabled ? <Badge tone="proven">Enabled</Badge> : <Badge tone="loss">Disabled</Badge>}</State>
-        {user.administrator !== 'no' && (
-          <State>
-            <Badge>{user.administrator === 'directly' ? 'Administrator' : 'Administrator, through a group or a role'}</Badge>
-          </State>
-        )}
-        {!user.email && (
-          <State>
-            <Badge tone="attention">No e-mail: the SDK's browser sign-in fails</Badge>
-          </State>
-        )}
-        {user.requiredActions.map((action) => (
-          <State key={action}>
-            <Badge tone="attention">Must {inWords([action])}</Badge>
-          </State>
-        ))}
-        {user.lock && (
-          <State>
-            <Badge tone="attention">Locked after {user.lock.failures} wrong passwords</Badge>
-            {user.lock.lastFailure && <Time iso={user.lock.lastFailure} />}
-            {mayManage && (
-              <Button
-                look="quiet"
-                disabled={changes.isPending}
-                onClick={() => changes.mutate({ run: () => change(id, { kind: 'unlock' }), done: `${username} is unlocked.` })}
-              >
-                Unlock
-              </Button>
-            )}
-          </State>
-        )}
-      </ul>
+      <UserState user={user} onUnlock={mayManage ? unlock : undefined} isBusy={changes.isPending} />
       {user.guard && mayManage && <p className="text-muted">{user.guard}</p>}
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The new temporary password is set." onClose={() => setHandOff(null)} />}
@@ -147,8 +115,4 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       )}
     </div>
   );
-}
-
-function State({ children }: { children: ReactNode }) {
-  return <li className="flex items-center gap-2">{children}</li>;
 }

@@ -3,19 +3,19 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
+import { newJobId } from '@/components/jobs/new-job-id';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { SelectField } from '@/components/ui/select-field';
+import { BulkWayBack } from '@/components/users/bulk/bulk-way-back';
 import { BULK_WORDS, countedUsers } from '@/components/users/bulk/bulk-words';
 import { unwrap } from '@/lib/result';
 import { startBulkAction } from '@/lib/users/bulk/actions';
 import { choicesQuery } from '@/lib/users/bulk/query-options';
 import type { BulkKind, StartBulk, UserSelection } from '@/lib/users/bulk/schema';
-import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
-import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands').then((module) => module.BulkCommands), {
   loading: () => null,
@@ -69,7 +69,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
         )}
         {kind === 'delete' && (
           <>
-            <WayBack />
+            <BulkWayBack />
             <Field
               label={`Type ${count} to confirm`}
               value={typed}
@@ -112,45 +112,13 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   );
 }
 
-/** What could be brought back, which depends on a role of the viewer's, and what comes back by itself. */
-function WayBack() {
-  const { data, isError } = useQuery(deletedUsersQuery());
-  return (
-    <div className="grid gap-2 rounded-md bg-loss-soft p-3">
-      <p>{data ? wayBack(data.mayRestore) : isError ? 'Whether there is a way back is not known.' : 'Asking Keycloak …'}</p>
-      {data?.directories.map((directory) => (
-        <p key={directory.name}>{fateIn(directory)}</p>
-      ))}
-    </div>
-  );
-}
-
 function noChoice({ isPending, isError }: { isPending: boolean; isError: boolean }): string {
   if (isPending) return 'Asking Keycloak …';
   return isError ? 'Not known' : 'There is none';
-}
-
-function wayBack(mayRestore: boolean): string {
-  return mayRestore
-    ? 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'
-    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
-}
-
-function fateIn({ name, afterDeletion }: DirectoryFate): string {
-  if (afterDeletion === 'is gone there too') return `Who comes from the directory ${name} is deleted there too, for good.`;
-  const back = 'as soon as somebody looks for them: disable them, or delete them in the directory';
-  return afterDeletion === 'comes back'
-    ? `Who comes from the directory ${name} is made anew, under another id, ${back}.`
-    : `Who comes from ${name} may be made anew, under another id, ${back}.`;
 }
 
 function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {
   if (kind === 'add-role' || kind === 'remove-role') return { kind, role: chosen };
   if (kind === 'join-group' || kind === 'leave-group') return { kind, groupId: chosen };
   return { kind };
-}
-
-/** Made here, so that the same form sent twice is one job. `randomUUID` would need https. */
-function newJobId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,4 @@
-import type { Job, Outcome } from '@/lib/jobs/states';
+import type { Job } from '@/lib/jobs/states';
 import type { BulkKind } from '@/lib/users/bulk/schema';
 
 type Words = {
@@ -76,16 +76,6 @@ export const BULK_WORDS: Record<BulkKind, Words> = {
       'The accounts go, with their passwords, sessions, roles and groups. Wallaroo keeps the workspaces and models, but shows their people as “Deleted User”; a new account of the same name does not get them back.',
     isLoss: true,
   },
-};
-
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  pending: 'Waiting',
-  doing: 'At work',
-  done: 'Done',
-  skipped: 'Nothing to do',
-  refused: 'Refused',
-  failed: 'Failed',
-  unknown: 'Not known',
 };
 
 export function countedUsers(count: number): string {

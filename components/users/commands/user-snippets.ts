@@ -86,8 +86,7 @@ export function tasksFor(
 }
 
 function profileOf({ profile, emailVerified }: UserDetails): object {
-  const own = ['username', 'email', 'firstName', 'lastName'];
-  const values = (isOwn: boolean) => profile.filter(({ name }) => own.includes(name) === isOwn);
+  const values = (areOwn: boolean) => profile.filter(({ isOwn }) => isOwn === areOwn);
   return {
     ...Object.fromEntries(values(true).map(({ name, values: held }) => [name, held[0] ?? ''])),
     emailVerified,

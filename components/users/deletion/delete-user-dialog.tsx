@@ -9,12 +9,12 @@ import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
 import { change } from '@/components/users/account/use-user-change';
+import { fateIn, wayBack } from '@/components/users/deletion/way-back';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { deletionImpactQuery } from '@/lib/users/deletion/query-options';
 import type { DeletionImpact } from '@/lib/users/deletion/schema';
-import type { DirectoryFate } from '@/lib/users/operations/schema';
 import { usersKey } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
 
@@ -116,6 +116,7 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
       </p>
     );
   }
+  const { directory, mayRestore } = impact;
   return (
     <div className="rounded-md bg-loss-soft p-3">
       <p className="font-medium">With it go</p>
@@ -126,25 +127,12 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
         {impact.groups.length > 0 && <li>membership of {impact.groups.join(', ')}</li>}
         {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
       </ul>
-      <p className="mt-2">{wayBack(impact)}</p>
+      <p className="mt-2">
+        {directory && `${fateIn(directory)} `}
+        {directory?.afterDeletion !== 'comes back' && wayBack(mayRestore, 'the account')}
+      </p>
     </div>
   );
-}
-
-function wayBack({ directory, mayRestore }: DeletionImpact): string {
-  if (directory?.afterDeletion === 'comes back') {
-    return `It does not keep the person out: the directory ${directory.name} still has them, and Keycloak makes the account anew, under another id, as soon as somebody looks for it. Disable it, or delete it in the directory.`;
-  }
-  const back = mayRestore
-    ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
-    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
-  return directory ? `${fateIn(directory)} ${back}` : back;
-}
-
-function fateIn({ name, afterDeletion }: DirectoryFate): string {
-  return afterDeletion === 'is gone there too'
-    ? `Keycloak deletes the entry in the directory ${name} as well, and nothing here brings that back.`
-    : `Whether the directory ${name} keeps the person, and so brings the account back as a new one, can't be told from here.`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -1,33 +1,30 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
+import { useAfterPause } from '@/components/ui/use-after-pause';
 
 const SETTLED_MS = 30;
 
 /** Searches as one types, once the typing pauses; Enter does not wait. A change of the URL shows in the box. */
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | null) => void }) {
   const [text, setText] = useState(q);
-  const asked = useRef(q);
-  const seen = useRef(q);
+  const [asked, setAsked] = useState(q);
+  const [seen, setSeen] = useState(q);
   // Only a change that did not come from here may replace what is being typed.
-  if (seen.current !== q) {
-    seen.current = q;
-    if (asked.current !== q) {
-      asked.current = q;
+  if (seen !== q) {
+    setSeen(q);
+    if (asked !== q) {
+      setAsked(q);
       if (text.trim() !== q) setText(q);
     }
   }
-
-  useEffect(() => {
-    const timer = setTimeout(() => ask(text), SETTLED_MS);
-    return () => clearTimeout(timer);
-  });
+  useAfterPause(text, () => SETTLED_MS, ask);
 
   function ask(value: string) {
     const wanted = value.trim();
-    if (wanted === asked.current || looksLikeToken(wanted)) return;
-    asked.current = wanted;
+    if (wanted === asked || looksLikeToken(wanted)) return;
+    setAsked(wanted);
     onSearch(wanted || null);
   }
 

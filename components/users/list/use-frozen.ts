@@ -1,5 +1,5 @@
 'use client';
-import { useRef, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { isLayerOpen, watchLayers } from '@/components/shell/layers';
 
 /**
@@ -9,7 +9,8 @@ import { isLayerOpen, watchLayers } from '@/components/shell/layers';
 export function useFrozen<T>(value: T, view: string, isBusy: boolean): T {
   const isFrozen = useSyncExternalStore(watchLayers, isLayerOpen, () => false);
   const settled = isBusy ? null : view;
-  const shown = useRef({ value, settled });
-  if (!isFrozen || isBusy || shown.current.settled !== settled) shown.current = { value, settled };
-  return shown.current.value;
+  const [shown, setShown] = useState({ value, settled });
+  if (isFrozen && !isBusy && shown.settled === settled) return shown.value;
+  if (shown.value !== value || shown.settled !== settled) setShown({ value, settled });
+  return value;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { UserList } from '@/lib/users/list/schema';
 import type { User } from '@/lib/users/schema';
 
@@ -10,12 +10,16 @@ type Answer = { list: UserList; users: User[]; isWhole: boolean };
  * Null where nothing can be said before the answer.
  */
 export function useNarrowed(list: UserList, answer: Answer | null): User[] | null {
-  const last = useRef<Answer | null>(null);
-  if (answer) last.current = answer;
-  const known = last.current;
+  const [last, setLast] = useState(answer);
+  if (answer && !isSame(answer, last)) setLast(answer);
+  const known = answer ?? last;
   if (!known?.isWhole || !isLonger(list, known.list)) return null;
   const words = list.q.toLowerCase().split(/\s+/).filter(Boolean);
   return known.users.filter((user) => words.every((word) => beginsSomething(user, word)));
+}
+
+function isSame(answer: Answer, last: Answer | null): boolean {
+  return answer.list === last?.list && answer.users === last.users && answer.isWhole === last.isWhole;
 }
 
 /** The same list but for more letters at the end of a plain search: it can only have fewer rows. */

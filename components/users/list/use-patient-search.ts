@@ -1,6 +1,7 @@
 'use client';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useAfterPause } from '@/components/ui/use-after-pause';
 import { usersQuery } from '@/lib/users/list/query-options';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
 
@@ -36,12 +37,8 @@ export function usePatientSearch(list: UserList): PatientSearch {
     };
   }, [isFetching]);
 
-  useEffect(() => {
-    if (!isTyping || isFetching) return;
-    const patienceMs = tookMs.current < QUICK_MS ? 0 : Math.min(2 * tookMs.current, MOST_PATIENCE_MS);
-    const timer = setTimeout(() => setAsked(list), patienceMs);
-    return () => clearTimeout(timer);
-  }, [isTyping, isFetching, list]);
+  const patienceMs = () => (tookMs.current < QUICK_MS ? 0 : Math.min(2 * tookMs.current, MOST_PATIENCE_MS));
+  useAfterPause(isTyping && !isFetching ? list : null, patienceMs, setAsked);
 
   return { asked, isAsked, users };
 }

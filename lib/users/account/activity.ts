@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { inBatches } from '@/lib/in-batches';
 import { type AdminEvent, type LoginEvent, listAdminEvents, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
 import { readUser } from '@/lib/keycloak/users';
+import { mapLimited } from '@/lib/map-limited';
 import { changeInWords, errorInWords, eventInWords } from '@/lib/users/account/event-words';
 import type { Activity, UserEvent } from '@/lib/users/account/schema';
 
@@ -35,7 +35,7 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
 async function namesOf({ tokens, permissions }: Viewer, changes: AdminEvent[]): Promise<Map<string, string>> {
   if (!permissions.has('view-users')) return new Map();
   const ids = [...new Set(changes.flatMap(({ authDetails }) => authDetails?.userId ?? []))];
-  const found = await inBatches(ids, async (id) => {
+  const found = await mapLimited(ids, async (id) => {
     const user = await readUser(tokens, id);
     return user ? [[id, user.username] as const] : [];
   });

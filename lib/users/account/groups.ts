@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { inBatches } from '@/lib/in-batches';
 import { type GroupRepresentation, listGroupsOfUser, listSubGroups, listTopGroups } from '@/lib/keycloak/groups';
 import type { Page } from '@/lib/keycloak/users';
+import { mapLimited } from '@/lib/map-limited';
 import type { Group } from '@/lib/users/account/schema';
 
 const PAGE = 200;
@@ -13,7 +13,7 @@ export async function readGroups({ tokens }: Viewer): Promise<Group[]> {
   let level = await allPages((page) => listTopGroups(tokens, page));
   while (level.length > 0) {
     groups.push(...level.map(({ id, path }) => ({ id, path })));
-    level = (await inBatches(level, (group) => groupsWithin(tokens, group))).flat();
+    level = (await mapLimited(level, (group) => groupsWithin(tokens, group))).flat();
   }
   return groups.sort((one, other) => one.path.localeCompare(other.path, 'en'));
 }

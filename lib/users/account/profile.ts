@@ -71,10 +71,18 @@ function knownField(field: ProfileAttribute, values: string[]): ProfileField {
     isMultivalued: field.multivalued ?? false,
     options: optionsOf(field),
     isKnown: true,
+    isOwn: isOwn(field.name),
   };
 }
 
 function unknownField(name: string, values: string[]): ProfileField {
-  const fixed = { isRequired: false, isReadOnly: true, isMultivalued: values.length > 1, options: null, isKnown: false };
+  const fixed = {
+    isRequired: false,
+    isReadOnly: true,
+    isMultivalued: values.length > 1,
+    options: null,
+    isKnown: false,
+    isOwn: false,
+  };
   return { name, label: name, values, ...fixed };
 }

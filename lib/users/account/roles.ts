@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { inBatches } from '@/lib/in-batches';
 import { listClients } from '@/lib/keycloak/clients';
 import { listAvailableRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
 import { listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
+import { mapLimited } from '@/lib/map-limited';
 import { toKnown } from '@/lib/users/account/access';
 import type { AvailableRoles, KnownRole } from '@/lib/users/account/schema';
 
@@ -31,7 +31,7 @@ export async function readAllRoles(viewer: Viewer): Promise<KnownRole[]> {
 async function eachClient(viewer: Viewer, rolesOf: (client: Client) => Promise<RoleRepresentation[]>) {
   if (!viewer.permissions.has('view-clients')) return null;
   const clients = await listClients(viewer.tokens);
-  const roles = await inBatches(clients, async ({ id: uuid, clientId }) => {
+  const roles = await mapLimited(clients, async ({ id: uuid, clientId }) => {
     const client = { uuid, clientId };
     return toKnownRoles(await rolesOf(client), client);
   });

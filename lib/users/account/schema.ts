@@ -25,6 +25,8 @@ export type ProfileField = {
   options: string[] | null;
   /** False for an attribute that the realm's user profile does not name: it is shown and kept. */
   isKnown: boolean;
+  /** Whether it stands beside the attributes in Keycloak's representation, not among them. */
+  isOwn: boolean;
 };
 
 export type UserDetails = User & {

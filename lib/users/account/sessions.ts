@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listConsents, listOfflineSessions, listSessions, type UserConsent, type UserSession } from '@/lib/keycloak/sessions';
+import { mapLimited } from '@/lib/map-limited';
 import type { Consent, OpenSession, Sessions } from '@/lib/users/account/schema';
 import { requireUser } from '@/lib/users/user';
 
@@ -13,7 +14,7 @@ export async function readSessions(viewer: Viewer, id: string): Promise<Sessions
     requireUser(viewer, id),
   ]);
   const clients = consents.flatMap(({ offlineClients }) => offlineClients);
-  const offline = await Promise.all(clients.map((client) => listOfflineSessions(tokens, id, client)));
+  const offline = await mapLimited(clients, (client) => listOfflineSessions(tokens, id, client));
   const notBefore = user.notBefore ?? 0;
   return {
     sessions: [

@@ -7,9 +7,9 @@ import { continueJob, createJob, isStarted, stopJob } from '@/lib/jobs/control';
 import { takeSecrets } from '@/lib/jobs/handover';
 import { eachRow, listRows, readJob, recentJobs } from '@/lib/jobs/records';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
-import type { Job, JobRow, JobRowsPage } from '@/lib/jobs/states';
+import type { Job, JobRowsPage } from '@/lib/jobs/states';
 import { readChoices, readGroupPath } from '@/lib/users/bulk/choices';
-import { passwordsCsv } from '@/lib/users/bulk/csv';
+import { passwordsCsv, resultCsv } from '@/lib/users/bulk/csv';
 import type { BulkOperation, HandedOver, Option, OptionsQuery, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
 import { jobKindOf } from '@/lib/users/bulk/work';
@@ -51,12 +51,12 @@ export async function listJobRows(id: string, query: JobRowsQuery): Promise<JobR
   return listRows(id, query);
 }
 
-/** The outcomes of a job that is over, for a file. */
-export async function readResult(id: string): Promise<{ job: Job; rows: AsyncGenerator<JobRow> }> {
+/** Returns the outcomes of a job that is over, as lines of CSV. */
+export async function readResult(id: string): Promise<{ job: Job; lines: AsyncGenerator<string> }> {
   const job = await readJob(await requirePermission('manage-users'), id);
   if (job.endedAt === null)
     throw new AppError('CONFLICT', 'The job is still under way. Its result can be downloaded when it is over.');
-  return { job, rows: eachRow(id) };
+  return { job, lines: resultCsv(eachRow(id)) };
 }
 
 /** Hands the viewer the passwords that they had set, once. FORBIDDEN where only other administrators' are left. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
+import { mapLimited } from '@/lib/map-limited';
 import type { UserSelection } from '@/lib/users/bulk/schema';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
 import { everyMatch } from '@/lib/users/list/scan';
@@ -9,7 +10,6 @@ import type { UserList } from '@/lib/users/list/schema';
 
 /** So many ids fit in one address. */
 const IDS = 50;
-const IN_FLIGHT = 8;
 
 type Subject = { userId: string; username: string };
 
@@ -33,11 +33,8 @@ async function findByIds(viewer: Viewer, ids: string[]): Promise<Subject[]> {
   }
   // Older versions of Keycloak look up only one id at a time.
   const missing = unique.filter((id) => found.every(({ userId }) => userId !== id));
-  for (let first = 0; first < missing.length; first += IN_FLIGHT) {
-    const some = await Promise.all(missing.slice(first, first + IN_FLIGHT).map((id) => readByIds(viewer, [id])));
-    found.push(...some.flat());
-  }
-  return found;
+  const others = await mapLimited(missing, (id) => readByIds(viewer, [id]));
+  return [...found, ...others.flat()];
 }
 
 async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> {

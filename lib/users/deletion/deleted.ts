@@ -9,6 +9,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { defaultRoleOf } from '@/lib/keycloak/realm-names';
 import { readUser } from '@/lib/keycloak/users';
+import { mapLimited } from '@/lib/map-limited';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deletion/schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/deletion/snapshot';
 
@@ -49,7 +50,7 @@ export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
       .orderBy(desc(deletedUsers.deletedAt))
       .limit(MAX_LISTED),
   );
-  const gone = await Promise.all(rows.map(async (row) => row.isCertain || (await confirm(viewer, row))));
+  const gone = await mapLimited(rows, async (row) => row.isCertain || (await confirm(viewer, row)));
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
 }
 

@@ -6,6 +6,7 @@ import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
 import { importUser } from '@/lib/keycloak/realm';
 import { findRole, listRoles, type RoleContainer } from '@/lib/keycloak/roles';
 import { readUser } from '@/lib/keycloak/users';
+import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
 import { readGroups } from '@/lib/users/account/groups';
 import type { KeptUser } from '@/lib/users/deletion/schema';
@@ -83,7 +84,7 @@ function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
 }
 
 async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {
-  const known = await Promise.all(items.map(exists));
+  const known = await mapLimited(items, exists);
   return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
 }
 

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
 import { findUsers, readUserCount } from '@/lib/keycloak/users';
+import { exportLines } from '@/lib/users/list/export';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
@@ -30,6 +31,11 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
 export async function countUsers(list: UserList): Promise<number> {
   const viewer = await requirePermission('view-users');
   return readUserCount(viewer.tokens, await queryOf(viewer, list));
+}
+
+/** Returns the whole list as lines of CSV. What fails before the first row is thrown here, later the stream breaks. */
+export async function exportUsers(list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
+  return exportLines(await requirePermission('view-users'), list, signal);
 }
 
 /** The accounts whose whole username, e-mail address or id is `q`. */

@@ -36,11 +36,11 @@ const press = (name: string) =>
 describe("a client's secret", () => {
   it('is asked for when it is revealed, each time anew, and is nowhere before', async () => {
     const { container } = show();
-    expect(field().value).toBe(MASK);
+    expect(field()).toHaveValue(MASK);
     expect(ask).not.toHaveBeenCalled();
 
     await press('Reveal secret');
-    expect(field().value).toBe(SECRET);
+    expect(field()).toHaveValue(SECRET);
     await press('Hide secret');
     expect(container.innerHTML).not.toContain(SECRET);
     await press('Reveal secret');
@@ -51,9 +51,9 @@ describe("a client's secret", () => {
     show();
     await press('Reveal secret');
     act(() => void vi.advanceTimersByTime(29_999));
-    expect(field().value).toBe(SECRET);
+    expect(field()).toHaveValue(SECRET);
     act(() => void vi.advanceTimersByTime(1));
-    expect(field().value).toBe(MASK);
+    expect(field()).toHaveValue(MASK);
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe("a client's secret", () => {
     show();
     await press('Reveal secret');
     leave();
-    expect(field().value).toBe(MASK);
+    expect(field()).toHaveValue(MASK);
   });
 
   it('is copied without being shown', async () => {
@@ -78,17 +78,17 @@ describe("a client's secret", () => {
     await press('Copy secret');
     expect(writeText).toHaveBeenCalledWith(SECRET);
     expect(ask).toHaveBeenCalledWith({ clientId: 'api-client', purpose: 'copy' });
-    expect(field().value).toBe(MASK);
-    expect(screen.getByText('Copied')).toBeTruthy();
+    expect(field()).toHaveValue(MASK);
+    expect(screen.getByText('Copied')).toBeInTheDocument();
   });
 
   it('is shown, selected and explained where the browser keeps the clipboard', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     show();
     await press('Copy secret');
-    expect(field().value).toBe(SECRET);
+    expect(field()).toHaveValue(SECRET);
     expect([field().selectionStart, field().selectionEnd]).toEqual([0, SECRET.length]);
-    expect(screen.getByText(/The browser keeps the clipboard/)).toBeTruthy();
+    expect(screen.getByText(/The browser keeps the clipboard/)).toBeInTheDocument();
   });
 
   it('stays hidden where Keycloak masks it, and the missing role is named', async () => {
@@ -99,13 +99,13 @@ describe("a client's secret", () => {
       await press(name);
       expect(screen.getByRole('alert').textContent).toContain('"manage-clients"');
     }
-    expect(field().value).toBe(MASK);
+    expect(field()).toHaveValue(MASK);
     expect(writeText).not.toHaveBeenCalled();
   });
 
   it('is not offered without the role', () => {
     show(false);
     for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) expect(button(name).disabled, name).toBe(true);
-    expect(screen.getByText(/needs the role "manage-clients"/)).toBeTruthy();
+    expect(screen.getByText(/needs the role "manage-clients"/)).toBeInTheDocument();
   });
 });

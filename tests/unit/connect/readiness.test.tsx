@@ -25,7 +25,7 @@ describe('whether somebody can connect', () => {
     answer({ exists: true, id: 'a1', obstacles: ['The account is disabled.', 'There is no e-mail address.'] });
     expect(await screen.findByText('The account is disabled.')).toBeDefined();
     expect(screen.getByText('There is no e-mail address.')).toBeDefined();
-    expect(screen.getByRole('link', { name: 'Look at the account' }).getAttribute('href')).toBe('/users/a1');
+    expect(screen.getByRole('link', { name: 'Look at the account' })).toHaveAttribute('href', '/users/a1');
   });
 
   it('is said not to be known where Keycloak does not answer', async () => {

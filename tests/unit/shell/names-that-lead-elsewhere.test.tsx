@@ -41,7 +41,7 @@ describe.each(['..', '.'])('a client named %j', (name) => {
     answer.mockReturnValue({ clients: [client(name), client('a/b')], reminderDays: 90 });
     renderInPouch(<ClientsList />);
     const row = await screen.findByRole('row', { name: /Pouch can't open a client with this name/ });
-    expect(within(row).getByText(name)).toBeTruthy();
+    expect(within(row).getByText(name)).toBeInTheDocument();
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/clients/a%2Fb']);
   });
 
@@ -70,8 +70,8 @@ describe.each(['..', '.'])('a client named %j', (name) => {
       ],
     });
     renderInPouch(<SessionsTab user={{ id: 'a1', username: 'ada' } as UserDetails} mayManage />);
-    expect(await screen.findByText(name)).toBeTruthy();
-    expect(screen.getByText(/Pouch can't revoke this/)).toBeTruthy();
+    expect(await screen.findByText(name)).toBeInTheDocument();
+    expect(screen.getByText(/Pouch can't revoke this/)).toBeInTheDocument();
     expect(screen.getAllByRole('button', { name: /^Revoke/ }).map((button) => button.getAttribute('aria-label'))).toEqual([
       'Revoke what app was granted',
     ]);

@@ -15,12 +15,12 @@ const HOSTILE = JSON.parse(`{
 describe('the claims of a token', () => {
   it('are shown whatever they are', () => {
     render(<Claims claims={HOSTILE} />);
-    for (const name of ['__proto__', 'constructor', 'hasOwnProperty']) expect(screen.getByText(name)).toBeTruthy();
-    expect(screen.getByText('1e+300')).toBeTruthy();
+    for (const name of ['__proto__', 'constructor', 'hasOwnProperty']) expect(screen.getByText(name)).toBeInTheDocument();
+    expect(screen.getByText('1e+300')).toBeInTheDocument();
   });
 
   it('are compared whatever they are', () => {
     render(<Differences before={HOSTILE} after={{ aud: [{ toString: 2 }], exp: 1 }} />);
-    expect(screen.getByText('Differences')).toBeTruthy();
+    expect(screen.getByText('Differences')).toBeInTheDocument();
   });
 });

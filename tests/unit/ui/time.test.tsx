@@ -51,7 +51,7 @@ describe('a time on the page', () => {
     vi.useFakeTimers({ now: NOW });
     renderInPouch(<Time iso={iso} />);
     const time = screen.getByText('3 hours ago');
-    expect(time.getAttribute('datetime')).toBe(iso);
+    expect(time).toHaveAttribute('datetime', iso);
     expect(time.title).toMatch(/^June 15, 2026 at/);
   });
 

@@ -1,20 +1,17 @@
-import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { z } from 'zod';
+import { firstData, loadPage } from '@/app/(console)/load-page';
 import { ClientPage } from '@/components/clients/client-page';
 import { Hydrated } from '@/components/shell/hydrated';
 import { clientPage } from '@/components/shell/page-links';
-import { Problem } from '@/components/shell/problem';
-import { PageHeader } from '@/components/ui/page-header';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import type { Viewer } from '@/lib/auth/viewer';
 import { getClient, getClientId } from '@/lib/clients/data';
 import { clientQuery } from '@/lib/clients/query-options';
 import { clientIdSchema } from '@/lib/clients/schema';
+import { AppError } from '@/lib/errors';
 import { decodedSegment } from '@/lib/path-segments';
-import { makeQueryClient } from '@/lib/query-client';
-import type { Failure } from '@/lib/result';
 
 export const metadata: Metadata = { title: 'Client' };
 
@@ -27,35 +24,24 @@ export default function OneClientPage({ params }: PageProps<'/clients/[clientId]
 }
 
 async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'params'>) {
-  const { viewer, failure } = await guardPage('view-clients');
-  if (failure) return <NoClient failure={failure} />;
-  const clientId = clientIdSchema.safeParse(decodedSegment((await params).clientId));
-  if (!clientId.success) notFound();
-  const queryClient = makeQueryClient();
-  try {
-    await queryClient.fetchQuery({ ...clientQuery(clientId.data), queryFn: () => getClient(clientId.data) });
-  } catch (error) {
-    const failure = await pageFailure(error);
-    const name = failure.code === 'NOT_FOUND' && isUuid(clientId.data) ? await getClientId(clientId.data) : null;
-    const page = name && clientPage(name);
-    if (page) redirect(page);
-    return <NoClient failure={failure} />;
-  }
-  return (
-    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
-      <ClientPage clientId={clientId.data} mayManage={viewer.permissions.has('manage-clients')} />
-    </Hydrated>
-  );
+  const load = async ({ permissions }: Viewer) => {
+    const { data: clientId } = clientIdSchema.safeParse(decodedSegment((await params).clientId));
+    if (clientId === undefined) notFound();
+    const json = await firstData(clientQuery(clientId), () => getClient(clientId)).catch((error) => leaveUuid(clientId, error));
+    return (
+      <Hydrated json={json}>
+        <ClientPage clientId={clientId} mayManage={permissions.has('manage-clients')} />
+      </Hydrated>
+    );
+  };
+  return loadPage('view-clients', load, 'Client');
 }
 
-/** Keycloak's own console addresses clients so. */
-const isUuid = (text: string) => z.uuid().safeParse(text).success;
-
-function NoClient({ failure }: { failure: Failure }) {
-  return (
-    <>
-      <PageHeader title="Client" />
-      <Problem failure={failure} />
-    </>
-  );
+/** Keycloak's own console addresses a client by its uuid: from there it leads to the client's page. */
+async function leaveUuid(text: string, error: unknown): Promise<never> {
+  const isUuid = error instanceof AppError && error.code === 'NOT_FOUND' && z.uuid().safeParse(text).success;
+  const name = isUuid ? await getClientId(text) : null;
+  const page = name && clientPage(name);
+  if (page) redirect(page);
+  throw error;
 }

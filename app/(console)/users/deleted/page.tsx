@@ -1,13 +1,10 @@
-import { dehydrate } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
+import { firstData, loadPage } from '@/app/(console)/load-page';
 import { Hydrated } from '@/components/shell/hydrated';
-import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { DeletedUsersList } from '@/components/users/deletion/deleted-users';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { makeQueryClient } from '@/lib/query-client';
 import { getDeletedUsers } from '@/lib/users/deletion/data';
 import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 
@@ -26,17 +23,9 @@ export default function DeletedUsersPage() {
 }
 
 async function DeletedUsers() {
-  const { failure } = await guardPage('view-users');
-  if (failure) return <Problem failure={failure} />;
-  const queryClient = makeQueryClient();
-  try {
-    await queryClient.fetchQuery({ ...deletedUsersQuery(), queryFn: getDeletedUsers });
-  } catch (error) {
-    return <Problem failure={await pageFailure(error)} />;
-  }
-  return (
-    <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
+  return loadPage('view-users', async () => (
+    <Hydrated json={await firstData(deletedUsersQuery(), getDeletedUsers)}>
       <DeletedUsersList />
     </Hydrated>
-  );
+  ));
 }

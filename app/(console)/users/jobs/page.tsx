@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { JobsList } from '@/components/jobs/jobs-list';
-import { Problem } from '@/components/shell/problem';
+import { firstData, loadPage } from '@/app/(console)/load-page';
+import { Hydrated } from '@/components/shell/hydrated';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { JobsList } from '@/components/users/bulk/jobs-list';
 import { listJobs } from '@/lib/users/bulk/data';
+import { jobsQuery } from '@/lib/users/bulk/query-options';
 
 export const metadata: Metadata = { title: 'Jobs' };
 
@@ -22,11 +23,9 @@ export default function JobsPage() {
 }
 
 async function Jobs() {
-  const { failure } = await guardPage('manage-users');
-  if (failure) return <Problem failure={failure} />;
-  try {
-    return <JobsList initial={await listJobs()} />;
-  } catch (error) {
-    return <Problem failure={await pageFailure(error)} />;
-  }
+  return loadPage('manage-users', async () => (
+    <Hydrated json={await firstData(jobsQuery(), listJobs)}>
+      <JobsList />
+    </Hydrated>
+  ));
 }

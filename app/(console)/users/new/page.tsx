@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Problem } from '@/components/shell/problem';
+import { loadPage } from '@/app/(console)/load-page';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { userPageSettings } from '@/lib/users/account/data';
 import { getCreationForm } from '@/lib/users/create/data';
 
@@ -23,11 +22,7 @@ export default function NewUserPage() {
 }
 
 async function NewUser() {
-  const { failure } = await guardPage('manage-users');
-  if (failure) return <Problem failure={failure} />;
-  try {
-    return <CreateUserForm {...(await getCreationForm())} keycloak={userPageSettings().keycloak} />;
-  } catch (error) {
-    return <Problem failure={await pageFailure(error)} />;
-  }
+  return loadPage('manage-users', async () => (
+    <CreateUserForm {...(await getCreationForm())} keycloak={userPageSettings().keycloak} />
+  ));
 }

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { streamOf } from '@/lib/request/csv-response';
 import { startBulkAction, takePasswordsAction } from '@/lib/users/bulk/actions';
-import { resultCsv } from '@/lib/users/bulk/csv';
 import { getJob, readResult } from '@/lib/users/bulk/data';
 import type { BulkOperation } from '@/lib/users/bulk/schema';
 import { passwordGrant } from '../../../support/code-flow.ts';
@@ -215,8 +214,8 @@ describe('done, and seen in Keycloak', () => {
     people.push(odd);
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
-    const { rows } = await readResult(id);
-    const text = await new Response(streamOf(resultCsv(rows))).text();
+    const { lines } = await readResult(id);
+    const text = await new Response(streamOf(lines)).text();
 
     expect(text.split('\r\n')).toHaveLength(people.length + 2);
     expect(text).toContain('row,username,user_id,outcome,reason\r\n');

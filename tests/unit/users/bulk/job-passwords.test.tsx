@@ -44,20 +44,20 @@ describe('the passwords of a job', () => {
   it('that the viewer had set are offered, and the others are said to be for who had them set', async () => {
     take.mockResolvedValue({ ok: true, data: { passwords: [{ username: 'olive', password: 'pw-of-olive' }], csv: '' } });
     show({ mine: 1, others: [{ name: 'ada', count: 2 }] });
-    expect(screen.getByText('Only ada, who had them set, can get the passwords of another 2 users.')).toBeTruthy();
+    expect(screen.getByText('Only ada, who had them set, can get the passwords of another 2 users.')).toBeInTheDocument();
     await userEvent.click(button() as HTMLElement);
-    expect(await screen.findByText('olive')).toBeTruthy();
+    expect(await screen.findByText('olive')).toBeInTheDocument();
   });
 
   it('are not offered to who had none set', () => {
     show({ mine: 0, others: [{ name: 'ada', count: 1 }] });
-    expect(button()).toBeNull();
-    expect(screen.getByText('Only ada, who had them set, can get the passwords of 1 user.')).toBeTruthy();
+    expect(button()).not.toBeInTheDocument();
+    expect(screen.getByText('Only ada, who had them set, can get the passwords of 1 user.')).toBeInTheDocument();
   });
 
   it('are gone when none waits', () => {
     show({ mine: 0, others: [] });
-    expect(button()).toBeNull();
-    expect(screen.getByText(/have been handed over, or an hour has passed/)).toBeTruthy();
+    expect(button()).not.toBeInTheDocument();
+    expect(screen.getByText(/have been handed over, or an hour has passed/)).toBeInTheDocument();
   });
 });

@@ -37,8 +37,8 @@ describe('creating a user that fails', () => {
     expect((await screen.findByRole('alert')).textContent).toBe(words);
     const values = ['Email', 'Username', 'First name', 'Last name', 'Password'].map((name) => field(name).value);
     expect(values).toEqual(['ada@example.net', 'ada@example.net', 'Ada', '', 'secret']);
-    expect(screen.getByRole('switch').getAttribute('aria-checked')).toBe('false');
-    expect(field('Username').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+    expect(field('Username')).toHaveAttribute('aria-invalid', 'true');
     expect(descriptionOf(field('Username'))).toContain(words);
     expect(field('Email').hasAttribute('aria-invalid')).toBe(false);
     expect(descriptionOf(field('Email'))).not.toContain(words);

@@ -38,7 +38,7 @@ describe('creating a user', () => {
     create.mockReturnValue(answer.promise);
     await createAda();
     const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Creating …' });
-    expect(button.disabled).toBe(true);
+    expect(button).toBeDisabled();
     fireEvent.submit(email());
     answer.resolve({ ok: true, data: CREATED });
     await screen.findByRole('heading', { name: 'Hand-off kit' });
@@ -48,10 +48,10 @@ describe('creating a user', () => {
   it('ends with the hand-off kit, to which the focus goes', async () => {
     await createAda();
     const heading = await screen.findByRole('heading', { name: 'Hand-off kit' });
-    expect(document.activeElement).toBe(heading);
-    expect(screen.queryByDisplayValue('Zx:9temporary')).toBeNull();
+    expect(heading).toHaveFocus();
+    expect(screen.queryByDisplayValue('Zx:9temporary')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Reveal password' }));
-    expect(screen.getByLabelText<HTMLInputElement>('Temporary password').value).toBe('Zx:9temporary');
+    expect(screen.getByLabelText<HTMLInputElement>('Temporary password')).toHaveValue('Zx:9temporary');
     for (const fact of [CREATED.id, CREATED.username, CREATED.signInUrl]) expect(screen.getByText(fact)).toBeDefined();
   });
 
@@ -78,9 +78,9 @@ describe('creating a user', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Create another' }));
     expect(screen.getByRole('alert').textContent).toMatch(/cannot be shown again/);
     await userEvent.click(screen.getByRole('button', { name: 'Close for good' }));
-    expect(email().value).toBe('');
-    expect(screen.queryByText('Zx:9temporary')).toBeNull();
+    expect(email()).toHaveValue('');
+    expect(screen.queryByText('Zx:9temporary')).not.toBeInTheDocument();
     await userEvent.type(email(), 'bob@example.net');
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Username' }).value).toBe('bob@example.net');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Username' })).toHaveValue('bob@example.net');
   });
 });

@@ -32,6 +32,7 @@ const DEPARTMENT: ProfileField = {
   isMultivalued: false,
   options: null,
   isKnown: true,
+  isOwn: false,
 };
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
@@ -48,7 +49,7 @@ describe('the form for a new user', () => {
   it('lets the username follow the e-mail address', async () => {
     show();
     await userEvent.type(field('Email'), 'ada@example.net');
-    expect(field('Username').value).toBe('ada@example.net');
+    expect(field('Username')).toHaveValue('ada@example.net');
   });
 
   it('lets the username be once it was edited', async () => {

@@ -48,7 +48,7 @@ const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Dele
 describe('deleting an account', () => {
   it('happens only under the exact username', async () => {
     show();
-    expect(button().disabled).toBe(true);
+    expect(button()).toBeDisabled();
     for (const wrong of ['a', 'ad', 'Ada', 'adaa', 'ada@example.net']) {
       await userEvent.clear(field());
       await userEvent.type(field(), `${wrong}{Enter}`);
@@ -57,7 +57,7 @@ describe('deleting an account', () => {
     fireEvent.submit(field());
     await userEvent.clear(field());
     await userEvent.type(field(), ' ada ');
-    expect(button().disabled).toBe(false);
+    expect(button()).toBeEnabled();
     expect(remove).not.toHaveBeenCalled();
   });
 
@@ -75,7 +75,7 @@ describe('deleting an account', () => {
     await userEvent.type(field(), 'ada{Enter}');
     expect((await screen.findByRole('alert')).textContent).toBe('Keycloak does not answer at the moment.');
     expect(screen.getByDisplayValue('ada')).toBeDefined();
-    expect(button().disabled).toBe(false);
+    expect(button()).toBeEnabled();
     expect(onClose).not.toHaveBeenCalled();
     expect(onDeleted).not.toHaveBeenCalled();
   });
@@ -92,7 +92,7 @@ describe('deleting an account', () => {
     remove.mockReturnValue(new Promise(() => undefined));
     show();
     await userEvent.type(field(), 'ada{Enter}');
-    expect((await screen.findByRole<HTMLButtonElement>('button', { name: 'Deleting ada …' })).disabled).toBe(true);
+    expect(await screen.findByRole<HTMLButtonElement>('button', { name: 'Deleting ada …' })).toBeDisabled();
     await userEvent.keyboard('{Escape}');
     expect(onClose).not.toHaveBeenCalled();
   });

@@ -71,9 +71,9 @@ describe('what goes with an account', () => {
   it('is replaced by the reason why it cannot be deleted, and there is no field', async () => {
     show({ refusal: 'This is the last enabled administrator.' });
     expect((await screen.findByRole('alert')).textContent).toBe('This is the last enabled administrator.');
-    expect(screen.queryByRole('textbox')).toBeNull();
-    expect(screen.queryByText('With it go')).toBeNull();
-    expect(button().disabled).toBe(true);
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    expect(screen.queryByText('With it go')).not.toBeInTheDocument();
+    expect(button()).toBeDisabled();
   });
 
   it.each([
@@ -85,9 +85,9 @@ describe('what goes with an account', () => {
   });
 
   it.each([
-    ['comes back', /the directory house still has them, and Keycloak makes the account anew/, null],
-    ['is gone there too', /deletes the entry in the directory house as well/, /can bring the account back/],
-    ['unknown', /Whether the directory house keeps the person/, /can bring the account back/],
+    ['comes back', /from the directory house is made anew, under another id/, null],
+    ['is gone there too', /from the directory house is deleted there too/, /can bring the account back/],
+    ['unknown', /from house may be made anew/, /can bring the account back/],
   ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
     show({ directory: { name: 'house', afterDeletion } });
     const words = (await screen.findByText(fate)).textContent ?? '';
@@ -100,7 +100,7 @@ describe('what goes with an account', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toBe('What goes with it could not be read: There is no such user.');
     await userEvent.type(field(), 'ada');
-    expect(button().disabled).toBe(false);
+    expect(button()).toBeEnabled();
   });
 
   it('is passed over in silence where the deletion itself says why', async () => {

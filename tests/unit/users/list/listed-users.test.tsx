@@ -23,6 +23,6 @@ it('shows an exact hit while Keycloak searches, also where no rows were there be
   vi.stubGlobal('fetch', fetch);
   const list = userListSchema.parse({ q: 'olive' });
   renderInPouch(<ListedUsers list={list} viewerId="id-ada" mayManage onTurn={vi.fn()} onSearchAll={vi.fn()} onClear={vi.fn()} />);
-  expect(await screen.findByRole('link', { name: 'olive' })).toBeTruthy();
-  expect(screen.getByRole('table').getAttribute('aria-busy')).toBe('true');
+  expect(await screen.findByRole('link', { name: 'olive' })).toBeInTheDocument();
+  expect(screen.getByRole('table')).toHaveAttribute('aria-busy', 'true');
 });

@@ -60,7 +60,7 @@ describe('the search box', () => {
     wait(30);
     changeTo('ada');
     expect(onSearch.mock.calls).toEqual([['ada']]);
-    expect(box().value).toBe('  ada ');
+    expect(box()).toHaveValue('  ada ');
   });
 
   it('keeps what was typed on while the address was slow to follow', () => {
@@ -69,7 +69,7 @@ describe('the search box', () => {
     wait(30);
     type('adam');
     changeTo('ada');
-    expect(box().value).toBe('adam');
+    expect(box()).toHaveValue('adam');
     wait(30);
     expect(onSearch.mock.calls).toEqual([['ada'], ['adam']]);
   });
@@ -97,9 +97,9 @@ describe('the search box', () => {
 
   it('shows what the address asks for, also when that changes elsewhere', () => {
     const { changeTo } = show('ada');
-    expect(box().value).toBe('ada');
+    expect(box()).toHaveValue('ada');
     changeTo('bob');
-    expect(box().value).toBe('bob');
+    expect(box()).toHaveValue('bob');
     wait(1_000);
     expect(onSearch).not.toHaveBeenCalled();
   });
@@ -108,7 +108,7 @@ describe('the search box', () => {
     const { changeTo } = show();
     type('ada ');
     changeTo('ada');
-    expect(box().value).toBe('ada ');
+    expect(box()).toHaveValue('ada ');
   });
 
   it('gives up what was being typed when the address changes elsewhere', () => {
@@ -116,7 +116,7 @@ describe('the search box', () => {
     type('adam');
     changeTo('');
     wait(1_000);
-    expect(box().value).toBe('');
+    expect(box()).toHaveValue('');
     expect(onSearch).not.toHaveBeenCalled();
   });
 
@@ -125,9 +125,9 @@ describe('the search box', () => {
     type('ada');
     wait(30);
     type('adam');
-    expect(box().value).toBe('adam');
+    expect(box()).toHaveValue('adam');
     wait(30);
-    expect(box().value).toBe('adam');
+    expect(box()).toHaveValue('adam');
     expect(onSearch.mock.calls).toEqual([['ada'], ['adam']]);
   });
 });

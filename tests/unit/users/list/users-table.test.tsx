@@ -36,7 +36,7 @@ const deleteButtonIn = (username: string) => within(rowOf(username)).queryByRole
 describe('the table of users', () => {
   it('leads from each username to its page', () => {
     show([ADA, BOB]);
-    expect(screen.getByRole('link', { name: 'bob' }).getAttribute('href')).toBe('/users/b1');
+    expect(screen.getByRole('link', { name: 'bob' })).toHaveAttribute('href', '/users/b1');
   });
 
   it('shows name, address and status of an ordinary account, without any badge', () => {
@@ -53,26 +53,26 @@ describe('the table of users', () => {
     expect(within(rowOf('disabled')).getByText('Disabled')).toBeDefined();
     expect(within(rowOf('unproven')).getByText('Not verified')).toBeDefined();
     expect(within(rowOf('mailless')).getByText('No e-mail')).toBeDefined();
-    expect(within(rowOf('mailless')).queryByText('Not verified')).toBeNull();
-    expect(rowOf('mailless').querySelector('time')).toBeNull();
+    expect(within(rowOf('mailless')).queryByText('Not verified')).not.toBeInTheDocument();
+    expect(rowOf('mailless').querySelector('time')).not.toBeInTheDocument();
   });
 
   it('says "you" beside the own account only', () => {
     show([ADA, BOB]);
     expect(within(rowOf('ada')).getByText('you')).toBeDefined();
-    expect(within(rowOf('bob')).queryByText('you')).toBeNull();
+    expect(within(rowOf('bob')).queryByText('you')).not.toBeInTheDocument();
   });
 
   it('has a button to delete others, but not oneself', () => {
     show([ADA, BOB]);
-    expect(deleteButtonIn('ada')).toBeNull();
+    expect(deleteButtonIn('ada')).not.toBeInTheDocument();
     const describedBy = deleteButtonIn('bob')?.getAttribute('aria-describedby') ?? '';
     expect(document.getElementById(describedBy)?.textContent).toBe('bob');
   });
 
   it('has no button to delete anybody without the permission', () => {
     show([ADA, BOB], { mayManage: false });
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
   it('asks before it deletes', async () => {
@@ -84,11 +84,11 @@ describe('the table of users', () => {
 
   it.each([true, false])('tells whether it is busy: %s', (isBusy) => {
     show([BOB], { isBusy });
-    expect(screen.getByRole('table', { name: 'Users' }).getAttribute('aria-busy')).toBe(String(isBusy));
+    expect(screen.getByRole('table', { name: 'Users' })).toHaveAttribute('aria-busy', String(isBusy));
   });
 
   it('is busy while there is nothing to show yet', () => {
     renderInPouch(<UsersTableSkeleton />);
-    expect(screen.getByRole('table', { name: 'Users' }).getAttribute('aria-busy')).toBe('true');
+    expect(screen.getByRole('table', { name: 'Users' })).toHaveAttribute('aria-busy', 'true');
   });
 });

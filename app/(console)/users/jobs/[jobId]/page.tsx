@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
-import { JobPage } from '@/components/jobs/job-page';
-import { Problem } from '@/components/shell/problem';
-import { PageHeader } from '@/components/ui/page-header';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { firstData, loadPage } from '@/app/(console)/load-page';
+import { Hydrated } from '@/components/shell/hydrated';
+import { JobPage } from '@/components/users/bulk/job-page';
 import { jobIdSchema } from '@/lib/jobs/schema';
-import type { Failure } from '@/lib/result';
 import { getJob } from '@/lib/users/bulk/data';
+import { jobQuery } from '@/lib/users/bulk/query-options';
 
 export const metadata: Metadata = { title: 'Job' };
 
@@ -20,22 +19,14 @@ export default function OneJobPage({ params }: PageProps<'/users/jobs/[jobId]'>)
 }
 
 async function OneJob({ params }: Pick<PageProps<'/users/jobs/[jobId]'>, 'params'>) {
-  const { failure } = await guardPage('manage-users');
-  if (failure) return <NoJob failure={failure} />;
-  const id = jobIdSchema.safeParse((await params).jobId);
-  if (!id.success) notFound();
-  try {
-    return <JobPage initial={await getJob(id.data)} />;
-  } catch (error) {
-    return <NoJob failure={await pageFailure(error)} />;
-  }
-}
-
-function NoJob({ failure }: { failure: Failure }) {
-  return (
-    <>
-      <PageHeader title="Job" />
-      <Problem failure={failure} />
-    </>
-  );
+  const load = async () => {
+    const { data: id } = jobIdSchema.safeParse((await params).jobId);
+    if (id === undefined) notFound();
+    return (
+      <Hydrated json={await firstData(jobQuery(id), () => getJob(id))}>
+        <JobPage id={id} />
+      </Hydrated>
+    );
+  };
+  return loadPage('manage-users', load, 'Job');
 }

@@ -19,9 +19,10 @@ const COLUMNS = [
   { label: 'Started', isWide: true },
 ];
 
-export function JobsList({ initial }: { initial: Job[] }) {
-  const { data: jobs, error, refetch } = useQuery({ ...jobsQuery(), initialData: initial });
+export function JobsList() {
+  const { data: jobs, error, refetch } = useQuery(jobsQuery());
   if (error) return <Problem failure={asFailure(error)} onRetry={refetch} />;
+  if (!jobs) return null;
   if (jobs.length === 0) {
     return (
       <Notice title="No jobs yet">

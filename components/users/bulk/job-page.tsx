@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { JobProgress } from '@/components/jobs/job-progress';
-import { JobRows } from '@/components/jobs/job-rows';
 import { asFailure } from '@/components/shell/as-failure';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
@@ -12,25 +11,26 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
 import { JobPasswords } from '@/components/users/bulk/job-passwords';
-import { canContinue, isUnderWay, type Job } from '@/lib/jobs/states';
+import { UserJobRows } from '@/components/users/bulk/user-job-rows';
+import { canContinue, isUnderWay } from '@/lib/jobs/states';
 import { unwrap } from '@/lib/result';
 import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';
 import { jobQuery, jobsKey } from '@/lib/users/bulk/query-options';
 import { usersKey } from '@/lib/users/query-options';
 
 /** One job: how far it is, what became of each user, and what can be done about it. */
-export function JobPage({ initial }: { initial: Job }) {
-  const { id } = initial;
+export function JobPage({ id }: { id: string }) {
   const queryClient = useQueryClient();
-  const { data: job, error, refetch } = useQuery({ ...jobQuery(id), initialData: initial });
+  const { data: job, error, refetch } = useQuery(jobQuery(id));
   const change = useMutation({
     mutationFn: async (action: typeof stopBulkAction) => unwrap(await action(id)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: jobsKey }),
   });
-  const isOver = !isUnderWay(job.state);
+  const isOver = job !== undefined && !isUnderWay(job.state);
   useEffect(() => {
     if (isOver) queryClient.invalidateQueries({ queryKey: usersKey });
   }, [isOver, queryClient]);
+  if (!job) return error && <Problem failure={asFailure(error)} onRetry={refetch} />;
   return (
     <>
       <BackLink href="/users/jobs">All jobs</BackLink>
@@ -67,7 +67,7 @@ export function JobPage({ initial }: { initial: Job }) {
         <FailureLine error={change.error} />
         <JobProgress job={job} />
         {isOver && <JobPasswords job={job} />}
-        <JobRows job={job} />
+        <UserJobRows job={job} />
       </div>
     </>
   );

@@ -1,0 +1,43 @@
+import { dehydrate, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Problem } from '@/components/shell/problem';
+import { PageHeader } from '@/components/ui/page-header';
+import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import type { Permission } from '@/lib/auth/permissions';
+import type { Viewer } from '@/lib/auth/viewer';
+import { makeQueryClient } from '@/lib/query-client';
+import type { Failure } from '@/lib/result';
+
+type Load = (viewer: Viewer) => Promise<ReactNode>;
+
+/** Returns what `load` renders for a viewer with the permission, or why it can't: under `title` where nothing stands above it yet. */
+export async function loadPage(permission: Permission, load: Load, title?: string): Promise<ReactNode> {
+  const { content, failure } = await contentOf(permission, load);
+  if (!failure) return content;
+  return (
+    <>
+      {title && <PageHeader title={title} />}
+      <Problem failure={failure} />
+    </>
+  );
+}
+
+async function contentOf(permission: Permission, load: Load): Promise<{ content?: ReactNode; failure?: Failure }> {
+  const { viewer, failure } = await guardPage(permission);
+  if (failure) return { failure };
+  try {
+    return { content: await load(viewer) };
+  } catch (error) {
+    return { failure: await pageFailure(error) };
+  }
+}
+
+/** Returns what `read` gives, as the browser's query will find it: a dehydrated query client for `Hydrated`. */
+export async function firstData<T, Key extends QueryKey>(
+  query: FetchQueryOptions<T, Error, T, Key>,
+  read: () => Promise<T>,
+): Promise<string> {
+  const queryClient = makeQueryClient();
+  await queryClient.fetchQuery({ ...query, queryFn: read });
+  return JSON.stringify(dehydrate(queryClient));
+}

@@ -1,0 +1,48 @@
+'use client';
+import type { ReactNode } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Time } from '@/components/ui/time';
+import { inWords } from '@/lib/keycloak/required-actions';
+import type { UserDetails } from '@/lib/users/account/schema';
+
+type UserStateProps = { user: UserDetails; onUnlock: (() => void) | undefined; isBusy: boolean };
+
+/** What is the matter with the account. */
+export function UserState({ user, onUnlock, isBusy }: UserStateProps) {
+  return (
+    <ul aria-label="State" className="-mt-2 flex flex-wrap items-center gap-2">
+      <State>{user.enabled ? <Badge tone="proven">Enabled</Badge> : <Badge tone="loss">Disabled</Badge>}</State>
+      {user.administrator !== 'no' && (
+        <State>
+          <Badge>{user.administrator === 'directly' ? 'Administrator' : 'Administrator, through a group or a role'}</Badge>
+        </State>
+      )}
+      {!user.email && (
+        <State>
+          <Badge tone="attention">No e-mail: the SDK's browser sign-in fails</Badge>
+        </State>
+      )}
+      {user.requiredActions.map((action) => (
+        <State key={action}>
+          <Badge tone="attention">Must {inWords([action])}</Badge>
+        </State>
+      ))}
+      {user.lock && (
+        <State>
+          <Badge tone="attention">Locked after {user.lock.failures} wrong passwords</Badge>
+          {user.lock.lastFailure && <Time iso={user.lock.lastFailure} />}
+          {onUnlock && (
+            <Button look="quiet" disabled={isBusy} onClick={onUnlock}>
+              Unlock
+            </Button>
+          )}
+        </State>
+      )}
+    </ul>
+  );
+}
+
+function State({ children }: { children: ReactNode }) {
+  return <li className="flex items-center gap-2">{children}</li>;
+}
