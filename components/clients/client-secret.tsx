@@ -5,9 +5,7 @@ import { TestSecret } from '@/components/clients/test-secret';
 import type { ShownSecretState } from '@/components/clients/use-shown-secret';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Button } from '@/components/ui/button';
-
-/** Always the same width, so that the length is not told. */
-export const MASK = '••••••••••••••••';
+import { MASK } from '@/components/ui/secret-field';
 
 type ClientSecretProps = { clientId: string; shown: ShownSecretState; mayManage: boolean };
 

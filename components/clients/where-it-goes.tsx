@@ -1,11 +1,11 @@
 'use client';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import { MASK } from '@/components/clients/client-secret';
 import { formsFor } from '@/components/clients/hand-over-forms';
 import type { ShownSecretState } from '@/components/clients/use-shown-secret';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
+import { MASK } from '@/components/ui/secret-field';
 import { Tabs } from '@/components/ui/tabs';
 import type { ClientDetails } from '@/lib/clients/schema';
 

@@ -11,7 +11,7 @@ import {
 import { expect, expectAccessible, fillKeycloakForm, settings, test as withPouch } from '../../support/e2e/fixtures.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
 
-const MASK = '••••••••••••••••';
+const MASK = '••••••••••••';
 
 const test = withPouch.extend<{ client: TestClient }>({
   client: async ({ pouch }, use) => {

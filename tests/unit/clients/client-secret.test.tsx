@@ -9,7 +9,7 @@ import { renderInPouch } from '../../support/render.tsx';
 vi.mock('@/lib/clients/actions', () => ({ showSecretAction: vi.fn(), testSecretAction: vi.fn() }));
 const ask = vi.mocked(showSecretAction);
 const SECRET = 'a-secret-of-a-client';
-const MASK = '••••••••••••••••';
+const MASK = '••••••••••••';
 
 beforeEach(() => {
   vi.resetAllMocks();
