@@ -7,7 +7,7 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 /** A sign that begins a formula, also in the wide form that some spreadsheets narrow, behind what they overlook. */
 const FORMULA = /^(?:[\t\r\n\0]|[\s\p{C}"']*[=+\-@|＝＋－＠｜])/u;
 /** What ends a cell or a row for some program: csv-stringify itself knows only the separators in use. */
-const ENDS_A_CELL = /[\t\n\v\f\r;\x1c-\x1e\x85\u2028\u2029]/;
+const ENDS_A_CELL = /[;\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** Rows of CSV (RFC 4180). A cell that a spreadsheet could take for a formula gets an apostrophe in front. */
 export function csvLines(records: string[][]): string {
