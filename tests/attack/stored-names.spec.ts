@@ -33,8 +33,9 @@ const PAYLOADS = [
   `&lt;script&gt;${RUN}&lt;/script&gt;`,
 ];
 
-/** A test run types a few of them into addresses, a soak all. */
-const TYPED = process.env.POUCH_SOAK_ROUNDS ? PAYLOADS : PAYLOADS.slice(0, 4);
+/** A test run stores a few of them and types two into addresses. A soak stores and types all. */
+const STORED = process.env.POUCH_SOAK_ROUNDS ? PAYLOADS : PAYLOADS.filter((_, index) => index % 4 === 0);
+const TYPED = process.env.POUCH_SOAK_ROUNDS ? STORED : STORED.slice(0, 2);
 
 type Undo = () => Promise<unknown>;
 
@@ -46,7 +47,7 @@ async function allowAnyText(admin: KeycloakAdminClient): Promise<Undo> {
   return () => admin.users.updateProfile(before);
 }
 
-test('no stored name runs as a script on any page, and none breaks the policy', async ({ administrator: page, pouch }) => {
+test('runs no stored name as a script on any page, and breaks no policy', async ({ administrator: page, pouch }) => {
   test.setTimeout(600_000);
   const admin = await keycloakSide();
   const undo: Undo[] = [await allowAnyText(admin)];
@@ -67,7 +68,7 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
     const person = await makeUser(admin, { username: freshName('names') });
     undo.push(() => removeUsers(admin, [person.username]));
     const everybody = [person.username];
-    for (const [index, payload] of PAYLOADS.entries()) {
+    for (const [index, payload] of STORED.entries()) {
       const unique = `${index} ${payload}`;
       const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
       const { username } = await makeUser(admin, {
@@ -100,7 +101,7 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
     );
 
     await look('/users?q=xss&size=50');
-    await expect(page.getByRole('row')).toHaveCount(PAYLOADS.length + 1);
+    await expect(page.getByRole('row')).toHaveCount(STORED.length + 1);
     for (const payload of TYPED) {
       await look(`/users?q=${encodeURIComponent(payload)}`);
       await look(
@@ -127,6 +128,6 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
   } finally {
     for (const step of undo.reverse()) await step();
   }
-  report('stored and typed names', looked.length * PAYLOADS.length, ran);
+  report('stored and typed names', looked.length * STORED.length, ran);
   expect(ran).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { representation, toUser } from '@/lib/keycloak/user-representation';
+import { usersAsCsv } from '@/lib/users/list/export';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
@@ -27,6 +28,11 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
   const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
   const found = parseAnswer(people, await keycloak(viewer.tokens, (admin) => admin.users.find(query)));
   return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories };
+}
+
+/** Returns the whole list as the parts of a CSV file. INVALID_INPUT where a directory wants a search first. */
+export async function exportUsers(list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
+  return usersAsCsv(await requirePermission('view-users'), list, signal);
 }
 
 /** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { audited } from '@/lib/audit/record';
-import { requirePermission } from '@/lib/auth/viewer';
+import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { Representation } from '@/lib/keycloak/user-representation';
 import { log } from '@/lib/log';
@@ -16,8 +16,7 @@ const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name
  * The whole list as CSV, batch by batch. What fails before the first row is thrown here; later the file gets a last line
  * that says so and the stream breaks, so that nobody takes a part for the whole.
  */
-export async function exportUsers(list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
-  const viewer = await requirePermission('view-users');
+export async function usersAsCsv(viewer: Viewer, list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
   if ((await directoriesToSearch(viewer, list)).length > 0) {
     throw new AppError('INVALID_INPUT', 'Some accounts come from a directory: search before you export.');
   }

@@ -10,7 +10,7 @@ import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import { decodedSegment } from '@/lib/path-segments';
 import { makeQueryClient } from '@/lib/query-client';
 import type { Failure } from '@/lib/result';
-import { getUser, userPageSettings } from '@/lib/users/account/data';
+import { getUser, getUserPageSettings } from '@/lib/users/account/data';
 import { userQuery } from '@/lib/users/account/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 
@@ -30,14 +30,16 @@ async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
   const id = userIdSchema.safeParse(decodedSegment((await params).userId));
   if (!id.success) notFound();
   const queryClient = makeQueryClient();
+  let settings: Awaited<ReturnType<typeof getUserPageSettings>>;
   try {
+    settings = await getUserPageSettings();
     await queryClient.fetchQuery({ ...userQuery(id.data), queryFn: () => getUser(id.data) });
   } catch (error) {
     return <UserProblem failure={await pageFailure(error)} />;
   }
   return (
     <Hydrated json={JSON.stringify(dehydrate(queryClient))}>
-      <UserView id={id.data} mayManage={viewer.permissions.has('manage-users')} {...userPageSettings()} />
+      <UserView id={id.data} mayManage={viewer.permissions.has('manage-users')} {...settings} />
     </Hydrated>
   );
 }

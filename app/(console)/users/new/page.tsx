@@ -5,7 +5,6 @@ import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
-import { userPageSettings } from '@/lib/users/account/data';
 import { getCreationForm } from '@/lib/users/create/data';
 
 export const metadata: Metadata = { title: 'Create user' };
@@ -26,7 +25,7 @@ async function NewUser() {
   const { failure } = await guardPage('manage-users');
   if (failure) return <Problem failure={failure} />;
   try {
-    return <CreateUserForm {...(await getCreationForm())} keycloak={userPageSettings().keycloak} />;
+    return <CreateUserForm {...(await getCreationForm())} />;
   } catch (error) {
     return <Problem failure={await pageFailure(error)} />;
   }

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { csvResponse, streamOf } from '@/lib/request/csv-response';
 import { runRoute } from '@/lib/request/run-route';
-import { exportUsers } from '@/lib/users/list/export';
+import { exportUsers } from '@/lib/users/list/data';
 import { userListSchema } from '@/lib/users/list/schema';
 
 export function GET({ nextUrl, signal }: NextRequest) {
