@@ -142,11 +142,22 @@ describe('the administrator for whom it acts', () => {
     });
   });
 
-  test('goes on over any number of expiries of the access token', async () => {
+  test('gets a new access token for each row where the last one has expired', async () => {
+    useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
-    for (let expiry = 0; expiry < 5; expiry++) await expireAccessTokens();
+    const kinds = changed('disable', (work) => ({
+      ...work,
+      apply: async (viewer, row) => {
+        await work.apply(viewer, row);
+        await expireAccessTokens();
+      },
+    }));
+    await expireAccessTokens();
+    proxy.reset();
+    await runJob({ jobId: id, run: 1 }, kinds, new AbortController().signal);
 
-    expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
+    expect(proxy.seen.filter(({ path }) => path.endsWith('/token'))).toHaveLength(people.length);
+    expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: people.length } });
   });
 });
 
