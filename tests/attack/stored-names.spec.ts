@@ -47,6 +47,34 @@ async function allowAnyText(admin: KeycloakAdminClient): Promise<Undo> {
   return () => admin.users.updateProfile(before);
 }
 
+/** Makes a user, a role, a group and a client of the name, and gives the user `id` the role and the group. */
+async function store(admin: KeycloakAdminClient, undo: Undo[], id: string, [index, payload]: [number, string]): Promise<void> {
+  const unique = `${index} ${payload}`;
+  const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
+  const { username } = await makeUser(admin, {
+    username: `xss${index} ${payload}`.toLowerCase(),
+    email: `xss${index}.${freshName('x')}`,
+    firstName: payload,
+    lastName: last,
+    attributes: { [payload.replace(/[^\w<>'"=/]/g, '').slice(0, 200)]: [first ?? ''] },
+  });
+  undo.push(() => removeUsers(admin, [username]));
+  await admin.roles.create({ name: unique, description: payload });
+  undo.push(() => admin.roles.delByName({ name: unique }));
+  const { id: groupId } = await admin.groups.create({ name: unique });
+  undo.push(() => admin.groups.del({ id: groupId }));
+  const { id: client } = await admin.clients.create({
+    clientId: unique,
+    name: payload,
+    description: payload,
+    consentRequired: true,
+  });
+  undo.push(() => admin.clients.del({ id: client }));
+  const role = await admin.roles.findOneByName({ name: unique });
+  await admin.users.addRealmRoleMappings({ id, roles: [{ id: role?.id ?? '', name: unique }] });
+  await admin.users.addToGroup({ id, groupId });
+}
+
 test('runs no stored name as a script on any page, and breaks no policy', async ({ administrator: page, pouch }) => {
   test.setTimeout(600_000);
   const admin = await keycloakSide();
@@ -67,34 +95,7 @@ test('runs no stored name as a script on any page, and breaks no policy', async 
   try {
     const person = await makeUser(admin, { username: freshName('names') });
     undo.push(() => removeUsers(admin, [person.username]));
-    const everybody = [person.username];
-    for (const [index, payload] of STORED.entries()) {
-      const unique = `${index} ${payload}`;
-      const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
-      const { username } = await makeUser(admin, {
-        username: `xss${index} ${payload}`.toLowerCase(),
-        email: `xss${index}.${freshName('x')}`,
-        firstName: payload,
-        lastName: last,
-        attributes: { [payload.replace(/[^\w<>'"=/]/g, '').slice(0, 200)]: [first ?? ''] },
-      });
-      everybody.push(username);
-      undo.push(() => removeUsers(admin, [username]));
-      await admin.roles.create({ name: unique, description: payload });
-      undo.push(() => admin.roles.delByName({ name: unique }));
-      const { id: groupId } = await admin.groups.create({ name: unique });
-      undo.push(() => admin.groups.del({ id: groupId }));
-      const { id: client } = await admin.clients.create({
-        clientId: unique,
-        name: payload,
-        description: payload,
-        consentRequired: true,
-      });
-      undo.push(() => admin.clients.del({ id: client }));
-      const role = await admin.roles.findOneByName({ name: unique });
-      await admin.users.addRealmRoleMappings({ id: person.id, roles: [{ id: role?.id ?? '', name: unique }] });
-      await admin.users.addToGroup({ id: person.id, groupId });
-    }
+    for (const numbered of STORED.entries()) await store(admin, undo, person.id, numbered);
     await admin.users.update(
       { id: person.id },
       { username: person.username, email: person.username, firstName: PAYLOADS[0], attributes: { note: PAYLOADS } },
