@@ -29,7 +29,7 @@ function meanwhile(work: () => Promise<unknown>): void {
 }
 
 describe('what is stored', () => {
-  test('no token and no session id stands in the database in clear', async () => {
+  test('stores no token and no session ID in clear', async () => {
     const sid = await signIn(person);
     const [row] = await rows();
     const text = JSON.stringify(row) + row?.tokens.toString('latin1');
@@ -38,7 +38,7 @@ describe('what is stored', () => {
     expect(text).not.toContain('eyJ');
   });
 
-  test("a session ends with Keycloak's refresh token", async () => {
+  test("ends a session with Keycloak's refresh token", async () => {
     const before = Date.now();
     await signIn(person);
     const [row] = await rows();
@@ -47,7 +47,7 @@ describe('what is stored', () => {
     expect(row?.expiresAt.getTime()).toBeLessThan(Date.now() + 1801_000);
   });
 
-  test('a session past its limit is nobody, whatever the cookie says', async () => {
+  test('knows no viewer of a session past its limit, whatever the cookie says', async () => {
     await signIn(person);
     await database((db) => db.execute(sql`update sessions set expires_at = now() - interval '1 second'`));
 
@@ -120,7 +120,7 @@ describe('the refresh', () => {
     }
   });
 
-  test('a session that is ended while Keycloak is asked stays ended', async () => {
+  test('leaves a session ended that ends while Keycloak is asked', async () => {
     await signIn(person);
     await expireAccessTokens();
     meanwhile(() => database((db) => db.delete(sessions).where(eq(sessions.userId, person.id))));
@@ -143,7 +143,7 @@ describe('the refresh', () => {
     expect(await rows()).toMatchObject([newest]);
   });
 
-  test('Keycloak down at expiry: said so, and nobody is signed out', async () => {
+  test('says that Keycloak is down at expiry, and keeps the session', async () => {
     await signIn(person);
     await expireAccessTokens();
     proxy.inject({ path: TOKEN_ENDPOINT, fault: { kind: 'cut' } });

@@ -75,7 +75,7 @@ describe('listUsers', () => {
     expect(await countUsers(list)).toBe(0);
   });
 
-  test('a view of the list costs Keycloak two calls: the rows and the count', async () => {
+  test('asks Keycloak twice for a view of the list: for the rows and the count', async () => {
     proxy.reset();
     await Promise.all([listUsers(ALL), countUsers(ALL)]);
 
@@ -98,7 +98,7 @@ describe('findExactUsers', () => {
     expect(await findExactUsers({ q: 'service-account-api-client' })).toEqual([]);
   });
 
-  test('finds a person who is merely named like a service account', async () => {
+  test('finds a user who is merely named like a service account', async () => {
     const admin = await keycloakSide();
     const { id } = await admin.users.create({ username: 'service-account-of-mine', enabled: true });
     try {
@@ -124,7 +124,7 @@ describe('what Keycloak can not filter by', () => {
     return { found, looked };
   }
 
-  test('who must set a password is found among everybody, with how far the looking got', async () => {
+  test('finds who must set a password among all users, and says how far it scanned', async () => {
     const { found, looked } = await everybodyOf({ waiting: 'any' });
 
     expect(found).toContain(PEOPLE.temporary);
@@ -133,7 +133,7 @@ describe('what Keycloak can not filter by', () => {
     expect((await everybodyOf({ waiting: '7', q: 'tess' })).found).toEqual([]);
   });
 
-  test('a stretch ends once a page is full, and the next one goes on after it', async () => {
+  test('ends a stretch once a page is full, and continues after it with the next', async () => {
     await insertCrowd('scan.crowd.', 1_200);
     try {
       const list = userListSchema.parse({ waiting: 'any', q: 'scan.crowd.' });
@@ -156,7 +156,7 @@ describe('what Keycloak can not filter by', () => {
     }
   });
 
-  test('administrators are found by their role, without service accounts, and searched among', async () => {
+  test('finds administrators by their role, without service accounts, and searches among them', async () => {
     const { found } = await everybodyOf({ admins: true });
 
     expect(found).toEqual(expect.arrayContaining([PEOPLE.administrator]));
