@@ -103,8 +103,9 @@ test("finds no violation on a user's page, in its tabs and its dialogs", async (
   const admin = await keycloakSide();
   const person = await makeUser(admin, { roles: ['create-realm', 'offline_access'] });
   const waiting = await findByName(admin, PEOPLE.temporary);
-  const { id: groupId } = await admin.groups.create({ name: freshName('group') });
-  await admin.users.addToGroup({ id: person.id, groupId });
+  const joined = await admin.groups.create({ name: freshName('joined') });
+  const free = await admin.groups.create({ name: freshName('free') });
+  await admin.users.addToGroup({ id: person.id, groupId: joined.id });
   for (const scope of ['openid', 'openid offline_access']) await passwordGrant(person.username, person.password, scope);
   const tab = (name: string) => visit(`/users/${person.id}?tab=${name}`);
   try {
@@ -122,6 +123,7 @@ test("finds no violation on a user's page, in its tabs and its dialogs", async (
       },
       'the search for a group': async () => {
         await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
         await press(page, /^Add to a group/);
         await expect(page.getByRole('option').first()).toBeVisible();
       },
@@ -155,7 +157,8 @@ test("finds no violation on a user's page, in its tabs and its dialogs", async (
       },
     });
   } finally {
-    await admin.groups.del({ id: groupId });
+    await admin.groups.del(joined);
+    await admin.groups.del(free);
     await removeUsers(admin, [person.username]);
   }
 });

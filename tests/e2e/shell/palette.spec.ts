@@ -33,6 +33,7 @@ test('finds a user by the beginning of the name, and opens their page with Enter
 });
 
 test('opens the page of whatever is pasted: a username, an ID, an address of the console', async ({ administrator: page }) => {
+  await page.goto('/tokens');
   const dialog = paletteOf(page);
   const admin = await keycloakSide();
   const id = (await findByName(admin, PEOPLE.disabled))?.id ?? '';
@@ -52,6 +53,7 @@ test('opens the page of whatever is pasted: a username, an ID, an address of the
 });
 
 test('opens a page by its command, or by two keys', async ({ administrator: page }) => {
+  await page.goto('/tokens');
   await (await open(page)).fill('create');
   await paletteOf(page).getByRole('option', { name: 'Create user' }).click();
   await expect(heading(page, 'Create user')).toBeVisible();
@@ -65,6 +67,7 @@ test('opens a page by its command, or by two keys', async ({ administrator: page
 });
 
 test('switches single keys off, and keeps the palette for switching them on', async ({ administrator: page }) => {
+  await page.goto('/tokens');
   const keys = page.getByRole('dialog', { name: 'Keys' });
   await expect(async () => {
     await page.keyboard.press('?');
