@@ -145,7 +145,7 @@ test("finds no violation on a user's page, in its tabs and its dialogs", async (
         await shows(page, 'dialog');
       },
       'the dialog for a deletion': async () => {
-        await page.keyboard.press('Escape');
+        await tab('profile')(page);
         await press(page, 'Delete user');
         await expect(page.getByRole('alertdialog')).toContainText('create-realm');
       },
