@@ -15,7 +15,7 @@ const MEANINGS = new Map(
     azp: 'asked for by the client',
     sid: 'session',
     session_state: 'session, as older Keycloaks say it',
-    acr: 'how it was signed in: 1 with a password, 0 from a memoizeFor session',
+    acr: 'how it was signed in: 1 with a password, 0 from a remembered session',
     'allowed-origins': 'browser pages that may use it; * is any',
     realm_access: 'roles of the realm; “admin” makes an administrator',
     resource_access: 'roles of clients; those of master-realm open Keycloak’s Admin REST API',

@@ -30,7 +30,7 @@ export async function buildIfNeeded(): Promise<void> {
   const wanted = hashOf(SOURCES.map((path) => ROOT + path));
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   say('Building Pouch');
-  // What was memoizeFor of other sources' types would be checked against these.
+  // What was remembered of other sources' types would be checked against these.
   for (const stale of ['types', 'cache/.tsbuildinfo']) rmSync(`${ROOT}.next/${stale}`, { recursive: true, force: true });
   const child = spawn(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,

@@ -26,7 +26,7 @@ export function toAppError(error: unknown): unknown {
 }
 
 export function notUnderstood(cause?: unknown): AppError {
-  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not parseAnswer.', { cause });
+  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not understand.', { cause });
 }
 
 /** Checks an answer of Keycloak's before it is used. */

@@ -29,7 +29,7 @@ async function replay(
   return via.post(testStack().pouchUrl + path, { data: JSON.stringify([person]), headers: kept, maxRedirects: 0 });
 }
 
-test('a server action only runs for an administrator, from this origin, wherever it is posted', async ({
+test('runs a server action only for an administrator and from this origin, wherever it is posted', async ({
   administrator: page,
   anotherBrowser,
 }) => {
@@ -68,7 +68,7 @@ test('a server action only runs for an administrator, from this origin, wherever
   await removeUsers(await keycloakSide(), [email]);
 });
 
-test('the data behind the pages answers nobody without the right', async ({ administrator: page, anotherBrowser }) => {
+test('refuses the data behind the pages without the role', async ({ administrator: page, anotherBrowser }) => {
   const { id, username } = await makeUser(await keycloakSide());
   const routes = [
     '/api/users',
@@ -92,7 +92,7 @@ test('the data behind the pages answers nobody without the right', async ({ admi
   await removeUsers(await keycloakSide(), [username]);
 });
 
-test('no protected byte leaves by a side path', async ({ anotherBrowser }) => {
+test('sends no protected byte by a side path', async ({ anotherBrowser }) => {
   const stranger = await anotherBrowser({ baseURL: testStack().pouchUrl });
   const tricks: [string, Record<string, string>][] = [
     ['/users', {}],
@@ -115,7 +115,9 @@ test('no protected byte leaves by a side path', async ({ anotherBrowser }) => {
   }
 });
 
-test('every answer carries its security headers, and pages a policy with a fresh nonce', async ({ administrator: page }) => {
+test('sends security headers with every answer, and a policy with a fresh nonce with every page', async ({
+  administrator: page,
+}) => {
   const nonces = new Set<string>();
   for (const path of [
     '/users',

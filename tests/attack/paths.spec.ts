@@ -2,7 +2,7 @@ import { makeClient } from '../support/clients.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
-test('ids reach Keycloak as they are, through pages and routes', async ({ administrator: page, pouch }) => {
+test('sends IDs to Keycloak unchanged, from pages and routes', async ({ administrator: page, pouch }) => {
   for (const id of ["f:ldap:o'hara 50%@example.net", 'a/../b', '%2e%2e', 'a;b?c#d']) {
     const segment = encodeURIComponent(id);
     for (const path of [`/users/${segment}`, `/api/users/${segment}/access`]) {
@@ -16,10 +16,7 @@ test('ids reach Keycloak as they are, through pages and routes', async ({ admini
   }
 });
 
-test('a client and a role that are named so that they would lead elsewhere lead nowhere', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('refuses a client and a role whose names would lead elsewhere', async ({ administrator: page, pouch }) => {
   const admin = await keycloakSide();
   const person = await makeUser(admin);
   const client = await makeClient(admin, { clientId: '.' });

@@ -35,7 +35,7 @@ const sessionsOf = async ({ id }: Account) => (await keycloakSide()).users.listS
 
 const forgetKeycloak = (context: BrowserContext) => context.clearCookies({ path: /\/realms\// });
 
-test('signing out asks nothing, keeps nothing and shows no token to the browser', async ({ page, first, pouch }) => {
+test('signs out without a question, and shows no token to the browser', async ({ page, first, pouch }) => {
   const cookie = await sessionCookieOf(page.context());
   expect(await answerTo(cookie)).toBe(200);
   const keycloakCookies = (await page.context().cookies(testStack().keycloakUrl)).filter(({ path }) => path.includes('/realms/'));
@@ -56,7 +56,7 @@ test('signing out asks nothing, keeps nothing and shows no token to the browser'
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
 });
 
-test('a request to sign out from elsewhere, or without an origin, ends nothing', async ({ page, first }) => {
+test('refuses to sign out on a request from elsewhere or without an origin', async ({ page, first }) => {
   expect(first.id).not.toBe('');
   const cookie = await sessionCookieOf(page.context());
   for (const origin of [undefined, 'null', 'https://example.com', `${testStack().pouchUrl}.example.com`]) {
@@ -67,7 +67,7 @@ test('a request to sign out from elsewhere, or without an origin, ends nothing',
   expect(await answerTo(cookie)).toBe(200);
 });
 
-test('signing out without a session, or with a cookie that opens nothing, leads to sign-in', async ({ pouch }) => {
+test('leads to sign-in after signing out without a session or with an invalid cookie', async ({ pouch }) => {
   for (const cookie of ['', 'pouch.session=%', 'pouch.session=x', 'pouch.session.0=x; pouch.session=y']) {
     const answer = await fetch(`${pouch.url}/api/sign-out`, { method: 'POST', headers: { cookie, origin: pouch.url } });
     expect(answer.status, cookie).toBe(200);
@@ -79,7 +79,7 @@ test('signing out without a session, or with a cookie that opens nothing, leads 
   }
 });
 
-test('whoever signs in again ends the session that was there; the one of Keycloak goes on', async ({ page, first }) => {
+test('replaces the session when the same user signs in again, and keeps the one in Keycloak', async ({ page, first }) => {
   const old = await sessionCookieOf(page.context());
   const [before] = await sessionsOf(first);
   await page.goto('/sign-in');
@@ -92,7 +92,7 @@ test('whoever signs in again ends the session that was there; the one of Keycloa
   expect(after.map(({ id }) => id)).toEqual([before?.id]);
 });
 
-test("another user who signs in ends the first one's session, in Keycloak too", async ({ page, first, second }) => {
+test("ends the first user's session, in Keycloak too, when another user signs in", async ({ page, first, second }) => {
   const old = await sessionCookieOf(page.context());
   await forgetKeycloak(page.context());
   await signIn(page, second, '/sign-in');
@@ -103,7 +103,7 @@ test("another user who signs in ends the first one's session, in Keycloak too", 
   expect(await sessionsOf(second)).toHaveLength(1);
 });
 
-test('signing in works although the session before it can not be ended', async ({ page, first, second, pouch }) => {
+test('signs in although the previous session cannot be ended', async ({ page, first, second, pouch }) => {
   const old = await sessionCookieOf(page.context());
   await forgetKeycloak(page.context());
   pouch.proxy.inject({ path: /openid-connect\/logout$/, fault: { kind: 'cut' } });

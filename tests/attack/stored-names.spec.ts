@@ -33,8 +33,9 @@ const PAYLOADS = [
   `&lt;script&gt;${RUN}&lt;/script&gt;`,
 ];
 
-/** A test run types a few of them into addresses, a soak all. */
-const TYPED = process.env.POUCH_SOAK_ROUNDS ? PAYLOADS : PAYLOADS.slice(0, 4);
+/** A test run stores a few of them and types two into addresses. A soak stores and types all. */
+const STORED = process.env.POUCH_SOAK_ROUNDS ? PAYLOADS : PAYLOADS.filter((_, index) => index % 4 === 0);
+const TYPED = process.env.POUCH_SOAK_ROUNDS ? STORED : STORED.slice(0, 2);
 
 type Undo = () => Promise<unknown>;
 
@@ -46,7 +47,35 @@ async function allowAnyText(admin: KeycloakAdminClient): Promise<Undo> {
   return () => admin.users.updateProfile(before);
 }
 
-test('no stored name runs as a script on any page, and none breaks the policy', async ({ administrator: page, pouch }) => {
+/** Makes a user, a role, a group and a client of the name, and gives the user `id` the role and the group. */
+async function store(admin: KeycloakAdminClient, undo: Undo[], id: string, [index, payload]: [number, string]): Promise<void> {
+  const unique = `${index} ${payload}`;
+  const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
+  const { username } = await makeUser(admin, {
+    username: `xss${index} ${payload}`.toLowerCase(),
+    email: `xss${index}.${freshName('x')}`,
+    firstName: payload,
+    lastName: last,
+    attributes: { [payload.replace(/[^\w<>'"=/]/g, '').slice(0, 200)]: [first ?? ''] },
+  });
+  undo.push(() => removeUsers(admin, [username]));
+  await admin.roles.create({ name: unique, description: payload });
+  undo.push(() => admin.roles.delByName({ name: unique }));
+  const { id: groupId } = await admin.groups.create({ name: unique });
+  undo.push(() => admin.groups.del({ id: groupId }));
+  const { id: client } = await admin.clients.create({
+    clientId: unique,
+    name: payload,
+    description: payload,
+    consentRequired: true,
+  });
+  undo.push(() => admin.clients.del({ id: client }));
+  const role = await admin.roles.findOneByName({ name: unique });
+  await admin.users.addRealmRoleMappings({ id, roles: [{ id: role?.id ?? '', name: unique }] });
+  await admin.users.addToGroup({ id, groupId });
+}
+
+test('runs no stored name as a script on any page, and breaks no policy', async ({ administrator: page, pouch }) => {
   test.setTimeout(600_000);
   const admin = await keycloakSide();
   const undo: Undo[] = [await allowAnyText(admin)];
@@ -66,41 +95,14 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
   try {
     const person = await makeUser(admin, { username: freshName('names') });
     undo.push(() => removeUsers(admin, [person.username]));
-    const everybody = [person.username];
-    for (const [index, payload] of PAYLOADS.entries()) {
-      const unique = `${index} ${payload}`;
-      const [first, last] = [PAYLOADS[(index + 1) % PAYLOADS.length], PAYLOADS[(index + 2) % PAYLOADS.length]];
-      const { username } = await makeUser(admin, {
-        username: `xss${index} ${payload}`.toLowerCase(),
-        email: `xss${index}.${freshName('x')}`,
-        firstName: payload,
-        lastName: last,
-        attributes: { [payload.replace(/[^\w<>'"=/]/g, '').slice(0, 200)]: [first ?? ''] },
-      });
-      everybody.push(username);
-      undo.push(() => removeUsers(admin, [username]));
-      await admin.roles.create({ name: unique, description: payload });
-      undo.push(() => admin.roles.delByName({ name: unique }));
-      const { id: groupId } = await admin.groups.create({ name: unique });
-      undo.push(() => admin.groups.del({ id: groupId }));
-      const { id: client } = await admin.clients.create({
-        clientId: unique,
-        name: payload,
-        description: payload,
-        consentRequired: true,
-      });
-      undo.push(() => admin.clients.del({ id: client }));
-      const role = await admin.roles.findOneByName({ name: unique });
-      await admin.users.addRealmRoleMappings({ id: person.id, roles: [{ id: role?.id ?? '', name: unique }] });
-      await admin.users.addToGroup({ id: person.id, groupId });
-    }
+    for (const numbered of STORED.entries()) await store(admin, undo, person.id, numbered);
     await admin.users.update(
       { id: person.id },
       { username: person.username, email: person.username, firstName: PAYLOADS[0], attributes: { note: PAYLOADS } },
     );
 
     await look('/users?q=xss&size=50');
-    await expect(page.getByRole('row')).toHaveCount(PAYLOADS.length + 1);
+    await expect(page.getByRole('row')).toHaveCount(STORED.length + 1);
     for (const payload of TYPED) {
       await look(`/users?q=${encodeURIComponent(payload)}`);
       await look(
@@ -127,6 +129,6 @@ test('no stored name runs as a script on any page, and none breaks the policy', 
   } finally {
     for (const step of undo.reverse()) await step();
   }
-  report('stored and typed names', looked.length * PAYLOADS.length, ran);
+  report('stored and typed names', looked.length * STORED.length, ran);
   expect(ran).toEqual([]);
 });

@@ -13,7 +13,6 @@ import { creationTask } from '@/components/users/commands/user-snippets';
 import { PasswordChoice } from '@/components/users/create/password-choice';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { AppError, type FieldErrors } from '@/lib/errors';
-import type { AdminApi } from '@/lib/snippets/admin-request';
 import { createUserAction } from '@/lib/users/create/actions';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -28,9 +27,7 @@ const CommandsDialog = dynamic(
   },
 );
 
-type CreateUserFormProps = CreationForm & { keycloak: AdminApi };
-
-export function CreateUserForm({ passwordRules, fields, keycloak }: CreateUserFormProps) {
+export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm) {
   const [person, setPerson] = useState(EMPTY);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const [showsCommands, setShowsCommands] = useState(false);

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
-import { requirePermission } from '@/lib/auth/viewer';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { deleteCredential } from '@/lib/keycloak/credentials';
 import { deleteConsent, deleteSession } from '@/lib/keycloak/sessions';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials } from '@/lib/users/account/credentials';
@@ -64,22 +65,23 @@ export async function getActivity(id: string): Promise<Activity> {
 }
 
 /** Disables, enables, gives or takes a role or group, and the like. Throws REFUSED where a guard refuses. */
-export async function changeUser({ id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
+export async function changeUser(input: z.output<typeof changeUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const user = await requireUser(viewer, id);
-  const target = targetOf(id, user.username, operation);
-  await audited(viewer, `user.${operation.kind}`, target, () => applyOperation(viewer, user, operation));
+  await applyAudited(viewer, input);
 }
 
-/** The settings that the page tells of. None is a secret. */
-export function userPageSettings(): { accessRole: string; keycloak: { keycloakUrl: string; realm: string } } {
+/** Returns the settings that a user's page shows. None is a secret. */
+export async function getUserPageSettings(): Promise<{ accessRole: string; keycloak: AdminApi }> {
+  await requirePermission('view-users');
   const { POUCH_ACCESS_ROLE, KEYCLOAK_URL, POUCH_REALM } = env();
   return { accessRole: POUCH_ACCESS_ROLE, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
 }
 
 /** Gives or takes the role that opens Pouch. */
 export async function setAdministrator(id: string, isAdministrator: boolean): Promise<void> {
-  await changeUser({ id, operation: { kind: isAdministrator ? 'add-role' : 'remove-role', role: env().POUCH_ACCESS_ROLE } });
+  const viewer = await requirePermission('manage-users');
+  const kind = isAdministrator ? 'add-role' : 'remove-role';
+  await applyAudited(viewer, { id, operation: { kind, role: env().POUCH_ACCESS_ROLE } });
 }
 
 export async function saveProfile(input: z.output<typeof saveProfileSchema>): Promise<void> {
@@ -122,4 +124,11 @@ export async function sendPasswordLink(id: string): Promise<void> {
     await requireOwnPassword(viewer, user);
     await mailPasswordLink(viewer, id);
   });
+}
+
+/** Applies the operation to the user, and records it. */
+async function applyAudited(viewer: Viewer, { id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
+  const user = await requireUser(viewer, id);
+  const target = targetOf(id, user.username, operation);
+  await audited(viewer, `user.${operation.kind}`, target, () => applyOperation(viewer, user, operation));
 }

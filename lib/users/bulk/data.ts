@@ -53,7 +53,8 @@ export async function listJobRows(id: string, query: JobRowsQuery): Promise<JobR
 
 /** Returns the outcomes of a job that is over, as lines of CSV. */
 export async function readResult(id: string): Promise<{ job: Job; lines: AsyncGenerator<string> }> {
-  const job = await readJob(await requirePermission('manage-users'), id);
+  const viewer = await requirePermission('manage-users');
+  const job = await readJob(viewer, id);
   if (job.endedAt === null)
     throw new AppError('CONFLICT', 'The job is still under way. Its result can be downloaded when it is over.');
   return { job, lines: resultCsv(eachRow(id)) };

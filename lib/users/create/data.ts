@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
 import { readDemandedFields } from '@/lib/users/account/profile';
 import { createWithPassword } from '@/lib/users/create/create';
 import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/create/passwords';
@@ -13,11 +14,12 @@ export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));
 }
 
-/** What the form for a new user is made from: the realm's rules for passwords, and what else it demands. */
+/** Returns what the form for a new user needs: the password rules, the fields that the realm requires, and Keycloak's address. */
 export async function getCreationForm(): Promise<CreationForm> {
   const viewer = await requirePermission('manage-users');
   const [{ rules }, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
-  return { passwordRules: rules, fields };
+  const { KEYCLOAK_URL, POUCH_REALM } = env();
+  return { passwordRules: rules, fields, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
 }
 
 export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<HandOff> {

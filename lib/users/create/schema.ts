@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { ProfileField } from '@/lib/users/account/schema';
 import { attributesSchema, trimmed } from '@/lib/users/schema';
 
@@ -23,4 +24,4 @@ export type PasswordRules = {
   linkSeconds: number | null;
 };
 
-export type CreationForm = { passwordRules: string[]; fields: ProfileField[] };
+export type CreationForm = { passwordRules: string[]; fields: ProfileField[]; keycloak: AdminApi };

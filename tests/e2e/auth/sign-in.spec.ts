@@ -1,4 +1,4 @@
-import { expect, expectAccessible, fillKeycloakForm, signIn, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { expect, fillKeycloakForm, signIn, test as withPouch } from '../../support/e2e/fixtures.ts';
 import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 /** With an administrator of the test's own, who is signed in and looks at the users. */
@@ -18,13 +18,13 @@ const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>(
 
 const administrator = () => ({ username: PEOPLE.administrator, password: testStack().userPassword });
 
-test('the sign-in page is accessible and leads to Keycloak', async ({ page, pouch }) => {
+test('leads from the first page to Keycloak', async ({ page, pouch }) => {
   await page.goto(pouch.url);
-  await expect(page.getByRole('button', { name: 'Sign in with Keycloak' })).toBeVisible();
-  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await expect(page).toHaveURL((url) => url.href.startsWith(testStack().keycloakUrl));
 });
 
-test('a deep link survives sign-in', async ({ page, pouch }) => {
+test('opens the deep link after sign-in', async ({ page, pouch }) => {
   await signIn(page, administrator(), '/users?q=olive&status=enabled');
 
   await expect(page).toHaveURL(`${pouch.url}/users?q=olive&status=enabled`);
@@ -32,7 +32,7 @@ test('a deep link survives sign-in', async ({ page, pouch }) => {
   await expect(page.getByRole('row').filter({ hasText: PEOPLE.ordinary })).toBeVisible();
 });
 
-test('an address elsewhere is not followed after sign-in', async ({ page, pouch }) => {
+test('ignores an address elsewhere after sign-in', async ({ page, pouch }) => {
   for (const elsewhere of ['https://example.com/', '//example.com', '/\\example.com', 'javascript:alert(1)']) {
     await page.context().clearCookies();
     await signIn(page, administrator(), `/sign-in?callbackUrl=${encodeURIComponent(elsewhere)}`);
@@ -40,35 +40,36 @@ test('an address elsewhere is not followed after sign-in', async ({ page, pouch 
   }
 });
 
-test('nothing of a token reaches the browser', async ({ page, pouch }) => {
-  const bodies: string[] = [];
-  page.on('response', async (response) => {
-    if (response.url().startsWith(pouch.url)) bodies.push(await response.text().catch(() => ''));
+test('sends no part of a token to the browser', async ({ page, pouch }) => {
+  const answers: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().startsWith(pouch.url)) answers.push(response.text().catch(() => ''));
   });
   await signIn(page, administrator());
   await expect(page.getByRole('table')).toBeVisible();
   const storage = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   expect(storage).not.toMatch(/eyJ|pouch\.session/);
-  expect(bodies.join('\n')).not.toMatch(/eyJhbGciOiJSUzI1NiI/);
+  const bodies = (await Promise.all(answers)).join('\n');
+  expect(bodies).toContain('Search users');
+  expect(bodies).not.toMatch(/eyJhbGciOiJSUzI1NiI/);
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'pouch.session');
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
   expect(cookie?.value.length).toBeLessThan(1024);
 });
 
-test('an ordinary user is told which role is missing and can sign out', async ({ page }) => {
+test('names the missing role to an ordinary user, and lets them sign out', async ({ page }) => {
   await signIn(page, { username: PEOPLE.ordinary, password: testStack().userPassword });
 
   const refusal = page.getByRole('main').getByRole('alert');
   await expect(refusal).toContainText('Pouch is for administrators');
   await expect(refusal).toContainText('"admin"');
   await expect(page.getByRole('table')).toHaveCount(0);
-  await expectAccessible(page);
 
   await refusal.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('button', { name: 'Sign in with Keycloak' })).toBeVisible();
 });
 
-test("signing out ends Keycloak's session too", async ({ page, person, pouch }) => {
+test("ends Keycloak's session at sign-out", async ({ page, person, pouch }) => {
   const admin = await keycloakSide();
   const cookies = await page.context().cookies();
   expect(await admin.users.listSessions({ id: person.id })).toHaveLength(1);
@@ -85,7 +86,7 @@ test("signing out ends Keycloak's session too", async ({ page, person, pouch }) 
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
 });
 
-test('a session that Keycloak ends is over here at once, by back-channel logout', async ({ page, person, pouch }) => {
+test('ends the session as soon as Keycloak ends its own, by back-channel logout', async ({ page, person, pouch }) => {
   const admin = await keycloakSide();
   const [session] = await admin.users.listSessions({ id: person.id });
   await admin.realms.deleteSession({ realm: 'master', session: session?.id ?? '', isOffline: false });
@@ -98,14 +99,18 @@ test('a session that Keycloak ends is over here at once, by back-channel logout'
   await expect(page).toHaveURL(`${pouch.url}/users?page=2`);
 });
 
-test('a tab that is still open says that the session has ended', async ({ page, person }) => {
+test('says in an open tab that the session has ended', async ({ page, person }) => {
   const admin = await keycloakSide();
   await admin.users.logout({ id: person.id });
   await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');
   await expect(page.getByText('Your session has ended')).toBeVisible();
 });
 
-test('a list that Keycloak refuses, as the session has ended, leads to signing in and back', async ({ page, person, pouch }) => {
+test('leads to sign-in and back where Keycloak refuses the list because the session has ended', async ({
+  page,
+  person,
+  pouch,
+}) => {
   const body = '{"error":"HTTP 401 Unauthorized"}';
   pouch.proxy.inject({ path: /\/users\/?\?/, fault: { kind: 'answer', status: 401, body, type: 'application/json' } });
   await page.goto('/users?page=2');
@@ -117,7 +122,7 @@ test('a list that Keycloak refuses, as the session has ended, leads to signing i
   await expect(page.getByRole('button', { name: `User menu, ${person.username}` })).toBeVisible();
 });
 
-test('a sign-in that Keycloak does not finish says so', async ({ page }) => {
+test('says that a sign-in did not finish', async ({ page }) => {
   await page.goto('/api/auth/callback/keycloak?code=made-up&state=made-up');
   await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sign in with Keycloak' })).toBeVisible();

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test, watch } from '../../support/e2e/fixtures.ts';
+import { expect, test, watch } from '../../support/e2e/fixtures.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';
 
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const FORMS = ['Python', 'bash', 'PowerShell', '.env', 'kernel.json', 'wallaroo.Client', 'JupyterHub'];
 
-test('writes every form for this instance, to copy and to download, and tells who can not connect yet', async ({
+test('writes every form for this instance, to copy and to download, and says why a user cannot connect yet', async ({
   administrator: page,
 }) => {
   const complaints = watch(page.context());
@@ -15,7 +15,6 @@ test('writes every form for this instance, to copy and to download, and tells wh
   await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
   await page.reload();
   await expect(figure(page, 'pip')).toContainText('pip install wallaroo==2026.1.3');
-  await expectAccessible(page);
 
   await page.getByLabel('Username').fill(PEOPLE.temporary);
   await expect(page.getByText('they have to choose a password')).toBeVisible();
@@ -45,7 +44,6 @@ test('writes every form for this instance, to copy and to download, and tells wh
       await expect(figure(page, language)).toContainText(testStack().wallarooUrl);
     }
   }
-  await expectAccessible(page);
   expect(complaints).toEqual([]);
 });
 
@@ -62,7 +60,6 @@ test('fills secrets in only when asked, records it without them, and takes them 
   await page.getByRole('button', { name: 'Fill in secrets' }).click();
   await expect(figure(page, 'bash')).toContainText(userPassword);
   await expect(figure(page, 'curl')).toContainText(apiClientSecret);
-  await expectAccessible(page);
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(figure(page, 'bash')).not.toContainText(userPassword);
   await expect(figure(page, 'curl')).not.toContainText(apiClientSecret);
@@ -93,5 +90,4 @@ test('writes for an older instance with prefix and suffix', async ({ administrat
   await expect(figure(page, 'bash')).toContainText("export WALLAROO_URL='https://blue.api.wallaroo.example.com'");
   await page.getByLabel('Suffix', { exact: true }).fill('under_score');
   await expect(page.getByText('This makes no host name.')).toBeVisible();
-  await expectAccessible(page);
 });

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, fillKeycloakForm, test } from '../../support/e2e/fixtures.ts';
+import { expect, fillKeycloakForm, test } from '../../support/e2e/fixtures.ts';
 import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const ANYTHING = /./;
@@ -8,16 +8,12 @@ for (const [what, fault] of [
   ['answers rubbish', { kind: 'answer', status: 200, body: '<html>maintenance</html>', type: 'text/html' }],
   ['is out of order', { kind: 'answer', status: 503, body: 'upstream connect error' }],
 ] as const) {
-  test(`Keycloak ${what}: the list says so, keeps the session, and comes back by itself`, async ({
-    administrator: page,
-    pouch,
-  }) => {
+  test(`says that Keycloak ${what}, keeps the session, and recovers without a reload`, async ({ administrator: page, pouch }) => {
     pouch.proxy.inject({ path: ANYTHING, fault });
     await page.goto('/users?page=2');
     const problem = page.getByRole('main').getByRole('alert');
     await expect(problem).toContainText('Not available right now');
     await expect(page.locator('body')).not.toContainText(/maintenance|upstream|stack|TypeError/);
-    await expectAccessible(page);
 
     pouch.proxy.reset();
     await expect(page.locator('tbody tr')).toHaveCount(20);
@@ -25,17 +21,14 @@ for (const [what, fault] of [
   });
 }
 
-test('Keycloak hangs: the page says so within the deadline', async ({ administrator: page, pouch }) => {
+test('says within the deadline that Keycloak does not answer', async ({ administrator: page, pouch }) => {
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'hang' } });
   await page.goto('/users', { waitUntil: 'commit' });
   await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Keycloak does not answer');
 });
 
-test('Keycloak refuses one list: the page says so, and another one can be searched for', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('says that Keycloak refuses one list, and searches another', async ({ administrator: page, pouch }) => {
   const body = '{"errorMessage":"upstream words"}';
   pouch.proxy.inject({ path: /users\/?\?.*first=20/, fault: { kind: 'answer', status: 400, body } });
   await page.goto('/users?page=2');
@@ -48,10 +41,7 @@ test('Keycloak refuses one list: the page says so, and another one can be search
   await expect(problem).toHaveCount(0);
 });
 
-test('Keycloak goes down while the list is open: searching says so, and comes back by itself', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('says while searching that Keycloak went down, and recovers without a reload', async ({ administrator: page, pouch }) => {
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');
   await expect(page.getByRole('alert').filter({ hasText: 'Keycloak does not answer' })).toBeVisible();
@@ -60,10 +50,7 @@ test('Keycloak goes down while the list is open: searching says so, and comes ba
   await expect(page.getByRole('row', { name: /olive/ })).toBeVisible();
 });
 
-test('Keycloak is down when a form is sent: what was typed stays, and sending again works', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('keeps the form while Keycloak is down, and sends it again', async ({ administrator: page, pouch }) => {
   const email = freshName('later');
   try {
     await page.goto('/users/new');
@@ -83,7 +70,7 @@ test('Keycloak is down when a form is sent: what was typed stays, and sending ag
   }
 });
 
-test('Keycloak is down at sign-out: the session here ends, and the page says what may be left', async ({
+test('ends the session although Keycloak is down, and says that its own may still be open', async ({
   administrator: page,
   pouch,
 }) => {
@@ -94,35 +81,25 @@ test('Keycloak is down at sign-out: the session here ends, and the page says wha
   expect((await page.request.get('/api/users')).status()).toBe(401);
 });
 
-test('Keycloak is down when somebody comes back from its form: signing in says that it did not finish', async ({
-  page,
-  pouch,
-}) => {
+test('says that sign-in did not finish where Keycloak goes down before its answer', async ({ page, pouch }) => {
   await page.goto('/users');
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.goto('/api/auth/callback/keycloak?code=x&state=y');
   await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
 });
 
-test('PostgreSQL is down: the list says so, keeps the session, and comes back by itself', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('says that PostgreSQL is down, keeps the session, and recovers without a reload', async ({ administrator: page, pouch }) => {
   pouch.database.cut();
   await page.goto('/users?page=2');
   const problem = page.getByRole('main').getByRole('alert');
   await expect(problem).toContainText("Pouch's database does not answer.");
-  await expectAccessible(page);
 
   pouch.database.mend();
   await expect(page.locator('tbody tr')).toHaveCount(20);
   await expect(page).toHaveURL(/page=2/);
 });
 
-test('PostgreSQL is down when somebody comes back from Keycloak’s form: signing in says that it did not finish', async ({
-  page,
-  pouch,
-}) => {
+test('says that sign-in did not finish where PostgreSQL is down, and signs in once it is back', async ({ page, pouch }) => {
   await page.goto('/users');
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await expect(page.getByLabel(/username or email/i)).toBeVisible();
@@ -135,8 +112,7 @@ test('PostgreSQL is down when somebody comes back from Keycloak’s form: signin
   await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
 });
 
-test('an address that does not exist has a page of its own', async ({ administrator: page }) => {
+test('shows a page for an address that does not exist', async ({ administrator: page }) => {
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
-  await expectAccessible(page);
 });

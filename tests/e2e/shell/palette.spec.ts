@@ -1,81 +1,97 @@
+import type { Locator, Page } from '@playwright/test';
 import { passwordGrant } from '../../support/code-flow.ts';
-import { expect, expectAccessible, test, watch } from '../../support/e2e/fixtures.ts';
+import { expect, test, watch } from '../../support/e2e/fixtures.ts';
 import { findByName, keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
 
-test('the palette goes anywhere and finds anybody, by the keyboard alone', async ({ administrator: page }) => {
-  const complaints = watch(page.context());
-  await page.goto('/users/new');
-  const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-  const dialog = page.getByRole('dialog', { name: 'Search and commands' });
-  const open = async () => {
-    await expect(async () => {
-      await page.keyboard.press('ControlOrMeta+k');
-      await expect(dialog).toBeVisible({ timeout: 2_000 });
-    }).toPass();
-    return dialog.getByRole('combobox');
-  };
+let complaints: string[];
+test.beforeEach(({ context }) => {
+  complaints = watch(context);
+});
+test.afterEach(() => expect(complaints).toEqual([]));
 
-  const box = await open();
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
+
+/** Opens the palette by its keys, which a page hears once its scripts run. Returns the box to type into. */
+async function open(page: Page): Promise<Locator> {
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(paletteOf(page)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  return paletteOf(page).getByRole('combobox');
+}
+
+test('finds a user by the beginning of the name, and opens their page with Enter', async ({ administrator: page }) => {
+  await page.goto('/users/new');
+  const dialog = paletteOf(page);
+  const box = await open(page);
   await expect(box).toBeFocused();
-  await expectAccessible(page);
   await box.pressSequentially('olive', { delay: 20 });
   await expect(dialog.getByRole('option').first()).toContainText('Olive Plain');
-  await expectAccessible(page);
   await page.keyboard.press('Enter');
-  await expect(heading(PEOPLE.ordinary)).toBeVisible();
+  await expect(heading(page, PEOPLE.ordinary)).toBeVisible();
+});
 
+test('opens the page of whatever is pasted: a username, an ID, an address of the console', async ({ administrator: page }) => {
+  await page.goto('/tokens');
+  const dialog = paletteOf(page);
   const admin = await keycloakSide();
   const id = (await findByName(admin, PEOPLE.disabled))?.id ?? '';
   const inConsole = (path: string) => `${testStack().keycloakUrl}/admin/master/console/#/master/${path}`;
   for (const pasted of [PEOPLE.disabled, id, inConsole(`users/${id}/settings`)]) {
-    await (await open()).fill(pasted);
+    await (await open(page)).fill(pasted);
     await expect(dialog.getByRole('option').first()).toContainText('Dan Gone');
     await page.keyboard.press('Enter');
-    await expect(heading(PEOPLE.disabled)).toBeVisible();
+    await expect(heading(page, PEOPLE.disabled)).toBeVisible();
   }
 
   const [client] = await admin.clients.find({ clientId: 'api-client' });
-  await (await open()).fill(inConsole(`clients/${client?.id}/credentials`));
+  await (await open(page)).fill(inConsole(`clients/${client?.id}/credentials`));
   await dialog.getByRole('option', { name: `Client ${client?.id}` }).click();
   await expect(page).toHaveURL(/\/clients\/api-client$/);
-  await expect(heading('api-client')).toBeVisible();
+  await expect(heading(page, 'api-client')).toBeVisible();
+});
 
-  await (await open()).fill('create');
-  await dialog.getByRole('option', { name: 'Create user' }).click();
-  await expect(heading('Create user')).toBeVisible();
+test('opens a page by its command, or by two keys', async ({ administrator: page }) => {
+  await page.goto('/tokens');
+  await (await open(page)).fill('create');
+  await paletteOf(page).getByRole('option', { name: 'Create user' }).click();
+  await expect(heading(page, 'Create user')).toBeVisible();
   await expect(async () => {
     // The form takes the focus when it is there, and the two keys belong together within a second and a half.
     await page.locator('body').click();
     await page.keyboard.press('g');
     await page.keyboard.press('u');
-    await expect(heading('Users')).toBeVisible({ timeout: 5_000 });
+    await expect(heading(page, 'Users')).toBeVisible({ timeout: 5_000 });
   }).toPass();
+});
 
-  await page.keyboard.press('?');
+test('switches single keys off, and keeps the palette for switching them on', async ({ administrator: page }) => {
+  await page.goto('/tokens');
   const keys = page.getByRole('dialog', { name: 'Keys' });
-  await expect(keys).toBeVisible();
-  await expectAccessible(page);
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(keys).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await keys.getByRole('switch', { name: 'Single keys' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
   await page.keyboard.press('?');
-  await (await open()).fill('keys');
+  await (await open(page)).fill('keys');
   await expect(keys).toHaveCount(0);
-  await dialog.getByRole('option', { name: /^Keys/ }).click();
+  await paletteOf(page).getByRole('option', { name: /^Keys/ }).click();
   await expect(keys.getByRole('switch', { name: 'Single keys' })).not.toBeChecked();
-  expect(complaints).toEqual([]);
 });
 
-test('a pasted token leads to its person, and never leaves the browser', async ({ administrator: page, pouch }) => {
+test('leads from a pasted token to its user, and keeps the token in the browser', async ({ administrator: page, pouch }) => {
   const { body } = await passwordGrant(PEOPLE.ordinary, testStack().userPassword);
   const token = String(Reflect.get(body, 'access_token'));
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`));
   await page.getByRole('button', { name: 'Search and commands' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Search and commands' });
+  const dialog = paletteOf(page);
   await dialog.getByRole('combobox').fill(`Bearer ${token}`);
   await expect(dialog.getByRole('status')).toContainText('A token of the client api-client');
-  await expectAccessible(page);
   await dialog.getByRole('option', { name: PEOPLE.ordinary }).click();
   await expect(page.getByRole('heading', { level: 1, name: PEOPLE.ordinary })).toBeVisible();
 

@@ -17,7 +17,7 @@ const copied = async (page: Page, button: string) => {
   return page.evaluate(() => navigator.clipboard.readText());
 };
 
-test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere', async ({ administrator: page, pouch }) => {
+test('gets, reads, refreshes, uses and revokes an MLOps token, and leaves it nowhere', async ({ administrator: page, pouch }) => {
   const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const password = testStack().userPassword;
@@ -25,7 +25,6 @@ test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere',
   await page.waitForURL('/tokens');
   await page.reload();
   await expect(page.getByText('MLOps access')).toBeVisible();
-  await expectAccessible(page);
 
   await askForMlopsToken(page, PEOPLE.ordinary, password);
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
@@ -67,7 +66,7 @@ test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere',
   expect(complaints).toEqual([]);
 });
 
-test('Inference: a token of nobody in particular, inspected and compared', async ({ administrator: page }) => {
+test('gets an inference token, inspects it and compares it with another', async ({ administrator: page }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/tokens');
   await page.getByRole('tab', { name: 'Inference' }).click();
@@ -101,7 +100,7 @@ test('Inference: a token of nobody in particular, inspected and compared', async
   await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);
 });
 
-test('SDK: the device flow, confirmed in another browser', async ({ administrator: page, anotherBrowser }) => {
+test('gets an SDK token by a device flow that another browser confirms', async ({ administrator: page, anotherBrowser }) => {
   await page.goto('/tokens?tab=sdk');
   await page.getByRole('button', { name: 'Get token' }).click();
   const flow = region(page, 'Device flow');
@@ -125,7 +124,7 @@ test('SDK: the device flow, confirmed in another browser', async ({ administrato
   await expect(region(page, 'Token')).toContainText(/Ends in \d+s of 1m/);
 });
 
-test('SDK: the device refused in another browser is told with the way out', async ({ administrator: page, anotherBrowser }) => {
+test('says what to do where another browser denies the device flow', async ({ administrator: page, anotherBrowser }) => {
   await page.goto('/tokens?tab=sdk');
   await page.getByRole('button', { name: 'Get token' }).click();
   const link = await region(page, 'Device flow')
@@ -139,7 +138,7 @@ test('SDK: the device refused in another browser is told with the way out', asyn
   await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
 });
 
-test('Why 401? names the pending action and leads to the account', async ({ administrator: page }) => {
+test('names the pending action and leads to the user', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const username = freshName('pending');
   try {

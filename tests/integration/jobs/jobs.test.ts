@@ -75,7 +75,7 @@ describe('stopping', () => {
     expect([await isEnabled(second), await isEnabled(third)]).toEqual([false, false]);
   });
 
-  test('before a worker has it', async () => {
+  test('stops a job before a worker has it', async () => {
     useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
     await stopBulkAction(id);
@@ -84,7 +84,7 @@ describe('stopping', () => {
     expect(await getJob(id)).toMatchObject({ state: 'stopped', counts: { pending: 3 } });
   });
 
-  test('what is over is neither stopped nor continued', async () => {
+  test('neither stops nor continues a job that has ended', async () => {
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
     await stopBulkAction(id);
@@ -95,7 +95,7 @@ describe('stopping', () => {
     expect(await continueBulkAction('0'.repeat(32))).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
 
-  test('there is no result before the end', async () => {
+  test('refuses the result before the end', async () => {
     silence();
     const id = await startBulk({ kind: 'reset-password' }, people);
     await standStillAt(id);
@@ -142,11 +142,22 @@ describe('the administrator for whom it acts', () => {
     });
   });
 
-  test('goes on over any number of expiries of the access token', async () => {
+  test('gets a new access token for each row where the last one has expired', async () => {
+    useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
-    for (let expiry = 0; expiry < 5; expiry++) await expireAccessTokens();
+    const kinds = changed('disable', (work) => ({
+      ...work,
+      apply: async (viewer, row) => {
+        await work.apply(viewer, row);
+        await expireAccessTokens();
+      },
+    }));
+    await expireAccessTokens();
+    proxy.reset();
+    await runJob({ jobId: id, run: 1 }, kinds, new AbortController().signal);
 
-    expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
+    expect(proxy.seen.filter(({ path }) => path.endsWith('/token'))).toHaveLength(people.length);
+    expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: people.length } });
   });
 });
 
@@ -162,7 +173,7 @@ describe('bad days', () => {
     for (const made of people) expect(await isEnabled(made)).toBe(false);
   });
 
-  test('Keycloak is away for a while: the job waits and goes on', async () => {
+  test('waits while Keycloak is away, and continues', async () => {
     silence();
     const id = await startBulk({ kind: 'disable' }, people);
     await standStillAt(id);
@@ -177,7 +188,7 @@ describe('bad days', () => {
     expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
   });
 
-  test('one account that Keycloak can not read fails, and the others are done', async () => {
+  test('fails the one user whom Keycloak cannot read, and changes the others', async () => {
     silence();
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
@@ -301,7 +312,7 @@ describe('a worker that dies', () => {
     expect([callsOn('PUT', second), callsOn('POST', second, '/logout')]).toEqual([0, 1]);
   });
 
-  test('one that was thought dead finds its writes refused', async () => {
+  test('refuses the writes of a worker that was thought dead', async () => {
     useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
     const { promise: asleep, resolve: wake } = Promise.withResolvers<void>();
@@ -322,7 +333,7 @@ describe('a worker that dies', () => {
     for (const made of people) expect(callsOn('PUT', made)).toBe(1);
   });
 
-  test('a message of an earlier start does nothing', async () => {
+  test('ignores a message of an earlier start', async () => {
     useWorker(async () => undefined);
     const id = await startBulk({ kind: 'disable' }, people);
     await runJob({ jobId: id, run: 2 }, userJobKinds, abandoned);
@@ -378,7 +389,7 @@ describe('two replicas', () => {
 describe('what is kept', () => {
   const stored = (id: string) => database((db) => db.select().from(jobRows).where(eq(jobRows.jobId, id)));
 
-  test('no password and no session id in clear, neither in the journal nor in the queue', async () => {
+  test('stores no password and no session ID in clear, neither in the journal nor in the queue', async () => {
     const id = await startBulk({ kind: 'reset-password' }, people);
     await jobWhen(id);
     const rows = await stored(id);
@@ -393,7 +404,7 @@ describe('what is kept', () => {
     expect((await stored(id)).map(({ secret }) => secret)).toEqual([null, null, null]);
   });
 
-  test('passwords that nobody fetches are forgotten after an hour', async () => {
+  test('deletes passwords after an hour where no administrator fetches them', async () => {
     const id = await startBulk({ kind: 'reset-password' }, people);
     await jobWhen(id);
     await tidyJobs();

@@ -107,6 +107,7 @@ describe.each(WAYS)('%s', (way) => {
     const lookUp: AdminRequest = { method: 'POST', path: ['users', 'x'], body: { lookUp: ['roles', name], isList: true } };
     expect(await asked(way, lookUp)).toBeNull();
     const codes = adminSnippets({ ...KEYCLOAK, realm: name }, [lookUp]).map(({ code }) => code);
+    expect(codes).toHaveLength(WAYS.length);
     for (const code of codes) expect(code.split('\n').every((line) => line.startsWith('#'))).toBe(true);
   });
 });

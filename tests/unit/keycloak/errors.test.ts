@@ -55,7 +55,7 @@ describe('what a call to Keycloak threw', () => {
     const error = new Error('location header is not found in request: https://keycloak');
     expect(toAppError(error)).toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'Keycloak gave an answer that Pouch does not parseAnswer.',
+      message: 'Keycloak gave an answer that Pouch does not understand.',
     });
   });
 });
@@ -68,6 +68,6 @@ describe('an answer of Keycloak', () => {
   });
 
   it.each([undefined, null, '<html>', [], { id: 7 }])('that is not what was expected is refused: %j', (answer) => {
-    expect(() => parseAnswer(schema, answer)).toThrow('Keycloak gave an answer that Pouch does not parseAnswer.');
+    expect(() => parseAnswer(schema, answer)).toThrow('Keycloak gave an answer that Pouch does not understand.');
   });
 });

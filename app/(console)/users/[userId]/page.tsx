@@ -6,7 +6,7 @@ import { Hydrated } from '@/components/shell/hydrated';
 import { UserView } from '@/components/users/account/user-view';
 import type { Viewer } from '@/lib/auth/viewer';
 import { decodedSegment } from '@/lib/path-segments';
-import { getUser, userPageSettings } from '@/lib/users/account/data';
+import { getUser, getUserPageSettings } from '@/lib/users/account/data';
 import { userQuery } from '@/lib/users/account/query-options';
 import { userIdSchema } from '@/lib/users/schema';
 
@@ -26,7 +26,7 @@ async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
     if (id === undefined) notFound();
     return (
       <Hydrated json={await firstData(userQuery(id), () => getUser(id))}>
-        <UserView id={id} mayManage={permissions.has('manage-users')} {...userPageSettings()} />
+        <UserView id={id} mayManage={permissions.has('manage-users')} {...(await getUserPageSettings())} />
       </Hydrated>
     );
   };

@@ -4,7 +4,6 @@ import { loadPage } from '@/app/(console)/load-page';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
-import { userPageSettings } from '@/lib/users/account/data';
 import { getCreationForm } from '@/lib/users/create/data';
 
 export const metadata: Metadata = { title: 'Create user' };
@@ -22,7 +21,5 @@ export default function NewUserPage() {
 }
 
 async function NewUser() {
-  return loadPage('manage-users', async () => (
-    <CreateUserForm {...(await getCreationForm())} keycloak={userPageSettings().keycloak} />
-  ));
+  return loadPage('manage-users', async () => <CreateUserForm {...(await getCreationForm())} />);
 }

@@ -1,7 +1,18 @@
 import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
-import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../../support/e2e/fixtures.ts';
+import { expect, expectAccessible, fillKeycloakForm, watch, test as withPouch } from '../../../support/e2e/fixtures.ts';
 import { findByName, freshName, grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+
+/** With a user of the test's own. */
+const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>({
+  person: async ({ pouch }, use) => {
+    expect(pouch.url).toBe(testStack().pouchUrl);
+    const admin = await keycloakSide();
+    const person = await makeUser(admin);
+    await use(person);
+    await removeUsers(admin, [person.username]);
+  },
+});
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -12,7 +23,6 @@ async function giveClientRole(page: Page, name: string, client: string): Promise
   await button(page, 'Add a role …').click();
   const picker = page.getByRole('dialog', { name: 'Add a role' });
   await picker.getByRole('combobox').fill(`${client} ${name}`);
-  await expectAccessible(page);
   await picker.getByRole('option', { name: `${name} of ${client}`, exact: true }).click();
 }
 
@@ -24,17 +34,18 @@ async function managementRoles(id: string): Promise<(string | undefined)[]> {
   return held.map(({ name }) => name);
 }
 
-test('what is done by a button is undone from the toast, in Keycloak too', async ({ administrator: page, browser }) => {
-  const admin = await keycloakSide();
-  const person = await makeUser(admin);
-  const team = freshName('team');
-  const { id: teamId } = await admin.groups.create({ name: team });
-  const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
-  const complaints = watch(page.context());
-  const seen = async () => admin.users.findOne({ id: person.id });
-  const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
-  const undo = () => page.getByRole('button', { name: 'Undo' }).last().click();
-  try {
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).last().click();
+
+test.describe('what a button does, the toast undoes in Keycloak too:', () => {
+  let complaints: string[];
+  test.beforeEach(({ context }) => {
+    complaints = watch(context);
+  });
+  test.afterEach(() => expect(complaints).toEqual([]));
+
+  test('disables a user, ends their sessions, and enables them again', async ({ administrator: page, browser, person }) => {
+    const admin = await keycloakSide();
+    const seen = async () => admin.users.findOne({ id: person.id });
     const visitor = await browser.newPage();
     await visitor.goto(`${testStack().keycloakUrl}/realms/master/account`);
     await fillKeycloakForm(visitor, person);
@@ -42,30 +53,36 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
 
     await page.goto(`/users/${person.id}`);
     await expect(page.getByRole('heading', { level: 1, name: person.username })).toBeVisible();
-    await expectAccessible(page);
-
     await tab(page, 'Sessions');
     await expect(page.getByRole('table', { name: 'Sessions' })).toContainText('account');
-    await expectAccessible(page);
 
     await button(page, 'Disable').click();
     await expect(state(page)).toContainText('Disabled');
     expect(await seen()).toMatchObject({ enabled: false });
     await expect(page.getByText('Nobody is signed in with this account.')).toBeVisible();
     expect(await admin.users.listSessions({ id: person.id })).toEqual([]);
-    await undo();
+    await undo(page);
     await expect(state(page)).toContainText('Enabled');
     expect(await seen()).toMatchObject({ enabled: true });
     await visitor.close();
+  });
 
+  test('gives the administrator role and takes it back', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
+    const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
+    await page.goto(`/users/${person.id}`);
     await button(page, 'Make administrator').click();
     await expect(button(page, 'Remove administrator')).toBeVisible();
     expect(await roles()).toContain('admin');
-    await undo();
+    await undo(page);
     await expect(button(page, 'Make administrator')).toBeVisible();
     expect(await roles()).not.toContain('admin');
+  });
 
-    await tab(page, 'Access');
+  test('gives a role of the realm and one of a client, and takes it back', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
+    const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
+    await page.goto(`/users/${person.id}?tab=access`);
     await button(page, 'Add a role …').click();
     await expect(page.getByRole('combobox', { name: 'Search roles' })).toBeFocused();
     await page.keyboard.type('create-realm');
@@ -77,9 +94,17 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     const isHeld = button(page, 'Remove role master-realm/view-events');
     await expect(isHeld).toBeVisible();
     expect(await managementRoles(person.id)).toEqual(['view-events']);
-    await undo();
+    await undo(page);
     await expect(isHeld).toHaveCount(0);
     expect(await managementRoles(person.id)).toEqual([]);
+  });
+
+  test('adds the user to a group and takes them out', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
+    const team = freshName('team');
+    const { id: teamId } = await admin.groups.create({ name: team });
+    const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
+    await page.goto(`/users/${person.id}?tab=access`);
     await button(page, 'Add to a group …').click();
     await expect(page.getByRole('combobox', { name: 'Search groups' })).toBeFocused();
     await page.keyboard.type(`${team}/inner`);
@@ -88,25 +113,23 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     await expect(page.getByRole('button', { name: /^Leave group/ })).toBeVisible();
     expect((await admin.users.listGroups({ id: person.id })).map(({ id }) => id)).toEqual([groupId]);
     await expectAccessible(page);
-    await undo();
+    await undo(page);
     await expect(page.getByText('In no group.')).toBeVisible();
     expect(await admin.users.listGroups({ id: person.id })).toEqual([]);
-    expect(complaints).toEqual([]);
-  } finally {
     await admin.groups.del({ id: teamId });
-    await removeUsers(admin, [person.username]);
-  }
+  });
 });
 
-test('a reset ends in a kit, masked, that works and is gone when it is closed', async ({ administrator: page, browser }) => {
-  const admin = await keycloakSide();
-  const person = await makeUser(admin);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  try {
+test.describe('a password reset', () => {
+  test('gives a masked password that works, and forgets it when the kit is closed', async ({
+    administrator: page,
+    browser,
+    person,
+  }) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`/users/${person.id}`);
     await button(page, 'Reset password').click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await expectAccessible(page);
     await button(page, 'Set temporary password').click();
 
     const kit = page.getByRole('region', { name: 'Hand-off kit' });
@@ -138,22 +161,18 @@ test('a reset ends in a kit, masked, that works and is gone when it is closed', 
     await page.reload();
     await expect(state(page)).toContainText('Must choose a password');
     expect(await page.content()).not.toContain(password);
-  } finally {
-    await removeUsers(admin, [person.username]);
-  }
+  });
 });
 
-test('sessions and offline tokens end one by one or all at once, and credentials can go', async ({ administrator: page }) => {
-  const admin = await keycloakSide();
-  const person = await makeUser(admin);
-  const grantOffline = () => passwordGrant(person.username, person.password, 'openid offline_access');
-  try {
+test.describe('what a user holds can be ended:', () => {
+  test('revokes an offline token and what a client was granted', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
+    const grantOffline = () => passwordGrant(person.username, person.password, 'openid offline_access');
     await grant(admin, person.id, ['offline_access']);
     expect((await grantOffline()).status).toBe(200);
     await page.goto(`/users/${person.id}?tab=sessions`);
     const row = page.getByRole('row', { name: /Offline token/ });
     await expect(row).toContainText('api-client');
-    await expectAccessible(page);
     await row.getByRole('button', { name: /^Revoke offline token/ }).click();
     await expect(row).toHaveCount(0);
     expect(await admin.users.listConsents({ id: person.id })).toEqual([]);
@@ -162,17 +181,18 @@ test('sessions and offline tokens end one by one or all at once, and credentials
     await page.reload();
     await page.getByRole('button', { name: 'Revoke what api-client was granted' }).click();
     await expect(page.getByText('No client was granted anything.')).toBeVisible();
+  });
 
-    await tab(page, 'Credentials');
+  test('requires a new password, and removes the password after a question', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
+    await page.goto(`/users/${person.id}?tab=credentials`);
     await expect(page.getByText(/^set/)).toBeVisible();
-    await expectAccessible(page);
     await button(page, 'Require a new password').click();
     await expect(button(page, 'Must choose a new password')).toBeDisabled();
     expect((await admin.users.findOne({ id: person.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
     await page.getByRole('button', { name: /^Remove password/ }).click();
     const question = page.getByRole('alertdialog', { name: /^Remove the password of/ });
     await expect(question).toContainText('There is no way back');
-    await expectAccessible(page);
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('button', { name: /^Remove password/ })).toBeFocused();
     expect(await admin.users.getCredentials({ id: person.id })).toHaveLength(1);
@@ -180,20 +200,16 @@ test('sessions and offline tokens end one by one or all at once, and credentials
     await question.getByRole('button', { name: 'Remove password' }).click();
     await expect(page.getByText('None. The account cannot sign in with a password.')).toBeVisible();
     expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
-  } finally {
-    await removeUsers(admin, [person.username]);
-  }
+  });
 });
 
-test('activity says what is kept, and shows it where it is', async ({ administrator: page }) => {
+test('says that nothing is recorded, and lists what is', async ({ administrator: page, person }) => {
   const admin = await keycloakSide();
-  const person = await makeUser(admin);
   const before = await admin.realms.getConfigEvents({ realm: 'master' });
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
     await page.goto(`/users/${person.id}?tab=activity`);
     await expect(page.getByText('This realm keeps neither sign-ins nor changes')).toBeVisible();
-    await expectAccessible(page);
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
     await passwordGrant(person.username, person.password);
     await page.reload();
@@ -202,16 +218,12 @@ test('activity says what is kept, and shows it where it is', async ({ administra
   } finally {
     await admin.realms.updateConfigEvents({ realm: 'master' }, before);
     await admin.realms.clearEvents({ realm: 'master' });
-    await removeUsers(admin, [person.username]);
   }
 });
 
-test('a profile is saved, a refused field says why, and a deleted account comes back under its id', async ({
-  administrator: page,
-}) => {
-  const admin = await keycloakSide();
-  const person = await makeUser(admin, { roles: ['create-realm'] });
-  try {
+test.describe('a user', () => {
+  test('is saved once the refused field is corrected', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
     await page.goto(`/users/${person.id}`);
     await page.getByLabel('Email', { exact: true }).fill('no address');
     await button(page, 'Save profile').click();
@@ -221,15 +233,21 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     await button(page, 'Save profile').click();
     await expect(page.getByText('Nova Person')).toBeVisible();
     expect(await findByName(admin, person.username)).toMatchObject({ firstName: 'Nova', email: person.username });
+  });
 
+  test('can be changed by commands in each language', async ({ administrator: page, person }) => {
+    await page.goto(`/users/${person.id}`);
     await button(page, 'Copy as …').click();
     await page.getByLabel('What to do').selectOption('Disable');
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
     await page.getByRole('tab', { name: 'Python' }).click();
     await expect(page.getByRole('figure', { name: 'Python' })).toContainText('"enabled": False');
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
+  });
 
+  test('comes back under the same ID after a delete', async ({ administrator: page, person }) => {
+    const admin = await keycloakSide();
+    await grant(admin, person.id, ['create-realm']);
+    await page.goto(`/users/${person.id}`);
     await page.getByRole('button', { name: 'Delete user' }).click();
     const dialog = page.getByRole('alertdialog');
     await expect(dialog).toContainText('create-realm');
@@ -251,13 +269,11 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     await expect(page.getByRole('region', { name: 'Hand-off kit' })).toContainText(person.id);
     await expect(page.getByText('the old password', { exact: true })).toBeVisible();
     await expectAccessible(page);
-    expect(await findByName(admin, person.username)).toMatchObject({ id: person.id, firstName: 'Nova' });
-  } finally {
-    await removeUsers(admin, [person.username]);
-  }
+    expect(await findByName(admin, person.username)).toMatchObject({ id: person.id, firstName: 'Test' });
+  });
 });
 
-test('oneself and the bootstrap administrator are left alone, and the page says why', async ({ administrator: page }) => {
+test("leaves the viewer's own account and the bootstrap administrator alone, and says why", async ({ administrator: page }) => {
   const admin = await keycloakSide();
   for (const [username, words] of [
     [PEOPLE.administrator, 'your own account'],

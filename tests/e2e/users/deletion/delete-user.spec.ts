@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from '../../../support/e2e/fixtures.ts';
+import { expect, test } from '../../../support/e2e/fixtures.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 test('deletes from the list, after the username is typed', async ({ administrator: page }) => {
@@ -11,7 +11,6 @@ test('deletes from the list, after the username is typed', async ({ administrato
     await expect(dialog).toContainText('Deleted User');
     await expect(dialog).toContainText('create-realm');
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-    await expectAccessible(page);
 
     const confirm = dialog.getByRole('button', { name: `Delete ${username}` });
     await expect(confirm).toBeDisabled();
@@ -29,9 +28,7 @@ test('deletes from the list, after the username is typed', async ({ administrato
   }
 });
 
-test("deletes from the person's page by keyboard alone, and Escape leaves everything as it was", async ({
-  administrator: page,
-}) => {
+test("deletes from the user's page by keyboard alone, and keeps everything after Escape", async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const { id, username } = await makeUser(admin, { username: freshName('keys') });
   try {
@@ -55,7 +52,7 @@ test("deletes from the person's page by keyboard alone, and Escape leaves everyt
   }
 });
 
-test('oneself is not offered', async ({ administrator: page }) => {
+test("does not offer to delete the viewer's own account", async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.administrator}`);
   await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
@@ -64,7 +61,7 @@ test('oneself is not offered', async ({ administrator: page }) => {
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
 
-test('a service account is left alone, and its page says why', async ({ administrator: page }) => {
+test('leaves a service account alone, and says why', async ({ administrator: page }) => {
   const account = await findByName(await keycloakSide(), 'service-account-api-client');
   await page.goto(`/users/${account?.id}`);
   await expect(page.getByText('belongs to a client')).toBeVisible();
@@ -72,7 +69,7 @@ test('a service account is left alone, and its page says why', async ({ administ
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
 
-test('an account that somebody else deleted meanwhile is said to be gone', async ({ administrator: page }) => {
+test('says that the user is gone where another administrator was faster', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const { id, username } = await makeUser(admin, { username: freshName('gone') });
   await page.goto(`/users/${id}`);

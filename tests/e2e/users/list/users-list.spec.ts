@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test, watch } from '../../../support/e2e/fixtures.ts';
+import { expect, test, watch } from '../../../support/e2e/fixtures.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 const rows = 'tbody tr';
@@ -8,7 +8,6 @@ test('lists 20 a page with the total, and turns pages in the URL', async ({ admi
   await expect(page.locator(rows)).toHaveCount(20);
   const pager = page.getByRole('navigation', { name: 'Pages' });
   await expect(pager).toContainText(/1–20 of 2\d\d users/);
-  await expectAccessible(page);
 
   await pager.getByRole('button', { name: 'Next' }).click();
   await expect(page).toHaveURL(/\?page=2$/);
@@ -19,7 +18,7 @@ test('lists 20 a page with the total, and turns pages in the URL', async ({ admi
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
 });
 
-test('the rows do not wait for the total', async ({ administrator: page, pouch }) => {
+test('shows the rows before the total', async ({ administrator: page, pouch }) => {
   pouch.proxy.inject({ path: /users\/count/, fault: { kind: 'hang' } });
   await page.goto('/users?page=2', { waitUntil: 'commit' });
 
@@ -27,7 +26,7 @@ test('the rows do not wait for the total', async ({ administrator: page, pouch }
   await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('21–40 of …');
 });
 
-test('searches as one types, by how names begin, and keeps the search in the URL', async ({ administrator: page }) => {
+test('searches while typing, by how names begin, and keeps the search in the URL', async ({ administrator: page }) => {
   await page.goto('/users?page=2');
   const box = page.getByRole('searchbox', { name: 'Search users' });
   await box.pressSequentially('ana.b', { delay: 20 });
@@ -40,7 +39,7 @@ test('searches as one types, by how names begin, and keeps the search in the URL
   await expect(box).toHaveValue('ana.b');
 });
 
-test('an exact hit stands there before the search has an answer', async ({ administrator: page, pouch }) => {
+test('shows an exact match before the search has an answer', async ({ administrator: page, pouch }) => {
   pouch.proxy.inject({ path: /users\/?\?search=/, fault: { kind: 'hang' } });
   await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
 
@@ -49,7 +48,7 @@ test('an exact hit stands there before the search has an answer', async ({ admin
   await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
 });
 
-test('what is typed while the first rows are on their way is searched for', async ({ administrator: page, pouch }) => {
+test('searches for text that is typed before the first rows arrive', async ({ administrator: page, pouch }) => {
   const { promise: typed, resolve: letRowsCome } = Promise.withResolvers<void>();
   const holdBack = (body: string) => typed.then(() => body);
   pouch.proxy.inject({ path: /users\/?\?(?!search=)/, fault: { kind: 'rewrite', rewrite: holdBack } });
@@ -63,15 +62,14 @@ test('what is typed while the first rows are on their way is searched for', asyn
   await expect(page.locator(rows)).toContainText(PEOPLE.ordinary);
 });
 
-test('a search that finds nobody offers the way back', async ({ administrator: page }) => {
+test('offers to reset a search without a match', async ({ administrator: page }) => {
   await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody-is-called-this');
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Show everybody' }).click();
   await expect(page.locator(rows)).toHaveCount(20);
 });
 
-test('filters live in the address, show as chips, and never let service accounts in', async ({ administrator: page }) => {
+test('keeps filters in the URL, shows them as chips, and never lists service accounts', async ({ administrator: page }) => {
   await page.getByRole('button', { name: 'Filters' }).click();
   const form = page.getByRole('dialog', { name: 'Filters' });
   await form.getByRole('radio', { name: 'Disabled' }).check({ force: true });
@@ -80,7 +78,6 @@ test('filters live in the address, show as chips, and never let service accounts
   await expect(page.locator(rows)).toContainText(PEOPLE.disabled);
   await form.getByLabel('Created since').fill('2999-12-31');
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
-  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
 
@@ -100,17 +97,13 @@ test('filters live in the address, show as chips, and never let service accounts
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
 });
 
-test('who must set a password is looked for among everybody, and the list says how far it is', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('scans all users for a required password, and says how far it is', async ({ administrator: page, pouch }) => {
   await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByLabel('Waiting for a first password').selectOption('Must set a password');
   await expect(page).toHaveURL(/waiting=any/);
   await page.keyboard.press('Escape');
   await expect(page.locator(rows)).toContainText([PEOPLE.temporary]);
   await expect(page.getByRole('main')).toContainText(/\d found in all\. Every account that could match was looked at/);
-  await expectAccessible(page);
   await page.goto('/users?admins=true');
   await expect(page.locator(rows).filter({ hasText: PEOPLE.administrator })).toHaveCount(1);
 
@@ -123,9 +116,7 @@ test('who must set a password is looked for among everybody, and the list says h
   await expect(page.getByRole('main')).toContainText('Every account that could match was looked at');
 });
 
-test('the size of a page is kept in the address and for the next visit, and a selection reaches over all pages', async ({
-  administrator: page,
-}) => {
+test('keeps the page size in the URL and for the next visit, and selects over all pages', async ({ administrator: page }) => {
   await page.getByLabel('Rows on a page').selectOption('50');
   await expect(page).toHaveURL(/size=50/);
   await expect(page.locator(rows)).toHaveCount(50);
@@ -139,12 +130,11 @@ test('the size of a page is kept in the address and for the next visit, and a se
   await expect(bar).toContainText('on this page selected');
   await bar.getByRole('button', { name: /^Select all 2\d\d matching$/ }).click();
   await expect(bar).toContainText(/All 2\d\d matching selected/);
-  await expectAccessible(page);
   await bar.getByRole('button', { name: 'Clear selection' }).click();
   await expect(bar).toHaveCount(0);
 });
 
-test('the list is walked with the keyboard alone, and letters that are typed are letters', async ({ administrator: page }) => {
+test('walks the list by keyboard alone, and types letters into the search box', async ({ administrator: page }) => {
   const link = (index: number) => page.locator(rows).nth(index).getByRole('link');
   // The page hears keys once its scripts run.
   await expect(async () => {
@@ -177,7 +167,7 @@ test('the list is walked with the keyboard alone, and letters that are typed are
 });
 
 for (const layer of ['menu', 'dialog'] as const) {
-  test(`while a ${layer} is open no row moves, whatever changes in Keycloak; then all is as it is there`, async ({
+  test(`moves no row while a ${layer} is open, and shows what changed in Keycloak when it closes`, async ({
     administrator: page,
   }) => {
     const admin = await keycloakSide();
@@ -225,23 +215,22 @@ async function rereadOnReconnect(page: Page, reads: () => number): Promise<void>
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-test('accounts that need a look say why', async ({ administrator: page }) => {
+test('says why a user needs attention', async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
   await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No e-mail');
 });
 
-test('a person has a page with what Wallaroo needs of them', async ({ administrator: page }) => {
+test("shows a user's required action on their page", async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.temporary}`);
   await page.getByRole('link', { name: PEOPLE.temporary }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: PEOPLE.temporary })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Must choose a password');
-  await expectAccessible(page);
   await page.goto('/users/00000000-0000-0000-0000-000000000000');
   await expect(page.getByRole('alert').filter({ hasText: 'There is no such user' })).toBeVisible();
 });
 
-test('hostile names are text, in the list and on the page', async ({ administrator: page }) => {
+test('shows hostile names as text', async ({ administrator: page }) => {
   const complaints = watch(page.context());
   const admin = await keycloakSide();
   const email = `"><img/src=x/onerror=alert(1)>@example.net`;
@@ -262,7 +251,7 @@ test('hostile names are text, in the list and on the page', async ({ administrat
   }
 });
 
-test('no page breaks its content security policy or logs an error, loaded afresh or with its dialogs open', async ({
+test('breaks no content security policy and logs no error, on any page and with dialogs open', async ({
   administrator: page,
 }) => {
   const complaints = watch(page.context());
@@ -281,7 +270,7 @@ test('no page breaks its content security policy or logs an error, loaded afresh
   expect(complaints).toEqual([]);
 });
 
-test('at 320 pixels nothing but the table scrolls sideways', async ({ administrator: page }) => {
+test('scrolls only the table sideways at 320 pixels', async ({ administrator: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const elsewhere = ['/clients', '/clients/api-client', '/tokens', '/connect', '/sign-in'];
   for (const path of ['/users', '/users/new', '/users/jobs', '/users/deleted', ...elsewhere]) {
@@ -291,7 +280,7 @@ test('at 320 pixels nothing but the table scrolls sideways', async ({ administra
   }
 });
 
-test('light, dark and as the system, memoizeFor', async ({ administrator: page }) => {
+test('remembers the theme', async ({ administrator: page }) => {
   for (const [label, className] of [
     ['Dark', /dark/],
     ['Light', /light/],

@@ -142,7 +142,7 @@ describe('done, and seen in Keycloak', () => {
     for (const made of people) expect(await isDone(made)).toBeTruthy();
   });
 
-  test('disabling ends what is open', async () => {
+  test('ends sessions when it disables', async () => {
     await signIn(people[0] as Made);
     await asSession(administrator);
     await jobWhen(await startBulk({ kind: 'disable' }, people));
@@ -150,7 +150,7 @@ describe('done, and seen in Keycloak', () => {
     expect(await admin.users.listSessions({ id: people[0]?.id ?? '' })).toEqual([]);
   });
 
-  test('what is so already is left alone and said', async () => {
+  test('skips users who are disabled already', async () => {
     await admin.users.update({ id: people[0]?.id ?? '' }, { enabled: false });
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
@@ -158,7 +158,7 @@ describe('done, and seen in Keycloak', () => {
     expect(await outcomesOf(id)).toEqual({ [people[0]?.id ?? '']: 'skipped', [people[1]?.id ?? '']: 'done' });
   });
 
-  test('everybody whom a search matches, and no service account', async () => {
+  test('disables every user whom a search matches, and no service account', async () => {
     const prefix = freshName('crowd').replace('@example.net', '');
     const crowd = await Promise.all(['a', 'b', 'c'].map((end) => makeUser(admin, { username: `${prefix}.${end}@example.net` })));
     people.push(...crowd);
@@ -174,7 +174,7 @@ describe('done, and seen in Keycloak', () => {
     expect(Object.keys(await outcomesOf(id)).sort()).toEqual(crowd.map((made) => made.id).sort());
   });
 
-  test('those of a search alone who meet a filter that Keycloak does not have', async () => {
+  test('disables only users who match a filter that Keycloak does not have', async () => {
     const prefix = freshName('crowd').replace('@example.net', '');
     const [waiting, other] = [
       await makeUser(admin, { username: `${prefix}.a@example.net`, requiredActions: ['UPDATE_PASSWORD'] }),
@@ -190,14 +190,14 @@ describe('done, and seen in Keycloak', () => {
     expect(await userOf(other)).toMatchObject({ enabled: true });
   });
 
-  test('a Keycloak that looks up one id at a time', async () => {
+  test('looks up one ID at a time where Keycloak takes one only', async () => {
     proxy.inject({ path: /search=id%3A[^&]*(\+|%20)/, fault: { kind: 'answer', status: 200, body: '[]' } });
     const id = await startBulk({ kind: 'disable' }, people);
 
     expect(await jobWhen(id)).toMatchObject({ total: 2, counts: { done: 2 } });
   });
 
-  test('the same form sent twice is one job', async () => {
+  test('starts one job for the same form sent twice', async () => {
     const id = newJobId();
     const form = { id, operation: { kind: 'disable' }, selection: selectionOf(people), confirmed: 2 };
     const results = await Promise.all([startBulkAction(form), startBulkAction(form)]);
@@ -209,7 +209,7 @@ describe('done, and seen in Keycloak', () => {
     expect(await jobWhen(id)).toMatchObject({ total: 2, counts: { done: 2 } });
   });
 
-  test('the result is a file with a line for each user, safe in a spreadsheet', async () => {
+  test('writes the result as a file with a line for each user, safe in a spreadsheet', async () => {
     const odd = await makeUser(admin, { username: `-${freshName('sum')}`, email: freshName() });
     people.push(odd);
     const id = await startBulk({ kind: 'disable' }, people);
@@ -246,6 +246,17 @@ describe('passwords issued again', () => {
     expect(await getJob(id)).toMatchObject({ secrets: { mine: 0, others: [] } });
   });
 
+  test('sets a generated password although the caller sends one', async () => {
+    const form = { id: newJobId(), selection: selectionOf(people), confirmed: 2 };
+    const password = 'Chosen-by-the-caller-1';
+    expect(await startBulkAction({ ...form, operation: { kind: 'reset-password', password } })).toMatchObject({ ok: true });
+    expect(await jobWhen(form.id)).toMatchObject({ counts: { done: 2 } });
+
+    for (const { username } of people) {
+      expect((await passwordGrant(username, password)).body.error_description).toBe('Invalid user credentials');
+    }
+  });
+
   test('a lost answer, in a realm that takes no password twice: done, with the password that Keycloak has', async () => {
     await admin.realms.update({ realm: 'master' }, { passwordPolicy: 'passwordHistory(3)' });
     try {
@@ -270,21 +281,20 @@ describe('invalid', () => {
   test.each([
     ['an operation that there is not', () => ({ ...form(), operation: { kind: 'impersonate' } })],
     ['an operation without what it needs', () => ({ ...form(), operation: { kind: 'add-role' } })],
-    ['a password of the caller', () => ({ ...form(), operation: { kind: 'reset-password', password: 1 }, id: 'x' })],
     ['nobody', () => ({ ...form(), selection: { kind: 'ids', ids: [] } })],
     ['an id that is none', () => ({ ...form(), selection: { kind: 'ids', ids: ['..'] } })],
   ])('%s', async (_what, make) => {
     expect(await startBulkAction(make())).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
   });
 
-  test('an id that holds the id of somebody else selects nobody', async () => {
+  test('selects no user by an ID that contains the ID of another', async () => {
     const selection = { kind: 'ids', ids: [`x ${people[0]?.id}`] };
     for (const confirmed of [1, 2]) {
       expect(await startBulkAction({ ...form(), selection, confirmed })).toMatchObject({ ok: false, code: 'CONFLICT' });
     }
   });
 
-  test('another number than the person was told', async () => {
+  test('refuses another number than the administrator confirmed', async () => {
     await admin.users.del({ id: people[1]?.id ?? '' });
     expect(await startBulkAction(form())).toMatchObject({
       ok: false,
@@ -294,7 +304,7 @@ describe('invalid', () => {
     await expect(getJob(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('a group that is gone', async () => {
+  test('refuses a group that is gone', async () => {
     const operation = { kind: 'join-group', groupId: 'no-such-group' };
     expect(await startBulkAction({ ...form(), operation })).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
@@ -314,7 +324,7 @@ describe('not allowed', () => {
     expect((await userOf(people[0] as Made))?.enabled).toBe(true);
   });
 
-  test('a request without origin', async () => {
+  test('refuses a request without an origin', async () => {
     request.headers = new Headers();
     const form = { id: newJobId(), operation: { kind: 'disable' }, selection: selectionOf(people), confirmed: 2 };
     expect(await startBulkAction(form)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
@@ -340,7 +350,7 @@ describe('refused, and the others are done all the same', () => {
     },
   );
 
-  test('somebody who is deleted meanwhile', async () => {
+  test('fails a user who is deleted meanwhile', async () => {
     proxy.inject({
       method: 'GET',
       path: new RegExp(`users/${people[0]?.id}$`),
