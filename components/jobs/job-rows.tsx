@@ -21,11 +21,11 @@ const TONES: Partial<Record<Outcome, 'proven' | 'attention' | 'loss'>> = {
   unknown: 'attention',
 };
 
-/** What became of each user. */
+/** Lists the outcome for each user. */
 export function JobRows({ job }: { job: Job }) {
   const [query, setQuery] = useState<JobRowsQuery>({ outcome: 'all', page: 1 });
   const { counts, total } = job;
-  // The rows are asked for again when one has ended, or another is at work.
+  // The rows are fetched again when one ends or the next one starts.
   const seen = (total - counts.pending) * 2 + (job.endedAt ? 1 : 0);
   const rows = useQuery(jobRowsQuery(job.id, query, seen));
   const choices = [

@@ -29,5 +29,5 @@ export async function endReplaced(sid: string, newKeycloakSid: string): Promise<
   const session = await takeSession(sessionKeyOf(sid));
   if (!session || session.keycloakSid === newKeycloakSid) return;
   if (!(await endKeycloakSession(session.tokens.refresh)))
-    log.warn('the session before a sign-in could not be ended in Keycloak');
+    log.warn('the session replaced by a sign-in could not be ended in Keycloak');
 }

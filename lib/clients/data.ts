@@ -85,7 +85,7 @@ export async function rotateSecret({ clientId, typed, seen }: z.output<typeof ro
     const { outlook } = await readOutlook(viewer, client);
     if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
     if (outlook.will !== 'overlap' && typed !== clientId) {
-      const words = `The old secret stops at once. Type "${clientId}" to confirm.`;
+      const words = `The secret was not rotated, because the old secret would stop working immediately. Type "${clientId}" to confirm.`;
       throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
     }
   };
@@ -105,7 +105,11 @@ export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUp
   await onClient(viewer, 'set-up-overlap', clientId, async (client) => {
     const { outlook, setUpRefusal } = await readOutlook(viewer, client);
     if (setUpRefusal !== null) throw new AppError('CONFLICT', setUpRefusal);
-    if (outlook.will === 'overlap') throw new AppError('CONFLICT', 'A policy already keeps the old secret of this client.');
+    if (outlook.will === 'overlap')
+      throw new AppError(
+        'CONFLICT',
+        'The policy was not set up, because another policy already grants a grace period to this client. Reload the page.',
+      );
     await setUpPolicy(viewer, client, { clientId, ...times });
   });
 }
@@ -121,9 +125,12 @@ export async function changeSwitch({ clientId, name, isOn }: z.output<typeof cha
   await onClient(viewer, `turn-${isOn ? 'on' : 'off'}-${name}`, clientId, async (client) => {
     const { part, isPublic } = toClient(client);
     if (part === 'pouch')
-      throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. It is changed in Keycloak.');
+      throw new AppError('CONFLICT', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
     if (isPublic && isOn && name === 'serviceAccount') {
-      throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
+      throw new AppError(
+        'CONFLICT',
+        'The service account was not turned on, because a public client has no secret. Make the client confidential in Keycloak first.',
+      );
     }
     await turn(viewer, client, name, isOn);
   });

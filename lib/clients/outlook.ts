@@ -11,14 +11,13 @@ import { managementClientOf } from '@/lib/keycloak/realm-names';
 
 export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 
-const OWN =
-  'This is the client that Pouch itself signs in with: rotating its secret here would lock everybody out of Pouch, you included.';
+const OWN = 'Pouch itself signs in with this client. Rotating its secret here would lock all users out of Pouch, including you.';
 
 /** What a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
 export async function readOutlook(viewer: Viewer, client: Representation): Promise<Outlook> {
   const { part, usesSecret } = toClient(client);
   if (part === 'pouch') return refusal(OWN);
-  if (!usesSecret) return refusal('This client signs in without a secret, so there is nothing to rotate.');
+  if (!usesSecret) return refusal('This client authenticates without a secret, so there is nothing to rotate.');
   const [server, covers] = await Promise.all([readServer(viewer), coversOrWhyNot(viewer, client)]);
   if (server.version !== null && hasBrokenRotation(server.version)) return refusal(brokenBefore(server.version));
   if (typeof covers === 'string') return { outlook: { will: 'unknown', why: covers }, setUpRefusal: covers };
@@ -27,25 +26,25 @@ export async function readOutlook(viewer: Viewer, client: Representation): Promi
 }
 
 function brokenBefore(version: string): string {
-  return `This server is Keycloak ${version}, and rotation is broken before 26.7.0: under a policy the old and the new secret came out the same, or ended at once. Update Keycloak to 26.7.0 or newer; until then, take the client out of any such policy and press "Regenerate" in Keycloak's own console, which stops the old secret at once.`;
+  return `This server is Keycloak ${version}, where rotation under a policy is broken: the old and the new secret can be the same, or expire immediately. Update Keycloak to 26.7.0 or newer. Until then, remove the client from the policy and press "Regenerate" in Keycloak's own console, which stops the old secret immediately.`;
 }
 
 function outlookFrom(covers: Cover[], { version }: ServerFacts): RotationOutlook {
   const [first] = covers;
   if (!first) return { will: 'stop', why: null };
   if (version === null) {
-    const why = `The policy "${first.policy}" covers this client, but Keycloak does not tell your account its version, and before 26.7.0 such a policy is broken.`;
+    const why = `The policy "${first.policy}" covers this client, but such policies are broken before Keycloak 26.7.0, and you do not have the permission to see the version of Keycloak.`;
     return { will: 'unknown', why };
   }
   const doubtful = covers.find(({ isCertain }) => !isCertain);
   if (doubtful) {
-    const why = `The policy "${doubtful.policy}" may keep the old secret for a while: whether it covers this client depends on more than Pouch can read.`;
+    const why = `The policy "${doubtful.policy}" may grant a grace period. Pouch cannot read everything that decides whether it covers this client.`;
     return { will: 'unknown', why };
   }
   const overlapSeconds = Math.min(...covers.map((cover) => cover.overlapSeconds));
   const lifetimeSeconds = Math.min(...covers.map((cover) => cover.lifetimeSeconds));
   const policies = covers.map(({ policy }) => policy);
-  if (overlapSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" keeps it for no time at all.` };
+  if (overlapSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" grants no grace period.` };
   return { will: 'overlap', policies, overlapSeconds, lifetimeSeconds };
 }
 
@@ -56,7 +55,8 @@ function refusalToSetUp(viewer: Viewer, server: ServerFacts): string | null {
 }
 
 function serverLack({ version, canKeepOld }: ServerFacts): string | null {
-  if (version === null || canKeepOld === null) return 'Keycloak does not tell your account its version and features.';
+  if (version === null || canKeepOld === null)
+    return 'You do not have the permission to see the version and features of Keycloak.';
   if (canKeepOld) return null;
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }
@@ -66,9 +66,7 @@ export function roleLacks({ permissions, username }: Viewer, wanted: Permission[
   const client = managementClientOf(env().POUCH_REALM);
   return wanted
     .filter((role) => !permissions.has(role))
-    .map(
-      (role) => `A policy needs the role "${role}" of the client "${client}", which your account, ${username}, does not have.`,
-    );
+    .map((role) => `To set up a policy you need the role "${role}" of the client "${client}", which ${username} does not have.`);
 }
 
 async function coversOrWhyNot(viewer: Viewer, client: Representation): Promise<Cover[] | string> {
@@ -78,7 +76,7 @@ async function coversOrWhyNot(viewer: Viewer, client: Representation): Promise<C
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'NOT_FOUND') return [];
     if (error.code !== 'FORBIDDEN') throw error;
-    return 'Whether a policy keeps the old secret can only be read with the role "view-realm".';
+    return 'To see whether a policy grants a grace period you need the role "view-realm".';
   }
 }
 

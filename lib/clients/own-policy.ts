@@ -55,7 +55,10 @@ export async function removePolicy(viewer: Viewer, client: Representation): Prom
 
 function requireOwnPolicy(client: Representation): void {
   if (hasOwnPolicy(client)) return;
-  throw new AppError('CONFLICT', `Pouch has no policy of its own for ${client.clientId}: somebody may have removed it already.`);
+  throw new AppError(
+    'CONFLICT',
+    `Nothing was removed, because Pouch has no policy for ${client.clientId}. Another administrator may have removed it. Reload the page.`,
+  );
 }
 
 async function removeFromLists({ tokens }: Viewer, name: string, requireHeld: RequireHeld): Promise<void> {
@@ -88,7 +91,7 @@ function without<T extends { name: string }>(present: T[] | null | undefined, na
 function profileOf(name: string, { clientId }: Representation, { overlapSeconds, lifetimeSeconds }: SetUpOverlap) {
   return {
     name,
-    description: `Set up by Pouch: the old secret of ${clientId} goes on working for a while after a rotation.`,
+    description: `Set up by Pouch: the old secret of ${clientId} keeps working for a grace period after a rotation.`,
     executors: [
       {
         executor: 'secret-rotation',
@@ -105,7 +108,7 @@ function profileOf(name: string, { clientId }: Representation, { overlapSeconds,
 function policyOf(name: string, { id, clientId }: Representation) {
   return {
     name,
-    description: `Set up by Pouch, for ${clientId} alone.`,
+    description: `Set up by Pouch, for ${clientId} only.`,
     enabled: true,
     conditions: [
       { condition: 'client-attributes', configuration: { attributes: JSON.stringify([{ key: POLICY_MARK, value: id }]) } },

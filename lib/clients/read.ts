@@ -37,7 +37,7 @@ export async function readSecret({ tokens, username }: Viewer, { id, clientId }:
 export function shownSecret(answer: unknown, clientId: string, username: string): string {
   const { value } = parseAnswer(z.object({ value: z.string().nullish() }), answer);
   if (value === MASKED) {
-    const words = `Keycloak hides this secret from your account, ${username}: seeing it needs the role "manage-clients".`;
+    const words = `Keycloak does not show this secret to ${username}, who does not have the role "manage-clients".`;
     throw new AppError('FORBIDDEN', words);
   }
   if (!value) throw new AppError('NOT_FOUND', `Keycloak has no secret for "${clientId}".`);

@@ -31,7 +31,7 @@ export async function tryGrant(
   if (clientAuthenticatorType === 'client-secret-jwt') {
     throw new AppError(
       'CONFLICT',
-      'This client signs its requests with the secret instead of sending it. Pouch can not test that.',
+      'The secret was not tested, because this client signs its requests with the secret instead of sending it. Test it in the application.',
     );
   }
   const isPosted = attributes['client.secret.authentication.allowed.method'] === 'client_secret_post';

@@ -40,7 +40,8 @@ export async function writeClient(
   requireHeld: RequireHeld,
 ): Promise<void> {
   const client = await keycloak(tokens, (admin) => admin.clients.findOne({ id }));
-  if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
+  if (!client)
+    throw new AppError('NOT_FOUND', 'The client was not changed, because it no longer exists. Reload the list of clients.');
   const kept = withoutSecrets(parseAnswer(whole, client));
   requireUnexpired(client.attributes ?? {});
   const changed = { ...kept, ...fields, attributes: { ...kept.attributes, ...attributes } };
@@ -59,6 +60,6 @@ export function requireUnexpired(attributes: Record<string, unknown>): void {
   if (!isSecretExpired(attributes)) return;
   throw new AppError(
     'CONFLICT',
-    'The secret of this client has expired, and any change would rotate it unasked. Rotate it first.',
+    'The client was not changed, because its secret has expired and Keycloak would rotate it. Rotate the secret first.',
   );
 }

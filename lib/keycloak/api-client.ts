@@ -32,10 +32,15 @@ export async function findClient(tokens: TokenSource, clientId: string): Promise
 /** The secret a confidential client has now. FORBIDDEN where Keycloak masks it. */
 export async function readClientSecret(tokens: TokenSource, clientId: string): Promise<string> {
   const found = await findClient(tokens, clientId);
-  if (!found) throw new AppError('NOT_FOUND', `There is no client "${clientId}" in this realm. Check the settings of Pouch.`);
+  if (!found) throw new AppError('NOT_FOUND', `There is no client "${clientId}" in this realm. Check Pouch's settings.`);
   const answer = await keycloak(tokens, (admin) => admin.clients.getClientSecret({ id: found.id }));
   const { value } = parseAnswer(z.object({ value: z.string().optional() }), answer);
-  if (!value) throw new AppError('CONFLICT', `The client "${clientId}" has no secret.`);
-  if (/^\*+$/.test(value)) throw new AppError('FORBIDDEN', 'Keycloak shows this secret only to who may manage clients.');
+  if (!value)
+    throw new AppError(
+      'CONFLICT',
+      `No token was requested, because the client "${clientId}" has no secret. Choose another client.`,
+    );
+  if (/^\*+$/.test(value))
+    throw new AppError('FORBIDDEN', 'Keycloak shows this secret only to users with the role "manage-clients".');
   return value;
 }

@@ -26,7 +26,7 @@ export function toAppError(error: unknown): unknown {
 }
 
 export function notUnderstood(cause?: unknown): AppError {
-  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not parseAnswer.', { cause });
+  return new AppError('UNAVAILABLE', 'Keycloak gave an answer that Pouch does not understand.', { cause });
 }
 
 /** Checks an answer of Keycloak's before it is used. */
@@ -46,11 +46,11 @@ function fromAnswer(error: NetworkError): AppError {
     case 401:
       return new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.', details);
     case 403:
-      return new AppError('FORBIDDEN', 'Keycloak does not let your account do this.', details);
+      return new AppError('FORBIDDEN', 'Keycloak does not allow you to do this.', details);
     case 404:
-      return new AppError('NOT_FOUND', 'Keycloak does not know this any more.', details);
+      return new AppError('NOT_FOUND', 'This no longer exists in Keycloak.', details);
     case 409:
-      return new AppError('CONFLICT', words || 'Keycloak already has one of this name.', details);
+      return new AppError('CONFLICT', words || 'Keycloak already has one with this name.', details);
     case 400:
       return new AppError('INVALID_INPUT', words || 'Keycloak does not accept this.', details);
     default:

@@ -61,7 +61,7 @@ export async function refreshGrant(refreshToken: string): Promise<TokenAnswer> {
   if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
   throw new AppError(
     'UNAVAILABLE',
-    `Keycloak refuses Pouch itself (${code ?? response.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
+    `Keycloak refuses Pouch's own client (${code ?? response.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
   );
 }
 

@@ -19,14 +19,17 @@ export type OidcAnswer = {
 };
 
 const MAX_BYTES = 256 * 1024;
-const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'Nested too deeply.');
+const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'The JSON is nested too deeply.');
 
 type Question = { fields: Record<string, string> } | { bearer: string };
 
 /** Asks an endpoint once, on nobody's behalf. A refusal is an answer; UNAVAILABLE where there is none. */
 export async function askOidc(name: Parameters<typeof endpoint>[0], question: Question): Promise<OidcAnswer> {
   if ('bearer' in question && !BEARER_TOKEN.test(question.bearer)) {
-    throw new AppError('INVALID_INPUT', 'This is no token, so Keycloak was not asked about it.');
+    throw new AppError(
+      'INVALID_INPUT',
+      'Keycloak was not asked, because this is not a token. Copy the whole token and try again.',
+    );
   }
   const options =
     'fields' in question

@@ -20,5 +20,5 @@ export async function updateUser({ tokens }: Pick<Viewer, 'tokens'>, id: string,
 }
 
 export function noSuchUser(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such user. The account may have been deleted meanwhile.');
+  return new AppError('NOT_FOUND', 'This user does not exist, or was deleted meanwhile. Go back to the list of users.');
 }

@@ -41,7 +41,7 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   const isUnannounced = request.headers['transfer-encoding'] !== undefined;
   if (isUnannounced && !(await fitsInto(limit, request))) return refuseBody(request, response, limit);
   if (isKnownMethod(path, request)) return handle(request, response);
-  answer(response, 405, 'This address does not take requests of this method.').end();
+  answer(response, 405, 'This address does not accept this method.').end();
 }
 
 /** Takes a percent sign that encodes nothing for itself, as browsers do; Next.js would answer with a bare 500. */
@@ -69,7 +69,7 @@ function isKnownMethod(path: string, { method = '', headers }: IncomingMessage):
 
 /** Reads no further, and closes only after a while: closing with bytes on their way would cost the sender the answer. */
 function refuseBody(request: IncomingMessage, response: ServerResponse, limit: number): void {
-  answer(response, 413, `The request was not read: at most ${limit.toLocaleString('en')} bytes are taken here.`);
+  answer(response, 413, `The request was not processed, because it is larger than ${limit.toLocaleString('en')} bytes.`);
   setTimeout(() => request.destroy(), LINGER_MS).unref();
 }
 

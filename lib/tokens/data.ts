@@ -46,7 +46,7 @@ export async function getMlopsToken({ username, password, isLasting, wantsOpenid
   return toRun(viewer, { grant: 'password', ...askedBy(by), username }, { kind: 'api', ...client }, answer);
 }
 
-/** A token for inference, of nobody in particular: the client credentials grant of the API client. */
+/** A token for inference that belongs to no user: the client credentials grant of the API client. */
 export async function getInferenceToken(client: z.output<typeof inferenceSchema>): Promise<Run> {
   const viewer = await requirePermission('view-clients');
   const issuedTo: IssuedTo = { kind: 'api', ...client };

@@ -5,12 +5,12 @@ import type { Check } from '@/lib/tokens/schema';
 /** What speaks against the person whose password was sent. */
 export function userChecks({ error, description, username, person, grant }: RefusalFacts): Check[] {
   if (grant !== 'password' || person === undefined) return [];
-  const title = `Account ${username}`;
+  const title = `User ${username}`;
   if (person === null) {
-    const words = 'Nobody here has this username or e-mail address.';
-    return [{ id: 'person', state: 'fail', title, words, remedy: 'Check it for a typing error.' }];
+    const words = 'No user in this realm has this username or email address.';
+    return [{ id: 'person', state: 'fail', title, words, remedy: 'Check the username for typos.' }];
   }
-  const link = { href: pathOf`/users/${person.id}`, label: 'Look at the account' };
+  const link = { href: pathOf`/users/${person.id}`, label: 'Open user' };
   const fail = (id: string, about: string, words: string, remedy: string): Check => ({
     id,
     state: 'fail',
@@ -21,26 +21,26 @@ export function userChecks({ error, description, username, person, grant }: Refu
   });
   const checks: Check[] = [
     person.isEnabled
-      ? { id: 'person', state: 'pass', title, words: 'It is there and enabled.' }
-      : fail('person', title, 'It is disabled.', 'Enable it.'),
+      ? { id: 'person', state: 'pass', title, words: 'The user exists and is enabled.' }
+      : fail('person', title, 'The user is disabled.', 'Enable the user.'),
   ];
   if (person.isNamedInVain) {
-    const words = 'The account has this e-mail address, and the realm takes usernames only.';
-    checks.push(fail('name', 'Username', words, `Use the username, which is ${person.name}.`));
+    const words = 'The user has this email address, but the realm accepts only usernames at sign-in.';
+    checks.push(fail('name', 'Username', words, `Use the username ${person.name}.`));
   }
   if (person.isLocked) {
-    const words = 'Too many were tried: Keycloak has shut the account out, and refuses the right password too.';
-    checks.push(fail('lock', 'Wrong passwords', words, 'Unlock the account.'));
+    const words = 'Too many wrong passwords were tried. Keycloak has locked the user and refuses even the correct password.';
+    checks.push(fail('lock', 'Wrong passwords', words, 'Unlock the user.'));
   }
-  const setUp = 'Account set-up';
+  const setUp = 'Required actions';
   if (person.pending) {
-    const words = `The person still has to ${person.pending}: Keycloak refuses every password sign-in until then.`;
-    const remedy = 'Let them sign in once in a browser. A temporary password works there, and only there.';
+    const words = `The user must ${person.pending}. Until then, Keycloak refuses every sign-in with the password.`;
+    const remedy = 'Have the user sign in once in a browser. A temporary password works only there.';
     checks.push(fail('set-up', setUp, words, remedy));
   } else if (/not fully set up/i.test(description)) {
-    const words = 'Keycloak wants something of the person that Pouch can not see.';
-    checks.push(fail('set-up', setUp, words, 'Let them sign in once in a browser, which asks for it.'));
-  } else checks.push({ id: 'set-up', state: 'pass', title: setUp, words: 'Nothing is asked of the person.' });
+    const words = 'Keycloak has a required action for the user that Pouch cannot see.';
+    checks.push(fail('set-up', setUp, words, 'Have the user sign in once in a browser, where Keycloak asks for it.'));
+  } else checks.push({ id: 'set-up', state: 'pass', title: setUp, words: 'The user has no required actions.' });
   const isPasswordRefused = error === 'invalid_grant' && /credentials/i.test(description);
   const isLetIn = person.isEnabled && !person.isLocked && !person.isNamedInVain;
   if (isPasswordRefused && isLetIn) checks.push(passwordCheck(person, link));
@@ -52,16 +52,16 @@ function passwordCheck({ hasPassword, hasOneTimeCode, providers }: Person, link:
   if (hasPassword && hasOneTimeCode) {
     return {
       ...check,
-      words: 'It is not the right one, or the one-time code is missing: the account has one, so a password alone is refused.',
+      words: 'The password is wrong, or the one-time code is missing: the user has one set up, so a password alone is refused.',
       remedy: 'Use the device flow (sso), which goes through the browser and asks for the code.',
       link,
     };
   }
-  if (hasPassword) return { ...check, words: 'It is not the right one.', remedy: 'Type it again, or set a new one.', link };
-  const from = providers.length > 0 ? ` They sign in through ${providers.join(', ')}.` : '';
+  if (hasPassword) return { ...check, words: 'The password is wrong.', remedy: 'Type it again, or set a new one.', link };
+  const from = providers.length > 0 ? ` The user signs in through ${providers.join(', ')}.` : '';
   return {
     ...check,
-    words: `The account has no password in Keycloak.${from}`,
+    words: `The user has no password in Keycloak.${from}`,
     remedy: 'Use the device flow (sso), which goes through the browser, or set a password.',
     link,
   };

@@ -36,7 +36,7 @@ test('a client and a role that are named so that they would lead elsewhere lead 
 
     await page.goto(`/users/${person.id}?tab=access`);
     await page.getByRole('tab', { name: 'Access' }).click();
-    await page.getByRole('button', { name: 'Add a role …' }).click();
+    await page.getByRole('button', { name: 'Add a role…' }).click();
     await page.getByRole('combobox', { name: 'Search roles' }).fill('.');
     pouch.proxy.reset();
     await page.getByRole('option', { name: '.', exact: true }).first().click();

@@ -24,13 +24,13 @@ const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands
 type BulkDialogProps = {
   kind: BulkKind;
   selection: UserSelection;
-  /** Something milder was chosen instead. */
+  /** Called when the administrator chooses a less destructive action instead. */
   onInstead: (kind: BulkKind) => void;
   onClose: () => void;
   onClosed: () => void;
 };
 
-/** Says what would happen to how many, asks for what is missing, and starts the job. */
+/** Explains what happens to how many users, asks for what is missing, and starts the job. */
 export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: BulkDialogProps) {
   const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
@@ -62,7 +62,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           <SelectField
             label={choice === 'roles' ? 'Role' : 'Group'}
             options={options}
-            empty={options.length > 0 ? 'Choose …' : noChoice(choices)}
+            empty={options.length > 0 ? 'Choose…' : noChoice(choices)}
             value={chosen}
             onChange={setChosen}
           />
@@ -80,8 +80,8 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           </>
         )}
         <p className="text-muted">
-          It runs in the background under your session: you may close this window, but signing out stops it. Your own account and
-          others that Pouch guards are left alone and named in the result.
+          The job runs in the background under your session: you can close this window, but signing out stops it. You and other
+          protected users are skipped and named in the result.
         </p>
         <FailureLine error={start.error ?? choices.error} />
         {showsCommands && isChosen && <BulkCommands operation={operationOf(kind, chosen)} selection={selection} />}
@@ -93,7 +93,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
             disabled={!isChosen}
             onClick={() => setShowsCommands(!showsCommands)}
           >
-            Copy as …
+            Copy as…
           </Button>
           {kind === 'delete' && (
             <Button disabled={isBusy} onClick={() => onInstead('disable')}>
@@ -104,7 +104,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
             Cancel
           </Button>
           <Button type="submit" look={isLoss ? 'loss' : 'primary'} disabled={!isReady} className="shrink break-all">
-            {isBusy ? 'Starting …' : label}
+            {isBusy ? 'Starting…' : label}
           </Button>
         </div>
       </form>
@@ -112,12 +112,14 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   );
 }
 
-/** What could be brought back, which depends on a role of the viewer's, and what comes back by itself. */
+/** Shows whether deleted users can be restored, which depends on a role of the viewer, and what directories do. */
 function WayBack() {
   const { data, isError } = useQuery(deletedUsersQuery());
   return (
     <div className="grid gap-2 rounded-md bg-loss-soft p-3">
-      <p>{data ? wayBack(data.mayRestore) : isError ? 'Whether there is a way back is not known.' : 'Asking Keycloak …'}</p>
+      <p>
+        {data ? wayBack(data.mayRestore) : isError ? 'Pouch could not check whether deleted users can be restored.' : 'Loading…'}
+      </p>
       {data?.directories.map((directory) => (
         <p key={directory.name}>{fateIn(directory)}</p>
       ))}
@@ -126,22 +128,22 @@ function WayBack() {
 }
 
 function noChoice({ isPending, isError }: { isPending: boolean; isError: boolean }): string {
-  if (isPending) return 'Asking Keycloak …';
-  return isError ? 'Not known' : 'There is none';
+  if (isPending) return 'Loading…';
+  return isError ? 'Could not be loaded' : 'None available';
 }
 
 function wayBack(mayRestore: boolean): string {
   return mayRestore
-    ? 'For 30 days “Deleted users” can bring each of them back under the same id; passwords, one-time codes and sessions stay lost.'
-    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
+    ? 'For 30 days, you can restore each user from “Deleted users” with the same ID, but without password, one-time codes and sessions.'
+    : 'You cannot restore deleted users, because you do not have the role manage-realm.';
 }
 
 function fateIn({ name, afterDeletion }: DirectoryFate): string {
-  if (afterDeletion === 'is gone there too') return `Who comes from the directory ${name} is deleted there too, for good.`;
-  const back = 'as soon as somebody looks for them: disable them, or delete them in the directory';
+  if (afterDeletion === 'is gone there too') return `Users from the LDAP directory ${name} are deleted there too, permanently.`;
+  const back = 'the next time they are searched for. Disable them instead, or delete them in the directory';
   return afterDeletion === 'comes back'
-    ? `Who comes from the directory ${name} is made anew, under another id, ${back}.`
-    : `Who comes from ${name} may be made anew, under another id, ${back}.`;
+    ? `Users from the LDAP directory ${name} are created again, with another ID, ${back}.`
+    : `Users from ${name} may be created again, with another ID, ${back}.`;
 }
 
 function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {
@@ -150,7 +152,7 @@ function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {
   return { kind };
 }
 
-/** Made here, so that the same form sent twice is one job. `randomUUID` would need https. */
+/** Returns a random ID, made here so that submitting the form twice starts one job. `randomUUID` would need https. */
 function newJobId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

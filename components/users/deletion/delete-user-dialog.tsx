@@ -21,7 +21,7 @@ import type { User } from '@/lib/users/schema';
 type DeleteUserDialogProps = {
   user: Pick<User, 'id' | 'username' | 'enabled'>;
   onClose: () => void;
-  /** Called once the dialog has gone, to put the focus back where it was. */
+  /** Called once the dialog has closed, to restore the focus. */
   onClosed: () => void;
   onDeleted?: () => void;
 };
@@ -36,9 +36,9 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
       onClose();
       const after =
         impact.data?.directory?.afterDeletion === 'comes back'
-          ? 'The directory makes the account anew.'
-          : '“Deleted users” can bring the account back.';
-      showToast(`${user.username} is deleted. ${after}`);
+          ? 'The LDAP directory will create the user again.'
+          : 'You can restore the user from “Deleted users”.';
+      showToast(`${user.username} was deleted. ${after}`);
       onDeleted?.();
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
@@ -48,7 +48,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(() => change(user.id, { kind: 'disable' })),
     onSuccess: () => {
       onClose();
-      showToast(`${user.username} is disabled: all sessions and offline tokens have ended.`);
+      showToast(`${user.username} is disabled. All sessions and offline tokens have ended.`);
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
@@ -65,7 +65,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     <Modal
       kind="alert"
       title={`Delete ${user.username}`}
-      description="Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a new account of the same name does not get them back."
+      description="Wallaroo keeps the user's workspaces and models, but shows “Deleted User” as the owner. A new user with the same username does not get them back."
       isBusy={isBusy}
       onClose={onClose}
       onClosed={onClosed}
@@ -74,7 +74,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
         {!impact.isError && <Impact impact={impact.data} />}
         {impact.isError && !problem && (
           <p role="alert" className="text-attention">
-            What goes with it could not be read: {impact.error.message}
+            Pouch could not check what else is removed. {impact.error.message}
           </p>
         )}
         {refusal === null && (
@@ -98,7 +98,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
             <Button disabled={isBusy}>Cancel</Button>
           </AlertDialog.Cancel>
           <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
-            {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
+            {remove.isPending ? `Deleting ${user.username}…` : `Delete ${user.username}`}
           </Button>
         </div>
       </form>
@@ -106,9 +106,9 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   );
 }
 
-/** What goes with the account, in words. */
+/** Shows what else the deletion removes. */
 function Impact({ impact }: { impact: DeletionImpact | undefined }) {
-  if (!impact) return <p className="text-muted">Counting what goes with it …</p>;
+  if (!impact) return <p className="text-muted">Checking what else is removed…</p>;
   if (impact.refusal !== null) {
     return (
       <p role="alert" className="rounded-md bg-attention-soft p-3 text-attention">
@@ -118,12 +118,12 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
   }
   return (
     <div className="rounded-md bg-loss-soft p-3">
-      <p className="font-medium">With it go</p>
+      <p className="font-medium">This also removes</p>
       <ul className="list-disc pl-5">
-        <li>{impact.sessions === 0 ? 'no open session' : counted(impact.sessions, 'open session', 'open sessions')}</li>
+        <li>{impact.sessions === 0 ? 'no sessions' : counted(impact.sessions, 'session', 'sessions')}</li>
         {impact.offlineClients.length > 0 && <li>the offline tokens of {impact.offlineClients.join(', ')}</li>}
         {impact.roles.length > 0 && <li>the roles {impact.roles.join(', ')}</li>}
-        {impact.groups.length > 0 && <li>membership of {impact.groups.join(', ')}</li>}
+        {impact.groups.length > 0 && <li>membership in {impact.groups.join(', ')}</li>}
         {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
       </ul>
       <p className="mt-2">{wayBack(impact)}</p>
@@ -133,18 +133,18 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
 
 function wayBack({ directory, mayRestore }: DeletionImpact): string {
   if (directory?.afterDeletion === 'comes back') {
-    return `It does not keep the person out: the directory ${directory.name} still has them, and Keycloak makes the account anew, under another id, as soon as somebody looks for it. Disable it, or delete it in the directory.`;
+    return `Deleting does not lock this user out: the LDAP directory ${directory.name} still has the user, and Keycloak creates the user again, with another ID, at the next search. Disable the user instead, or delete the entry in the directory.`;
   }
   const back = mayRestore
-    ? 'For 30 days “Deleted users” can bring the account back under the same id; passwords, one-time codes and sessions stay lost.'
-    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
+    ? 'For 30 days, you can restore the user from “Deleted users” with the same ID, but without password, one-time codes and sessions.'
+    : 'You cannot restore a deleted user, because you do not have the role manage-realm.';
   return directory ? `${fateIn(directory)} ${back}` : back;
 }
 
 function fateIn({ name, afterDeletion }: DirectoryFate): string {
   return afterDeletion === 'is gone there too'
-    ? `Keycloak deletes the entry in the directory ${name} as well, and nothing here brings that back.`
-    : `Whether the directory ${name} keeps the person, and so brings the account back as a new one, can't be told from here.`;
+    ? `Keycloak also deletes the entry in the LDAP directory ${name}, which Pouch cannot restore.`
+    : `Pouch cannot check whether the LDAP directory ${name} keeps the entry. If it does, Keycloak creates the user again, with another ID.`;
 }
 
 function counted(count: number, one: string, many: string): string {

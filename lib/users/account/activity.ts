@@ -72,7 +72,7 @@ function toOwnEvent({ time, type, clientId, ipAddress, error }: z.output<typeof 
   return {
     at: new Date(time).toISOString(),
     what: eventInWords(type),
-    by: 'the person',
+    by: 'the user',
     client: clientId ?? null,
     address: ipAddress ?? null,
     error: error ? errorInWords(error) : null,

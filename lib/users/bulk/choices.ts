@@ -20,6 +20,7 @@ export async function readChoices(viewer: Viewer, { kind }: OptionsQuery): Promi
 /** Throws NOT_FOUND where there is no such group. */
 export async function readGroupPath({ tokens }: Viewer, id: string): Promise<string> {
   const found = await keycloak(tokens, (admin) => admin.groups.findOne({ id }));
-  if (!found) throw new AppError('NOT_FOUND', 'There is no such group. It may have been deleted meanwhile.');
+  if (!found)
+    throw new AppError('NOT_FOUND', 'The job was not started, because this group no longer exists. Choose another group.');
   return parseAnswer(group, found).path;
 }

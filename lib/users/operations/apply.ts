@@ -105,8 +105,8 @@ async function changeRole({ tokens }: Viewer, id: string, notation: string, chan
 
 /** Keycloak lets nobody hand on, or take away, a power over realms that they do not have themselves. */
 function notTheirs(notation: string, change: 'add' | 'remove', cause: AppError): AppError {
-  const verb = change === 'add' ? 'give' : 'take away';
-  const words = `Keycloak does not let your account ${verb} the role "${notation}": only somebody who may do what it allows can.`;
+  const verb = change === 'add' ? 'assign' : 'remove';
+  const words = `Keycloak does not allow you to ${verb} the role "${notation}", because you do not have its permissions yourself.`;
   return new AppError('FORBIDDEN', words, { cause });
 }
 

@@ -34,6 +34,6 @@ export function afterDeletion(editMode: string | undefined): AfterDeletion {
 export async function requireOwnPassword(viewer: Viewer, user: Representation): Promise<void> {
   const directory = await directoryOf(viewer, user);
   if (!directory?.isReadOnly) return;
-  const words = `The directory "${directory.name}" keeps this password, and Keycloak may only read it. It can be changed there.`;
+  const words = `The password was not changed, because it comes from the read-only LDAP directory "${directory.name}". Change it there.`;
   throw new AppError('CONFLICT', words);
 }

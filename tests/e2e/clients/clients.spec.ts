@@ -69,7 +69,9 @@ test('a disabled client is said to be, and its secret neither proven nor refuted
   await page.goto(`/clients/${client.clientId}`);
   await expect(page.getByText('This client is disabled in Keycloak')).toBeVisible();
   await page.getByRole('button', { name: 'Test this secret' }).click();
-  await expect(page.getByText(/^Not known: the client is disabled.* answered 401 invalid_client in \d+ ms/)).toBeVisible();
+  await expect(
+    page.getByText(/^The result is unknown, because the client is disabled.* answered 401 invalid_client in \d+ ms/),
+  ).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -82,7 +84,7 @@ test('a page that the clipboard is kept from shows the secret selected, and says
   await page.getByRole('button', { name: 'Copy secret' }).click();
   const field = page.getByLabel('Client secret');
   await expect(field).toHaveValue(client.secret);
-  await expect(page.getByRole('status').filter({ hasText: 'it is not https' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'it is not served over https' })).toBeVisible();
   await expect.poll(() => field.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBe(client.secret.length);
 });
 
@@ -91,7 +93,7 @@ test('rotates without a policy, by keyboard, after the client id is typed: the o
   client,
 }) => {
   await page.goto(`/clients/${client.clientId}`);
-  await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+  await expect(page.getByText('The old secret stops working immediately.')).toBeVisible();
   const opener = page.getByRole('button', { name: 'Rotate secret' });
   await opener.focus();
   await page.keyboard.press('Enter');
@@ -103,12 +105,12 @@ test('rotates without a policy, by keyboard, after the client id is typed: the o
 
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('button', { name: 'Rotate secret' })).toBeDisabled();
-  await dialog.getByLabel('Type the client id to confirm').fill(client.clientId);
+  await dialog.getByLabel('Type the client ID to confirm').fill(client.clientId);
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   const handOver = page.getByRole('region', { name: 'Hand over the new secret' });
   await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
-  await expect(handOver).toContainText('The old secret does not work any more.');
+  await expect(handOver).toContainText('The old secret no longer works.');
   const shown = await page.getByLabel('Client secret').inputValue();
   expect([await tokenStatus(client.clientId, shown), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
   await handOver.getByRole('button', { name: 'Test this secret' }).click();
@@ -129,13 +131,13 @@ test('sets up a policy for one client, rotates with an overlap, retires the old 
     await dialog.getByText('7 days', { exact: true }).click();
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Set up the policy' }).click();
-    await expect(page.getByText('The old secret works for 7 days more.')).toBeVisible();
+    await expect(page.getByText('The old secret keeps working for 7 days.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
     await page.getByRole('switch', { name: 'Device flow' }).click();
-    await page.getByRole('alertdialog').getByText('any change also gives its secret an end').waitFor();
+    await page.getByRole('alertdialog').getByText('any change also makes its secret expire').waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Turn on' }).click();
     await expect(page.getByRole('switch', { name: 'Device flow' })).toBeChecked();
-    await expect(page.getByText('never by itself')).toBeHidden();
+    await expect(page.getByText('Does not expire')).toBeHidden();
     await page.getByRole('button', { name: 'Rotate secret' }).press('Enter');
     await expect(page.getByRole('alertdialog')).toContainText('The old secret works until');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
@@ -150,7 +152,7 @@ test('sets up a policy for one client, rotates with an overlap, retires the old 
 
     await handOver.getByRole('button', { name: 'Retire old secret' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Retire old secret' }).click();
-    await expect(handOver).toContainText('The old secret does not work any more.');
+    await expect(handOver).toContainText('The old secret no longer works.');
     await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
     expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
 
@@ -161,18 +163,20 @@ test('sets up a policy for one client, rotates with an overlap, retires the old 
     await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
     await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();
     const last = page.getByRole('alertdialog', { name: `Stop keeping the old secret of ${client.clientId}` });
-    await expect(last).toContainText('each rotation stops the old secret at once');
-    await expect(last).toContainText('no longer ends on');
+    await expect(last).toContainText('each rotation stops the old secret immediately');
+    await expect(last).toContainText('no longer expires on');
     await expectAccessible(page);
     await last.getByRole('button', { name: 'Remove the policy' }).click();
-    await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+    await expect(page.getByText('The old secret stops working immediately.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
     await expect(page.getByRole('button', { name: 'Keep the old secret for a while' })).toBeVisible();
-    await expect(page.getByText('never by itself')).toBeVisible();
+    await expect(page.getByText('Does not expire')).toBeVisible();
     expect(await policiesOf(admin)).toEqual({ policies: [], profiles: [] });
     expect(await tokenStatus(client.clientId, fresh)).toBe(200);
     await elsewhere.getByRole('button', { name: 'Remove the policy' }).click();
-    await expect(elsewhere.getByRole('alertdialog').getByRole('alert')).toContainText('somebody may have removed it already');
+    await expect(elsewhere.getByRole('alertdialog').getByRole('alert')).toContainText(
+      'Another administrator may have removed it',
+    );
   } finally {
     await clearPolicies(admin);
   }
@@ -187,7 +191,7 @@ test('a lost answer, an unknown end and a rotation by somebody else: the page fi
   const dialog = page.getByRole('alertdialog');
   const rotate = async () => {
     await page.getByRole('button', { name: 'Rotate secret' }).click();
-    await dialog.getByLabel('Type the client id to confirm').fill(client.clientId);
+    await dialog.getByLabel('Type the client ID to confirm').fill(client.clientId);
     await dialog.getByRole('button', { name: 'Rotate secret' }).click();
   };
   const secretNow = async () => currentSecret(await keycloakSide(), client.id);
@@ -206,11 +210,11 @@ test('a lost answer, an unknown end and a rotation by somebody else: the page fi
   pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'cut' } });
   pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'rewrite', rewrite: (body) => body }, times: 1 });
   await rotate();
-  await expect(dialog.getByRole('alert')).toContainText('not known whether the secret was rotated');
+  await expect(dialog.getByRole('alert')).toContainText('unknown whether the secret was rotated');
   await expect(field).toHaveValue(MASK);
   pouch.proxy.reset();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText(/A rotation whose end is not known was asked for/)).toBeVisible();
+  await expect(page.getByText(/Rotation requested, result unknown,/)).toBeVisible();
   await page.getByRole('button', { name: 'Reveal secret' }).click();
   await expect(field).toHaveValue(await secretNow());
   expect(await secretNow()).not.toBe(known);
@@ -220,7 +224,7 @@ test('a lost answer, an unknown end and a rotation by somebody else: the page fi
   await elsewhere.getByRole('button', { name: 'Rotate secret' }).click();
   await rotate();
   await expect(dialog).toHaveCount(0);
-  await elsewhere.getByLabel('Type the client id to confirm').fill(client.clientId);
+  await elsewhere.getByLabel('Type the client ID to confirm').fill(client.clientId);
   await elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
   await expect(
     elsewhere.getByRole('alert').filter({ hasText: /^ada\.keeper@example\.com rotated this secret at / }),
@@ -239,14 +243,16 @@ test('a Keycloak that masks secrets: none is shown or copied, and a switch does 
   await page.goto(`/clients/${client.clientId}`);
   for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) {
     await page.getByRole('button', { name }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'needs the role "manage-clients"' }).first()).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'who does not have the role "manage-clients"' }).first(),
+    ).toBeVisible();
   }
   await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
   expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain('*');
 
   await page.getByRole('switch', { name: 'Password grant' }).click();
   const dialog = page.getByRole('alertdialog', { name: `Turn on the password grant of ${client.clientId}` });
-  await expect(dialog).toContainText("may send people's passwords to Keycloak");
+  await expect(dialog).toContainText("can send users' passwords to Keycloak");
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Turn on' }).click();
   await expect(page.getByRole('switch', { name: 'Password grant' })).toBeChecked();
@@ -280,9 +286,9 @@ test('a Keycloak before 26.7.0: no rotation is offered, and the page says why an
 
 test("Wallaroo's clients and Pouch's own say what they are, and Pouch's is not rotated here", async ({ administrator: page }) => {
   await page.goto('/clients/api-client');
-  await expect(page.getByText("treat it as an administrator's password")).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'impersonation act as any person' })).toBeVisible();
-  await expect(page.getByText('Sign-ins may be sent to any address.')).toBeVisible();
+  await expect(page.getByText("Protect it like an administrator's password")).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'impersonation sign in as any user' })).toBeVisible();
+  await expect(page.getByText('Keycloak may redirect sign-ins to any address.')).toBeVisible();
   await page.goto('/clients/sdk-client');
   await expect(page.getByText('No secret (public)')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Reveal secret' })).toHaveCount(0);
@@ -315,7 +321,7 @@ test('somebody with only view-clients looks, and is told which role is missing',
     await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
     await fillKeycloakForm(page, person);
     await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
-    await expect(page.getByText('Seeing, copying and testing it needs the role "manage-clients"')).toBeVisible();
+    await expect(page.getByText('To see, copy or test it you need the role "manage-clients"')).toBeVisible();
     for (const name of ['Reveal secret', 'Copy secret', 'Test this secret', 'Rotate secret', 'Copy with the secret']) {
       await expect(page.getByRole('button', { name }), name).toBeDisabled();
     }

@@ -20,7 +20,7 @@ test('writes every form for this instance, to copy and to download, and tells wh
   await page.getByLabel('Username').fill(PEOPLE.temporary);
   await expect(page.getByText('they have to choose a password')).toBeVisible();
   await page.getByLabel('Username').fill(PEOPLE.ordinary);
-  await expect(page.getByText('Can connect.')).toBeVisible();
+  await expect(page.getByText('This user can connect.')).toBeVisible();
   await page.getByLabel('Password in variables').check();
 
   for (const form of FORMS) {
@@ -92,6 +92,6 @@ test('writes for an older instance with prefix and suffix', async ({ administrat
   await expect(page.getByRole('tab', { name: 'bash' })).toBeFocused();
   await expect(figure(page, 'bash')).toContainText("export WALLAROO_URL='https://blue.api.wallaroo.example.com'");
   await page.getByLabel('Suffix', { exact: true }).fill('under_score');
-  await expect(page.getByText('This makes no host name.')).toBeVisible();
+  await expect(page.getByText('This is not a valid host name.')).toBeVisible();
   await expectAccessible(page);
 });

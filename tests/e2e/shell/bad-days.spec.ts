@@ -90,7 +90,7 @@ test('Keycloak is down at sign-out: the session here ends, and the page says wha
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.getByRole('button', { name: /User menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('its own session may still be open')).toBeVisible();
+  await expect(page.getByText('its own session may still be active')).toBeVisible();
   expect((await page.request.get('/api/users')).status()).toBe(401);
 });
 
@@ -111,7 +111,7 @@ test('PostgreSQL is down: the list says so, keeps the session, and comes back by
   pouch.database.cut();
   await page.goto('/users?page=2');
   const problem = page.getByRole('main').getByRole('alert');
-  await expect(problem).toContainText("Pouch's database does not answer.");
+  await expect(problem).toContainText("Nothing was done, because Pouch's database does not answer. Try again in a moment.");
   await expectAccessible(page);
 
   pouch.database.mend();

@@ -29,7 +29,7 @@ test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere',
 
   await askForMlopsToken(page, PEOPLE.ordinary, password);
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-  await expect(region(page, 'Why 401?')).toContainText('Nothing here would make anybody answer 401.');
+  await expect(region(page, 'Why 401?')).toContainText('Nothing here would cause a 401.');
   await expect(region(page, 'Token')).toContainText(/Ends in 59 min \d+ s of 1 h/);
   await expect(region(page, 'Token').getByText('x-hasura-user-id')).toHaveCount(2);
   const first = await copied(page, 'Copy token');
@@ -98,7 +98,7 @@ test('Inference: a token of nobody in particular, inspected and compared', async
 
   await page.getByLabel('Token to inspect').fill('no token at all');
   await page.getByRole('button', { name: 'Inspect' }).click();
-  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is not a token', answer);
 });
 
 test('SDK: the device flow, confirmed in another browser', async ({ administrator: page, anotherBrowser }) => {
@@ -106,7 +106,7 @@ test('SDK: the device flow, confirmed in another browser', async ({ administrato
   await page.getByRole('button', { name: 'Get token' }).click();
   const flow = region(page, 'Device flow');
   await expect(flow).toContainText(/[A-Z]{4}-[A-Z]{4}/, answer);
-  await expect(flow).toContainText(/good for (10 min|9 min \d+ s) more/);
+  await expect(flow).toContainText(/valid for another (10 min|9 min \d+ s)/);
   await expectAccessible(page);
   await flow.getByRole('button', { name: 'Ask now' }).click();
   await expect(flow).toContainText('authorization_pending', answer);
@@ -135,7 +135,7 @@ test('SDK: the device refused in another browser is told with the way out', asyn
   await elsewhere.goto(link ?? '');
   await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().userPassword });
   await elsewhere.getByRole('button', { name: 'No' }).click();
-  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The person said no', answer);
+  await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The user denied access', answer);
   await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();
 });
 
@@ -148,10 +148,10 @@ test('Why 401? names the pending action and leads to the account', async ({ admi
     await askForMlopsToken(page, username, password);
     await expect(region(page, 'Token')).toContainText('Account is not fully set up');
     const first = region(page, 'Why 401?').getByRole('listitem').first();
-    await expect(first).toContainText('Wrong: Account set-up.');
-    await expect(first).toContainText('Let them sign in once in a browser.');
+    await expect(first).toContainText('Failed: Required actions.');
+    await expect(first).toContainText('Have the user sign in once in a browser.');
     await expectAccessible(page);
-    await first.getByRole('link', { name: 'Look at the account' }).click();
+    await first.getByRole('link', { name: 'Open user' }).click();
     await expect(page.getByRole('heading', { name: username })).toBeVisible();
   } finally {
     await removeUsers(admin, [username]);

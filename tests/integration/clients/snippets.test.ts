@@ -67,7 +67,7 @@ test.each(WAYS)('%s stops keeping the old secret, and leaves other policies alon
 
 const markOf = (id: string) => JSON.stringify([{ key: POLICY_MARK, value: id }]);
 
-test('what the forms say is what a shell and Python parseAnswer, whatever is in the secret', async () => {
+test('what the forms say is what a shell and Python read, whatever is in the secret', async () => {
   const secret = `it's "a" $HOME \`date\` \\n %s`;
   const forms = formsFor(facts);
   const written = (label: string) => forms.find((form) => form.label === label)?.write(secret) ?? '';

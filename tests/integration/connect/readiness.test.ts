@@ -27,8 +27,8 @@ test('nobody', async () => {
 test.each([
   ['disabled', { enabled: false }, 'is disabled'],
   ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'have to choose a password'],
-  ['has no e-mail address', { email: '' }, 'no e-mail address'],
-  ['has no password', { credentials: [] }, 'The account has no password: set one.'],
+  ['has no email address', { email: '' }, 'no email address'],
+  ['has no password', { credentials: [] }, 'The user has no password. Set one.'],
   ['has a one-time code', { credentials: [PASSWORD, ONE_TIME_CODE] }, 'a password alone is refused'],
 ])('somebody who %s', async (_what, wanted, words) => {
   await make(wanted);
@@ -37,7 +37,7 @@ test.each([
 
 test('somebody whom wrong passwords have shut out', async () => {
   undo.push(await shutOut(await keycloakSide(), await make()));
-  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until it is unlocked')]);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until unlocked')]);
 });
 
 test('somebody whose password is older than the realm lets it be', async () => {
@@ -56,7 +56,7 @@ test('somebody whose password is older than the realm lets it be', async () => {
 test('somebody whose address is not verified, where the realm wants that', async () => {
   await make({ emailVerified: false });
   await changeRealm({ verifyEmail: true });
-  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to verify the e-mail address')]);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('must verify the email address')]);
 });
 
 test('somebody who has left a field empty that the realm demands', async () => {
@@ -72,7 +72,7 @@ test('an address, where the realm takes usernames only', async () => {
   const address = `mail.${username}`;
   await make({ email: address });
   await changeRealm({ loginWithEmailAllowed: false });
-  expect((await getReadiness(address)).obstacles).toEqual([`This realm takes usernames only: theirs is ${username}.`]);
+  expect((await getReadiness(address)).obstacles).toEqual([`This realm accepts only usernames at sign-in: use ${username}.`]);
   expect((await getReadiness(username.toUpperCase())).obstacles).toEqual([]);
 });
 

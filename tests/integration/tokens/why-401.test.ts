@@ -57,7 +57,7 @@ describe('a refused refresh token', () => {
     await expect
       .poll(async () => admin.users.logout({ id }).then(ask))
       .toMatchObject({ ok: true, data: { answer: { status: 400 } } });
-    expect(reason(await ask())).toMatchObject({ id: 'refresh', words: expect.stringContaining('revoked with all others') });
+    expect(reason(await ask())).toMatchObject({ id: 'refresh', words: expect.stringContaining('revoked with all tokens') });
   });
 
   test('of another client, and cut while copying', async () => {
@@ -66,7 +66,7 @@ describe('a refused refresh token', () => {
     const other = await refreshTokenAction({ kind: 'sdk', ...OWN, refreshToken: refresh });
     expect(reason(other).words).toContain('another client');
     const cut = await refreshTokenAction({ kind: 'api', ...OWN, refreshToken: refresh.slice(0, 60) });
-    expect(reason(cut).words).toContain('cut while copying');
+    expect(reason(cut).words).toContain('It is incomplete');
   });
 });
 
@@ -96,11 +96,11 @@ describe('a refused device', () => {
   }
 
   test('by the person', async () => {
-    expect(await polled({ answer: 'cancel' })).toMatchObject({ id: 'device', words: 'The person said no to the device.' });
+    expect(await polled({ answer: 'cancel' })).toMatchObject({ id: 'device', words: 'The user denied access to the device.' });
   });
 
   test('by time', async () => {
-    expect(await polled({ lifespan: '2' })).toMatchObject({ id: 'device', words: expect.stringContaining('ran out') });
+    expect(await polled({ lifespan: '2' })).toMatchObject({ id: 'device', words: expect.stringContaining('expired') });
   });
 });
 
@@ -142,7 +142,7 @@ describe('a token that will be refused', () => {
   });
 
   test.each([
-    ['that was switched off', 'client', { enabled: false }, 'switched off since'],
+    ['that was switched off', 'client', { enabled: false }, 'now disabled'],
     ['whose tokens were revoked', 'revocation', { notBefore: Math.floor(Date.now() / 1000) + 600 }, 'of the client from before'],
   ])('is of a client %s', async (_what, id, changes, words) => {
     await makeUser(admin, { username });
@@ -211,11 +211,16 @@ describe('a token that will be refused', () => {
   });
 
   test.each([
-    ['of a client without the scope “email”', { defaultClientScopes: ['basic'] }, 'although the account has one', /^Ask by/],
+    [
+      'of a client without the scope “email”',
+      { defaultClientScopes: ['basic'] },
+      'although the user has one',
+      /^Request the token with/,
+    ],
     [
       'a lightweight one, which does not even name its account',
       { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } },
-      'There is none in it',
+      'The token has no email address',
       /^Give the account an address if it has none\. Ask by/,
     ],
   ])('lacks the address that its account has: %s', async (_what, wanted, words, remedy) => {

@@ -18,14 +18,14 @@ function answer(body: unknown, status = 200) {
 describe('whether somebody can connect', () => {
   it('is said', async () => {
     answer({ exists: true, id: 'a1', obstacles: [] });
-    expect(await screen.findByText('✓ Can connect.')).toBeDefined();
+    expect(await screen.findByText('✓ This user can connect.')).toBeDefined();
   });
 
   it('is said with all that is in the way, and the way to the account', async () => {
     answer({ exists: true, id: 'a1', obstacles: ['The account is disabled.', 'There is no e-mail address.'] });
     expect(await screen.findByText('The account is disabled.')).toBeDefined();
     expect(screen.getByText('There is no e-mail address.')).toBeDefined();
-    expect(screen.getByRole('link', { name: 'Look at the account' }).getAttribute('href')).toBe('/users/a1');
+    expect(screen.getByRole('link', { name: 'Open user' }).getAttribute('href')).toBe('/users/a1');
   });
 
   it('is said not to be known where Keycloak does not answer', async () => {

@@ -19,7 +19,7 @@ describe('what a call to Keycloak threw', () => {
   it.each([429, 500, 502, 503, 504])('for the status %i says that Keycloak does not answer and the session is kept', (status) => {
     expect(toAppError(refusal(status, { error: 'unknown_error' }))).toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'Keycloak does not answer at the moment. Your session is kept.',
+      message: 'Keycloak does not answer at the moment. You stay signed in; try again soon.',
     });
   });
 
@@ -28,7 +28,7 @@ describe('what a call to Keycloak threw', () => {
     (error) => {
       expect(toAppError(error)).toMatchObject({
         code: 'UNAVAILABLE',
-        message: 'Keycloak does not answer at the moment. Your session is kept.',
+        message: 'Keycloak does not answer at the moment. You stay signed in; try again soon.',
       });
     },
   );
@@ -55,7 +55,7 @@ describe('what a call to Keycloak threw', () => {
     const error = new Error('location header is not found in request: https://keycloak');
     expect(toAppError(error)).toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'Keycloak gave an answer that Pouch does not parseAnswer.',
+      message: 'Keycloak gave an answer that Pouch does not understand.',
     });
   });
 });
@@ -68,6 +68,6 @@ describe('an answer of Keycloak', () => {
   });
 
   it.each([undefined, null, '<html>', [], { id: 7 }])('that is not what was expected is refused: %j', (answer) => {
-    expect(() => parseAnswer(schema, answer)).toThrow('Keycloak gave an answer that Pouch does not parseAnswer.');
+    expect(() => parseAnswer(schema, answer)).toThrow('Keycloak gave an answer that Pouch does not understand.');
   });
 });

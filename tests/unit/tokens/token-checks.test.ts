@@ -50,7 +50,7 @@ describe('the checks of a token', () => {
     ['account', { person: null }, {}],
     ['client', { client: null }, {}],
     ['client', { client: { isEnabled: false } }, {}],
-    ['revocation', { revocations: [{ whose: 'the person', before: NOW - 59_000 }] }, {}],
+    ['revocation', { revocations: [{ whose: 'the user', before: NOW - 59_000 }] }, {}],
     ['account', { person: { ...PERSON, enabled: false } }, {}],
   ] as const)('put %s first, as failing, for %j %j', (id, changes, claims) => {
     expect(found(changes, claims)[0]).toMatchObject({ id, state: 'fail', remedy: expect.any(String) });
@@ -62,8 +62,8 @@ describe('the checks of a token', () => {
     ['account', { person: { ...PERSON, pending: 'choose a password' } }, {}, 'choose a password'],
     ['client', {}, { azp: 'other' }, '“other”'],
     ['email', {}, { email: undefined }, "KeyError: 'email'"],
-    ['email', { person: undefined }, { email: undefined }, 'There is none in it'],
-    ['email', { person: { ...PERSON, email: 'ada@example.com' } }, { email: undefined }, 'although the account has one'],
+    ['email', { person: undefined }, { email: undefined }, 'The token has no email address'],
+    ['email', { person: { ...PERSON, email: 'ada@example.com' } }, { email: undefined }, 'although the user has one'],
     ['hasura', {}, { 'https://hasura.io/jwt/claims': undefined }, 'missing'],
     ['roles', {}, { resource_access: 'rubbish' }, 'view-users'],
     ['signature', { signature: 'unchecked' }, {}, 'could not be fetched'],

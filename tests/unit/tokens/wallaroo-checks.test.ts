@@ -33,7 +33,7 @@ describe('no answer', () => {
     [
       'https://w.example.com/v1/api/config',
       new TypeError('x', { cause: new Error('unexpected redirect') }),
-      'It leads elsewhere.',
+      'The address redirects elsewhere.',
     ],
     ['http://localhost:1/v1/api/config', failed('ECONNREFUSED'), 'Check POUCH_WALLAROO_URL'],
   ])('at %s', (address, error, words) => {

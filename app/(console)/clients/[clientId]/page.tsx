@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'Client' };
 
 export default function OneClientPage({ params }: PageProps<'/clients/[clientId]'>) {
   return (
-    <Suspense fallback={<p className="text-muted">Asking Keycloak …</p>}>
+    <Suspense fallback={<p className="text-muted">Loading client…</p>}>
       <OneClient params={params} />
     </Suspense>
   );
@@ -48,7 +48,7 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
   );
 }
 
-/** Keycloak's own console addresses clients so. */
+/** Returns whether the text is a UUID, which Keycloak's own console has in the addresses of clients. */
 const isUuid = (text: string) => z.uuid().safeParse(text).success;
 
 function NoClient({ failure }: { failure: Failure }) {

@@ -9,7 +9,7 @@ const state = (page: Page) => page.getByRole('list', { name: 'State' });
 
 /** Finds a role by its client and its name, with the mouse. */
 async function giveClientRole(page: Page, name: string, client: string): Promise<void> {
-  await button(page, 'Add a role …').click();
+  await button(page, 'Add a role…').click();
   const picker = page.getByRole('dialog', { name: 'Add a role' });
   await picker.getByRole('combobox').fill(`${client} ${name}`);
   await expectAccessible(page);
@@ -51,7 +51,7 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     await button(page, 'Disable').click();
     await expect(state(page)).toContainText('Disabled');
     expect(await seen()).toMatchObject({ enabled: false });
-    await expect(page.getByText('Nobody is signed in with this account.')).toBeVisible();
+    await expect(page.getByText('No sessions.')).toBeVisible();
     expect(await admin.users.listSessions({ id: person.id })).toEqual([]);
     await undo();
     await expect(state(page)).toContainText('Enabled');
@@ -66,7 +66,7 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     expect(await roles()).not.toContain('admin');
 
     await tab(page, 'Access');
-    await button(page, 'Add a role …').click();
+    await button(page, 'Add a role…').click();
     await expect(page.getByRole('combobox', { name: 'Search roles' })).toBeFocused();
     await page.keyboard.type('create-realm');
     await expect(page.getByRole('dialog', { name: 'Add a role' }).getByRole('option')).toHaveCount(1);
@@ -80,7 +80,7 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     await undo();
     await expect(isHeld).toHaveCount(0);
     expect(await managementRoles(person.id)).toEqual([]);
-    await button(page, 'Add to a group …').click();
+    await button(page, 'Add to a group…').click();
     await expect(page.getByRole('combobox', { name: 'Search groups' })).toBeFocused();
     await page.keyboard.type(`${team}/inner`);
     await expect(page.getByRole('dialog', { name: 'Add to a group' }).getByRole('option')).toHaveCount(1);
@@ -89,7 +89,7 @@ test('what is done by a button is undone from the toast, in Keycloak too', async
     expect((await admin.users.listGroups({ id: person.id })).map(({ id }) => id)).toEqual([groupId]);
     await expectAccessible(page);
     await undo();
-    await expect(page.getByText('In no group.')).toBeVisible();
+    await expect(page.getByText('No groups.')).toBeVisible();
     expect(await admin.users.listGroups({ id: person.id })).toEqual([]);
     expect(complaints).toEqual([]);
   } finally {
@@ -133,7 +133,7 @@ test('a reset ends in a kit, masked, that works and is gone when it is closed', 
 
     await kit.getByRole('button', { name: 'Close' }).click();
     await expect(kit.getByRole('alert')).toContainText('cannot be shown again');
-    await kit.getByRole('button', { name: 'Close for good' }).click();
+    await kit.getByRole('button', { name: 'Close anyway' }).click();
     await expect(kit).toHaveCount(0);
     await page.reload();
     await expect(state(page)).toContainText('Must choose a password');
@@ -161,7 +161,7 @@ test('sessions and offline tokens end one by one or all at once, and credentials
     expect((await grantOffline()).status).toBe(200);
     await page.reload();
     await page.getByRole('button', { name: 'Revoke what api-client was granted' }).click();
-    await expect(page.getByText('No client was granted anything.')).toBeVisible();
+    await expect(page.getByText('No consents.')).toBeVisible();
 
     await tab(page, 'Credentials');
     await expect(page.getByText(/^set/)).toBeVisible();
@@ -171,14 +171,14 @@ test('sessions and offline tokens end one by one or all at once, and credentials
     expect((await admin.users.findOne({ id: person.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
     await page.getByRole('button', { name: /^Remove password/ }).click();
     const question = page.getByRole('alertdialog', { name: /^Remove the password of/ });
-    await expect(question).toContainText('There is no way back');
+    await expect(question).toContainText('This cannot be undone');
     await expectAccessible(page);
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('button', { name: /^Remove password/ })).toBeFocused();
     expect(await admin.users.getCredentials({ id: person.id })).toHaveLength(1);
     await page.getByRole('button', { name: /^Remove password/ }).click();
     await question.getByRole('button', { name: 'Remove password' }).click();
-    await expect(page.getByText('None. The account cannot sign in with a password.')).toBeVisible();
+    await expect(page.getByText('None. The user cannot sign in with a password.')).toBeVisible();
     expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
   } finally {
     await removeUsers(admin, [person.username]);
@@ -192,13 +192,13 @@ test('activity says what is kept, and shows it where it is', async ({ administra
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
     await page.goto(`/users/${person.id}?tab=activity`);
-    await expect(page.getByText('This realm keeps neither sign-ins nor changes')).toBeVisible();
+    await expect(page.getByText('Keycloak does not record sign-ins or changes in this realm')).toBeVisible();
     await expectAccessible(page);
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
     await passwordGrant(person.username, person.password);
     await page.reload();
     await expect(page.getByRole('table', { name: 'Activity' })).toContainText('sign-in');
-    await expect(page.getByText('This realm keeps neither')).toHaveCount(0);
+    await expect(page.getByText('Keycloak does not record sign-ins')).toHaveCount(0);
   } finally {
     await admin.realms.updateConfigEvents({ realm: 'master' }, before);
     await admin.realms.clearEvents({ realm: 'master' });
@@ -222,7 +222,7 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     await expect(page.getByText('Nova Person')).toBeVisible();
     expect(await findByName(admin, person.username)).toMatchObject({ firstName: 'Nova', email: person.username });
 
-    await button(page, 'Copy as …').click();
+    await button(page, 'Copy as…').click();
     await page.getByLabel('What to do').selectOption('Disable');
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
     await page.getByRole('tab', { name: 'Python' }).click();
@@ -243,7 +243,7 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
     const row = page.getByRole('row', { name: person.username });
     await expect(row).toContainText('create-realm');
     await expectAccessible(page);
-    await row.getByRole('button', { name: 'Copy as …' }).click();
+    await row.getByRole('button', { name: 'Copy as…' }).click();
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${person.id}"`);
     await expectAccessible(page);
     await page.keyboard.press('Escape');
@@ -260,7 +260,7 @@ test('a profile is saved, a refused field says why, and a deleted account comes 
 test('oneself and the bootstrap administrator are left alone, and the page says why', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   for (const [username, words] of [
-    [PEOPLE.administrator, 'your own account'],
+    [PEOPLE.administrator, 'You cannot disable, delete or demote yourself'],
     ['admin', 'bootstrap administrator'],
   ] as const) {
     const user = await findByName(admin, username);

@@ -53,7 +53,7 @@ test('disables whom one selects; the page is closed, and the result is there whe
   await expect(dialog).toContainText('Their sessions and offline tokens end now');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expectAccessible(page);
-  await dialog.getByRole('button', { name: 'Copy as …' }).click();
+  await dialog.getByRole('button', { name: 'Copy as…' }).click();
   const commands = dialog.getByRole('figure', { name: 'curl' });
   for (const { id } of people) await expect(commands).toContainText(id);
   await expectAccessible(page);
@@ -108,8 +108,8 @@ test('re-issues passwords: handed over once, by a click, and they are the ones t
 
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'cannot be shown again' })).toBeVisible();
-  await page.getByRole('button', { name: 'Close for good' }).click();
-  await expect(page.getByText('Pouch does not have them any more')).toBeVisible();
+  await page.getByRole('button', { name: 'Close anyway' }).click();
+  await expect(page.getByText('The passwords are no longer available')).toBeVisible();
   const html = await page.content();
   for (const line of lines) expect(html).not.toContain(line.split(',')[1]);
 });
@@ -122,7 +122,7 @@ test('deletes after the number is typed; stopped half-way, the rest is left alon
   const dialog = page.getByRole('alertdialog', { name: 'Delete 3 users' });
   const confirm = dialog.getByRole('button', { name: 'Delete 3 users' });
   await expect(dialog.getByRole('button', { name: 'Disable instead' })).toBeVisible();
-  await expect(dialog).toContainText('“Deleted users” can bring each of them back');
+  await expect(dialog).toContainText('you can restore each user from “Deleted users”');
   await dialog.getByLabel('Type 3 to confirm').fill('2');
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel('Type 3 to confirm').fill('3');
@@ -154,9 +154,9 @@ test('a role for all whom a search matches, and a filter of the outcomes', async
 
   await choose(page, 'Disable');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Disable 3 users' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Finished: 2 done, 1 had nothing to do.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Nothing to do 1' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 2 done, 1 skipped.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Skipped 1' }).click();
   const table = page.getByRole('table', { name: 'Users of this job' });
   await expect(table.getByRole('row')).toHaveCount(2);
-  await expect(table).toContainText('Was disabled already.');
+  await expect(table).toContainText('Was already disabled.');
 });

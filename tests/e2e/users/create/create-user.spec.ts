@@ -59,7 +59,7 @@ test('a refused form names the field, keeps what was typed, and can be mended', 
     await page.goto('/users/new');
     await page.getByLabel('Email', { exact: true }).fill('nope');
     await page.getByRole('button', { name: 'Create user' }).click();
-    await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/not an e-mail address/);
+    await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/Enter a valid email address/);
 
     await page.getByLabel('Email', { exact: true }).fill(email);
     await page.getByLabel('First name').fill('<b>Bold</b>');
@@ -94,7 +94,7 @@ test("a typed password is checked against the realm's policy, which is shown", a
     await expect(field).toHaveAccessibleDescription('The realm asks for at least 12 characters, at least 2 digits.');
     await field.fill('short');
     await page.getByRole('button', { name: 'Create user' }).click();
-    await expect(field).toHaveAccessibleDescription(/The realm asks for (a longer password|more digits)\./);
+    await expect(field).toHaveAccessibleDescription(/The realm requires (a longer password|more digits)\./);
     await expect(field).toHaveValue('short');
     await field.fill('long enough 12');
     await page.getByRole('button', { name: 'Create user' }).click();

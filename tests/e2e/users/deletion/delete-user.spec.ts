@@ -60,14 +60,14 @@ test('oneself is not offered', async ({ administrator: page }) => {
   await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
   await page.getByRole('link', { name: PEOPLE.administrator }).click();
-  await expect(page.getByText('This is your own account.')).toBeVisible();
+  await expect(page.getByText('You cannot delete yourself.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
 
 test('a service account is left alone, and its page says why', async ({ administrator: page }) => {
   const account = await findByName(await keycloakSide(), 'service-account-api-client');
   await page.goto(`/users/${account?.id}`);
-  await expect(page.getByText('belongs to a client')).toBeVisible();
+  await expect(page.getByText('belongs to its client')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Disable' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
@@ -80,5 +80,5 @@ test('an account that somebody else deleted meanwhile is said to be gone', async
   await page.getByLabel('Type the username to confirm').fill(username);
   await admin.users.del({ id });
   await page.getByRole('button', { name: `Delete ${username}` }).click();
-  await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('There is no such user');
+  await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('This user does not exist');
 });

@@ -16,7 +16,7 @@ test('lists 20 a page with the total, and turns pages in the URL', async ({ admi
   await page.goBack();
   await expect(pager).toContainText('1–20');
   await page.goto('/users?page=9999');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
 });
 
 test('the rows do not wait for the total', async ({ administrator: page, pouch }) => {
@@ -65,9 +65,9 @@ test('what is typed while the first rows are on their way is searched for', asyn
 
 test('a search that finds nobody offers the way back', async ({ administrator: page }) => {
   await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody-is-called-this');
-  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Show everybody' }).click();
+  await page.getByRole('button', { name: 'Show all users' }).click();
   await expect(page.locator(rows)).toHaveCount(20);
 });
 
@@ -79,7 +79,7 @@ test('filters live in the address, show as chips, and never let service accounts
   await expect(page.locator(rows)).toHaveCount(1);
   await expect(page.locator(rows)).toContainText(PEOPLE.disabled);
   await form.getByLabel('Created since').fill('2999-12-31');
-  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
@@ -97,7 +97,7 @@ test('filters live in the address, show as chips, and never let service accounts
   await page.goBack();
   await expect(page.locator(rows)).toHaveCount(1);
   await page.goto('/users?status=enabled&q=service');
-  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
 });
 
 test('who must set a password is looked for among everybody, and the list says how far it is', async ({
@@ -105,11 +105,11 @@ test('who must set a password is looked for among everybody, and the list says h
   pouch,
 }) => {
   await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByLabel('Waiting for a first password').selectOption('Must set a password');
+  await page.getByLabel('Temporary password').selectOption('Pending');
   await expect(page).toHaveURL(/waiting=any/);
   await page.keyboard.press('Escape');
   await expect(page.locator(rows)).toContainText([PEOPLE.temporary]);
-  await expect(page.getByRole('main')).toContainText(/\d found in all\. Every account that could match was looked at/);
+  await expect(page.getByRole('main')).toContainText(/\d found in all\. All users that could match were scanned/);
   await expectAccessible(page);
   await page.goto('/users?admins=true');
   await expect(page.locator(rows).filter({ hasText: PEOPLE.administrator })).toHaveCount(1);
@@ -117,10 +117,10 @@ test('who must set a password is looked for among everybody, and the list says h
   pouch.proxy.inject({ path: /first=100/, fault: { kind: 'hang' } });
   await page.goto('/users?waiting=any');
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('button', { name: 'Look further' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue scanning' })).toBeVisible();
   pouch.proxy.reset();
-  await page.getByRole('button', { name: 'Look further' }).click();
-  await expect(page.getByRole('main')).toContainText('Every account that could match was looked at');
+  await page.getByRole('button', { name: 'Continue scanning' }).click();
+  await expect(page.getByRole('main')).toContainText('All users that could match were scanned');
 });
 
 test('the size of a page is kept in the address and for the next visit, and a selection reaches over all pages', async ({
@@ -227,7 +227,7 @@ async function rereadOnReconnect(page: Page, reads: () => number): Promise<void>
 
 test('accounts that need a look say why', async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
-  await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No e-mail');
+  await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No email address');
 });
 
 test('a person has a page with what Wallaroo needs of them', async ({ administrator: page }) => {
@@ -238,7 +238,7 @@ test('a person has a page with what Wallaroo needs of them', async ({ administra
   await expect(page.getByRole('main')).toContainText('Must choose a password');
   await expectAccessible(page);
   await page.goto('/users/00000000-0000-0000-0000-000000000000');
-  await expect(page.getByRole('alert').filter({ hasText: 'There is no such user' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'This user does not exist' })).toBeVisible();
 });
 
 test('hostile names are text, in the list and on the page', async ({ administrator: page }) => {
@@ -274,7 +274,7 @@ test('no page breaks its content security policy or logs an error, loaded afresh
   }
   await page.goto(`/users/${somebody?.id}`);
   await page.getByRole('button', { name: 'Delete user' }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('open session');
+  await expect(page.getByRole('alertdialog')).toContainText('session');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /User menu/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();
@@ -291,7 +291,7 @@ test('at 320 pixels nothing but the table scrolls sideways', async ({ administra
   }
 });
 
-test('light, dark and as the system, memoizeFor', async ({ administrator: page }) => {
+test('light, dark and as the system, remembered', async ({ administrator: page }) => {
   for (const [label, className] of [
     ['Dark', /dark/],
     ['Light', /light/],

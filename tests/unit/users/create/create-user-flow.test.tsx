@@ -37,7 +37,7 @@ describe('creating a user', () => {
     const answer = Promise.withResolvers<Answer>();
     create.mockReturnValue(answer.promise);
     await createAda();
-    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Creating …' });
+    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Creating…' });
     expect(button.disabled).toBe(true);
     fireEvent.submit(email());
     answer.resolve({ ok: true, data: CREATED });
@@ -77,7 +77,7 @@ describe('creating a user', () => {
     await createAda();
     await userEvent.click(await screen.findByRole('button', { name: 'Create another' }));
     expect(screen.getByRole('alert').textContent).toMatch(/cannot be shown again/);
-    await userEvent.click(screen.getByRole('button', { name: 'Close for good' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Close anyway' }));
     expect(email().value).toBe('');
     expect(screen.queryByText('Zx:9temporary')).toBeNull();
     await userEvent.type(email(), 'bob@example.net');

@@ -86,13 +86,13 @@ describe('the form for a new user', () => {
     create.mockResolvedValue({
       ok: false,
       code: 'INVALID_INPUT',
-      message: 'Keycloak asks for this.',
-      fieldErrors: { department: ['Keycloak asks for this.'] },
+      message: 'Fill this in. The realm requires it.',
+      fieldErrors: { department: ['Fill this in. The realm requires it.'] },
     });
     show([], [DEPARTMENT]);
     await submit();
     const department = field('department (required)');
-    expect(descriptionOf(department)).toContain('Keycloak asks for this.');
+    expect(descriptionOf(department)).toContain('Fill this in. The realm requires it.');
     await userEvent.type(department, 'Models');
     await submit();
     expect(create.mock.lastCall).toEqual([expect.objectContaining({ attributes: { department: ['Models'] } })]);

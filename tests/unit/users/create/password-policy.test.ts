@@ -71,10 +71,10 @@ describe('the sentences of a password policy', () => {
       'matches [a-z]+',
       'not the username',
       'without the username in it',
-      'not the e-mail address',
+      'not the email address',
       'not one of their last 3 passwords',
       'not one that they had in the last 7 days',
-      'not one of the common passwords',
+      'not a common password',
     ]);
   });
 

@@ -46,7 +46,7 @@ const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Dele
 describe('what goes with an account', () => {
   it('is told before it is deleted', async () => {
     show();
-    expect(screen.getByText('Counting what goes with it …')).toBeDefined();
+    expect(screen.getByText('Checking what else is removed…')).toBeDefined();
     await screen.findByText('2 open sessions');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
@@ -60,7 +60,7 @@ describe('what goes with an account', () => {
   });
 
   it.each([
-    [0, 'no open session'],
+    [0, 'no sessions'],
     [1, '1 open session'],
   ])('with %i sessions counts them as "%s", and leaves out what there is none of', async (sessions, words) => {
     show({ sessions, offlineClients: [], roles: [], groups: [], identityProviders: [] });
@@ -72,13 +72,13 @@ describe('what goes with an account', () => {
     show({ refusal: 'This is the last enabled administrator.' });
     expect((await screen.findByRole('alert')).textContent).toBe('This is the last enabled administrator.');
     expect(screen.queryByRole('textbox')).toBeNull();
-    expect(screen.queryByText('With it go')).toBeNull();
+    expect(screen.queryByText('This also removes')).toBeNull();
     expect(button().disabled).toBe(true);
   });
 
   it.each([
-    [true, /can bring the account back/],
-    [false, /There is no way back: .* manage-realm/],
+    [true, /you can restore the user/],
+    [false, /You cannot restore a deleted user, .* manage-realm/],
   ])('says whether there is a way back: %s', async (mayRestore, words) => {
     show({ mayRestore });
     expect(await screen.findByText(words)).toBeDefined();
@@ -86,8 +86,8 @@ describe('what goes with an account', () => {
 
   it.each([
     ['comes back', /the directory house still has them, and Keycloak makes the account anew/, null],
-    ['is gone there too', /deletes the entry in the directory house as well/, /can bring the account back/],
-    ['unknown', /Whether the directory house keeps the person/, /can bring the account back/],
+    ['is gone there too', /also deletes the entry in the LDAP directory house/, /you can restore the user/],
+    ['unknown', /cannot check whether the LDAP directory house keeps the entry/, /you can restore the user/],
   ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
     show({ directory: { name: 'house', afterDeletion } });
     const words = (await screen.findByText(fate)).textContent ?? '';
@@ -107,7 +107,7 @@ describe('what goes with an account', () => {
     const message = 'There is no such user.';
     vi.mocked(deleteUserAction).mockResolvedValue({ ok: false, code: 'NOT_FOUND', message });
     answer({ ok: false, code: 'NOT_FOUND', message }, 404);
-    await screen.findByText(/could not be read/);
+    await screen.findByText(/could not check what else is removed/);
     await userEvent.type(field(), 'ada');
     await userEvent.click(button());
     await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message));
