@@ -326,7 +326,7 @@ test('somebody with only view-clients looks, and is told which role is missing',
       await expect(page.getByRole('button', { name }), name).toBeDisabled();
     }
     await expect(page.getByRole('switch', { name: 'Service account' })).toBeDisabled();
-    await expect(page.getByText('A policy needs the role "manage-realm"')).toBeVisible();
+    await expect(page.getByText('To set up a policy you need the role "manage-realm"')).toBeVisible();
     await expectAccessible(page);
   } finally {
     await removeUsers(admin, [person.username]);

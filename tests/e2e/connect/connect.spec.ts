@@ -18,7 +18,7 @@ test('writes every form for this instance, to copy and to download, and tells wh
   await expectAccessible(page);
 
   await page.getByLabel('Username').fill(PEOPLE.temporary);
-  await expect(page.getByText('they have to choose a password')).toBeVisible();
+  await expect(page.getByText('the user must choose a password')).toBeVisible();
   await page.getByLabel('Username').fill(PEOPLE.ordinary);
   await expect(page.getByText('This user can connect.')).toBeVisible();
   await page.getByLabel('Password in variables').check();

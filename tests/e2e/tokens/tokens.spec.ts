@@ -30,7 +30,7 @@ test('MLOps API: a token got, read, refreshed, used, revoked, and left nowhere',
   await askForMlopsToken(page, PEOPLE.ordinary, password);
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   await expect(region(page, 'Why 401?')).toContainText('Nothing here would cause a 401.');
-  await expect(region(page, 'Token')).toContainText(/Ends in 59 min \d+ s of 1 h/);
+  await expect(region(page, 'Token')).toContainText(/Expires in 59 min \d+ s of 1 h/);
   await expect(region(page, 'Token').getByText('x-hasura-user-id')).toHaveCount(2);
   const first = await copied(page, 'Copy token');
   expect(first).toMatch(/^ey[\w-]+\.[\w-]+\.[\w-]+$/);
@@ -122,7 +122,7 @@ test('SDK: the device flow, confirmed in another browser', async ({ administrato
 
   await expect(region(page, 'Token')).toContainText(PEOPLE.ordinary, answer);
   await expect(region(page, 'Token')).toContainText('sdk-client');
-  await expect(region(page, 'Token')).toContainText(/Ends in \d+ s of 1 min/);
+  await expect(region(page, 'Token')).toContainText(/Expires in \d+ s of 1 min/);
 });
 
 test('SDK: the device refused in another browser is told with the way out', async ({ administrator: page, anotherBrowser }) => {

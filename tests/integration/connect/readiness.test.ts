@@ -26,7 +26,7 @@ test('nobody', async () => {
 
 test.each([
   ['disabled', { enabled: false }, 'is disabled'],
-  ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'have to choose a password'],
+  ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'must choose a password'],
   ['has no email address', { email: '' }, 'no email address'],
   ['has no password', { credentials: [] }, 'The user has no password. Set one.'],
   ['has a one-time code', { credentials: [PASSWORD, ONE_TIME_CODE] }, 'a password alone is refused'],
@@ -49,7 +49,7 @@ test('somebody whose password is older than the realm lets it be', async () => {
     database.query('update credential set created_date = created_date - $2::bigint where user_id = $1', [id, 31 * 86_400_000]),
   );
   await (await keycloakSide()).cache.clearUserCache({ realm: 'master' });
-  expect(await days()).toEqual([expect.stringContaining('have to choose a password')]);
+  expect(await days()).toEqual([expect.stringContaining('must choose a password')]);
   expect((await passwordGrant(username, userPassword)).status).toBe(400);
 });
 
@@ -62,7 +62,7 @@ test('somebody whose address is not verified, where the realm wants that', async
 test('somebody who has left a field empty that the realm demands', async () => {
   await make();
   await demandField('department');
-  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to fill in “Department”')]);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('must fill in “Department”')]);
   await switchOff('VERIFY_PROFILE');
   expect((await getReadiness(username)).obstacles).toEqual([]);
   expect((await passwordGrant(username, userPassword)).status).toBe(200);
@@ -80,7 +80,7 @@ test('somebody who signs in through an identity provider', async () => {
   const { id } = await make({ credentials: [] });
   undo.push(await linkToProvider(await keycloakSide(), id, 'house'));
   expect((await getReadiness(username)).obstacles).toEqual([
-    'They sign in through house, and have no password: only the browser sign-in works.',
+    'The user signs in through house and has no password, so only signing in through the browser works.',
   ]);
 });
 

@@ -37,7 +37,7 @@ async function userinfoStatus(access: string): Promise<number> {
 describe('a refused refresh token', () => {
   test.each([
     ['after a sign-out', (id: string) => admin.users.logout({ id }), /session is over/],
-    ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /account is disabled/],
+    ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /user is disabled/],
     ['of a deleted account', (id: string) => admin.users.del({ id }), /session is over/],
   ])('%s', async (_what, act, words) => {
     const { id } = await makeUser(admin, { username });
@@ -119,7 +119,7 @@ describe('a token that will be refused', () => {
         return failing(checks);
       })
       .toEqual(['expiry']);
-    expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/ended .* ago, after a life of 1 s/) });
+    expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/expired .* ago, after a lifetime of 1 s/) });
     expect(checks.find(({ id }) => id === 'clocks')?.words).toMatch(/apart/);
     expect(checks[1]).toMatchObject({
       id: 'sdk-cache',

@@ -57,8 +57,8 @@ describe('the checks of a token', () => {
   });
 
   it.each([
-    ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's is 1 min 30 s ahead"],
-    ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's is 1 min 30 s behind"],
+    ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's clock is 1 min 30 s ahead"],
+    ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's clock is 1 min 30 s behind"],
     ['account', { person: { ...PERSON, pending: 'choose a password' } }, {}, 'choose a password'],
     ['client', {}, { azp: 'other' }, '“other”'],
     ['email', {}, { email: undefined }, "KeyError: 'email'"],

@@ -110,7 +110,7 @@ test('a reset ends in a kit, masked, that works and is gone when it is closed', 
     await button(page, 'Set temporary password').click();
 
     const kit = page.getByRole('region', { name: 'Hand-off kit' });
-    await expect(kit.getByRole('heading', { name: 'Hand-off kit' })).toBeFocused();
+    await expect(kit.getByRole('heading', { name: 'Sign-in details' })).toBeFocused();
     await expect(kit.getByRole('img', { name: 'QR code of the sign-in address' })).toBeVisible();
     await expect(kit.getByLabel('Temporary password')).toHaveValue(/^•+$/);
     await expectAccessible(page);
@@ -160,7 +160,7 @@ test('sessions and offline tokens end one by one or all at once, and credentials
 
     expect((await grantOffline()).status).toBe(200);
     await page.reload();
-    await page.getByRole('button', { name: 'Revoke what api-client was granted' }).click();
+    await page.getByRole('button', { name: 'Revoke consent for api-client' }).click();
     await expect(page.getByText('No consents.')).toBeVisible();
 
     await tab(page, 'Credentials');

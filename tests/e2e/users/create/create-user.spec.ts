@@ -17,7 +17,7 @@ test('creates somebody, hands over a kit, and the kit works', async ({ administr
 
     const kit = page.getByRole('region', { name: 'Hand-off kit' });
     await expect(kit).toBeVisible();
-    await expect(kit.getByRole('heading', { name: 'Hand-off kit' })).toBeFocused();
+    await expect(kit.getByRole('heading', { name: 'Sign-in details' })).toBeFocused();
     await expectAccessible(page);
     await kit.getByRole('button', { name: 'Reveal password' }).click();
     const password = await kit.getByLabel('Temporary password').inputValue();
@@ -91,7 +91,7 @@ test("a typed password is checked against the realm's policy, which is shown", a
     await page.getByLabel('Email', { exact: true }).fill(email);
     await page.getByLabel('Type one').check();
     const field = page.getByLabel('Password', { exact: true });
-    await expect(field).toHaveAccessibleDescription('The realm asks for at least 12 characters, at least 2 digits.');
+    await expect(field).toHaveAccessibleDescription('The realm requires at least 12 characters, at least 2 digits.');
     await field.fill('short');
     await page.getByRole('button', { name: 'Create user' }).click();
     await expect(field).toHaveAccessibleDescription(/The realm requires (a longer password|more digits)\./);

@@ -21,7 +21,7 @@ test('deletes from the list, after the username is typed', async ({ administrato
     await confirm.click();
 
     await expect(dialog).toHaveCount(0);
-    await expect(page.getByText(`${username} is deleted`).first()).toBeVisible();
+    await expect(page.getByText(`${username} was deleted`).first()).toBeVisible();
     await expect(page.getByRole('row', { name: username })).toHaveCount(0);
     expect(await findByName(admin, username)).toBeUndefined();
   } finally {

@@ -98,7 +98,7 @@ test('what the realm demands besides is asked for, missed in words, and kept', a
 
 describe('invalid', () => {
   test.each([
-    ['an e-mail address that is none', { email: 'nope' }, 'email'],
+    ['an invalid email address', { email: 'nope' }, 'email'],
     ['no username', { username: '  ' }, 'username'],
     ['an empty typed password', { password: '' }, 'password'],
     ['a name of the wrong kind', { firstName: 7 }, 'firstName'],

@@ -79,9 +79,9 @@ describe('doing something to many', () => {
   });
 
   it.each([
-    ['comes back', /from the directory house is made anew, under another id/],
-    ['is gone there too', /from the directory house is deleted there too/],
-    ['unknown', /from house may be made anew/],
+    ['comes back', /from the LDAP directory house are created again, with another ID/],
+    ['is gone there too', /from the LDAP directory house are deleted there too/],
+    ['unknown', /from house may be created again/],
   ] as const)('says of an account that a directory has what becomes of it: %s', async (afterDeletion, words) => {
     show('delete', { ...DELETED_USERS, directories: [{ name: 'house', afterDeletion }] });
     expect(await screen.findByText(words)).toBeDefined();

@@ -41,13 +41,13 @@ describe('creating a user', () => {
     expect(button.disabled).toBe(true);
     fireEvent.submit(email());
     answer.resolve({ ok: true, data: CREATED });
-    await screen.findByRole('heading', { name: 'Hand-off kit' });
+    await screen.findByRole('heading', { name: 'Sign-in details' });
     expect(create).toHaveBeenCalledTimes(1);
   });
 
   it('ends with the hand-off kit, to which the focus goes', async () => {
     await createAda();
-    const heading = await screen.findByRole('heading', { name: 'Hand-off kit' });
+    const heading = await screen.findByRole('heading', { name: 'Sign-in details' });
     expect(document.activeElement).toBe(heading);
     expect(screen.queryByDisplayValue('Zx:9temporary')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Reveal password' }));
@@ -70,7 +70,7 @@ describe('creating a user', () => {
     await createAda();
     expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)[2]).toContain('set up a one-time code');
     await user.click(screen.getByRole('button', { name: 'Copy all' }));
-    expect(await navigator.clipboard.readText()).toMatch(/^3\. Keycloak asks for more.*: set up a one-time code\.$/m);
+    expect(await navigator.clipboard.readText()).toMatch(/^3\. Keycloak then asks you.* to set up a one-time code\.$/m);
   });
 
   it('starts over with an empty form, in which the username follows again', async () => {

@@ -45,7 +45,7 @@ function descriptionOf(input: HTMLElement): string {
 }
 
 describe('the form for a new user', () => {
-  it('lets the username follow the e-mail address', async () => {
+  it('lets the username follow the email address', async () => {
     show();
     await userEvent.type(field('Email'), 'ada@example.net');
     expect(field('Username').value).toBe('ada@example.net');
@@ -102,7 +102,7 @@ describe('the form for a new user', () => {
     create.mockResolvedValue({ ok: true, data: CREATED });
     show(['at least 12 characters', 'at least 1 digit']);
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
-    expect(descriptionOf(field('Password'))).toBe('The realm asks for at least 12 characters, at least 1 digit.');
+    expect(descriptionOf(field('Password'))).toBe('The realm requires at least 12 characters, at least 1 digit.');
     await userEvent.type(field('Password'), 'a password 1');
     await submit();
     expect(create).toHaveBeenCalledWith(expect.objectContaining({ password: 'a password 1' }));

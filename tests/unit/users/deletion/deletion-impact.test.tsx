@@ -47,13 +47,13 @@ describe('what goes with an account', () => {
   it('is told before it is deleted', async () => {
     show();
     expect(screen.getByText('Checking what else is removed…')).toBeDefined();
-    await screen.findByText('2 open sessions');
+    await screen.findByText('2 sessions');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
-      '2 open sessions',
+      '2 sessions',
       'the offline tokens of sdk-client',
       'the roles auditor',
-      'membership of team-a',
+      'membership in team-a',
       'the link to github',
     ]);
     expect(fetch).toHaveBeenCalledWith('/api/users/a1/deletion-impact', expect.anything());
@@ -61,7 +61,7 @@ describe('what goes with an account', () => {
 
   it.each([
     [0, 'no sessions'],
-    [1, '1 open session'],
+    [1, '1 session'],
   ])('with %i sessions counts them as "%s", and leaves out what there is none of', async (sessions, words) => {
     show({ sessions, offlineClients: [], roles: [], groups: [], identityProviders: [] });
     await screen.findByText(words);
@@ -85,7 +85,7 @@ describe('what goes with an account', () => {
   });
 
   it.each([
-    ['comes back', /the directory house still has them, and Keycloak makes the account anew/, null],
+    ['comes back', /the LDAP directory house still has the user, and Keycloak creates the user again/, null],
     ['is gone there too', /also deletes the entry in the LDAP directory house/, /you can restore the user/],
     ['unknown', /cannot check whether the LDAP directory house keeps the entry/, /you can restore the user/],
   ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
@@ -98,7 +98,7 @@ describe('what goes with an account', () => {
   it('may be not known; the server still decides', async () => {
     answer({ ok: false, code: 'NOT_FOUND', message: 'There is no such user.' }, 404);
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('What goes with it could not be read: There is no such user.');
+    expect(alert.textContent).toBe('Pouch could not check what else is removed. There is no such user.');
     await userEvent.type(field(), 'ada');
     expect(button().disabled).toBe(false);
   });
