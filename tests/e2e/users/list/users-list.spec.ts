@@ -109,7 +109,7 @@ test('who must set a password is looked for among everybody, and the list says h
   await expect(page).toHaveURL(/waiting=any/);
   await page.keyboard.press('Escape');
   await expect(page.locator(rows)).toContainText([PEOPLE.temporary]);
-  await expect(page.getByRole('main')).toContainText(/\d found in all\. All users that could match were scanned/);
+  await expect(page.getByRole('main')).toContainText(/\d found in total\. All users that could match were scanned/);
   await expectAccessible(page);
   await page.goto('/users?admins=true');
   await expect(page.locator(rows).filter({ hasText: PEOPLE.administrator })).toHaveCount(1);
