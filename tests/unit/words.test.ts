@@ -37,9 +37,6 @@ const PHRASES = [
 /** Words that name users in ways that Keycloak and Wallaroo do not. */
 const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|oneself)\b/i;
 
-/** What others call so: Keycloak's keys for its sentences, and a field of its logs. */
-const NAMES = ['error-person-name-invalid-character', 'error-invalid-email', 'execute-actions-email'];
-
 const sources = filesOf('app', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
 const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter(
   (file) => file.endsWith('.md') && !file.endsWith('how-it-works.md'),
@@ -66,11 +63,11 @@ function isClumsy(text: string): boolean {
   return PHRASES.some((phrase) => phrase.test(text));
 }
 
-/** Returns what stands between quotes and has a letter, without the names that others gave. */
+/** Returns the sentences between quotes; interpolated code becomes an x. */
 function stringsOf(code: string): string[] {
   const found = withoutComments(code).matchAll(/'((?:[^'\\\n]|\\.)*)'|"([^"\n]*)"|`((?:[^`\\]|\\.)*)`/g);
   const texts = [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  return texts.map((text) => text.replaceAll(/\$\{[^}]*\}/g, 'x')).filter((text) => !NAMES.includes(text) && isProse(text));
+  return texts.map((text) => text.replaceAll(/\$\{[^}]*\}/g, 'x')).filter(isProse);
 }
 
 /** An identifier, a path or a class name is no sentence. */
