@@ -111,7 +111,7 @@ test('SDK: the device flow, confirmed in another browser', async ({ administrato
   await flow.getByRole('button', { name: 'Ask now' }).click();
   await expect(flow).toContainText('authorization_pending', answer);
   await flow.getByRole('button', { name: 'Ask now' }).click();
-  await expect(flow).toContainText('Asked too soon (slow_down): Pouch now waits 10 s', answer);
+  await expect(flow).toContainText('Keycloak was asked too often (slow_down). Pouch now waits 10 s', answer);
 
   const link = (await flow.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')) ?? '';
   const elsewhere = await (await anotherBrowser()).newPage();
