@@ -2,12 +2,15 @@
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 
-/** A bug of ours. Its words stay in the log; `digest` finds them there. */
+/** Shows that a bug occurred. Its message is only in the log, where `digest` finds it. */
 export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center p-4">
-      <Notice isPage title="Pouch ran into a fault of its own" tone="attention" role="alert">
-        <p>It has been logged{error.digest && ` as ${error.digest}`}. Look before you repeat a change: it may have been made.</p>
+      <Notice isPage title="Something failed inside Pouch" tone="attention" role="alert">
+        <p>
+          It was logged{error.digest && ` as ${error.digest}`}. If you were changing something, check whether the change was made
+          before you try again.
+        </p>
         <Button onClick={retry}>Try again</Button>
       </Notice>
     </main>

@@ -1,12 +1,12 @@
 'use client';
 
-/** The layout itself failed, so nothing of ours can be relied on here. */
+/** Shows plain HTML, because the layout failed and our components may fail too. */
 export default function GlobalError() {
   return (
     <html lang="en">
       <body>
-        <h1>Pouch ran into a fault of its own</h1>
-        <p>It has been logged. Reload the page to go on.</p>
+        <h1>Something failed inside Pouch</h1>
+        <p>It was logged. Reload the page to continue.</p>
       </body>
     </html>
   );

@@ -7,7 +7,7 @@ export default function NotFound() {
     <main className="grid min-h-dvh place-items-center p-4">
       <Notice isPage title="There is nothing at this address">
         <Link href="/users" className="font-medium text-accent-strong underline">
-          Go to the users
+          Go to users
         </Link>
       </Notice>
     </main>

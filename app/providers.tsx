@@ -8,7 +8,7 @@ import { makeQueryClient } from '@/lib/query-client';
 
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
-  // The dialogs' scroll lock adds a style element, which the content security policy admits only with the nonce.
+  // The dialogs' scroll lock adds a style element, which the content security policy allows only with the nonce.
   setNonce(nonce);
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange={false} nonce={nonce}>

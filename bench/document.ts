@@ -8,7 +8,7 @@ type Contents = { users: number; circumstances: string[]; tables: { coldLoads: s
 export function benchmarksDocument({ users, circumstances, tables }: Contents): string {
   return `# Benchmarks
 
-\`npm run bench\` measures this and writes this file. Both sides run in one go, in turn, on one machine. Pouch and Keycloak run
+\`npm run bench\` measures this and writes this file. Both sides run alternately in one run on one machine. Pouch and Keycloak run
 in production mode on a realm with ${users} users.
 
 ${circumstances.map((fact) => `- ${fact}`).join('\n')}
@@ -25,9 +25,9 @@ ${tables.coldLoads}
 
 ## Searching among 100,000 users
 
-The same administrator in the same Chromium looks for one whole username, another one each time, in turn. Pouch searches while
-one types (a key every ${TYPING_MS} ms here), the console on Enter only. From the last keystroke, or Enter, until the one row stands
-there and changes no more. Pasted, a name comes all at once and Pouch has had no shorter search to go by. Medians of
+The same administrator in the same Chromium searches for complete usernames, alternately and a different one each time. Pouch
+searches as the user types (a key every ${TYPING_MS} ms here), the console only on Enter. The time runs from the last keystroke, or
+Enter, until the one row is shown and does not change. A pasted name has no earlier, shorter search. Medians of
 ${SEARCH_ROUNDS} searches.
 
 ${tables.searches}

@@ -5,10 +5,17 @@ import type { Failure } from '@/lib/result';
 export async function fetchJson<T>(url: string, signal?: AbortSignal, init: RequestInit = {}): Promise<T> {
   const response = await fetch(url, { ...init, signal, headers: { accept: 'application/json' } }).catch((cause) => {
     if (signal?.aborted) throw cause;
-    throw new AppError('UNAVAILABLE', 'Pouch could not be reached. Check your connection.', { cause });
+    throw new AppError(
+      'UNAVAILABLE',
+      'The request failed, because Pouch could not be reached. Check your connection and try again.',
+      { cause },
+    );
   });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as T;
   const failure = body as Partial<Failure> | null;
-  throw new AppError(failure?.code ?? 'UNAVAILABLE', failure?.message ?? 'Pouch gave an answer that it should not have.');
+  throw new AppError(
+    failure?.code ?? 'UNAVAILABLE',
+    failure?.message ?? 'The request failed, because the answer did not come from Pouch. Reload the page.',
+  );
 }

@@ -12,8 +12,8 @@ export function isSegment(value: unknown): value is string {
 export function requireSegment(value: unknown): string {
   if (isSegment(value)) return value;
   const words =
-    'Nothing was sent to Keycloak: an id or a name is empty, "." or "..", or has control characters, and would lead ' +
-    'elsewhere. Use the console of Keycloak.';
+    'Nothing was sent to Keycloak, because an ID or a name is empty, "." or "..", or has control characters, and would ' +
+    "lead elsewhere. Use Keycloak's own console.";
   throw new AppError('INVALID_INPUT', words);
 }
 

@@ -20,7 +20,7 @@ export async function prepareServer(): Promise<void> {
 function warnAboutPlainHttp(url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1') return;
-  log.warn('POUCH_URL is not https: cookies and everything on the pages can be read on the way');
+  log.warn('POUCH_URL is not https, so cookies and pages can be read in transit');
 }
 
 function stop(message: string): never {

@@ -6,12 +6,12 @@ import { ownPath } from '@/lib/auth/own-path';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-const UNFINISHED = 'Sign-in did not finish. Nothing was changed; try again.';
+const UNFINISHED = 'Sign-in did not finish. Nothing was changed. Try again.';
 const NOTICES = new Map([
-  ['ended', 'Your session has ended. Sign in again to go on where you were.'],
+  ['ended', 'Your session has ended. Sign in again to continue where you left off.'],
   [
     'keycloak-still-open',
-    'You are signed out of Pouch. Keycloak did not answer, so its own session may still be open in this browser.',
+    'You are signed out of Pouch. Keycloak did not answer, so its own session may still be active in this browser.',
   ],
 ]);
 
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <Mark className="size-10 text-accent-strong" />
           <h1 className="font-semibold text-2xl">Pouch</h1>
         </div>
-        <p className="text-muted">Bring people into Wallaroo and keep their accounts in order.</p>
+        <p className="text-muted">Manage the users and credentials of Wallaroo.</p>
         {words && (
           <p role={error ? 'alert' : 'status'} className="rounded-md bg-attention-soft p-3 text-attention">
             {words}

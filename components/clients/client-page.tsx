@@ -26,7 +26,7 @@ const ASKED_AGAIN_MS = 5_000;
 type ClientPageProps = { clientId: string; mayManage: boolean };
 
 export function ClientPage({ clientId, mayManage }: ClientPageProps) {
-  // While Keycloak can't be asked what is true, the page says so and asks again.
+  // While Keycloak does not answer, the page says so and keeps trying.
   const query = useQuery({
     ...clientQuery(clientId),
     refetchInterval: ({ state }) => (state.status === 'error' ? ASKED_AGAIN_MS : false),
@@ -35,7 +35,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
   const [hasRotated, setHasRotated] = useState(false);
   const { data: client, error } = query;
   if (!client) {
-    if (!error) return <p className="text-muted">Asking Keycloak …</p>;
+    if (!error) return <p className="text-muted">Loading client…</p>;
     return <Problem failure={asFailure(error)} onRetry={query.refetch} />;
   }
   const isHandOver = client.usesSecret && (hasRotated || client.secret?.oldWorksUntil);
@@ -56,7 +56,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
       )}
       {!client.isEnabled && (
         <p className="mb-4 rounded-md bg-loss-soft p-3 text-loss">
-          This client is disabled in Keycloak: nobody gets a token with it, and every secret is refused.
+          This client is disabled in Keycloak: no tokens are issued to it, and every secret is refused.
         </p>
       )}
       <div className="grid gap-4 min-[1100px]:grid-cols-[minmax(0,1fr)_20rem]">
@@ -89,7 +89,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
 
 function contextOf({ part, name, description }: ClientDetails): string | undefined {
   if (part === 'api') {
-    return `${PARTS.api}. Its secret opens the MLOps API, and its service account may act in Keycloak: treat it as an administrator's password.`;
+    return `${PARTS.api}. Its secret gives access to the MLOps API, and its service account may have permissions in Keycloak. Protect it like an administrator's password.`;
   }
   return part ? PARTS[part] : (description ?? name ?? undefined);
 }

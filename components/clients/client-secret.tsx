@@ -9,7 +9,7 @@ import { MASK } from '@/components/ui/secret-field';
 
 type ClientSecretProps = { clientId: string; shown: ShownSecretState; mayManage: boolean };
 
-/** The secret behind a mask. Reveal and Copy each ask the server when they are pressed. */
+/** Shows a masked secret. Reveal and Copy each fetch it from the server when they are pressed. */
 export function ClientSecret({ clientId, shown, mayManage }: ClientSecretProps) {
   const id = useId();
   const { secret, isAsking, isCopied } = shown;
@@ -55,15 +55,15 @@ export function ClientSecret({ clientId, shown, mayManage }: ClientSecretProps) 
       </div>
       <p id={`${id}-hint`} className="text-muted">
         {!mayManage
-          ? 'Seeing, copying and testing it needs the role "manage-clients", which your account does not have.'
+          ? 'To see, copy or test it you need the role "manage-clients", which you do not have.'
           : isShown
-            ? 'It hides again after 30 seconds, or when you leave this tab.'
-            : 'Each look and each copy is recorded with your name.'}
+            ? 'It is hidden again after 30 seconds, or when you leave this tab.'
+            : 'Every reveal and every copy is recorded with your username.'}
       </p>
       <p role="status" className={isCopied === false ? 'text-attention' : 'sr-only'}>
         {isCopied === true && 'Copied'}
         {isCopied === false &&
-          'The browser keeps the clipboard from this page (it is not https). The secret is selected: copy it with Ctrl+C or ⌘C.'}
+          'The browser does not let this page use the clipboard, because it is not served over https. The secret is selected: copy it with Ctrl+C or ⌘C.'}
       </p>
       <FailureLine error={shown.error} />
     </div>

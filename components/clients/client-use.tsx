@@ -10,7 +10,7 @@ import { clientUseQuery } from '@/lib/clients/query-options';
 import type { ClientDetails, ClientUse as Use } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 
-/** How the client is used, and what its service account may do. */
+/** Shows how the client is used, and what its service account may do. */
 export function ClientUse({ client }: { client: ClientDetails }) {
   const { data, error } = useQuery(clientUseQuery(client.clientId));
   const credential = client.usesSecret ? 'secret' : 'key';
@@ -19,7 +19,7 @@ export function ClientUse({ client }: { client: ClientDetails }) {
       <Panel title="In use">
         <dl className="grid gap-3">
           <Fact term="Tokens last">{lifetimeOf(client)}</Fact>
-          {data && <Fact term="Open sessions">{data.sessions === 0 ? 'none' : data.sessions}</Fact>}
+          {data && <Fact term="Sessions">{data.sessions === 0 ? 'none' : data.sessions}</Fact>}
           {data && <Fact term="Offline tokens">{data.offlineSessions === 0 ? 'none' : data.offlineSessions}</Fact>}
           {data && (
             <Fact term="Last used">
@@ -30,13 +30,13 @@ export function ClientUse({ client }: { client: ClientDetails }) {
             <Fact term="Addresses">
               <Badge tone="attention">Open to all</Badge>{' '}
               <span className="text-muted">
-                {client.openTo.anyAddress && 'Sign-ins may be sent to any address. '}
-                {client.openTo.anyWebsite && "Any website's script may call it."}
+                {client.openTo.anyAddress && 'Keycloak may redirect sign-ins to any address. '}
+                {client.openTo.anyWebsite && 'Scripts on any website may call Keycloak as this client.'}
               </span>
             </Fact>
           )}
         </dl>
-        {!data && !error && <p className="text-muted">Asking Keycloak …</p>}
+        {!data && !error && <p className="text-muted">Loading usage…</p>}
         <FailureLine error={data ? null : error} />
       </Panel>
       {client.serviceAccount && (
@@ -45,7 +45,7 @@ export function ClientUse({ client }: { client: ClientDetails }) {
             (data.roles ? (
               <Roles roles={data.roles} credential={credential} />
             ) : (
-              <p className="text-muted">Seeing its roles needs the role "view-users".</p>
+              <p className="text-muted">To see its roles you need the role "view-users".</p>
             ))}
         </Panel>
       )}
@@ -54,7 +54,7 @@ export function ClientUse({ client }: { client: ClientDetails }) {
 }
 
 function lifetimeOf({ tokenSeconds, hasOwnTokenLife }: ClientDetails): string {
-  if (tokenSeconds === null) return 'not known: seeing it needs the role "view-realm"';
+  if (tokenSeconds === null) return 'unknown: to see it you need the role "view-realm"';
   return hasOwnTokenLife ? durationInWords(tokenSeconds) : `${durationInWords(tokenSeconds)} (the realm's)`;
 }
 
@@ -78,7 +78,7 @@ function Roles({ roles: { management, realm, other }, credential }: RolesProps) 
     <>
       {isGrave && (
         <p className="rounded-md bg-attention-soft p-3 text-attention">
-          This is an administrator's credential: whoever has the {credential} can do what is marked below.
+          This is an administrator credential: anyone who has the {credential} can do what is marked below.
         </p>
       )}
       <ul className="grid gap-2">
@@ -96,7 +96,7 @@ function Roles({ roles: { management, realm, other }, credential }: RolesProps) 
       {(realm.length > 0 || other.length > 0) && (
         <p className="break-words text-muted">Also: {[...realm, ...other].join(', ')}</p>
       )}
-      {management.length === 0 && <p className="text-muted">It holds no role for administering this realm.</p>}
+      {management.length === 0 && <p className="text-muted">It has no role for administering this realm.</p>}
     </>
   );
 }

@@ -38,21 +38,21 @@ export function ClientsList() {
   );
 }
 
-/** Which secrets want somebody, before the table is read. */
+/** Summarizes which secrets need attention. */
 function Summary({ clients, reminderDays }: ClientList) {
   const count = (...healths: string[]) => clients.filter(({ secret }) => secret && healths.includes(secret.health)).length;
   const parts = [
     [count('expired'), 'expired'],
-    [count('expires-soon'), 'ends within 15 days'],
-    [count('expires'), 'ends within 90 days'],
+    [count('expires-soon'), 'expiring within 15 days'],
+    [count('expires'), 'expiring within 90 days'],
     [count('old'), `older than ${reminderDays} days`],
   ] as const;
-  const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
+  const phrases = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
   return (
-    <p className={said.length > 0 ? 'text-attention' : 'text-muted'}>
-      {said.length > 0
-        ? `Secrets: ${said.join(', ')}.`
-        : `No secret has expired, ends soon or is known to be older than ${reminderDays} days.`}
+    <p className={phrases.length > 0 ? 'text-attention' : 'text-muted'}>
+      {phrases.length > 0
+        ? `Secrets: ${phrases.join(', ')}.`
+        : `No secret has expired, expires soon or is known to be older than ${reminderDays} days.`}
     </p>
   );
 }
@@ -85,13 +85,13 @@ function Row({ client, reminderDays }: { client: ClientSummary; reminderDays: nu
         <Flags client={client} />
       </td>
       <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
-        {client.tokenSeconds === null ? 'not known' : durationInWords(client.tokenSeconds)}
+        {client.tokenSeconds === null ? 'unknown' : durationInWords(client.tokenSeconds)}
       </td>
     </tr>
   );
 }
 
-/** Who gets tokens by it, and whether anywhere. */
+/** Shows the flows that are on, and whether the client's addresses are unrestricted. */
 function Flags({ client, className }: { client: ClientSummary; className?: string }) {
   return (
     <span className={cn('flex flex-wrap gap-1 font-normal', className)}>

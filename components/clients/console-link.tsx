@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 
-/** Leads into Keycloak's own console, in a tab of its own. */
+/** Opens Keycloak's own console in a new tab. */
 export function ConsoleLink({ href, label }: { href: string; label: string }) {
   return (
     <a href={href} target="_blank" rel="noreferrer" className="underline underline-offset-4">

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-/** How long until a moment, counted down each second; nothing before the browser has taken over. */
+/** Counts down to a moment every second. Renders nothing until the page is hydrated. */
 export function Countdown({ until, onEnd }: { until: string; onEnd: () => void }) {
   const [left, setLeft] = useState<number | null>(null);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Countdown({ until, onEnd }: { until: string; onEnd: () => void }
   return <span className="font-mono tabular-nums">{left === null ? '…' : inParts(left)}</span>;
 }
 
-/** 93,784 as "1 d 02 h 03 min 04 s". */
+/** Returns 93,784 as "1 d 02 h 03 min 04 s". */
 export function inParts(seconds: number): string {
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24, Math.floor(seconds / 60) % 60];
   const two = (number: number) => String(number).padStart(2, '0');

@@ -5,7 +5,7 @@ import { pythonString, shellWord } from '@/lib/snippets/quoting';
 type Facts = Pick<ClientDetails, 'clientId' | 'keycloakUrl' | 'realm'>;
 export type Form = { label: string; file: string; write: (secret: string) => string };
 
-/** Where a secret goes, filled in for this client. The secret is the caller's: shown, copied or masked. */
+/** Returns the commands and files that store a secret, filled in for this client. The caller passes the secret or a mask. */
 export function formsFor({ clientId, keycloakUrl, realm }: Facts): Form[] {
   const tokenUrl = keycloakUrl + pathOf`/realms/${realm}/protocol/openid-connect/token`;
   const name =
@@ -16,7 +16,7 @@ export function formsFor({ clientId, keycloakUrl, realm }: Facts): Form[] {
   return [
     {
       label: 'kubectl',
-      file: 'a Kubernetes secret, made or replaced',
+      file: 'a Kubernetes secret, created or replaced',
       write: (secret) =>
         [
           `kubectl create secret generic ${name}-credentials \\`,
@@ -37,7 +37,7 @@ export function formsFor({ clientId, keycloakUrl, realm }: Facts): Form[] {
     },
     {
       label: 'Python',
-      file: 'a script or notebook; better read from the environment',
+      file: 'a script or notebook; reading it from the environment is safer',
       write: (secret) =>
         [
           'import requests',
@@ -54,12 +54,12 @@ export function formsFor({ clientId, keycloakUrl, realm }: Facts): Form[] {
     },
     {
       label: 'GitHub Actions',
-      file: "a repository's secret, with GitHub's gh",
+      file: 'a repository secret, set with the GitHub CLI',
       write: (secret) => `printf %s ${shellWord(secret)} | gh secret set CONFIDENTIAL_CLIENT_SECRET`,
     },
     {
       label: 'GitLab CI',
-      file: "a project's masked variable, with GitLab's glab",
+      file: 'a masked project variable, set with the GitLab CLI',
       write: (secret) => `printf %s ${shellWord(secret)} | glab variable set CONFIDENTIAL_CLIENT_SECRET --masked`,
     },
   ];

@@ -10,7 +10,7 @@ import type { ClientDetails } from '@/lib/clients/schema';
 
 type HandOverProps = { client: ClientDetails; shown: ShownSecretState; mayManage: boolean };
 
-/** What is left to do after a rotation, in order. */
+/** Lists what remains to be done after a rotation, in order. */
 export function HandOver({ client, shown, mayManage }: HandOverProps) {
   return (
     <Panel title="Hand over the new secret" headingId={HAND_OVER} tone="accent">
@@ -19,12 +19,12 @@ export function HandOver({ client, shown, mayManage }: HandOverProps) {
           <WhereItGoes client={client} shown={shown} mayManage={mayManage} />
         </Step>
         <Step number={2} title="Prove that it works">
-          <p className="text-muted">Pouch asks Keycloak for a real token with it, and shows what Keycloak says.</p>
+          <p className="text-muted">Pouch requests a real token from Keycloak with it and shows the answer.</p>
           <div className="flex flex-wrap items-center gap-2">
             <TestSecret clientId={client.clientId} which="current" isAllowed={mayManage} />
           </div>
         </Step>
-        <Step number={3} title="Let the old one go">
+        <Step number={3} title="Retire the old secret">
           <OldSecret client={client} mayManage={mayManage} />
         </Step>
       </ol>

@@ -19,7 +19,7 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').the
   loading: () => null,
 });
 
-/** The secret before this one: how long it still works, whether anybody still uses it, and its end. */
+/** Shows how long the rotated secret still works and whether it is still used, and retires it. */
 export function OldSecret({ client, mayManage }: { client: ClientDetails; mayManage: boolean }) {
   const { clientId, secretVersion } = client;
   const [isAsking, setIsAsking] = useState(false);
@@ -36,7 +36,7 @@ export function OldSecret({ client, mayManage }: { client: ClientDetails; mayMan
   if (until === null) {
     return (
       <>
-        <p>The old secret does not work any more.</p>
+        <p>The old secret no longer works.</p>
         <UseSince use={use.data} isOldAlive={false} />
       </>
     );
@@ -44,7 +44,7 @@ export function OldSecret({ client, mayManage }: { client: ClientDetails; mayMan
   return (
     <>
       <p>
-        The old secret still works for <Countdown until={until} onEnd={refresh} />, until <Clock iso={until} />.
+        The old secret works for another <Countdown until={until} onEnd={refresh} />, until <Clock iso={until} />.
       </p>
       <UseSince use={use.data} isOldAlive />
       <div className="flex flex-wrap items-center gap-2">
@@ -56,7 +56,7 @@ export function OldSecret({ client, mayManage }: { client: ClientDetails; mayMan
       {isAsking && (
         <ConfirmDialog
           title={`Retire the old secret of ${clientId}`}
-          description="It stops at once, and can't be brought back. Whatever still uses it fails until it has the new one."
+          description="The old secret stops working immediately and cannot be restored. Everything that still uses it fails until it has the new one."
           action="Retire old secret"
           look="loss"
           isPending={retire.isPending}
@@ -71,7 +71,7 @@ export function OldSecret({ client, mayManage }: { client: ClientDetails; mayMan
   );
 }
 
-/** Keycloak's record tells that the client signed in, not with which secret: only refusals tell who still has an old one. */
+/** Counts tokens and refusals since the rotation. Keycloak does not record which secret was used, only that one was wrong. */
 function UseSince({ use, isOldAlive }: { use: ClientUse | undefined; isOldAlive: boolean }) {
   if (!use) return null;
   const { events } = use;
@@ -82,8 +82,8 @@ function UseSince({ use, isOldAlive }: { use: ClientUse | undefined; isOldAlive:
     <>
       <p className="text-muted">
         Since the rotation: {tokens}
-        {isMore && ' or more'} {tokens === 1 ? 'token' : 'tokens'} given, {refusals} refused for a wrong secret, Pouch's own tests
-        among them. {!events.keepsRefreshes && 'Keycloak keeps no record of refreshed tokens. '}
+        {isMore && ' or more'} {tokens === 1 ? 'token' : 'tokens'} issued, {refusals} refused because of a wrong secret, including
+        Pouch's own tests. {!events.keepsRefreshes && 'Keycloak does not record refreshed tokens. '}
         {isOldAlive && 'Keycloak does not record which of the two secrets was used.'}
       </p>
       {refusals > 0 && events.lastRefusal && (

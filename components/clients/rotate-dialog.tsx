@@ -19,11 +19,11 @@ type RotateDialogProps = {
   onClosed: () => void;
 };
 
-/** Says what will be, wants the client id typed where something stops at once, and rotates. */
+/** Explains what a rotation does, asks for the client ID where the old secret stops immediately, and rotates. */
 export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDialogProps) {
   const { clientId, outlook } = client;
   const [typed, setTyped] = useState('');
-  // What this page has seen when the dialog opened: a refetch behind it must not make a second rotation look like the first.
+  // The version when the dialog opened: a refetch behind it must not make a second rotation look like the first.
   const [seen] = useState(client.secretVersion);
   const queryClient = useQueryClient();
   const rotate = useSecretAction(
@@ -51,7 +51,7 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
       <Beside client={client} />
       {!keepsOld && (
         <Field
-          label="Type the client id to confirm"
+          label="Type the client ID to confirm"
           value={typed}
           onChange={({ target }) => setTyped(target.value)}
           autoComplete="off"
@@ -69,17 +69,17 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
   if (outlook.will === 'unknown') {
     return (
       <>
-        <strong>Whether the old secret stops at once is not known.</strong> If it does, everything that uses it fails until it has
-        the new one; if a policy keeps it, it works on for a while, also for whoever has found it out. The page says afterwards
-        which of the two it was.
+        <strong>Pouch cannot tell whether the old secret stops working immediately.</strong> If it does, everything that uses it
+        fails until it has the new one. If a policy grants a grace period, the old secret keeps working for a while, also for
+        anyone it has leaked to. After the rotation, this page shows which of the two happened.
       </>
     );
   }
   if (outlook.will !== 'overlap') {
     return (
       <>
-        <strong>The old secret stops at once</strong> and can't be brought back. Everything that uses it fails until it has the
-        new one: pipelines, scripts, inference.
+        <strong>The old secret stops working immediately</strong> and cannot be restored. Everything that uses it fails until it
+        has the new one: pipelines, scripts, inference.
       </>
     );
   }
@@ -88,7 +88,7 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
       <strong>
         The old secret works until <Clock iso={later(outlook.overlapSeconds)} />
       </strong>{' '}
-      ({durationInWords(outlook.overlapSeconds)}). The new one works at once, and ends on{' '}
+      ({durationInWords(outlook.overlapSeconds)}). The new one works immediately and expires on{' '}
       <Clock iso={later(outlook.lifetimeSeconds)} />.
     </>
   );
@@ -97,9 +97,9 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
 function Beside({ client: { secret, tokenSeconds } }: { client: ClientDetails }) {
   return (
     <>
-      {secret?.oldWorksUntil && <p>The secret before this one, which still works, stops at once.</p>}
+      {secret?.oldWorksUntil && <p>The previous secret, which still works, stops working immediately.</p>}
       {tokenSeconds !== null && (
-        <p>Tokens that are already out stay good until they end ({durationInWords(tokenSeconds)} at most).</p>
+        <p>Tokens that were already issued stay valid until they expire ({durationInWords(tokenSeconds)} at most).</p>
       )}
     </>
   );

@@ -5,31 +5,32 @@ import type { ClientDetails } from '@/lib/clients/schema';
 import { cn } from '@/lib/cn';
 import { durationInWords } from '@/lib/duration';
 
-/** What a rotation will do to the old secret, or why there is none. */
+/** Shows what a rotation does to the old secret, or why Pouch cannot rotate. */
 export function RotationOutlook({ client }: { client: ClientDetails }) {
   const { outlook, part, consoleLinks } = client;
   switch (outlook.will) {
     case 'stop':
       return (
-        <Said tone="attention" title="The old secret stops at once.">
-          {outlook.why ?? 'No policy keeps it. Whatever uses it fails until it has the new one.'}
+        <Said tone="attention" title="The old secret stops working immediately.">
+          {outlook.why ?? 'No policy grants a grace period. Everything that uses it fails until it has the new one.'}
         </Said>
       );
     case 'overlap':
       return (
-        <Said tone="proven" title={`The old secret works for ${durationInWords(outlook.overlapSeconds)} more.`}>
-          The policy {outlook.policies.join(', ')} says so. The new secret ends after {durationInWords(outlook.lifetimeSeconds)}.
+        <Said tone="proven" title={`The old secret keeps working for ${durationInWords(outlook.overlapSeconds)}.`}>
+          This grace period is set by the policy {outlook.policies.join(', ')}. The new secret expires after{' '}
+          {durationInWords(outlook.lifetimeSeconds)}.
         </Said>
       );
     case 'unknown':
       return (
-        <Said tone="attention" title="What becomes of the old secret is not known.">
+        <Said tone="attention" title="What happens to the old secret is unknown.">
           {outlook.why}
         </Said>
       );
     case 'refuse':
       return (
-        <Said tone="attention" title="Not rotated here">
+        <Said tone="attention" title="Pouch cannot rotate this secret">
           {outlook.why}
           {part === 'pouch' ? (
             <OwnSecretSteps consoleLink={consoleLinks.current} />

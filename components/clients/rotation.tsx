@@ -10,7 +10,7 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { ClientDetails } from '@/lib/clients/schema';
 
-/** Fetched with the first click: most visits rotate nothing. */
+/** Loaded on the first click, because most visits do not rotate a secret. */
 const RotateDialog = dynamic(() => import('@/components/clients/rotate-dialog').then((module) => module.RotateDialog), {
   loading: () => null,
 });
@@ -26,7 +26,7 @@ const StopOverlapDialog = dynamic(
 type Asked = 'rotate' | 'set-up' | 'stop';
 type RotationProps = { client: ClientDetails; mayManage: boolean; onRotated: (secret: string) => void };
 
-/** What a rotation will do, said before it is done; and the way to do it. */
+/** Shows what a rotation would do, and the buttons to rotate and to set up a grace period. */
 export function Rotation({ client, mayManage, onRotated }: RotationProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const rotateButton = useRef<HTMLButtonElement>(null);
@@ -34,7 +34,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
   const stopButton = useRef<HTMLButtonElement>(null);
   const hasRotated = useRef(false);
   const { outlook, lastRotation, setUpRefusal, ownPolicy } = client;
-  // Half set up, it is offered again; half taken away, its secret still has an end.
+  // A half-finished setup is offered again; after a half-finished removal the secret still expires.
   const hasPolicy = ownPolicy !== null && (outlook.will !== 'stop' || client.secret?.expiresAt);
   const dialog = {
     client,
@@ -60,8 +60,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
       <RotationOutlook client={client} />
       {lastRotation && (
         <p className="text-muted">
-          {lastRotation.isCertain ? 'Last rotated' : 'A rotation whose end is not known was asked for'}{' '}
-          <Time iso={lastRotation.at} /> (
+          {lastRotation.isCertain ? 'Last rotated' : 'Rotation requested, result unknown,'} <Time iso={lastRotation.at} /> (
           <Clock iso={lastRotation.at} />) by <span className="break-all">{lastRotation.by}</span>.
         </p>
       )}
@@ -79,12 +78,12 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
         )}
         {outlook.will === 'stop' && setUpRefusal === null && !hasPolicy && (
           <Button ref={setUpButton} onClick={() => ask('set-up')}>
-            Keep the old secret for a while …
+            Keep the old secret for a while…
           </Button>
         )}
         {hasPolicy && (
           <Button ref={stopButton} onClick={() => ask('stop')} disabled={ownPolicy.removalRefusal !== null}>
-            Stop keeping the old secret …
+            Stop keeping the old secret…
           </Button>
         )}
       </div>
@@ -93,7 +92,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
         <p className="text-muted">A policy could let the old secret live on for a while, but not here. {setUpRefusal}</p>
       )}
       {!mayManage && outlook.will !== 'refuse' && (
-        <p className="text-muted">Rotating needs the role "manage-clients", which your account does not have.</p>
+        <p className="text-muted">To rotate it you need the role "manage-clients", which you do not have.</p>
       )}
       {asked === 'rotate' && <RotateDialog {...dialog} onRotated={finish} />}
       {asked === 'set-up' && <SetUpOverlapDialog {...dialog} />}

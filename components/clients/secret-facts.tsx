@@ -6,7 +6,7 @@ import { Clock } from '@/components/ui/clock';
 import { Panel } from '@/components/ui/panel';
 import type { ClientDetails } from '@/lib/clients/schema';
 
-/** When the secret was set and ends, and where Keycloak's own console has it. */
+/** Shows when the secret was set, when it expires, and where to find it in Keycloak's own console. */
 export function SecretFacts({ client: { secret, reminderDays, consoleLinks } }: { client: ClientDetails }) {
   if (!secret) return null;
   return (
@@ -15,12 +15,12 @@ export function SecretFacts({ client: { secret, reminderDays, consoleLinks } }: 
         <dt className="text-muted">Set</dt>
         <dd>
           <SecretAge secret={secret} reminderDays={reminderDays} />
-          {!secret.setAt && <span className="block text-muted">Keycloak keeps it from the next rotation on.</span>}
+          {!secret.setAt && <span className="block text-muted">Keycloak records it from the next rotation on.</span>}
         </dd>
       </div>
       <div>
-        <dt className="text-muted">Ends</dt>
-        <dd>{secret.expiresAt ? <Clock iso={secret.expiresAt} /> : 'never by itself'}</dd>
+        <dt className="text-muted">Expires</dt>
+        <dd>{secret.expiresAt ? <Clock iso={secret.expiresAt} /> : 'Does not expire'}</dd>
       </div>
       <div className="sm:col-span-2">
         <dt className="text-muted">The same in Keycloak's own console</dt>
@@ -33,7 +33,7 @@ export function SecretFacts({ client: { secret, reminderDays, consoleLinks } }: 
   );
 }
 
-/** What stands in its place for a client without one. */
+/** Shows why a client has no secret. */
 export function NoSecret({ client: { isPublic } }: { client: ClientDetails }) {
   return (
     <Panel title="Secret">
@@ -42,8 +42,8 @@ export function NoSecret({ client: { isPublic } }: { client: ClientDetails }) {
       </p>
       <p className="text-muted">
         {isPublic
-          ? 'This client has no secret: programs on anybody’s machine use it, and people sign in through it in their own name.'
-          : 'This client signs in with a key of its own, so there is no secret to see or rotate.'}
+          ? 'This client has no secret: it runs on users’ own machines, and each user signs in with their own credentials.'
+          : 'This client authenticates with its own key, so there is no secret to see or rotate.'}
       </p>
     </Panel>
   );

@@ -1,14 +1,15 @@
 import { POLICY_MARK } from '@/lib/clients/overlaps';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 
-/** What prints the secret of a client: as it is, or a new one in its place. */
+/** Returns the request that prints a client's secret (GET), or replaces it and prints the new one (POST). */
 export function secretRequest({ uuid }: { uuid: string }, method: 'GET' | 'POST'): AdminRequest[] {
   return [{ method, path: ['clients', uuid, 'client-secret'], prints: 'value' }];
 }
 
 type Known = { uuid: string; clientId: string };
 
-/** What takes Pouch's policy for a client away. The change of the client makes Keycloak forget the old secret, and when the new one ends. */
+/** Returns the requests that remove Pouch's policy for a client. Updating the client makes Keycloak drop the old secret
+ * and the new one's expiry. */
 export function removalRequests({ uuid, clientId }: Known, policy: string): AdminRequest[] {
   const lists = ['policies', 'profiles'].map((list): AdminRequest => {
     return { method: 'PUT', path: ['client-policies', list], body: { takesFrom: list, name: policy } };

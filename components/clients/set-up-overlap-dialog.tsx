@@ -14,7 +14,7 @@ import { unwrap } from '@/lib/result';
 
 type SetUpOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
 
-/** Sets up a policy for this client alone, and says what it costs: secrets that end. */
+/** Sets up a policy for this client alone, and explains the cost: its secrets expire. */
 export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: SetUpOverlapDialogProps) {
   const [times, setTimes] = useState<Omit<SetUpOverlap, 'clientId'>>({
     overlapSeconds: OVERLAPS[1],
@@ -28,7 +28,7 @@ export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: 
   return (
     <ConfirmDialog
       title={`Keep the old secret of ${clientId} for a while`}
-      description={`Pouch sets up a client policy in Keycloak that names ${clientId} alone. Every rotation then leaves the old secret working for a while. Other clients and policies are not touched.`}
+      description={`Pouch sets up a client policy in Keycloak for ${clientId} only. After each rotation, the old secret then keeps working for a grace period. Other clients and policies are not changed.`}
       action="Set up the policy"
       look="primary"
       isPending={setUp.isPending}
@@ -37,8 +37,8 @@ export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: 
       onClosed={onClosed}
     >
       <p>
-        The price: <strong>each new secret ends</strong> after the time chosen here, also if nobody rotates it. The present one is
-        not changed.
+        In exchange, <strong>each new secret expires</strong> after the time chosen here, even if it is not rotated. The current
+        secret is not changed.
       </p>
       <Choice
         label="The old secret works for"
@@ -47,7 +47,7 @@ export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: 
         onChange={(value) => setTimes({ ...times, overlapSeconds: chosen(OVERLAPS, value) ?? times.overlapSeconds })}
       />
       <Choice
-        label="A new secret ends after"
+        label="A new secret expires after"
         options={inWords(LIFETIMES)}
         value={String(times.lifetimeSeconds)}
         onChange={(value) => setTimes({ ...times, lifetimeSeconds: chosen(LIFETIMES, value) ?? times.lifetimeSeconds })}

@@ -11,7 +11,7 @@ import { unwrap } from '@/lib/result';
 
 type StopOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
 
-/** Takes away the policy that Pouch set up for this client, after saying what becomes of both secrets. */
+/** Explains what happens to both secrets, and removes the policy that Pouch set up for this client. */
 export function StopOverlapDialog({ client, onClose, onClosed }: StopOverlapDialogProps) {
   const { clientId, outlook, ownPolicy } = client;
   const queryClient = useQueryClient();
@@ -32,8 +32,7 @@ export function StopOverlapDialog({ client, onClose, onClosed }: StopOverlapDial
       onClosed={onClosed}
     >
       <p>
-        Pouch removes the client policy that it set up in Keycloak for {clientId} alone. Other clients and policies are not
-        touched.
+        Pouch removes the client policy that it set up in Keycloak for {clientId}. Other clients and policies are not changed.
       </p>
       <FailureLine error={stop.error} />
     </ConfirmDialog>
@@ -41,18 +40,18 @@ export function StopOverlapDialog({ client, onClose, onClosed }: StopOverlapDial
 }
 
 function Others({ policies }: { policies: string[] }) {
-  return <>The old secret is kept all the same: the policy {policies.join(', ')} covers this client too.</>;
+  return <>The old secret will still have a grace period, because the policy {policies.join(', ')} covers this client too.</>;
 }
 
 function Consequence({ client: { secret } }: { client: ClientDetails }) {
   return (
     <>
-      {secret?.oldWorksUntil && <strong>The old secret, which still works, stops at once. </strong>}
-      From now on, each rotation stops the old secret at once.
+      {secret?.oldWorksUntil && <strong>The old secret, which still works, stops working immediately. </strong>}
+      From now on, each rotation stops the old secret immediately.
       {secret?.expiresAt && (
         <>
           {' '}
-          The present secret is not changed, and no longer ends on <Clock iso={secret.expiresAt} />.
+          The current secret is not changed, and no longer expires on <Clock iso={secret.expiresAt} />.
         </>
       )}
     </>

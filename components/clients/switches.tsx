@@ -18,7 +18,7 @@ const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').the
   loading: () => null,
 });
 
-/** The ways in which the client gets tokens. Each turn is confirmed after its consequence was read. */
+/** Shows the client's flows as switches. Each change is explained and confirmed first. */
 export function Switches({ client, mayManage }: { client: ClientDetails; mayManage: boolean }) {
   const [asked, setAsked] = useState<{ name: SwitchName; isOn: boolean } | null>(null);
   const opener = useRef<Element | null>(null);
@@ -48,7 +48,7 @@ export function Switches({ client, mayManage }: { client: ClientDetails; mayMana
           }}
         />
       ))}
-      {client.part === 'pouch' && <p className="text-muted">Pouch does not change the client that it signs in with.</p>}
+      {client.part === 'pouch' && <p className="text-muted">Pouch does not change its own client.</p>}
       {asked && words && (
         <ConfirmDialog
           title={`Turn ${asked.isOn ? 'on' : 'off'} the ${words.label.toLowerCase()} of ${client.clientId}`}
@@ -67,8 +67,8 @@ export function Switches({ client, mayManage }: { client: ClientDetails; mayMana
   );
 }
 
-/** Keycloak's rotation policies count a secret's life from the first change of the client on. */
+/** Returns a warning where a change makes the secret expire: rotation policies apply from the first update of a client on. */
 function endOfSecret({ outlook, secret }: ClientDetails): string {
   if (outlook.will !== 'overlap' || !secret || secret.expiresAt) return '';
-  return `As a policy keeps old secrets of this client, any change also gives its secret an end: ${durationInWords(outlook.lifetimeSeconds)} from now.`;
+  return `Because a rotation policy covers this client, any change also makes its secret expire in ${durationInWords(outlook.lifetimeSeconds)}.`;
 }

@@ -11,19 +11,19 @@ import { unwrap } from '@/lib/result';
 
 type TestSecretProps = { clientId: string; which: WhichSecret; isAllowed: boolean };
 
-/** Asks Keycloak for a token with the secret it has, and says what it answered. The secret stays on the server. */
+/** Requests a token with the client's secret and shows Keycloak's answer. The secret stays on the server. */
 export function TestSecret({ clientId, which, isAllowed }: TestSecretProps) {
   const queryClient = useQueryClient();
   const test = useMutation({
     mutationFn: async () => unwrap(await testSecretAction({ clientId, which })),
-    // The test itself is a use of the client.
+    // The test itself counts as use of the client.
     onSettled: () => queryClient.invalidateQueries(clientUseQuery(clientId)),
   });
   return (
     <>
       <Button onClick={() => test.mutate()} disabled={!isAllowed || test.isPending}>
         <FlaskConical aria-hidden="true" className="size-4" />
-        {test.isPending ? 'Testing …' : which === 'current' ? 'Test this secret' : 'Test the old secret'}
+        {test.isPending ? 'Testing…' : which === 'current' ? 'Test this secret' : 'Test the old secret'}
       </Button>
       <p role="status" className="basis-full empty:hidden">
         {test.data && !test.isPending && <Outcome outcome={test.data} which={which} />}
@@ -40,7 +40,7 @@ export function TestSecret({ clientId, which, isAllowed }: TestSecretProps) {
 const OBSTACLE_WORDS: Record<Obstacle, string> = {
   'service-account-off': 'the service account is off',
   'service-account-disabled': 'the service account is disabled',
-  bound: 'tokens of this client are bound to a key or certificate, which Pouch does not have',
+  bound: 'its tokens are bound to a key or certificate, which Pouch does not have',
 };
 
 function Outcome({ outcome, which }: { outcome: TestOutcome; which: WhichSecret }) {
@@ -50,11 +50,15 @@ function Outcome({ outcome, which }: { outcome: TestOutcome; which: WhichSecret 
   const facts = `Keycloak answered ${status}${answer ? ` ${answer}` : ''} in ${milliseconds} ms`;
   if (result === 'refused') return <Line look="wrong">{`${name} does not work: ${facts}.`}</Line>;
   if (result === 'client-off') {
-    return <Line look="unknown">{`Not known: the client is disabled, so Keycloak refuses every secret. ${facts}.`}</Line>;
+    return (
+      <Line look="unknown">{`The result is unknown, because the client is disabled and Keycloak refuses every secret. ${facts}.`}</Line>
+    );
   }
-  if (result === 'unknown') return <Line look="unknown">{`Not known: it was refused for something else. ${facts}.`}</Line>;
-  if (obstacle) return <Line look="right">{`${name} is right, but no token: ${OBSTACLE_WORDS[obstacle]}. ${facts}.`}</Line>;
-  return <Line look="right">{`${name} works: ${facts}, with a token for ${durationInWords(tokenSeconds ?? 0)}.`}</Line>;
+  if (result === 'unknown')
+    return <Line look="unknown">{`The result is unknown, because the request was refused for another reason. ${facts}.`}</Line>;
+  if (obstacle)
+    return <Line look="right">{`${name} is correct, but no token was issued: ${OBSTACLE_WORDS[obstacle]}. ${facts}.`}</Line>;
+  return <Line look="right">{`${name} works: ${facts} and issued a token for ${durationInWords(tokenSeconds ?? 0)}.`}</Line>;
 }
 
 const LOOKS = {

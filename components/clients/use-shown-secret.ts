@@ -6,8 +6,8 @@ import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import { showSecretAction } from '@/lib/clients/actions';
 
 /**
- * A client's secret while it is on the screen: asked for by a click, in this component's memory only, and gone after 30
- * seconds or when the tab is left.
+ * Returns a client's secret while it is shown: fetched on a click, held in this component's memory only, and dropped after 30
+ * seconds or when the user leaves the tab.
  */
 export function useShownSecret(clientId: string) {
   const [secret, setSecret] = useState<string | null>(null);
@@ -35,7 +35,7 @@ export function useShownSecret(clientId: string) {
     show: setSecret,
     hide,
     reveal: () => ask.run(null),
-    /** Puts text with the secret in it on the clipboard; where the browser refuses, the secret is shown and selected. */
+    /** Copies text that contains the secret. Where the browser refuses, it shows and selects the secret instead. */
     copy: (write: Write) => ask.run(write),
     isAsking: ask.isPending,
     error: ask.error,

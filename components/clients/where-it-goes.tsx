@@ -11,7 +11,7 @@ import type { ClientDetails } from '@/lib/clients/schema';
 
 type WhereItGoesProps = { client: ClientDetails; shown: ShownSecretState; mayManage: boolean };
 
-/** The places that hold the secret, filled in. What is copied has the secret in it, what is shown only while it is revealed. */
+/** Shows the commands and files that store the secret. Copying includes it; the display does only while it is revealed. */
 export function WhereItGoes({ client, shown, mayManage }: WhereItGoesProps) {
   const forms = formsFor(client);
   const labels = forms.map(({ label }) => label);

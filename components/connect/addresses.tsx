@@ -1,7 +1,7 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { addressesOf, type Instance } from '@/lib/wallaroo/instance';
 
-/** Where the parts of the instance are. */
+/** Lists the addresses of the instance. */
 export function AddressList({ instance }: { instance: Instance }) {
   const addresses = addressesOf(instance);
   const rows: [string, string, boolean?][] = [
@@ -12,7 +12,7 @@ export function AddressList({ instance }: { instance: Instance }) {
     ['Token URL', addresses.token],
     ['Admin console', addresses.adminConsole, true],
     ['Clients and their secrets', addresses.clientsInConsole, true],
-    ['Return address of identity providers', addresses.brokerEndpoint],
+    ['Redirect URI for identity providers', addresses.brokerEndpoint],
     ['Inside the cluster', 'http://api-lb:8080 and http://keycloak:8080/auth'],
   ];
   return (

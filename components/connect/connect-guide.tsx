@@ -18,7 +18,7 @@ const SUB_GUIDES = [
   'Inference',
 ];
 
-/** What Wallaroo's guides explain about connecting, in short and for this instance. */
+/** Summarizes Wallaroo's guides about connecting, for this instance. */
 export function ConnectGuide({ instance }: { instance: Instance }) {
   const { clientsInConsole, keycloak, swagger } = addressesOf(instance);
   const isOlder = generationOf(instance.sdkVersion) === '2024.1';
@@ -33,21 +33,21 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
             <strong>Outside</strong>, with the SDK: the address and <code>sso</code>.
           </li>
           <li>
-            <strong>Automated</strong>: a username and a password. Nobody has to be there.
+            <strong>Automated</strong>: a username and a password, without anyone at a browser.
           </li>
         </ol>
-        <p>The first two print a link that has to be confirmed in a browser; the third does not.</p>
+        <p>The first two print a link that you confirm in a browser; the third does not.</p>
       </GuideEntry>
       <GuideEntry title="Confirming in the browser">
         <ol>
           <li>
             Run <code>wallaroo.Client()</code>. It prints a link.
           </li>
-          <li>Open it and sign in, or choose Google, GitHub or another provider under the form.</li>
-          <li>Confirm the device. Only now is the connection granted: “Login successful!”</li>
+          <li>Open it and sign in, or choose Google, GitHub or another identity provider below the form.</li>
+          <li>Confirm the device. Only then is access granted: “Login successful!”</li>
         </ol>
         <p>
-          Signed in but still waiting? The second step is missing. The <a href="/tokens?tab=sdk">SDK tab</a> of Tokens walks
+          Signed in but still waiting? The second step is missing. The <a href="/tokens?tab=sdk">SDK tab</a> of Tokens walks you
           through both.
         </p>
       </GuideEntry>
@@ -68,49 +68,52 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
             of a creds.json: for <code>user_password</code>
           </li>
         </ul>
-        <p>Parameters win over variables. WALLAROO_USER wins over the file. Username and e-mail are usually the same.</p>
+        <p>
+          Parameters override variables. WALLAROO_USER overrides the file. The username and the email address are usually the
+          same.
+        </p>
       </GuideEntry>
       <GuideEntry title="“… must be provided or set in environment”">
         <p>
-          A required setting is missing, or the block was written for the other generation of the SDK. Make a new one here with
-          the right SDK version.
+          A required setting is missing, or the block was written for another SDK version. Choose the right SDK version here and
+          copy the block again.
         </p>
       </GuideEntry>
-      <GuideEntry title="The wrong person, or 401 after changing instance">
+      <GuideEntry title="The wrong user, or 401 after changing instances">
         <p className="[overflow-wrap:anywhere]">
-          The SDK keeps one token for everything. Call <code>wallaroo.auth.logout()</code> or delete its file: {SDK_TOKEN_FILE}.
+          The SDK stores a single token. Call <code>wallaroo.auth.logout()</code> or delete its file: {SDK_TOKEN_FILE}.
         </p>
       </GuideEntry>
       <GuideEntry title="The printed link leads nowhere">
         <p>
-          Inside the cluster the SDK reaches Keycloak by an internal name. <code>WALLAROO_SDK_AUTH_ENDPOINT</code> must be the
+          Inside the cluster, the SDK reaches Keycloak by an internal name. <code>WALLAROO_SDK_AUTH_ENDPOINT</code> must be the
           public address and end in /auth: <code>{keycloak}</code>
         </p>
       </GuideEntry>
       <GuideEntry title="The API client and its secret">
         <p>
-          API tokens are asked for by the client <code>{instance.apiClient}</code>; there may be others. Its secret is filled in
-          here on demand, and stands in <a href={clientsInConsole}>Keycloak's console</a> under Clients, {instance.apiClient},
-          Credentials.
+          The client <code>{instance.apiClient}</code> requests API tokens; there may be others. “Fill in secrets” writes its
+          secret into the blocks. You also find it in <a href={clientsInConsole}>Keycloak's console</a> under Clients,{' '}
+          {instance.apiClient}, Credentials.
         </p>
         <p>
-          MLOps requests are always POST, with JSON unless said otherwise. The API is “early access” and may change. All calls:{' '}
+          MLOps requests are always POST, with JSON unless stated otherwise. The API is “early access” and may change. All calls:{' '}
           <a href={swagger}>Swagger</a>. Wallaroo's own guides: <a href="https://docs.wallaroo.ai">docs.wallaroo.ai</a> (
           {SUB_GUIDES.join(', ')}).
         </p>
       </GuideEntry>
       <GuideEntry title="Where users live">
         <p>
-          All users of Wallaroo live in Keycloak's realm <code>{instance.realm}</code>, or come into it from a directory
-          (federation) or another provider (brokers). Anywhere else they can't sign in.
+          All users of Wallaroo live in Keycloak's realm <code>{instance.realm}</code>, or come into it from an LDAP directory
+          (user federation) or an identity provider. Users of other realms cannot sign in to Wallaroo.
         </p>
         <p>
-          “Temporary” on a password means: good for one sign-in in a browser, where they must choose their own. Until then the SDK
-          and the API answer “Account is not fully set up”.
+          A temporary password works for one sign-in in a browser, where the user must choose a new one. Until then, the SDK and
+          the API answer “Account is not fully set up”.
         </p>
       </GuideEntry>
       <GuideEntry title="The first administrator's password">
-        <p>Wallaroo makes the user “admin” with a random password. Read both from Kubernetes:</p>
+        <p>Wallaroo creates the user “admin” with a random password. Read both from Kubernetes:</p>
         <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-[13px] [overflow-wrap:anywhere]">
           {KUBECTL.join('\n\n')}
         </pre>

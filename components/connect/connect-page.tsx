@@ -59,13 +59,13 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
         <section aria-label="Who connects" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
           <Field
             label="Username"
-            placeholder="Nobody in particular"
+            placeholder="Any user"
             autoComplete="off"
             spellCheck={false}
             className="max-w-md"
             value={username}
             onChange={({ target }) => setParams({ username: target.value || null })}
-            hint="Written into the blocks; usually the e-mail address."
+            hint="Written into the blocks; usually the email address."
             errors={nameErrors}
           />
           <ReadinessLine username={settled} />
@@ -95,8 +95,8 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
           <Choice label="What" options={FLOW_WORDS} value={flow} onChange={(value) => setParams({ flow: value })} />
           {flow === 'mlops' && (
             <Switch
-              label="Lasting refresh token"
-              hint="Asks for offline_access: the refresh token outlives the session."
+              label="Offline token"
+              hint="Requests offline_access: the refresh token outlives the session."
               checked={isLasting}
               onChange={setIsLasting}
             />

@@ -8,7 +8,7 @@ import { passwordSchema } from '@/lib/connect/schema';
 
 type FillInProps = { username: string; isAllowed: boolean; filling: ReturnType<typeof useFillIn> };
 
-/** Asks for the secrets to be written into the blocks. Until then they are variables. */
+/** Fetches the secrets and writes them into the blocks. Until then, the blocks use variables. */
 export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, isPending, problem } }: FillInProps) {
   const [password, setPassword] = useState('');
   const complaints = passwordSchema.safeParse(password).error?.issues.map(({ message }) => message);
@@ -24,7 +24,7 @@ export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, 
     return (
       <div className="flex flex-wrap items-center gap-3 rounded-md bg-attention-soft p-3">
         <p role="status" className="mr-auto text-attention">
-          The blocks hold secrets now. They go after 30 seconds, or when you leave this window.
+          The blocks contain secrets now. They are removed after 30 seconds, or when you leave this window.
         </p>
         <Button onClick={hide}>
           <EyeOff aria-hidden="true" className="size-4" />
@@ -42,14 +42,14 @@ export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, 
         className="min-w-0 flex-1 basis-64"
         value={password}
         onChange={({ target }) => setPassword(target.value)}
-        hint="Optional. It stays in this page; the API client's secret comes from Keycloak. Filling in is recorded."
+        hint="Optional. It stays in this page. The API client's secret comes from Keycloak, and filling it in is recorded."
         errors={complaints}
       />
       <Button type="submit" disabled={!isAllowed || isPending} className="sm:mb-6">
         <Eye aria-hidden="true" className="size-4" />
-        {isPending ? 'Filling in …' : 'Fill in secrets'}
+        {isPending ? 'Filling in…' : 'Fill in secrets'}
       </Button>
-      {!isAllowed && <p className="w-full text-muted">This needs the role “manage-clients”, which your account does not have.</p>}
+      {!isAllowed && <p className="w-full text-muted">You need the role “manage-clients” for this, which you do not have.</p>}
       {problem && (
         <p role="alert" className="w-full text-loss">
           {problem.message}

@@ -6,7 +6,7 @@ import { domainLayout, type Instance, type Layout, SDK_VERSION, subdomainLayout 
 
 type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'sdkVersion'>) => void };
 
-/** Writes the blocks of this page for an instance other than the one that the settings describe. */
+/** Writes the blocks of this page for another instance than the configured one. */
 export function InstanceForm({ own, onChange }: InstanceFormProps) {
   const [kind, setKind] = useState<Layout['kind']>(own.layout.kind);
   const [origin, setOrigin] = useState(own.layout.kind === 'domain' ? own.layout.origin : '');
@@ -21,7 +21,7 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
     if (layout && SDK_VERSION.test(next.version)) onChange({ layout, sdkVersion: next.version });
   }
 
-  const wrong = layoutOf(typed) ? undefined : ['This makes no host name.'];
+  const wrong = layoutOf(typed) ? undefined : ['This is not a valid host name.'];
   return (
     <div className="grid gap-4">
       <Choice
@@ -51,7 +51,7 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
           <>
             <Field
               label="Prefix"
-              hint="May be empty; with or without its dot."
+              hint="Can be empty; with or without the dot."
               spellCheck={false}
               autoComplete="off"
               value={prefix}
@@ -76,7 +76,7 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
         )}
         <Field
           label="SDK version"
-          hint="Up to 2024.1 the SDK wants Keycloak's address as well."
+          hint="Up to version 2024.1, the SDK also needs Keycloak's address."
           spellCheck={false}
           autoComplete="off"
           value={version}

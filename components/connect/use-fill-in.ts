@@ -6,7 +6,7 @@ import { fillInAction } from '@/lib/connect/actions';
 
 export type Secrets = { clientSecret: string; password: string | null };
 
-/** The secrets that the blocks hold for now: half a minute, or until the window is left. */
+/** Returns the secrets to write into the blocks. They are dropped after 30 seconds, or when the user leaves the window. */
 export function useFillIn() {
   const [secrets, setSecrets] = useState<Secrets | null>(null);
   const hide = useCallback(() => setSecrets(null), []);

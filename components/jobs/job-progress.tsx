@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import type { Job } from '@/lib/jobs/states';
 
-/** How far the job is, in a bar and in words; the words alone are read out, and only when the state changes. */
+/** Shows the progress as a bar and in words. Screen readers announce only the words, and only when the state changes. */
 export function JobProgress({ job }: { job: Job }) {
   const { counts, total, state, reason } = job;
   const ended = total - counts.pending - counts.doing;
@@ -32,11 +32,11 @@ export function JobProgress({ job }: { job: Job }) {
 function sentenceFor({ state, counts }: Job): string {
   switch (state) {
     case 'queued':
-      return 'Waiting for a worker. You may close this page and come back.';
+      return 'Waiting for a worker. You can close this page and come back.';
     case 'running':
-      return 'At work. You may close this page and come back; signing out stops it.';
+      return 'Running. You can close this page and come back; signing out stops the job.';
     case 'stopping':
-      return 'Stopping after the user at hand.';
+      return 'Stopping after the current user…';
     case 'stopped':
       return `Stopped. ${counts.pending.toLocaleString('en')} are not done.`;
     case 'interrupted':
@@ -44,13 +44,13 @@ function sentenceFor({ state, counts }: Job): string {
     case 'finished': {
       const parts = [
         [counts.done, 'done'],
-        [counts.skipped, 'had nothing to do'],
+        [counts.skipped, 'skipped'],
         [counts.refused, 'refused'],
         [counts.failed, 'failed'],
-        [counts.unknown, 'not known'],
+        [counts.unknown, 'unknown'],
       ] as const;
-      const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}`);
-      return `Finished: ${said.join(', ') || 'nothing was left to do'}.`;
+      const phrases = parts.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}`);
+      return `Finished: ${phrases.join(', ') || 'nothing to do'}.`;
     }
   }
 }

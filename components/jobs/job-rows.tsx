@@ -20,17 +20,18 @@ const TONES: Partial<Record<Outcome, 'proven' | 'attention' | 'loss'>> = {
 
 type JobRowsProps = {
   job: Job;
-  /** What the table is called, and the column of those whom the rows are about. */
+  /** The name of the table. */
   label: string;
+  /** The header of the first column. */
   subject: string;
   query: JobRowsQuery;
   rows: UseQueryResult<JobRowsPage>;
   onChange: (query: JobRowsQuery) => void;
-  /** The page of whom a row is about; null where there is none. */
+  /** Returns the page that a row links to, or null if there is none. */
   pageOf: (row: JobRow) => Route | null;
 };
 
-/** What became of each row. */
+/** Lists the outcome of each row. */
 export function JobRows({ job: { counts, total }, label: name, subject, query, rows, onChange, pageOf }: JobRowsProps) {
   const choices = [
     { outcome: 'all' as const, label: 'All', count: total },

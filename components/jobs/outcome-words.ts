@@ -2,10 +2,10 @@ import type { Outcome } from '@/lib/jobs/states';
 
 export const OUTCOME_WORDS: Record<Outcome, string> = {
   pending: 'Waiting',
-  doing: 'At work',
+  doing: 'Running',
   done: 'Done',
-  skipped: 'Nothing to do',
+  skipped: 'Skipped',
   refused: 'Refused',
   failed: 'Failed',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 };

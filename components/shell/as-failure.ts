@@ -1,6 +1,8 @@
 import { AppError } from '@/lib/errors';
 
-/** What a query threw, as something that `Problem` can show. */
+/** Returns what a query threw as a failure that `Problem` can show. */
 export function asFailure(error: Error): AppError {
-  return error instanceof AppError ? error : new AppError('UNAVAILABLE', 'Pouch ran into a fault of its own.');
+  return error instanceof AppError
+    ? error
+    : new AppError('UNAVAILABLE', 'Something failed inside Pouch. It was logged; try again.');
 }

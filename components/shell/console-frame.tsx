@@ -8,7 +8,7 @@ import { Palette } from '@/components/shell/palette/palette';
 import { UserMenu } from '@/components/shell/user-menu';
 import { Toaster } from '@/components/ui/toaster';
 
-/** The rail (a bar on narrow screens), and the page beside it. */
+/** Shows the navigation, a sidebar that becomes a bar on narrow screens, with the page beside it. */
 export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[13rem_1fr] print:block">

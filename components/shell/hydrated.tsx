@@ -3,12 +3,12 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 
 type HydratedProps = {
-  /** A dehydrated query client: what the server asked for already. React is much quicker with one text than with its objects. */
+  /** A dehydrated query client as JSON: React handles one string much faster than its objects. */
   json: string;
   children: ReactNode;
 };
 
-/** Its children find in their queries what the page has read. */
+/** Gives its children's queries the data that the page has already fetched. */
 export function Hydrated({ json, children }: HydratedProps) {
   const state = useMemo(() => JSON.parse(json), [json]);
   return <HydrationBoundary state={state}>{children}</HydrationBoundary>;

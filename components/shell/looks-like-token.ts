@@ -1,4 +1,4 @@
-/** A JSON object in base64url, as every token begins: what looks like one is never sent anywhere, nor put into an address. */
+/** Matches how every token begins, a JSON object in base64url. Such text is never sent anywhere or put into a URL. */
 export function looksLikeToken(text: string): boolean {
   return /\beyJ[\w-]{16,}/.test(text);
 }

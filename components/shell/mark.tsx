@@ -1,4 +1,4 @@
-/** Pouch's mark: a pouch with a key. */
+/** Renders the logo of Pouch: a pouch with a key. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 type PageLinkProps = { href: Route | null; id?: string; className?: string; children: ReactNode };
 
-/** A link to a page of Pouch, or the words alone where there is none. */
+/** Renders a link to a page of Pouch, or only the text where there is no page. */
 export function PageLink({ href, children, ...others }: PageLinkProps) {
   if (href === null) return <span {...others}>{children}</span>;
   return (

@@ -1,8 +1,8 @@
 import type { Route } from 'next';
 import { isSegment, pathOf } from '@/lib/path-segments';
 
-/** The page of a user; null where the id can't stand in an address. */
+/** Returns the path of a user's page; null where the ID cannot be part of a path. */
 export const userPage = (id: string) => (isSegment(id) ? (pathOf`/users/${id}` as Route) : null);
 
-/** The page of a client, by its client id rather than its UUID; null where that can't stand in an address. */
+/** Returns the path of a client's page, by its client ID rather than its UUID; null where it cannot be part of a path. */
 export const clientPage = (clientId: string) => (isSegment(clientId) ? (pathOf`/clients/${clientId}` as Route) : null);

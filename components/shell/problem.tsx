@@ -20,11 +20,11 @@ const RETRY_MS = 5_000;
 
 type ProblemProps = {
   failure: { code: ErrorCode; message: string };
-  /** How to ask again; without it the whole page is loaded anew. */
+  /** Retries; without it the whole page is reloaded. */
   onRetry?: () => void;
 };
 
-/** Why there is nothing to show, and the way out. What may pass by itself is asked again every five seconds. */
+/** Shows why there is nothing to show, and what to do. Retries temporary problems every five seconds. */
 export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
   const router = useRouter();
   const mayPass = code === 'UNAVAILABLE';
@@ -36,11 +36,12 @@ export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
   return (
     <Notice title={TITLES[code]} tone={mayPass ? 'attention' : 'neutral'} role="alert">
       <p>{message}</p>
-      {mayPass && <p className="text-muted">Pouch asks again every few seconds.</p>}
+      {mayPass && <p className="text-muted">Pouch tries again every few seconds.</p>}
       {mayPass && <Button onClick={onRetry ?? router.refresh}>Try again</Button>}
       {code === 'FORBIDDEN' && (
         <p className="text-muted">
-          An administrator can grant the role in Keycloak; it counts within a minute. You can also sign in with another account.
+          An administrator can grant the role in Keycloak, which takes effect within a minute. You can also sign in as another
+          user.
         </p>
       )}
       {code === 'FORBIDDEN' && <SignOutButton />}

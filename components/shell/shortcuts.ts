@@ -3,7 +3,7 @@ import { isLayerOpen } from '@/components/shell/layers';
 const SETTING = 'pouch.shortcuts';
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]';
 
-/** Whether single keys do anything, which people who speak to their computer may not want. Kept by the browser. */
+/** Whether single-key shortcuts are on. Users of speech input may turn them off; the browser remembers that. */
 export function areShortcutsOn(): boolean {
   return localStorage.getItem(SETTING) !== 'off';
 }
@@ -12,7 +12,7 @@ export function setShortcuts(isOn: boolean): void {
   localStorage.setItem(SETTING, isOn ? 'on' : 'off');
 }
 
-/** The single key that was pressed as a shortcut: not while somebody types, or something else is open. */
+/** Returns the single key pressed as a shortcut; null while the user types or a layer is open. */
 export function shortcutOf({
   key,
   target,

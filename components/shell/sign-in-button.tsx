@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { signInMutation } from '@/lib/auth/query-options';
 
-/** The way to Keycloak and back to `callbackUrl`. It stays pending until the browser has left. */
+/** Signs in at Keycloak, which returns to `callbackUrl`. Stays pending until the browser leaves the page. */
 export function SignInButton({ callbackUrl }: { callbackUrl: string }) {
   const toKeycloak = useMutation(signInMutation);
   return (

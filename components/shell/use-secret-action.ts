@@ -3,11 +3,11 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { type ActionResult, unwrap } from '@/lib/result';
 
-const FAULT = 'Pouch could not be reached, or ran into a fault of its own. Try again.';
+const FAULT = 'The request failed, because Pouch could not be reached or something failed inside it. Try again.';
 
 /**
- * Calls an action whose input or answer is secret, which no cache may keep: a mutation would. `onDone` is handed the
- * answer, and `error` is why there is none. A call while another is under way is dropped.
+ * Calls an action whose input or answer is secret. A mutation would cache it; this does not. `onDone` gets the answer,
+ * and `problem` is why there is none. A call while another one is running is ignored.
  */
 export function useSecretAction<Input, Output>(
   action: (input: Input) => Promise<ActionResult<Output>>,

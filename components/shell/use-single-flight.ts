@@ -1,7 +1,7 @@
 'use client';
 import { useRef } from 'react';
 
-/** The same work asked for again while it runs (a double click) is not done twice: both get the one outcome. */
+/** Returns a function that does not run again while it is running: a double click gets the same result twice. */
 export function useSingleFlight<Input, Output>(work: (input: Input) => Promise<Output>): (input: Input) => Promise<Output> {
   const running = useRef<Promise<Output> | null>(null);
   return (input) => {

@@ -1,7 +1,7 @@
 import { Badge } from '@/components/ui/badge';
 import type { Answer } from '@/lib/tokens/schema';
 
-/** An answer whole, as it came. */
+/** Shows a complete answer. */
 export function AnswerBlock({ answer, children }: { answer: Answer; children?: string }) {
   const isGood = answer.status < 400;
   return (
@@ -17,7 +17,7 @@ export function AnswerBlock({ answer, children }: { answer: Answer; children?: s
   );
 }
 
-/** Tokens are only in the fields made for them, which hide them again. */
+/** Shortens tokens, because only the secret fields, which hide them again, show them whole. */
 function masked(_name: string, value: unknown): unknown {
   const isToken = typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]+$/.test(value);
   return isToken ? `${value.slice(0, 6)}… (${value.length} characters)` : value;

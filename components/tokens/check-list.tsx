@@ -4,12 +4,12 @@ import { cn } from '@/lib/cn';
 import type { Check } from '@/lib/tokens/schema';
 
 const LOOKS = {
-  fail: { Icon: CircleX, word: 'Wrong', tone: 'text-loss' },
-  warn: { Icon: CircleAlert, word: 'Mind', tone: 'text-attention' },
-  pass: { Icon: CircleCheck, word: 'Fine', tone: 'text-proven' },
+  fail: { Icon: CircleX, word: 'Failed', tone: 'text-loss' },
+  warn: { Icon: CircleAlert, word: 'Warning', tone: 'text-attention' },
+  pass: { Icon: CircleCheck, word: 'Passed', tone: 'text-proven' },
 };
 
-/** What was looked at, each with what was found and what to do about it. */
+/** Lists checks, each with its result and its remedy. */
 export function CheckList({ checks }: { checks: Check[] }) {
   return (
     <ul className="grid">

@@ -7,31 +7,31 @@ const MEANINGS = new Map(
     iat: 'issued',
     nbf: 'not before',
     auth_time: 'signed in',
-    jti: 'this token',
+    jti: 'token ID',
     iss: 'issued by',
-    aud: 'meant for',
-    sub: 'the account (Wallaroo’s user id)',
+    aud: 'audience',
+    sub: 'the user (Wallaroo’s user ID)',
     typ: 'type',
-    azp: 'asked for by the client',
+    azp: 'the client that requested it',
     sid: 'session',
-    session_state: 'session, as older Keycloaks say it',
-    acr: 'how it was signed in: 1 with a password, 0 from a remembered session',
-    'allowed-origins': 'browser pages that may use it; * is any',
-    realm_access: 'roles of the realm; “admin” makes an administrator',
-    resource_access: 'roles of clients; those of master-realm open Keycloak’s Admin REST API',
+    session_state: 'session (older versions of Keycloak)',
+    acr: 'how the user signed in: 1 with a password, 0 from a remembered session',
+    'allowed-origins': 'origins of web pages that may use it; * means any',
+    realm_access: 'realm roles; “admin” makes an administrator',
+    resource_access: 'client roles; those of master-realm give access to Keycloak’s Admin REST API',
     scope: 'scopes',
-    email_verified: 'e-mail verified',
+    email_verified: 'email verified',
     preferred_username: 'username',
     clientId: 'service account of',
     client_id: 'service account of',
-    clientHost: 'asked from',
-    clientAddress: 'asked from',
+    clientHost: 'requested from',
+    clientAddress: 'requested from',
     'https://hasura.io/jwt/claims':
-      'how Wallaroo’s database (Hasura) knows the person: x-hasura-user-id is the account, the roles say what its queries may see, and the groups are the text “{}”. Even administrators are “user” here up to 2024.1',
+      'how Wallaroo’s database (Hasura) identifies the user: x-hasura-user-id is the user’s ID, the roles decide what queries may see, and the groups are the text “{}”. Up to 2024.1, even administrators are “user” here',
   }),
 );
 
-/** Every claim with its value, the times in words. */
+/** Lists every claim with its value, and times in words. */
 export function Claims({ claims }: { claims: Record<string, unknown> }) {
   return (
     <dl className="grid">
@@ -70,7 +70,7 @@ function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
-/** Whose roles, and which, in the order of the alphabet. */
+/** Returns each client with its roles, sorted. */
 function Roles({ of }: { of: unknown }) {
   return Object.entries(of ?? {}).map(([client, access]) => {
     const roles: unknown = Object(access).roles;

@@ -6,14 +6,14 @@ export const OWN_CLIENT: ClientValues = { clientId: '', clientSecret: '' };
 
 type ClientFieldsProps = {
   apiClient: string;
-  /** Whether an empty field stands for the secret that Keycloak has. */
+  /** Whether an empty field means the secret stored in Keycloak. */
   mayUseSecret: boolean;
   values: ClientValues;
   errors: FieldErrors;
   onChange: (values: ClientValues) => void;
 };
 
-/** Another client than the settings name, or a secret to try out. Folded: mostly neither is wanted. */
+/** Asks for another client than the configured one, or for a secret to try. Collapsed, because both are rarely needed. */
 export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange }: ClientFieldsProps) {
   return (
     <details open={!mayUseSecret}>
@@ -36,8 +36,8 @@ export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange
           onChange={({ target }) => onChange({ ...values, clientSecret: target.value })}
           hint={
             mayUseSecret
-              ? 'If empty, Pouch uses the one that Keycloak has.'
-              : 'Required: using the one that Keycloak has needs the role “manage-clients”, which your account does not have.'
+              ? 'If empty, Pouch uses the secret stored in Keycloak.'
+              : 'Required, because using the secret stored in Keycloak needs the role “manage-clients”, which you do not have.'
           }
           errors={errors.clientSecret}
         />

@@ -9,12 +9,12 @@ import { duration } from '@/lib/duration';
 import { pollDeviceAction } from '@/lib/tokens/actions';
 import type { Device, Run } from '@/lib/tokens/schema';
 
-/** What the standard asks for after `slow_down` (RFC 8628, 3.5). */
+/** The seconds to add to the interval after `slow_down` (RFC 8628, 3.5). */
 const SLOWER_BY_S = 5;
 
 type DeviceFlowProps = { device: Device; onOver: (run: Run) => void; onGiveUp: () => void };
 
-/** Both steps of the device flow, with Keycloak asked at the pace it wants until it has an answer. */
+/** Walks through both steps of the device flow, and polls Keycloak at the interval that it asks for. */
 export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
   const [startedAt] = useState(() => Date.now());
   const [interval, setInterval] = useState(device.interval);
@@ -37,7 +37,7 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
       <ol className="grid gap-4">
         <li className="grid gap-2">
           <h2 className="font-semibold">1. Sign in</h2>
-          <p>Open Keycloak's page in a browser in which the person is, or can be, signed in.</p>
+          <p>Open Keycloak's page in a browser where the user is signed in or can sign in.</p>
           <div className="flex flex-wrap items-center gap-2">
             <a href={device.verificationUriComplete} target="_blank" rel="noreferrer" className={buttonLook('primary')}>
               <ExternalLink aria-hidden="true" className="size-4" />
@@ -46,25 +46,25 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
             <CopyButton text={device.verificationUriComplete} label="Copy link" />
           </div>
           <p className="text-muted [overflow-wrap:anywhere]">
-            On another machine: open {device.verificationUri} and type the code{' '}
+            On another machine, open {device.verificationUri} and enter the code{' '}
             <strong className="font-mono text-base text-ink tracking-wider">{device.userCode}</strong>
           </p>
         </li>
         <li className="grid gap-2">
           <h2 className="font-semibold">2. Confirm the device</h2>
-          <p>Keycloak asks whether to grant access. Only after “Yes” is there a token: being signed in is not enough.</p>
+          <p>Keycloak asks whether to grant access. It issues a token only after “Yes”; signing in is not enough.</p>
         </li>
       </ol>
       <div className="grid gap-2 rounded-md bg-raised p-3">
         <p role="status">
           {asked.isTooSoon
-            ? `Asked too soon (slow_down): Pouch now waits ${interval} s between questions.`
+            ? `Keycloak was asked too often (slow_down). Pouch now waits ${interval} s between requests.`
             : asked.times === 0
-              ? 'Waiting for the confirmation.'
+              ? 'Waiting for confirmation.'
               : 'Not confirmed yet (authorization_pending).'}
         </p>
         <p className="text-muted tabular-nums">
-          The code is good for {duration(Math.max(0, left))} more. Pouch asks every {interval} s.
+          The code is valid for another {duration(Math.max(0, left))}. Pouch asks every {interval} s.
         </p>
         {problem && (
           <p role="alert" className="text-loss">

@@ -2,7 +2,7 @@ import { isTime, timeInWords } from '@/components/tokens/times';
 
 type Claims = Record<string, unknown>;
 
-/** What two tokens say differently, and that the rest is the same. */
+/** Shows which claims of two tokens differ. */
 export function Differences({ before, after }: { before: Claims; after: Claims }) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const different = names.filter((name) => asText(name, before[name]) !== asText(name, after[name]));
@@ -50,7 +50,7 @@ export function Differences({ before, after }: { before: Claims; after: Claims }
   );
 }
 
-/** Roles come in any order, which is no difference. */
+/** Sorts lists, because the order of roles does not matter. */
 function asText(name: string, value: unknown): string {
   if (value === undefined) return '–';
   if (isTime(name, value)) return timeInWords(value);

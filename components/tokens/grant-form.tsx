@@ -2,17 +2,17 @@ import type { FormEvent, ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 
 type GrantFormProps = {
-  /** What comes out, and what it is for. */
+  /** Explains what the grant returns, and what it is for. */
   about: ReactNode;
   isPending: boolean;
-  /** False while something is missing without which the grant can't be tried. */
+  /** False while a required value is missing. */
   isReady?: boolean;
   message: string | undefined;
   onSubmit: () => void;
   children?: ReactNode;
 };
 
-/** What a grant needs, and the button that tries it. */
+/** Shows the fields of a grant, and the button that requests a token. */
 export function GrantForm({ about, isPending, isReady = true, message, onSubmit, children }: GrantFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -29,7 +29,7 @@ export function GrantForm({ about, isPending, isReady = true, message, onSubmit,
       )}
       <div>
         <Button type="submit" look="primary" disabled={isPending || !isReady}>
-          {isPending ? 'Asking Keycloak …' : 'Get token'}
+          {isPending ? 'Getting token…' : 'Get token'}
         </Button>
       </div>
     </form>

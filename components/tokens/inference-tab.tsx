@@ -13,14 +13,14 @@ export function InferenceTab({ apiClient, mayUseSecret, onRun }: InferenceTabPro
   const { run, isPending, problem } = useSecretAction(getInferenceTokenAction, onRun);
   return (
     <GrantForm
-      about={`A token of nobody in particular: ${apiClient} asks with its secret alone. For inference requests. There is no refresh token.`}
+      about={`A token that belongs to no user: ${apiClient} requests it with its secret alone. It is for inference requests. There is no refresh token.`}
       isPending={isPending}
       isReady={mayUseSecret || client.clientSecret !== ''}
       message={problem?.message}
       onSubmit={() => run(client)}
     >
       <p className="rounded-md bg-attention-soft p-3 text-attention">
-        Handle it like an administrator's: its service account usually may look up and manage users in Keycloak, and act as them.
+        Handle it like an administrator's token: its service account can usually manage users in Keycloak and sign in as them.
       </p>
       <ClientFields
         apiClient={apiClient}

@@ -22,8 +22,8 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <p className="text-muted">
-        Paste a token, the SDK's keycloak.json, or the sign-in link that the SDK printed. It is read in the memory of Pouch's
-        server, a token is asked about at this Keycloak, and all of it is forgotten.
+        Paste a token, the SDK's keycloak.json, or the sign-in link that the SDK printed. Pouch's server reads it in memory, asks
+        Keycloak about a token, and stores nothing.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
         <TokenBox label="Token to inspect" value={token} onChange={setToken} />
@@ -36,7 +36,7 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
       )}
       <div>
         <Button type="submit" look="primary" disabled={isPending || token.trim() === ''}>
-          {isPending ? 'Looking …' : 'Inspect'}
+          {isPending ? 'Inspecting…' : 'Inspect'}
         </Button>
       </div>
     </form>

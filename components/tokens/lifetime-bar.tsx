@@ -2,7 +2,7 @@
 import { useNow } from '@/components/ui/use-now';
 import { duration } from '@/lib/duration';
 
-/** From issued to ended, ticking down. */
+/** Shows the time left from issue to expiry, and counts down. */
 export function LifetimeBar({ issuedAt, expiresAt }: { issuedAt: number; expiresAt: number }) {
   const now = useNow(1_000);
   const left = Math.max(0, (expiresAt - now) / 1000);
@@ -18,7 +18,7 @@ export function LifetimeBar({ issuedAt, expiresAt }: { issuedAt: number; expires
       <p className="tabular-nums">
         {left > 0 ? (
           <>
-            Ends in <strong>{duration(left)}</strong> of {duration(life)}
+            Expires in <strong>{duration(left)}</strong> of {duration(life)}
           </>
         ) : (
           <strong className="text-loss">Ended {duration((now - expiresAt) / 1000)} ago</strong>

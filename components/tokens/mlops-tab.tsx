@@ -11,7 +11,7 @@ import type { Run } from '@/lib/tokens/schema';
 type MlopsTabProps = { apiClient: string; mayUseSecret: boolean; onRun: (run: Run) => void };
 
 export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
-  const [person, setPerson] = useState({ username: '', password: '' });
+  const [user, setUser] = useState({ username: '', password: '' });
   const [client, setClient] = useState(OWN_CLIENT);
   const [isLasting, setIsLasting] = useState(false);
   const [wantsOpenid, setWantsOpenid] = useState(false);
@@ -19,27 +19,32 @@ export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
   const errors = problem?.fieldErrors ?? {};
 
   function submit() {
-    run({ ...person, ...client, isLasting, wantsOpenid });
-    setPerson({ ...person, password: '' });
+    run({ ...user, ...client, isLasting, wantsOpenid });
+    setUser({ ...user, password: '' });
   }
 
   return (
     <GrantForm
-      about={`A person's token, asked for by ${apiClient} with their password. For the MLOps API, and for inference.`}
+      about={`A user's token, which ${apiClient} requests with the user's password. It is for the MLOps API and for inference.`}
       isPending={isPending}
       isReady={mayUseSecret || client.clientSecret !== ''}
       message={problem?.message}
       onSubmit={submit}
     >
-      <UserFields values={person} errors={errors} onChange={setPerson} />
+      <UserFields values={user} errors={errors} onChange={setUser} />
       <div className="grid gap-3 sm:grid-cols-2">
         <Switch
-          label="Lasting refresh token"
-          hint="offline_access: outlives the session."
+          label="Offline token"
+          hint="Requests offline_access: the refresh token outlives the session."
           checked={isLasting}
           onChange={setIsLasting}
         />
-        <Switch label="With openid" hint="Then userinfo answers to it." checked={wantsOpenid} onChange={setWantsOpenid} />
+        <Switch
+          label="With openid"
+          hint="Needed to call userinfo with the token."
+          checked={wantsOpenid}
+          onChange={setWantsOpenid}
+        />
       </div>
       <ClientFields apiClient={apiClient} mayUseSecret={mayUseSecret} values={client} errors={errors} onChange={setClient} />
     </GrantForm>

@@ -35,7 +35,7 @@ function Sso({ sdkClient, onRun }: WayProps) {
   if (device) return <DeviceFlow key={device.deviceCode} device={device} onOver={end} onGiveUp={() => setDevice(null)} />;
   return (
     <GrantForm
-      about={`What wallaroo.Client() does: ${sdkClient} gets a code, and somebody confirms it in a browser, in two steps.`}
+      about={`What wallaroo.Client() does: ${sdkClient} gets a code, and the user confirms it in a browser, in two steps.`}
       isPending={start.isPending}
       message={start.problem?.message}
       onSubmit={() => start.run(undefined)}
@@ -44,20 +44,20 @@ function Sso({ sdkClient, onRun }: WayProps) {
 }
 
 function UserPassword({ sdkClient, onRun }: WayProps) {
-  const [person, setPerson] = useState({ username: '', password: '' });
+  const [user, setUser] = useState({ username: '', password: '' });
   const { run, isPending, problem } = useSecretAction(getSdkTokenAction, onRun);
   function submit() {
-    run(person);
-    setPerson({ ...person, password: '' });
+    run(user);
+    setUser({ ...user, password: '' });
   }
   return (
     <GrantForm
-      about={`What the SDK does with auth type user_password: ${sdkClient}, which has no secret, asks with the person's password.`}
+      about={`What the SDK does with auth type user_password: ${sdkClient}, which has no secret, requests a token with the user's password.`}
       isPending={isPending}
       message={problem?.message}
       onSubmit={submit}
     >
-      <UserFields values={person} errors={problem?.fieldErrors ?? {}} onChange={setPerson} />
+      <UserFields values={user} errors={problem?.fieldErrors ?? {}} onChange={setUser} />
     </GrantForm>
   );
 }

@@ -1,8 +1,8 @@
-/** The last moment that a Date can be. */
+/** The latest time that a Date can hold. */
 const LAST_SECOND = 8.64e12;
 const TIMES = new Set(['exp', 'iat', 'nbf', 'auth_time']);
 
-/** Whether a claim is a moment, in seconds since 1970. */
+/** Returns whether a claim is a time in epoch seconds. */
 export function isTime(name: string, value: unknown): value is number {
   return TIMES.has(name) && typeof value === 'number' && value > 0 && value <= LAST_SECOND;
 }

@@ -10,16 +10,16 @@ import type { Answer, Inspection, Run } from '@/lib/tokens/schema';
 
 type TokenRegionProps = {
   inspection: Inspection | null;
-  /** The grant it came from; null where it was pasted. */
+  /** The grant that returned it; null where it was pasted. */
   run: Run | null;
   mayUseSecret: boolean;
-  /** The newest refresh token, which a failed refresh does not take away. */
+  /** The newest refresh token, which stays after a failed refresh. */
   refreshToken: string | null;
   onRefreshed: (run: Run) => void;
   onRevoked: (answer: Answer) => void;
 };
 
-/** A token: where it stands in its life, what it says, and what Keycloak says of it. */
+/** Shows a token: its remaining lifetime, its claims, and what Keycloak reports about it. */
 export function TokenRegion({ inspection, run, mayUseSecret, refreshToken, onRefreshed, onRevoked }: TokenRegionProps) {
   const access = tokenIn(run, 'access_token');
   return (
@@ -66,7 +66,7 @@ export function TokenRegion({ inspection, run, mayUseSecret, refreshToken, onRef
             <div className="grid gap-3 pt-2">
               {inspection.introspection ? (
                 <>
-                  <AnswerBlock answer={inspection.introspection}>Introspection, asked by the API client</AnswerBlock>
+                  <AnswerBlock answer={inspection.introspection}>Introspection, by the API client</AnswerBlock>
                   <p className="text-muted">
                     Newer Keycloaks say “active: false” to a client that the token is not meant for (aud), even where the token is
                     good. The checks below look at the session itself.
@@ -75,14 +75,14 @@ export function TokenRegion({ inspection, run, mayUseSecret, refreshToken, onRef
               ) : (
                 <p className="text-muted">
                   {mayUseSecret
-                    ? 'Keycloak could not be asked by the API client.'
-                    : 'Introspection uses the API client’s secret, which needs the role “manage-clients”. Your account does not have it.'}
+                    ? 'The API client could not call Keycloak.'
+                    : 'Introspection uses the API client’s secret. You need the role “manage-clients” for it, which you do not have.'}
                 </p>
               )}
               {inspection.userinfo && (
                 <>
-                  <AnswerBlock answer={inspection.userinfo}>userinfo, asked with the token itself</AnswerBlock>
-                  <p className="text-muted">It answers only to tokens with the scope openid.</p>
+                  <AnswerBlock answer={inspection.userinfo}>userinfo, with the token itself</AnswerBlock>
+                  <p className="text-muted">userinfo accepts only tokens with the scope openid.</p>
                 </>
               )}
             </div>
@@ -108,7 +108,7 @@ function RefreshAndRevoke({ run, refreshToken, onRefreshed, onRevoked }: Refresh
       <Button disabled={isPending} onClick={() => revoke.run({ ...run.issuedTo, token: refreshToken })}>
         Revoke
       </Button>
-      <span className="text-muted">Refreshing keeps the new refresh token. Revoking ends its session.</span>
+      <span className="text-muted">Refreshing replaces the refresh token. Revoking ends its session.</span>
       {problem && (
         <p role="alert" className="w-full text-loss">
           {problem.message}

@@ -5,7 +5,7 @@ import type { Instance } from '@/lib/wallaroo/instance';
 
 type TokensGuideProps = { instance: Instance; lifetimes: Lifetimes | null };
 
-/** Which token for what, and how long each lives here. */
+/** Explains which token to use for what, and how long each one lives. */
 export function TokensGuide({ instance: { apiClient, sdkClient }, lifetimes }: TokensGuideProps) {
   return (
     <Guide label="Guide">
@@ -14,21 +14,22 @@ export function TokensGuide({ instance: { apiClient, sdkClient }, lifetimes }: T
           <div>
             <dt className="font-medium">MLOps API</dt>
             <dd>
-              A person's: address, {apiClient}, its secret, username, password. For users, workspaces, models and pipelines, and
-              for inference.
+              A user's token: needs the address, {apiClient}, its secret, the username and the password. For users, workspaces,
+              models and pipelines, and for inference.
             </dd>
           </div>
           <div>
             <dt className="font-medium">Inference</dt>
             <dd>
-              Nobody's in particular: address, {apiClient}, its secret. Independent of any user, so preferred for inference.
+              A token that belongs to no user: needs the address, {apiClient} and its secret. It does not depend on a user, so it
+              is preferred for inference.
             </dd>
           </div>
           <div>
             <dt className="font-medium">SDK</dt>
             <dd>
-              A person's, by {sdkClient}, which has no secret. In Python: <code>wl.auth.auth_header()</code>, in older SDKs{' '}
-              <code>wl.mlops().__dict__['token']</code>.
+              A user's token, through {sdkClient}, which has no secret. In Python: <code>wl.auth.auth_header()</code>, in older
+              SDKs <code>wl.mlops().__dict__['token']</code>.
             </dd>
           </div>
         </dl>
@@ -37,36 +38,38 @@ export function TokensGuide({ instance: { apiClient, sdkClient }, lifetimes }: T
         {lifetimes ? (
           <LifetimeList lifetimes={lifetimes} />
         ) : (
-          <p className="text-muted">Your account may not look at the realm's settings (role view-realm). Get a token to see.</p>
+          <p className="text-muted">You need the role view-realm to see the realm's settings. Get a token to see its lifetime.</p>
         )}
       </GuideEntry>
       <GuideEntry title="Refreshing">
         <p>
-          A refresh token gets a new access token without the password. Keep the refresh token of the newest answer: the one
-          before may be refused. With <code>offline_access</code> it outlives the session and Keycloak's restarts.
+          A refresh token gets a new access token without the password. Use the refresh token of the latest answer: the previous
+          one may be refused. With <code>offline_access</code>, it outlives the session and restarts of Keycloak.
         </p>
-        <p>Inference tokens have none: ask again with the secret.</p>
+        <p>Inference tokens have no refresh token: request a new token with the secret.</p>
       </GuideEntry>
       <GuideEntry title="Everything answers 401 after a minute">
         <p>
-          The SDK's access tokens are short. The SDK refreshes them by itself; a script that copied one does not. Use an MLOps
-          token there, or refresh.
+          The SDK's access tokens are short-lived. The SDK refreshes them automatically; a script that uses a copied token does
+          not. Use an MLOps token in scripts, or refresh the token.
         </p>
       </GuideEntry>
       <GuideEntry title="401 or 403?">
-        <p>401: the token is not accepted, and “Why 401?” says why. 403: it is, but a role is missing.</p>
-        <p>An invitation that ends with 403 may mean that the licence's number of users is reached: deactivate somebody.</p>
-      </GuideEntry>
-      <GuideEntry title="Waiting for ever in the device flow">
         <p>
-          Signing in is step one; the device has to be confirmed as well. The code runs out, and asking too often is answered
-          “slow_down”.
+          401 means that the token is not accepted; “Why 401?” explains why. 403 means that it is accepted, but a role is missing.
+        </p>
+        <p>If inviting a user ends with 403, the license's user limit may be reached: disable a user.</p>
+      </GuideEntry>
+      <GuideEntry title="Waiting forever in the device flow">
+        <p>
+          Signing in is the first step; the device must be confirmed as well. The code expires, and Keycloak answers “slow_down”
+          if it is asked too often.
         </p>
       </GuideEntry>
-      <GuideEntry title="People without a password">
+      <GuideEntry title="Users without a password">
         <p>
-          Who signs in through Google, GitHub or another provider has no password in Keycloak: MLOps tokens and user_password are
-          refused. Use the device flow.
+          Users who sign in through Google, GitHub or another identity provider have no password in Keycloak, so MLOps tokens and
+          user_password are refused. Use the device flow.
         </p>
       </GuideEntry>
     </Guide>
@@ -77,11 +80,11 @@ function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifeti
   const rows: [string, string][] = [
     ['MLOps access', duration(mlops.access)],
     ['MLOps refresh', refreshing(mlops.refresh)],
-    ['Lasting refresh', refreshing(mlops.lasting)],
+    ['Offline token', refreshing(mlops.lasting)],
     ['Inference access', duration(inference.access)],
     ['SDK access', duration(sdk.access)],
     ['SDK refresh', refreshing(sdk.refresh)],
-    ['Device code', `${duration(device.code)}, asked every ${device.interval} s`],
+    ['Device code', `${duration(device.code)}, polled every ${device.interval} s`],
   ];
   return (
     <>
@@ -93,13 +96,13 @@ function LifetimeList({ lifetimes: { mlops, inference, sdk, device } }: { lifeti
           </div>
         ))}
       </dl>
-      <p className="text-muted">As Keycloak is set now; each token tells its own.</p>
+      <p className="text-muted">These are Keycloak's current settings. Each token states its own lifetime.</p>
     </>
   );
 }
 
 function refreshing(life: Lifetimes['mlops']['lasting']): string {
-  if (!life) return 'not given by this client';
+  if (!life) return 'not issued to this client';
   const { unused, inAll } = life;
   return `${duration(unused)} unused${inAll ? `, ${duration(inAll)} in all` : ''}`;
 }

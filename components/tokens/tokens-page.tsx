@@ -20,11 +20,11 @@ import type { Instance } from '@/lib/wallaroo/instance';
 
 const WORDS: Record<Tab, string> = { mlops: 'MLOps API', inference: 'Inference', sdk: 'SDK', inspect: 'Inspect' };
 
-/** What is on show: it lives in this page's memory only. */
+/** What is shown. It exists only in this page's memory. */
 type Shown = {
   run: Run | null;
   inspection: Inspection | null;
-  /** To compare with: the token before a refresh, or a second one. */
+  /** The token to compare with: the one before a refresh, or a second one. */
   before: Inspection | null;
   checks: Check[];
   token: string | null;
@@ -35,7 +35,7 @@ type Shown = {
 type TokensPageProps = {
   instance: Instance;
   lifetimes: Lifetimes | null;
-  /** Whether the API client's secret that Keycloak has may be used for this administrator. */
+  /** Whether this administrator may use the API client's secret stored in Keycloak. */
   mayUseSecret: boolean;
 };
 
@@ -85,7 +85,7 @@ export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProp
             {shown.isRevoked && (
               <Notice title="Revoked" role="status">
                 <p>
-                  Keycloak ended the session. Wallaroo itself may take the access token until it ends, for it only checks the
+                  Keycloak ended the session. Wallaroo may accept the access token until it expires, because it checks only the
                   signature.
                 </p>
               </Notice>

@@ -13,7 +13,7 @@ const CALLS: Record<WallarooCall, string> = {
   'users/query': 'POST users/query',
 };
 
-/** Sends the token to Wallaroo itself, which has the last word. */
+/** Calls Wallaroo with the token, because Wallaroo decides in the end. */
 export function TryWallaroo({ token }: { token: string }) {
   const [answer, setAnswer] = useState<WallarooAnswer | null>(null);
   const { run, isPending, problem } = useSecretAction(tryWallarooAction, setAnswer);
@@ -40,7 +40,7 @@ export function TryWallaroo({ token }: { token: string }) {
           {answer.checks.length > 0 && <CheckList checks={answer.checks} />}
           {answer.isStandIn && (
             <p className="text-attention">
-              This is the local stack's stand-in, not a real Wallaroo. It checks tokens as that does.
+              This is the local stack's stand-in, not a real Wallaroo. It checks tokens the same way.
             </p>
           )}
         </>

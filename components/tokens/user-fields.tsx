@@ -22,7 +22,7 @@ export function UserFields({ values, errors, onChange }: UserFieldsProps) {
         autoComplete="off"
         value={values.password}
         onChange={({ target }) => onChange({ ...values, password: target.value })}
-        hint="Kept nowhere: it goes to Keycloak and is forgotten."
+        hint="The password is sent to Keycloak and not stored."
         errors={errors.password}
       />
     </div>

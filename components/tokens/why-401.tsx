@@ -1,7 +1,7 @@
 import { CheckList } from '@/components/tokens/check-list';
 import type { Check } from '@/lib/tokens/schema';
 
-/** What may be wrong, the failing first, each with what to do about it. */
+/** Lists the checks with their remedies, failed ones first. */
 export function WhyUnauthorized({ checks }: { checks: Check[] }) {
   const wrong = checks.filter(({ state }) => state === 'fail').length;
   return (
@@ -11,7 +11,7 @@ export function WhyUnauthorized({ checks }: { checks: Check[] }) {
           Why 401?
         </h2>
         <p className={wrong > 0 ? 'text-loss' : 'text-proven'}>
-          {wrong > 0 ? `${wrong} of ${checks.length} checks found why.` : 'Nothing here would make anybody answer 401.'}
+          {wrong > 0 ? `${wrong} of ${checks.length} checks failed.` : 'Nothing here would cause a 401.'}
         </p>
       </div>
       <CheckList checks={checks} />

@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 
-/** The way up, above the heading of a page that the navigation does not name. */
+/** Links to the parent page, above the heading of a page that the navigation does not list. */
 export function BackLink<T extends string>({ href, children }: { href: Route<T>; children: string }) {
   return (
     <Link href={href} prefetch={false} className="mb-2 inline-block text-muted underline underline-offset-4">

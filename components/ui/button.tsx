@@ -16,7 +16,7 @@ const SHAPES = {
 type Look = keyof typeof LOOKS;
 type Shape = keyof typeof SHAPES;
 
-/** The look of a button, also for links that act like one. */
+/** Returns the class names of a button, also for links that look like one. */
 export function buttonLook(look: Look = 'secondary', shape: Shape = 'text', className?: string): string {
   return cn(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium',

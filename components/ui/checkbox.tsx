@@ -3,7 +3,7 @@ import { cn } from '@/lib/cn';
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { isMixed?: boolean };
 
-/** A checkbox with room for a finger around it; mixed where some of what it stands for is chosen. */
+/** Renders a checkbox with a touch-sized target; mixed where only some of its items are selected. */
 export function Checkbox({ isMixed = false, className, ...props }: CheckboxProps) {
   return (
     <input

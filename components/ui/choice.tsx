@@ -2,7 +2,7 @@ import { useId } from 'react';
 
 type ChoiceProps<T extends string> = { label: string; options: Record<T, string>; value: T; onChange: (value: T) => void };
 
-/** One of a few, all in sight. */
+/** Renders a choice among a few options, all visible. */
 export function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
   const name = useId();
   const entries = Object.entries(options) as [T, string][];

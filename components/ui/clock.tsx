@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => undefined;
 
-/** A date and time where the reader is. The server, which does not know where that is, renders UTC. */
+/** Shows a date and time in the browser's time zone. The server does not know it, so it renders UTC. */
 export function Clock({ iso }: { iso: string }) {
   const isBrowser = useSyncExternalStore(
     never,

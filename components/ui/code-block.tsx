@@ -9,18 +9,18 @@ import { cn } from '@/lib/cn';
 type CodeBlockProps = {
   label: string;
   code: string;
-  /** In place of the plain Copy, where what is copied differs from what is shown. */
+  /** Replaces the Copy button where the copied text differs from the shown one. */
   copy?: ReactNode;
-  /** Set where the text is worth keeping as a file. */
+  /** Set where the text can be downloaded as a file. */
   fileName?: string;
-  /** Where it goes. */
+  /** Explains where the text belongs. */
   where?: ReactNode;
 };
 
-/** Longer ones are cut until somebody wants to read them: most people only copy. */
+/** Longer blocks are collapsed, because most users only copy them. */
 const MOST_LINES = 40;
 
-/** A text to copy, wrapped so that nothing hides beside its frame. */
+/** Shows a text to copy, wrapped so that nothing is cut off. */
 export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps) {
   const id = useId();
   const lines = code.split('\n').length;

@@ -5,9 +5,9 @@ import { Modal } from '@/components/ui/modal';
 
 type ConfirmDialogProps = {
   title: string;
-  /** What will be lost or gained, first. */
+  /** The consequences. */
   description: ReactNode;
-  /** The button: what it does. */
+  /** The label of the button. */
   action: string;
   look: 'loss' | 'primary';
   isPending: boolean;
@@ -18,7 +18,7 @@ type ConfirmDialogProps = {
   children?: ReactNode;
 };
 
-/** Asks before something that can't be taken back. Cancel has the focus; Escape changes nothing. */
+/** Asks before something that cannot be undone. Cancel has the focus; Escape changes nothing. */
 export function ConfirmDialog({ title, description, action, look, isPending, isDisabled = false, ...rest }: ConfirmDialogProps) {
   const { onConfirm, onClose, onClosed, children } = rest;
   function submit(event: FormEvent) {
@@ -34,7 +34,7 @@ export function ConfirmDialog({ title, description, action, look, isPending, isD
             Cancel
           </Button>
           <Button type="submit" look={look} disabled={isDisabled || isPending} className="shrink break-all">
-            {isPending ? `${action} …` : action}
+            {isPending ? `${action}…` : action}
           </Button>
         </div>
       </form>

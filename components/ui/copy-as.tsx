@@ -4,14 +4,14 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Tabs } from '@/components/ui/tabs';
 
 export type Snippet = {
-  /** What the tab says: "curl", "Python". */
+  /** The label of the tab: "curl", "Python". */
   label: string;
   /** The code's language, for tests that run it. */
   language: string;
   code: string;
 };
 
-/** The same thing done from a terminal or a program: one tab for each way, with a Copy. */
+/** Shows how to do the same from a terminal or a script: one tab for each way, with a Copy button. */
 export function CopyAs({ name, snippets }: { name: string; snippets: Snippet[] }) {
   const labels = snippets.map(({ label }) => label);
   const [chosen, setChosen] = useState(labels[0] ?? '');

@@ -8,7 +8,7 @@ const SHOWN_MS = 2_000;
 
 type CopyButtonProps = { text: string; label: string; look?: 'primary' | 'secondary' | 'quiet'; iconOnly?: boolean };
 
-/** Copies, and says whether it could: the clipboard is out of reach on plain http away from localhost. */
+/** Copies a text and reports whether that worked: browsers allow it over https and on localhost only. */
 export function CopyButton({ text, label, look = 'secondary', iconOnly = false }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
@@ -36,7 +36,7 @@ export function CopyButton({ text, label, look = 'secondary', iconOnly = false }
       <span role="status" className={outcome === 'refused' ? 'text-attention' : 'sr-only'}>
         {outcome === 'copied' && 'Copied'}
         {outcome === 'refused' &&
-          'The browser keeps the clipboard from this page (it is not https). Select the text and copy it.'}
+          'The browser does not let this page use the clipboard, because it is not served over https. Select the text and copy it.'}
       </span>
     </>
   );

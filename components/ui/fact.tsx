@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A term and what there is to say of it, within a `dl`. */
+/** Renders a term and its description, within a `dl`. */
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>

@@ -1,13 +1,13 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { CONTROL, Labelled } from '@/components/ui/labelled';
+import { CONTROL, Labeled } from '@/components/ui/labeled';
 import { cn } from '@/lib/cn';
 
 type FieldProps = ComponentProps<'input'> & { label: string; hint?: ReactNode; errors?: string[] };
 
-/** A labelled line of text. */
+/** Renders a labeled text field. */
 export function Field({ label, hint, errors, className, ...props }: FieldProps) {
   return (
-    <Labelled label={label} hint={hint} errors={errors} className={className}>
+    <Labeled label={label} hint={hint} errors={errors} className={className}>
       {(control) => (
         <input
           {...control}
@@ -15,6 +15,6 @@ export function Field({ label, hint, errors, className, ...props }: FieldProps) 
           {...props}
         />
       )}
-    </Labelled>
+    </Labeled>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What one may want to know beside the tools, folded until it is wanted. */
+/** Shows background information beside the tools, collapsed until it is opened. */
 export function Guide({ label, children }: { label: string; children: ReactNode }) {
   return (
     <aside aria-label={label} className="grid content-start gap-2" data-print="no">

@@ -3,13 +3,13 @@ import { AlertDialog, Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 
 type ModalProps = {
-  /** `alert` for what loses something: it is read out whole, and a click beside it does not close it. */
+  /** `alert` for destructive actions: screen readers announce it whole, and a click outside does not close it. */
   kind?: 'plain' | 'alert';
   title: string;
   description: ReactNode;
   isBusy?: boolean;
   onClose: () => void;
-  /** Called once it has gone, to put the focus back where it was. */
+  /** Called once it has closed, to restore the focus. */
   onClosed?: () => void;
   children: ReactNode;
 };
@@ -22,7 +22,7 @@ export function Modal({ kind = 'plain', title, description, isBusy = false, onCl
         <Parts.Overlay className="fixed inset-0 z-20 bg-shade" />
         <Parts.Content
           onCloseAutoFocus={onClosed}
-          // Radix gives Escape to the layer that came last, which may be a toast.
+          // Radix sends Escape to the layer opened last, which may be a toast.
           onEscapeKeyDown={(event) => event.preventDefault()}
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}
           className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl"

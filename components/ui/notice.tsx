@@ -11,12 +11,12 @@ type NoticeProps = {
   title: string;
   tone?: keyof typeof TONES;
   role?: 'alert' | 'status';
-  /** True where it is all that the page has. */
+  /** True where it is the whole page. */
   isPage?: boolean;
   children?: ReactNode;
 };
 
-/** A state in words, where content would stand: nothing there, something wrong, not allowed. */
+/** Shows a state in place of content: empty, failed or not allowed. */
 export function Notice({ title, tone = 'neutral', role, isPage = false, children }: NoticeProps) {
   const Heading = isPage ? 'h1' : 'h2';
   return (

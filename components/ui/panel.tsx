@@ -8,12 +8,12 @@ type PanelProps = {
   context?: ReactNode;
   tone?: keyof typeof TONES;
   action?: ReactNode;
-  /** Named where the focus is to go to the heading. */
+  /** Set where the heading can receive the focus. */
   headingId?: string;
   children: ReactNode;
 };
 
-/** A titled part of a page. */
+/** Renders a titled section of a page. */
 export function Panel({ title, context, tone = 'neutral', action, headingId, children }: PanelProps) {
   const ownId = useId();
   const id = headingId ?? ownId;

@@ -4,7 +4,7 @@ import { cn } from '@/lib/cn';
 
 type PopoverProps = {
   label: string;
-  /** The button that opens it. */
+  /** The button that opens the popover. */
   button: ReactNode;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
@@ -12,7 +12,7 @@ type PopoverProps = {
   children: ReactNode;
 };
 
-/** Opens below a button, above the page, and closes with a click beside it. */
+/** Opens below a button, over the page, and closes on a click outside. */
 export function Popover({ label, button, isOpen, onOpenChange, className, children }: PopoverProps) {
   return (
     <Parts.Root open={isOpen} onOpenChange={onOpenChange}>

@@ -2,7 +2,7 @@ import encodeQR from 'qr';
 
 const QUIET_ZONE = 2;
 
-/** A QR code as one path, dark on light in both themes, because cameras expect that. */
+/** Renders a QR code as one path, dark on light in both themes, because cameras expect that. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const rows = encodeQR(text, 'raw', { border: QUIET_ZONE });
   const path = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');

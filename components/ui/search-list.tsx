@@ -2,13 +2,13 @@
 import { Command } from 'cmdk';
 import { type ReactNode, useState } from 'react';
 
-/** More than anybody reads; who does not see theirs types on. */
+/** The most options shown; typing more narrows them down. */
 const MOST = 50;
 
 export type Findable = {
   value: string;
   name: string;
-  /** Whose it is, said beside the name. */
+  /** The owner, shown beside the name. */
   of?: string;
   description?: string;
 };
@@ -16,7 +16,7 @@ export type Findable = {
 type SearchListProps = {
   label: string;
   placeholder: string;
-  /** What there is to find: words for none of it, and for none that is called so. */
+  /** The messages for no options at all, and for no matching option. */
   words: { none: string; notFound: string };
   items: Findable[] | undefined;
   error: Error | null;
@@ -24,7 +24,7 @@ type SearchListProps = {
   children?: ReactNode;
 };
 
-/** A search among things that are all known already, by any part of what is said of them; Enter takes the marked one. */
+/** Searches options that are already loaded by any part of their text; Enter picks the highlighted one. */
 export function SearchList({ label, placeholder, words, items, error, onChoose, children }: SearchListProps) {
   const [input, setInput] = useState('');
   const parts = input.toLowerCase().split(/\s+/);
@@ -64,7 +64,7 @@ export function SearchList({ label, placeholder, words, items, error, onChoose, 
   );
 }
 
-/** Where what is typed next goes, although the search came after the click. */
+/** Focuses the search although it appeared after the click. */
 function takeFocus(field: HTMLInputElement | null): void {
   field?.focus();
 }
@@ -74,8 +74,8 @@ function textOf({ name, of = '', description = '' }: Findable): string {
 }
 
 function statusOf(all: number | undefined, found: number, { none, notFound }: SearchListProps['words']): string {
-  if (all === undefined) return 'Asking Keycloak …';
+  if (all === undefined) return 'Loading…';
   if (all === 0) return none;
   if (found === 0) return notFound;
-  return found > MOST ? `The first ${MOST} of ${found}. Type to narrow them down.` : '';
+  return found > MOST ? `The first ${MOST} of ${found}. Type to narrow down the list.` : '';
 }

@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 
-/** Always the same width, so that the length is not told. */
+/** Has a fixed width, so that it does not reveal the length of the secret. */
 export const MASK = '••••••••••••';
 
-/** Masked until it is asked for, and again after 30 seconds or when the tab is left. */
+/** Shows a secret on request, and masks it again after 30 seconds or when the user leaves the tab. */
 export function SecretField({ label, noun, value }: { label: string; noun: string; value: string }) {
   const id = useId();
   const [isShown, setIsShown] = useState(false);

@@ -1,4 +1,4 @@
-import { CONTROL, Labelled } from '@/components/ui/labelled';
+import { CONTROL, Labeled } from '@/components/ui/labeled';
 import { cn } from '@/lib/cn';
 
 type SelectFieldProps = {
@@ -6,15 +6,15 @@ type SelectFieldProps = {
   options: readonly { value: string; label: string }[];
   value: string;
   onChange: (value: string) => void;
-  /** What stands there while nothing is chosen; without it something always is. */
+  /** Shown while nothing is chosen; without it, an option is always chosen. */
   empty?: string;
   errors?: string[] | undefined;
 };
 
-/** A labelled choice of one among many. */
+/** Renders a labeled choice of one option among many. */
 export function SelectField({ label, options, value, onChange, empty, errors }: SelectFieldProps) {
   return (
-    <Labelled label={label} errors={errors}>
+    <Labeled label={label} errors={errors}>
       {(control) => (
         <select {...control} value={value} onChange={({ target }) => onChange(target.value)} className={cn(CONTROL, 'h-9 px-2')}>
           {empty !== undefined && <option value="">{empty}</option>}
@@ -25,6 +25,6 @@ export function SelectField({ label, options, value, onChange, empty, errors }: 
           ))}
         </select>
       )}
-    </Labelled>
+    </Labeled>
   );
 }

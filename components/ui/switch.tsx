@@ -8,7 +8,7 @@ type SwitchProps = {
   onChange: (checked: boolean) => void;
 };
 
-/** A checkbox that says and looks like it is on or off. */
+/** Renders a checkbox as a switch. */
 export function Switch({ label, hint, checked, disabled, onChange }: SwitchProps) {
   const id = useId();
   return (

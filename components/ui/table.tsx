@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/lib/cn';
 
-/** Said once for the whole table: on every cell it would be most of the page's weight. */
+/** Set once for the whole table: on every cell, the class names would make up most of the page. */
 const LOOK = cn(
   'w-full border-collapse sm:min-w-[44rem]',
   '[&_thead_th]:bg-raised [&_thead_th]:px-3 [&_thead_th]:py-2 [&_thead_th]:text-left [&_thead_th]:font-medium [&_thead_th]:text-muted',
@@ -14,7 +14,7 @@ const LOOK = cn(
   '[&_tbody_a]:break-all [&_tbody_a]:underline [&_tbody_a]:decoration-line [&_tbody_a]:underline-offset-4 [&_tbody_a:hover]:decoration-accent',
 );
 
-/** The class of cells that narrow screens leave out. */
+/** The class of cells that are hidden on narrow screens. */
 export const WIDE = 'max-sm:hidden';
 
 type TableProps = {
@@ -23,14 +23,14 @@ type TableProps = {
     label: string;
     isWide?: boolean;
     isHidden?: boolean;
-    /** What stands in the header in place of the label. */
+    /** Shown in the header in place of the label. */
     content?: ReactNode;
   }[];
   isBusy?: boolean;
   children: ReactNode;
 };
 
-/** A table that uses the width, with 40 px rows and a header that stays in sight. */
+/** Renders a full-width table with 40 px rows and a sticky header. */
 export function Table({ name, columns, isBusy = false, children }: TableProps) {
   return (
     <section aria-label={name} className="rounded-lg border border-line bg-surface max-[900px]:overflow-x-auto">

@@ -5,14 +5,14 @@ import { cn } from '@/lib/cn';
 type TabsProps<Name extends string> = {
   label: string;
   names: readonly Name[];
-  /** What stands on each tab, where that is not its name. */
+  /** The label of each tab, where that is not its name. */
   words?: Record<Name, string>;
   current: Name;
   onChange: (name: Name) => void;
   children: ReactNode;
 };
 
-/** Tabs of which one panel is there at a time. Arrows, Home and End move between them. */
+/** Renders tabs and the panel of the current one. Arrows, Home and End move between them. */
 export function Tabs<Name extends string>({ label, names, words, current, onChange, children }: TabsProps<Name>) {
   const id = useId();
 

@@ -1,13 +1,13 @@
 import type { ComponentProps, ReactNode } from 'react';
-import { CONTROL, Labelled } from '@/components/ui/labelled';
+import { CONTROL, Labeled } from '@/components/ui/labeled';
 import { cn } from '@/lib/cn';
 
 type TextAreaFieldProps = ComponentProps<'textarea'> & { label: string; hint?: ReactNode; errors?: string[] };
 
-/** A labelled text of several lines. */
+/** Renders a labeled text field with several lines. */
 export function TextAreaField({ label, hint, errors, className, ...props }: TextAreaFieldProps) {
   return (
-    <Labelled label={label} hint={hint} errors={errors}>
+    <Labeled label={label} hint={hint} errors={errors}>
       {(control) => (
         <textarea
           {...control}
@@ -17,6 +17,6 @@ export function TextAreaField({ label, hint, errors, className, ...props }: Text
           {...props}
         />
       )}
-    </Labelled>
+    </Labeled>
   );
 }

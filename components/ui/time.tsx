@@ -20,7 +20,7 @@ export function relativeTime(iso: string, now: number): string {
 
 const never = () => () => undefined;
 
-/** A moment in words, with the full date where the pointer rests. The server renders the date, whose zone it knows. */
+/** Shows a time relative to now, with the full date as a tooltip. The server renders the date in UTC. */
 export function Time({ iso }: { iso: string }) {
   const isBrowser = useSyncExternalStore(
     never,

@@ -1,4 +1,4 @@
-/** Whether the text reached the clipboard, which browsers keep from pages on plain http away from localhost. */
+/** Returns whether the text was copied: browsers allow that over https and on localhost only. */
 export async function toClipboard(text: string): Promise<boolean> {
   return (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
     () => true,

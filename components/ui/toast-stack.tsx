@@ -4,7 +4,7 @@ import { Toast as RadixToast } from 'radix-ui';
 import { buttonLook } from '@/components/ui/button';
 import { dismissToast, type Toast } from '@/components/ui/toasts';
 
-/** Long enough to read it, look, and change one's mind. */
+/** Long enough to read it, check the result and undo. */
 const SHOWN_MS = 12_000;
 
 export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {

@@ -2,7 +2,7 @@
 import dynamic from 'next/dynamic';
 import { useToasts } from '@/components/ui/toasts';
 
-/** Fetched with the first toast. */
+/** Loaded with the first toast. */
 const ToastStack = dynamic(() => import('@/components/ui/toast-stack').then((module) => module.ToastStack), { ssr: false });
 
 export function Toaster() {

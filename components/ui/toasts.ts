@@ -4,17 +4,17 @@ import { useSyncExternalStore } from 'react';
 export type Toast = {
   id: number;
   text: string;
-  /** Puts things back exactly as they were. */
+  /** Restores the previous state. */
   undo?: () => void;
 };
 
 let toasts: readonly Toast[] = [];
 let last = 0;
-/** More at a time nobody reads. */
+/** The most toasts shown at a time. */
 const MOST = 3;
 const listeners = new Set<() => void>();
 
-/** Says what was done, from wherever it was done. Never holds a secret. */
+/** Shows a message about a finished action. It must never contain a secret. */
 export function showToast(text: string, undo?: () => void): void {
   last++;
   change([...toasts.slice(1 - MOST), { id: last, text, undo }]);

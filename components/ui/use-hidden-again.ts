@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 const SHOWN_MS = 30_000;
 
-/** Hides a secret that is on the screen after 30 seconds, or when the window or tab is left. `hide` must be stable. */
+/** Hides a visible secret after 30 seconds, or when the user leaves the window or tab. `hide` must be stable. */
 export function useHiddenAgain(shown: unknown, hide: () => void): void {
   useEffect(() => {
     if (!shown) return;

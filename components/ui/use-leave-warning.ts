@@ -1,7 +1,7 @@
 'use client';
 import { useEffect } from 'react';
 
-/** While it is on, the browser asks before it closes or reloads the page. */
+/** Makes the browser ask before it closes or reloads the page. */
 export function useLeaveWarning(isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return;

@@ -67,7 +67,7 @@ export async function updateSession(
 async function renewingAlone<T>({ key, username }: { key: string; username: string }, work: () => Promise<T>): Promise<T> {
   return whileLocked({ name: `session ${key}`, holder: username }, work).catch((error) => {
     if (!(error instanceof LockHeld)) throw error;
-    const words = 'Pouch could not renew your session, because Keycloak has not answered an earlier request yet. Try again.';
+    const words = 'Pouch could not renew your session, because Keycloak has not answered an earlier request. Try again.';
     throw new AppError('UNAVAILABLE', words, { cause: error });
   });
 }

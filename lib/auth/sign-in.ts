@@ -32,7 +32,7 @@ export async function beginSignIn(request: NextRequest): Promise<Response> {
   if (!answer.location || isOfNextAuth(answer.location)) {
     throw new AppError(
       'FORBIDDEN',
-      'Sign-in did not start: this browser did not send the cookie it was given. Allow cookies and try again.',
+      "Sign-in did not start, because this browser did not send Pouch's cookie. Allow cookies and try again.",
     );
   }
   return withCookies(Response.json({ url: answer.location }, { headers: { 'cache-control': 'no-store' } }), answer);
@@ -58,7 +58,7 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
 function readAnswer(given: URLSearchParams): Record<string, string> {
   const named = ANSWER.filter((name) => given.has(name));
   const isRepeated = named.some((name) => given.getAll(name).length > 1);
-  if (isRepeated) throw new AppError('INVALID_INPUT', 'The answer names something twice.');
+  if (isRepeated) throw new AppError('INVALID_INPUT', 'The answer has a parameter twice.');
   const answer = Object.fromEntries(named.map((name) => [name, given.get(name) ?? '']));
   // It is logged, and anybody can send one.
   return answer.error === undefined || /^[a-z_]{1,40}$/.test(answer.error) ? answer : { ...answer, error: 'unknown' };

@@ -28,5 +28,5 @@ export async function signOut(): Promise<Response> {
 export async function endReplaced(sid: string, newKeycloakSid: string): Promise<void> {
   const session = await takeSession(sessionKeyOf(sid));
   if (!session || session.keycloakSid === newKeycloakSid) return;
-  if (!(await endSession(session.tokens.refresh))) log.warn('the session before a sign-in could not be ended in Keycloak');
+  if (!(await endSession(session.tokens.refresh))) log.warn('the session replaced by a sign-in could not be ended in Keycloak');
 }

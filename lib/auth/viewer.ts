@@ -57,7 +57,7 @@ export function permitted(viewer: Viewer | null, permission: Permission): Viewer
   if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
   if (!viewer.mayEnter) {
-    throw refused(viewer, POUCH_ACCESS_ROLE, `Pouch is for administrators: accounts with the role "${POUCH_ACCESS_ROLE}".`);
+    throw refused(viewer, POUCH_ACCESS_ROLE, `Pouch is for administrators, who have the role "${POUCH_ACCESS_ROLE}".`);
   }
   if (!viewer.permissions.has(permission)) {
     throw refused(viewer, permission, `This needs the role "${permission}" of the client "${managementClientOf(POUCH_REALM)}".`);
@@ -66,8 +66,8 @@ export function permitted(viewer: Viewer | null, permission: Permission): Viewer
 }
 
 function refused({ username }: Viewer, missing: string, need: string): AppError {
-  log.warn({ viewer: username, missing }, 'refused for want of a role');
-  return new AppError('FORBIDDEN', `${need} Your account, ${username}, does not have it.`);
+  log.warn({ viewer: username, missing }, 'refused because of a missing role');
+  return new AppError('FORBIDDEN', `${need} You are signed in as ${username}, who does not have it.`);
 }
 
 /** The random session id in the sealed cookie. */

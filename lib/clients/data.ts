@@ -101,7 +101,11 @@ export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUp
   await onClient(viewer, 'set-up-overlap', clientId, async (client) => {
     const { outlook, setUpRefusal } = await readOutlook(viewer, client);
     if (setUpRefusal !== null) throw new AppError('CONFLICT', setUpRefusal);
-    if (outlook.will === 'overlap') throw new AppError('CONFLICT', 'A policy already keeps the old secret of this client.');
+    if (outlook.will === 'overlap')
+      throw new AppError(
+        'CONFLICT',
+        'The policy was not set up, because another policy already grants a grace period to this client. Reload the page.',
+      );
     await setUpPolicy(viewer, client, { clientId, ...times });
   });
 }

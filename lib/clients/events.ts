@@ -26,16 +26,16 @@ const NEEDED = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'CLIENT_LOGIN_ERROR', 
 /** What Keycloak's own record of log-ins says of a client. It does not say which of two secrets was used. */
 export async function readEvents(viewer: Viewer, client: Client): Promise<ClientUse['events']> {
   if (!viewer.permissions.has('view-events')) {
-    return { isKept: false, why: 'Seeing when it was last used needs the role "view-events".' };
+    return { isKept: false, why: 'To see when it was last used you need the role "view-events".' };
   }
   const { types } = await readEventsConfig(viewer.tokens);
   if (types.size === 0)
-    return { isKept: false, why: 'Keycloak keeps no login events, so it is not known when it was last used.' };
+    return { isKept: false, why: 'Keycloak records no sign-ins in this realm, so it is unknown when the client was last used.' };
   const left = NEEDED.filter((type) => !types.has(type));
   if (left.length > 0) {
     return {
       isKept: false,
-      why: `Keycloak keeps no events of type ${left.join(', ')}, so it is not known when it was last used.`,
+      why: `Keycloak does not record events of type ${left.join(', ')}, so it is unknown when the client was last used.`,
     };
   }
   const rotatedAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1000;

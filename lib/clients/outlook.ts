@@ -12,14 +12,13 @@ import { hasBrokenRotation, readServerInfo, type ServerInfo } from '@/lib/keyclo
 
 export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 
-const OWN =
-  'This is the client that Pouch itself signs in with: rotating its secret here would lock everybody out of Pouch, you included.';
+const OWN = 'Pouch itself signs in with this client. Rotating its secret here would lock all users out of Pouch, including you.';
 
 /** What a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
 export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlook> {
   const { part, usesSecret } = toSummary(client);
   if (part === 'pouch') return refusal(OWN);
-  if (!usesSecret) return refusal('This client signs in without a secret, so there is nothing to rotate.');
+  if (!usesSecret) return refusal('This client authenticates without a secret, so there is nothing to rotate.');
   const [server, covers] = await Promise.all([readServerInfo(viewer.tokens), coversOrWhyNot(viewer, client)]);
   if (server.version !== null && hasBrokenRotation(server.version)) return refusal(brokenBefore(server.version));
   if (typeof covers === 'string') return { outlook: { will: 'unknown', why: covers }, setUpRefusal: covers };
@@ -32,30 +31,30 @@ export async function requireConsent(viewer: Viewer, client: Client, typed: stri
   const { outlook } = await readOutlook(viewer, client);
   if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
   if (outlook.will === 'overlap' || typed === client.clientId) return;
-  const words = `The old secret stops at once. Type "${client.clientId}" to confirm.`;
+  const words = `The secret was not rotated, because the old secret would stop working immediately. Type "${client.clientId}" to confirm.`;
   throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
 }
 
 function brokenBefore(version: string): string {
-  return `This server is Keycloak ${version}, and rotation is broken before 26.7.0: under a policy the old and the new secret came out the same, or ended at once. Update Keycloak to 26.7.0 or newer; until then, take the client out of any such policy and press "Regenerate" in Keycloak's own console, which stops the old secret at once.`;
+  return `This server is Keycloak ${version}, where rotation under a policy is broken: the old and the new secret can be the same, or expire immediately. Update Keycloak to 26.7.0 or newer. Until then, remove the client from the policy and press "Regenerate" in Keycloak's own console, which stops the old secret immediately.`;
 }
 
 function outlookFrom(covers: Cover[], { version }: ServerInfo): RotationOutlook {
   const [first] = covers;
   if (!first) return { will: 'stop', why: null };
   if (version === null) {
-    const why = `The policy "${first.policy}" covers this client, but Keycloak does not tell your account its version, and before 26.7.0 such a policy is broken.`;
+    const why = `The policy "${first.policy}" covers this client, but such policies are broken before Keycloak 26.7.0, and you do not have the permission to see the version of Keycloak.`;
     return { will: 'unknown', why };
   }
   const doubtful = covers.find(({ isCertain }) => !isCertain);
   if (doubtful) {
-    const why = `The policy "${doubtful.policy}" may keep the old secret for a while: whether it covers this client depends on more than Pouch can read.`;
+    const why = `The policy "${doubtful.policy}" may grant a grace period. Pouch cannot read everything that decides whether it covers this client.`;
     return { will: 'unknown', why };
   }
   const overlapSeconds = Math.min(...covers.map((cover) => cover.overlapSeconds));
   const lifetimeSeconds = Math.min(...covers.map((cover) => cover.lifetimeSeconds));
   const policies = covers.map(({ policy }) => policy);
-  if (overlapSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" keeps it for no time at all.` };
+  if (overlapSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" grants no grace period.` };
   return { will: 'overlap', policies, overlapSeconds, lifetimeSeconds };
 }
 
@@ -66,7 +65,8 @@ function refusalToSetUp(viewer: Viewer, server: ServerInfo): string | null {
 }
 
 function serverLack({ version, canRotateSecrets }: ServerInfo): string | null {
-  if (version === null || canRotateSecrets === null) return 'Keycloak does not tell your account its version and features.';
+  if (version === null || canRotateSecrets === null)
+    return 'You do not have the permission to see the version and features of Keycloak.';
   if (canRotateSecrets) return null;
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }
@@ -76,9 +76,7 @@ export function roleLacks({ permissions, username }: Viewer, wanted: Permission[
   const client = managementClientOf(env().POUCH_REALM);
   return wanted
     .filter((role) => !permissions.has(role))
-    .map(
-      (role) => `A policy needs the role "${role}" of the client "${client}", which your account, ${username}, does not have.`,
-    );
+    .map((role) => `To set up a policy you need the role "${role}" of the client "${client}", which ${username} does not have.`);
 }
 
 async function coversOrWhyNot(viewer: Viewer, client: Client): Promise<Cover[] | string> {
@@ -88,7 +86,7 @@ async function coversOrWhyNot(viewer: Viewer, client: Client): Promise<Cover[] |
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'NOT_FOUND') return [];
     if (error.code !== 'FORBIDDEN') throw error;
-    return 'Whether a policy keeps the old secret can only be read with the role "view-realm".';
+    return 'To see whether a policy grants a grace period you need the role "view-realm".';
   }
 }
 

@@ -53,7 +53,10 @@ export async function removePolicy(viewer: Viewer, client: Client): Promise<void
 
 function requireOwnPolicy(client: Client): void {
   if (hasOwnPolicy(client)) return;
-  throw new AppError('CONFLICT', `Pouch has no policy of its own for ${client.clientId}: somebody may have removed it already.`);
+  throw new AppError(
+    'CONFLICT',
+    `Nothing was removed, because Pouch has no policy for ${client.clientId}. Another administrator may have removed it. Reload the page.`,
+  );
 }
 
 async function removeFromLists({ tokens }: Viewer, name: string, requireHeld: RequireHeld): Promise<void> {
@@ -84,7 +87,7 @@ function without<T extends { name: string }>(present: T[], name: string): T[] {
 function profileOf(name: string, { clientId }: Client, { overlapSeconds, lifetimeSeconds }: SetUpOverlap): Profile {
   return {
     name,
-    description: `Set up by Pouch: the old secret of ${clientId} goes on working for a while after a rotation.`,
+    description: `Set up by Pouch: the old secret of ${clientId} keeps working for a grace period after a rotation.`,
     executors: [
       {
         executor: 'secret-rotation',
@@ -101,7 +104,7 @@ function profileOf(name: string, { clientId }: Client, { overlapSeconds, lifetim
 function policyOf(name: string, { id, clientId }: Client): Policy {
   return {
     name,
-    description: `Set up by Pouch, for ${clientId} alone.`,
+    description: `Set up by Pouch, for ${clientId} only.`,
     enabled: true,
     conditions: [
       { condition: 'client-attributes', configuration: { attributes: JSON.stringify([{ key: POLICY_MARK, value: id }]) } },

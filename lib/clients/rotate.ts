@@ -65,17 +65,17 @@ async function rotate({ tokens }: Viewer, client: Client, before: string): Promi
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
     const now = await readSecret(tokens, client).catch((cause) => {
       const words =
-        'Keycloak stopped answering, so it is not known whether the secret was rotated. Pouch looks as soon as it can.';
+        'Keycloak stopped answering, so it is unknown whether the secret was rotated. Pouch checks as soon as Keycloak answers.';
       throw new AppError('UNAVAILABLE', words, { cause });
     });
     if (now !== before) return now;
-    const words = 'Keycloak did not answer, and the secret is still the one from before. Try again.';
+    const words = 'The secret was not rotated, because Keycloak did not answer. Try again.';
     throw new AppError('CONFLICT', words, { cause: error });
   }
 }
 
 function alreadyRotated(last: Rotation | null, seen: string): AppError {
   const isNew = last !== null && String(last.id) !== seen.split('.')[0];
-  const who = isNew ? `${last.actorName} rotated this secret at ${utc(last.rotatedAt)}` : 'This secret was changed in Keycloak';
-  return new AppError('CONFLICT', `${who}, after you opened this page. Nothing more was done: look at what is there now.`);
+  const who = isNew ? `${last.actorName} rotated the secret at ${utc(last.rotatedAt)}` : 'the secret was changed in Keycloak';
+  return new AppError('CONFLICT', `Nothing was changed, because ${who} after you opened this page. Check the current secret.`);
 }

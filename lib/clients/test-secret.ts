@@ -19,7 +19,7 @@ export async function tryGrant(client: Client, secret: string): Promise<TestOutc
   if (client.clientAuthenticatorType === 'client-secret-jwt') {
     throw new AppError(
       'CONFLICT',
-      'This client signs its requests with the secret instead of sending it. Pouch can not test that.',
+      'The secret was not tested, because this client signs its requests with the secret instead of sending it. Test it in the application.',
     );
   }
   const startedAt = performance.now();

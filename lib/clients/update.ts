@@ -19,10 +19,13 @@ const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
 export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
   const { part, isPublic } = toSummary(client);
   if (part === 'pouch') {
-    throw new AppError('CONFLICT', 'This is the client that Pouch itself signs in with. Change it in the Admin Console.');
+    throw new AppError('CONFLICT', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
   }
   if (isPublic && isOn && name === 'serviceAccount') {
-    throw new AppError('CONFLICT', 'A public client has no secret, so it can have no service account.');
+    throw new AppError(
+      'CONFLICT',
+      'The service account was not turned on, because a public client has no secret. Make the client confidential in Keycloak first.',
+    );
   }
   await changeClient(viewer, client.id, SWITCH_CHANGES[name](isOn));
 }
@@ -41,7 +44,8 @@ export async function writeClient(
   requireHeld: RequireHeld,
 ): Promise<void> {
   const client = await readWholeClient(tokens, id);
-  if (!client) throw new AppError('NOT_FOUND', 'There is no such client. It may have been deleted meanwhile.');
+  if (!client)
+    throw new AppError('NOT_FOUND', 'The client was not changed, because it no longer exists. Reload the list of clients.');
   requireUnexpired(client.attributes ?? {});
   await requireHeld();
   await updateClient(tokens, id, { ...client, ...fields, attributes: { ...client.attributes, ...attributes } });
@@ -52,6 +56,6 @@ export function requireUnexpired(attributes: Record<string, unknown>): void {
   if (!isSecretExpired(attributes)) return;
   throw new AppError(
     'CONFLICT',
-    'The secret of this client has expired, and any change would rotate it unasked. Rotate it first.',
+    'The client was not changed, because its secret has expired and Keycloak would rotate it. Rotate the secret first.',
   );
 }

@@ -31,7 +31,7 @@ export function flowBlocks(choice: BlockOptions, flow: Flow): Block[] {
       form: 'curl',
       fileName: `${flow}.sh`,
       code: curl(choice, flow),
-      where: 'A bash or zsh with curl 7.82 or newer and jq. Read it in (. ./…), so that TOKEN is left for the next step.',
+      where: 'For bash or zsh with curl 7.82 or newer and jq. Source it (. ./…), so that TOKEN is set for the next step.',
       mode,
     },
     {
@@ -45,7 +45,8 @@ export function flowBlocks(choice: BlockOptions, flow: Flow): Block[] {
       form: 'fetch',
       fileName: `${flow}.mjs`,
       code: fetchModule(choice, flow),
-      where: 'A server with Node.js 18 or newer: node followed by the file. Never a browser, which would show the secret.',
+      where:
+        'A server with Node.js 18 or newer: node followed by the file. Never run it in a browser, which would reveal the secret.',
       mode,
     },
   ];
@@ -56,7 +57,8 @@ export function userScriptBlock(choice: BlockOptions): Block {
     form: 'User management script',
     fileName: 'wallaroo_users.py',
     code: userScript(choice),
-    where: 'Any machine that reaches Keycloak; python3 -m pip install requests. Not as keycloak.py: that name hides a package.',
+    where:
+      'Any machine that reaches Keycloak; python3 -m pip install requests. Do not name it keycloak.py, which would hide a package.',
     mode: null,
   };
 }

@@ -22,26 +22,27 @@ export async function getReadiness(username: string): Promise<Readiness> {
   if (!user) return { exists: false, id: null, obstacles: [] };
   const means = await readSignInMeans(tokens, user, username);
   const obstacles: string[] = [];
-  if (!user.enabled) obstacles.push('The account is disabled: nobody can sign in with it.');
-  if (means.isLocked) obstacles.push('Too many wrong passwords were tried: the account is shut out until it is unlocked.');
-  if (means.isNamedInVain) obstacles.push(`This realm takes usernames only: theirs is ${user.username}.`);
+  if (!user.enabled) obstacles.push('The user is disabled and cannot sign in.');
+  if (means.isLocked) obstacles.push('The user is locked after too many wrong passwords, and cannot sign in until unlocked.');
+  if (means.isNamedInVain) obstacles.push(`This realm accepts only usernames at sign-in: use ${user.username}.`);
   if (means.pending) {
-    const refused = 'Until then every password sign-in is refused.';
-    obstacles.push(`At the next sign-in in a browser they have to ${means.pending}. ${refused}`);
+    const refused = 'Until then, Keycloak refuses every sign-in with the password.';
+    obstacles.push(`At the next sign-in in a browser, the user must ${means.pending}. ${refused}`);
   }
   const password = passwordObstacle(means);
   if (password) obstacles.push(password);
-  if (!user.email) obstacles.push("There is no e-mail address: the SDK's browser sign-in ends with KeyError: 'email'.");
+  if (!user.email) obstacles.push("The user has no email address, so the SDK's browser sign-in fails with KeyError: 'email'.");
   return { exists: true, id: user.id, obstacles };
 }
 
 /** Why a password alone, as scripts have it, is not enough. */
 function passwordObstacle({ hasPassword, hasOneTimeCode, hasPasskey, providers }: SignInMeans): string | null {
   const ways = [...providers.map((name) => `through ${name}`), ...(hasPasskey ? ['with a passkey'] : [])];
-  if (!hasPassword && ways.length === 0) return 'The account has no password: set one.';
-  if (!hasPassword) return `They sign in ${ways.join(' or ')}, and have no password: only the browser sign-in works.`;
+  if (!hasPassword && ways.length === 0) return 'The user has no password. Set one.';
+  if (!hasPassword)
+    return `The user signs in ${ways.join(' or ')} and has no password, so only signing in through the browser works.`;
   if (hasOneTimeCode)
-    return 'Keycloak asks for a one-time code too: only the browser sign-in works, a password alone is refused.';
+    return 'Keycloak also asks for a one-time code, so a password alone is refused and only signing in through the browser works.';
   return null;
 }
 

@@ -5,8 +5,8 @@ import type { Instance } from '@/lib/wallaroo/instance';
 const oneLine = z
   .string()
   .max(1_024, 'Use at most 1024 characters.')
-  .refine((text) => !/[\0\r\n]/.test(text), 'A line break does not fit into these files.')
-  .refine((text) => text.isWellFormed(), 'One of these characters is broken.');
+  .refine((text) => !/[\0\r\n]/.test(text), 'Remove the line breaks, which these files cannot contain.')
+  .refine((text) => text.isWellFormed(), 'Remove the invalid characters.');
 
 export const usernameSchema = oneLine.max(255, 'Use at most 255 characters.');
 export const passwordSchema = oneLine;

@@ -22,7 +22,7 @@ export function bash(choice: BlockOptions): Block {
     code: lines(
       variablesOf(choice).map(({ name, value }) => `export ${name}=${value === null ? required(name) : shellWord(value)}`),
     ),
-    where: 'Keep it as wallaroo.sh and read it into the shell: . ./wallaroo.sh',
+    where: 'Save it as wallaroo.sh and source it: . ./wallaroo.sh',
     mode: modeOf(choice),
   };
 }
@@ -43,7 +43,7 @@ export function powershell(choice: BlockOptions): Block {
     code: lines(
       variablesOf(choice).map(({ name, value }) => `$env:${name} = ${value === null ? ask(name) : powershellString(value)}`),
     ),
-    where: 'Keep it as wallaroo.ps1 and read it into the session: . .\\wallaroo.ps1',
+    where: 'Save it as wallaroo.ps1 and source it: . .\\wallaroo.ps1',
     mode: modeOf(choice),
   };
 }
@@ -90,7 +90,7 @@ export function apiCredentials({ username, password, clientSecret, instance }: B
       confidentialClient: instance.apiClient,
       confidentialPassword: clientSecret ?? 'CLIENT_SECRET',
     }),
-    where: 'Where the script runs. It has the two fields of the API client besides, so the SDK can read it as well.',
+    where: 'Where the script runs. It also has the two fields of the API client, and the SDK can read it too.',
     mode: '600',
   };
 }
@@ -140,7 +140,7 @@ export function client(choice: BlockOptions): Block {
     form: 'wallaroo.Client',
     fileName: 'client.py',
     code: lines(code),
-    where: 'A notebook or script. What is given here wins over the variables.',
+    where: 'A notebook or script. These parameters override the variables.',
     mode: modeOf(choice),
   };
 }
@@ -150,7 +150,7 @@ export function jupyterHub(): Block {
     form: 'JupyterHub',
     fileName: 'first-cell.py',
     code: lines(['import wallaroo', '', 'wl = wallaroo.Client()']),
-    where: "Inside Wallaroo's own JupyterHub: its variables are set already. It prints a link to confirm in the browser.",
+    where: "Inside Wallaroo's own JupyterHub, where the variables are already set. It prints a link to confirm in the browser.",
     mode: null,
   };
 }

@@ -30,7 +30,7 @@ class WallarooUsers:
         self.expires_at = 0.0
 
     def get_token(self):
-        """The token of admin-cli lives for about a minute, so a new one is fetched in time."""
+        """Returns a token. Tokens of admin-cli expire after about a minute, so it fetches a new one in time."""
         if time.monotonic() > self.expires_at - 10:
             fields = {"grant_type": "password", "client_id": "admin-cli", **self.credentials}
             answer = checked(requests.post(TOKEN_URL, data=fields, timeout=30)).json()
@@ -43,7 +43,7 @@ class WallarooUsers:
         return checked(requests.request(method, url, headers=headers, timeout=30, **options))
 
     def list_users(self):
-        """All of them: Keycloak gives at most a page at a time."""
+        """Yields all users. Keycloak returns them page by page."""
         first, size = 0, 100
         while True:
             page = self.call("GET", params={"first": first, "max": size}).json()
@@ -53,7 +53,7 @@ class WallarooUsers:
             first += size
 
     def create_user(self, username, email, password):
-        """The password is temporary: the person chooses another at the first sign-in. Returns the new id."""
+        """Creates a user with a temporary password, to be changed at the first sign-in. Returns the new ID."""
         user = {
             "username": username,
             "email": email,

@@ -21,13 +21,15 @@ export async function database<T>(work: (db: Database) => Promise<T>): Promise<T
   } catch (thrown) {
     const error = withoutParameters(thrown);
     if (error instanceof AppError || !isUnreachable(error)) throw error;
-    throw new AppError('UNAVAILABLE', "Pouch's database does not answer.", { cause: error });
+    throw new AppError('UNAVAILABLE', "Nothing was done, because Pouch's database does not answer. Try again in a moment.", {
+      cause: error,
+    });
   }
 }
 
 /** Writes down what was done elsewhere. Where that fails it was done all the same, so it is logged and not thrown. */
 export async function bestEffort(writing: Promise<unknown>): Promise<void> {
-  await writing.catch((thrown) => log.error({ err: withoutParameters(thrown) }, 'what was done could not be written down'));
+  await writing.catch((thrown) => log.error({ err: withoutParameters(thrown) }, 'a finished change could not be recorded'));
 }
 
 export function connections(): Pool {
@@ -37,7 +39,7 @@ export function connections(): Pool {
     connectionTimeoutMillis: DEADLINE_MS,
     statement_timeout: DEADLINE_MS,
   })
-    .on('error', (err) => log.warn({ err }, 'an idle database connection broke'))
+    .on('error', (err) => log.warn({ err }, 'an idle database connection failed'))
     // One that is in use says so to whoever uses it; without a listener the process would end as well.
     .on('connect', (client) => client.on('error', () => undefined));
   return pool;

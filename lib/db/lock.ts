@@ -39,7 +39,7 @@ export async function whileLocked<T>(wanted: Wanted, work: (requireHeld: Require
     const lease = { ...wanted, owner: randomUUID() };
     await acquire(lease, deadline);
     newest.set(lease.name, { holder: lease.holder, since: new Date() });
-    const renewal = setInterval(() => renew(lease).catch((err) => log.warn({ err }, 'a lock is not renewed')), RENEW_EVERY_MS);
+    const renewal = setInterval(() => renew(lease).catch((err) => log.warn({ err }, 'a lock was not renewed')), RENEW_EVERY_MS);
     try {
       return await work(() => renew(lease));
     } finally {
@@ -112,7 +112,7 @@ async function renew(lease: Lease): Promise<void> {
   const { rowCount } = await database((db) => db.update(locks).set({ expiresAt: leaseEnd }).where(isOf(lease)));
   if (rowCount) return;
   const words =
-    'Pouch stopped before the change, because it took too long and another administrator may have made one meanwhile.';
+    'Nothing was changed, because the request took too long and another administrator may have made a change meanwhile.';
   throw new AppError('CONFLICT', `${words} Reload the page and try again.`);
 }
 

@@ -82,7 +82,7 @@ export async function endJob({ jobId, worker }: Claim, state: Ending, reason: st
   );
 }
 
-const BEGUN = 'Begun. When the job is continued, Pouch first asks Keycloak whether it happened.';
+const BEGUN = 'Interrupted. When the job is continued, Pouch first checks in Keycloak whether the change was made.';
 
 async function changeRow({ jobId, worker }: Claim, { ordinal }: Row, change: Partial<typeof jobRows.$inferInsert>): Promise<Row> {
   const [row] = await database((db) =>

@@ -35,7 +35,10 @@ export async function runJob(message: Message, kinds: JobKinds, signal: AbortSig
   if (!claim) return;
   try {
     const kind = kinds[claim.kind];
-    if (!kind) throw new Interruption('This version of Pouch does not know this kind of job.');
+    if (!kind)
+      throw new Interruption(
+        'The job stopped, because this version of Pouch does not know this kind of job. Update Pouch and continue the job.',
+      );
     await workThrough({ claim, kind, work: kind.open(claim.parameters) }, signal);
   } catch (error) {
     if (error instanceof ClaimLost) return;
@@ -69,7 +72,8 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
     const viewer = await actingViewer(task);
     if (row.attempts > 0) {
       if (await work.hasHappened(viewer, row)) return { outcome: 'done' };
-      if (row.attempts >= MAX_ATTEMPTS) return { outcome: 'failed', reason: 'Keycloak was asked five times and did not do it.' };
+      if (row.attempts >= MAX_ATTEMPTS)
+        return { outcome: 'failed', reason: 'Keycloak did not make the change in five attempts.' };
     }
     const prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
     if (prepared.skip !== undefined) return { outcome: 'skipped', reason: prepared.skip };
@@ -80,7 +84,7 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
     if (error instanceof AppError) return judge(error, task, begun);
     if (error instanceof ClaimLost || error instanceof Interruption) throw error;
     log.error({ err: error, kind: claim.kind }, 'a row of a job failed');
-    const reason = 'Pouch ran into a fault of its own. It has been logged.';
+    const reason = 'Something failed inside Pouch. It was logged; try again.';
     return { outcome: begun.attempts > 0 ? 'unknown' : 'failed', reason };
   }
 }
@@ -142,7 +146,7 @@ class Silence {
     }
     if (kind === 'silent' && (await isKeycloakUp())) this.#count++;
     if (this.#count >= MAX_SILENCES) {
-      const reason = 'Keycloak answers, but not for this account.';
+      const reason = 'Keycloak answers, but not for this user.';
       return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };
     }
     if (Date.now() - this.#since > PATIENCE_MS) {

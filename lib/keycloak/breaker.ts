@@ -30,7 +30,7 @@ export function leaveBreaker({ hasAnswered }: { hasAnswered: boolean }): void {
   probe = undefined;
 }
 
-const WORDS = 'Keycloak does not answer at the moment. Your session is kept.';
+const WORDS = 'Keycloak does not answer at the moment. You stay signed in; try again soon.';
 
 /** Nothing was sent: it says nothing of what is asked about. */
 export class NotAsked extends AppError {

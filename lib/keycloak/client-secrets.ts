@@ -51,10 +51,10 @@ export function isSecretExpired(attributes: Record<string, unknown>): boolean {
 const MASK = '**********';
 
 function requireUnmasked(value: string | null | undefined, clientId: string): string {
-  if (!value) throw new AppError('NOT_FOUND', `The client "${clientId}" has no secret.`);
+  if (!value) throw new AppError('NOT_FOUND', `Keycloak has no secret for "${clientId}". Check the client in Keycloak.`);
   if (value !== MASK) return value;
   throw new AppError(
     'FORBIDDEN',
-    `Keycloak hides the secret of "${clientId}" from you. Ask for the role "manage-clients" to see it.`,
+    `Keycloak does not show the secret of "${clientId}" to a user who does not have the role "manage-clients". Ask for that role.`,
   );
 }

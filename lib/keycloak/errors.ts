@@ -46,11 +46,11 @@ function fromAnswer(error: NetworkError): AppError {
     case 401:
       return new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.', details);
     case 403:
-      return new AppError('FORBIDDEN', 'Keycloak does not let your account do this.', details);
+      return new AppError('FORBIDDEN', 'Keycloak does not allow you to do this.', details);
     case 404:
-      return new AppError('NOT_FOUND', 'Keycloak does not know this any more.', details);
+      return new AppError('NOT_FOUND', 'This no longer exists in Keycloak.', details);
     case 409:
-      return new AppError('CONFLICT', words || 'Keycloak already has one of this name.', details);
+      return new AppError('CONFLICT', words || 'Keycloak already has one with this name.', details);
     case 400:
       return new AppError('INVALID_INPUT', words || 'Keycloak does not accept this.', details);
     default:

@@ -17,7 +17,7 @@ export type OidcAnswer = {
 };
 
 const MAX_BYTES = 256 * 1024;
-const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'Nested too deeply.');
+const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'The JSON is nested too deeply.');
 
 type OidcRequest = { method?: 'POST'; headers?: Record<string, string>; body?: URLSearchParams };
 

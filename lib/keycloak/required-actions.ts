@@ -1,12 +1,12 @@
-/** What Keycloak asks of a person at the next sign-in, in words. */
+/** Describes Keycloak's required actions, which the user must complete at the next sign-in. */
 const WORDS: Record<string, string> = {
   UPDATE_PASSWORD: 'choose a password',
-  VERIFY_EMAIL: 'verify the e-mail address',
-  UPDATE_EMAIL: 'change the e-mail address',
+  VERIFY_EMAIL: 'verify the email address',
+  UPDATE_EMAIL: 'change the email address',
   UPDATE_PROFILE: 'complete the profile',
   VERIFY_PROFILE: 'complete the profile',
   CONFIGURE_TOTP: 'set up a one-time code',
-  CONFIGURE_RECOVERY_AUTHN_CODES: 'note down recovery codes',
+  CONFIGURE_RECOVERY_AUTHN_CODES: 'save recovery codes',
   TERMS_AND_CONDITIONS: 'accept the terms',
   'webauthn-register': 'register a passkey',
   'webauthn-register-passwordless': 'register a passkey',
@@ -14,7 +14,7 @@ const WORDS: Record<string, string> = {
 
 const LIST = new Intl.ListFormat('en');
 
-/** Each thing once: several actions may say the same. What has no words stands as it is. */
+/** Returns the actions as a list without duplicates, because several may have the same description. */
 export function inWords(requiredActions: string[]): string {
   return LIST.format(new Set(requiredActions.map((action) => WORDS[action] ?? action)));
 }

@@ -88,7 +88,10 @@ export async function refreshSession(refreshToken: string): Promise<TokenPair> {
   const code = body?.error;
   if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
   const reason = typeof code === 'string' ? code : status;
-  throw new AppError('UNAVAILABLE', `Keycloak refuses Pouch itself (${reason}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`);
+  throw new AppError(
+    'UNAVAILABLE',
+    `Keycloak refuses Pouch's own client (${reason}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
+  );
 }
 
 /** Ends the session of a refresh token of Pouch, and returns whether Keycloak confirmed it. POST /logout; no expected errors. */

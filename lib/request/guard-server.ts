@@ -53,16 +53,17 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   const refuse = (status: number, message: string) => refuseRequest(request, response, status, message);
   if (request.headers.host === undefined) return refuse(400, 'The request names no host.');
   const limit = bodyLimitOf(path);
-  const tooLarge = `The request was not read: at most ${limit.toLocaleString('en')} bytes are taken here.`;
+  const tooLarge = `The request was not processed, because it is larger than ${limit.toLocaleString('en')} bytes.`;
   if (announcedSize(request.headers) > limit) return refuse(413, tooLarge);
-  if (!isKnownMethod(path, request)) return refuse(405, 'This address does not take this method.');
-  if (!isOwnAction(request)) return refuse(403, 'Refused: not sent by a page of Pouch.');
+  if (!isKnownMethod(path, request)) return refuse(405, 'This address does not accept this method.');
+  if (!isOwnAction(request))
+    return refuse(403, 'The request was not processed, because it was not sent by a page of Pouch. Open Pouch and try again.');
   if (!hasBody(request)) return handle(request, response);
   if (request.headers.expect) response.writeContinue();
   const collected = await collectBody(limit, request);
   if (collected === 'whole') return handle(request, response);
   if (collected === 'too large') return refuse(413, tooLarge);
-  if (collected === 'busy') return refuse(503, 'Pouch is busy. Try again in a moment.');
+  if (collected === 'busy') return refuse(503, 'The request was not processed, because Pouch is busy. Try again in a moment.');
 }
 
 /** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
@@ -89,8 +90,8 @@ function isKnownMethod(path: string, { method = '', headers }: IncomingMessage):
 }
 
 /**
- * Whether a server action, if it is one, is sent by Pouch's own page. `runAction` is what protects: this is here because Next.js
- * writes ids that it does not know to the log, and answers a foreign origin with a 500.
+ * Returns whether a server action, if it is one, was sent by Pouch's own page. `runAction` is what protects: this is here because
+ * Next.js writes ids that it does not know to the log, and answers a foreign origin with a 500.
  */
 function isOwnAction({ headers }: IncomingMessage): boolean {
   const action = headers['next-action'];

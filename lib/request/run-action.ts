@@ -23,5 +23,8 @@ export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get('origin');
   if (origin === env().POUCH_URL) return;
   log.warn({ origin }, 'refused a write from another origin');
-  throw new AppError('FORBIDDEN', `This page was not opened at ${env().POUCH_URL}, so its changes are refused.`);
+  throw new AppError(
+    'FORBIDDEN',
+    `Nothing was changed, because this page was not opened at ${env().POUCH_URL}. Open Pouch there and try again.`,
+  );
 }

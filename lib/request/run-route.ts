@@ -27,7 +27,7 @@ export async function runRoute<T>(work: () => Promise<T>): Promise<Response> {
       return Response.json(failure, { status: STATUS[failure.code], headers });
     }
     log.error({ err: error }, 'a route handler failed');
-    const body = { ok: false, code: 'UNAVAILABLE', message: 'Pouch ran into a fault of its own. It has been logged.' };
+    const body = { ok: false, code: 'UNAVAILABLE', message: 'Something failed inside Pouch. It was logged; try again.' };
     return Response.json(body, { status: 500, headers });
   }
 }

@@ -8,41 +8,43 @@ export function clientChecks({ grant, error, description, clientId, client, secr
   const known = { id: 'client', title: `Client ${clientId}` };
   if (client === null) {
     return [
-      { ...known, state: 'fail', words: 'There is no such client in this realm.', remedy: 'Check its id for a typing error.' },
+      { ...known, state: 'fail', words: 'There is no such client in this realm.', remedy: 'Check the client ID for typos.' },
     ];
   }
   if (!client.isEnabled) {
-    return [{ ...known, state: 'fail', words: 'The client is switched off.', remedy: 'Enable it in Keycloak.', link }];
+    return [{ ...known, state: 'fail', words: 'The client is disabled.', remedy: 'Enable it in Keycloak.', link }];
   }
-  const checks: Check[] = [{ ...known, state: 'pass', words: 'It is there and enabled.' }];
+  const checks: Check[] = [{ ...known, state: 'pass', words: 'The client exists and is enabled.' }];
   const needs = {
     password: { id: 'direct-grants', has: client.hasDirectGrants, name: 'direct access grants' },
-    client_credentials: { id: 'service-account', has: client.hasServiceAccount, name: 'its service account' },
+    client_credentials: { id: 'service-account', has: client.hasServiceAccount, name: 'the service account' },
     device: { id: 'device-flow', has: client.hasDeviceFlow, name: 'the device flow' },
     refresh_token: null,
   }[grant];
   if (needs) {
     const title = `Flows of ${clientId}`;
-    const words = needs.has ? `It has ${needs.name} on.` : `It has ${needs.name} off, so Keycloak refuses everybody.`;
-    const remedy = `Switch on ${needs.name} of ${clientId} in Keycloak.`;
+    const words = needs.has
+      ? `The client has ${needs.name} turned on.`
+      : `The client has ${needs.name} turned off, so Keycloak refuses every request.`;
+    const remedy = `Turn on ${needs.name} of ${clientId} in Keycloak.`;
     checks.push(
       needs.has ? { id: needs.id, state: 'pass', title, words } : { id: needs.id, state: 'fail', title, words, remedy, link },
     );
   }
   if (grant === 'password' && client.asksForConsent) {
-    const words = 'The client asks people for their consent, which they can give in a browser only.';
-    checks.push({ id: 'consent', state: 'fail', title: 'Consent', words, remedy: 'Switch off “Consent required” in Keycloak.' });
+    const words = 'The client requires consent, which users can give only in a browser.';
+    checks.push({ id: 'consent', state: 'fail', title: 'Consent', words, remedy: 'Turn off “Consent required” in Keycloak.' });
   }
   if (client.isPublic) return checks;
   if (!client.sendsSecret) {
-    const words = 'The client does not prove itself by a secret in the form, which is what was sent.';
-    const remedy = 'Ask as the client is set up in Keycloak (Credentials), or let it use “Client Id and Secret” there.';
+    const words = 'The secret was sent in the form, but the client authenticates in another way.';
+    const remedy = 'Use the method that the client has in Keycloak (Credentials), or change it there to “Client Id and Secret”.';
     return [...checks, { id: 'secret', state: 'fail', title: 'Client secret', words, remedy, link }];
   }
   const isRefused = /invalid_client|unauthorized_client/.test(error) && description.includes('credentials');
   if (secret) return [...checks, secretCheck(secret, isRefused, link)];
   if (!isRefused) return checks;
-  const words = 'Keycloak does not accept it: it is mistyped, or was rotated, or has expired.';
+  const words = 'Keycloak does not accept the secret. It has a typo, was rotated, or has expired.';
   const remedy = 'Ask an administrator with the role “manage-clients” for the current secret.';
   return [...checks, { id: 'secret', state: 'fail', title: 'Client secret', words, remedy, link }];
 }
@@ -50,18 +52,17 @@ export function clientChecks({ grant, error, description, clientId, client, secr
 function secretCheck(secret: SentSecret, isRefused: boolean, link: Check['link']): Check {
   const check = { id: 'secret', title: 'Client secret' };
   if (secret === 'expired' && isRefused) {
-    const again = 'Rotate it, and put the new one wherever this one stands.';
-    return { ...check, state: 'fail', words: 'It is the one that Keycloak has, and it has expired.', remedy: again, link };
+    const again = 'Rotate the secret, and put the new one wherever this one is used.';
+    return { ...check, state: 'fail', words: 'This is the current secret, and it has expired.', remedy: again, link };
   }
-  if (secret === 'same' || secret === 'expired')
-    return { ...check, state: 'pass', words: 'It is the one that Keycloak has now.' };
-  const remedy = 'Fetch the present secret and put it wherever the old one stands.';
+  if (secret === 'same' || secret === 'expired') return { ...check, state: 'pass', words: 'This is the current secret.' };
+  const remedy = 'Copy the current secret and put it wherever the old one is used.';
   if (secret === 'rotated') {
     const words = isRefused
-      ? 'It is the one from before the last rotation, and no longer good.'
-      : 'It is the one from before the last rotation, and good for a while only.';
+      ? 'This is the secret from before the last rotation. It no longer works.'
+      : 'This is the secret from before the last rotation. It works only until its grace period ends.';
     return { ...check, state: isRefused ? 'fail' : 'warn', words, remedy, link };
   }
-  const words = 'It is not the one that Keycloak has: mistyped, or rotated since it was noted down.';
+  const words = 'This is not the current secret. It has a typo, or was rotated after it was copied.';
   return { ...check, state: 'fail', words, remedy, link };
 }

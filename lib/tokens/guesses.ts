@@ -58,7 +58,7 @@ function requireFewer(newestFirst: { guessedAt: Date }[], most: number, whose: s
   if (!blocking) return;
   const minutes = Math.ceil((blocking.guessedAt.getTime() + WINDOW_MS - Date.now()) / 60_000);
   const wait = durationInWords(Math.max(1, minutes) * 60);
-  const words = `Pouch did not try this password: too many wrong passwords were tried ${whose}. Try again in ${wait}.`;
+  const words = `Pouch did not try this password, because too many wrong passwords were tried ${whose}. Try again in ${wait}.`;
   throw new AppError('RATE_LIMITED', words);
 }
 

@@ -56,7 +56,7 @@ function decode(token: string): { header: Claims; claims: Claims } {
     decoded.header = { ...decodeProtectedHeader(token) };
     decoded.claims = { ...decodeJwt(token) };
   } catch (cause) {
-    throw noToken('This is no token: three parts with a dot between them. It may have been cut while copying.', cause);
+    throw noToken('This is not a token, which has three parts separated by dots. It may be incomplete. Copy it again.', cause);
   }
   if (isNestedModestly(decoded.header) && isNestedModestly(decoded.claims)) return decoded;
   throw noToken('This is nested too deeply to be a token. Copy the token again.');

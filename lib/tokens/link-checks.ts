@@ -14,10 +14,10 @@ export function checkLink(link: URL, addresses: PublicAddresses): Check[] {
 function host({ hostname, host: found }: URL, { keycloak }: PublicAddresses, remedy: string): Check {
   const check = { id: 'link-host', title: 'Host of the link' };
   const wanted = new URL(keycloak).host;
-  if (found === wanted) return { ...check, state: 'pass', words: `It leads to ${wanted}, where Keycloak is.` };
+  if (found === wanted) return { ...check, state: 'pass', words: `The link leads to ${wanted}, where Keycloak is.` };
   const words = isInternalHost(hostname)
-    ? `${found} is a name inside the cluster, which no browser outside can reach. Keycloak's public address is ${wanted}.`
-    : `It leads to ${found}, and Keycloak is at ${wanted}.`;
+    ? `${found} is a name inside the cluster, which browsers outside cannot reach. Keycloak's public address is ${wanted}.`
+    : `The link leads to ${found}, but Keycloak is at ${wanted}.`;
   return { ...check, state: 'fail', words, remedy };
 }
 
@@ -25,11 +25,16 @@ function path({ pathname }: URL, { keycloak }: PublicAddresses, remedy: string):
   const check = { id: 'link-path', title: 'Path of the link' };
   const wanted = new URL(keycloak).pathname;
   if (pathname.startsWith(`${wanted}${wanted}/`)) {
-    return { ...check, state: 'fail', words: `It says ${wanted} twice: WALLAROO_URL already ends in it, and must not.`, remedy };
+    return {
+      ...check,
+      state: 'fail',
+      words: `The link contains ${wanted} twice, because WALLAROO_URL already ends in it. Remove it there.`,
+      remedy,
+    };
   }
   if (!pathname.startsWith(`${wanted}/`)) {
-    const words = `It lacks ${wanted}, under which Keycloak is: WALLAROO_SDK_AUTH_ENDPOINT has to end in it.`;
+    const words = `The link lacks ${wanted}, Keycloak's path. WALLAROO_SDK_AUTH_ENDPOINT must end in it.`;
     return { ...check, state: 'fail', words, remedy };
   }
-  return { ...check, state: 'pass', words: `It goes on below ${wanted}, as it should.` };
+  return { ...check, state: 'pass', words: `The path begins with ${wanted}, as it should.` };
 }

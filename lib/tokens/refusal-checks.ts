@@ -10,8 +10,8 @@ export function checkRefusal(facts: RefusalFacts): Check[] {
   const checks = [...clientChecks(facts), ...userChecks(facts), ...grantChecks(facts)];
   if (checks.some(({ state }) => state === 'fail')) return failingFirst(checks);
   const code = /^[a-z_]{1,40}$/.test(facts.error) ? facts.error : 'no code';
-  const words = `Keycloak refused with “${code}”, and nothing that Pouch can see explains it.`;
-  const remedy = "Look at the answer above, and at Keycloak's log and events.";
+  const words = `Keycloak refused the request with “${code}”, and Pouch cannot see why.`;
+  const remedy = "Check the answer above, and Keycloak's log and events.";
   return failingFirst([{ id: 'unknown', state: 'fail', title: 'Another reason', words, remedy }, ...checks]);
 }
 
@@ -20,39 +20,40 @@ function grantChecks({ grant, error, description }: RefusalFacts): Check[] {
   const fail = (id: string, title: string, words: string, remedy: string): Check[] => [
     { id, state: 'fail', title, words, remedy },
   ];
-  const again = 'Begin again, and confirm in the browser before the time is up.';
+  const again = 'Start again, and confirm in the browser before the code expires.';
   if (error === 'not_allowed') {
-    const words = 'Lasting refresh tokens are not allowed: the account lacks the realm role “offline_access”.';
-    return fail('offline', 'Lasting refresh token', words, 'Give the account that role, or do without.');
+    const words = 'Offline tokens are not allowed, because the user does not have the realm role “offline_access”.';
+    return fail('offline', 'Offline token', words, 'Assign that role to the user, or do not request an offline token.');
   }
   if (error === 'invalid_scope') {
-    const words = 'The client does not know one of the scopes that were asked for.';
-    return fail('scope', 'Scopes', words, 'Give the client the optional scope, or ask without it.');
+    const words = 'The client does not have one of the requested scopes.';
+    return fail('scope', 'Scopes', words, 'Add the scope to the client as optional, or do not request it.');
   }
   if (BOUND_TOKENS.test(description)) {
-    const words = 'The client gives tokens only to who proves a key or shows a certificate of their own, and Pouch has none.';
-    return fail('bound', 'Bound tokens', words, 'Use another client, or take that demand from this one in Keycloak.');
+    const words = "The client's tokens are bound to a key or a certificate, and Pouch has none.";
+    return fail('bound', 'Bound tokens', words, 'Use another client, or turn off that requirement in Keycloak.');
   }
   if (grant === 'client_credentials' && DISABLED_SERVICE_ACCOUNT.test(description)) {
-    return fail('service-account', 'Service account', 'The account of the client is disabled.', 'Enable it in Keycloak.');
+    return fail('service-account', 'Service account', 'The service account of the client is disabled.', 'Enable it in Keycloak.');
   }
   if (error === 'access_denied') return fail('device', 'Device', 'The user denied access to the device.', again);
-  if (error === 'expired_token') return fail('device', 'Device', 'The code ran out before it was confirmed.', again);
+  if (error === 'expired_token') return fail('device', 'Device', 'The code expired before it was confirmed.', again);
   if (grant === 'device' && error === 'invalid_grant') {
-    return fail('device', 'Device', 'Keycloak does not know this code any more: it was used already.', again);
+    return fail('device', 'Device', 'Keycloak no longer knows this code, because it was already used.', again);
   }
   if (grant !== 'refresh_token' || error !== 'invalid_grant') return [];
   return fail('refresh', 'Refresh token', refreshWords(description), 'Get a new token.');
 }
 
 function refreshWords(description: string): string {
-  if (/don't match/.test(description)) return 'It was given to another client, and only that one can use it.';
-  if (/not granted anymore/.test(description)) return 'Lasting access was taken back: the role “offline_access” is gone.';
+  if (/don't match/.test(description)) return 'The token was issued to another client, and only that client can use it.';
+  if (/not granted anymore/.test(description))
+    return 'Offline access was revoked: the user no longer has the role “offline_access”.';
   if (/session/i.test(description))
-    return 'Its session is over: signed out, revoked, unused for too long, or the account is gone.';
-  if (/user disabled/i.test(description)) return 'Its account is disabled.';
+    return 'Its session has ended: the user signed out or was deleted, or the session was revoked or unused for too long.';
+  if (/user disabled/i.test(description)) return 'The user is disabled.';
   if (/stale/i.test(description))
-    return 'It was revoked with all others of its time, or was used before and replaced by a newer one.';
-  if (/not active|reuse/i.test(description)) return 'It has run out, or was used before and replaced by a newer one.';
-  return 'Keycloak can not read it: it was cut while copying, or it is not a refresh token.';
+    return 'The token was revoked with all tokens issued before a certain time, or was already used and replaced by a newer one.';
+  if (/not active|reuse/i.test(description)) return 'The token has expired, or was already used and replaced by a newer one.';
+  return 'Keycloak cannot read the token. It is incomplete, or is not a refresh token.';
 }

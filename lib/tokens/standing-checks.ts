@@ -10,12 +10,13 @@ export function standingChecks(facts: TokenFacts): Check[] {
 function session({ claims, hasSession }: TokenFacts): Check[] {
   if (hasSession === undefined || !claims.sid) return [];
   const check = { id: 'session', title: 'Session' };
-  if (hasSession) return [{ ...check, state: 'pass', words: 'Keycloak still has the session that it belongs to.' }];
+  if (hasSession) return [{ ...check, state: 'pass', words: 'Its session is still active in Keycloak.' }];
   return [
     {
       ...check,
       state: 'fail',
-      words: 'Its session has ended: a sign-out, a revocation, or half an hour without use. It can not be refreshed.',
+      words:
+        'Its session has ended: the user signed out, or the session was revoked or unused for too long. The token cannot be refreshed.',
       remedy: 'Get a new token.',
     },
   ];
@@ -23,19 +24,19 @@ function session({ claims, hasSession }: TokenFacts): Check[] {
 
 function account({ user }: TokenFacts): Check[] {
   if (user === undefined) return [];
-  const check = { id: 'account', title: 'Account' };
+  const check = { id: 'account', title: 'User' };
   if (user === null) {
-    return [{ ...check, state: 'fail', words: 'Its account is no longer there.', remedy: 'Get a token for another one.' }];
+    return [{ ...check, state: 'fail', words: 'The user no longer exists.', remedy: 'Get a token for another user.' }];
   }
-  const link = { href: pathOf`/users/${user.id}`, label: 'Look at the account' };
+  const link = { href: pathOf`/users/${user.id}`, label: 'Open user' };
   if (!user.enabled) {
-    return [{ ...check, state: 'fail', words: 'Its account is disabled.', remedy: 'Enable it, then get a new token.', link }];
+    return [{ ...check, state: 'fail', words: 'The user is disabled.', remedy: 'Enable the user, then get a new token.', link }];
   }
   if (user.pending) {
-    const words = `The user has to ${user.pending} first; new tokens for the password are refused until then.`;
-    return [{ ...check, state: 'warn', words, remedy: 'Let them sign in once in a browser.', link }];
+    const words = `The user must ${user.pending}. Until then, Keycloak refuses new tokens for the password.`;
+    return [{ ...check, state: 'warn', words, remedy: 'Have the user sign in once in a browser.', link }];
   }
-  return [{ ...check, state: 'pass', words: 'Its account is there and enabled.' }];
+  return [{ ...check, state: 'pass', words: 'The user exists and is enabled.' }];
 }
 
 /** Keycloak's "not before" (Server Administration Guide, "Revoking active sessions"), in whole seconds. */
@@ -49,7 +50,7 @@ function revocations({ claims, revocations: known = [] }: TokenFacts): Check[] {
       id: 'revocation',
       state: 'fail',
       title: 'Revocation',
-      words: `Keycloak refuses all tokens of the ${revoked.by} from before ${since} UTC, and this is one.`,
+      words: `Keycloak refuses tokens of the ${revoked.by} issued before ${since} UTC, such as this one.`,
       remedy: 'Get a new token.',
     },
   ];
@@ -59,15 +60,15 @@ function client({ claims, client: known, knownClients }: TokenFacts): Check {
   const check = { id: 'client', title: 'Client' };
   const azp = textOf(claims.azp) ?? 'none';
   if (known === null) {
-    const words = `Asked for by “${azp}”, and there is no such client any more.`;
-    return { ...check, state: 'fail', words, remedy: `Ask by ${knownClients.join(' or ')}.` };
+    const words = `The token was requested by “${azp}”, a client that no longer exists.`;
+    return { ...check, state: 'fail', words, remedy: `Request it with ${knownClients.join(' or ')}.` };
   }
   if (known && !known.isEnabled) {
-    const words = `Asked for by “${azp}”, which is switched off since: Keycloak refuses its tokens.`;
+    const words = `The token was requested by “${azp}”, a client that is now disabled. Keycloak refuses its tokens.`;
     const link = { href: '/clients', label: 'Open Clients' };
     return { ...check, state: 'fail', words, remedy: 'Enable the client in Keycloak.', link };
   }
-  if (knownClients.includes(azp)) return { ...check, state: 'pass', words: `Asked for by ${azp}.` };
-  const words = `Asked for by “${azp}”, whose tokens may lack what Wallaroo reads.`;
+  if (knownClients.includes(azp)) return { ...check, state: 'pass', words: `Requested by ${azp}.` };
+  const words = `The token was requested by “${azp}”, whose tokens may lack claims that Wallaroo needs.`;
   return { ...check, state: 'warn', words, remedy: `Use ${knownClients.join(' or ')}.` };
 }

@@ -33,7 +33,7 @@ export function failingFirst(checks: Check[]): Check[] {
 
 const OTHER_KINDS = new Map<unknown, string>([
   ['Refresh', 'a refresh token'],
-  ['Offline', 'a lasting refresh token'],
+  ['Offline', 'an offline token'],
   ['ID', 'an ID token'],
 ]);
 
@@ -42,59 +42,66 @@ function kind({ claims }: TokenFacts): Check {
   const what = OTHER_KINDS.get(claims.typ);
   if (!what) return { id: 'kind', state: 'pass', title, words: 'Its type is Bearer.' };
   const remedy = 'Send the access_token of the same answer instead.';
-  return { id: 'kind', state: 'fail', title, words: `It is ${what}: no API takes it.`, remedy };
+  return { id: 'kind', state: 'fail', title, words: `This is ${what}, which no API accepts.`, remedy };
 }
 
 function signature({ signature: found, claims }: TokenFacts): Check {
   const check = { id: 'signature', title: 'Signature' };
-  if (found === 'valid') return { ...check, state: 'pass', words: "The signature fits one of the realm's keys." };
-  if (found === 'unchecked') return { ...check, state: 'warn', words: "Keycloak's keys could not be fetched just now." };
+  if (found === 'valid') return { ...check, state: 'pass', words: "The signature matches one of the realm's keys." };
+  if (found === 'unchecked')
+    return { ...check, state: 'warn', words: "The signature was not checked, because Keycloak's keys could not be fetched." };
   if (claims.typ === 'Refresh' || claims.typ === 'Offline') {
-    return { ...check, state: 'warn', words: 'Refresh tokens are signed with a key that only Keycloak has.' };
+    return {
+      ...check,
+      state: 'warn',
+      words: 'The signature was not checked, because only Keycloak has the key for refresh tokens.',
+    };
   }
   if (found === 'invalid') {
-    const words = 'The signature does not fit: the token was changed, or cut while copying.';
-    return { ...check, state: 'fail', words, remedy: 'Copy it again, whole, or get a new one.' };
+    const words = 'The signature does not match. The token was changed, or is incomplete.';
+    return { ...check, state: 'fail', words, remedy: 'Copy the whole token again, or get a new one.' };
   }
   return {
     ...check,
     state: 'fail',
-    words: "It was signed with a key that this realm does not have: another realm's or instance's, or one that was replaced.",
+    words:
+      'The token was signed with a key that this realm does not have: a key of another realm or instance, or one that was replaced.',
     remedy: 'Get a new token from this instance.',
   };
 }
 
 function issuer({ claims, issuer: wanted }: TokenFacts): Check {
   const check = { id: 'issuer', title: 'Issuer' };
-  const found = textOf(claims.iss) ?? 'nobody';
+  const found = textOf(claims.iss) ?? 'no issuer';
   if (found === wanted) return { ...check, state: 'pass', words: `Issued by ${wanted}.` };
   const isSameRealm = URL.parse(found)?.pathname === URL.parse(wanted)?.pathname;
   return {
     ...check,
     state: 'fail',
-    words: `It says ${found}, and services here expect ${wanted}.`,
+    words: `The token says ${found}, but services here expect ${wanted}.`,
     remedy: isSameRealm
-      ? 'It was probably asked for at an internal address of the same Keycloak: ask at the public one.'
-      : "Ask for it at this instance's address, in this realm.",
+      ? 'It was probably requested at an internal address of the same Keycloak. Request it at the public address.'
+      : "Request it at this instance's address, in this realm.",
   };
 }
 
 function expiry({ claims, now, keycloakClock }: TokenFacts): Check {
-  const check = { id: 'expiry', title: 'End' };
+  const check = { id: 'expiry', title: 'Expiry' };
   const clock = keycloakClock ?? now;
   const expiresAt = milliseconds(claims.exp);
   const issuedAt = milliseconds(claims.iat);
   const lived = expiresAt && issuedAt ? duration((expiresAt - issuedAt) / 1000) : null;
-  if (!expiresAt) return { ...check, state: 'warn', words: 'It has no end, which only lasting refresh tokens may say.' };
+  if (!expiresAt)
+    return { ...check, state: 'warn', words: 'The token does not expire, which is expected only of offline tokens.' };
   if (expiresAt > clock) {
     const left = duration((expiresAt - clock) / 1000);
-    return { ...check, state: 'pass', words: `It ends in ${left}${lived ? `, after a life of ${lived}` : ''}.` };
+    return { ...check, state: 'pass', words: `The token expires in ${left}${lived ? `, after a lifetime of ${lived}` : ''}.` };
   }
   return {
     ...check,
     state: 'fail',
-    words: `It ended ${duration((clock - expiresAt) / 1000)} ago${lived ? `, after a life of ${lived}` : ''}.`,
-    remedy: 'Refresh it before it ends: everything answers 401 afterwards. The SDK does so by itself.',
+    words: `The token expired ${duration((clock - expiresAt) / 1000)} ago${lived ? `, after a lifetime of ${lived}` : ''}.`,
+    remedy: 'Refresh it before it expires, or every request answers 401. The SDK does this automatically.',
   };
 }
 
@@ -106,15 +113,15 @@ function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
     return {
       ...check,
       state: 'fail',
-      words: `It begins ${duration((starts - now) / 1000)} from now, by this server's clock.`,
-      remedy: 'Set the clock of the machine that refuses it: it is behind.',
+      words: `The token becomes valid in ${duration((starts - now) / 1000)}, by this server's clock.`,
+      remedy: 'Set the clock of the machine that refuses the token, which is behind.',
     };
   }
   if (Math.abs(apart) <= CLOCK_TOLERANCE_MS) {
-    return { ...check, state: 'pass', words: `Keycloak's and this server's are ${duration(apart / 1000)} apart.` };
+    return { ...check, state: 'pass', words: `The clocks of Keycloak and this server are ${duration(apart / 1000)} apart.` };
   }
-  const words = `Keycloak's is ${duration(apart / 1000)} ${apart > 0 ? 'ahead of' : 'behind'} this server's.`;
-  return { ...check, state: 'warn', words, remedy: 'Let both take their time from the same source (NTP).' };
+  const words = `Keycloak's clock is ${duration(apart / 1000)} ${apart > 0 ? 'ahead of' : 'behind'} this server's.`;
+  return { ...check, state: 'warn', words, remedy: 'Synchronize both clocks with the same source (NTP).' };
 }
 
 /** The SDK goes on sending what it keeps, also to another instance and for another user. */
@@ -125,48 +132,52 @@ function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
     {
       id: 'sdk-cache',
       state: 'warn',
-      title: 'Token kept by the SDK',
-      words: `The SDK keeps one token for every instance and user, in ${SDK_TOKEN_FILE}.`,
+      title: 'Token stored by the SDK',
+      words: `The SDK stores a single token for all instances and users, in ${SDK_TOKEN_FILE}.`,
       remedy: 'If it came from there, call wallaroo.auth.logout() or delete that file, and sign in again.',
     },
   ];
 }
 
 function email({ claims, user, knownClients }: TokenFacts): Check {
-  const check = { id: 'email', title: 'E-mail address' };
+  const check = { id: 'email', title: 'Email address' };
   if (typeof claims.email === 'string') return { ...check, state: 'pass', words: claims.email };
   if (textOf(claims.preferred_username)?.startsWith('service-account-')) {
-    return { ...check, state: 'pass', words: 'A service account has none, and inference needs none.' };
+    return { ...check, state: 'pass', words: 'A service account has no email address, and inference does not need one.' };
   }
-  const failure = "the SDK's browser sign-in ends with KeyError: 'email'.";
+  const failure = "the SDK's browser sign-in fails with KeyError: 'email'.";
   if (user && !user.email) {
-    const remedy = 'Give the account an e-mail address, then get a new token.';
-    return { ...check, state: 'warn', words: `There is none: ${failure}`, remedy };
+    const remedy = 'Add an email address to the user, then get a new token.';
+    return { ...check, state: 'warn', words: `The user has no email address: ${failure}`, remedy };
   }
-  const words = `There is none in it${user ? ', although the account has one' : ''}: ${failure}`;
-  const first = user ? '' : 'Give the account an address if it has none. ';
-  const remedy = `${first}Ask by ${knownClients.join(' or ')}, or give the client the scope “email” and no lightweight tokens.`;
+  const words = `The token has no email address${user ? ', although the user has one' : ''}: ${failure}`;
+  const first = user ? '' : 'Add an email address to the user if there is none. ';
+  const remedy = `${first}Request the token with ${knownClients.join(' or ')}, or give the client the scope “email” and turn off lightweight tokens.`;
   return { ...check, state: 'warn', words, remedy };
 }
 
 function hasura({ claims }: TokenFacts): Check {
   const check = { id: 'hasura', title: "Wallaroo's own claim" };
-  if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block names the user to Wallaroo.' };
-  const remedy = 'Give the client the mappers that api-client has (the scope “hasura”).';
-  return { ...check, state: 'warn', words: 'The hasura block is missing: Wallaroo would not know the user.', remedy };
+  if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block identifies the user to Wallaroo.' };
+  const remedy = 'Add the mappers of api-client to the client (the scope “hasura”).';
+  return { ...check, state: 'warn', words: 'The hasura block is missing, so Wallaroo cannot identify the user.', remedy };
 }
 
 function keycloakRoles({ claims, managementClient }: TokenFacts): Check {
   const check = { id: 'roles', title: 'Roles in Keycloak' };
   const roles = rolesIn(claims, managementClient);
   if (roles.includes('view-users')) {
-    return { ...check, state: 'pass', words: `It holds ${roles.length} roles of ${managementClient}, view-users among them.` };
+    return {
+      ...check,
+      state: 'pass',
+      words: `The token has ${roles.length} roles of ${managementClient}, including view-users.`,
+    };
   }
   return {
     ...check,
     state: 'warn',
     words: `The role “view-users” of ${managementClient} is missing: Keycloak answers 403 to the SDK's user functions.`,
-    remedy: 'Give the account the default role of the realm, and the client its full scope.',
+    remedy: "Assign the realm's default role to the user, and turn on the full scope of the client.",
   };
 }
 

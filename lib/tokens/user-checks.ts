@@ -5,12 +5,12 @@ import type { Check } from '@/lib/tokens/schema';
 /** Returns what is wrong with the user whose password was sent. */
 export function userChecks({ error, description, username, user, grant }: RefusalFacts): Check[] {
   if (grant !== 'password' || user === undefined) return [];
-  const title = `Account ${username}`;
+  const title = `User ${username}`;
   if (user === null) {
-    const words = 'No user here has this username or e-mail address.';
-    return [{ id: 'user', state: 'fail', title, words, remedy: 'Check it for a typing error.' }];
+    const words = 'No user in this realm has this username or email address.';
+    return [{ id: 'user', state: 'fail', title, words, remedy: 'Check the username for typos.' }];
   }
-  const link = { href: pathOf`/users/${user.id}`, label: 'Look at the account' };
+  const link = { href: pathOf`/users/${user.id}`, label: 'Open user' };
   const fail = (id: string, about: string, words: string, remedy: string): Check => ({
     id,
     state: 'fail',
@@ -21,26 +21,26 @@ export function userChecks({ error, description, username, user, grant }: Refusa
   });
   const checks: Check[] = [
     user.isEnabled
-      ? { id: 'user', state: 'pass', title, words: 'It is there and enabled.' }
-      : fail('user', title, 'It is disabled.', 'Enable it.'),
+      ? { id: 'user', state: 'pass', title, words: 'The user exists and is enabled.' }
+      : fail('user', title, 'The user is disabled.', 'Enable the user.'),
   ];
   if (user.isNamedInVain) {
-    const words = 'The account has this e-mail address, and the realm takes usernames only.';
-    checks.push(fail('name', 'Username', words, `Use the username, which is ${user.name}.`));
+    const words = 'The user has this email address, but the realm accepts only usernames at sign-in.';
+    checks.push(fail('name', 'Username', words, `Use the username ${user.name}.`));
   }
   if (user.isLocked) {
-    const words = 'Too many were tried: Keycloak has shut the account out, and refuses the right password too.';
-    checks.push(fail('lock', 'Wrong passwords', words, 'Unlock the account.'));
+    const words = 'Too many wrong passwords were tried. Keycloak has locked the user and refuses even the correct password.';
+    checks.push(fail('lock', 'Wrong passwords', words, 'Unlock the user.'));
   }
-  const setUp = 'Account set-up';
+  const setUp = 'Required actions';
   if (user.pending) {
-    const words = `The user still has to ${user.pending}: Keycloak refuses every password sign-in until then.`;
-    const remedy = 'Let them sign in once in a browser. A temporary password works there, and only there.';
+    const words = `The user must ${user.pending}. Until then, Keycloak refuses every sign-in with the password.`;
+    const remedy = 'Have the user sign in once in a browser. A temporary password works only there.';
     checks.push(fail('set-up', setUp, words, remedy));
   } else if (/not fully set up/i.test(description)) {
-    const words = 'Keycloak wants something from the user that Pouch cannot see.';
-    checks.push(fail('set-up', setUp, words, 'Let them sign in once in a browser, which asks for it.'));
-  } else checks.push({ id: 'set-up', state: 'pass', title: setUp, words: 'Nothing is asked of the user.' });
+    const words = 'Keycloak has a required action for the user that Pouch cannot see.';
+    checks.push(fail('set-up', setUp, words, 'Have the user sign in once in a browser, where Keycloak asks for it.'));
+  } else checks.push({ id: 'set-up', state: 'pass', title: setUp, words: 'The user has no required actions.' });
   const isPasswordRefused = error === 'invalid_grant' && /credentials/i.test(description);
   const isLetIn = user.isEnabled && !user.isLocked && !user.isNamedInVain;
   if (isPasswordRefused && isLetIn) checks.push(passwordCheck(user, link));
@@ -52,16 +52,16 @@ function passwordCheck({ hasPassword, hasOneTimeCode, providers }: RefusedUser, 
   if (hasPassword && hasOneTimeCode) {
     return {
       ...check,
-      words: 'It is not the right one, or the one-time code is missing: the account has one, so a password alone is refused.',
+      words: 'The password is wrong, or the one-time code is missing: the user has one set up, so a password alone is refused.',
       remedy: 'Use the device flow (sso), which goes through the browser and asks for the code.',
       link,
     };
   }
-  if (hasPassword) return { ...check, words: 'It is not the right one.', remedy: 'Type it again, or set a new one.', link };
-  const from = providers.length > 0 ? ` They sign in through ${providers.join(', ')}.` : '';
+  if (hasPassword) return { ...check, words: 'The password is wrong.', remedy: 'Type it again, or set a new one.', link };
+  const from = providers.length > 0 ? ` The user signs in through ${providers.join(', ')}.` : '';
   return {
     ...check,
-    words: `The account has no password in Keycloak.${from}`,
+    words: `The user has no password in Keycloak.${from}`,
     remedy: 'Use the device flow (sso), which goes through the browser, or set a password.',
     link,
   };

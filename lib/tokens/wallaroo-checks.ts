@@ -19,8 +19,8 @@ function unauthorized(): Check {
     id: 'refused',
     state: 'fail',
     title: 'Token',
-    words: 'Wallaroo does not accept it.',
-    remedy: "“Why 401?” says why. Where nothing is wrong there, Wallaroo's clock or the address that it knows of Keycloak is.",
+    words: 'Wallaroo does not accept the token.',
+    remedy: "“Why 401?” explains why. If no check failed there, Wallaroo's clock is wrong, or its address of Keycloak.",
   };
 }
 
@@ -28,9 +28,9 @@ function licence(): Check {
   return {
     id: 'licence',
     state: 'fail',
-    title: 'Licence',
-    words: "The token is good, but the licence's number of users is reached.",
-    remedy: 'Disable somebody who no longer needs Wallaroo: disabled accounts do not count, and keep what is theirs.',
+    title: 'License',
+    words: "The token is valid, but the license's user limit is reached.",
+    remedy: 'Disable a user who no longer needs Wallaroo. Disabled users do not count, and keep their data.',
     link: { href: '/users', label: 'Open Users' },
   };
 }
@@ -40,8 +40,8 @@ function missingRole(): Check {
     id: 'role',
     state: 'fail',
     title: 'Role',
-    words: 'The token is good, but its owner may not do this.',
-    remedy: 'Look at “Roles in Keycloak” under “Why 401?”, and ask as somebody who may.',
+    words: 'The token is valid, but its user is not allowed to do this.',
+    remedy: 'Check “Roles in Keycloak” under “Why 401?”, and use the token of a user who is allowed.',
   };
 }
 
@@ -50,8 +50,8 @@ function broken(status: number): Check {
     id: 'broken',
     state: 'fail',
     title: 'Wallaroo',
-    words: `It has a fault of its own (${status}): the token has nothing to do with it.`,
-    remedy: "Try again in a while, and look at the pods of Wallaroo's API.",
+    words: `Wallaroo failed internally (${status}). The token is not the cause.`,
+    remedy: "Try again later, and check the pods of Wallaroo's API.",
   };
 }
 
@@ -60,7 +60,7 @@ function somethingElse(status: number): Check {
     id: 'address',
     state: 'fail',
     title: 'Address',
-    words: `Something answers there (${status}), but not as Wallaroo's API does.`,
+    words: `The address answers (${status}), but not like Wallaroo's API.`,
     remedy: SETTING,
   };
 }
@@ -72,7 +72,8 @@ export function whyNoWallaroo(address: string, error: unknown): string {
 
 function reason(host: string, error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : null;
-  if (isInternalHost(host) && host !== 'localhost') return `${host} is a name inside the cluster, which Pouch may not reach.`;
-  if (cause && 'code' in cause && cause.code === 'ENOTFOUND') return `There is no host ${host}.`;
-  return cause?.message.includes('redirect') ? 'It leads elsewhere.' : '';
+  if (isInternalHost(host) && host !== 'localhost')
+    return `${host} is a name inside the cluster, which Pouch may be unable to reach.`;
+  if (cause && 'code' in cause && cause.code === 'ENOTFOUND') return `The host ${host} does not exist.`;
+  return cause?.message.includes('redirect') ? 'The address redirects elsewhere.' : '';
 }

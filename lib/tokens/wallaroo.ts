@@ -29,7 +29,7 @@ export async function callWallaroo(call: WallarooCall, token: string): Promise<W
 
 function readable({ text, isCut }: Awaited<ReturnType<typeof readUpTo>>): unknown {
   if (text.length > MAX_CHARACTERS) {
-    return `${text.slice(0, MAX_CHARACTERS)} … (${isCut ? 'more than ' : ''}${text.length} characters)`;
+    return `${text.slice(0, MAX_CHARACTERS)}… (${isCut ? 'more than ' : ''}${text.length} characters)`;
   }
   try {
     const body: unknown = JSON.parse(text);

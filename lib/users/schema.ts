@@ -8,7 +8,7 @@ export const trimmed = z.string().trim();
 export const attributesSchema = z.record(z.string().min(1).max(255), z.array(z.string().max(10_000)).max(100));
 
 /** Keycloak's ids are opaque, and those of a directory's users hold whatever the directory does: all but what can't be one is taken. */
-const idSchema = z.string().max(1_024, 'This is too long for an id.').refine(isSegment, 'This is not an id.');
+const idSchema = z.string().max(1_024, 'This is too long for an ID.').refine(isSegment, 'This is not a valid ID.');
 
 export const userIdSchema = idSchema;
 

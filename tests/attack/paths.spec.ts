@@ -33,7 +33,7 @@ test('refuses a client and a role whose names would lead elsewhere', async ({ ad
 
     await page.goto(`/users/${person.id}?tab=access`);
     await page.getByRole('tab', { name: 'Access' }).click();
-    await page.getByRole('button', { name: 'Add a role …' }).click();
+    await page.getByRole('button', { name: 'Add a role…' }).click();
     await page.getByRole('combobox', { name: 'Search roles' }).fill('.');
     pouch.proxy.reset();
     await page.getByRole('option', { name: '.', exact: true }).first().click();

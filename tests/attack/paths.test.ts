@@ -152,7 +152,7 @@ describe.each(NAMES)('a name that is %j', (name) => {
 
       const before = await held();
       const tasks = tasksFor(await getUser(target.id), 'admin', { sessions, consents });
-      const task = tasks.find(({ label }) => label === `Revoke what ${name} was granted`);
+      const task = tasks.find(({ label }) => label === `Revoke consent for ${name}`);
       for (const way of WAYS) expect(await runSnippet(way, task?.requests ?? [])).toBe('');
       expect(await held()).toEqual(before);
     } finally {

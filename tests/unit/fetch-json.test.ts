@@ -8,7 +8,10 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetch);
 });
 
-const STRANGE = { code: 'UNAVAILABLE', message: 'Pouch gave an answer that it should not have.' };
+const STRANGE = {
+  code: 'UNAVAILABLE',
+  message: 'The request failed, because the answer did not come from Pouch. Reload the page.',
+};
 
 describe('asking Pouch from the browser', () => {
   it('gives the JSON of the answer', async () => {
@@ -27,7 +30,7 @@ describe('asking Pouch from the browser', () => {
     fetch.mockRejectedValue(cause);
     await expect(fetchJson('/api/users')).rejects.toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'Pouch could not be reached. Check your connection.',
+      message: 'The request failed, because Pouch could not be reached. Check your connection and try again.',
       cause,
     });
   });

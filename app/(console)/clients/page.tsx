@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Clients' };
 export default function ClientsPage() {
   return (
     <>
-      <PageHeader title="Clients" context="Programs that get tokens from Keycloak with a secret of their own" />
+      <PageHeader title="Clients" context="Applications that get tokens from Keycloak with their own credentials" />
       <Suspense fallback={<ClientsListSkeleton />}>
         <Clients />
       </Suspense>

@@ -11,7 +11,7 @@ export default function Page() {
   return (
     <>
       <PageHeader title="Connect" context="Everything that connects to this Wallaroo instance, ready to copy" />
-      <Suspense fallback={<p className="text-muted">Preparing …</p>}>
+      <Suspense fallback={<p className="text-muted">Loading connection settings…</p>}>
         <Connect />
       </Suspense>
     </>

@@ -10,8 +10,8 @@ export const metadata: Metadata = { title: 'Tokens' };
 export default function Page() {
   return (
     <>
-      <PageHeader title="Tokens" context="Get any token of this Wallaroo instance, read it, and see why one is refused" />
-      <Suspense fallback={<p className="text-muted">Asking Keycloak how long tokens live …</p>}>
+      <PageHeader title="Tokens" context="Get any Wallaroo token, read it, and find out why one is refused" />
+      <Suspense fallback={<p className="text-muted">Loading token lifetimes…</p>}>
         <Tokens />
       </Suspense>
     </>

@@ -15,11 +15,11 @@ export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
   const [{ viewer, failure }, { list, rememberedSize }] = await Promise.all([guardPage('view-users'), wantedList(searchParams)]);
   if (failure) return <UsersProblem failure={failure} />;
   const mayManage = viewer.permissions.has('manage-users');
-  // Not waited for: what stands around the rows is rendered while Keycloak works.
+  // Not awaited, so that everything around the rows renders while Keycloak works.
   return <UsersScreen viewerId={viewer.id} mayManage={mayManage} rememberedSize={rememberedSize} first={firstRows(list)} />;
 }
 
-/** The browser asks for the count itself, and for what has to be looked through, as it shows how far that has got. */
+/** Returns the first rows. The browser fetches the count itself, and scans itself, because it shows the progress. */
 async function firstRows(list: UserList): Promise<FirstRows> {
   if (needsScan(list)) return { json: '{}' };
   try {

@@ -1,10 +1,10 @@
 import { AppError } from '@/lib/errors';
 import { runRoute } from '@/lib/request/run-route';
 
-/** Whatever else is asked for under /api, which without this would get a page. */
+/** Answers 404 to every other address under /api, which would otherwise get a page. */
 function notFound() {
   return runRoute(async () => {
-    throw new AppError('NOT_FOUND', 'Pouch has nothing at this address.');
+    throw new AppError('NOT_FOUND', 'There is nothing at this address.');
   });
 }
 

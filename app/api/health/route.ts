@@ -1,6 +1,6 @@
 import { connection } from 'next/server';
 
-/** Says that this process serves. It asks nobody else: a restart would not mend Keycloak or PostgreSQL. */
+/** Reports that this process is serving. It checks nothing else, because a restart would not fix Keycloak or PostgreSQL. */
 export async function GET() {
   await connection();
   return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } });

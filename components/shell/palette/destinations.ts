@@ -1,7 +1,7 @@
 import { KeyRound, Plug, Ticket, UserPlus, Users } from 'lucide-react';
 import type { Route } from 'next';
 
-/** The pages that one can go to, with the key that does it after `g`. */
+/** The pages in the navigation, each with the key that opens it after `g`. */
 export const PAGES: { label: string; href: Route; key?: string; Icon: typeof Users }[] = [
   { label: 'Users', href: '/users', key: 'u', Icon: Users },
   { label: 'Create user', href: '/users/new', Icon: UserPlus },

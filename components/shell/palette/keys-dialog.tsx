@@ -16,12 +16,12 @@ const KEYS: [keys: string[], does: string][] = [
   [['Esc'], 'Close what is open'],
 ];
 
-/** The keys, and the switch that turns the single ones off. */
+/** Lists the keyboard shortcuts, with a switch that turns single keys off. */
 export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClosed: () => void }) {
   const [isOn, setIsOn] = useState(areShortcutsOn);
   const pages = PAGES.flatMap(({ key, label }) => (key ? [[[`g ${key}`], label] as (typeof KEYS)[number]] : []));
   return (
-    <Modal title="Keys" description="Single keys work wherever you are not typing." onClose={onClose} onClosed={onClosed}>
+    <Modal title="Keys" description="Single keys work whenever you are not typing." onClose={onClose} onClosed={onClosed}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
         {[...KEYS, ...pages].map(([keys, does]) => (
           <div key={does} className="contents">
@@ -38,7 +38,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
       </dl>
       <Switch
         label="Single keys"
-        hint="Turn them off if you speak to your computer. Ctrl K stays, and leads back here."
+        hint="Turn them off if you use speech input. Ctrl K keeps working and leads back here."
         checked={isOn}
         onChange={(on) => {
           setShortcuts(on);

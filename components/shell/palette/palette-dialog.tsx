@@ -7,37 +7,37 @@ import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { ClientItem, PaletteItem } from '@/components/shell/palette/palette-item';
-import { type Recognised, recognise } from '@/components/shell/palette/recognise';
+import { type Recognized, recognize } from '@/components/shell/palette/recognize';
 import { TokenItems, tokenWords } from '@/components/shell/palette/token-items';
 import { type UserSearch, useUserSearch } from '@/components/shell/palette/use-user-search';
 import { UserItems } from '@/components/shell/palette/user-items';
 
 type PaletteDialogProps = {
   onClose: () => void;
-  /** Once it is gone: where the focus goes back to. */
+  /** Called once the dialog has closed, to restore the focus. */
   onClosed: () => void;
   onKeys: () => void;
 };
 
-/** Goes anywhere and finds anybody. What is typed lives here only; a token is not sent anywhere. */
+/** Opens any page and finds users. The input stays in this component; a token is not sent anywhere. */
 export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps) {
   const [input, setInput] = useState('');
   const [selected, setSelected] = useState('');
   const router = useRouter();
-  const recognised = recognise(input);
-  const text = recognised.kind === 'text' ? recognised.text : '';
+  const recognized = recognize(input);
+  const text = recognized.kind === 'text' ? recognized.text : '';
   const search = useUserSearch(text);
-  const first = search.people[0]?.id;
+  const first = search.users[0]?.id;
   const [lastFirst, setLastFirst] = useState(first);
-  // People come later than what is known at once, but are what was meant: before anybody can press Enter.
+  // Users are found later than pages but are the likely target, so they are selected before Enter can be pressed.
   if (first !== lastFirst) {
     setLastFirst(first);
     if (first) setSelected(first);
   }
 
-  const isNamed = (label: string) => recognised.kind === 'text' && label.toLowerCase().includes(text.toLowerCase());
+  const isNamed = (label: string) => recognized.kind === 'text' && label.toLowerCase().includes(text.toLowerCase());
   const pages = PAGES.filter(({ label }) => isNamed(label));
-  const words = wordsFor(recognised, search);
+  const words = wordsFor(recognized, search);
   const go = (href: Route) => {
     onClose();
     router.push(href);
@@ -60,7 +60,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
             <Command.Input
               value={input}
               onValueChange={setInput}
-              placeholder="Search, or paste an e-mail, an id or a token"
+              placeholder="Search, or paste an email address, an ID or a token"
               autoComplete="off"
               spellCheck={false}
               className="h-12 w-full border-line border-b bg-surface px-4 text-base -outline-offset-2 placeholder:text-muted"
@@ -69,8 +69,8 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
               {words}
             </p>
             <Command.List className="max-h-[55vh] overflow-y-auto p-2 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
-              {recognised.kind === 'token' && <TokenItems token={recognised.token} go={go} />}
-              {text !== '' && <UserItems q={text} people={search.people} go={go} />}
+              {recognized.kind === 'token' && <TokenItems token={recognized.token} go={go} />}
+              {text !== '' && <UserItems q={text} users={search.users} go={go} />}
               {text !== '' && <ClientItem clientId={text} go={go} />}
               {(pages.length > 0 || isNamed('Keys')) && (
                 <Command.Group heading="Go to">
@@ -88,9 +88,9 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
               )}
             </Command.List>
             <p aria-hidden="true" className="flex flex-wrap gap-x-4 border-line border-t px-4 py-2 text-muted text-xs">
-              <span>↑ ↓ choose</span>
-              <span>Enter opens</span>
-              <span>Esc closes</span>
+              <span>↑ ↓ to choose</span>
+              <span>Enter to open</span>
+              <span>Esc to close</span>
             </p>
           </Command>
         </Dialog.Content>
@@ -99,11 +99,12 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
   );
 }
 
-function wordsFor(recognised: Recognised, { people, isSearching, error }: UserSearch): string {
-  if (recognised.kind === 'token') return tokenWords(recognised.token);
-  if (recognised.kind === 'broken-token') return 'This looks like a token, but not a whole one. It was not sent anywhere.';
+function wordsFor(recognized: Recognized, { users, isSearching, error }: UserSearch): string {
+  if (recognized.kind === 'token') return tokenWords(recognized.token);
+  if (recognized.kind === 'broken-token')
+    return 'This looks like an incomplete token. It was not sent anywhere. Copy the whole token and paste it again.';
   if (error) return error.message;
-  if (recognised.text === '') return '';
-  if (people.length > 0) return '';
-  return isSearching ? 'Searching …' : 'Nobody is called so.';
+  if (recognized.text === '') return '';
+  if (users.length > 0) return '';
+  return isSearching ? 'Searching…' : 'No matching users.';
 }

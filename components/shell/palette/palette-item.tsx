@@ -22,7 +22,7 @@ export function PaletteItem({ value, icon, hint, onSelect, children }: PaletteIt
   );
 }
 
-/** The page of a client. Whether there is such a client is for that page to say. */
+/** Links to the page of a client. That page reports whether the client exists. */
 export function ClientItem({ clientId, go }: { clientId: string; go: Go }) {
   const href = clientPage(clientId);
   if (href === null || /\s|@/.test(clientId)) return null;

@@ -7,7 +7,7 @@ import { isLayerOpen } from '@/components/shell/layers';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { shortcutOf } from '@/components/shell/shortcuts';
 
-/** Fetched when they are first asked for. */
+/** Loaded when they are first opened. */
 const LazyPalette = dynamic(() => import('@/components/shell/palette/palette-dialog').then((module) => module.PaletteDialog), {
   loading: () => null,
 });
@@ -15,10 +15,10 @@ const LazyKeys = dynamic(() => import('@/components/shell/palette/keys-dialog').
   loading: () => null,
 });
 
-/** After `g`, the letter of a page counts for so long. */
+/** How long after `g` the letter of a page counts, in milliseconds. */
 const SEQUENCE_MS = 1_500;
 
-/** The button that opens the palette, and the keys that work on every page. */
+/** Renders the button that opens the palette, and handles the shortcuts that work on every page. */
 export function Palette() {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const opener = useRef<Element | null>(null);
@@ -61,7 +61,7 @@ export function Palette() {
       >
         <Search aria-hidden="true" className="size-4" />
         <span aria-hidden="true" className="hidden min-[900px]:inline">
-          Search …
+          Search…
         </span>
         <span aria-hidden="true" className="ml-auto hidden rounded border border-line px-1 font-mono text-xs min-[900px]:inline">
           Ctrl K

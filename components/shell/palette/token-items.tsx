@@ -4,15 +4,15 @@ import { FileKey, UserRound } from 'lucide-react';
 import { userPage } from '@/components/shell/page-links';
 import { tokenPage } from '@/components/shell/palette/destinations';
 import { ClientItem, type Go, PaletteItem } from '@/components/shell/palette/palette-item';
-import type { TokenClaims } from '@/components/shell/palette/recognise';
+import type { TokenClaims } from '@/components/shell/palette/recognize';
 
-/** Where a pasted token leads: its person, its client. */
+/** Links to the user and the client of a pasted token. */
 export function TokenItems({ token: { userId, username, clientId }, go }: { token: TokenClaims; go: Go }) {
   const page = userId && userPage(userId);
   return (
     <>
       {page && (
-        <Command.Group heading="Its user">
+        <Command.Group heading="User of this token">
           <PaletteItem value={`token user ${userId}`} icon={<UserRound />} onSelect={() => go(page)}>
             {username ?? userId}
           </PaletteItem>
@@ -26,10 +26,10 @@ export function TokenItems({ token: { userId, username, clientId }, go }: { toke
   );
 }
 
-/** What a token says of itself, for the line above. */
+/** Describes a pasted token in one sentence. */
 export function tokenWords({ clientId, expiresAt }: TokenClaims): string {
   const ofClient = clientId ? ` of the client ${clientId}` : '';
   const hasRunOut = expiresAt !== null && expiresAt.getTime() < Date.now();
-  const until = expiresAt ? `, ${hasRunOut ? 'run out' : 'good until'} ${expiresAt.toLocaleString('en')}` : '';
+  const until = expiresAt ? `, ${hasRunOut ? 'expired' : 'valid until'} ${expiresAt.toLocaleString('en')}` : '';
   return `A token${ofClient}${until}. It stays in this browser.`;
 }

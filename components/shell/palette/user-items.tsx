@@ -7,11 +7,11 @@ import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
 import { serializeUserList } from '@/lib/users/list/search-params';
 import type { User } from '@/lib/users/schema';
 
-/** The people who were found, and the way to the whole list of them. */
-export function UserItems({ q, people, go }: { q: string; people: User[]; go: Go }) {
+/** Lists the users found, and a link to the full list. */
+export function UserItems({ q, users, go }: { q: string; users: User[]; go: Go }) {
   return (
     <Command.Group heading="Users">
-      {people.map((user) => (
+      {users.map((user) => (
         <UserItem key={user.id} user={user} go={go} />
       ))}
       <PaletteItem value="search the list" icon={<Search />} onSelect={() => go(serializeUserList('/users', { q }) as Route)}>

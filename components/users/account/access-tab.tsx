@@ -17,7 +17,7 @@ export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
   const access = useQuery(accessQuery(user.id));
   const changes = useUserChange();
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
-  if (!access.data) return <p className="text-muted">Asking Keycloak …</p>;
+  if (!access.data) return <p className="text-muted">Loading roles and groups…</p>;
   const { roles, groups } = access.data;
 
   const setRole = (role: string, isHeld: boolean) =>
@@ -26,7 +26,7 @@ export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
       done: isHeld ? `${user.username} has the role ${role}.` : `${user.username} no longer has the role ${role}.`,
       undo: {
         run: () => change(user.id, { kind: isHeld ? 'remove-role' : 'add-role', role }),
-        done: `${user.username} is as before.`,
+        done: `The change to ${user.username} was undone.`,
       },
     });
   const setGroup = ({ id: groupId, path }: Group, isMember: boolean) =>
@@ -35,7 +35,7 @@ export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
       done: isMember ? `${user.username} is in the group ${path}.` : `${user.username} left the group ${path}.`,
       undo: {
         run: () => change(user.id, { kind: isMember ? 'leave-group' : 'join-group', groupId }),
-        done: `${user.username} is as before.`,
+        done: `The change to ${user.username} was undone.`,
       },
     });
 
@@ -45,24 +45,25 @@ export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
         title="Administrator"
         context={
           <>
-            The role <code className="font-mono">{accessRole}</code> opens {openedBy(accessRole)}. Use the button above to give or
-            take it.
+            The role <code className="font-mono">{accessRole}</code> gives access to {openedBy(accessRole)}. Use the button above
+            to add or remove it.
           </>
         }
       >
         <p>
           {user.administrator === 'no' && 'No.'}
           {user.administrator === 'directly' && 'Yes.'}
-          {user.administrator === 'inherited' && 'Yes, through a group or another role. Take that away to end it.'}
+          {user.administrator === 'inherited' &&
+            'Yes, through a group or another role. Remove the user from that group or role to end it.'}
         </p>
       </Panel>
       <FailureLine error={changes.error} />
       <Panel
         title="Roles"
-        context="Inherited ones come with a group, another role or the realm's default role. A client's role is listed where it was given directly."
+        context="Inherited roles come from a group, another role or the realm's default role. Client roles are listed only where they are assigned directly."
       >
         <Held
-          empty="No role of their own."
+          empty="No roles."
           items={roles.map(({ notation, description, isDirect }) => ({
             key: notation,
             name: notation,
@@ -89,7 +90,7 @@ export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
       </Panel>
       <Panel title="Groups">
         <Held
-          empty="In no group."
+          empty="No groups."
           items={groups.map((group) => ({
             key: group.id,
             name: group.path,

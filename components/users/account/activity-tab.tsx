@@ -20,24 +20,22 @@ const COLUMNS = [
 export function ActivityTab({ user }: { user: UserDetails }) {
   const found = useQuery(activityQuery(user.id));
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
-  if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
+  if (!found.data) return <p className="text-muted">Loading activity…</p>;
   const { lastSignIn, keepsSignIns, keepsChanges, events } = found.data;
   return (
-    <Panel title="Activity" context="What Keycloak has written down, the newest first.">
+    <Panel title="Activity" context="Events recorded by Keycloak, newest first">
       {(!keepsSignIns || !keepsChanges) && (
         <p className="max-w-prose rounded-md bg-raised p-3">
           {!keepsSignIns && !keepsChanges
-            ? 'This realm keeps neither sign-ins nor changes, so there is nothing to show.'
+            ? 'Keycloak does not record sign-ins or changes in this realm, so there is nothing to show.'
             : !keepsSignIns
-              ? 'This realm does not keep sign-ins: only changes are shown.'
-              : 'This realm does not keep changes: only what the person did is shown.'}{' '}
-          <span className="text-muted">Keycloak keeps events once they are turned on in Realm settings, Events.</span>
+              ? 'Keycloak does not record sign-ins in this realm. Only changes by administrators are shown.'
+              : "Keycloak does not record changes by administrators in this realm. Only the user's own actions are shown."}{' '}
+          <span className="text-muted">Turn on saving events in Keycloak under Realm settings, Events.</span>
         </p>
       )}
       <dl>
-        <Fact term="Last sign-in">
-          {lastSignIn ? <Time iso={lastSignIn} /> : keepsSignIns ? 'none since events are kept' : 'not known'}
-        </Fact>
+        <Fact term="Last sign-in">{lastSignIn ? <Time iso={lastSignIn} /> : keepsSignIns ? 'none recorded' : 'unknown'}</Fact>
       </dl>
       {events.length > 0 && (
         <Table name="Activity" columns={COLUMNS}>

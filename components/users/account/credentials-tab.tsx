@@ -23,17 +23,19 @@ const TYPES: Record<Credential['type'], string> = {
 };
 
 const LOSSES: Record<Credential['type'], string> = {
-  password: 'Nobody signs in with a password here until a new one is set.',
-  otp: 'The codes that it makes are refused then.',
-  passkey: 'The passkey stops working here, and has to be registered anew.',
-  other: 'It stops working, and has to be set up anew.',
+  password: 'The user cannot sign in with a password until a new one is set.',
+  otp: 'Codes from this authenticator are refused from then on.',
+  passkey: 'The passkey stops working and must be registered again.',
+  other: 'The credential stops working and must be set up again.',
 };
 
-/** What is lost, and what it means for the person. */
+/** Returns what removing a credential means for the user. */
 export function lossOf(removed: Credential['type'], left: Credential[]): string {
   const leavesPassword = left.length > 0 && left.every(({ type }) => type === 'password');
-  const words = `There is no way back. ${LOSSES[removed]}`;
-  return leavesPassword ? `${words} The password alone is enough then, unless the realm asks everybody for more.` : words;
+  const words = `This cannot be undone. ${LOSSES[removed]}`;
+  return leavesPassword
+    ? `${words} The password alone is then enough to sign in, unless the realm requires a second factor.`
+    : words;
 }
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
@@ -49,7 +51,7 @@ export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
   const changes = useUserChange();
   const [removal, setRemoval] = useState<Removal | null>(null);
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
-  if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
+  if (!found.data) return <p className="text-muted">Loading credentials…</p>;
 
   const directory = readOnlyDirectoryOf(user);
   const mustChange = user.requiredActions.includes('UPDATE_PASSWORD');
@@ -62,7 +64,7 @@ export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
     changes.mutate(
       {
         run: async () => unwrap(await removeCredentialAction({ id, credential })),
-        done: `The ${name} of ${username} is removed.`,
+        done: `The ${name} of ${username} was removed.`,
       },
       { onSuccess: () => setRemoval(null) },
     );
@@ -89,7 +91,7 @@ export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
         </p>
       )}
       {found.data.length === 0 ? (
-        <p className="text-muted">None. The account cannot sign in with a password.</p>
+        <p className="text-muted">None. The user cannot sign in with a password.</p>
       ) : (
         <ul className="divide-y divide-line">
           {found.data.map(({ id: credential, type, label, createdAt }) => (

@@ -4,9 +4,9 @@ import { SearchList } from '@/components/ui/search-list';
 import { availableGroupsQuery } from '@/lib/users/account/query-options';
 import type { Group } from '@/lib/users/account/schema';
 
-const WORDS = { none: 'There is no group that they are not in.', notFound: 'No group is called so.' };
+const WORDS = { none: 'The user is already in every group.', notFound: 'No matching groups.' };
 
-/** A search among all groups that somebody is not in. */
+/** Searches the groups that the user is not in. */
 export function GroupSearch({ userId, onChoose }: { userId: string; onChoose: (group: Group) => void }) {
   const { data, error } = useQuery(availableGroupsQuery(userId));
   return (

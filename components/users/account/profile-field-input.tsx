@@ -13,11 +13,11 @@ type ProfileFieldInputProps = {
   errors: string[] | undefined;
 };
 
-/** A field of the realm's user profile: a line of text, a choice, or several values, one a line. */
+/** Renders an attribute of the user profile: a line of text, a choice, or several values, one per line. */
 export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFieldInputProps) {
   const label = field.isRequired ? `${field.label} (required)` : field.label;
   if (field.isReadOnly) {
-    const hint = field.isKnown ? 'Cannot be changed here.' : 'Not in the realm’s user profile. Kept as it is.';
+    const hint = field.isKnown ? 'Cannot be changed here.' : 'Not in the realm’s user profile. It is not changed.';
     return <Field label={field.label} readOnly value={values.join(', ')} hint={hint} />;
   }
   if (field.options && field.isMultivalued) {
@@ -40,9 +40,9 @@ export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFi
       <TextAreaField
         label={label}
         rows={3}
-        hint="One value a line."
+        hint="One value per line."
         value={values.join('\n')}
-        // Keycloak wants its own fields emptied, not left out.
+        // Keycloak expects its own fields to be sent empty, not left out.
         onChange={({ target }) => onChange(target.value === '' ? [] : target.value.split('\n'))}
         errors={errors}
       />

@@ -28,11 +28,11 @@ export function ProfileTab({ user, mayManage }: ProfileTabProps) {
     <div className="grid grid-cols-1 gap-4">
       <Panel title="Account">
         <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-          <Fact term="Keycloak id (Wallaroo's user id)">
+          <Fact term="Keycloak ID (Wallaroo's user ID)">
             <span className="break-all font-mono">{user.id}</span>
-            <CopyButton text={user.id} label="Copy Keycloak id" look="quiet" iconOnly />
+            <CopyButton text={user.id} label="Copy Keycloak ID" look="quiet" iconOnly />
           </Fact>
-          <Fact term="Created">{user.createdAt ? <Time iso={user.createdAt} /> : 'not known'}</Fact>
+          <Fact term="Created">{user.createdAt ? <Time iso={user.createdAt} /> : 'unknown'}</Fact>
           <Fact term="Comes from">{originInWords(user.origin)}</Fact>
         </dl>
       </Panel>
@@ -45,8 +45,8 @@ export function ProfileTab({ user, mayManage }: ProfileTabProps) {
           context={
             <>
               {user.enabled &&
-                'Disabling ends all sessions and offline tokens, keeps everything else, and can be undone at any time. '}
-              Deleting shows what goes with the account before anything happens.
+                'Disabling the user ends all sessions and offline tokens, keeps everything else, and can be undone at any time. '}
+              Before a deletion, Pouch shows what else it removes.
             </>
           }
         >
@@ -62,9 +62,9 @@ export function ProfileTab({ user, mayManage }: ProfileTabProps) {
 function originInWords(origin: Origin): string {
   switch (origin.kind) {
     case 'keycloak':
-      return 'made in Keycloak';
+      return 'created in Keycloak';
     case 'federation':
-      return `the directory ${origin.name}${origin.isReadOnly ? ', which Keycloak may only read' : ''}`;
+      return `the LDAP directory ${origin.name}${origin.isReadOnly ? ', which is read-only' : ''}`;
     case 'broker':
       return `signs in through ${origin.name}`;
   }
@@ -79,7 +79,7 @@ function ProfileForm({ user, mayManage }: ProfileTabProps) {
   const save = useMutation({
     mutationFn: useSingleFlight(async (input: SaveProfile) => unwrap(await saveProfileAction(input))),
     onSuccess: () => {
-      showToast(`The profile of ${user.username} is saved.`);
+      showToast(`The profile of ${user.username} was saved.`);
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
@@ -96,8 +96,8 @@ function ProfileForm({ user, mayManage }: ProfileTabProps) {
       title="Profile"
       context={
         directory
-          ? `The directory ${directory} keeps this. Change it there.`
-          : 'The fields are those of the realm’s user profile.'
+          ? `The profile comes from the LDAP directory ${directory}, which is read-only. Change it there.`
+          : 'The attributes of the realm’s user profile'
       }
     >
       <form onSubmit={submit} noValidate className="grid gap-4">
@@ -118,7 +118,7 @@ function ProfileForm({ user, mayManage }: ProfileTabProps) {
             <FailureLine error={save.error} />
             <div>
               <Button type="submit" disabled={save.isPending}>
-                {save.isPending ? 'Saving …' : 'Save profile'}
+                {save.isPending ? 'Saving…' : 'Save profile'}
               </Button>
             </div>
           </>

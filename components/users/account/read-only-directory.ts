@@ -1,6 +1,6 @@
 import type { Origin } from '@/lib/users/account/schema';
 
-/** The name of the directory that alone may change the account's profile and password; null where Keycloak may. */
+/** Returns the name of the read-only directory that the user comes from; null where Keycloak may change the user. */
 export function readOnlyDirectoryOf({ origin }: { origin: Origin }): string | null {
   return origin.kind === 'federation' && origin.isReadOnly ? origin.name : null;
 }

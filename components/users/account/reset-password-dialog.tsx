@@ -31,7 +31,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
     mutationFn: useSingleFlight(async () => unwrap(await sendPasswordLinkAction(id))),
     onSuccess: () => {
       onClose();
-      showToast(`A link for choosing a password is on its way to ${user.email}.`);
+      showToast(`Keycloak sent a link for choosing a password to ${user.email}.`);
     },
   });
   const isBusy = reset.isPending || mail.isPending;
@@ -45,7 +45,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
   return (
     <Modal
       title={`Reset the password of ${username}`}
-      description="The old password stops at once. The new one is temporary: the person must choose their own at the next sign-in. Open sessions stay open."
+      description="The old password stops working immediately. The new one is temporary: the user must choose a new password at the next sign-in. Sessions are not ended."
       isBusy={isBusy}
       onClose={onClose}
     >
@@ -66,14 +66,14 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
         <div className="flex flex-wrap justify-end gap-2">
           {linkSeconds !== null && user.email && (
             <Button className="mr-auto" disabled={isBusy} onClick={() => mail.mutate()}>
-              Mail a link instead, valid {durationInWords(linkSeconds)}
+              Email a link instead, valid for {durationInWords(linkSeconds)}
             </Button>
           )}
           <Button disabled={isBusy} onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" look="primary" disabled={isBusy}>
-            {reset.isPending ? 'Setting it …' : 'Set temporary password'}
+            {reset.isPending ? 'Setting password…' : 'Set temporary password'}
           </Button>
         </div>
       </form>

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { SearchList } from '@/components/ui/search-list';
 import { availableRolesQuery } from '@/lib/users/account/query-options';
 
-const WORDS = { none: 'They hold every role that your account may give.', notFound: 'No role is called so.' };
+const WORDS = { none: 'The user already has every role that you can assign.', notFound: 'No matching roles.' };
 
 type RoleSearchProps = {
   userId: string;
-  /** The role that has a button of its own. */
+  /** The role that has its own button. */
   except: string;
   onChoose: (role: string) => void;
 };
 
-/** A search among all roles that somebody could be given. */
+/** Searches the roles that can be assigned to the user. */
 export function RoleSearch({ userId, except, onChoose }: RoleSearchProps) {
   const { data, error } = useQuery(availableRolesQuery(userId));
   const items = data?.roles
@@ -29,7 +29,7 @@ export function RoleSearch({ userId, except, onChoose }: RoleSearchProps) {
     >
       {data && !data.withClients && (
         <>
-          Roles of clients are not listed: that takes the role <code className="font-mono">view-clients</code>.
+          Client roles are not listed, because you do not have the role <code className="font-mono">view-clients</code>.
         </>
       )}
     </SearchList>

@@ -29,30 +29,30 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
   const found = useQuery(sessionsQuery(id));
   const changes = useUserChange();
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
-  if (!found.data) return <p className="text-muted">Asking Keycloak …</p>;
+  if (!found.data) return <p className="text-muted">Loading sessions…</p>;
   const { sessions, consents } = found.data;
 
   const endAll = () =>
     changes.mutate({
       run: () => change(id, { kind: 'end-sessions' }),
-      done: `All sessions of ${username} have ended, and tokens issued until now are refused.`,
+      done: `All sessions of ${username} have ended. Keycloak refuses the tokens issued before now.`,
     });
   const end = ({ id: session, isOffline }: OpenSession) =>
     changes.mutate({
       run: async () => unwrap(await endSessionAction({ id, session, isOffline })),
-      done: isOffline ? 'The offline token is revoked.' : 'The session has ended.',
+      done: isOffline ? 'The offline token was revoked.' : 'The session has ended.',
     });
   const revoke = (clientId: string) =>
     changes.mutate({
       run: async () => unwrap(await revokeConsentAction({ id, clientId })),
-      done: `What ${username} granted to ${clientId} is taken back.`,
+      done: `The consent of ${username} for ${clientId} was revoked.`,
     });
 
   return (
     <div className="grid grid-cols-1 gap-4">
       <Panel
         title="Sessions and offline tokens"
-        context="An offline token lets a program sign in for weeks without the person."
+        context="An offline token lets an application get tokens for weeks after the user has signed out"
         action={
           mayManage && (
             <Button disabled={changes.isPending || sessions.every(({ isRefused }) => isRefused)} onClick={endAll}>
@@ -63,7 +63,7 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
       >
         <FailureLine error={changes.error} />
         {sessions.length === 0 ? (
-          <p className="text-muted">Nobody is signed in with this account.</p>
+          <p className="text-muted">No sessions.</p>
         ) : (
           <Table name="Sessions" columns={COLUMNS}>
             {sessions.map((session) => (
@@ -96,9 +96,9 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
           </Table>
         )}
       </Panel>
-      <Panel title="Consents" context="What the person allowed a client to do in their name.">
+      <Panel title="Consents" context="What the user allowed clients to access">
         {consents.length === 0 ? (
-          <p className="text-muted">No client was granted anything.</p>
+          <p className="text-muted">No consents.</p>
         ) : (
           <ul className="divide-y divide-line">
             {consents.map(({ clientId, scopes, hasOfflineTokens }) => (
@@ -106,13 +106,13 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
                 <span className="font-mono">{clientId}</span>
                 <span className="text-muted">{[...scopes, ...(hasOfflineTokens ? ['offline tokens'] : [])].join(', ')}</span>
                 {mayManage && !isSegment(clientId) && (
-                  <span className="ml-auto text-muted">Pouch can't revoke this: use Keycloak's own console.</span>
+                  <span className="ml-auto text-muted">Pouch can't revoke this consent. Use Keycloak's own console.</span>
                 )}
                 {mayManage && isSegment(clientId) && (
                   <Button
                     look="quiet"
                     className="ml-auto"
-                    aria-label={`Revoke what ${clientId} was granted`}
+                    aria-label={`Revoke consent for ${clientId}`}
                     disabled={changes.isPending}
                     onClick={() => revoke(clientId)}
                   >
@@ -132,7 +132,7 @@ function OfflineMark({ isRefused }: { isRefused: boolean }) {
   return (
     <>
       <Badge tone={isRefused ? 'neutral' : 'attention'}>Offline token</Badge>
-      {isRefused && <span className="block font-normal text-muted">refused since all sessions were ended</span>}
+      {isRefused && <span className="block font-normal text-muted">refused, because all sessions were ended</span>}
     </>
   );
 }

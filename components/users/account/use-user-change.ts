@@ -11,20 +11,20 @@ type Operation = ChangeUser['operation'];
 
 export type Change = {
   run: () => Promise<void>;
-  /** What to say once it is done. */
+  /** The message once it is done. */
   done: string;
-  /** What takes the change back, where that is possible. */
+  /** Undoes the change, where that is possible. */
   undo?: { run: () => Promise<void>; done: string };
 };
 
-/** Makes one change at a time, says that it is done, and offers to undo it where that can be done. */
+/** Makes one change at a time, confirms it, and offers to undo it where that is possible. */
 export function useUserChange() {
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey });
   const revert = async ({ run, done }: NonNullable<Change['undo']>) => {
     const words = await run().then(
       () => done,
-      (error: Error) => `It could not be undone: ${error.message}`,
+      (error: Error) => `The change was not undone. ${error.message}`,
     );
     showToast(words);
     await refresh();

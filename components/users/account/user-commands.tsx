@@ -14,7 +14,7 @@ import type { UserDetails } from '@/lib/users/account/schema';
 
 type UserCommandsProps = { user: UserDetails; accessRole: string; keycloak: AdminApi; onClose: () => void };
 
-/** Every change to this person as commands; what they hold is asked for as its tabs would. */
+/** Shows every change to this user as commands. Fetches the same data as the tabs. */
 export function UserCommands({ user, accessRole, keycloak, onClose }: UserCommandsProps) {
   const access = useQuery(accessQuery(user.id)).data;
   const availableRoles = useQuery(availableRolesQuery(user.id)).data?.roles;

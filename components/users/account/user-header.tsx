@@ -26,7 +26,7 @@ const UserCommands = dynamic(() => import('@/components/users/account/user-comma
 
 type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
-/** Who it is, what is the matter with the account, and what is done most often. */
+/** Shows the user's name and state, and the most common actions. */
 export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeaderProps) {
   const { id, username } = user;
   const [dialog, setDialog] = useState<'reset' | 'copy-as' | null>(null);
@@ -35,16 +35,18 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
   const directory = readOnlyDirectoryOf(user);
 
   const setEnabled = (isEnabled: boolean) => {
-    const done = isEnabled ? `${username} is enabled.` : `${username} is disabled: all sessions and offline tokens have ended.`;
-    const undone = isEnabled ? `${username} is as before.` : `${username} is enabled again. What has ended stays ended.`;
+    const done = isEnabled ? `${username} is enabled.` : `${username} is disabled. All sessions and offline tokens have ended.`;
+    const undone = isEnabled
+      ? `${username} is disabled again.`
+      : `${username} is enabled again. The ended sessions are not restored.`;
     const undo = { run: () => change(id, { kind: isEnabled ? 'disable' : 'enable' }), done: undone };
     changes.mutate({ run: () => change(id, { kind: isEnabled ? 'enable' : 'disable' }), done, undo });
   };
   const setAdministrator = (isAdministrator: boolean) => {
     const done = isAdministrator
-      ? `${username} is an administrator, which opens ${openedBy(accessRole)}.`
-      : `${username} is no administrator any more. It counts within a minute.`;
-    const undo = { run: () => makeAdministrator(id, !isAdministrator), done: `${username} is as before.` };
+      ? `${username} is an administrator, with access to ${openedBy(accessRole)}.`
+      : `${username} is no longer an administrator. This takes effect within a minute.`;
+    const undo = { run: () => makeAdministrator(id, !isAdministrator), done: `The change to ${username} was undone.` };
     changes.mutate({ run: () => makeAdministrator(id, isAdministrator), done, undo });
   };
 
@@ -61,7 +63,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
               <Button
                 look="primary"
                 disabled={directory !== null}
-                title={directory ? `The directory ${directory} keeps the password` : undefined}
+                title={directory ? `The password comes from the LDAP directory ${directory}. Change it there.` : undefined}
                 onClick={() => setDialog('reset')}
               >
                 Reset password
@@ -82,7 +84,9 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
                   disabled={changes.isPending || user.guard !== null || user.administrator === 'inherited'}
                   title={
                     user.guard ??
-                    (user.administrator === 'inherited' ? `They hold ${accessRole} through a group or a role` : undefined)
+                    (user.administrator === 'inherited'
+                      ? `The user has the role ${accessRole} through a group or another role`
+                      : undefined)
                   }
                   onClick={() => setAdministrator(false)}
                 >
@@ -90,7 +94,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
                 </Button>
               )}
               <Button look="quiet" onClick={() => setDialog('copy-as')}>
-                Copy as …
+                Copy as…
               </Button>
             </div>
           )
@@ -99,7 +103,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       <UserState user={user} onUnlock={mayManage ? unlock : undefined} isBusy={changes.isPending} />
       {user.guard && mayManage && <p className="text-muted">{user.guard}</p>}
       <FailureLine error={changes.error} />
-      {handOff && <HandOffKit handOff={handOff} headline="The new temporary password is set." onClose={() => setHandOff(null)} />}
+      {handOff && <HandOffKit handOff={handOff} headline="The temporary password was set." onClose={() => setHandOff(null)} />}
       {dialog === 'copy-as' && (
         <UserCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
       )}

@@ -8,19 +8,19 @@ import type { UserDetails } from '@/lib/users/account/schema';
 
 type UserStateProps = { user: UserDetails; onUnlock: (() => void) | undefined; isBusy: boolean };
 
-/** What is the matter with the account. */
+/** Shows the state of the user. */
 export function UserState({ user, onUnlock, isBusy }: UserStateProps) {
   return (
     <ul aria-label="State" className="-mt-2 flex flex-wrap items-center gap-2">
       <State>{user.enabled ? <Badge tone="proven">Enabled</Badge> : <Badge tone="loss">Disabled</Badge>}</State>
       {user.administrator !== 'no' && (
         <State>
-          <Badge>{user.administrator === 'directly' ? 'Administrator' : 'Administrator, through a group or a role'}</Badge>
+          <Badge>{user.administrator === 'directly' ? 'Administrator' : 'Administrator, through a group or another role'}</Badge>
         </State>
       )}
       {!user.email && (
         <State>
-          <Badge tone="attention">No e-mail: the SDK's browser sign-in fails</Badge>
+          <Badge tone="attention">No email address: the SDK's browser sign-in fails</Badge>
         </State>
       )}
       {user.requiredActions.map((action) => (

@@ -19,7 +19,7 @@ const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', cred
 
 export type UserViewProps = { id: string; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
-/** All there is to know of one account and to do with it. The chosen tab is in the URL. */
+/** Shows one user with all details and actions. The current tab is in the URL. */
 export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('profile').withOptions({ history: 'push' }));
   const { data: user, error } = useQuery(userQuery(id));

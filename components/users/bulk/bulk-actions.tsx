@@ -4,20 +4,20 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import type { UserSelection } from '@/lib/users/bulk/schema';
 
-/** Fetched with the first row that is selected. Without a place-holder the whole page would give way to its skeleton. */
+/** Loaded with the first selected row. Without a placeholder, the whole page would fall back to its skeleton. */
 const BulkMenu = dynamic(() => import('@/components/users/bulk/bulk-menu').then((module) => module.BulkMenu), {
   loading: () => <Button disabled>Choose an action</Button>,
 });
 
 type BulkActionsProps = {
   selection: UserSelection;
-  /** The selection has served, or is given up. */
+  /** Clears the selection. */
   onDone: () => void;
-  /** How to select more. */
+  /** Offers to select more. */
   children?: ReactNode;
 };
 
-/** What can be done to all who are selected; it stands at the foot of the window while anybody is. */
+/** Shows the actions on the selected users, at the bottom of the window while there are any. */
 export function BulkActions({ selection, onDone, children }: BulkActionsProps) {
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
   return (

@@ -9,14 +9,16 @@ import { adminApiQuery } from '@/lib/users/commands/query-options';
 
 type BulkCommandsProps = { operation: StartBulk['operation']; selection: UserSelection };
 
-/** What a job would do to each account, to be done from a terminal or a program. */
+/** Shows what a job does to each user as commands for a terminal or a script. */
 export function BulkCommands({ operation, selection }: BulkCommandsProps) {
   const { data: keycloak, error } = useQuery(adminApiQuery());
   if (!keycloak) return <FailureLine error={error} />;
   const repetition = selection.kind === 'ids' ? selection.ids : 'USER_IDS';
   return (
     <div className="grid grid-cols-1 gap-2">
-      <p className="text-muted">Commands know no guards and keep nothing for an undo: look whose ids are among them.</p>
+      <p className="text-muted">
+        Commands bypass Pouch's safeguards and cannot be undone. Check the user IDs before you run them.
+      </p>
       <CopyAs name="Ways to do it" snippets={adminSnippets(keycloak, bulkRequests(operation), repetition)} />
     </div>
   );

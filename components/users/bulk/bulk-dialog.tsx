@@ -24,13 +24,13 @@ const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands
 type BulkDialogProps = {
   kind: BulkKind;
   selection: UserSelection;
-  /** Something milder was chosen instead. */
+  /** Called when the administrator chooses a less destructive action instead. */
   onInstead: (kind: BulkKind) => void;
   onClose: () => void;
   onClosed: () => void;
 };
 
-/** Says what would happen to how many, asks for what is missing, and starts the job. */
+/** Explains what happens to how many users, asks for what is missing, and starts the job. */
 export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: BulkDialogProps) {
   const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
@@ -62,7 +62,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           <SelectField
             label={choice === 'roles' ? 'Role' : 'Group'}
             options={options}
-            empty={options.length > 0 ? 'Choose …' : noChoice(choices)}
+            empty={options.length > 0 ? 'Choose…' : noChoice(choices)}
             value={chosen}
             onChange={setChosen}
           />
@@ -80,8 +80,8 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           </>
         )}
         <p className="text-muted">
-          It runs in the background under your session: you may close this window, but signing out stops it. Your own account and
-          others that Pouch guards are left alone and named in the result.
+          The job runs in the background under your session: you can close this window, but signing out stops it. You and other
+          protected users are skipped and named in the result.
         </p>
         <FailureLine error={start.error ?? choices.error} />
         {showsCommands && isChosen && <BulkCommands operation={operationOf(kind, chosen)} selection={selection} />}
@@ -93,7 +93,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
             disabled={!isChosen}
             onClick={() => setShowsCommands(!showsCommands)}
           >
-            Copy as …
+            Copy as…
           </Button>
           {kind === 'delete' && (
             <Button disabled={isBusy} onClick={() => onInstead('disable')}>
@@ -104,7 +104,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
             Cancel
           </Button>
           <Button type="submit" look={isLoss ? 'loss' : 'primary'} disabled={!isReady} className="shrink break-all">
-            {isBusy ? 'Starting …' : label}
+            {isBusy ? 'Starting…' : label}
           </Button>
         </div>
       </form>
@@ -113,8 +113,8 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
 }
 
 function noChoice({ isPending, isError }: { isPending: boolean; isError: boolean }): string {
-  if (isPending) return 'Asking Keycloak …';
-  return isError ? 'Not known' : 'There is none';
+  if (isPending) return 'Loading…';
+  return isError ? 'Could not be loaded' : 'None available';
 }
 
 function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {

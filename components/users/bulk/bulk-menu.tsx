@@ -9,7 +9,7 @@ import { cn } from '@/lib/cn';
 import type { BulkKind, UserSelection } from '@/lib/users/bulk/schema';
 
 const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), {
-  // Without a place-holder the whole page would give way to its skeleton.
+  // Without a placeholder, the whole page would fall back to its skeleton.
   loading: () => null,
 });
 
@@ -20,11 +20,11 @@ const GROUPS: BulkKind[][] = [
   ['delete'],
 ];
 
-/** What can be done to all who are selected. */
+/** Lists the actions on the selected users. */
 export function BulkMenu({ selection }: { selection: UserSelection }) {
   const [kind, setKind] = useState<BulkKind | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
-  // The focus then goes to the dialog. The menu is gone before a new state would reach it.
+  // The focus then goes to the dialog. The menu closes before a new state would reach it.
   const hasChosen = useRef(false);
   return (
     <>

@@ -2,11 +2,11 @@ import type { Job } from '@/lib/jobs/states';
 import type { BulkKind } from '@/lib/users/bulk/schema';
 
 type Words = {
-  /** In the menu. */
+  /** The label in the menu. */
   item: string;
-  /** What is done to `whom`, as a title, a button and a heading. */
+  /** The title, button and heading for the users `whom`. */
   title: (whom: string, what: string) => string;
-  /** What it means, the loss first. */
+  /** What it means, starting with what is lost. */
   meaning: string;
   isLoss?: boolean;
   choice?: 'roles' | 'groups';
@@ -17,55 +17,55 @@ export const BULK_WORDS: Record<BulkKind, Words> = {
     item: 'Disable',
     title: (whom) => `Disable ${whom}`,
     meaning:
-      'Their sessions and offline tokens end now, and nobody of them can sign in until they are enabled again. Nothing else is lost.',
+      'Their sessions and offline tokens end now, and none of them can sign in until they are enabled again. Nothing else is lost.',
     isLoss: true,
   },
   enable: {
     item: 'Enable',
     title: (whom) => `Enable ${whom}`,
-    meaning: 'They can sign in again, with the passwords they had.',
+    meaning: 'They can sign in again with their previous passwords.',
   },
   'end-sessions': {
     item: 'End sessions',
     title: (whom) => `End the sessions of ${whom}`,
-    meaning: 'They are signed out everywhere, and their offline tokens stop working. They can sign in again at once.',
+    meaning: 'They are signed out everywhere, and their offline tokens stop working. They can sign in again immediately.',
     isLoss: true,
   },
   'require-password': {
     item: 'Require a new password',
     title: (whom) => `Require a new password of ${whom}`,
-    meaning: 'Each chooses a new password at the next sign-in. Until then the SDK and the API refuse the account.',
+    meaning: 'Each user must choose a new password at the next sign-in. Until then, the SDK and the API refuse them.',
   },
   'reset-password': {
     item: 'Re-issue temporary passwords',
     title: (whom) => `Re-issue the passwords of ${whom}`,
     meaning:
-      'The passwords they have stop working. Each gets a temporary one, which you are shown once: when the job is over, and within an hour.',
+      'Their current passwords stop working. Each user gets a temporary password. You can see these passwords once, within an hour after the job ends.',
     isLoss: true,
   },
   'add-role': {
-    item: 'Add a role …',
+    item: 'Add a role…',
     title: (whom, what) => `Add the role ${what} to ${whom}`,
-    meaning: 'Each of them gets the role itself.',
+    meaning: 'Each user gets the role directly.',
     choice: 'roles',
   },
   'remove-role': {
-    item: 'Remove a role …',
+    item: 'Remove a role…',
     title: (whom, what) => `Remove the role ${what} from ${whom}`,
-    meaning: 'What the role allows ends with the next token. A role that comes from a group or from another role stays.',
+    meaning: 'This takes effect with the next token. A role that comes from a group or another role is kept.',
     isLoss: true,
     choice: 'roles',
   },
   'join-group': {
-    item: 'Add to a group …',
+    item: 'Add to a group…',
     title: (whom, what) => `Add ${whom} to the group ${what}`,
-    meaning: 'Each of them gets what the group has.',
+    meaning: 'Each user gets the roles and attributes of the group.',
     choice: 'groups',
   },
   'leave-group': {
-    item: 'Remove from a group …',
+    item: 'Remove from a group…',
     title: (whom, what) => `Remove ${whom} from the group ${what}`,
-    meaning: 'What they have through the group ends with the next token.',
+    meaning: 'They lose the roles of the group with the next token.',
     isLoss: true,
     choice: 'groups',
   },
@@ -73,7 +73,7 @@ export const BULK_WORDS: Record<BulkKind, Words> = {
     item: 'Delete',
     title: (whom) => `Delete ${whom}`,
     meaning:
-      'The accounts go, with their passwords, sessions, roles and groups. Wallaroo keeps the workspaces and models, but shows their people as “Deleted User”; a new account of the same name does not get them back.',
+      'This deletes the users with their passwords, sessions, roles and groups. Wallaroo keeps their workspaces and models, but shows “Deleted User” as the owner. A new user with the same username does not get them back.',
     isLoss: true,
   },
 };
@@ -82,7 +82,7 @@ export function countedUsers(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'user' : 'users'}`;
 }
 
-/** What a job does, as its heading. */
+/** Returns the heading of a job. */
 export function titleOf({ kind, parameters, total }: Pick<Job, 'kind' | 'parameters' | 'total'>): string {
   const words = BULK_WORDS[kind.replace('users.', '') as BulkKind] as Words | undefined;
   return words?.title(countedUsers(total), parameters.role ?? parameters.group ?? '') ?? 'A job';

@@ -18,7 +18,7 @@ import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';
 import { jobQuery, jobsKey } from '@/lib/users/bulk/query-options';
 import { usersKey } from '@/lib/users/query-options';
 
-/** One job: how far it is, what became of each user, and what can be done about it. */
+/** Shows one job: its progress, the outcome for each user, and the actions on it. */
 export function JobPage({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const { data: job, error, refetch } = useQuery(jobQuery(id));
@@ -46,7 +46,7 @@ export function JobPage({ id }: { id: string }) {
           <div className="flex flex-wrap gap-2">
             {!isOver && (
               <Button disabled={job.state === 'stopping' || change.isPending} onClick={() => change.mutate(stopBulkAction)}>
-                {job.state === 'stopping' ? 'Stopping …' : 'Stop'}
+                {job.state === 'stopping' ? 'Stopping…' : 'Stop'}
               </Button>
             )}
             {canContinue(job) && (

@@ -13,7 +13,7 @@ import { takePasswordsAction } from '@/lib/users/bulk/actions';
 import { jobQuery } from '@/lib/users/bulk/query-options';
 import type { HandedOver } from '@/lib/users/bulk/schema';
 
-/** The passwords that the job set: asked for by a click, handed over once, and in this page's memory only. */
+/** Shows the passwords that the job set: fetched on a click, available once, and held in this page's memory only. */
 export function JobPasswords({ job }: { job: Job }) {
   const queryClient = useQueryClient();
   const [handedOver, setHandedOver] = useState<HandedOver | null>(null);
@@ -27,18 +27,21 @@ export function JobPasswords({ job }: { job: Job }) {
   if (mine === 0 && others.length === 0 && !take.error) {
     if (job.kind !== 'users.reset-password' || job.counts.done === 0) return null;
     return (
-      <p className="text-muted">The passwords have been handed over, or an hour has passed: Pouch does not have them any more.</p>
+      <p className="text-muted">
+        The passwords are no longer available, because they were already fetched or an hour has passed. Re-issue them if you need
+        new ones.
+      </p>
     );
   }
   return (
     <Panel
       title="Temporary passwords"
-      context="They are handed over once and are gone then. Pouch keeps them, encrypted, for an hour after the job has ended."
+      context="You can get them once. Pouch stores them, encrypted, for an hour after the job has ended."
     >
       <FailureLine error={take.error} />
       {mine > 0 && (
         <Button look="primary" className="justify-self-start" disabled={take.isPending} onClick={() => take.run(job.id)}>
-          {take.isPending ? 'Fetching …' : `Get the passwords of ${countedUsers(mine)}`}
+          {take.isPending ? 'Getting passwords…' : `Get the passwords of ${countedUsers(mine)}`}
         </Button>
       )}
       {others.map(({ name, count }) => (

@@ -26,7 +26,7 @@ export function JobsList() {
   if (jobs.length === 0) {
     return (
       <Notice title="No jobs yet">
-        <p className="text-muted">Select users in the list to do something to all of them at once.</p>
+        <p className="text-muted">Select users in the list to change all of them at once.</p>
       </Notice>
     );
   }

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 
-const loading = () => <p className="p-4 text-muted">Loading …</p>;
+const loading = () => <p className="p-4 text-muted">Loading…</p>;
 const loadRoles = () => import('@/components/users/account/role-search').then((module) => module.RoleSearch);
 const loadGroups = () => import('@/components/users/account/group-search').then((module) => module.GroupSearch);
 
@@ -14,14 +14,14 @@ export const LazyGroupSearch = dynamic(loadGroups, { loading });
 type PickerProps = {
   label: string;
   isBusy: boolean;
-  /** What is searched in; it is given what closes it. */
+  /** Renders the search; it gets a function that closes the picker. */
   children: (close: () => void) => ReactNode;
 };
 
-/** One more of what somebody could hold, found by typing. */
+/** Adds a role or a group, found by typing. */
 export function Picker({ label, isBusy, children }: PickerProps) {
   const [isOpen, setIsOpen] = useState(false);
-  // Ahead of the click, after which people type at once.
+  // Loads the options before the click, because users type right after it.
   useEffect(() => {
     loadRoles();
     loadGroups();
@@ -34,7 +34,7 @@ export function Picker({ label, isBusy, children }: PickerProps) {
       onOpenChange={setIsOpen}
       button={
         <Button className="justify-self-start" disabled={isBusy}>
-          {label} …
+          {label}…
         </Button>
       }
     >

@@ -10,7 +10,7 @@ import { adminSnippets } from '@/lib/snippets/admin-snippets';
 
 type CommandsDialogProps = { tasks: UserTask[]; keycloak: AdminApi; onClose: () => void };
 
-/** What a page does by its buttons, to be done from a terminal or a program. */
+/** Shows the actions of a page as commands for a terminal or a script. */
 export function CommandsDialog({ tasks, keycloak, onClose }: CommandsDialogProps) {
   const [label, setLabel] = useState<string | null>(null);
   const task = tasks.find((one) => one.label === label) ?? tasks[0];

@@ -48,7 +48,7 @@ export function leaveGroup(id: Id, groupId: string): AdminRequest {
   return remove('users', id, 'groups', groupId);
 }
 
-/** What a job does to each account. A job's roles are those of the realm. */
+/** Returns the requests that a job makes for each user. A job's roles are realm roles. */
 export function bulkRequests(operation: StartBulk['operation']): AdminRequest[] {
   switch (operation.kind) {
     case 'disable':

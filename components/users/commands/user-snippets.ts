@@ -17,7 +17,7 @@ import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDe
 import type { CreateUser } from '@/lib/users/create/schema';
 import type { KeptUser } from '@/lib/users/deletion/schema';
 
-/** A write of Pouch's, as the requests that it makes of Keycloak. */
+/** A change, as the requests that Pouch sends to Keycloak. */
 export type UserTask = { label: string; requests: AdminRequest[] };
 
 type Held = {
@@ -29,7 +29,7 @@ type Held = {
   credentials?: Credential[];
 };
 
-/** Every write that a person's page offers, for this person. */
+/** Returns every change that a user's page offers, for this user. */
 export function tasksFor(
   user: UserDetails,
   accessRole: string,
@@ -42,7 +42,7 @@ export function tasksFor(
     { label: 'Reset the password', requests: [resetPassword(id)] },
     { label: 'Require a new password', requests: [requirePassword(id)] },
     {
-      label: 'Mail a link for choosing a password',
+      label: 'Email a link for choosing a password',
       requests: [put(['users', id, 'execute-actions-email'], ['UPDATE_PASSWORD'])],
     },
   ];
@@ -73,7 +73,7 @@ export function tasksFor(
       requests: [{ ...remove('sessions', session.id), query: { isOffline: String(session.isOffline) } }],
     })),
     ...consents.map(({ clientId }) => ({
-      label: `Revoke what ${clientId} was granted`,
+      label: `Revoke consent for ${clientId}`,
       requests: [remove('users', id, 'consents', clientId)],
     })),
     ...credentials.flatMap(({ id: credentialId, type, label }) =>
@@ -94,10 +94,10 @@ function profileOf({ profile, emailVerified }: UserDetails): object {
   };
 }
 
-/** Creating an account as the form stands; the password comes from its variable. */
-export function creationTask({ password: _, ...person }: CreateUser): UserTask {
+/** Returns the requests that create the user in the form; the password comes from a variable. */
+export function creationTask({ password: _, ...user }: CreateUser): UserTask {
   const json = {
-    ...person,
+    ...user,
     enabled: true,
     requiredActions: ['UPDATE_PASSWORD'],
     credentials: [TEMPORARY_PASSWORD],
@@ -105,7 +105,7 @@ export function creationTask({ password: _, ...person }: CreateUser): UserTask {
   return { label: 'Create user', requests: [{ method: 'POST', path: ['users'], body: { json } }] };
 }
 
-/** Bringing a deleted account back, from what is kept of it. */
+/** Returns the requests that restore a deleted user from Pouch's snapshot. */
 export function restoreTask({ username, ...kept }: KeptUser): UserTask {
   const users = [{ ...kept, username, credentials: [TEMPORARY_PASSWORD] }];
   const json = { ifResourceExists: 'FAIL', users };

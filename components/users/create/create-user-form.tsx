@@ -28,7 +28,7 @@ const CommandsDialog = dynamic(
 );
 
 export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm) {
-  const [person, setPerson] = useState(EMPTY);
+  const [user, setUser] = useState(EMPTY);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const [showsCommands, setShowsCommands] = useState(false);
   const queryClient = useQueryClient();
@@ -38,23 +38,23 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
     return queryClient.invalidateQueries({ queryKey: usersKey });
   });
   const errors: FieldErrors = create.problem?.fieldErrors ?? {};
-  const change = (changes: Partial<CreateUser>) => setPerson((previous) => ({ ...previous, ...changes }));
+  const change = (changes: Partial<CreateUser>) => setUser((previous) => ({ ...previous, ...changes }));
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    create.run(person);
+    create.run(user);
   }
 
   function startOver() {
     setHandOff(null);
-    setPerson(EMPTY);
+    setUser(EMPTY);
     setHasOwnUsername(false);
   }
 
   if (handOff) {
     const { id, username } = handOff;
     return (
-      <HandOffKit handOff={handOff} headline={`${username} is created.`} closeLabel="Create another" onClose={startOver}>
+      <HandOffKit handOff={handOff} headline={`${username} was created.`} closeLabel="Create another" onClose={startOver}>
         <PageLink href={userPage(id)} className={buttonLook('quiet')}>
           Go to {username}
         </PageLink>
@@ -70,9 +70,9 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
           required
           autoFocus
           autoComplete="off"
-          value={person.email}
+          value={user.email}
           onChange={({ target }) => change({ email: target.value, ...(hasOwnUsername ? {} : { username: target.value }) })}
-          hint="Wallaroo names the person's workspace after it."
+          hint="Wallaroo names the user's workspace after it."
           errors={errors.email}
         />
         <Field
@@ -80,25 +80,25 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
           required
           autoComplete="off"
           spellCheck={false}
-          value={person.username}
+          value={user.username}
           onChange={({ target }) => {
             setHasOwnUsername(true);
             change({ username: target.value });
           }}
-          hint="Follows the e-mail address until you change it."
+          hint="Same as the email address until you change it."
           errors={errors.username}
         />
         <Field
           label="First name"
           autoComplete="off"
-          value={person.firstName}
+          value={user.firstName}
           onChange={({ target }) => change({ firstName: target.value })}
           errors={errors.firstName}
         />
         <Field
           label="Last name"
           autoComplete="off"
-          value={person.lastName}
+          value={user.lastName}
           onChange={({ target }) => change({ lastName: target.value })}
           errors={errors.lastName}
         />
@@ -106,20 +106,20 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
           <ProfileFieldInput
             key={field.name}
             field={field}
-            values={person.attributes?.[field.name] ?? []}
-            onChange={(values) => change({ attributes: { ...person.attributes, [field.name]: values } })}
+            values={user.attributes?.[field.name] ?? []}
+            onChange={(values) => change({ attributes: { ...user.attributes, [field.name]: values } })}
             errors={errors[field.name]}
           />
         ))}
       </div>
       <Switch
         label="Email verified"
-        hint="Wallaroo does not verify addresses, so leave this on unless your realm does."
-        checked={person.emailVerified}
+        hint="Wallaroo does not verify email addresses, so leave this on unless your realm does."
+        checked={user.emailVerified}
         onChange={(emailVerified) => change({ emailVerified })}
       />
       <PasswordChoice
-        password={person.password}
+        password={user.password}
         rules={passwordRules}
         onChange={(password) => change({ password })}
         errors={errors.password}
@@ -128,19 +128,19 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
         <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
           {create.error instanceof AppError
             ? create.error.message
-            : 'Pouch ran into a fault of its own. Search for the user before you try again.'}
+            : 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.'}
         </p>
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={create.isPending}>
-          {create.isPending ? 'Creating …' : 'Create user'}
+          {create.isPending ? 'Creating…' : 'Create user'}
         </Button>
         <Button look="quiet" onClick={() => setShowsCommands(true)}>
-          Copy as …
+          Copy as…
         </Button>
       </div>
       {showsCommands && (
-        <CommandsDialog tasks={[creationTask(person)]} keycloak={keycloak} onClose={() => setShowsCommands(false)} />
+        <CommandsDialog tasks={[creationTask(user)]} keycloak={keycloak} onClose={() => setShowsCommands(false)} />
       )}
     </form>
   );

@@ -9,7 +9,7 @@ type PasswordChoiceProps = {
   onChange: (password: string | null) => void;
 };
 
-/** A generated temporary password, or one typed under the realm's rules. */
+/** Asks for a temporary password: generated, or typed and checked against the realm's policy. */
 export function PasswordChoice({ password, rules, errors, onChange }: PasswordChoiceProps) {
   return (
     <fieldset className="grid gap-2">
@@ -42,7 +42,7 @@ export function PasswordChoice({ password, rules, errors, onChange }: PasswordCh
           spellCheck={false}
           value={password}
           onChange={({ target }) => onChange(target.value)}
-          hint={rules.length > 0 ? `The realm asks for ${rules.join(', ')}.` : 'The realm has no rules for passwords.'}
+          hint={rules.length > 0 ? `The realm requires ${rules.join(', ')}.` : 'The realm has no password policy.'}
           errors={errors}
         />
       )}

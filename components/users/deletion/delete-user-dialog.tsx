@@ -21,7 +21,7 @@ import type { User } from '@/lib/users/schema';
 type DeleteUserDialogProps = {
   user: Pick<User, 'id' | 'username' | 'enabled'>;
   onClose: () => void;
-  /** Called once the dialog has gone, to put the focus back where it was. */
+  /** Called once the dialog has closed, to restore the focus. */
   onClosed: () => void;
   onDeleted?: () => void;
 };
@@ -36,9 +36,9 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
       onClose();
       const after =
         impact.data?.directory?.afterDeletion === 'comes back'
-          ? 'The directory makes the account anew.'
-          : '“Deleted users” can bring the account back.';
-      showToast(`${user.username} is deleted. ${after}`);
+          ? 'The LDAP directory will create the user again.'
+          : 'You can restore the user from “Deleted users”.';
+      showToast(`${user.username} was deleted. ${after}`);
       onDeleted?.();
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
@@ -48,7 +48,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(() => change(user.id, { kind: 'disable' })),
     onSuccess: () => {
       onClose();
-      showToast(`${user.username} is disabled: all sessions and offline tokens have ended.`);
+      showToast(`${user.username} is disabled. All sessions and offline tokens have ended.`);
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
@@ -65,7 +65,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     <Modal
       kind="alert"
       title={`Delete ${user.username}`}
-      description="Wallaroo keeps the person's workspaces and models, but shows them as “Deleted User”; a new account of the same name does not get them back."
+      description="Wallaroo keeps the user's workspaces and models, but shows “Deleted User” as the owner. A new user with the same username does not get them back."
       isBusy={isBusy}
       onClose={onClose}
       onClosed={onClosed}
@@ -74,7 +74,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
         {!impact.isError && <Impact impact={impact.data} />}
         {impact.isError && !problem && (
           <p role="alert" className="text-attention">
-            What goes with it could not be read: {impact.error.message}
+            Pouch could not check what else is removed. {impact.error.message}
           </p>
         )}
         {refusal === null && (
@@ -98,7 +98,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
             <Button disabled={isBusy}>Cancel</Button>
           </AlertDialog.Cancel>
           <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
-            {remove.isPending ? `Deleting ${user.username} …` : `Delete ${user.username}`}
+            {remove.isPending ? `Deleting ${user.username}…` : `Delete ${user.username}`}
           </Button>
         </div>
       </form>
@@ -106,9 +106,9 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   );
 }
 
-/** What goes with the account, in words. */
+/** Shows what else the deletion removes. */
 function Impact({ impact }: { impact: DeletionImpact | undefined }) {
-  if (!impact) return <p className="text-muted">Counting what goes with it …</p>;
+  if (!impact) return <p className="text-muted">Checking what else is removed…</p>;
   if (impact.refusal !== null) {
     return (
       <p role="alert" className="rounded-md bg-attention-soft p-3 text-attention">
@@ -119,17 +119,17 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
   const { directory, mayRestore } = impact;
   return (
     <div className="rounded-md bg-loss-soft p-3">
-      <p className="font-medium">With it go</p>
+      <p className="font-medium">This also removes</p>
       <ul className="list-disc pl-5">
-        <li>{impact.sessions === 0 ? 'no open session' : counted(impact.sessions, 'open session', 'open sessions')}</li>
+        <li>{impact.sessions === 0 ? 'no sessions' : counted(impact.sessions, 'session', 'sessions')}</li>
         {impact.offlineClients.length > 0 && <li>the offline tokens of {impact.offlineClients.join(', ')}</li>}
         {impact.roles.length > 0 && <li>the roles {impact.roles.join(', ')}</li>}
-        {impact.groups.length > 0 && <li>membership of {impact.groups.join(', ')}</li>}
+        {impact.groups.length > 0 && <li>membership in {impact.groups.join(', ')}</li>}
         {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
       </ul>
       <p className="mt-2">
         {directory && `${fateIn(directory)} `}
-        {directory?.afterDeletion !== 'comes back' && wayBack(mayRestore, 'the account')}
+        {directory?.afterDeletion !== 'comes back' && wayBack(mayRestore, 'the user')}
       </p>
     </div>
   );

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { User } from '@/lib/users/schema';
 
-/** Fetched with the first click: most visits delete nobody. */
+/** Loaded on the first click, because most visits do not delete a user. */
 export const LazyDeleteUserDialog = dynamic(
   () => import('@/components/users/deletion/delete-user-dialog').then((module) => module.DeleteUserDialog),
   {

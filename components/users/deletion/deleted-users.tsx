@@ -50,10 +50,10 @@ export function DeletedUsersList() {
         <>
           <HandOffKit
             handOff={restored.handOff}
-            headline={`${restored.handOff.username} is back under the same id.`}
+            headline={`${restored.handOff.username} was restored with the same ID.`}
             onClose={() => setRestored(null)}
           />
-          <Notice title="What did not come back">
+          <Notice title="What was not restored">
             <ul className="list-disc pl-5">
               {restored.missing.map((what) => (
                 <li key={what}>{what}</li>
@@ -64,11 +64,11 @@ export function DeletedUsersList() {
       )}
       <FailureLine error={restore.error} />
       {!mayRestore && users.length > 0 && (
-        <p className="text-muted">Restoring needs the role manage-realm, which your account does not have.</p>
+        <p className="text-muted">To restore users you need the role manage-realm, which you do not have.</p>
       )}
       {users.length === 0 ? (
         <Notice title="No deleted users">
-          <p className="text-muted">What Pouch deletes can be brought back from here for 30 days.</p>
+          <p className="text-muted">Users deleted with Pouch can be restored here for 30 days.</p>
         </Notice>
       ) : (
         <Table name="Deleted users" columns={COLUMNS}>
@@ -90,8 +90,8 @@ export function DeletedUsersList() {
                 {mayRestore && (
                   <button
                     type="button"
-                    aria-label="Copy as …"
-                    title="Copy as …"
+                    aria-label="Copy as…"
+                    title="Copy as…"
                     aria-describedby={`deleted-${user.id}`}
                     onClick={() => setCopied(user.id)}
                   >

@@ -6,7 +6,7 @@ import { restoreTask } from '@/components/users/commands/user-snippets';
 import { adminApiQuery } from '@/lib/users/commands/query-options';
 import { keptUserQuery } from '@/lib/users/deletion/query-options';
 
-/** A restore as commands, with all that is kept of the account. */
+/** Shows a restore as commands, with everything that Pouch stored about the user. */
 export function RestoreCommands({ userId, onClose }: { userId: string; onClose: () => void }) {
   const kept = useQuery(keptUserQuery(userId));
   const api = useQuery(adminApiQuery());

@@ -1,16 +1,17 @@
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 
-/** Returns whether a delete can be undone, which depends on a role of the viewer's. */
+/** Returns whether a delete can be undone, which depends on a role of the viewer. */
 export function wayBack(mayRestore: boolean, whom: string): string {
   return mayRestore
-    ? `For 30 days “Deleted users” can bring ${whom} back under the same id; passwords, one-time codes and sessions stay lost.`
-    : 'There is no way back: restoring a deleted account needs the role manage-realm, which your account does not have.';
+    ? `For 30 days, you can restore ${whom} from “Deleted users” with the same ID, but without password, one-time codes and sessions.`
+    : 'You cannot restore deleted users, because you do not have the role manage-realm.';
 }
 
-/** Returns what becomes of a user whom a directory has, once Keycloak has deleted the account. */
+/** Returns what becomes of the users of an LDAP directory once Keycloak has deleted them. */
 export function fateIn({ name, afterDeletion }: DirectoryFate): string {
-  const back = 'as soon as somebody looks for them: disable them, or delete them in the directory';
-  if (afterDeletion === 'is gone there too') return `Who comes from the directory ${name} is deleted there too, for good.`;
-  if (afterDeletion === 'comes back') return `Who comes from the directory ${name} is made anew, under another id, ${back}.`;
-  return `Who comes from ${name} may be made anew, under another id, ${back}.`;
+  const back = 'the next time they are searched for. Disable them instead, or delete them in the directory';
+  if (afterDeletion === 'is gone there too') return `Users from the LDAP directory ${name} are deleted there too, permanently.`;
+  return afterDeletion === 'comes back'
+    ? `Users from the LDAP directory ${name} are created again, with another ID, ${back}.`
+    : `Users from the LDAP directory ${name} may be created again, with another ID, ${back}.`;
 }

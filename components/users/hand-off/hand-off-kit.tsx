@@ -13,15 +13,15 @@ const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => 
 function stepsFor({ alsoAsked }: HandOff): string[] {
   return [
     'Open the sign-in address in a browser and sign in with the temporary password.',
-    'Choose a password of your own when Keycloak asks for it.',
-    ...(alsoAsked ? [`Keycloak asks for more, also there in the browser: ${alsoAsked}.`] : []),
-    'Only then use the Wallaroo SDK or API: until then they answer “Account is not fully set up”.',
+    'Choose a new password when Keycloak asks for it.',
+    ...(alsoAsked ? [`Keycloak then asks you, also in the browser, to ${alsoAsked}.`] : []),
+    'After that, use the Wallaroo SDK or API. Until then, they answer “Account is not fully set up”.',
   ];
 }
 
 type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void; children?: ReactNode };
 
-/** What a person is handed. The password is in this page's memory only, and gone when the kit is closed. */
+/** Shows the sign-in details to hand to a user. The password exists only in this page's memory until the kit is closed. */
 export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, children }: HandOffKitProps) {
   const { id, username, signInUrl, temporaryPassword, sdkBlock } = handOff;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -31,7 +31,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
   useLeaveWarning(true);
 
   useEffect(() => {
-    // The page is printed as it stands when the event has been heard.
+    // The browser prints the page as rendered when this listener returns.
     const begin = () => flushSync(() => setIsPrinting(true));
     const end = () => setIsPrinting(false);
     window.addEventListener('beforeprint', begin);
@@ -44,26 +44,27 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
 
   return (
     <section
-      aria-labelledby="kit-title"
+      aria-label="Hand-off kit"
       data-print="only"
       className="grid max-w-3xl grid-cols-1 gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6"
     >
       <div>
-        <h2 id="kit-title" ref={heading} tabIndex={-1} className="font-semibold text-lg">
-          Hand-off kit
+        <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg">
+          {' '}
+          Sign-in details{' '}
         </h2>
         <p className="break-all text-proven" data-print="no">
           {headline}
         </p>
         <p className="text-attention" data-print="no">
-          The password is shown only here and now: it is gone when you close this or leave the page.
+          The password is shown only once. You cannot see it again after you close this or leave the page.
         </p>
       </div>
       <div className="flex flex-wrap items-start gap-6">
         <dl className="grid min-w-0 flex-1 basis-72 gap-3">
           <KitFact term="Sign-in address" value={signInUrl} />
           <KitFact term="Username" value={username} />
-          <KitFact term="Keycloak id (Wallaroo's user id)" value={id} />
+          <KitFact term="Keycloak ID (Wallaroo's user ID)" value={id} />
         </dl>
         <QrCode text={signInUrl} label="QR code of the sign-in address" />
       </div>
@@ -96,7 +97,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
               The password cannot be shown again. Copy or print it first, or reset it later.
             </p>
             <Button look="loss" onClick={onClose}>
-              Close for good
+              Close anyway
             </Button>
             <Button onClick={() => setIsClosing(false)}>Keep it open</Button>
           </>

@@ -8,11 +8,11 @@ import { Table } from '@/components/ui/table';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import type { HandedOver } from '@/lib/users/bulk/schema';
 
-/** Of a thousand, the table shows some and the file has all. */
+/** The most rows in the table; the file has all of them. */
 const MOST_SHOWN = 100;
 const COLUMNS = [{ label: 'Username' }, { label: 'Temporary password' }, { label: 'Copy', isHidden: true }];
 
-/** Fresh passwords in a table, masked until asked for and again after 30 seconds or when the window is left. */
+/** Shows new passwords in a table, masked until revealed, and again after 30 seconds or when the user leaves the window. */
 export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClose: () => void }) {
   const [isShown, setIsShown] = useState(false);
   const [isClosing, setIsClosing] = useState(false);
@@ -26,7 +26,9 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
         <h2 id="sheet-title" ref={heading} tabIndex={-1} className="font-semibold text-base">
           Temporary passwords
         </h2>
-        <p className="text-attention">They are only here and now: they are gone when you close this or leave the page.</p>
+        <p className="text-attention">
+          These passwords are shown only once. You cannot see them again after you close this or leave the page.
+        </p>
       </div>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" onClick={() => saveFile('temporary-passwords.csv', csv, 'text/csv')}>
@@ -57,7 +59,7 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
             The passwords cannot be shown again. Download or copy them first, or re-issue them later.
           </p>
           <Button look="loss" onClick={onClose}>
-            Close for good
+            Close anyway
           </Button>
           <Button onClick={() => setIsClosing(false)}>Keep them open</Button>
         </div>

@@ -2,7 +2,7 @@ import { UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { buttonLook } from '@/components/ui/button';
 
-/** The way to the form, or the role that is missing. */
+/** Links to the form, or names the missing role. */
 export function CreateUserLink({ isAllowed }: { isAllowed: boolean }) {
   if (!isAllowed) return <p className="text-muted">To create users you need the role manage-users.</p>;
   return (

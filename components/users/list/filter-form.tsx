@@ -10,13 +10,13 @@ import { WAITING } from '@/lib/users/list/search-params';
 
 type FilterFormProps = { list: UserList; onChange: (change: FilterChange) => void };
 
-/** Each choice counts at once. */
+/** Shows the filters. Each change applies immediately. */
 export function FilterForm({ list, onChange }: FilterFormProps) {
   const id = useId();
   return (
     <div className="grid grid-cols-1 gap-4 text-sm">
       <Choice label="Status" options={STATUS_WORDS} value={list.status} onChange={(status) => onChange({ status })} />
-      <Choice label="E-mail" options={VERIFIED_WORDS} value={list.verified} onChange={(verified) => onChange({ verified })} />
+      <Choice label="Email" options={VERIFIED_WORDS} value={list.verified} onChange={(verified) => onChange({ verified })} />
       <div className="grid gap-1">
         <label htmlFor={`${id}-since`} className="font-medium">
           Created since
@@ -30,7 +30,7 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
         />
       </div>
       <SelectField
-        label="Waiting for a first password"
+        label="Temporary password"
         options={WAITING.map((value) => ({ value, label: WAITING_WORDS[value] }))}
         value={list.waiting}
         onChange={(chosen) => onChange({ waiting: WAITING.find((value) => value === chosen) ?? null })}
@@ -47,7 +47,7 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
           Administrators
         </label>
         <p id={`${id}-admins`} className="text-muted">
-          Who holds the administrator role directly, not through a group.
+          Only users who have the administrator role directly, not through a group.
         </p>
       </div>
     </div>

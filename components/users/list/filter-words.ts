@@ -4,28 +4,28 @@ export const STATUS_WORDS: Record<UserList['status'], string> = { all: 'All', en
 export const VERIFIED_WORDS: Record<UserList['verified'], string> = { all: 'All', yes: 'Verified', no: 'Not verified' };
 export const ORIGIN_WORDS: Record<UserList['origin'], string> = {
   all: 'All',
-  here: 'Here',
-  federated: 'Directory',
-  brokered: 'Brokered',
+  here: 'Keycloak',
+  federated: 'LDAP directory',
+  brokered: 'Identity provider',
 };
 export const WAITING_WORDS: Record<UserList['waiting'], string> = {
-  no: 'Anybody',
-  any: 'Must set a password',
-  7: 'Must set one, made over 7 days ago',
-  30: 'Must set one, made over 30 days ago',
+  no: 'Any',
+  any: 'Pending',
+  7: 'Pending for more than 7 days',
+  30: 'Pending for more than 30 days',
 };
 
 type Filter = 'status' | 'verified' | 'admins' | 'since' | 'waiting' | 'origin';
 
-/** The filters that are set, each with the words of its chip. */
+/** Returns the active filters, each with the text of its chip. */
 export function filterChips({ status, verified, admins, since, waiting, origin }: UserList): { filter: Filter; words: string }[] {
   const chips: { filter: Filter; words: string | false }[] = [
     { filter: 'status', words: status !== 'all' && STATUS_WORDS[status] },
-    { filter: 'verified', words: verified !== 'all' && `E-mail ${VERIFIED_WORDS[verified].toLowerCase()}` },
+    { filter: 'verified', words: verified !== 'all' && `Email ${VERIFIED_WORDS[verified].toLowerCase()}` },
     { filter: 'admins', words: admins && 'Administrators' },
     { filter: 'since', words: since !== '' && `Created since ${since}` },
-    { filter: 'waiting', words: waiting !== 'no' && WAITING_WORDS[waiting] },
-    { filter: 'origin', words: origin !== 'all' && `Origin: ${ORIGIN_WORDS[origin].toLowerCase()}` },
+    { filter: 'waiting', words: waiting !== 'no' && `Temporary password: ${WAITING_WORDS[waiting].toLowerCase()}` },
+    { filter: 'origin', words: origin !== 'all' && `Origin: ${ORIGIN_WORDS[origin]}` },
   ];
   return chips.flatMap(({ filter, words }) => (words ? [{ filter, words }] : []));
 }

@@ -7,9 +7,9 @@ import { filterChips } from '@/components/users/list/filter-words';
 import type { UserList } from '@/lib/users/list/schema';
 import { NO_FILTERS } from '@/lib/users/list/search-params';
 
-/** Fetched with the first click. */
+/** Loaded on the first click. */
 const LazyFilterForm = dynamic(() => import('@/components/users/list/filter-form').then((module) => module.FilterForm), {
-  loading: () => <p className="text-muted">Loading …</p>,
+  loading: () => <p className="text-muted">Loading…</p>,
 });
 
 export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
@@ -32,7 +32,7 @@ export function Filters({ list, onChange }: FiltersProps) {
   );
 }
 
-/** The filters that are set, each to be removed with a click. */
+/** Shows the active filters; a click removes one. */
 export function FilterChips({ list, onChange }: FiltersProps) {
   const chips = filterChips(list);
   if (chips.length === 0) return null;

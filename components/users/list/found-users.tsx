@@ -11,16 +11,16 @@ import type { User } from '@/lib/users/schema';
 type FoundUsersProps = {
   list: UserList;
   rows: User[];
-  /** How many match in all; undefined while nobody knows. */
+  /** How many users match in total; undefined while unknown. */
   total: number | undefined;
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
-  /** What follows the table: pages, or how far looking has got. */
+  /** Shown below the table: the pager, or the progress of a scan. */
   children: ReactNode;
 };
 
-/** The rows that were found, what is selected of them, and what can be done to those. */
+/** Shows the users found, the selection, and the actions on it. */
 export function FoundUsers({ list, rows: newest, total, isBusy, viewerId, mayManage, children }: FoundUsersProps) {
   const view = JSON.stringify(list);
   const rows = useFrozen(newest, view, isBusy);

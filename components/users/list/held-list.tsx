@@ -11,7 +11,7 @@ export type HeldItem = {
   onRemove: (() => void) | undefined;
 };
 
-/** What somebody holds, a line each, with the way to take it away. */
+/** Lists the roles or groups of a user, each with a Remove button. */
 export function Held({ items, empty }: { items: HeldItem[]; empty: string }) {
   if (items.length === 0) return <p className="text-muted">{empty}</p>;
   return (

@@ -4,7 +4,7 @@ import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { Notice } from '@/components/ui/notice';
 import { FoundUsers } from '@/components/users/list/found-users';
-import { NobodyFound } from '@/components/users/list/nobody-found';
+import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { Pager } from '@/components/users/list/pager';
 import { ScannedUsers } from '@/components/users/list/scanned-users';
 import { useNarrowed } from '@/components/users/list/use-narrowed';
@@ -23,7 +23,7 @@ export type ResultsProps = {
   onClear: () => void;
 };
 
-/** A list that Keycloak filters, page by page. */
+/** Shows a list that Keycloak filters, page by page. */
 export function ListedUsers(props: ResultsProps) {
   const { list, viewerId, mayManage, onTurn, onSearchAll, onClear } = props;
   const { asked, isAsked, users } = usePatientSearch(list);
@@ -35,7 +35,7 @@ export function ListedUsers(props: ResultsProps) {
   const isAnswered = users.data && !users.isPlaceholderData;
   const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
   const isAll = isAsked ? answer?.isWhole : undefined;
-  // Counting costs Keycloak as much as searching: it is asked to once the rows are there, and only where there are more.
+  // Counting costs Keycloak as much as searching, so Pouch counts only after the rows arrive and if there are more.
   const count = useQuery({ ...userCountQuery(list), enabled: isAll === false });
   const narrowed = useNarrowed(list, answer);
   const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
@@ -46,7 +46,7 @@ export function ListedUsers(props: ResultsProps) {
   if (users.isError && !isSearching && rows.length === 0) {
     return <Problem failure={asFailure(users.error)} onRetry={users.refetch} />;
   }
-  // A search with no rows before it to stand in for its own may have an exact hit.
+  // Without placeholder rows from the previous search, an exact match may arrive first.
   if (!users.data && rows.length === 0) return <UsersTableSkeleton />;
   const { directories, hasNext } = users.data ?? { directories: [], hasNext: false };
   if (directories.length > 0 && !isSearching) return <SearchFirst directories={directories} onSearchAll={onSearchAll} />;
@@ -63,7 +63,7 @@ export function ListedUsers(props: ResultsProps) {
   if (rows.length === 0 && !isSearching) {
     return (
       <>
-        <NobodyFound isSearched={list.q !== ''} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
+        <NoUsersFound isSearched={list.q !== ''} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
         {pager}
       </>
     );
@@ -88,13 +88,13 @@ function isWhole({ page }: UserList, { hasNext, scan, directories }: UserPage): 
 
 function SearchFirst({ directories, onSearchAll }: { directories: string[]; onSearchAll: () => void }) {
   return (
-    <Notice title="Search to see people">
+    <Notice title="Search to see users">
       <p className="text-muted">
-        Some accounts come from {directories.join(', ')}, which Keycloak asks anew for each list. Type how a name begins, or let
-        everybody be listed, which may take long.
+        Some users come from the LDAP directory {directories.join(', ')}, which Keycloak queries for every list. Search for the
+        beginning of a name, or list all users, which may take long.
       </p>
       <button type="button" className="font-medium text-accent-strong underline" onClick={onSearchAll}>
-        List everybody
+        List all users
       </button>
     </Notice>
   );

@@ -9,7 +9,7 @@ type PagerProps = {
   size: UserList['size'];
   shown: number;
   hasNext: boolean;
-  /** Undefined while Keycloak still counts. */
+  /** Undefined while Keycloak is still counting. */
   total: number | undefined;
   onTurn: (change: Partial<Pick<UserList, 'page' | 'size'>>) => void;
 };
@@ -54,7 +54,7 @@ export function Pager({ page, size, shown, hasNext, total, onTurn }: PagerProps)
   );
 }
 
-/** For the next visit; the address says it for this one. Browsers offer this over https and on localhost only. */
+/** Saves the page size for the next visit; the URL has the current one. The API exists over https and on localhost only. */
 function remember(size: number): void {
   const expires = Date.now() + 365 * 24 * 3600 * 1000;
   window.cookieStore?.set({ name: SIZE_COOKIE, value: String(size), path: '/', sameSite: 'lax', expires });

@@ -7,24 +7,24 @@ const number = (value: number) => value.toLocaleString('en');
 
 type ScanProgressProps = {
   scan: ScanState;
-  /** How many accounts there are to look at, where that says something. */
+  /** How many users there are to scan, where that is meaningful. */
   total: number | undefined;
 };
 
-/** How far looking through the accounts has got. */
+/** Shows the progress of a scan. */
 export function ScanProgress({ scan: { rows, looked, isRunning, isOver, error, goOn, stop }, total }: ScanProgressProps) {
   const found = `${number(rows.length)} found`;
-  const seen = `${number(looked)}${total === undefined ? '' : ` of ${number(total)}`} accounts`;
+  const seen = `${number(looked)}${total === undefined ? '' : ` of ${number(total)}`} users`;
   const words = isRunning
-    ? `${found}, ${seen} looked at …`
+    ? `${found}, ${seen} scanned…`
     : isOver
-      ? `${found} in all. Every account that could match was looked at.`
-      : `${found} so far: ${seen} looked at.`;
+      ? `${found} in total. All users that could match were scanned.`
+      : `${found} so far, ${seen} scanned.`;
   return (
     <div className="grid gap-2">
       {isRunning && total !== undefined && (
         <progress
-          aria-label="Accounts looked at"
+          aria-label="Users scanned"
           value={Math.min(looked, total)}
           max={total}
           className="h-1 w-full accent-accent-strong"
@@ -36,11 +36,9 @@ export function ScanProgress({ scan: { rows, looked, isRunning, isOver, error, g
           {!isRunning && words}
         </p>
         {isRunning && <Button onClick={stop}>Stop</Button>}
-        {!isRunning && !isOver && <Button onClick={goOn}>Look further</Button>}
+        {!isRunning && !isOver && <Button onClick={goOn}>Continue scanning</Button>}
       </div>
-      <p className="text-muted">
-        Keycloak can't filter so by itself, so Pouch looks through the accounts in the order of their usernames.
-      </p>
+      <p className="text-muted">Keycloak can't apply this filter, so Pouch scans all users in the order of their usernames.</p>
       {error && (
         <p role="alert" className="text-loss">
           {asFailure(error).message}

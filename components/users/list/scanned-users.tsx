@@ -4,16 +4,16 @@ import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { FoundUsers } from '@/components/users/list/found-users';
 import type { ResultsProps } from '@/components/users/list/listed-users';
-import { NobodyFound } from '@/components/users/list/nobody-found';
+import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { ScanProgress } from '@/components/users/list/scan-progress';
 import { useScan } from '@/components/users/list/use-scan';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
 import { userCountQuery } from '@/lib/users/list/query-options';
 
-/** A list that Keycloak can't filter: Pouch looks through the accounts, says how far it is, and can be stopped. */
+/** Shows a list that Keycloak can't filter. Pouch scans the users, shows its progress, and can be stopped. */
 export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProps) {
   const scan = useScan(list);
-  // Holders of a role and people of an identity provider are asked for as such; the others are picked from all accounts.
+  // Keycloak can list the members of a role or an identity provider; for other filters, Pouch scans all users.
   const isFromAll = !list.admins && list.origin !== 'brokered';
   const count = useQuery({ ...userCountQuery(list), enabled: isFromAll });
 
@@ -23,7 +23,7 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
     return (
       <>
         {scan.isRunning && <UsersTableSkeleton />}
-        {!scan.isRunning && scan.isOver && <NobodyFound isSearched={list.q !== ''} isFiltered page={1} onClear={onClear} />}
+        {!scan.isRunning && scan.isOver && <NoUsersFound isSearched={list.q !== ''} isFiltered page={1} onClear={onClear} />}
         {progress}
       </>
     );

@@ -6,12 +6,12 @@ import { useAfterPause } from '@/components/ui/use-after-pause';
 
 const SETTLED_MS = 30;
 
-/** Searches as one types, once the typing pauses; Enter does not wait. A change of the URL shows in the box. */
+/** Searches when the user stops typing, or immediately on Enter. A change of the URL updates the box. */
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | null) => void }) {
   const [text, setText] = useState(q);
   const [asked, setAsked] = useState(q);
   const [seen, setSeen] = useState(q);
-  // Only a change that did not come from here may replace what is being typed.
+  // Only a change from elsewhere may replace what the user is typing.
   if (seen !== q) {
     setSeen(q);
     if (asked !== q) {
@@ -41,7 +41,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
         <input
           type="search"
           aria-label="Search users"
-          placeholder="Name, username or e-mail"
+          placeholder="Name, username or email"
           value={text}
           onChange={(event) => setText(event.target.value)}
           autoComplete="off"

@@ -3,8 +3,8 @@ import { useState, useSyncExternalStore } from 'react';
 import { isLayerOpen, watchLayers } from '@/components/shell/layers';
 
 /**
- * The value as it was when a layer opened, until it closes, so that nothing moves under the pointer. Another view, and
- * what it had to wait for, counts at once.
+ * Returns the value as it was when a layer opened, until it closes, so that nothing moves under the pointer. A change of
+ * the view, and the data that it waited for, apply immediately.
  */
 export function useFrozen<T>(value: T, view: string, isBusy: boolean): T {
   const isFrozen = useSyncExternalStore(watchLayers, isLayerOpen, () => false);

@@ -4,9 +4,9 @@ import { shortcutOf } from '@/components/shell/shortcuts';
 
 const ROW = 'tbody tr:has(th a)';
 
-/** `/` to the search; `j` and `k` from row to row, `x` selects the row, Enter opens it. */
+/** Handles the list's shortcuts: `/` focuses the search, `j` and `k` move between rows, `x` selects, Enter opens. */
 export function useListKeys(list: RefObject<HTMLElement | null>): void {
-  /** Where the focus last was, for when it has left the rows. */
+  /** The row that last had the focus, for when the focus has left the rows. */
   const at = useRef(-1);
 
   useEffect(() => {

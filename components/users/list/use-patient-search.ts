@@ -5,20 +5,20 @@ import { useAfterPause } from '@/components/ui/use-after-pause';
 import { usersQuery } from '@/lib/users/list/query-options';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
 
-/** A search that took longer than this holds up what is asked beside it: Keycloak looks through all its users. */
+/** A search slower than this delays other requests, because Keycloak scans all its users. */
 const QUICK_MS = 60;
 const MOST_PATIENCE_MS = 500;
 
 type PatientSearch = {
-  /** The list that was last asked for, which is behind `list` while somebody types. */
+  /** The list that was last requested, which lags behind `list` while the user types. */
   asked: UserList;
   isAsked: boolean;
   users: UseQueryResult<UserPage>;
 };
 
 /**
- * One search at a time, and where the last one was slow, only after a pause as long as two of them: those of what was
- * typed on the way would only hold up the one that is meant. Another page or filter is asked for at once.
+ * Runs one search at a time and, where the last one was slow, waits twice as long as it took: searches for half-typed text
+ * would delay the one that matters. Other pages and filters load immediately.
  */
 export function usePatientSearch(list: UserList): PatientSearch {
   const [asked, setAsked] = useState(list);

@@ -5,12 +5,12 @@ import { userScanQuery } from '@/lib/users/list/query-options';
 import type { UserList } from '@/lib/users/list/schema';
 import type { User } from '@/lib/users/schema';
 
-/** It looks through so many accounts before it asks whether to go on. */
+/** The number of users to scan before asking whether to continue. */
 const UNASKED = 10_000;
 
 export type ScanState = {
   rows: User[];
-  /** How many accounts it has looked at. */
+  /** How many users were scanned. */
   looked: number;
   isRunning: boolean;
   isOver: boolean;
@@ -19,7 +19,7 @@ export type ScanState = {
   stop: () => void;
 };
 
-/** Looks through the accounts stretch by stretch, until a page is full, it is stopped, or it has to ask. */
+/** Scans the users in chunks until a page is full, the user stops it, or it has to ask. */
 export function useScan(list: UserList): ScanState {
   const query = userScanQuery(list);
   const view = JSON.stringify(query.queryKey);

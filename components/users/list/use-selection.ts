@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 
 type Chosen = { of: string; ids: ReadonlySet<string>; isAll: boolean };
 
-/** Which rows are selected. A selection belongs to what is in sight: another page or filter begins without one. */
+/** Returns the selected rows. A selection belongs to the visible rows: another page or filter starts without one. */
 export function useSelection(selectable: string[], view: string) {
   const [chosen, setChosen] = useState<Chosen>({ of: view, ids: new Set(), isAll: false });
   const last = useRef<string | null>(null);
@@ -11,7 +11,7 @@ export function useSelection(selectable: string[], view: string) {
   const selected = isAll ? selectable : selectable.filter((id) => ids.has(id));
   const choose = (next: Iterable<string>, all = false) => setChosen({ of: view, ids: new Set(next), isAll: all });
 
-  /** With `isRange`, all rows from the one last toggled to this one follow it. */
+  /** With `isRange`, also sets all rows between the last toggled one and this one. */
   function toggle(id: string, isRange = false) {
     const ends = [last.current, id].map((end) => selectable.indexOf(end ?? ''));
     const [from, to] = [Math.min(...ends), Math.max(...ends)];
@@ -23,7 +23,7 @@ export function useSelection(selectable: string[], view: string) {
   }
 
   return {
-    /** In the order of the rows. */
+    /** Sorted as the rows are. */
     selected,
     isAll,
     toggle,

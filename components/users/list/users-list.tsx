@@ -14,12 +14,12 @@ import { UsersTableSkeleton } from '@/components/users/list/users-table';
 import type { Failure } from '@/lib/result';
 import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/list/search-params';
 
-/** What the server has asked Keycloak for: a dehydrated query client, or why there is none. */
+/** What the server fetched from Keycloak: a dehydrated query client, or the failure. */
 export type FirstRows = { json: string; failure?: undefined } | { json?: undefined; failure: Failure };
 
 type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100; first: Promise<FirstRows> };
 
-/** The list with its search, its filters and its pages, all of which live in the URL. */
+/** Shows the list with its search, filters and pages, whose state is in the URL. */
 export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersListProps) {
   const parsers = useMemo(() => {
     const size = userListParsers.size.withDefault(rememberedSize).withOptions({ clearOnDefault: false });
@@ -65,7 +65,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
 
 type AfterFirstProps = { first: Promise<FirstRows>; isFirst: boolean; children: ReactNode };
 
-/** That the first list failed says nothing of another one, which is asked for by itself. */
+/** The failure belongs to the first list only; another list fetches its own data. */
 function AfterFirst({ first, isFirst, children }: AfterFirstProps) {
   const { json, failure } = use(first);
   if (!failure) return <Hydrated json={json}>{children}</Hydrated>;

@@ -8,7 +8,7 @@ import { CreateUserLink } from '@/components/users/list/create-user-link';
 import { UsersList } from '@/components/users/list/users-list';
 import type { Failure } from '@/lib/result';
 
-/** The page of the list. What a client component renders goes to the browser once; a server component's goes twice. */
+/** Renders the users page. As a client component, its markup is sent once; a server component's is sent twice. */
 export function UsersScreen(props: ComponentProps<typeof UsersList>) {
   return (
     <>
@@ -27,12 +27,12 @@ export function UsersProblem({ failure }: { failure: Failure }) {
   );
 }
 
-/** Without knowing what somebody may do, it leads nowhere. */
+/** Renders no links, because the viewer's permissions are unknown. */
 function Header({ mayManage }: { mayManage?: boolean }) {
   return (
     <PageHeader
       title="Users"
-      context="Everybody who can sign in to Wallaroo"
+      context="All users who can sign in to Wallaroo"
       action={
         mayManage !== undefined && (
           <div className="flex flex-wrap items-center gap-2">

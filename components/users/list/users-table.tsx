@@ -15,7 +15,7 @@ const COLUMNS = [
   { label: 'Select', isHidden: true },
   { label: 'Username' },
   { label: 'Name', isWide: true },
-  { label: 'E-mail', isWide: true },
+  { label: 'Email', isWide: true },
   { label: 'Status' },
   { label: 'Created', isWide: true },
   { label: 'Actions', isHidden: true },
@@ -27,7 +27,7 @@ type UsersTableProps = {
   viewerId: string;
   mayManage: boolean;
   selection: Pick<ReturnType<typeof useSelection>, 'selected' | 'toggle' | 'togglePage'>;
-  /** The ids of the rows that can be selected: nobody acts on their own account in bulk. */
+  /** Returns the IDs of the rows that can be selected: bulk actions exclude the viewer. */
   selectable: string[];
 };
 
@@ -105,7 +105,7 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
 }
 
 function Email({ user: { email, emailVerified } }: { user: User }) {
-  if (!email) return <Badge tone="attention">No e-mail</Badge>;
+  if (!email) return <Badge tone="attention">No email address</Badge>;
   if (emailVerified) return email;
   return (
     <>

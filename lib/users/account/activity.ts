@@ -46,7 +46,7 @@ function toOwnEvent({ time, type, clientId, ipAddress, error }: LoginEvent): Hap
   return {
     at: new Date(time).toISOString(),
     what: eventInWords(type),
-    by: 'the person',
+    by: 'the user',
     client: clientId ?? null,
     address: ipAddress ?? null,
     error: error ? errorInWords(error) : null,

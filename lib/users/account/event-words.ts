@@ -1,4 +1,4 @@
-/** What a person did, by Keycloak's event type. */
+/** Describes what a user did, by Keycloak's event type. */
 const EVENTS: Record<string, string> = {
   LOGIN: 'sign-in',
   LOGOUT: 'sign-out',
@@ -8,36 +8,36 @@ const EVENTS: Record<string, string> = {
   TOKEN_EXCHANGE: 'token exchange',
   INTROSPECT_TOKEN: 'token introspection',
   USER_INFO_REQUEST: 'userinfo request',
-  OAUTH2_DEVICE_VERIFY_USER_CODE: 'code of a device entered',
-  OAUTH2_DEVICE_CODE_TO_TOKEN: 'token for a device',
+  OAUTH2_DEVICE_VERIFY_USER_CODE: 'device code entered',
+  OAUTH2_DEVICE_CODE_TO_TOKEN: 'device token',
   UPDATE_PASSWORD: 'new password',
   UPDATE_CREDENTIAL: 'new credential',
   REMOVE_CREDENTIAL: 'credential removed',
   RESET_PASSWORD: 'password reset',
-  SEND_RESET_PASSWORD: 'link for a new password',
-  EXECUTE_ACTIONS: 'mailed link followed',
+  SEND_RESET_PASSWORD: 'password reset link sent',
+  EXECUTE_ACTIONS: 'emailed link followed',
   UPDATE_PROFILE: 'profile change',
-  UPDATE_EMAIL: 'e-mail change',
-  VERIFY_EMAIL: 'e-mail verification',
+  UPDATE_EMAIL: 'email change',
+  VERIFY_EMAIL: 'email verification',
   GRANT_CONSENT: 'consent to a client',
-  REVOKE_GRANT: 'consent taken back',
+  REVOKE_GRANT: 'consent revoked',
   IDENTITY_PROVIDER_LOGIN: 'sign-in through an identity provider',
   FEDERATED_IDENTITY_LINK: 'identity provider linked',
   IMPERSONATE: 'impersonation',
-  USER_DISABLED_BY_TEMPORARY_LOCKOUT: 'locked for a while',
+  USER_DISABLED_BY_TEMPORARY_LOCKOUT: 'temporarily locked',
   USER_DISABLED_BY_PERMANENT_LOCKOUT: 'locked',
 };
 
-/** Why it failed, by Keycloak's error code. */
+/** Describes why it failed, by Keycloak's error code. */
 const ERRORS: Record<string, string> = {
   invalid_user_credentials: 'wrong password',
-  user_disabled: 'the account is disabled',
-  user_temporarily_disabled: 'locked for a while after wrong passwords',
-  resolve_required_actions: 'something has to be done first, as choosing a password',
-  invalid_client_credentials: 'wrong secret of the client',
-  not_allowed: 'not allowed to this client',
-  rejected_by_user: 'the person said no',
-  expired_code: 'it took too long',
+  user_disabled: 'the user is disabled',
+  user_temporarily_disabled: 'temporarily locked after wrong passwords',
+  resolve_required_actions: 'a required action is pending, such as choosing a password',
+  invalid_client_credentials: 'wrong client secret',
+  not_allowed: 'not allowed for this client',
+  rejected_by_user: 'denied by the user',
+  expired_code: 'the code expired',
   session_expired: 'the session has ended',
   user_session_not_found: 'the session has ended',
 };
@@ -45,17 +45,17 @@ const ERRORS: Record<string, string> = {
 /** What an administrator did, by the path below the account's own; the first that begins so. */
 const CHANGES: [path: string, words: Partial<Record<string, string>>][] = [
   ['reset-password', { ACTION: 'password set' }],
-  ['execute-actions-email', { ACTION: 'link mailed' }],
+  ['execute-actions-email', { ACTION: 'link emailed' }],
   ['logout', { ACTION: 'all sessions ended' }],
   ['impersonation', { ACTION: 'impersonation' }],
-  ['role-mappings/realm', { CREATE: 'realm role given', DELETE: 'realm role taken away' }],
-  ['role-mappings/clients/', { CREATE: "a client's role given", DELETE: "a client's role taken away" }],
-  ['groups/', { CREATE: 'added to a group', DELETE: 'taken out of a group' }],
+  ['role-mappings/realm', { CREATE: 'realm role assigned', DELETE: 'realm role removed' }],
+  ['role-mappings/clients/', { CREATE: 'client role assigned', DELETE: 'client role removed' }],
+  ['groups/', { CREATE: 'added to a group', DELETE: 'removed from a group' }],
   ['credentials/', { ACTION: 'credential changed', DELETE: 'credential removed' }],
-  ['consents/', { ACTION: 'consent taken back', DELETE: 'consent taken back' }],
+  ['consents/', { ACTION: 'consent revoked', DELETE: 'consent revoked' }],
   ['federated-identity/', { CREATE: 'identity provider linked', DELETE: 'identity provider unlinked' }],
 ];
-const ACCOUNT: Record<string, string> = { CREATE: 'account created', UPDATE: 'account changed', DELETE: 'account deleted' };
+const ACCOUNT: Record<string, string> = { CREATE: 'user created', UPDATE: 'user changed', DELETE: 'user deleted' };
 
 /** `LOGIN_ERROR` is a failed `LOGIN`; that it failed is told beside it. */
 export function eventInWords(type: string): string {

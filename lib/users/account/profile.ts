@@ -37,7 +37,7 @@ export async function writeProfile(viewer: Viewer, { id, emailVerified, values }
   const writable = new Set(attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name));
   for (const name of Object.keys(values)) {
     if (writable.has(name)) continue;
-    const words = 'The realm does not let this be changed here.';
+    const words = 'This attribute was not changed, because the realm does not allow it.';
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { [name]: [words] } });
   }
   const own = Object.fromEntries(OWN_FIELDS.flatMap((name) => (values[name] ? [[name, values[name][0]?.trim() ?? '']] : [])));

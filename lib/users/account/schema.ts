@@ -135,7 +135,7 @@ export const changeUserSchema = z.object({
   id: userIdSchema,
   operation: userOperationSchema.refine(
     ({ kind }) => kind !== 'delete' && kind !== 'reset-password',
-    'This has a form of its own.',
+    'Use the form for this change.',
   ),
 });
 

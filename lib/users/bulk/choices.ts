@@ -16,6 +16,7 @@ export async function readChoices(viewer: Viewer, { kind }: OptionsQuery): Promi
 /** Throws NOT_FOUND where there is no such group. */
 export async function readGroupPath({ tokens }: Viewer, id: string): Promise<string> {
   const group = await readGroup(tokens, id);
-  if (!group) throw new AppError('NOT_FOUND', 'There is no such group. It may have been deleted in the meantime.');
+  if (!group)
+    throw new AppError('NOT_FOUND', 'The job was not started, because this group no longer exists. Choose another group.');
   return group.path;
 }

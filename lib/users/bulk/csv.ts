@@ -7,10 +7,10 @@ const WORDS: Record<Outcome, string> = {
   pending: 'not done',
   doing: 'not done',
   done: 'done',
-  skipped: 'nothing to do',
+  skipped: 'skipped',
   refused: 'refused',
   failed: 'failed',
-  unknown: 'not known',
+  unknown: 'unknown',
 };
 
 /** One line for each row of a job, as it is read. */

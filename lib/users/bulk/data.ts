@@ -56,7 +56,10 @@ export async function readResult(id: string): Promise<{ job: Job; lines: AsyncGe
   const viewer = await requirePermission('manage-users');
   const job = await readJob(viewer, id);
   if (job.endedAt === null)
-    throw new AppError('CONFLICT', 'The job is still under way. Its result can be downloaded when it is over.');
+    throw new AppError(
+      'CONFLICT',
+      'The result is not available yet, because the job is still running. Download it when the job has ended.',
+    );
   return { job, lines: resultCsv(eachRow(id)) };
 }
 
@@ -65,14 +68,24 @@ export async function takePasswords(id: string): Promise<HandedOver> {
   const viewer = await requirePermission('manage-users');
   const taken = await audited(viewer, 'job.show-passwords', { id, name: id }, async () => {
     const { endedAt, secrets } = await readJob(viewer, id);
-    if (endedAt === null) throw new AppError('CONFLICT', 'The job is still running. Get its passwords when it has ended.');
+    if (endedAt === null)
+      throw new AppError(
+        'CONFLICT',
+        'The passwords are not available yet, because the job is still running. Get them when it has ended.',
+      );
     const others = secrets.others.map(({ name }) => name).join(', ');
     if (secrets.mine === 0 && others) {
-      throw new AppError('FORBIDDEN', `Only ${others}, who had them set, can get these passwords.`);
+      throw new AppError(
+        'FORBIDDEN',
+        `You cannot get these passwords, because ${others} had them set. Only that administrator can get them.`,
+      );
     }
     const found = await takeSecrets(viewer, id);
     if (found.length > 0) return found;
-    throw new AppError('NOT_FOUND', 'The passwords are gone. Each is handed over once, within an hour.');
+    throw new AppError(
+      'NOT_FOUND',
+      'The passwords are no longer available: they can be fetched once, within an hour. Re-issue them if you need new ones.',
+    );
   });
   const passwords = taken.map(({ username, secret }) => ({ username, password: secret }));
   return { passwords, csv: passwordsCsv(passwords) };

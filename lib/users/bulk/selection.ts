@@ -18,10 +18,13 @@ export async function resolveSelection(viewer: Viewer, selection: UserSelection,
   const found = selection.kind === 'ids' ? await findByIds(viewer, selection.ids) : await findMatching(viewer, selection.list);
   if (found.length > MAX_ROWS_PER_JOB) {
     const most = MAX_ROWS_PER_JOB.toLocaleString('en');
-    throw new AppError('REFUSED', `One job takes at most ${most} users. Narrow the list first.`);
+    throw new AppError(
+      'REFUSED',
+      `The job was not started, because a job takes at most ${most} users. Narrow down the list first.`,
+    );
   }
   if (found.length === confirmed) return found;
-  const words = `The selection has changed: it is ${found.length} now, not ${confirmed}. Look at it once more.`;
+  const words = `The job was not started, because the selection now has ${found.length} users instead of ${confirmed}. Check it and try again.`;
   throw new AppError('CONFLICT', words);
 }
 

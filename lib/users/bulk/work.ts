@@ -18,16 +18,16 @@ import { requireUser } from '@/lib/users/user';
 const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
 
 const ALREADY: Record<BulkKind, string> = {
-  disable: 'Was disabled already.',
-  enable: 'Was enabled already.',
+  disable: 'Was already disabled.',
+  enable: 'Was already enabled.',
   'end-sessions': '',
-  'require-password': 'Must choose a password already.',
+  'require-password': 'Already had to choose a new password.',
   'reset-password': '',
-  'add-role': 'Had the role already.',
-  'remove-role': 'Did not have the role itself.',
-  'join-group': 'Was in the group already.',
-  'leave-group': 'Was not in the group itself.',
-  delete: 'Was gone already.',
+  'add-role': 'Already had the role.',
+  'remove-role': 'Did not have the role directly.',
+  'join-group': 'Was already in the group.',
+  'leave-group': 'Was not directly in the group.',
+  delete: 'Was already deleted.',
 };
 
 /** What a job can do to users, by the name under which the job is written down. */
@@ -124,17 +124,20 @@ async function isDone(viewer: Viewer, user: UserRepresentation, row: Row, operat
   }
 }
 
-/** A job that ended its own administrator's session, or took the password away, would saw off its branch. */
+/** A job that ended its own administrator's session, or took the password away, would end the session it runs under. */
 function requireAnother(viewer: Viewer, user: UserRepresentation, kind: BulkKind): void {
   const isSafe = !['end-sessions', 'require-password', 'reset-password'].includes(kind);
   if (isSafe || user.id !== viewer.id) return;
-  throw new AppError('REFUSED', 'This is your own account. Do this on its own page, or in Keycloak.');
+  throw new AppError('REFUSED', 'You cannot do this to yourself in a job. Use your own user page, or Keycloak.');
 }
 
 /** Pouch keeps what nobody has fetched for an hour only; a job may be continued later than that. */
 function requirePassword(kind: BulkKind, { secret }: Row): void {
   if (kind !== 'reset-password' || secret !== null) return;
-  throw new AppError('CONFLICT', 'The password that was made up for this account is forgotten. Issue another one.');
+  throw new AppError(
+    'CONFLICT',
+    'The password of this user is unknown, because Pouch no longer stores the one it generated. Re-issue it.',
+  );
 }
 
 function notBeforeOf(user: UserRepresentation): number {
@@ -142,5 +145,5 @@ function notBeforeOf(user: UserRepresentation): number {
 }
 
 function gone(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such user any more.');
+  return new AppError('NOT_FOUND', 'The user no longer exists.');
 }

@@ -28,12 +28,16 @@ export async function readPasswordPolicy(viewer: Viewer): Promise<PasswordPolicy
 /** Has Keycloak mail a link for choosing a password. Sent once: after a lost answer nobody can say whether it went. */
 export async function mailPasswordLink(viewer: Viewer, id: string): Promise<void> {
   const { linkSeconds } = await readPasswordRules(viewer);
-  if (linkSeconds === null) throw new AppError('REFUSED', 'The realm has no mail server, so no link can be sent.');
+  if (linkSeconds === null)
+    throw new AppError(
+      'REFUSED',
+      'The link was not sent, because the realm has no mail server. Set a temporary password instead.',
+    );
   try {
     await mailRequiredActions(viewer.tokens, id, { actions: ['UPDATE_PASSWORD'], lifespan: linkSeconds });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
-    const words = "The mail was not sent, or Keycloak did not say so. Check the realm's mail server, and ask the person.";
+    const words = "Keycloak did not confirm that the email was sent. Check the realm's mail server, and ask the user.";
     throw new AppError('UNAVAILABLE', words, { cause: error });
   }
 }

@@ -4,7 +4,7 @@ import type { ProfileField } from '@/lib/users/account/schema';
 import { attributesSchema, trimmed } from '@/lib/users/schema';
 
 export const createUserSchema = z.object({
-  email: trimmed.pipe(z.email('This is not an e-mail address.')),
+  email: trimmed.pipe(z.email('Enter a valid email address.')),
   username: trimmed.min(1, 'Fill this in.').max(255, 'Use at most 255 characters.'),
   firstName: trimmed.max(255, 'Use at most 255 characters.'),
   lastName: trimmed.max(255, 'Use at most 255 characters.'),

@@ -49,7 +49,7 @@ export async function deleteUser({ id, username }: z.output<typeof deleteUserSch
   const viewer = await requirePermission('manage-users');
   const user = await requireUser(viewer, id);
   if (user.username !== username) {
-    const words = `This account is "${user.username}". Type exactly that.`;
+    const words = `The user was not deleted, because the username does not match. Type "${user.username}" exactly.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
   }
   await audited(viewer, 'user.delete', { id, name: username }, () => applyOperation(viewer, user, { kind: 'delete' }));

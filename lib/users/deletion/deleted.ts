@@ -93,7 +93,10 @@ function isKept(id: string) {
 }
 
 function nothingKept(): AppError {
-  return new AppError('NOT_FOUND', 'Nothing is kept of this account: it was restored already, or 30 days have passed.');
+  return new AppError(
+    'NOT_FOUND',
+    'The user cannot be restored: the user was already restored, or was deleted more than 30 days ago.',
+  );
 }
 
 function oldest(): Date {

@@ -32,14 +32,14 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
   };
   const missing = [
     ...kept.credentials.map((type) => (type === 'password' ? 'the old password' : `the credential "${type}"`)),
-    ...(kept.user.federationLink ? ['the entry in the directory: the account is one of Keycloak’s own now'] : []),
-    'open sessions and tokens',
+    ...(kept.user.federationLink ? ['the entry in the LDAP directory: the user is now stored in Keycloak'] : []),
+    'sessions and tokens',
     'consents given to clients',
     ...realmRoles.missing.map((name) => `the role ${name}, which the realm no longer has`),
     ...clientRoles.missing.map(({ client, role }) => `the role ${client}/${role}, which the realm no longer has`),
     ...groups.missing.map((path) => `the group ${path}, which the realm no longer has`),
     ...identities.missing.map((link) => `the sign-in through ${link.identityProvider}, which the realm no longer has`),
-    ...kept.organizations.map((name) => `the membership of the organization ${name}`),
+    ...kept.organizations.map((name) => `membership in the organization ${name}`),
   ];
   return { user, missing };
 }
@@ -78,9 +78,10 @@ async function importOnce({ tokens }: Viewer, user: KeptUser, wasInDirectory: bo
 }
 
 function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
-  if (isBack) return 'The account is there already: somebody brought it back outside of Pouch.';
-  if (wasInDirectory) return 'The directory that the account comes from has brought it back already, under another id.';
-  return 'Somebody else has this username or e-mail address now. Change or delete that account first.';
+  if (isBack) return 'The user was not restored, because the user already exists again: it was restored outside of Pouch.';
+  if (wasInDirectory)
+    return 'The user was not restored, because the LDAP directory has already created the user again, with another ID.';
+  return 'The user was not restored, because another user now has this username or email address. Change or delete that user first.';
 }
 
 async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {

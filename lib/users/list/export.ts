@@ -18,7 +18,10 @@ const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name
  */
 export async function exportLines(viewer: Viewer, list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
   if ((await directoriesToSearch(viewer, list)).length > 0) {
-    throw new AppError('INVALID_INPUT', 'Some accounts come from a directory: search before you export.');
+    throw new AppError(
+      'INVALID_INPUT',
+      'The export did not start, because some users come from an LDAP directory. Search first, then export.',
+    );
   }
   const batches = everyMatch(viewer, list, { isPatient: true });
   const target = { id: null, name: serializeUserList('', list) || 'everybody' };
@@ -41,9 +44,9 @@ async function* linesOf(
       yield csvLines(batch.value.map(toRecord));
     }
   } catch (error) {
-    log.warn({ err: error, written }, 'an export broke off');
+    log.warn({ err: error, written }, 'an export stopped');
     yield csvLines([
-      [`INCOMPLETE: the export broke off after ${written} users. ${error instanceof AppError ? error.message : ''}`],
+      [`INCOMPLETE: the export stopped after ${written} users. ${error instanceof AppError ? error.message : ''}`],
     ]);
     throw error;
   } finally {

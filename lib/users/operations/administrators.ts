@@ -32,7 +32,7 @@ export async function administratorRoleOf(viewer: Viewer, id: string): Promise<'
 export async function requireAnotherAdministrator(viewer: Viewer, id: string): Promise<void> {
   for (const role of await administratorRolesOf(viewer, id)) {
     if (await hasAnotherHolder(viewer, role, id)) continue;
-    const words = `This is the last enabled administrator (role "${role.name}"). Make someone else an administrator first.`;
+    const words = `Nothing was changed, because this is the last enabled administrator (role "${role.name}"). Make another user an administrator first.`;
     throw new AppError('REFUSED', words);
   }
 }

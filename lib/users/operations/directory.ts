@@ -26,6 +26,6 @@ export function afterDeletion(editMode: string | null): AfterDeletion {
 export async function requireOwnPassword(viewer: Viewer, user: UserRepresentation): Promise<void> {
   const directory = await directoryOf(viewer, user);
   if (!directory?.isReadOnly) return;
-  const words = `The directory "${directory.name}" keeps this password, and Keycloak may only read it. It can be changed there.`;
+  const words = `The password was not changed, because it comes from the read-only LDAP directory "${directory.name}". Change it there.`;
   throw new AppError('REFUSED', words);
 }

@@ -54,12 +54,18 @@ async function messageOf(check: Promise<void>): Promise<string | null> {
 }
 
 async function requireOrdinary(viewer: Viewer, user: UserRepresentation, loss: string): Promise<void> {
-  if (user.id === viewer.id) throw new AppError('REFUSED', `This is your own account. Another administrator can ${loss} it.`);
+  if (user.id === viewer.id) throw new AppError('REFUSED', `You cannot ${loss} yourself. Another administrator can.`);
   if (await isBootstrapAdministrator(viewer, user)) {
-    throw new AppError('REFUSED', `This is the bootstrap administrator, the way back in. Pouch does not ${loss} it.`);
+    throw new AppError(
+      'REFUSED',
+      `Pouch does not ${loss} the bootstrap administrator, who can restore access when all other administrators are lost.`,
+    );
   }
   if (await isServiceAccount(viewer, user)) {
-    throw new AppError('REFUSED', `This account belongs to a client and goes when the client goes. Pouch does not ${loss} it.`);
+    throw new AppError(
+      'REFUSED',
+      `Pouch does not ${loss} a service account, which belongs to its client. Change the client instead.`,
+    );
   }
 }
 

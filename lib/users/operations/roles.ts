@@ -55,7 +55,7 @@ function isForbidden(error: unknown): error is AppError {
 
 /** Keycloak lets no administrator give or take away a role that allows more than they may do themselves. */
 function notAllowed(verb: string, notation: string, cause: AppError): AppError {
-  const words = `Keycloak does not let your account ${verb} the role "${notation}": only somebody who may do what it allows can.`;
+  const words = `Keycloak does not allow you to ${verb} the role "${notation}", because you do not have its permissions yourself.`;
   return new AppError('FORBIDDEN', words, { cause });
 }
 

@@ -19,7 +19,7 @@ test('a secret is in the answers to reveal, copy and rotate, and each is recorde
     await page.getByRole('button', { name: 'Test this secret' }).click();
     await expect(page.getByText(/The secret works/)).toBeVisible();
     await page.getByRole('button', { name: 'Rotate secret' }).click();
-    await page.getByLabel('Type the client id to confirm').fill(clientId);
+    await page.getByLabel('Type the client ID to confirm').fill(clientId);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
     await expect(page.getByRole('region', { name: 'Hand over the new secret' })).toBeVisible();
     const fresh = await currentSecret(admin, id);

@@ -57,7 +57,7 @@ test('finds a client, reveals, copies and proves its secret', async ({ administr
 
   await page.getByRole('button', { name: 'Test this secret' }).click();
   await expect(
-    page.getByText(/The secret works: Keycloak answered 200 in \d+ ms, with a token for (1 minute|59 seconds)/),
+    page.getByText(/The secret works: Keycloak answered 200 in \d+ ms and issued a token for (1 minute|59 seconds)/),
   ).toBeVisible();
   await expect(page.getByRole('link', { name: /^Credentials \(new tab\)/ })).toHaveAttribute(
     'href',
@@ -70,7 +70,9 @@ test('says that a client is disabled, and that a test of its secret proves nothi
   await page.goto(`/clients/${client.clientId}`);
   await expect(page.getByText('This client is disabled in Keycloak')).toBeVisible();
   await page.getByRole('button', { name: 'Test this secret' }).click();
-  await expect(page.getByText(/^Not known: the client is disabled.* answered 401 invalid_client in \d+ ms/)).toBeVisible();
+  await expect(
+    page.getByText(/^The result is unknown, because the client is disabled.* answered 401 invalid_client in \d+ ms/),
+  ).toBeVisible();
 });
 
 test('shows the secret, selected, where the browser refuses the clipboard, and says why', async ({
@@ -82,7 +84,7 @@ test('shows the secret, selected, where the browser refuses the clipboard, and s
   await page.getByRole('button', { name: 'Copy secret' }).click();
   const field = page.getByLabel('Client secret');
   await expect(field).toHaveValue(client.secret);
-  await expect(page.getByRole('status').filter({ hasText: 'it is not https' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'it is not served over https' })).toBeVisible();
   await expect.poll(() => field.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBe(client.secret.length);
 });
 
@@ -91,7 +93,7 @@ test('rotates without a policy, by keyboard, after the client id is typed: the o
   client,
 }) => {
   await page.goto(`/clients/${client.clientId}`);
-  await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+  await expect(page.getByText('The old secret stops working immediately.')).toBeVisible();
   const opener = page.getByRole('button', { name: 'Rotate secret' });
   await opener.focus();
   await page.keyboard.press('Enter');
@@ -102,12 +104,12 @@ test('rotates without a policy, by keyboard, after the client id is typed: the o
 
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('button', { name: 'Rotate secret' })).toBeDisabled();
-  await dialog.getByLabel('Type the client id to confirm').fill(client.clientId);
+  await dialog.getByLabel('Type the client ID to confirm').fill(client.clientId);
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   const handOver = page.getByRole('region', { name: 'Hand over the new secret' });
   await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
-  await expect(handOver).toContainText('The old secret does not work any more.');
+  await expect(handOver).toContainText('The old secret no longer works.');
   const shown = await page.getByLabel('Client secret').inputValue();
   expect([await tokenStatus(client.clientId, shown), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
   await handOver.getByRole('button', { name: 'Test this secret' }).click();
@@ -125,17 +127,17 @@ test.describe('with a policy that keeps the old secret', () => {
     const dialog = page.getByRole('alertdialog', { name: /^Keep the old secret/ });
     await dialog.getByText('7 days', { exact: true }).click();
     await dialog.getByRole('button', { name: 'Set up the policy' }).click();
-    await expect(page.getByText('The old secret works for 7 days more.')).toBeVisible();
+    await expect(page.getByText('The old secret keeps working for 7 days.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
   }
 
   test('gives the secret an end with the change of a switch', async ({ administrator: page, client }) => {
     await setUpPolicy(page, client);
     await page.getByRole('switch', { name: 'Device flow' }).click();
-    await page.getByRole('alertdialog').getByText('any change also gives its secret an end').waitFor();
+    await page.getByRole('alertdialog').getByText('any change also makes its secret expire').waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Turn on' }).click();
     await expect(page.getByRole('switch', { name: 'Device flow' })).toBeChecked();
-    await expect(page.getByText('never by itself')).toBeHidden();
+    await expect(page.getByText('Does not expire')).toBeHidden();
   });
 
   test('keeps the old secret working after a rotation until it is retired', async ({ administrator: page, client }) => {
@@ -145,7 +147,7 @@ test.describe('with a policy that keeps the old secret', () => {
     await expect(page.getByRole('alertdialog')).toContainText('The old secret works until');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
     const handOver = page.getByRole('region', { name: 'Hand over the new secret' });
-    await expect(handOver).toContainText(/still works for 6 d 23 h 5\d min \d\d s/);
+    await expect(handOver).toContainText(/works for another 6 d 23 h 5\d min \d\d s/);
     const fresh = await currentSecret(admin, client.id);
     await expect(page.getByLabel('Client secret')).toHaveValue(fresh);
     expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 200]);
@@ -155,7 +157,7 @@ test.describe('with a policy that keeps the old secret', () => {
 
     await handOver.getByRole('button', { name: 'Retire old secret' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Retire old secret' }).click();
-    await expect(handOver).toContainText('The old secret does not work any more.');
+    await expect(handOver).toContainText('The old secret no longer works.');
     await expect(handOver.getByRole('heading', { name: 'Hand over the new secret' })).toBeFocused();
     expect([await tokenStatus(client.clientId, fresh), await tokenStatus(client.clientId, client.secret)]).toEqual([200, 401]);
   });
@@ -178,18 +180,20 @@ test.describe('with a policy that keeps the old secret', () => {
     await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
     await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();
     const last = page.getByRole('alertdialog', { name: `Stop keeping the old secret of ${client.clientId}` });
-    await expect(last).toContainText('each rotation stops the old secret at once');
-    await expect(last).toContainText('no longer ends on');
+    await expect(last).toContainText('each rotation stops the old secret immediately');
+    await expect(last).toContainText('no longer expires on');
     await expectAccessible(page);
     await last.getByRole('button', { name: 'Remove the policy' }).click();
-    await expect(page.getByText('The old secret stops at once.')).toBeVisible();
+    await expect(page.getByText('The old secret stops working immediately.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Rotate secret' })).toBeFocused();
     await expect(page.getByRole('button', { name: 'Keep the old secret for a while' })).toBeVisible();
-    await expect(page.getByText('never by itself')).toBeVisible();
+    await expect(page.getByText('Does not expire')).toBeVisible();
     expect(await policiesOf(admin)).toEqual({ policies: [], profiles: [] });
     expect(await tokenStatus(client.clientId, fresh)).toBe(200);
     await elsewhere.getByRole('button', { name: 'Remove the policy' }).click();
-    await expect(elsewhere.getByRole('alertdialog').getByRole('alert')).toContainText('somebody may have removed it already');
+    await expect(elsewhere.getByRole('alertdialog').getByRole('alert')).toContainText(
+      'Another administrator may have removed it',
+    );
   });
 });
 
@@ -202,7 +206,7 @@ test('shows the true secret after a lost answer, an unknown outcome and a rotati
   const dialog = page.getByRole('alertdialog');
   const rotate = async () => {
     await page.getByRole('button', { name: 'Rotate secret' }).click();
-    await dialog.getByLabel('Type the client id to confirm').fill(client.clientId);
+    await dialog.getByLabel('Type the client ID to confirm').fill(client.clientId);
     await dialog.getByRole('button', { name: 'Rotate secret' }).click();
   };
   const secretNow = async () => currentSecret(await keycloakSide(), client.id);
@@ -221,11 +225,11 @@ test('shows the true secret after a lost answer, an unknown outcome and a rotati
   pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'cut' } });
   pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'rewrite', rewrite: (body) => body }, times: 1 });
   await rotate();
-  await expect(dialog.getByRole('alert')).toContainText('not known whether the secret was rotated');
+  await expect(dialog.getByRole('alert')).toContainText('unknown whether the secret was rotated');
   await expect(field).toHaveValue(MASK);
   pouch.proxy.reset();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText(/A rotation whose end is not known was asked for/)).toBeVisible();
+  await expect(page.getByText(/Rotation requested, result unknown,/)).toBeVisible();
   await page.getByRole('button', { name: 'Reveal secret' }).click();
   await expect(field).toHaveValue(await secretNow());
   expect(await secretNow()).not.toBe(known);
@@ -235,10 +239,10 @@ test('shows the true secret after a lost answer, an unknown outcome and a rotati
   await elsewhere.getByRole('button', { name: 'Rotate secret' }).click();
   await rotate();
   await expect(dialog).toHaveCount(0);
-  await elsewhere.getByLabel('Type the client id to confirm').fill(client.clientId);
+  await elsewhere.getByLabel('Type the client ID to confirm').fill(client.clientId);
   await elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' }).click();
   await expect(
-    elsewhere.getByRole('alert').filter({ hasText: /^ada\.keeper@example\.com rotated this secret at / }),
+    elsewhere.getByRole('alert').filter({ hasText: /^ada\.keeper@example\.com rotated the secret at / }),
   ).toBeVisible();
   await expect(elsewhere.getByRole('alertdialog').getByRole('button', { name: 'Rotate secret' })).toBeDisabled();
 });
@@ -254,14 +258,16 @@ test('shows and copies no secret that Keycloak masks, and a switch does not writ
   await page.goto(`/clients/${client.clientId}`);
   for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) {
     await page.getByRole('button', { name }).click();
-    await expect(page.getByRole('alert').filter({ hasText: 'needs the role "manage-clients"' }).first()).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'who does not have the role "manage-clients"' }).first(),
+    ).toBeVisible();
   }
   await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
   expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain('*');
 
   await page.getByRole('switch', { name: 'Password grant' }).click();
   const dialog = page.getByRole('alertdialog', { name: `Turn on the password grant of ${client.clientId}` });
-  await expect(dialog).toContainText("may send people's passwords to Keycloak");
+  await expect(dialog).toContainText("can send users' passwords to Keycloak");
   await dialog.getByRole('button', { name: 'Turn on' }).click();
   await expect(page.getByRole('switch', { name: 'Password grant' })).toBeChecked();
   await expect(page.getByRole('switch', { name: 'Password grant' })).toBeFocused();
@@ -277,7 +283,7 @@ test('offers no rotation before Keycloak 26.7.0, and says why and what to do', a
   pouch.proxy.inject({ path: /serverinfo/, fault: { kind: 'rewrite', rewrite: olderVersion } });
   await page.goto(`/clients/${client.clientId}`);
   const rotation = page.getByRole('region', { name: 'Rotation' });
-  await expect(rotation).toContainText('This server is Keycloak 26.6.4, and rotation is broken before 26.7.0');
+  await expect(rotation).toContainText('This server is Keycloak 26.6.4, where rotation under a policy is broken');
   await expect(rotation).toContainText('Update Keycloak to 26.7.0 or newer');
   await expect(rotation.getByRole('button')).toHaveCount(0);
   await expect(rotation.getByRole('link', { name: /^Regenerate it in Keycloak's own console/ })).toHaveAttribute(
@@ -289,9 +295,9 @@ test('offers no rotation before Keycloak 26.7.0, and says why and what to do', a
 
 test("explains Wallaroo's clients and Pouch's own, and does not rotate Pouch's", async ({ administrator: page }) => {
   await page.goto('/clients/api-client');
-  await expect(page.getByText("treat it as an administrator's password")).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'impersonation act as any person' })).toBeVisible();
-  await expect(page.getByText('Sign-ins may be sent to any address.')).toBeVisible();
+  await expect(page.getByText("Protect it like an administrator's password")).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'impersonation sign in as any user' })).toBeVisible();
+  await expect(page.getByText('Keycloak may redirect sign-ins to any address.')).toBeVisible();
   await page.goto('/clients/sdk-client');
   await expect(page.getByText('No secret (public)')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Reveal secret' })).toHaveCount(0);
@@ -323,12 +329,12 @@ test('shows clients to a user with only view-clients, and names the missing role
     await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
     await fillKeycloakForm(page, person);
     await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
-    await expect(page.getByText('Seeing, copying and testing it needs the role "manage-clients"')).toBeVisible();
+    await expect(page.getByText('To see, copy or test it you need the role "manage-clients"')).toBeVisible();
     for (const name of ['Reveal secret', 'Copy secret', 'Test this secret', 'Rotate secret', 'Copy with the secret']) {
       await expect(page.getByRole('button', { name }), name).toBeDisabled();
     }
     await expect(page.getByRole('switch', { name: 'Service account' })).toBeDisabled();
-    await expect(page.getByText('A policy needs the role "manage-realm"')).toBeVisible();
+    await expect(page.getByText('To set up a policy you need the role "manage-realm"')).toBeVisible();
     await expectAccessible(page);
   } finally {
     await removeUsers(admin, [person.username]);

@@ -17,9 +17,9 @@ test('writes every form for this instance, to copy and to download, and says why
   await expect(figure(page, 'pip')).toContainText('pip install wallaroo==2026.1.3');
 
   await page.getByLabel('Username').fill(PEOPLE.temporary);
-  await expect(page.getByText('they have to choose a password')).toBeVisible();
+  await expect(page.getByText('the user must choose a password')).toBeVisible();
   await page.getByLabel('Username').fill(PEOPLE.ordinary);
-  await expect(page.getByText('Can connect.')).toBeVisible();
+  await expect(page.getByText('This user can connect.')).toBeVisible();
   await page.getByLabel('Password in variables').check();
 
   for (const form of FORMS) {
@@ -89,5 +89,5 @@ test('writes for an older instance with prefix and suffix', async ({ administrat
   await expect(page.getByRole('tab', { name: 'bash' })).toBeFocused();
   await expect(figure(page, 'bash')).toContainText("export WALLAROO_URL='https://blue.api.wallaroo.example.com'");
   await page.getByLabel('Suffix', { exact: true }).fill('under_score');
-  await expect(page.getByText('This makes no host name.')).toBeVisible();
+  await expect(page.getByText('This is not a valid host name.')).toBeVisible();
 });

@@ -77,7 +77,7 @@ test('ends the session although Keycloak is down, and says that its own may stil
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.getByRole('button', { name: /User menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(page.getByText('its own session may still be open')).toBeVisible();
+  await expect(page.getByText('its own session may still be active')).toBeVisible();
   expect((await page.request.get('/api/users')).status()).toBe(401);
 });
 
@@ -92,7 +92,7 @@ test('says that PostgreSQL is down, keeps the session, and recovers without a re
   pouch.database.cut();
   await page.goto('/users?page=2');
   const problem = page.getByRole('main').getByRole('alert');
-  await expect(problem).toContainText("Pouch's database does not answer.");
+  await expect(problem).toContainText("Nothing was done, because Pouch's database does not answer. Try again in a moment.");
 
   pouch.database.mend();
   await expect(page.locator('tbody tr')).toHaveCount(20);

@@ -28,8 +28,8 @@ test('gets, reads, refreshes, uses and revokes an MLOps token, and leaves it now
 
   await askForMlopsToken(page, PEOPLE.ordinary, password);
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-  await expect(region(page, 'Why 401?')).toContainText('Nothing here would make anybody answer 401.');
-  await expect(region(page, 'Token')).toContainText(/Ends in 59m \d+s of 1h/);
+  await expect(region(page, 'Why 401?')).toContainText('Nothing here would cause a 401.');
+  await expect(region(page, 'Token')).toContainText(/Expires in 59m \d+s of 1h/);
   await expect(region(page, 'Token').getByText('x-hasura-user-id')).toHaveCount(2);
   const first = await copied(page, 'Copy token');
   expect(first).toMatch(/^ey[\w-]+\.[\w-]+\.[\w-]+$/);
@@ -97,7 +97,7 @@ test('gets an inference token, inspects it and compares it with another', async 
 
   await page.getByLabel('Token to inspect').fill('no token at all');
   await page.getByRole('button', { name: 'Inspect' }).click();
-  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is no token', answer);
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is not a token', answer);
 });
 
 test('gets an SDK token by a device flow that another browser confirms', async ({ administrator: page, anotherBrowser }) => {
@@ -105,12 +105,12 @@ test('gets an SDK token by a device flow that another browser confirms', async (
   await page.getByRole('button', { name: 'Get token' }).click();
   const flow = region(page, 'Device flow');
   await expect(flow).toContainText(/[A-Z]{4}-[A-Z]{4}/, answer);
-  await expect(flow).toContainText(/good for (10m|9m \d+s) more/);
+  await expect(flow).toContainText(/valid for another (10m|9m \d+s)/);
   await expectAccessible(page);
   await flow.getByRole('button', { name: 'Ask now' }).click();
   await expect(flow).toContainText('authorization_pending', answer);
   await flow.getByRole('button', { name: 'Ask now' }).click();
-  await expect(flow).toContainText('Asked too soon (slow_down): Pouch now waits 10 s', answer);
+  await expect(flow).toContainText('Keycloak was asked too often (slow_down). Pouch now waits 10 s', answer);
 
   const link = (await flow.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')) ?? '';
   const elsewhere = await (await anotherBrowser()).newPage();
@@ -121,7 +121,7 @@ test('gets an SDK token by a device flow that another browser confirms', async (
 
   await expect(region(page, 'Token')).toContainText(PEOPLE.ordinary, answer);
   await expect(region(page, 'Token')).toContainText('sdk-client');
-  await expect(region(page, 'Token')).toContainText(/Ends in \d+s of 1m/);
+  await expect(region(page, 'Token')).toContainText(/Expires in \d+s of 1m/);
 });
 
 test('says what to do where another browser denies the device flow', async ({ administrator: page, anotherBrowser }) => {
@@ -147,10 +147,10 @@ test('names the pending action and leads to the user', async ({ administrator: p
     await askForMlopsToken(page, username, password);
     await expect(region(page, 'Token')).toContainText('Account is not fully set up');
     const first = region(page, 'Why 401?').getByRole('listitem').first();
-    await expect(first).toContainText('Wrong: Account set-up.');
-    await expect(first).toContainText('Let them sign in once in a browser.');
+    await expect(first).toContainText('Failed: Required actions.');
+    await expect(first).toContainText('Have the user sign in once in a browser.');
     await expectAccessible(page);
-    await first.getByRole('link', { name: 'Look at the account' }).click();
+    await first.getByRole('link', { name: 'Open user' }).click();
     await expect(page.getByRole('heading', { name: username })).toBeVisible();
   } finally {
     await removeUsers(admin, [username]);

@@ -156,7 +156,7 @@ describe('refused', () => {
     await addPolicy(await keycloakSide(), 'given', [EVERY_CLIENT]);
     proxy.inject({ path: SERVER_INFO, fault: { kind: 'rewrite', rewrite: (body) => body.replace('"version"', '"hidden"') } });
     expect(await getClient(client.clientId)).toMatchObject({
-      outlook: { will: 'unknown', why: expect.stringContaining('does not tell your account its version') },
+      outlook: { will: 'unknown', why: expect.stringContaining('the permission to see the version of Keycloak') },
       setUpRefusal: expect.any(String),
     });
   });

@@ -184,7 +184,7 @@ describe('two administrators', () => {
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);
       expect(results.find(({ ok }) => !ok)).toMatchObject({
         code: 'CONFLICT',
-        message: expect.stringContaining('somebody may have removed it already'),
+        message: expect.stringContaining('Another administrator may have removed it'),
       });
       expect(await names()).toEqual({ policies: [], profiles: [] });
     } finally {

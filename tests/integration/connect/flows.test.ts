@@ -59,7 +59,7 @@ describe.each(FORMS)('%s', (form) => {
     expect(asked).toMatchObject({ code: 0, stdout: expect.stringContaining(PEOPLE.ordinary) });
   });
 
-  test('gets a lasting refresh token, everything from variables', async () => {
+  test('gets an offline token, everything from variables', async () => {
     const { userPassword, apiClientSecret } = testStack();
     const env = {
       WALLAROO_USER: PEOPLE.ordinary,

@@ -26,9 +26,9 @@ test('nobody', async () => {
 
 test.each([
   ['disabled', { enabled: false }, 'is disabled'],
-  ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'have to choose a password'],
-  ['has no e-mail address', { email: '' }, 'no e-mail address'],
-  ['has no password', { credentials: [] }, 'The account has no password: set one.'],
+  ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'must choose a password'],
+  ['has no email address', { email: '' }, 'no email address'],
+  ['has no password', { credentials: [] }, 'The user has no password. Set one.'],
   ['has a one-time code', { credentials: [PASSWORD, ONE_TIME_CODE] }, 'a password alone is refused'],
 ])('somebody who %s', async (_what, wanted, words) => {
   await make(wanted);
@@ -37,7 +37,7 @@ test.each([
 
 test('somebody whom wrong passwords have shut out', async () => {
   undo.push(await shutOut(await keycloakSide(), await make()));
-  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until it is unlocked')]);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until unlocked')]);
 });
 
 test('somebody whose password is older than the realm lets it be', async () => {
@@ -49,20 +49,20 @@ test('somebody whose password is older than the realm lets it be', async () => {
     database.query('update credential set created_date = created_date - $2::bigint where user_id = $1', [id, 31 * 86_400_000]),
   );
   await (await keycloakSide()).cache.clearUserCache({ realm: 'master' });
-  expect(await days()).toEqual([expect.stringContaining('have to choose a password')]);
+  expect(await days()).toEqual([expect.stringContaining('must choose a password')]);
   expect((await passwordGrant(username, userPassword)).status).toBe(400);
 });
 
 test('somebody whose address is not verified, where the realm wants that', async () => {
   await make({ emailVerified: false });
   await changeRealm({ verifyEmail: true });
-  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to verify the e-mail address')]);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('must verify the email address')]);
 });
 
 test('somebody who has left a field empty that the realm demands', async () => {
   await make();
   await demandField('department');
-  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('have to fill in “Department”')]);
+  expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('must fill in “Department”')]);
   await switchOff('VERIFY_PROFILE');
   expect((await getReadiness(username)).obstacles).toEqual([]);
   expect((await passwordGrant(username, userPassword)).status).toBe(200);
@@ -72,7 +72,7 @@ test('an address, where the realm takes usernames only', async () => {
   const address = `mail.${username}`;
   await make({ email: address });
   await changeRealm({ loginWithEmailAllowed: false });
-  expect((await getReadiness(address)).obstacles).toEqual([`This realm takes usernames only: theirs is ${username}.`]);
+  expect((await getReadiness(address)).obstacles).toEqual([`This realm accepts only usernames at sign-in: use ${username}.`]);
   expect((await getReadiness(username.toUpperCase())).obstacles).toEqual([]);
 });
 
@@ -80,7 +80,7 @@ test('somebody who signs in through an identity provider', async () => {
   const { id } = await make({ credentials: [] });
   undo.push(await linkToProvider(await keycloakSide(), id, 'house'));
   expect((await getReadiness(username)).obstacles).toEqual([
-    'They sign in through house, and have no password: only the browser sign-in works.',
+    'The user signs in through house and has no password, so only signing in through the browser works.',
   ]);
 });
 

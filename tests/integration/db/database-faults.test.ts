@@ -64,7 +64,11 @@ const seen = async () => findByName(await keycloakSide(), target.username);
 describe('no database', () => {
   test('nothing is read or written, it says so, and all is well as soon as it is back', async () => {
     database.cut();
-    const refusal = { ok: false, code: 'UNAVAILABLE', message: "Pouch's database does not answer." };
+    const refusal = {
+      ok: false,
+      code: 'UNAVAILABLE',
+      message: "Nothing was done, because Pouch's database does not answer. Try again in a moment.",
+    };
     expect(await remove()).toMatchObject(refusal);
     await expect(deletion.getDeletedUsers()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: refusal.message });
     expect(await seen()).toMatchObject({ id: target.id });

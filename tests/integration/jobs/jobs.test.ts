@@ -116,7 +116,7 @@ describe('the administrator for whom it acts', () => {
   test.each([
     ['signs out', async (sid: string) => deleteSession(sessionKeyOf(sid)), /session of .* has ended/],
     ['is signed out in Keycloak', async () => admin.users.logout({ id: other.id }), /session of .* has ended/],
-    ['is no administrator any more', async () => revoke(admin, other.id, 'admin'), /Pouch is for administrators/],
+    ['is no longer an administrator', async () => revoke(admin, other.id, 'admin'), /Pouch is for administrators/],
   ])('%s: it stops with words for it, the rest waits, and another administrator continues', async (_how, end, words) => {
     const sid = await signIn(other);
     silence();

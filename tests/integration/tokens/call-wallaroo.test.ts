@@ -34,13 +34,7 @@ test('what is good needs no explanation', async () => {
 });
 
 test.each([
-  [
-    'the licence',
-    403,
-    '{"code":403,"msg":"License limit on users has been reached"}',
-    'licence',
-    /disabled accounts do not count/i,
-  ],
+  ['the license', 403, '{"code":403,"msg":"License limit on users has been reached"}', 'licence', /disabled users do not count/i],
   ['a missing role', 403, '{"code":403,"msg":"Forbidden"}', 'role', /Roles in Keycloak/],
   ["Keycloak's address in place of Wallaroo's", 404, '{"error":"HTTP 404 Not Found"}', 'address', /WALLAROO_URL/],
   ['a page in place of the API', 200, '<html></html>', 'address', /POUCH_WALLAROO_URL/],

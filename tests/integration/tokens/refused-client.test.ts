@@ -20,7 +20,7 @@ beforeEach(async () => {
 test('a wrong secret', async () => {
   expect(reason(await mlops({ clientSecret: 'not the secret' }))).toMatchObject({
     id: 'secret',
-    words: expect.stringContaining('rotated since'),
+    words: expect.stringContaining('rotated after it was copied'),
   });
   expect(reason(await getInferenceTokenAction({ ...OWN, clientSecret: 'not the secret' }))).toMatchObject({ id: 'secret' });
 });
@@ -33,7 +33,7 @@ test('a secret from before a rotation', async () => {
   await admin.clients.generateNewClientSecret({ id });
   expect(reason(await getInferenceTokenAction({ clientId, clientSecret: old }))).toMatchObject({
     id: 'secret',
-    remedy: expect.stringContaining('present secret'),
+    remedy: expect.stringContaining('current secret'),
   });
   expect(await getInferenceTokenAction({ clientId, clientSecret: '' })).toMatchObject({
     ok: true,
@@ -56,7 +56,7 @@ test('a secret from before a rotation that a policy kept, and that was retired',
   expect(reason(await ask())).toMatchObject({
     id: 'secret',
     words: expect.stringContaining('rotated'),
-    remedy: expect.stringContaining('present secret'),
+    remedy: expect.stringContaining('current secret'),
     link: { href: expect.stringContaining('/clients') },
   });
 });
@@ -70,7 +70,7 @@ test('a secret that a policy kept until its time was over', async () => {
   await expect.poll(() => tokenStatus(clientId, old)).toBe(401);
   expect(reason(await getInferenceTokenAction({ clientId, clientSecret: old }))).toMatchObject({
     id: 'secret',
-    words: 'It is the one from before the last rotation, and no longer good.',
+    words: 'This is the secret from before the last rotation. It no longer works.',
   });
 });
 
@@ -79,7 +79,7 @@ test('a secret that is right and has expired', async () => {
   undo.push(() => admin.clients.del({ id }));
   expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({
     id: 'secret',
-    words: 'It is the one that Keycloak has, and it has expired.',
+    words: 'This is the current secret, and it has expired.',
   });
 });
 
@@ -105,7 +105,7 @@ test.each(['client-jwt', 'client-x509', 'client-secret-jwt'])('a client that pro
   undo.push(() => admin.clients.del({ id }));
   expect(reason(await getInferenceTokenAction({ clientId, clientSecret: 'x' }))).toMatchObject({
     id: 'secret',
-    words: expect.stringContaining('does not prove itself by a secret in the form'),
+    words: expect.stringContaining('authenticates in another way'),
   });
 });
 
@@ -115,7 +115,7 @@ test('a client that wants its secret in the header only', async () => {
   undo.push(() => admin.clients.del({ id }));
   expect(reason(await getInferenceTokenAction({ clientId, clientSecret: secret }))).toMatchObject({
     id: 'secret',
-    words: expect.stringContaining('in the form, which is what was sent'),
+    words: expect.stringContaining('The secret was sent in the form'),
   });
 });
 
@@ -124,7 +124,7 @@ test('a client that asks for consent', async () => {
   undo.push(() => admin.clients.del({ id }));
   expect(reason(await mlops({ clientId, clientSecret: secret }))).toMatchObject({
     id: 'consent',
-    words: expect.stringContaining('in a browser only'),
+    words: expect.stringContaining('only in a browser'),
   });
 });
 
@@ -134,7 +134,7 @@ test('no such client', async () => {
 
 test('a disabled client', async () => {
   await changeClient('api-client', { enabled: false });
-  expect(reason(await mlops())).toMatchObject({ id: 'client', words: 'The client is switched off.' });
+  expect(reason(await mlops())).toMatchObject({ id: 'client', words: 'The client is disabled.' });
 });
 
 test('direct access grants off', async () => {

@@ -26,12 +26,12 @@ test('not fully set up: the pending action, and the way to the account', async (
 
 test('disabled', async () => {
   await makeUser(admin, { username, enabled: false });
-  expect(reason(await mlops())).toMatchObject({ id: 'user', words: 'It is disabled.', remedy: 'Enable it.' });
+  expect(reason(await mlops())).toMatchObject({ id: 'user', words: 'The user is disabled.', remedy: 'Enable the user.' });
 });
 
 test('the wrong password, the SDK way as well', async () => {
   await makeUser(admin, { username });
-  expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'It is not the right one.' });
+  expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'The password is wrong.' });
   expect(reason(await getSdkTokenAction({ username, password: 'wrong' }))).toMatchObject({ id: 'password' });
 });
 
@@ -45,7 +45,7 @@ test.each([
   expect(reason(refused).id).toBe(forGood ? 'user' : 'lock');
   const checks = refused.ok ? refused.data.checks : [];
   expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
-    remedy: 'Unlock the account.',
+    remedy: 'Unlock the user.',
     link: { href: `/users/${person.id}` },
   });
   expect(checks.find(({ id }) => id === 'password')).toBeUndefined();
@@ -62,7 +62,7 @@ test('an account without a password, as of a broker', async () => {
 });
 
 test('nobody of that name', async () => {
-  expect(reason(await mlops())).toMatchObject({ id: 'user', words: expect.stringContaining('No user here') });
+  expect(reason(await mlops())).toMatchObject({ id: 'user', words: expect.stringContaining('No user in this realm') });
 });
 
 test('an address, where the realm takes usernames only', async () => {
@@ -70,8 +70,8 @@ test('an address, where the realm takes usernames only', async () => {
   await changeRealm({ loginWithEmailAllowed: false });
   expect(reason(await mlops({ username: `mail.${username}` }))).toMatchObject({
     id: 'name',
-    words: expect.stringContaining('usernames only'),
-    remedy: `Use the username, which is ${username}.`,
+    words: expect.stringContaining('only usernames'),
+    remedy: `Use the username ${username}.`,
     link: { href: `/users/${id}` },
   });
 });

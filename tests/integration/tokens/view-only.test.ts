@@ -67,7 +67,7 @@ describe('somebody with only view-clients uses no secret that Keycloak keeps', (
     const result = await mlops({ clientId: '', clientSecret: 'wrong' });
     expect(result.ok && result.data.checks[0]).toMatchObject({
       id: 'secret',
-      words: expect.stringContaining('does not accept it'),
+      words: expect.stringContaining('does not accept the secret'),
     });
     expect(proxy.seen.filter(({ path }) => /client-secret/.test(path))).toEqual([]);
   });

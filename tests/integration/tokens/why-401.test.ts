@@ -37,7 +37,7 @@ async function userinfoStatus(access: string): Promise<number> {
 describe('a refused refresh token', () => {
   test.each([
     ['after a sign-out', (id: string) => admin.users.logout({ id }), /session is over/],
-    ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /account is disabled/],
+    ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /user is disabled/],
     ['of a deleted account', (id: string) => admin.users.del({ id }), /session is over/],
   ])('%s', async (_what, act, words) => {
     const { id } = await makeUser(admin, { username });
@@ -57,7 +57,7 @@ describe('a refused refresh token', () => {
     await expect
       .poll(async () => admin.users.logout({ id }).then(ask))
       .toMatchObject({ ok: true, data: { answer: { status: 400 } } });
-    expect(reason(await ask())).toMatchObject({ id: 'refresh', words: expect.stringContaining('revoked with all others') });
+    expect(reason(await ask())).toMatchObject({ id: 'refresh', words: expect.stringContaining('revoked with all tokens') });
   });
 
   test('of another client, and cut while copying', async () => {
@@ -66,7 +66,7 @@ describe('a refused refresh token', () => {
     const other = await refreshTokenAction({ kind: 'sdk', ...OWN, refreshToken: refresh });
     expect(reason(other).words).toContain('another client');
     const cut = await refreshTokenAction({ kind: 'api', ...OWN, refreshToken: refresh.slice(0, 60) });
-    expect(reason(cut).words).toContain('cut while copying');
+    expect(reason(cut).words).toContain('It is incomplete');
   });
 });
 
@@ -100,7 +100,7 @@ describe('a refused device', () => {
   });
 
   test('by time', async () => {
-    expect(await polled({ lifespan: '2' })).toMatchObject({ id: 'device', words: expect.stringContaining('ran out') });
+    expect(await polled({ lifespan: '2' })).toMatchObject({ id: 'device', words: expect.stringContaining('expired') });
   });
 });
 
@@ -119,7 +119,7 @@ describe('a token that will be refused', () => {
         return failing(checks);
       })
       .toEqual(['expiry']);
-    expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/ended .* ago, after a life of 1 s/) });
+    expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/expired .* ago, after a lifetime of 1 s/) });
     expect(checks.find(({ id }) => id === 'clocks')?.words).toMatch(/apart/);
     expect(checks[1]).toMatchObject({
       id: 'sdk-cache',
@@ -142,7 +142,7 @@ describe('a token that will be refused', () => {
   });
 
   test.each([
-    ['that was switched off', 'client', { enabled: false }, 'switched off since'],
+    ['that was switched off', 'client', { enabled: false }, 'now disabled'],
     ['whose tokens were revoked', 'revocation', { notBefore: Math.floor(Date.now() / 1000) + 600 }, 'of the client from before'],
   ])('is of a client %s', async (_what, id, changes, words) => {
     await makeUser(admin, { username });
@@ -211,11 +211,16 @@ describe('a token that will be refused', () => {
   });
 
   test.each([
-    ['of a client without the scope “email”', { defaultClientScopes: ['basic'] }, 'although the account has one', /^Ask by/],
+    [
+      'of a client without the scope “email”',
+      { defaultClientScopes: ['basic'] },
+      'although the user has one',
+      /^Request the token with/,
+    ],
     [
       'a lightweight one, which does not even name its account',
       { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } },
-      'There is none in it',
+      'The token has no email address',
       /^Give the account an address if it has none\. Ask by/,
     ],
   ])('lacks the address that its account has: %s', async (_what, wanted, words, remedy) => {

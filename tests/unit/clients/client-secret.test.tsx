@@ -88,7 +88,7 @@ describe("a client's secret", () => {
     await press('Copy secret');
     expect(field()).toHaveValue(SECRET);
     expect([field().selectionStart, field().selectionEnd]).toEqual([0, SECRET.length]);
-    expect(screen.getByText(/The browser keeps the clipboard/)).toBeInTheDocument();
+    expect(screen.getByText(/The browser does not let this page use the clipboard/)).toBeInTheDocument();
   });
 
   it('stays hidden where Keycloak masks it, and the missing role is named', async () => {
@@ -106,6 +106,6 @@ describe("a client's secret", () => {
   it('is not offered without the role', () => {
     show(false);
     for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) expect(button(name).disabled, name).toBe(true);
-    expect(screen.getByText(/needs the role "manage-clients"/)).toBeInTheDocument();
+    expect(screen.getByText(/you need the role "manage-clients"/)).toBeInTheDocument();
   });
 });

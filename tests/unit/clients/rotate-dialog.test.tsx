@@ -14,7 +14,7 @@ function promised(outlook: RotationOutlook): string {
 }
 
 test('without a policy the old secret stops at once', () => {
-  expect(promised({ will: 'stop', why: null })).toContain('The old secret stops at once');
+  expect(promised({ will: 'stop', why: null })).toContain('The old secret stops working immediately');
 });
 
 test('with one it works for a while', () => {
@@ -24,7 +24,7 @@ test('with one it works for a while', () => {
 
 test('where that cannot be read, neither is promised, and the client id is typed', () => {
   const words = promised({ will: 'unknown', why: 'It hangs on more than Pouch can read.' });
-  expect(words).toContain('Whether the old secret stops at once is not known');
+  expect(words).toContain('Pouch cannot tell whether the old secret stops working immediately');
   expect(words).not.toContain('The old secret works until');
-  expect(screen.getByRole('textbox', { name: 'Type the client id to confirm' })).toBeDefined();
+  expect(screen.getByRole('textbox', { name: 'Type the client ID to confirm' })).toBeDefined();
 });

@@ -18,19 +18,19 @@ function answer(body: unknown, status = 200) {
 describe('whether somebody can connect', () => {
   it('is said', async () => {
     answer({ exists: true, id: 'a1', obstacles: [] });
-    expect(await screen.findByText('✓ Can connect.')).toBeDefined();
+    expect(await screen.findByText('✓ This user can connect.')).toBeDefined();
   });
 
   it('is said with all that is in the way, and the way to the account', async () => {
-    answer({ exists: true, id: 'a1', obstacles: ['The account is disabled.', 'There is no e-mail address.'] });
+    answer({ exists: true, id: 'a1', obstacles: ['The account is disabled.', 'There is no email address.'] });
     expect(await screen.findByText('The account is disabled.')).toBeDefined();
-    expect(screen.getByText('There is no e-mail address.')).toBeDefined();
-    expect(screen.getByRole('link', { name: 'Look at the account' })).toHaveAttribute('href', '/users/a1');
+    expect(screen.getByText('There is no email address.')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Open user' })).toHaveAttribute('href', '/users/a1');
   });
 
   it('is said not to be known where Keycloak does not answer', async () => {
     answer({ ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answer at the moment.' }, 503);
-    const words = 'Whether they can connect is not known. Keycloak does not answer at the moment.';
+    const words = 'Pouch could not check whether this user can connect. Keycloak does not answer at the moment.';
     expect(await screen.findByText(words)).toBeDefined();
   });
 

@@ -32,8 +32,8 @@ describe('a refusal of Keycloak', () => {
       code: 'INVALID_INPUT',
       details: {
         fieldErrors: {
-          email: ['This is not an e-mail address.'],
-          username: ['Keycloak does not allow one of these characters in a username.', 'Use at least 3 characters.'],
+          email: ['Enter a valid email address.'],
+          username: ['Keycloak does not allow one of these characters in usernames.', 'Use at least 3 characters.'],
         },
       },
     });
@@ -43,15 +43,15 @@ describe('a refusal of Keycloak', () => {
     const body = { error: 'invalidPasswordMinDigitsMessage', error_description: 'Invalid password: must contain 4 digits.' };
     expect(toAppError(refusal(400, body))).toMatchObject({
       code: 'INVALID_INPUT',
-      message: 'The realm asks for more digits.',
-      details: { fieldErrors: { password: ['The realm asks for more digits.'] } },
+      message: 'The realm requires more digits.',
+      details: { fieldErrors: { password: ['The realm requires more digits.'] } },
     });
   });
 
   it('in the shape {error: "HTTP 403 Forbidden"} is about no field', () => {
     expect(toAppError(refusal(403, { error: 'HTTP 403 Forbidden' }))).toMatchObject({
       code: 'FORBIDDEN',
-      message: 'Keycloak does not let your account do this.',
+      message: 'Keycloak does not allow you to do this.',
       details: { fieldErrors: undefined },
     });
   });
@@ -70,7 +70,7 @@ describe('a refusal of Keycloak', () => {
   it('without words for people is told by its status', () => {
     expect(toAppError(refusal(409, { errorMessage: 'User exists with same username or email' }))).toMatchObject({
       code: 'CONFLICT',
-      message: 'Keycloak already has one of this name.',
+      message: 'Keycloak already has one with this name.',
     });
   });
 

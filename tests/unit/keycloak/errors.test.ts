@@ -19,7 +19,7 @@ describe('what a call to Keycloak threw', () => {
   it.each([429, 500, 502, 503, 504])('for the status %i says that Keycloak does not answer and the session is kept', (status) => {
     expect(toAppError(refusal(status, { error: 'unknown_error' }))).toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'Keycloak does not answer at the moment. Your session is kept.',
+      message: 'Keycloak does not answer at the moment. You stay signed in; try again soon.',
     });
   });
 
@@ -28,7 +28,7 @@ describe('what a call to Keycloak threw', () => {
     (error) => {
       expect(toAppError(error)).toMatchObject({
         code: 'UNAVAILABLE',
-        message: 'Keycloak does not answer at the moment. Your session is kept.',
+        message: 'Keycloak does not answer at the moment. You stay signed in; try again soon.',
       });
     },
   );

@@ -13,7 +13,7 @@ describe('the sentence for a complaint of Keycloak', () => {
   });
 
   it('repeats nothing that was typed', () => {
-    expect(sentenceFor('error-invalid-email', ['email', '<b>typed</b>'])).toBe('This is not an e-mail address.');
+    expect(sentenceFor('error-invalid-email', ['email', '<b>typed</b>'])).toBe('Enter a valid email address.');
   });
 
   it.each(['error-of-a-later-version', '', 'Could not create user'])(

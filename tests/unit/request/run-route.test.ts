@@ -53,7 +53,7 @@ describe('a route', () => {
       expect(await response.json()).toEqual({
         ok: false,
         code: 'UNAVAILABLE',
-        message: 'Pouch ran into a fault of its own. It has been logged.',
+        message: 'Something failed inside Pouch. It was logged; try again.',
       });
       expect(log.error).toHaveBeenCalledWith({ err: bug }, 'a route handler failed');
     },

@@ -73,7 +73,7 @@ describe.each(['..', '.'])('a client named %j', (name) => {
     expect(await screen.findByText(name)).toBeInTheDocument();
     expect(screen.getByText(/Pouch can't revoke this/)).toBeInTheDocument();
     expect(screen.getAllByRole('button', { name: /^Revoke/ }).map((button) => button.getAttribute('aria-label'))).toEqual([
-      'Revoke what app was granted',
+      'Revoke consent for app',
     ]);
   });
 });

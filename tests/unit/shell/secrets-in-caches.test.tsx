@@ -78,7 +78,7 @@ async function expectNoSecretIn({ queryClient, unmount }: { queryClient: QueryCl
 
 describe('no cache holds', () => {
   test.each([
-    ['is taken', { ok: true, data: HAND_OFF } as const, () => screen.findByRole('heading', { name: 'Hand-off kit' })],
+    ['is taken', { ok: true, data: HAND_OFF } as const, () => screen.findByRole('heading', { name: 'Sign-in details' })],
     ['is refused', REFUSED, () => screen.findByText(REFUSED.message)],
   ])('the password of a new user that %s', async (_how, answer, isThere) => {
     vi.mocked(createUserAction).mockResolvedValue(answer);
@@ -124,7 +124,7 @@ describe('no cache holds', () => {
     };
     page.queryClient.setQueryData(deletedUsersQuery().queryKey, { users: [user], mayRestore: true, directories: [] });
     await userEvent.click(await screen.findByRole('button', { name: 'Restore' }));
-    await screen.findByRole('heading', { name: 'Hand-off kit' });
+    await screen.findByRole('heading', { name: 'Sign-in details' });
     await expectNoSecretIn(page);
   });
 

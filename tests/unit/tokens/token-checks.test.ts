@@ -57,13 +57,13 @@ describe('the checks of a token', () => {
   });
 
   it.each([
-    ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's is 1m 30s ahead"],
-    ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's is 1m 30s behind"],
+    ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's clock is 1m 30s ahead"],
+    ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's clock is 1m 30s behind"],
     ['account', { user: { ...USER, pending: 'choose a password' } }, {}, 'choose a password'],
     ['client', {}, { azp: 'other' }, '“other”'],
     ['email', {}, { email: undefined }, "KeyError: 'email'"],
-    ['email', { user: undefined }, { email: undefined }, 'There is none in it'],
-    ['email', { user: { ...USER, email: 'ada@example.com' } }, { email: undefined }, 'although the account has one'],
+    ['email', { user: undefined }, { email: undefined }, 'The token has no email address'],
+    ['email', { user: { ...USER, email: 'ada@example.com' } }, { email: undefined }, 'although the user has one'],
     ['hasura', {}, { 'https://hasura.io/jwt/claims': undefined }, 'missing'],
     ['roles', {}, { resource_access: 'rubbish' }, 'view-users'],
     ['signature', { signature: 'unchecked' }, {}, 'could not be fetched'],

@@ -29,11 +29,11 @@ describe('no answer', () => {
   it.each([
     ['http://api-lb:8080/v1/api/config', failed('ENOTFOUND'), 'api-lb is a name inside the cluster'],
     ['http://10.1.2.3/v1/api/config', failed('ETIMEDOUT'), '10.1.2.3 is a name inside the cluster'],
-    ['https://typo.example.com/v1/api/config', failed('ENOTFOUND'), 'There is no host typo.example.com.'],
+    ['https://typo.example.com/v1/api/config', failed('ENOTFOUND'), 'The host typo.example.com does not exist.'],
     [
       'https://w.example.com/v1/api/config',
       new TypeError('x', { cause: new Error('unexpected redirect') }),
-      'It leads elsewhere.',
+      'The address redirects elsewhere.',
     ],
     ['http://localhost:1/v1/api/config', failed('ECONNREFUSED'), 'Check POUCH_WALLAROO_URL'],
   ])('at %s', (address, error, words) => {

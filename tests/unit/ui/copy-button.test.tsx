@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CopyButton } from '@/components/ui/copy-button';
 import { renderInPouch } from '../../support/render.tsx';
 
-const REFUSED = 'The browser keeps the clipboard from this page (it is not https). Select the text and copy it.';
+const REFUSED =
+  'The browser does not let this page use the clipboard, because it is not served over https. Select the text and copy it.';
 const writeText = vi.fn<Clipboard['writeText']>();
 
 beforeEach(() => {

@@ -27,8 +27,8 @@ describe('a new user', () => {
   });
 
   it.each([
-    [{ email: 'ada' }, 'email: This is not an e-mail address.'],
-    [{ email: '' }, 'email: This is not an e-mail address.'],
+    [{ email: 'ada' }, 'email: Enter a valid email address.'],
+    [{ email: '' }, 'email: Enter a valid email address.'],
     [{ username: '   ' }, 'username: Fill this in.'],
     [{ username: 'a'.repeat(256) }, 'username: Use at most 255 characters.'],
     [{ firstName: 'a'.repeat(256) }, 'firstName: Use at most 255 characters.'],

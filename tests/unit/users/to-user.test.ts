@@ -42,7 +42,7 @@ describe('an account as Keycloak tells it', () => {
     },
   );
 
-  it('has no e-mail address where the address is empty', () => {
+  it('has no email address where the address is empty', () => {
     expect(toUser({ ...ADA, email: '' }).email).toBeNull();
   });
 

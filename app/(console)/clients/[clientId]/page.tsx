@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Client' };
 
 export default function OneClientPage({ params }: PageProps<'/clients/[clientId]'>) {
   return (
-    <Suspense fallback={<p className="text-muted">Asking Keycloak …</p>}>
+    <Suspense fallback={<p className="text-muted">Loading client…</p>}>
       <OneClient params={params} />
     </Suspense>
   );
@@ -37,7 +37,7 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
   return loadPage('view-clients', load, 'Client');
 }
 
-/** Keycloak's own console addresses a client by its uuid: from there it leads to the client's page. */
+/** Redirects to the client's page if the text is a UUID, which Keycloak's own console has in the addresses of clients. */
 async function leaveUuid(text: string, error: unknown): Promise<never> {
   const isUuid = error instanceof AppError && error.code === 'NOT_FOUND' && z.uuid().safeParse(text).success;
   const name = isUuid ? await getClientId(text) : null;

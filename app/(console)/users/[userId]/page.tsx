@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'User' };
 
 export default function Page({ params }: PageProps<'/users/[userId]'>) {
   return (
-    <Suspense fallback={<p className="text-muted">Asking Keycloak …</p>}>
+    <Suspense fallback={<p className="text-muted">Loading user…</p>}>
       <User params={params} />
     </Suspense>
   );

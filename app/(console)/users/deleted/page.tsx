@@ -14,8 +14,8 @@ export default function DeletedUsersPage() {
   return (
     <>
       <BackLink href="/users">All users</BackLink>
-      <PageHeader title="Deleted users" context="Accounts deleted with Pouch within the last 30 days" />
-      <Suspense fallback={<p className="text-muted">Looking what is kept …</p>}>
+      <PageHeader title="Deleted users" context="Users deleted with Pouch in the last 30 days" />
+      <Suspense fallback={<p className="text-muted">Loading deleted users…</p>}>
         <DeletedUsers />
       </Suspense>
     </>

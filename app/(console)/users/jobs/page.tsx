@@ -14,8 +14,8 @@ export default function JobsPage() {
   return (
     <>
       <BackLink href="/users">All users</BackLink>
-      <PageHeader title="Jobs" context="What was done to many users at once, newest first" />
-      <Suspense fallback={<p className="text-muted">Looking for jobs …</p>}>
+      <PageHeader title="Jobs" context="Bulk actions on users, newest first" />
+      <Suspense fallback={<p className="text-muted">Loading jobs…</p>}>
         <Jobs />
       </Suspense>
     </>

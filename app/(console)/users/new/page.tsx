@@ -12,8 +12,8 @@ export default function NewUserPage() {
   return (
     <>
       <BackLink href="/users">All users</BackLink>
-      <PageHeader title="Create user" context="They get a temporary password and choose their own when they first sign in." />
-      <Suspense fallback={<p className="text-muted">Asking Keycloak for its rules …</p>}>
+      <PageHeader title="Create user" context="The user gets a temporary password and chooses a new one at the first sign-in." />
+      <Suspense fallback={<p className="text-muted">Loading password rules…</p>}>
         <NewUser />
       </Suspense>
     </>

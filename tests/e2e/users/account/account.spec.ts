@@ -20,7 +20,7 @@ const state = (page: Page) => page.getByRole('list', { name: 'State' });
 
 /** Finds a role by its client and its name, with the mouse. */
 async function giveClientRole(page: Page, name: string, client: string): Promise<void> {
-  await button(page, 'Add a role …').click();
+  await button(page, 'Add a role…').click();
   const picker = page.getByRole('dialog', { name: 'Add a role' });
   await picker.getByRole('combobox').fill(`${client} ${name}`);
   await picker.getByRole('option', { name: `${name} of ${client}`, exact: true }).click();
@@ -59,7 +59,7 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     await button(page, 'Disable').click();
     await expect(state(page)).toContainText('Disabled');
     expect(await seen()).toMatchObject({ enabled: false });
-    await expect(page.getByText('Nobody is signed in with this account.')).toBeVisible();
+    await expect(page.getByText('No sessions.')).toBeVisible();
     expect(await admin.users.listSessions({ id: person.id })).toEqual([]);
     await undo(page);
     await expect(state(page)).toContainText('Enabled');
@@ -83,7 +83,7 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     const admin = await keycloakSide();
     const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
     await page.goto(`/users/${person.id}?tab=access`);
-    await button(page, 'Add a role …').click();
+    await button(page, 'Add a role…').click();
     await expect(page.getByRole('combobox', { name: 'Search roles' })).toBeFocused();
     await page.keyboard.type('create-realm');
     await expect(page.getByRole('dialog', { name: 'Add a role' }).getByRole('option')).toHaveCount(1);
@@ -105,7 +105,7 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     const { id: teamId } = await admin.groups.create({ name: team });
     const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
     await page.goto(`/users/${person.id}?tab=access`);
-    await button(page, 'Add to a group …').click();
+    await button(page, 'Add to a group…').click();
     await expect(page.getByRole('combobox', { name: 'Search groups' })).toBeFocused();
     await page.keyboard.type(`${team}/inner`);
     await expect(page.getByRole('dialog', { name: 'Add to a group' }).getByRole('option')).toHaveCount(1);
@@ -114,7 +114,7 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     expect((await admin.users.listGroups({ id: person.id })).map(({ id }) => id)).toEqual([groupId]);
     await expectAccessible(page);
     await undo(page);
-    await expect(page.getByText('In no group.')).toBeVisible();
+    await expect(page.getByText('No groups.')).toBeVisible();
     expect(await admin.users.listGroups({ id: person.id })).toEqual([]);
     await admin.groups.del({ id: teamId });
   });
@@ -133,7 +133,7 @@ test.describe('a password reset', () => {
     await button(page, 'Set temporary password').click();
 
     const kit = page.getByRole('region', { name: 'Hand-off kit' });
-    await expect(kit.getByRole('heading', { name: 'Hand-off kit' })).toBeFocused();
+    await expect(kit.getByRole('heading', { name: 'Sign-in details' })).toBeFocused();
     await expect(kit.getByRole('img', { name: 'QR code of the sign-in address' })).toBeVisible();
     await expect(kit.getByLabel('Temporary password')).toHaveValue(/^•+$/);
     await expectAccessible(page);
@@ -156,7 +156,7 @@ test.describe('a password reset', () => {
 
     await kit.getByRole('button', { name: 'Close' }).click();
     await expect(kit.getByRole('alert')).toContainText('cannot be shown again');
-    await kit.getByRole('button', { name: 'Close for good' }).click();
+    await kit.getByRole('button', { name: 'Close anyway' }).click();
     await expect(kit).toHaveCount(0);
     await page.reload();
     await expect(state(page)).toContainText('Must choose a password');
@@ -179,8 +179,8 @@ test.describe('what a user holds can be ended:', () => {
 
     expect((await grantOffline()).status).toBe(200);
     await page.reload();
-    await page.getByRole('button', { name: 'Revoke what api-client was granted' }).click();
-    await expect(page.getByText('No client was granted anything.')).toBeVisible();
+    await page.getByRole('button', { name: 'Revoke consent for api-client' }).click();
+    await expect(page.getByText('No consents.')).toBeVisible();
   });
 
   test('requires a new password, and removes the password after a question', async ({ administrator: page, person }) => {
@@ -192,13 +192,13 @@ test.describe('what a user holds can be ended:', () => {
     expect((await admin.users.findOne({ id: person.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
     await page.getByRole('button', { name: /^Remove password/ }).click();
     const question = page.getByRole('alertdialog', { name: /^Remove the password of/ });
-    await expect(question).toContainText('There is no way back');
+    await expect(question).toContainText('This cannot be undone');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('button', { name: /^Remove password/ })).toBeFocused();
     expect(await admin.users.getCredentials({ id: person.id })).toHaveLength(1);
     await page.getByRole('button', { name: /^Remove password/ }).click();
     await question.getByRole('button', { name: 'Remove password' }).click();
-    await expect(page.getByText('None. The account cannot sign in with a password.')).toBeVisible();
+    await expect(page.getByText('None. The user cannot sign in with a password.')).toBeVisible();
     expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
   });
 });
@@ -209,12 +209,12 @@ test('says that nothing is recorded, and lists what is', async ({ administrator:
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
     await page.goto(`/users/${person.id}?tab=activity`);
-    await expect(page.getByText('This realm keeps neither sign-ins nor changes')).toBeVisible();
+    await expect(page.getByText('Keycloak does not record sign-ins or changes in this realm')).toBeVisible();
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
     await passwordGrant(person.username, person.password);
     await page.reload();
     await expect(page.getByRole('table', { name: 'Activity' })).toContainText('sign-in');
-    await expect(page.getByText('This realm keeps neither')).toHaveCount(0);
+    await expect(page.getByText('Keycloak does not record sign-ins')).toHaveCount(0);
   } finally {
     await admin.realms.updateConfigEvents({ realm: 'master' }, before);
     await admin.realms.clearEvents({ realm: 'master' });
@@ -237,7 +237,7 @@ test.describe('a user', () => {
 
   test('can be changed by commands in each language', async ({ administrator: page, person }) => {
     await page.goto(`/users/${person.id}`);
-    await button(page, 'Copy as …').click();
+    await button(page, 'Copy as…').click();
     await page.getByLabel('What to do').selectOption('Disable');
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
     await page.getByRole('tab', { name: 'Python' }).click();
@@ -261,7 +261,7 @@ test.describe('a user', () => {
     const row = page.getByRole('row', { name: person.username });
     await expect(row).toContainText('create-realm');
     await expectAccessible(page);
-    await row.getByRole('button', { name: 'Copy as …' }).click();
+    await row.getByRole('button', { name: 'Copy as…' }).click();
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${person.id}"`);
     await expectAccessible(page);
     await page.keyboard.press('Escape');
@@ -276,7 +276,7 @@ test.describe('a user', () => {
 test("leaves the viewer's own account and the bootstrap administrator alone, and says why", async ({ administrator: page }) => {
   const admin = await keycloakSide();
   for (const [username, words] of [
-    [PEOPLE.administrator, 'your own account'],
+    [PEOPLE.administrator, 'You cannot disable, delete or demote yourself'],
     ['admin', 'bootstrap administrator'],
   ] as const) {
     const user = await findByName(admin, username);

@@ -124,5 +124,5 @@ async function expectPasswordsOfKeycloak(page: Page): Promise<void> {
     expect((await passwordGrant(username, password)).body.error_description).toBe('Account is not fully set up');
   }
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByRole('button', { name: 'Close for good' }).click();
+  await page.getByRole('button', { name: 'Close anyway' }).click();
 }

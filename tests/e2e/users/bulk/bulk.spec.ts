@@ -49,7 +49,7 @@ test('disables the selected users while the page is closed, and keeps the result
   const dialog = page.getByRole('alertdialog', { name: 'Disable 3 users' });
   await expect(dialog).toContainText('Their sessions and offline tokens end now');
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
-  await dialog.getByRole('button', { name: 'Copy as …' }).click();
+  await dialog.getByRole('button', { name: 'Copy as…' }).click();
   const commands = dialog.getByRole('figure', { name: 'curl' });
   for (const { id } of people) await expect(commands).toContainText(id);
   silence(pouch.proxy);
@@ -101,8 +101,8 @@ test('re-issues passwords that work, and hands them over once, by a click', asyn
 
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'cannot be shown again' })).toBeVisible();
-  await page.getByRole('button', { name: 'Close for good' }).click();
-  await expect(page.getByText('Pouch does not have them any more')).toBeVisible();
+  await page.getByRole('button', { name: 'Close anyway' }).click();
+  await expect(page.getByText('The passwords are no longer available')).toBeVisible();
   const html = await page.content();
   for (const line of lines) expect(html).not.toContain(line.split(',')[1]);
 });
@@ -115,7 +115,7 @@ test('deletes after the number is typed, and keeps the rest from a stop until th
   const dialog = page.getByRole('alertdialog', { name: 'Delete 3 users' });
   const confirm = dialog.getByRole('button', { name: 'Delete 3 users' });
   await expect(dialog.getByRole('button', { name: 'Disable instead' })).toBeVisible();
-  await expect(dialog).toContainText('“Deleted users” can bring each of them back');
+  await expect(dialog).toContainText('you can restore each user from “Deleted users”');
   await dialog.getByLabel('Type 3 to confirm').fill('2');
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel('Type 3 to confirm').fill('3');
@@ -146,9 +146,9 @@ test('gives a role to the selected users, and filters the outcomes', async ({ ad
 
   await choose(page, 'Disable');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Disable 3 users' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Finished: 2 done, 1 had nothing to do.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Nothing to do 1' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 2 done, 1 skipped.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Skipped 1' }).click();
   const table = page.getByRole('table', { name: 'Users of this job' });
   await expect(table.getByRole('row')).toHaveCount(2);
-  await expect(table).toContainText('Was disabled already.');
+  await expect(table).toContainText('Was already disabled.');
 });

@@ -16,7 +16,7 @@ test('creates a user and hands over a kit that works', async ({ administrator: p
 
     const kit = page.getByRole('region', { name: 'Hand-off kit' });
     await expect(kit).toBeVisible();
-    await expect(kit.getByRole('heading', { name: 'Hand-off kit' })).toBeFocused();
+    await expect(kit.getByRole('heading', { name: 'Sign-in details' })).toBeFocused();
     await expectAccessible(page);
     await kit.getByRole('button', { name: 'Reveal password' }).click();
     const password = await kit.getByLabel('Temporary password').inputValue();
@@ -58,7 +58,7 @@ test('names the refused field, keeps the form, and creates the user once it is c
     await page.goto('/users/new');
     await page.getByLabel('Email', { exact: true }).fill('nope');
     await page.getByRole('button', { name: 'Create user' }).click();
-    await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/not an e-mail address/);
+    await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/Enter a valid email address/);
 
     await page.getByLabel('Email', { exact: true }).fill(email);
     await page.getByLabel('First name').fill('<b>Bold</b>');
@@ -89,10 +89,10 @@ test("shows the realm's policy, and checks a typed password against it", async (
     await page.getByLabel('Email', { exact: true }).fill(email);
     await page.getByLabel('Type one').check();
     const field = page.getByLabel('Password', { exact: true });
-    await expect(field).toHaveAccessibleDescription('The realm asks for at least 12 characters, at least 2 digits.');
+    await expect(field).toHaveAccessibleDescription('The realm requires at least 12 characters, at least 2 digits.');
     await field.fill('short');
     await page.getByRole('button', { name: 'Create user' }).click();
-    await expect(field).toHaveAccessibleDescription(/The realm asks for (a longer password|more digits)\./);
+    await expect(field).toHaveAccessibleDescription(/The realm requires (a longer password|more digits)\./);
     await expect(field).toHaveValue('short');
     await field.fill('long enough 12');
     await page.getByRole('button', { name: 'Create user' }).click();

@@ -20,7 +20,7 @@ test('deletes from the list, after the username is typed', async ({ administrato
     await confirm.click();
 
     await expect(dialog).toHaveCount(0);
-    await expect(page.getByText(`${username} is deleted`).first()).toBeVisible();
+    await expect(page.getByText(`${username} was deleted`).first()).toBeVisible();
     await expect(page.getByRole('row', { name: username })).toHaveCount(0);
     expect(await findByName(admin, username)).toBeUndefined();
   } finally {
@@ -57,14 +57,14 @@ test("does not offer to delete the viewer's own account", async ({ administrator
   await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
   await page.getByRole('link', { name: PEOPLE.administrator }).click();
-  await expect(page.getByText('This is your own account.')).toBeVisible();
+  await expect(page.getByText('You cannot delete yourself.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
 
 test('leaves a service account alone, and says why', async ({ administrator: page }) => {
   const account = await findByName(await keycloakSide(), 'service-account-api-client');
   await page.goto(`/users/${account?.id}`);
-  await expect(page.getByText('belongs to a client')).toBeVisible();
+  await expect(page.getByText('belongs to its client')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Disable' })).toBeDisabled();
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
@@ -77,5 +77,5 @@ test('says that the user is gone where another administrator was faster', async 
   await page.getByLabel('Type the username to confirm').fill(username);
   await admin.users.del({ id });
   await page.getByRole('button', { name: `Delete ${username}` }).click();
-  await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('There is no such user');
+  await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('This user does not exist');
 });

@@ -15,7 +15,7 @@ test('lists 20 a page with the total, and turns pages in the URL', async ({ admi
   await page.goBack();
   await expect(pager).toContainText('1–20');
   await page.goto('/users?page=9999');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
 });
 
 test('shows the rows before the total', async ({ administrator: page, pouch }) => {
@@ -64,8 +64,8 @@ test('searches for text that is typed before the first rows arrive', async ({ ad
 
 test('offers to reset a search without a match', async ({ administrator: page }) => {
   await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody-is-called-this');
-  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
-  await page.getByRole('button', { name: 'Show everybody' }).click();
+  await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all users' }).click();
   await expect(page.locator(rows)).toHaveCount(20);
 });
 
@@ -77,7 +77,7 @@ test('keeps filters in the URL, shows them as chips, and never lists service acc
   await expect(page.locator(rows)).toHaveCount(1);
   await expect(page.locator(rows)).toContainText(PEOPLE.disabled);
   await form.getByLabel('Created since').fill('2999-12-31');
-  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
 
@@ -94,26 +94,26 @@ test('keeps filters in the URL, shows them as chips, and never lists service acc
   await page.goBack();
   await expect(page.locator(rows)).toHaveCount(1);
   await page.goto('/users?status=enabled&q=service');
-  await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
 });
 
 test('scans all users for a required password, and says how far it is', async ({ administrator: page, pouch }) => {
   await page.getByRole('button', { name: 'Filters' }).click();
-  await page.getByLabel('Waiting for a first password').selectOption('Must set a password');
+  await page.getByLabel('Temporary password').selectOption('Pending');
   await expect(page).toHaveURL(/waiting=any/);
   await page.keyboard.press('Escape');
   await expect(page.locator(rows)).toContainText([PEOPLE.temporary]);
-  await expect(page.getByRole('main')).toContainText(/\d found in all\. Every account that could match was looked at/);
+  await expect(page.getByRole('main')).toContainText(/\d found in total\. All users that could match were scanned/);
   await page.goto('/users?admins=true');
   await expect(page.locator(rows).filter({ hasText: PEOPLE.administrator })).toHaveCount(1);
 
   pouch.proxy.inject({ path: /first=100/, fault: { kind: 'hang' } });
   await page.goto('/users?waiting=any');
   await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('button', { name: 'Look further' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Continue scanning' })).toBeVisible();
   pouch.proxy.reset();
-  await page.getByRole('button', { name: 'Look further' }).click();
-  await expect(page.getByRole('main')).toContainText('Every account that could match was looked at');
+  await page.getByRole('button', { name: 'Continue scanning' }).click();
+  await expect(page.getByRole('main')).toContainText('All users that could match were scanned');
 });
 
 test('keeps the page size in the URL and for the next visit, and selects over all pages', async ({ administrator: page }) => {
@@ -217,7 +217,7 @@ async function rereadOnReconnect(page: Page, reads: () => number): Promise<void>
 
 test('says why a user needs attention', async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
-  await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No e-mail');
+  await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No email address');
 });
 
 test("shows a user's required action on their page", async ({ administrator: page }) => {
@@ -227,7 +227,7 @@ test("shows a user's required action on their page", async ({ administrator: pag
   await expect(page.getByRole('heading', { level: 1, name: PEOPLE.temporary })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Must choose a password');
   await page.goto('/users/00000000-0000-0000-0000-000000000000');
-  await expect(page.getByRole('alert').filter({ hasText: 'There is no such user' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'This user does not exist' })).toBeVisible();
 });
 
 test('shows hostile names as text', async ({ administrator: page }) => {
@@ -263,7 +263,7 @@ test('breaks no content security policy and logs no error, on any page and with 
   }
   await page.goto(`/users/${somebody?.id}`);
   await page.getByRole('button', { name: 'Delete user' }).click();
-  await expect(page.getByRole('alertdialog')).toContainText('open session');
+  await expect(page.getByRole('alertdialog')).toContainText('session');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /User menu/ }).click();
   await expect(page.getByRole('menu')).toBeVisible();

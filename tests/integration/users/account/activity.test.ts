@@ -51,13 +51,13 @@ describe('what Keycloak has written down', () => {
     const told = events.map(({ what, error, by: who }) => [what, error, who]);
     expect(told).toEqual(
       expect.arrayContaining([
-        ['sign-in', null, 'the person'],
-        ['sign-in', 'wrong password', 'the person'],
-        ['sign-in', 'the account is disabled', 'the person'],
-        ['realm role given', null, by],
-        ['realm role taken away', null, by],
-        ["a client's role given", null, by],
-        ['account changed', null, by],
+        ['sign-in', null, 'the user'],
+        ['sign-in', 'wrong password', 'the user'],
+        ['sign-in', 'the user is disabled', 'the user'],
+        ['realm role assigned', null, by],
+        ['realm role removed', null, by],
+        ['client role assigned', null, by],
+        ['user changed', null, by],
         ['all sessions ended', null, by],
         ['password set', null, by],
       ]),

@@ -87,7 +87,7 @@ test('what the realm demands besides is asked for, missed in words, and kept', a
     expect(await createUserAction(person())).toMatchObject({
       ok: false,
       code: 'INVALID_INPUT',
-      fieldErrors: { department: ['Keycloak asks for this.'] },
+      fieldErrors: { department: ['Fill this in. The realm requires it.'] },
     });
     expect(await createUserAction(person({ attributes: { department: ['sales'] } }))).toMatchObject({ ok: true });
     expect(await findByName(admin, username)).toMatchObject({ attributes: { department: ['sales'] } });
@@ -98,7 +98,7 @@ test('what the realm demands besides is asked for, missed in words, and kept', a
 
 describe('invalid', () => {
   test.each([
-    ['an e-mail address that is none', { email: 'nope' }, 'email'],
+    ['an invalid email address', { email: 'nope' }, 'email'],
     ['no username', { username: '  ' }, 'username'],
     ['an empty typed password', { password: '' }, 'password'],
     ['a name of the wrong kind', { firstName: 7 }, 'firstName'],
@@ -154,7 +154,7 @@ describe('refused by Keycloak', () => {
     expect(result).toMatchObject({
       ok: false,
       code: 'CONFLICT',
-      fieldErrors: { email: ['Another account has this e-mail address.'] },
+      fieldErrors: { email: ['Another user has this email address.'] },
     });
   });
 
@@ -164,7 +164,7 @@ describe('refused by Keycloak', () => {
     expect(result).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(!result.ok && result.fieldErrors).toMatchObject({
       username: expect.arrayContaining(['Use 3 to 255 characters.']),
-      firstName: ['Keycloak does not allow one of these characters in a name.'],
+      firstName: ['Keycloak does not allow one of these characters in names.'],
     });
   });
 
@@ -178,7 +178,7 @@ describe('refused by Keycloak', () => {
       expect(await createUserAction(person({ password: 'short' }))).toMatchObject({
         ok: false,
         code: 'INVALID_INPUT',
-        fieldErrors: { password: [expect.stringMatching(/The realm asks for/)] },
+        fieldErrors: { password: [expect.stringMatching(/The realm requires/)] },
       });
       expect(await findByName(admin, username)).toBeUndefined();
       expect(await createUserAction(person())).toMatchObject({ ok: true });
@@ -195,7 +195,7 @@ describe('what is asked besides a password at the first sign-in', () => {
     await demandField('department');
     const result = await createUserAction(person({ emailVerified: false }));
 
-    const alsoAsked = 'set up a one-time code, verify the e-mail address, and fill in “Department”';
+    const alsoAsked = 'set up a one-time code, verify the email address, and fill in “Department”';
     expect(result).toMatchObject({ ok: true, data: { alsoAsked } });
   });
 

@@ -44,7 +44,7 @@ test('a link for choosing a password is mailed, where the realm sends mail', asy
 test.each(WAYS)('the same as %s', { timeout: 60_000 }, async (way) => {
   await sendThrough(sink.port);
   const before = sink.mails.length;
-  const task = tasksFor(await getUser(target.id), 'admin').find(({ label }) => label.startsWith('Mail a link'));
+  const task = tasksFor(await getUser(target.id), 'admin').find(({ label }) => label.startsWith('Email a link'));
   await runSnippet(way, task?.requests ?? []);
   expect(sink.mails.slice(before)).toEqual([expect.stringContaining(`To: ${target.username}`)]);
   expect(sink.mails.at(-1)).toMatch(/login-actions\/action-token/);

@@ -106,7 +106,7 @@ describe('refused', () => {
     const me = await findByName(admin, PEOPLE.administrator);
     const result = await deleteUserAction({ id: me?.id, username: PEOPLE.administrator });
 
-    expect(result).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('your own account') });
+    expect(result).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('You cannot delete yourself') });
     expect(await findByName(admin, PEOPLE.administrator)).toBeDefined();
   });
 
@@ -115,7 +115,7 @@ describe('refused', () => {
     const account = await findByName(admin, 'service-account-api-client');
     const result = await deleteUserAction({ id: account?.id, username: 'service-account-api-client' });
 
-    expect(result).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('belongs to a client') });
+    expect(result).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('belongs to its client') });
     expect(await findByName(admin, 'service-account-api-client')).toBeDefined();
   });
 

@@ -217,9 +217,9 @@ describe('not allowed', () => {
 
 describe('refused', () => {
   test.each([
-    ['oneself', PEOPLE.administrator, 'your own account'],
+    ['oneself', PEOPLE.administrator, 'yourself'],
     ['the bootstrap administrator', 'admin', 'bootstrap administrator'],
-    ['a service account', 'service-account-api-client', 'belongs to a client'],
+    ['a service account', 'service-account-api-client', 'belongs to its client'],
   ])('%s is neither disabled nor demoted', async (_who, username, words) => {
     const admin = await keycloakSide();
     const user = await findByName(admin, username);

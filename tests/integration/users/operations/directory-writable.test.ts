@@ -54,7 +54,7 @@ describe('a realm with a directory that may be written to', () => {
 
     const restored = await restoreDeletedUserAction(id);
     if (!restored.ok) throw new Error(restored.message);
-    expect(restored.data.missing).toContain('the entry in the directory: the account is one of Keycloak’s own now');
+    expect(restored.data.missing).toContain('the entry in the LDAP directory: the user is now stored in Keycloak');
     const admin = await keycloakSide();
     const back = await findByName(admin, DELETED.uid);
     expect(back).toMatchObject({

@@ -3,7 +3,7 @@ import { lossOf } from '@/components/users/account/credentials-tab';
 import type { Credential } from '@/lib/users/account/schema';
 
 const held = (type: Credential['type']): Credential => ({ id: type, type, label: type, createdAt: null });
-const ALONE = 'The password alone is enough then';
+const ALONE = 'The password alone is then enough';
 
 test('the last thing beside a password leaves the password alone', () => {
   expect(lossOf('otp', [held('password')])).toContain(ALONE);

@@ -63,25 +63,25 @@ describe('doing something to many', () => {
 
   it('says that there is no way back where there is none', async () => {
     show('delete', { ...DELETED_USERS, mayRestore: false });
-    expect(await screen.findByText(/There is no way back/)).toBeDefined();
+    expect(await screen.findByText(/You cannot restore deleted users/)).toBeDefined();
   });
 
   it('promises no way back before it knows of one', async () => {
     show('delete', DOWN);
-    expect(screen.queryByText(/can bring each of them back/)).not.toBeInTheDocument();
-    expect(await screen.findByText('Whether there is a way back is not known.')).toBeDefined();
+    expect(screen.queryByText(/you can restore each user/)).not.toBeInTheDocument();
+    expect(await screen.findByText('Pouch could not check whether deleted users can be restored.')).toBeDefined();
   });
 
   it('does not say that there is no role where none could be asked for', async () => {
     show('add-role', DOWN);
-    expect(await screen.findByRole('option', { name: 'Not known' })).toBeDefined();
+    expect(await screen.findByRole('option', { name: 'Could not be loaded' })).toBeDefined();
     expect(screen.getByRole('alert').textContent).toBe(DOWN.message);
   });
 
   it.each([
-    ['comes back', /from the directory house is made anew, under another id/],
-    ['is gone there too', /from the directory house is deleted there too/],
-    ['unknown', /from house may be made anew/],
+    ['comes back', /from the LDAP directory house are created again, with another ID/],
+    ['is gone there too', /from the LDAP directory house are deleted there too/],
+    ['unknown', /from the LDAP directory house may be created again/],
   ] as const)('says of an account that a directory has what becomes of it: %s', async (afterDeletion, words) => {
     show('delete', { ...DELETED_USERS, directories: [{ name: 'house', afterDeletion }] });
     expect(await screen.findByText(words)).toBeDefined();
@@ -98,11 +98,11 @@ describe('doing something to many', () => {
 
   it('can be copied as commands: for those who are selected, or for whoever is named, once it is known what to do', async () => {
     show('add-role', [{ value: 'admin', label: 'admin' }]);
-    expect(button('Copy as …')).toBeDisabled();
+    expect(button('Copy as…')).toBeDisabled();
     cleanup();
 
     show('disable', { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' });
-    await userEvent.click(button('Copy as …'));
+    await userEvent.click(button('Copy as…'));
     const commands = await screen.findByRole('figure', { name: 'curl' });
     expect(commands.textContent).toContain("for USER_ID in \\\n  'a' \\\n  'b'; do");
     expect(commands.textContent).toContain('/admin/realms/master/users/$ID/logout"');
@@ -118,7 +118,7 @@ describe('doing something to many', () => {
         total: 413,
       },
     );
-    await userEvent.click(button('Copy as …'));
+    await userEvent.click(button('Copy as…'));
     expect((await screen.findByRole('figure', { name: 'curl' })).textContent).toContain('$USER_IDS');
   });
 

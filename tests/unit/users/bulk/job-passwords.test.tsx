@@ -58,6 +58,6 @@ describe('the passwords of a job', () => {
   it('are gone when none waits', () => {
     show({ mine: 0, others: [] });
     expect(button()).not.toBeInTheDocument();
-    expect(screen.getByText(/have been handed over, or an hour has passed/)).toBeInTheDocument();
+    expect(screen.getByText(/were already fetched or an hour has passed/)).toBeInTheDocument();
   });
 });

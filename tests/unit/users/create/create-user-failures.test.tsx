@@ -45,7 +45,7 @@ describe('creating a user that fails', () => {
   });
 
   it('shows what is wrong with a generated password where there is no field for it', async () => {
-    const words = 'The realm asks for more digits.';
+    const words = 'The realm requires more digits.';
     create.mockResolvedValue({
       ok: false,
       code: 'INVALID_INPUT',
@@ -62,6 +62,8 @@ describe('creating a user that fails', () => {
     show();
     await submit();
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('Pouch ran into a fault of its own. Search for the user before you try again.');
+    expect(alert.textContent).toBe(
+      'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.',
+    );
   });
 });

@@ -37,17 +37,17 @@ describe('creating a user', () => {
     const answer = Promise.withResolvers<Answer>();
     create.mockReturnValue(answer.promise);
     await createAda();
-    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Creating …' });
+    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Creating…' });
     expect(button).toBeDisabled();
     fireEvent.submit(email());
     answer.resolve({ ok: true, data: CREATED });
-    await screen.findByRole('heading', { name: 'Hand-off kit' });
+    await screen.findByRole('heading', { name: 'Sign-in details' });
     expect(create).toHaveBeenCalledTimes(1);
   });
 
   it('ends with the hand-off kit, to which the focus goes', async () => {
     await createAda();
-    const heading = await screen.findByRole('heading', { name: 'Hand-off kit' });
+    const heading = await screen.findByRole('heading', { name: 'Sign-in details' });
     expect(heading).toHaveFocus();
     expect(screen.queryByDisplayValue('Zx:9temporary')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Reveal password' }));
@@ -70,14 +70,14 @@ describe('creating a user', () => {
     await createAda();
     expect((await screen.findAllByRole('listitem')).map(({ textContent }) => textContent)[2]).toContain('set up a one-time code');
     await user.click(screen.getByRole('button', { name: 'Copy all' }));
-    expect(await navigator.clipboard.readText()).toMatch(/^3\. Keycloak asks for more.*: set up a one-time code\.$/m);
+    expect(await navigator.clipboard.readText()).toMatch(/^3\. Keycloak then asks you.* to set up a one-time code\.$/m);
   });
 
   it('starts over with an empty form, in which the username follows again', async () => {
     await createAda();
     await userEvent.click(await screen.findByRole('button', { name: 'Create another' }));
     expect(screen.getByRole('alert').textContent).toMatch(/cannot be shown again/);
-    await userEvent.click(screen.getByRole('button', { name: 'Close for good' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Close anyway' }));
     expect(email()).toHaveValue('');
     expect(screen.queryByText('Zx:9temporary')).not.toBeInTheDocument();
     await userEvent.type(email(), 'bob@example.net');

@@ -46,7 +46,7 @@ function descriptionOf(input: HTMLElement): string {
 }
 
 describe('the form for a new user', () => {
-  it('lets the username follow the e-mail address', async () => {
+  it('lets the username follow the email address', async () => {
     show();
     await userEvent.type(field('Email'), 'ada@example.net');
     expect(field('Username')).toHaveValue('ada@example.net');
@@ -87,13 +87,13 @@ describe('the form for a new user', () => {
     create.mockResolvedValue({
       ok: false,
       code: 'INVALID_INPUT',
-      message: 'Keycloak asks for this.',
-      fieldErrors: { department: ['Keycloak asks for this.'] },
+      message: 'Fill this in. The realm requires it.',
+      fieldErrors: { department: ['Fill this in. The realm requires it.'] },
     });
     show([], [DEPARTMENT]);
     await submit();
     const department = field('department (required)');
-    expect(descriptionOf(department)).toContain('Keycloak asks for this.');
+    expect(descriptionOf(department)).toContain('Fill this in. The realm requires it.');
     await userEvent.type(department, 'Models');
     await submit();
     expect(create.mock.lastCall).toEqual([expect.objectContaining({ attributes: { department: ['Models'] } })]);
@@ -103,7 +103,7 @@ describe('the form for a new user', () => {
     create.mockResolvedValue({ ok: true, data: CREATED });
     show(['at least 12 characters', 'at least 1 digit']);
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
-    expect(descriptionOf(field('Password'))).toBe('The realm asks for at least 12 characters, at least 1 digit.');
+    expect(descriptionOf(field('Password'))).toBe('The realm requires at least 12 characters, at least 1 digit.');
     await userEvent.type(field('Password'), 'a password 1');
     await submit();
     expect(create).toHaveBeenCalledWith(expect.objectContaining({ password: 'a password 1' }));

@@ -71,7 +71,7 @@ describe('a generated password', () => {
 
   it.each([
     ['only letters and digits', 'regexPattern(^[A-Za-z0-9]{8,}$)', /^[A-Za-z0-9]{8,}$/],
-    ['eight lower-case letters', 'regexPattern([a-z]{8}) and maxLength(8)', /^[a-z]{8}$/],
+    ['eight lowercase letters', 'regexPattern([a-z]{8}) and maxLength(8)', /^[a-z]{8}$/],
     ['six digits', 'regexPattern([0-9]{6})', /^[0-9]{6}$/],
     ['three characters at most', 'maxLength(3)', /^.{3}$/],
     ['eight characters with six digits', 'maxLength(8) and digits(6)', /^(?=(?:.*\d){6}).{8}$/],

@@ -65,16 +65,16 @@ describe('the sentences of a password policy', () => {
       'at least 12 characters',
       'at most 40 characters',
       'at least 2 digits',
-      'at least 1 lower-case letter',
-      'at least 1 upper-case letter',
+      'at least 1 lowercase letter',
+      'at least 1 uppercase letter',
       'at least 2 special characters',
       'matches [a-z]+',
       'not the username',
       'without the username in it',
-      'not the e-mail address',
-      'not one of their last 3 passwords',
-      'not one that they had in the last 7 days',
-      'not one of the common passwords',
+      'not the email address',
+      "not one of the user's last 3 passwords",
+      'not one used in the last 7 days',
+      'not a common password',
     ]);
   });
 
@@ -91,7 +91,7 @@ describe('the sentences of a password policy', () => {
   });
 
   it('leave out what is not asked for', () => {
-    expect(parsePasswordPolicy('upperCase(2)').rules).toEqual(['at least 2 upper-case letters']);
+    expect(parsePasswordPolicy('upperCase(2)').rules).toEqual(['at least 2 uppercase letters']);
   });
 });
 

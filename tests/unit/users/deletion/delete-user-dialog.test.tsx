@@ -92,7 +92,7 @@ describe('deleting an account', () => {
     remove.mockReturnValue(new Promise(() => undefined));
     show();
     await userEvent.type(field(), 'ada{Enter}');
-    expect(await screen.findByRole<HTMLButtonElement>('button', { name: 'Deleting ada …' })).toBeDisabled();
+    expect(await screen.findByRole<HTMLButtonElement>('button', { name: 'Deleting ada…' })).toBeDisabled();
     await userEvent.keyboard('{Escape}');
     expect(onClose).not.toHaveBeenCalled();
   });

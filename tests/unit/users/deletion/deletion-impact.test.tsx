@@ -46,22 +46,22 @@ const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Dele
 describe('what goes with an account', () => {
   it('is told before it is deleted', async () => {
     show();
-    expect(screen.getByText('Counting what goes with it …')).toBeDefined();
-    await screen.findByText('2 open sessions');
+    expect(screen.getByText('Checking what else is removed…')).toBeDefined();
+    await screen.findByText('2 sessions');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
-      '2 open sessions',
+      '2 sessions',
       'the offline tokens of sdk-client',
       'the roles auditor',
-      'membership of team-a',
+      'membership in team-a',
       'the link to github',
     ]);
     expect(fetch).toHaveBeenCalledWith('/api/users/a1/deletion-impact', expect.anything());
   });
 
   it.each([
-    [0, 'no open session'],
-    [1, '1 open session'],
+    [0, 'no sessions'],
+    [1, '1 session'],
   ])('with %i sessions counts them as "%s", and leaves out what there is none of', async (sessions, words) => {
     show({ sessions, offlineClients: [], roles: [], groups: [], identityProviders: [] });
     await screen.findByText(words);
@@ -72,22 +72,22 @@ describe('what goes with an account', () => {
     show({ refusal: 'This is the last enabled administrator.' });
     expect((await screen.findByRole('alert')).textContent).toBe('This is the last enabled administrator.');
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
-    expect(screen.queryByText('With it go')).not.toBeInTheDocument();
+    expect(screen.queryByText('This also removes')).not.toBeInTheDocument();
     expect(button()).toBeDisabled();
   });
 
   it.each([
-    [true, /can bring the account back/],
-    [false, /There is no way back: .* manage-realm/],
+    [true, /you can restore the user/],
+    [false, /You cannot restore deleted users, .* manage-realm/],
   ])('says whether there is a way back: %s', async (mayRestore, words) => {
     show({ mayRestore });
     expect(await screen.findByText(words)).toBeDefined();
   });
 
   it.each([
-    ['comes back', /from the directory house is made anew, under another id/, null],
-    ['is gone there too', /from the directory house is deleted there too/, /can bring the account back/],
-    ['unknown', /from house may be made anew/, /can bring the account back/],
+    ['comes back', /from the LDAP directory house are created again, with another ID/, null],
+    ['is gone there too', /from the LDAP directory house are deleted there too/, /you can restore the user/],
+    ['unknown', /from the LDAP directory house may be created again/, /you can restore the user/],
   ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
     show({ directory: { name: 'house', afterDeletion } });
     const words = (await screen.findByText(fate)).textContent ?? '';
@@ -98,7 +98,7 @@ describe('what goes with an account', () => {
   it('may be not known; the server still decides', async () => {
     answer({ ok: false, code: 'NOT_FOUND', message: 'There is no such user.' }, 404);
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('What goes with it could not be read: There is no such user.');
+    expect(alert.textContent).toBe('Pouch could not check what else is removed. There is no such user.');
     await userEvent.type(field(), 'ada');
     expect(button()).toBeEnabled();
   });
@@ -107,7 +107,7 @@ describe('what goes with an account', () => {
     const message = 'There is no such user.';
     vi.mocked(deleteUserAction).mockResolvedValue({ ok: false, code: 'NOT_FOUND', message });
     answer({ ok: false, code: 'NOT_FOUND', message }, 404);
-    await screen.findByText(/could not be read/);
+    await screen.findByText(/could not check what else is removed/);
     await userEvent.type(field(), 'ada');
     await userEvent.click(button());
     await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message));

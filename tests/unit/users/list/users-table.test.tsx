@@ -52,7 +52,7 @@ describe('the table of users', () => {
     ]);
     expect(within(rowOf('disabled')).getByText('Disabled')).toBeDefined();
     expect(within(rowOf('unproven')).getByText('Not verified')).toBeDefined();
-    expect(within(rowOf('mailless')).getByText('No e-mail')).toBeDefined();
+    expect(within(rowOf('mailless')).getByText('No email address')).toBeDefined();
     expect(within(rowOf('mailless')).queryByText('Not verified')).not.toBeInTheDocument();
     expect(rowOf('mailless').querySelector('time')).not.toBeInTheDocument();
   });

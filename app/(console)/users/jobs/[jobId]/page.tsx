@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Job' };
 
 export default function OneJobPage({ params }: PageProps<'/users/jobs/[jobId]'>) {
   return (
-    <Suspense fallback={<p className="text-muted">Looking for the job …</p>}>
+    <Suspense fallback={<p className="text-muted">Loading job…</p>}>
       <OneJob params={params} />
     </Suspense>
   );

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { finishSignIn } from '@/lib/auth/sign-in';
 
-/** Keycloak sends the browser here when somebody has signed in. */
+/** Finishes a sign-in: Keycloak redirects the browser here afterwards. */
 export function GET(request: NextRequest) {
   return finishSignIn(request);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
-import { recognise } from '@/components/shell/palette/recognise';
+import { recognize } from '@/components/shell/palette/recognize';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenOf = (claims: object) => `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
@@ -16,7 +16,7 @@ describe('what is typed or pasted', () => {
   it.each(['', 'ada', 'ada@example.net', '6f1c3e2a-0d4b-4a0e-9a57-0c8f9d2b7a11', 'eyjafjalla', 'a.b.c'])(
     'is a text to search for: %j',
     (text) => {
-      expect(recognise(` ${text} `)).toEqual({ kind: 'text', text });
+      expect(recognize(` ${text} `)).toEqual({ kind: 'text', text });
     },
   );
 
@@ -24,19 +24,19 @@ describe('what is typed or pasted', () => {
     "is the id in an address of Keycloak's own console: #/%s",
     (path) => {
       const address = `https://w.example.com/auth/admin/master/console/#/${path}6f1c3e2a-0d4b/settings`;
-      expect(recognise(address)).toEqual({ kind: 'text', text: '6f1c3e2a-0d4b' });
+      expect(recognize(address)).toEqual({ kind: 'text', text: '6f1c3e2a-0d4b' });
     },
   );
 
   it('is an address like any other where it leads to nobody', () => {
     const address = 'https://w.example.com/auth/admin/master/console/#/master/users';
-    expect(recognise(address)).toEqual({ kind: 'text', text: address });
+    expect(recognize(address)).toEqual({ kind: 'text', text: address });
   });
 
   it.each(['', 'Bearer ', ' bearer  ', 'Authorization: Bearer '])(
     'is a token, also after %j, and leads to its person and its client',
     (before) => {
-      expect(recognise(before + tokenOf(CLAIMS))).toEqual({
+      expect(recognize(before + tokenOf(CLAIMS))).toEqual({
         kind: 'token',
         token: {
           userId: CLAIMS.sub,
@@ -51,12 +51,12 @@ describe('what is typed or pasted', () => {
 
   it('leads to the client alone where the token is of its service account', () => {
     const token = tokenOf({ ...CLAIMS, preferred_username: 'service-account-api-client' });
-    expect(recognise(token)).toMatchObject({ token: { userId: null, username: null, clientId: 'api-client' } });
+    expect(recognize(token)).toMatchObject({ token: { userId: null, username: null, clientId: 'api-client' } });
   });
 
   it('makes nothing of claims that are not what they should be', () => {
     const token = tokenOf({ sub: 1, azp: '', client_id: ['x'], exp: 'soon', preferred_username: null });
-    expect(recognise(token)).toMatchObject({ token: { userId: null, username: null, clientId: null, expiresAt: null } });
+    expect(recognize(token)).toMatchObject({ token: { userId: null, username: null, clientId: null, expiresAt: null } });
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('what is typed or pasted', () => {
     ['with claims that are no JSON', `${part({ alg: 'RS256', typ: 'JWT' })}.!!!!.x`],
     ['too long to be one', tokenOf({ sub: 'x'.repeat(100_000) })],
   ])('is no text to be searched for either when it is a token %s', (_what, text) => {
-    expect(recognise(text)).toEqual({ kind: 'broken-token' });
+    expect(recognize(text)).toEqual({ kind: 'broken-token' });
     expect(looksLikeToken(text)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { cn } from '@/lib/cn';
 
 type Control = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
-type LabelledProps = {
+type LabeledProps = {
   label: string;
   hint?: ReactNode;
   errors?: string[];
@@ -10,11 +10,11 @@ type LabelledProps = {
   children: (control: Control) => ReactNode;
 };
 
-/** The look of every control in which something is entered or chosen. */
+/** The class names of every form control. */
 export const CONTROL = 'w-full min-w-0 rounded-md border border-edge bg-surface aria-invalid:border-loss';
 
-/** A control under its label, with its hint and its complaints tied to it. */
-export function Labelled({ label, hint, errors = [], className, children }: LabelledProps) {
+/** Renders a control under its label, and links its hint and its errors to it. */
+export function Labeled({ label, hint, errors = [], className, children }: LabeledProps) {
   const id = useId();
   const isInvalid = errors.length > 0;
   const described = [hint && `${id}-hint`, isInvalid && `${id}-errors`].filter(Boolean).join(' ');

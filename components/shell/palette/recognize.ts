@@ -1,13 +1,13 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
 
-export type Recognised =
+export type Recognized =
   | { kind: 'text'; text: string }
   | { kind: 'token'; token: TokenClaims }
-  /** It looks like a token, but can't be read as one. */
+  /** Looks like a token, but cannot be parsed as one. */
   | { kind: 'broken-token' };
 
-/** What leads somewhere in a token. */
+/** The claims of a token that lead to a page. */
 export type TokenClaims = {
   userId: string | null;
   username: string | null;
@@ -18,15 +18,15 @@ export type TokenClaims = {
 
 const MAX_CHARACTERS = 100_000;
 
-/** What was typed or pasted. A token is only read, here in the browser; whether it holds is not looked at. */
-export function recognise(input: string): Recognised {
+/** Returns what was typed or pasted. A token is only decoded, here in the browser, and not validated. */
+export function recognize(input: string): Recognized {
   const text = input.trim().replace(/^bearer\s+/i, '');
   if (!looksLikeToken(text)) return { kind: 'text', text: (idInConsoleAddress(text) ?? text).slice(0, 255) };
   const claims = text.length <= MAX_CHARACTERS ? claimsOf(text) : null;
   return claims ? { kind: 'token', token: readClaims(claims) } : { kind: 'broken-token' };
 }
 
-/** The id of the user or client that an address of Keycloak's own console leads to, in the form of before version 19 too. */
+/** Returns the ID of the user or client in an address of Keycloak's own console, also in the form used before version 19. */
 function idInConsoleAddress(text: string): string | undefined {
   return /^https?:\/\/[^#]*#\/(?:realms\/)?[^/]+\/(?:users|clients)\/([^/?]+)/.exec(text)?.[1];
 }

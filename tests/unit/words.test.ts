@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** Phrases that plain English has shorter words for, and British spellings. */
+const PHRASES = [
+  /\be-mails?\b/i,
+  / …(?![)/"])/,
+  /[a-z]\.\.\.(?=$|\s)/i,
+  /\bin earnest\b/,
+  /\bis called so\b/,
+  /\bwith it go\b/i,
+  /\bof its own accord\b/,
+  /\bat hand\b/,
+  /\bmade anew\b|\banew\b/,
+  /\btold by\b/,
+  /\bby itself\b/,
+  /\bfor want of\b/,
+  /\bno administrator any more\b/,
+  /\bcounts within a minute\b/,
+  /\bnobody of them\b/,
+  /\ba fault of its own\b/,
+  /\bknow no guards\b/,
+  /\bsaw off\b/,
+  /\bset up rightly\b/,
+  /\bof nobody in particular\b|\bnobody in particular\b/i,
+  /\bkept nowhere\b/i,
+  /\blasting refresh\b/i,
+  /\bopen sessions?\b/i,
+  /\bat work\b/i,
+  /\bbrings? back\b|\bbrought back\b/i,
+  /\b(colour|behaviour|favour|honour)\b/i,
+  /\b(recogni|summari|organi|authori|initiali)s(e|ed|ing)\b/i,
+  /\b(labelled|cancelled|licences?|sub-domains?|catalogue|centre)\b/i,
+];
+
+/** Words that name users in ways that Keycloak and Wallaroo do not. */
+const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|oneself)\b/i;
+
+const sources = filesOf('app', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
+const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter(
+  (file) => file.endsWith('.md') && !file.endsWith('how-it-works.md'),
+);
+
+describe('the words of', () => {
+  test.each(sources)('%s', (file) => {
+    const code = readFileSync(file, 'utf8');
+    const texts = [...stringsOf(code), ...(file.endsWith('.tsx') ? jsxTextsOf(code) : [])];
+    expect(texts.filter((text) => isClumsy(text) || PEOPLE.test(text))).toEqual([]);
+  });
+
+  test.each(sources.filter((file) => !file.startsWith('lib/')))('the comments of %s', (file) => {
+    expect(commentsOf(readFileSync(file, 'utf8')).filter(isClumsy)).toEqual([]);
+  });
+
+  test.each(documents)('%s', (file) => {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    expect(lines.filter((line) => isClumsy(line) || PEOPLE.test(line))).toEqual([]);
+  });
+});
+
+function isClumsy(text: string): boolean {
+  return PHRASES.some((phrase) => phrase.test(text));
+}
+
+/** Returns the sentences between quotes; interpolated code becomes an x. */
+function stringsOf(code: string): string[] {
+  const found = withoutComments(code).matchAll(/'((?:[^'\\\n]|\\.)*)'|"([^"\n]*)"|`((?:[^`\\]|\\.)*)`/g);
+  const texts = [...found].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  return texts.map((text) => text.replaceAll(/\$\{[^}]*\}/g, 'x')).filter(isProse);
+}
+
+/** An identifier, a path or a class name is no sentence. */
+function isProse(text: string): boolean {
+  return /^[A-Z“]|[a-z’,:] [a-z]/.test(text);
+}
+
+function jsxTextsOf(code: string): string[] {
+  return [...withoutComments(code).matchAll(/>([^<>{}=;]+)</g)].map((match) => match[1] ?? '').filter(isProse);
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}
+
+function commentsOf(code: string): string[] {
+  return code.match(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm) ?? [];
+}
+
+function filesOf(...paths: string[]): string[] {
+  return execFileSync('git', ['ls-files', ...paths], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+}
