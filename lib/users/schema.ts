@@ -29,3 +29,5 @@ export type User = {
   /** ISO 8601; null where Keycloak does not know. */
   createdAt: string | null;
 };
+
+export type Group = { id: string; path: string };

@@ -5,11 +5,12 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { openedBy } from '@/components/users/account/access-role';
-import { change, useUserChange } from '@/components/users/account/use-user-change';
-import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/bulk/picker';
 import { Held } from '@/components/users/list/held-list';
+import { change, useUserChange } from '@/components/users/operations/use-user-change';
+import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/pickers/picker';
 import { accessQuery } from '@/lib/users/account/query-options';
-import type { Group, UserDetails } from '@/lib/users/account/schema';
+import type { UserDetails } from '@/lib/users/account/schema';
+import type { Group } from '@/lib/users/schema';
 
 type AccessTabProps = { user: UserDetails; mayManage: boolean; accessRole: string };
 

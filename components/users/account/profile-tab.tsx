@@ -12,7 +12,7 @@ import { Switch } from '@/components/ui/switch';
 import { Time } from '@/components/ui/time';
 import { showToast } from '@/components/ui/toasts';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
-import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
+import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
 import { DeleteUser } from '@/components/users/deletion/delete-user';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';

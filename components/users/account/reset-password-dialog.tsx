@@ -7,7 +7,7 @@ import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
-import { PasswordChoice } from '@/components/users/create/password-choice';
+import { PasswordChoice } from '@/components/users/passwords/password-choice';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/account/actions';

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { change, useUserChange } from '@/components/users/account/use-user-change';
+import { change, useUserChange } from '@/components/users/operations/use-user-change';
 import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
 import { endSessionAction, revokeConsentAction } from '@/lib/users/account/actions';

@@ -7,10 +7,10 @@ import type { JobRowsQuery } from '@/lib/jobs/schema';
 import type { Job, JobRow } from '@/lib/jobs/states';
 import { jobRowsQuery } from '@/lib/users/bulk/query-options';
 
-/** What became of each user of a job. */
+/** Lists the outcome for each user of a job. */
 export function UserJobRows({ job }: { job: Job }) {
   const [query, setQuery] = useState<JobRowsQuery>({ outcome: 'all', page: 1 });
-  // The rows are asked for again when one has ended, or another is at work.
+  // The rows are fetched again when one has ended or the next one has begun.
   const seen = (job.total - job.counts.pending) * 2 + (job.endedAt ? 1 : 0);
   const rows = useQuery(jobRowsQuery(job.id, query, seen));
   const pageOf = ({ userId, outcome }: JobRow) => {

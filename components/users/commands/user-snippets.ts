@@ -1,4 +1,4 @@
-import { readOnlyDirectoryOf } from '@/components/users/account/read-only-directory';
+import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
 import {
   disable,
   enable,
@@ -13,9 +13,10 @@ import {
   TEMPORARY_PASSWORD,
 } from '@/components/users/commands/user-requests';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
-import type { Access, Consent, Credential, Group, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
+import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
 import type { CreateUser } from '@/lib/users/create/schema';
 import type { KeptUser } from '@/lib/users/deletion/schema';
+import type { Group } from '@/lib/users/schema';
 
 /** A change, as the requests that Pouch sends to Keycloak. */
 export type UserTask = { label: string; requests: AdminRequest[] };

@@ -4,9 +4,10 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Choice } from '@/components/ui/choice';
 import { SelectField } from '@/components/ui/select-field';
 import { ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
-import type { FilterChange } from '@/components/users/list/filters';
 import type { UserList } from '@/lib/users/list/schema';
 import { WAITING } from '@/lib/users/list/search-params';
+
+export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
 
 type FilterFormProps = { list: UserList; onChange: (change: FilterChange) => void };
 

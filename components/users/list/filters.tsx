@@ -3,6 +3,7 @@ import { ListFilter, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
+import type { FilterChange } from '@/components/users/list/filter-form';
 import { filterChips } from '@/components/users/list/filter-words';
 import type { UserList } from '@/lib/users/list/schema';
 import { NO_FILTERS } from '@/lib/users/list/search-params';
@@ -12,7 +13,6 @@ const LazyFilterForm = dynamic(() => import('@/components/users/list/filter-form
   loading: () => <p className="text-muted">Loading…</p>,
 });
 
-export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
 type FiltersProps = { list: UserList; onChange: (change: FilterChange) => void };
 
 export function Filters({ list, onChange }: FiltersProps) {

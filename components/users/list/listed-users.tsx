@@ -6,22 +6,13 @@ import { Notice } from '@/components/ui/notice';
 import { FoundUsers } from '@/components/users/list/found-users';
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { Pager } from '@/components/users/list/pager';
-import { ScannedUsers } from '@/components/users/list/scanned-users';
+import { type ResultsProps, ScannedUsers } from '@/components/users/list/scanned-users';
 import { useNarrowed } from '@/components/users/list/use-narrowed';
 import { usePatientSearch } from '@/components/users/list/use-patient-search';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
 import { exactUsersQuery, userCountQuery } from '@/lib/users/list/query-options';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
 import { hasFilters } from '@/lib/users/list/search-params';
-
-export type ResultsProps = {
-  list: UserList;
-  viewerId: string;
-  mayManage: boolean;
-  onTurn: (change: Partial<Pick<UserList, 'page' | 'size'>>) => void;
-  onSearchAll: () => void;
-  onClear: () => void;
-};
 
 /** Shows a list that Keycloak filters, page by page. */
 export function ListedUsers(props: ResultsProps) {

@@ -3,12 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { FoundUsers } from '@/components/users/list/found-users';
-import type { ResultsProps } from '@/components/users/list/listed-users';
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { ScanProgress } from '@/components/users/list/scan-progress';
 import { useScan } from '@/components/users/list/use-scan';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
 import { userCountQuery } from '@/lib/users/list/query-options';
+import type { UserList } from '@/lib/users/list/schema';
+
+export type ResultsProps = {
+  list: UserList;
+  viewerId: string;
+  mayManage: boolean;
+  onTurn: (change: Partial<Pick<UserList, 'page' | 'size'>>) => void;
+  onSearchAll: () => void;
+  onClear: () => void;
+};
 
 /** Shows a list that Keycloak can't filter. Pouch scans the users, shows its progress, and can be stopped. */
 export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProps) {

@@ -5,7 +5,8 @@ import { type ReactNode, Suspense, use, useMemo, useRef, useState } from 'react'
 import { Hydrated } from '@/components/shell/hydrated';
 import { Problem } from '@/components/shell/problem';
 import { buttonLook } from '@/components/ui/button';
-import { type FilterChange, FilterChips, Filters } from '@/components/users/list/filters';
+import type { FilterChange } from '@/components/users/list/filter-form';
+import { FilterChips, Filters } from '@/components/users/list/filters';
 import { ListedUsers } from '@/components/users/list/listed-users';
 import { ScannedUsers } from '@/components/users/list/scanned-users';
 import { SearchBox } from '@/components/users/list/search-box';

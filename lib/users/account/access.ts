@@ -4,8 +4,8 @@ import { env } from '@/lib/env';
 import { defaultRoleOf } from '@/lib/keycloak/realm-names';
 import { listEffectiveRoles, readRoleMappings } from '@/lib/keycloak/role-mappings';
 import type { RoleRepresentation } from '@/lib/keycloak/roles';
-import { readGroupsOf } from '@/lib/users/account/groups';
 import type { Access, KnownRole } from '@/lib/users/account/schema';
+import { readGroupsOf } from '@/lib/users/groups';
 
 /** Returns a user's roles, direct ones and those that come with them, and groups. */
 export async function readAccess(viewer: Viewer, id: string): Promise<Access> {

@@ -10,7 +10,6 @@ import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials } from '@/lib/users/account/credentials';
 import { readUserDetails } from '@/lib/users/account/details';
-import { readAvailableGroups } from '@/lib/users/account/groups';
 import { writeProfile } from '@/lib/users/account/profile';
 import { readAvailableRoles } from '@/lib/users/account/roles';
 import type {
@@ -20,7 +19,6 @@ import type {
   Credential,
   changeUserSchema,
   endSessionSchema,
-  Group,
   removeCredentialSchema,
   resetPasswordSchema,
   revokeConsentSchema,
@@ -29,11 +27,13 @@ import type {
   UserDetails,
 } from '@/lib/users/account/schema';
 import { readSessions } from '@/lib/users/account/sessions';
-import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/create/passwords';
+import { readAvailableGroups } from '@/lib/users/groups';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword } from '@/lib/users/operations/directory';
+import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import type { Group } from '@/lib/users/schema';
 import { requireUser } from '@/lib/users/user';
 
 export async function getUser(id: string): Promise<UserDetails> {

@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
 import { pathOf } from '@/lib/path-segments';
-import type { Access, Activity, AvailableRoles, Credential, Group, Sessions, UserDetails } from '@/lib/users/account/schema';
+import type { Access, Activity, AvailableRoles, Credential, Sessions, UserDetails } from '@/lib/users/account/schema';
 import { usersKey } from '@/lib/users/query-options';
+import type { Group } from '@/lib/users/schema';
 
 const userKey = (id: string) => [...usersKey, 'person', id] as const;
 

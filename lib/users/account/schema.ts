@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSegment } from '@/lib/path-segments';
 import { userOperationSchema } from '@/lib/users/operations/schema';
-import { attributesSchema, credentialIdSchema, sessionIdSchema, type User, userIdSchema } from '@/lib/users/schema';
+import { attributesSchema, credentialIdSchema, type Group, sessionIdSchema, type User, userIdSchema } from '@/lib/users/schema';
 
 /** Where an account comes from, which decides what can be changed here. */
 export type Origin =
@@ -66,8 +66,6 @@ export type KnownRole = {
 };
 
 export type HeldRole = KnownRole & { isDirect: boolean };
-
-export type Group = { id: string; path: string };
 
 export type Access = {
   /** What holding the access role allows, in the realm's terms. */

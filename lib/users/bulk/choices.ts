@@ -2,9 +2,9 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { readGroup } from '@/lib/keycloak/groups';
-import { readGroups } from '@/lib/users/account/groups';
 import { readAllRoles } from '@/lib/users/account/roles';
 import type { Option, OptionsQuery } from '@/lib/users/bulk/schema';
+import { readGroups } from '@/lib/users/groups';
 
 /** All roles of the realm and of its clients, or all groups. */
 export async function readChoices(viewer: Viewer, { kind }: OptionsQuery): Promise<Option[]> {

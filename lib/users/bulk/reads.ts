@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listCredentials } from '@/lib/keycloak/credentials';
-import { readGroupsOf } from '@/lib/users/account/groups';
+import { readGroupsOf } from '@/lib/users/groups';
 
 /** Returns whether a user is a direct member of a group. */
 export async function isInGroup(viewer: Viewer, id: string, groupId: string): Promise<boolean> {

@@ -7,11 +7,11 @@ import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
-import { generatePassword } from '@/lib/users/create/generate-password';
-import type { PasswordPolicy } from '@/lib/users/create/password-policy';
-import { readPasswordPolicy } from '@/lib/users/create/passwords';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { holdsRole } from '@/lib/users/operations/roles';
+import { generatePassword } from '@/lib/users/passwords/generate-password';
+import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import { requireUser } from '@/lib/users/user';
 
 /** What is noted of an account before something is done to it that can't be told from its state alone. */

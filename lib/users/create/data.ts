@@ -5,10 +5,11 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { readDemandedFields } from '@/lib/users/account/profile';
 import { createWithPassword } from '@/lib/users/create/create';
-import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/create/passwords';
-import type { CreationForm, createUserSchema, PasswordRules } from '@/lib/users/create/schema';
+import type { CreationForm, createUserSchema } from '@/lib/users/create/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
+import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));

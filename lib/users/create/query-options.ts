@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
-import type { PasswordRules } from '@/lib/users/create/schema';
+import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 /** The realm's rules for passwords, asked for when a password is about to be set. */
 export function passwordRulesQuery() {

@@ -17,11 +17,4 @@ export const createUserSchema = z.object({
 
 export type CreateUser = z.input<typeof createUserSchema>;
 
-/** The realm's rules for passwords in words. */
-export type PasswordRules = {
-  rules: string[];
-  /** How long a link by mail lives; null where the realm sends no mail. */
-  linkSeconds: number | null;
-};
-
 export type CreationForm = { passwordRules: string[]; fields: ProfileField[]; keycloak: AdminApi };

@@ -3,14 +3,14 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { temporaryPasswordFor } from '@/lib/users/create/passwords';
 import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
-import { listDeleted, readKept, restoring } from '@/lib/users/deletion/deleted';
 import { importOf, restoreUser } from '@/lib/users/deletion/restore';
 import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
+import { temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import { listDeleted, readKept, restoring } from '@/lib/users/snapshots/deleted';
 import { requireUser } from '@/lib/users/user';
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {

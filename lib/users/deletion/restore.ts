@@ -8,9 +8,9 @@ import { findRole, listRoles, type RoleContainer } from '@/lib/keycloak/roles';
 import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
-import { readGroups } from '@/lib/users/account/groups';
 import type { KeptUser } from '@/lib/users/deletion/schema';
-import type { Snapshot } from '@/lib/users/deletion/snapshot';
+import { readGroups } from '@/lib/users/groups';
+import type { Snapshot } from '@/lib/users/snapshots/snapshot';
 
 /** An account as a partial import takes it, without a password, and what could not come back, in words. */
 export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser; missing: string[] }> {

@@ -2,22 +2,7 @@ import { z } from 'zod';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 import { trimmed, userIdSchema } from '@/lib/users/schema';
-
-export const KEPT_DAYS = 30;
-
-/** An account that can still be brought back. */
-export type DeletedUser = {
-  id: string;
-  username: string;
-  name: string;
-  email: string | null;
-  deletedAt: string;
-  deletedBy: string;
-  keptUntil: string;
-  /** What the account had, in words, for telling namesakes apart. */
-  roles: string[];
-  groups: string[];
-};
+import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
 export type DeletedUsers = {
   users: DeletedUser[];

@@ -4,12 +4,12 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
 import { deleteUser, logOutUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
-import { deleteKeeping } from '@/lib/users/deletion/deleted';
 import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword } from '@/lib/users/operations/directory';
 import { guarded } from '@/lib/users/operations/guards';
 import { giveRole, takeRole } from '@/lib/users/operations/roles';
 import type { UserOperation } from '@/lib/users/operations/schema';
+import { deleteKeeping } from '@/lib/users/snapshots/deleted';
 import { changeFields } from '@/lib/users/user';
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';

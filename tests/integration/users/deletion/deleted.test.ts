@@ -6,7 +6,7 @@ import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
 import { deleteUserAction, restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { getDeletedUsers } from '@/lib/users/deletion/data';
-import { deleteKeeping } from '@/lib/users/deletion/deleted';
+import { deleteKeeping } from '@/lib/users/snapshots/deleted';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';

@@ -5,8 +5,8 @@ import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 
 const loading = () => <p className="p-4 text-muted">Loading…</p>;
-const loadRoles = () => import('@/components/users/account/role-search').then((module) => module.RoleSearch);
-const loadGroups = () => import('@/components/users/account/group-search').then((module) => module.GroupSearch);
+const loadRoles = () => import('@/components/users/pickers/role-search').then((module) => module.RoleSearch);
+const loadGroups = () => import('@/components/users/pickers/group-search').then((module) => module.GroupSearch);
 
 export const LazyRoleSearch = dynamic(loadRoles, { loading });
 export const LazyGroupSearch = dynamic(loadGroups, { loading });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generatePassword } from '@/lib/users/create/generate-password';
-import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/create/password-policy';
+import { generatePassword } from '@/lib/users/passwords/generate-password';
+import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
 
 const ANY = parsePasswordPolicy('');
 const count = (password: string, pattern: RegExp) => password.match(pattern)?.length ?? 0;

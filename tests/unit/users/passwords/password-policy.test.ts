@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePasswordPolicy } from '@/lib/users/create/password-policy';
+import { parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
 
 const NONE = { minLength: 0, maxLength: 255, digits: 0, lowerCase: 0, upperCase: 0, special: 0, pattern: null, rules: [] };
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
-import type { PasswordPolicy } from '@/lib/users/create/password-policy';
-import { patternMatcher } from '@/lib/users/create/pattern-matcher';
+import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { patternMatcher } from '@/lib/users/passwords/pattern-matcher';
 
 /** Without look-alikes (0/O, 1/l/I), because a person may have to type it. */
 const LOWER = 'abcdefghijkmnpqrstuvwxyz';

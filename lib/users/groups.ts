@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { type GroupRepresentation, listGroupsOfUser, listSubGroups, listTopGroups } from '@/lib/keycloak/groups';
 import type { Page } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
-import type { Group } from '@/lib/users/account/schema';
+import type { Group } from '@/lib/users/schema';
 
 const PAGE = 200;
 

@@ -6,7 +6,7 @@ import { federatedIdentity, listFederatedIdentities } from '@/lib/keycloak/feder
 import { listOrganizationsOfUser } from '@/lib/keycloak/organizations';
 import { readRoleMappings } from '@/lib/keycloak/role-mappings';
 import { userRepresentation } from '@/lib/keycloak/users';
-import { readGroupsOf } from '@/lib/users/account/groups';
+import { readGroupsOf } from '@/lib/users/groups';
 import { requireUser } from '@/lib/users/user';
 
 /** All of an account that the Admin REST API lets be read, as far as it can be put back. */

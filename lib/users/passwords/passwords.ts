@@ -3,9 +3,9 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { readRealm } from '@/lib/keycloak/realm';
 import { mailRequiredActions } from '@/lib/keycloak/users';
-import { generatePassword } from '@/lib/users/create/generate-password';
-import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/create/password-policy';
-import type { PasswordRules } from '@/lib/users/create/schema';
+import { generatePassword } from '@/lib/users/passwords/generate-password';
+import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
+import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 /** The realm's rules in words, and how long a link by mail would live where the realm can send mail. */
 export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> {

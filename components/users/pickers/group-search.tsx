@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { SearchList } from '@/components/ui/search-list';
 import { availableGroupsQuery } from '@/lib/users/account/query-options';
-import type { Group } from '@/lib/users/account/schema';
+import type { Group } from '@/lib/users/schema';
 
 const WORDS = { none: 'The user is already in every group.', notFound: 'No matching groups.' };
 

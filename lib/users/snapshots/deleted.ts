@@ -10,8 +10,8 @@ import { AppError } from '@/lib/errors';
 import { defaultRoleOf } from '@/lib/keycloak/realm-names';
 import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
-import { type DeletedUser, KEPT_DAYS } from '@/lib/users/deletion/schema';
-import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/deletion/snapshot';
+import { type DeletedUser, KEPT_DAYS } from '@/lib/users/snapshots/schema';
+import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshots/snapshot';
 
 const MAX_LISTED = 500;
 /** No delete takes longer: a call's deadline is far shorter. */
