@@ -59,7 +59,7 @@ export type FirstSignIn = { username: string; alsoAsked: string };
 /** Returns the username for a sign-in with a temporary password, and what is asked for besides a new one, in words. NOT_FOUND. */
 export async function readFirstSignIn(tokens: TokenSource, id: string): Promise<FirstSignIn> {
   const [user, rules] = await Promise.all([readUser(tokens, id), readSignInRules(tokens)]);
-  if (!user) throw new AppError('NOT_FOUND', 'There is no such user. It may have been deleted in the meantime.');
+  if (!user) throw new AppError('NOT_FOUND', 'This user does not exist, or was deleted meanwhile. Go back to the list of users.');
   const demands = demandsOn(user, rules).filter((demand) => demand !== 'UPDATE_PASSWORD');
   return { username: user.username, alsoAsked: inWords(demands) };
 }

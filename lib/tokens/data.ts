@@ -4,7 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { postGrant, revokeToken as revoke, startDeviceFlow } from '@/lib/keycloak/tokens';
 import { clientFields, clientIdOf, readApiClient } from '@/lib/tokens/client';
-import { limitGuesses } from '@/lib/tokens/guesses';
+import { limitGuesses, limitSecretGuesses } from '@/lib/tokens/guesses';
 import { inspect } from '@/lib/tokens/inspect';
 import { readLifetimes } from '@/lib/tokens/lifetimes';
 import { checkLink } from '@/lib/tokens/link-checks';
@@ -40,7 +40,8 @@ export async function getMlopsToken({ username, password, isLasting, wantsOpenid
   const { by, ...answer } = await recorded(viewer, 'token.mlops', username, async () => {
     const by = await readApiClient(viewer, client);
     const fields = { grant_type: 'password', ...by, username, password, ...(scope && { scope }) };
-    return { by, ...(await limitGuesses(viewer, username, () => postGrant(fields))) };
+    const ask = () => limitGuesses(viewer, username, () => postGrant(fields));
+    return { by, ...(await limitSecretGuesses(viewer, { kind: 'api', ...client }, ask)) };
   });
   return toRun(viewer, { grant: 'password', ...askedBy(by), username }, { kind: 'api', ...client }, answer);
 }
@@ -51,7 +52,8 @@ export async function getInferenceToken(client: z.output<typeof inferenceSchema>
   const issuedTo: IssuedTo = { kind: 'api', ...client };
   const { by, ...answer } = await recorded(viewer, 'token.inference', clientIdOf(issuedTo), async () => {
     const by = await readApiClient(viewer, client);
-    return { by, ...(await postGrant({ grant_type: 'client_credentials', ...by })) };
+    const ask = () => postGrant({ grant_type: 'client_credentials', ...by });
+    return { by, ...(await limitSecretGuesses(viewer, issuedTo, ask)) };
   });
   return toRun(viewer, { grant: 'client_credentials', ...askedBy(by) }, issuedTo, answer);
 }
@@ -91,7 +93,8 @@ export async function refreshToken({ refreshToken: token, ...issuedTo }: z.outpu
   const viewer = await requirePermission('view-clients');
   const { by, ...answer } = await recorded(viewer, 'token.refresh', clientIdOf(issuedTo), async () => {
     const by = await clientFields(viewer, issuedTo);
-    return { by, ...(await postGrant({ grant_type: 'refresh_token', ...by, refresh_token: token })) };
+    const ask = () => postGrant({ grant_type: 'refresh_token', ...by, refresh_token: token });
+    return { by, ...(await limitSecretGuesses(viewer, issuedTo, ask)) };
   });
   return toRun(viewer, { grant: 'refresh_token', ...askedBy(by) }, issuedTo, answer);
 }
@@ -99,9 +102,10 @@ export async function refreshToken({ refreshToken: token, ...issuedTo }: z.outpu
 /** Revokes a token: with a refresh token, its session. */
 export async function revokeToken({ token, ...issuedTo }: z.output<typeof revokeSchema>): Promise<Answer> {
   const viewer = await requirePermission('view-clients');
-  const { status, body } = await recorded(viewer, 'token.revoke', clientIdOf(issuedTo), async () =>
-    revoke({ ...(await clientFields(viewer, issuedTo)), token }),
-  );
+  const { status, body } = await recorded(viewer, 'token.revoke', clientIdOf(issuedTo), async () => {
+    const by = await clientFields(viewer, issuedTo);
+    return limitSecretGuesses(viewer, issuedTo, () => revoke({ ...by, token }));
+  });
   return { status, body };
 }
 

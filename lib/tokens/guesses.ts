@@ -6,26 +6,45 @@ import { passwordGuesses } from '@/lib/db/schema';
 import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
+import { findUserByLogin } from '@/lib/keycloak/sign-in-means';
+import { clientIdOf } from '@/lib/tokens/client';
+import type { IssuedTo } from '@/lib/tokens/schema';
 
 const WINDOW_MS = 15 * 60_000;
 /** How many wrong passwords are tried within that time: for one username by anyone, and by one administrator for anyone. */
 const MAX_PER_USERNAME = 5;
 const MAX_PER_ADMINISTRATOR = 20;
 
+type Ask = () => Promise<OidcAnswer>;
+
 /**
  * Has Keycloak try a password, unless too many were wrong lately (RATE_LIMITED). A try counts from before it is made, so that
  * many at once don't pass the limit, until Keycloak has said that the password is right or something other than it was refused.
  */
-export async function limitGuesses(viewer: Viewer, typed: string, ask: () => Promise<OidcAnswer>): Promise<OidcAnswer> {
-  const username = typed.toLowerCase();
-  const guess = eq(passwordGuesses.id, await beginGuess(viewer, username));
+export async function limitGuesses(viewer: Viewer, typed: string, ask: Ask): Promise<OidcAnswer> {
+  return limit(viewer, await usernameOf(viewer, typed), isWrongPassword, ask);
+}
+
+/** Has Keycloak try a client secret, under the same limit where it was typed. */
+export async function limitSecretGuesses(viewer: Viewer, client: IssuedTo, ask: Ask): Promise<OidcAnswer> {
+  return client.clientSecret ? limit(viewer, `the client ${clientIdOf(client)}`, isWrongSecret, ask) : ask();
+}
+
+async function limit(viewer: Viewer, name: string, isWrong: (answer: OidcAnswer) => boolean, ask: Ask): Promise<OidcAnswer> {
+  const guess = eq(passwordGuesses.id, await beginGuess(viewer, name));
   const answer = await ask().catch(async (error) => {
     await forget(guess);
     throw error;
   });
-  if (isRight(answer)) await forget(and(eq(passwordGuesses.actorId, viewer.id), eq(passwordGuesses.username, username)));
+  if (isRight(answer)) await forget(and(eq(passwordGuesses.actorId, viewer.id), eq(passwordGuesses.username, name)));
   else if (!isWrong(answer)) await forget(guess);
   return answer;
+}
+
+/** Returns the username of whoever Keycloak would sign in, so that an email address is no second try. */
+async function usernameOf({ tokens, permissions }: Viewer, typed: string): Promise<string> {
+  const user = permissions.has('view-users') ? await findUserByLogin(tokens, typed) : null;
+  return (user?.username ?? typed).toLowerCase();
 }
 
 async function beginGuess(viewer: Viewer, username: string): Promise<number> {
@@ -58,12 +77,16 @@ function requireFewer(newestFirst: { guessedAt: Date }[], most: number, whose: s
   if (!blocking) return;
   const minutes = Math.ceil((blocking.guessedAt.getTime() + WINDOW_MS - Date.now()) / 60_000);
   const wait = durationInWords(Math.max(1, minutes) * 60);
-  const words = `Pouch did not try this password, because too many wrong passwords were tried ${whose}. Try again in ${wait}.`;
+  const words = `Keycloak was not asked, because too many wrong passwords or secrets were tried ${whose}. Try again in ${wait}.`;
   throw new AppError('RATE_LIMITED', words);
 }
 
+function isWrongSecret({ body }: OidcAnswer): boolean {
+  return body?.error === 'unauthorized_client' || body?.error === 'invalid_client';
+}
+
 /** Keycloak's words for a wrong password, a user who does not exist or is locked out, and a missing one-time code. */
-function isWrong({ body }: OidcAnswer): boolean {
+function isWrongPassword({ body }: OidcAnswer): boolean {
   return body?.error === 'invalid_grant' && /invalid user credentials/i.test(String(body.error_description));
 }
 

@@ -19,7 +19,7 @@ export async function changeFields(viewer: Tokens, id: string, change: Partial<U
 }
 
 export function noSuchUser(): AppError {
-  return new AppError('NOT_FOUND', 'There is no such user. It may have been deleted in the meantime.');
+  return new AppError('NOT_FOUND', 'This user does not exist, or was deleted meanwhile. Go back to the list of users.');
 }
 
 /** Returns the user as a row of the list shows it. */

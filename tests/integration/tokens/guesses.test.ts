@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { database } from '@/lib/db/client';
-import { getMlopsTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
+import { getInferenceTokenAction, getMlopsTokenAction, getSdkTokenAction } from '@/lib/tokens/actions';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, inSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
@@ -54,7 +54,7 @@ describe('wrong passwords for one username', () => {
       expect(await attempt).toMatchObject({
         ok: false,
         code: 'RATE_LIMITED',
-        message: `Pouch did not try this password: too many wrong passwords were tried for ${olive.username}. Try again in 15 minutes.`,
+        message: `Keycloak was not asked, because too many wrong passwords or secrets were tried for ${olive.username}. Try again in 15 minutes.`,
       });
     }
     expect(asked()).toBe(0);
@@ -113,7 +113,7 @@ test('one administrator tries twenty wrong passwords, and another goes on', asyn
 describe('what is no wrong password does not count', () => {
   test('another refusal', async () => {
     const wrongSecret = () => getMlopsTokenAction({ ...OWN, ...olive, clientSecret: 'wrong' });
-    expect(await tries(7, wrongSecret)).toEqual(Array(7).fill(401));
+    expect(await tries(5, wrongSecret)).toEqual(Array(5).fill(401));
     await (await keycloakSide()).users.update({ id: olive.id }, { enabled: false });
     expect(await tries(7, () => sdk(olive.username, olive.password))).toEqual(Array(7).fill(400));
   });
@@ -126,4 +126,23 @@ describe('what is no wrong password does not count', () => {
       expect(statusOf(await sdk(olive.username, olive.password))).toBe(200);
     }
   });
+});
+
+test('an email address is no second budget for the same user', async () => {
+  const email = freshName('other');
+  await (await keycloakSide()).users.update({ id: olive.id }, { username: olive.username, email, emailVerified: true });
+  expect(await tries(3, () => sdk(olive.username))).toEqual([400, 400, 400]);
+  expect(await tries(3, () => sdk(email))).toEqual([400, 400, 'RATE_LIMITED']);
+  expect(await tries(1, () => mlops(email.toUpperCase()))).toEqual(['RATE_LIMITED']);
+});
+
+test('client secrets that are typed are tried five times, whichever way they are sent', async () => {
+  const wrong = { clientId: 'api-client', clientSecret: 'wrong' };
+  expect(await tries(3, () => getInferenceTokenAction(wrong))).toEqual([401, 401, 401]);
+  expect(await tries(3, () => getMlopsTokenAction({ ...OWN, ...wrong, username: olive.username, password: 'wrong' }))).toEqual([
+    401,
+    401,
+    'RATE_LIMITED',
+  ]);
+  expect(await getInferenceTokenAction({ clientId: '', clientSecret: '' })).toMatchObject({ ok: true });
 });

@@ -119,7 +119,7 @@ describe('a token that will be refused', () => {
         return failing(checks);
       })
       .toEqual(['expiry']);
-    expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/expired .* ago, after a lifetime of 1 s/) });
+    expect(checks[0]).toMatchObject({ id: 'expiry', words: expect.stringMatching(/expired .* ago, after a lifetime of 1s/) });
     expect(checks.find(({ id }) => id === 'clocks')?.words).toMatch(/apart/);
     expect(checks[1]).toMatchObject({
       id: 'sdk-cache',
