@@ -20,7 +20,7 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set(['CONFLICT', 'REFUSED', 'FORBID
 
 type End = { outcome: RowEnding; reason?: string };
 /** Keycloak did not say how the row ended, or was not asked because it had been silent before. */
-type NoEnd = 'silent' | 'not asked';
+type NoEnd = 'silent' | 'not-asked';
 type Task = { claim: Claim; kind: JobKind; work: Work };
 
 /** Nobody to act for any more, or nobody who answers: the job ends with words, and can be continued. */
@@ -92,7 +92,7 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
 /** What a refusal means: for this account, or for all that are left. */
 async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoEnd> {
   const { code, message } = refusal;
-  if (code === 'UNAVAILABLE') return refusal instanceof NotAsked ? 'not asked' : 'silent';
+  if (code === 'UNAVAILABLE') return refusal instanceof NotAsked ? 'not-asked' : 'silent';
   try {
     const viewer = await actingViewer(task);
     if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') {

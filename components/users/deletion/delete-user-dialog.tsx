@@ -35,7 +35,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     onSuccess: () => {
       onClose();
       const after =
-        impact.data?.directory?.afterDeletion === 'comes back'
+        impact.data?.directory?.afterDeletion === 'returns'
           ? 'The LDAP directory will create the user again.'
           : 'You can restore the user from “Deleted users”.';
       showToast(`${user.username} was deleted. ${after}`);
@@ -129,7 +129,7 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
       </ul>
       <p className="mt-2">
         {directory && `${fateIn(directory)} `}
-        {directory?.afterDeletion !== 'comes back' && wayBack(mayRestore, 'the user')}
+        {directory?.afterDeletion !== 'returns' && wayBack(mayRestore, 'the user')}
       </p>
     </div>
   );

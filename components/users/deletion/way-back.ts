@@ -10,8 +10,8 @@ export function wayBack(mayRestore: boolean, whom: string): string {
 /** Returns what becomes of the users of an LDAP directory once Keycloak has deleted them. */
 export function fateIn({ name, afterDeletion }: DirectoryFate): string {
   const back = 'the next time they are searched for. Disable them instead, or delete them in the directory';
-  if (afterDeletion === 'is gone there too') return `Users from the LDAP directory ${name} are deleted there too, permanently.`;
-  return afterDeletion === 'comes back'
+  if (afterDeletion === 'deleted') return `Users from the LDAP directory ${name} are deleted there too, permanently.`;
+  return afterDeletion === 'returns'
     ? `Users from the LDAP directory ${name} are created again, with another ID, ${back}.`
     : `Users from the LDAP directory ${name} may be created again, with another ID, ${back}.`;
 }

@@ -24,7 +24,7 @@ export async function resolveSelection(viewer: Viewer, selection: UserSelection,
     );
   }
   if (found.length === confirmed) return found;
-  const words = `The job was not started, because the selection now has ${found.length} users instead of ${confirmed}. Check it and try again.`;
+  const words = `The job was not started, because the selection has changed: ${found.length} instead of ${confirmed}. Check it and try again.`;
   throw new AppError('CONFLICT', words);
 }
 

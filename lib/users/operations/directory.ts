@@ -18,8 +18,8 @@ export async function directoryOf({ tokens }: Viewer, { federationLink }: UserRe
 
 /** Keycloak deletes in a directory only where it may write there (Server Administration Guide, "Edit mode"). */
 export function afterDeletion(editMode: string | null): AfterDeletion {
-  if (editMode === 'WRITABLE') return 'is gone there too';
-  return editMode === 'READ_ONLY' || editMode === 'UNSYNCED' ? 'comes back' : 'unknown';
+  if (editMode === 'WRITABLE') return 'deleted';
+  return editMode === 'READ_ONLY' || editMode === 'UNSYNCED' ? 'returns' : 'unknown';
 }
 
 /** Throws REFUSED where a directory keeps the password and lets Keycloak only read it: nobody could ever change it here. */

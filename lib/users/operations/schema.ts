@@ -15,6 +15,6 @@ export const userOperationSchema = z.discriminatedUnion('kind', [
 export type UserOperation = z.output<typeof userOperationSchema>;
 
 /** What becomes of somebody whom a directory has: an account that comes back is a new one, made when somebody looks for it. */
-export type AfterDeletion = 'comes back' | 'is gone there too' | 'unknown';
+export type AfterDeletion = 'returns' | 'deleted' | 'unknown';
 
 export type DirectoryFate = { name: string; afterDeletion: AfterDeletion };

@@ -126,7 +126,7 @@ describe('two administrators', () => {
         const winner = results.findIndex(({ ok }) => ok);
         expect(results.filter(({ ok }) => ok)).toHaveLength(1);
         const by = [PEOPLE.administrator, other.username][winner];
-        const told = new RegExp(`^${by} rotated this secret at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC`);
+        const told = new RegExp(`because ${by} rotated the secret at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC`);
         expect(results[1 - winner]).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringMatching(told) });
 
         const [won] = results.flatMap((result) => (result.ok ? [result.data.secret] : []));

@@ -36,9 +36,9 @@ async function userinfoStatus(access: string): Promise<number> {
 
 describe('a refused refresh token', () => {
   test.each([
-    ['after a sign-out', (id: string) => admin.users.logout({ id }), /session is over/],
+    ['after a sign-out', (id: string) => admin.users.logout({ id }), /session has ended/],
     ['of a disabled account', (id: string) => admin.users.update({ id }, { enabled: false }), /user is disabled/],
-    ['of a deleted account', (id: string) => admin.users.del({ id }), /session is over/],
+    ['of a deleted account', (id: string) => admin.users.del({ id }), /session has ended/],
   ])('%s', async (_what, act, words) => {
     const { id } = await makeUser(admin, { username });
     const { refresh } = await token();
@@ -143,7 +143,12 @@ describe('a token that will be refused', () => {
 
   test.each([
     ['that was switched off', 'client', { enabled: false }, 'now disabled'],
-    ['whose tokens were revoked', 'revocation', { notBefore: Math.floor(Date.now() / 1000) + 600 }, 'of the client from before'],
+    [
+      'whose tokens were revoked',
+      'revocation',
+      { notBefore: Math.floor(Date.now() / 1000) + 600 },
+      'of the client issued before',
+    ],
   ])('is of a client %s', async (_what, id, changes, words) => {
     await makeUser(admin, { username });
     const client = await makeClient(admin, { directAccessGrantsEnabled: true, fullScopeAllowed: true });
@@ -221,7 +226,7 @@ describe('a token that will be refused', () => {
       'a lightweight one, which does not even name its account',
       { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } },
       'The token has no email address',
-      /^Give the account an address if it has none\. Ask by/,
+      /^Add an email address to the user if there is none\. Request the token with/,
     ],
   ])('lacks the address that its account has: %s', async (_what, wanted, words, remedy) => {
     await makeUser(admin, { username });

@@ -299,7 +299,7 @@ describe('invalid', () => {
     expect(await startBulkAction(form())).toMatchObject({
       ok: false,
       code: 'CONFLICT',
-      message: 'The selection has changed: it is 1 now, not 2. Look at it once more.',
+      message: 'The job was not started, because the selection has changed: 1 instead of 2. Check it and try again.',
     });
     await expect(getJob(id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

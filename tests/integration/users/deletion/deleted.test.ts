@@ -132,7 +132,7 @@ describe('done', () => {
     try {
       await admin.organizations.addMember({ orgId, userId: target.id });
       await remove();
-      const missing = expect.arrayContaining(['the membership of the organization house']);
+      const missing = expect.arrayContaining(['membership in the organization house']);
       expect(await restore()).toMatchObject({ ok: true, data: { missing } });
     } finally {
       await admin.organizations.delById({ id: orgId });

@@ -45,7 +45,7 @@ describe('a realm with a directory that may be written to', () => {
   test('a deletion reaches into it, as is said beforehand; the account comes back under its id as one of Keycloak’s own', async () => {
     const id = await idOf(DELETED);
     expect(await changeUserAction({ id, operation: { kind: 'add-role', role: 'create-realm' } })).toMatchObject({ ok: true });
-    const fate = { name: directory.name, afterDeletion: 'is gone there too' };
+    const fate = { name: directory.name, afterDeletion: 'deleted' };
     expect(await getDeletionImpact(id)).toMatchObject({ directory: fate, refusal: null });
     expect(await getDeletedUsers()).toMatchObject({ directories: [fate] });
     expect(await deleteUserAction({ id, username: DELETED.uid })).toMatchObject({ ok: true });

@@ -95,7 +95,7 @@ describe('a realm with a directory that may only be read', () => {
   test('makes a deleted account anew, as is said beforehand, and when it is to be restored', async () => {
     const id = await idOf(OTTO);
     expect(await getDeletionImpact(id)).toMatchObject({
-      directory: { name: directory.name, afterDeletion: 'comes back' },
+      directory: { name: directory.name, afterDeletion: 'returns' },
       refusal: null,
     });
     expect(await deleteUserAction({ id, username: OTTO.uid })).toMatchObject({ ok: true });

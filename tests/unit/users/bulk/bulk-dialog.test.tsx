@@ -79,8 +79,8 @@ describe('doing something to many', () => {
   });
 
   it.each([
-    ['comes back', /from the LDAP directory house are created again, with another ID/],
-    ['is gone there too', /from the LDAP directory house are deleted there too/],
+    ['returns', /from the LDAP directory house are created again, with another ID/],
+    ['deleted', /from the LDAP directory house are deleted there too/],
     ['unknown', /from the LDAP directory house may be created again/],
   ] as const)('says of an account that a directory has what becomes of it: %s', async (afterDeletion, words) => {
     show('delete', { ...DELETED_USERS, directories: [{ name: 'house', afterDeletion }] });

@@ -85,8 +85,8 @@ describe('what goes with an account', () => {
   });
 
   it.each([
-    ['comes back', /from the LDAP directory house are created again, with another ID/, null],
-    ['is gone there too', /from the LDAP directory house are deleted there too/, /you can restore the user/],
+    ['returns', /from the LDAP directory house are created again, with another ID/, null],
+    ['deleted', /from the LDAP directory house are deleted there too/, /you can restore the user/],
     ['unknown', /from the LDAP directory house may be created again/, /you can restore the user/],
   ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
     show({ directory: { name: 'house', afterDeletion } });
