@@ -12,7 +12,7 @@ import { announcesIssuer, issuer } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
 import { parse } from '@/lib/request/parse';
 
-const beginning = z.object({ csrfToken: z.string().max(256), callbackUrl: z.string().max(4_096).optional() });
+const beginning = z.object({ csrfToken: z.string().max(256) });
 
 /** What an answer of Keycloak's consists of (RFC 6749, section 4.1.2; RFC 9207); nothing else reaches next-auth. */
 const ANSWER = ['code', 'state', 'iss', 'session_state', 'error'];
@@ -25,9 +25,9 @@ export async function csrfToken(request: NextRequest): Promise<Response> {
 
 /** Gives the address at Keycloak where signing in goes on. */
 export async function beginSignIn(request: NextRequest): Promise<Response> {
-  const form = Object.fromEntries(new URLSearchParams(await request.text()));
-  const { csrfToken, callbackUrl } = parse(beginning, form);
-  const body = { csrfToken, callbackUrl: env().POUCH_URL + (ownPath(callbackUrl) ?? '/users') };
+  const form = new URLSearchParams(await request.text());
+  const { csrfToken } = parse(beginning, { csrfToken: form.get('csrfToken') });
+  const body = { csrfToken, callbackUrl: env().POUCH_URL + (ownPath(form.get('callbackUrl')) ?? '/users') };
   const answer = await askNextAuth({ step: 'signin', cookies: signInCookies(request), body }, authOptions());
   if (!answer.location || isOfNextAuth(answer.location)) {
     throw new AppError(

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { ROOT } from '../../../dev/stack/paths.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { canariesIn } from '../../support/canaries.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
 import { testStack } from '../../support/stack.ts';
 
-const NEXT = fileURLToPath(new URL('../../node_modules/next/dist/bin/next', import.meta.url));
+const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
 
 async function startWith(changes: Record<string, string>) {
   const { databaseUrl, keycloakUrl, pouchUrl, pouchSecret, pouchClientSecret } = testStack();
