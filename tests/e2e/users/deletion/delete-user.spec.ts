@@ -57,7 +57,7 @@ test("does not offer to delete the viewer's own account", async ({ administrator
   await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
   await page.getByRole('link', { name: PEOPLE.administrator }).click();
-  await expect(page.getByText('You cannot delete yourself.')).toBeVisible();
+  await expect(page.getByText('You cannot disable, delete or demote yourself.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
 
