@@ -1,4 +1,5 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import { allowAnyText } from '../support/attack/any-text.ts';
 import { report } from '../support/attack/report.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { freshName, keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
@@ -38,14 +39,6 @@ const STORED = process.env.POUCH_SOAK_ROUNDS ? PAYLOADS : PAYLOADS.filter((_, in
 const TYPED = process.env.POUCH_SOAK_ROUNDS ? STORED : STORED.slice(0, 2);
 
 type Undo = () => Promise<unknown>;
-
-/** Lets the realm take any text for a name, as realms may be set up. Gives the way back. */
-async function allowAnyText(admin: KeycloakAdminClient): Promise<Undo> {
-  const before = await admin.users.getProfile();
-  const attributes = before.attributes?.map(({ validations: _, ...attribute }) => attribute);
-  await admin.users.updateProfile({ ...before, attributes, unmanagedAttributePolicy: 'ENABLED' as never });
-  return () => admin.users.updateProfile(before);
-}
 
 /** Makes a user, a role, a group and a client of the name, and gives the user `id` the role and the group. */
 async function store(admin: KeycloakAdminClient, undo: Undo[], id: string, [index, payload]: [number, string]): Promise<void> {
