@@ -2,6 +2,7 @@ import { curl } from '@/lib/connect/curl';
 import { fetchModule } from '@/lib/connect/fetch';
 import { requests } from '@/lib/connect/requests';
 import type { Block, BlockOptions, Flow } from '@/lib/connect/schema';
+import * as files from '@/lib/connect/sdk-files';
 import * as forms from '@/lib/connect/sdk-forms';
 import { userScript } from '@/lib/connect/user-script';
 
@@ -11,9 +12,9 @@ export function sdkBlocks(choice: BlockOptions): Record<string, Block[]> {
     Python: [forms.python(choice)],
     bash: [forms.bash(choice)],
     PowerShell: [forms.powershell(choice)],
-    '.env': [forms.dotenv(choice)],
-    'creds.json': [forms.sdkCredentials(choice), forms.apiCredentials(choice)],
-    'kernel.json': [forms.kernel(choice)],
+    '.env': [files.dotenv(choice)],
+    'creds.json': [files.sdkCredentials(choice), files.apiCredentials(choice)],
+    'kernel.json': [files.kernel(choice)],
     'wallaroo.Client': [forms.client(choice)],
     JupyterHub: [forms.jupyterHub()],
   };

@@ -1,30 +1,19 @@
 import 'server-only';
-import { setTimeout as pause } from 'node:timers/promises';
 import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
 import { AppError, type ErrorCode } from '@/lib/errors';
-import { beginRow, type Claim, ClaimLost, claimJob, endJob, endRow, nextRow, type RowEnding } from '@/lib/jobs/journal';
+import { beginRow, type Claim, ClaimLost, claimJob, endJob, endRow, nextRow } from '@/lib/jobs/journal';
 import type { JobKind, JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import type { Message } from '@/lib/jobs/queue';
+import { type End, Interruption, type NoEnd, Silence } from '@/lib/jobs/silence';
 import { NotAsked } from '@/lib/keycloak/breaker';
-import { isKeycloakUp } from '@/lib/keycloak/oidc';
 import { log } from '@/lib/log';
 
-/** How long a job waits for a Keycloak that does not answer, and how often it looks. */
-const PATIENCE_MS = 5 * 60_000;
-const LOOK_AGAIN_MS = 2_000;
-/** So often in a row a Keycloak in good health may leave one account unanswered. */
-const MAX_SILENCES = 3;
 const MAX_ATTEMPTS = 5;
+
 /** Failures that say no, and would again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set(['CONFLICT', 'REFUSED', 'FORBIDDEN']);
 
-type End = { outcome: RowEnding; reason?: string };
-/** Keycloak did not say how the row ended, or was not asked because it had been silent before. */
-type NoEnd = 'silent' | 'not-asked';
 type Task = { claim: Claim; kind: JobKind; work: Work };
-
-/** Nobody to act for any more, or nobody who answers: the job ends with words, and can be continued. */
-class Interruption extends Error {}
 
 /**
  * Works through a job row by row: intent written, Keycloak called, outcome written. It never stops at a failure.
@@ -129,30 +118,5 @@ async function happenedAlready(task: Task, row: Row): Promise<boolean> {
   } catch (error) {
     if (error instanceof AppError || error instanceof Interruption) return false;
     throw error;
-  }
-}
-
-/** Bears with a Keycloak that does not answer: for a while where it is down, for a few attempts where it answers others. */
-class Silence {
-  #ordinal = -1;
-  #count = 0;
-  #since = 0;
-
-  async after(row: Row, kind: NoEnd): Promise<End | null> {
-    if (this.#ordinal !== row.ordinal) {
-      this.#ordinal = row.ordinal;
-      this.#count = 0;
-      this.#since = Date.now();
-    }
-    if (kind === 'silent' && (await isKeycloakUp())) this.#count++;
-    if (this.#count >= MAX_SILENCES) {
-      const reason = 'Keycloak answers, but not for this user.';
-      return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };
-    }
-    if (Date.now() - this.#since > PATIENCE_MS) {
-      throw new Interruption('Keycloak did not answer for five minutes. Continue the job when it is back.');
-    }
-    await pause(LOOK_AGAIN_MS);
-    return null;
   }
 }

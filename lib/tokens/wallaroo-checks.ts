@@ -1,6 +1,6 @@
+import { isRecord } from '@/lib/tokens/claim-checks';
 import { isInternalHost } from '@/lib/tokens/internal-host';
 import type { Answer, Check } from '@/lib/tokens/schema';
-import { isRecord } from '@/lib/tokens/token-checks';
 
 const LICENCE = /licen[cs]e|user.?limit|(limit|maximum|max|number) (of|on) users/i;
 const SETTING =

@@ -38,9 +38,7 @@ const PHRASES = [
 const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|oneself)\b/i;
 
 const sources = filesOf('app', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
-const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter(
-  (file) => file.endsWith('.md') && !file.endsWith('how-it-works.md'),
-);
+const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter((file) => file.endsWith('.md'));
 
 describe('the words of', () => {
   test.each(sources)('%s', (file) => {

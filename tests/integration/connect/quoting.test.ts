@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { passwordSchema } from '@/lib/connect/schema';
-import { kernel } from '@/lib/connect/sdk-forms';
+import { kernel } from '@/lib/connect/sdk-files';
 import { dotenvValue, powershellString, pythonString, shellWord } from '@/lib/snippets/quoting';
 import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { filledIn } from '../../support/block-options.ts';
