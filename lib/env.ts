@@ -21,7 +21,7 @@ const settings = z
     KEYCLOAK_INTERNAL_URL: address.optional(),
     /** Pouch as browsers see it: scheme, host and port. */
     POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
-    /** Encrypts cookies and stored tokens. Changing it signs everybody out. */
+    /** Encrypts cookies and stored tokens. Changing it signs all users out. */
     POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
     POUCH_REALM: pathName.regex(/^[^/\\]+$/, 'has no slashes').default('master'),
     POUCH_CLIENT_ID: z.string().min(1).default('pouch'),

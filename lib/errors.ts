@@ -17,14 +17,14 @@ type Details = {
   fieldErrors?: FieldErrors;
 };
 
-/** A query that PostgreSQL refused. It has the SQL that Pouch wrote, and not the parameters, which are people's. */
+/** A query that PostgreSQL refused. It has the SQL that Pouch wrote, but not the parameters, which are personal data. */
 export class FailedQuery extends Error {
   constructor({ query, cause }: { query: string; cause?: unknown }) {
     super(`Failed query: ${query}`, { cause });
   }
 }
 
-/** An expected failure. Its message is a sentence for the person at the keyboard. */
+/** An expected failure. Its message is a sentence for the user. */
 export class AppError extends Error {
   override name = 'AppError';
   readonly code: ErrorCode;

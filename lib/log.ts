@@ -3,7 +3,7 @@ import output from 'node:console';
 import pino from 'pino';
 import { serializeError } from '@/lib/error-in-log';
 
-/** Fields that may hold a secret, at any of the first levels. Messages never carry values from people or Keycloak. */
+/** Fields that may hold a secret, at any of the first levels. Messages never carry values from users or Keycloak. */
 const SECRET_FIELDS = [
   'password',
   'secret',

@@ -30,7 +30,7 @@ export function authOptions(previousSid?: string): AuthOptions {
     cookies: cookies(),
     useSecureCookies: env().POUCH_URL.startsWith('https:'),
     callbacks: {
-      // Runs when somebody signs in; tokens are never refreshed here.
+      // Runs when a user signs in; tokens are never refreshed here.
       jwt: async ({ token, account }) => {
         if (!account) return token;
         const answer = parseTokenPair({ ...account, expires_in: secondsUntil(account.expires_at) });

@@ -63,7 +63,7 @@ export async function updateSession(
   });
 }
 
-/** Whoever holds this lock for long waits for Keycloak: it is no conflict with anybody. */
+/** Runs `work` under the session's lock. A slow holder waits for Keycloak, so a held lock is no conflict with a user. */
 async function renewingAlone<T>({ key, username }: { key: string; username: string }, work: () => Promise<T>): Promise<T> {
   return whileLocked({ name: `session ${key}`, holder: username }, work).catch((error) => {
     if (!(error instanceof LockHeld)) throw error;
@@ -72,7 +72,7 @@ async function renewingAlone<T>({ key, username }: { key: string; username: stri
   });
 }
 
-/** With a version, only where nobody has renewed the session since. */
+/** Deletes the session; with a version, only if no other request has renewed it since. */
 export async function deleteSession(key: string, version?: number): Promise<void> {
   await database((db) => db.delete(sessions).where(isVersion(key, version)));
 }

@@ -17,7 +17,7 @@ const beginning = z.object({ csrfToken: z.string().max(256) });
 /** What an answer of Keycloak's consists of (RFC 6749, section 4.1.2; RFC 9207); nothing else reaches next-auth. */
 const ANSWER = ['code', 'state', 'iss', 'session_state', 'error'];
 
-/** A token without which nobody can begin to sign in here. */
+/** Returns the CSRF token that every sign-in needs to begin. */
 export async function csrfToken(request: NextRequest): Promise<Response> {
   const answer = await askNextAuth({ step: 'csrf', cookies: signInCookies(request) }, authOptions());
   return withCookies(Response.json(answer.body, { headers: { 'cache-control': 'no-store' } }), answer);
@@ -60,7 +60,7 @@ function readAnswer(given: URLSearchParams): Record<string, string> {
   const isRepeated = named.some((name) => given.getAll(name).length > 1);
   if (isRepeated) throw new AppError('INVALID_INPUT', 'The answer has a parameter twice.');
   const answer = Object.fromEntries(named.map((name) => [name, given.get(name) ?? '']));
-  // It is logged, and anybody can send one.
+  // The error is logged, and any client can send one.
   return answer.error === undefined || /^[a-z_]{1,40}$/.test(answer.error) ? answer : { ...answer, error: 'unknown' };
 }
 

@@ -32,7 +32,7 @@ function isFresh({ accessExpiresAt }: StoredSession): boolean {
   return accessExpiresAt.getTime() - Date.now() > EARLY_MS;
 }
 
-/** Refreshes unless somebody else already did since the session was `seen`. */
+/** Refreshes the session unless another request has done so since it was `seen`. */
 async function refresh(key: string, seen: StoredSession): Promise<StoredSession> {
   const running = underWay.get(key);
   if (running) return running;

@@ -14,9 +14,9 @@ import { managementClientOf } from '@/lib/keycloak/realm-names';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { log } from '@/lib/log';
 
-/** The signed-in person, as Keycloak's newest access token describes them. */
+/** The signed-in user, as Keycloak's newest access token describes them. */
 export type Viewer = {
-  /** The session's key in the database: what a job needs to act for this person when the browser is closed. */
+  /** The session's key in the database: what a job needs to act for this user when the browser is closed. */
   sessionKey: string;
   id: string;
   username: string;
@@ -47,7 +47,7 @@ export async function viewerOfSession(sessionKey: string): Promise<Viewer | null
   };
 }
 
-/** The guard of every function that reads or writes: first that Pouch is open to this person, then the role. */
+/** Returns the viewer. Guards every function that reads or writes: checks that Pouch is open to this user, then the role. */
 export async function requirePermission(permission: Permission): Promise<Viewer> {
   return permitted(await getViewer(), permission);
 }

@@ -20,7 +20,7 @@ const ERRORS = [
   'LOGOUT_ERROR',
 ];
 const WRONG_SECRET = 'invalid_client_credentials';
-/** Without these it can't be said that nobody used a secret. */
+/** Without these Pouch can't tell that a secret was not used. */
 const NEEDED = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'CLIENT_LOGIN_ERROR', 'LOGIN_ERROR', 'CODE_TO_TOKEN_ERROR'];
 
 /** What Keycloak's own record of log-ins says of a client. It does not say which of two secrets was used. */

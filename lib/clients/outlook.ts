@@ -58,7 +58,7 @@ function outlookFrom(covers: Cover[], { version }: ServerInfo): RotationOutlook 
   return { will: 'overlap', policies, overlapSeconds, lifetimeSeconds };
 }
 
-/** Everything that is missing, so that nobody mends one thing only to meet the next. */
+/** Returns everything that is missing at once, so that administrators can fix it all in one go. */
 function refusalToSetUp(viewer: Viewer, server: ServerInfo): string | null {
   const reasons = [serverLack(server), ...roleLacks(viewer, ['manage-realm'])].filter((reason) => reason !== null);
   return reasons.length > 0 ? reasons.join(' ') : null;

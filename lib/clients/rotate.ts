@@ -9,8 +9,9 @@ import { deleteRotatedSecret, readSecret, rotateSecret } from '@/lib/keycloak/cl
 import { type Client, requireClient } from '@/lib/keycloak/clients';
 
 /**
- * Rotates once for everybody who saw the same secret: whoever comes second is told who was first (CONFLICT).
- * A lost answer is settled by reading back before anything is said. Consent is asked for when nobody can change what it is to.
+ * Rotates once for all viewers who saw the same secret: the second one gets a CONFLICT that names the first.
+ * After a lost answer it reads the secret back before it reports. It asks for consent under the lock, when no other viewer can
+ * change what the consent is for.
  */
 export async function rotateOnce(
   viewer: Viewer,
@@ -42,7 +43,7 @@ export async function endOldSecret(viewer: Viewer, client: Client, seen: string)
   });
 }
 
-/** Runs `work` while nobody rotates, if nobody has since the page was read. */
+/** Runs `work` while no other rotation can run, if none has happened since the viewer read the page. */
 async function whileUnrotated<T>(
   viewer: Viewer,
   { id, clientId }: Client,
@@ -57,7 +58,7 @@ async function whileUnrotated<T>(
   });
 }
 
-/** UNAVAILABLE only where nobody can say whether it happened; CONFLICT where it is known that it did not. */
+/** Returns the new secret. Throws UNAVAILABLE only if the outcome is unknown, CONFLICT if it is known that it was not rotated. */
 async function rotate({ tokens }: Viewer, client: Client, before: string): Promise<string> {
   try {
     return await rotateSecret(tokens, client);

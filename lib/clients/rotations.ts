@@ -19,7 +19,7 @@ export async function recordRotation({ id, username }: Viewer, clientUuid: strin
   await database((db) => db.insert(clientRotations).values(rotation));
 }
 
-/** Differs as soon as somebody rotated, here or in Keycloak: its own times have whole seconds only. */
+/** Returns a version that changes with each rotation, here or in Keycloak: Keycloak's own times have whole seconds only. */
 export function secretVersionOf({ attributes }: Client, last: Rotation | null): string {
   return `${last?.id ?? 0}.${attributes['client.secret.creation.time'] ?? ''}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LIFETIMES, OVERLAPS } from '@/lib/clients/overlaps';
 import { SWITCHES } from '@/lib/clients/switches';
 
-/** A client by the id that people know, not Keycloak's uuid. */
+/** A client by its client ID, not by Keycloak's uuid. */
 export const clientIdSchema = z.string().min(1).max(255);
 const one = { clientId: clientIdSchema };
 
@@ -60,7 +60,7 @@ export type ClientSummary = {
   passwordGrant: boolean;
   deviceFlow: boolean;
   browserSignIn: boolean;
-  /** Whether anybody's address may receive its sign-ins, and whether any website's script may call it. */
+  /** Whether any address may receive its sign-ins, and whether any website's script may call it. */
   openTo: { anyAddress: boolean; anyWebsite: boolean };
   /** How long an access token lasts; null where that hangs on settings of the realm which the account may not see. */
   tokenSeconds: number | null;

@@ -44,5 +44,5 @@ export type Block = {
 
 export type FilledIn = { clientSecret: string };
 
-/** Whether somebody can connect, and what stands in the way. */
+/** Whether a user can connect, and what prevents it. */
 export type Readiness = { exists: boolean; id: string | null; obstacles: string[] };

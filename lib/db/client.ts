@@ -51,7 +51,7 @@ export async function closeConnections(): Promise<void> {
   shared = undefined;
 }
 
-/** What a query is given is people's, stands in the message of its failure, and would be logged. */
+/** Returns the error without the query's parameters: they are personal data, are part of its message, and would be logged. */
 function withoutParameters(error: unknown): unknown {
   return error instanceof DrizzleQueryError ? new FailedQuery(error) : error;
 }

@@ -11,7 +11,7 @@ import { log } from '@/lib/log';
 /** PostgreSQL's clock decides, so the clocks of the replicas don't matter. */
 const leaseEnd = sql`now() + interval '15 seconds'`;
 const RENEW_EVERY_MS = 4_000;
-/** Longer than a lease, so that nobody is refused because of a process that has died. */
+/** Longer than a lease, so that a process that has died causes no refusal. */
 const DEADLINE_MS = 30_000;
 const POLL_MS = 100;
 

@@ -94,7 +94,7 @@ export const jobRows = pgTable(
     attempts: integer('attempts').notNull().default(0),
     /** What Keycloak said before the first attempt, to tell afterwards whether it happened. */
     before: jsonb('before'),
-    /** A password that nobody has been shown yet, encrypted. */
+    /** A password that no administrator has seen yet, encrypted. */
     secret: bytea('secret'),
     /** Who had that password set, and alone is shown it: the actor of the job when the row was begun last. */
     setForId: text('set_for_id'),

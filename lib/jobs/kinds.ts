@@ -31,7 +31,7 @@ export type Work = {
 };
 
 export type JobKind = {
-  /** What the person for whom the job acts must hold, at each row anew. */
+  /** The permission that the user for whom the job acts needs, checked again at each row. */
   permission: Permission;
   /** Throws where the stored parameters make no sense. */
   open(parameters: unknown): Work;

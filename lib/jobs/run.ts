@@ -97,7 +97,7 @@ async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoE
   return { outcome: REFUSALS.has(code) ? 'refused' : 'failed', reason: message };
 }
 
-/** The person for whom the job acts, as Keycloak's newest token describes them. Throws Interruption where there is none. */
+/** Returns the viewer for whom the job acts, as Keycloak's newest token describes them. Throws Interruption if there is none. */
 async function actingViewer({ claim, kind }: Task): Promise<Viewer> {
   try {
     return permitted(await viewerOfSession(claim.sessionKey), kind.permission);

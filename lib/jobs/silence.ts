@@ -17,7 +17,7 @@ export type End = { outcome: RowEnding; reason?: string };
 /** Keycloak did not say how the row ended, or was not asked because it had been silent before. */
 export type NoEnd = 'silent' | 'not-asked';
 
-/** Nobody to act for any more, or nobody who answers: the job ends with words, and can be continued. */
+/** The job has no viewer to act for, or Keycloak does not answer: the job stops with a reason and can be continued. */
 export class Interruption extends Error {}
 
 /** Bears with a Keycloak that does not answer: for a while where it is down, for a few attempts where it answers others. */

@@ -3,7 +3,7 @@ import { and, inArray, isNotNull, lt } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 
-/** Passwords that nobody fetched are gone so long after the job has ended. */
+/** How long after the end of a job Pouch stores its passwords that were not fetched. */
 const SECRETS_LAST_MS = 60 * 60_000;
 const JOBS_LAST_MS = 90 * 24 * 60 * 60_000;
 

@@ -5,7 +5,7 @@ import { enterBreaker, leaveBreaker, NotAsked } from '@/lib/keycloak/breaker';
 
 const MAX_ATTEMPTS = 3;
 const BACKOFF_MS = 150;
-/** No new attempt begins after this; with the deadline of one call it bounds how long a person waits. */
+/** No new attempt begins after this; with the deadline of one call it bounds how long a user waits. */
 const GIVE_UP_AFTER_MS = 5_000;
 
 /**

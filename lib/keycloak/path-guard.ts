@@ -10,7 +10,7 @@ type Send = (values?: Values, ...rest: unknown[]) => Promise<unknown>;
 const OF_RESOURCES = ['realm', 'orgId'];
 
 // The library makes each of its functions with one of these two, and encodes values, but lets `..` and nothing at all through.
-// So each function is checked, also one that nobody calls yet. tests/unit/keycloak/path-guard.test.ts tries them all.
+// So each function is checked, even if Pouch does not call it yet. tests/unit/keycloak/path-guard.test.ts tries them all.
 for (const name of ['request', 'updateRequest'] as const) {
   const make = Agent.prototype[name] as (args: RequestArgs) => Send;
   Agent.prototype[name] = function guarded(this: Agent, args: RequestArgs) {

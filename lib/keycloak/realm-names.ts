@@ -13,7 +13,7 @@ export function bootstrapAdminOf(realm: string): string | undefined {
   return realm === 'master' ? 'admin' : undefined;
 }
 
-/** The role that everybody in the realm holds, and through it all others that are given by default. */
+/** Returns the role that every user in the realm has; it contains all other default roles. */
 export function defaultRoleOf(realm: string): string {
   return `default-roles-${realm}`;
 }

@@ -60,7 +60,7 @@ export async function readProfileRules(tokens: TokenSource): Promise<ProfileRule
   return answer && (parseAnswer(configuration, answer).attributes ?? []);
 }
 
-/** Returns a label for people. Display names may be message keys such as `${department}`, whose texts only Keycloak has. */
+/** Returns a readable label. Display names may be message keys such as `${department}`, whose texts only Keycloak has. */
 export function labelOf({ name, displayName }: z.output<typeof named>): string {
   return LABELS[name] ?? (displayName && !displayName.startsWith('${') ? displayName : name);
 }

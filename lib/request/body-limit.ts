@@ -28,11 +28,11 @@ export function announcedSize(headers: IncomingMessage['headers']): number {
 export type Collected = 'whole' | 'too large' | 'busy' | 'gone';
 
 /**
- * Collects a body before anybody sees the request, then gives it back to the request. Nothing more is read as soon as it is
+ * Collects a body before any handler sees the request, then gives it back to the request. Stops reading as soon as the body is
  * larger than `limit` bytes.
  */
 export function collectBody(limit: number, request: IncomingMessage): Promise<Collected> {
-  // The parser hands a body over by `push`: pieces that are held back here have not been read by anybody.
+  // The parser hands a body over by `push`: no handler has read the pieces that are held back here.
   const { push } = request;
   const pieces: Buffer[] = [];
   let size = 0;

@@ -23,7 +23,7 @@ function asText(cell: string): string {
   return FORMULA.test(cell) ? `'${storable}` : storable;
 }
 
-/** A CSV file to be saved under the name, which nobody in between may keep. */
+/** Returns a CSV file that the browser saves under the name and that no cache may store. */
 export function csvResponse(name: string, body: ReadableStream): Response {
   const headers = {
     'content-type': 'text/csv; charset=utf-8',

@@ -24,7 +24,7 @@ function requireText(input: unknown): void {
   throw new AppError('INVALID_INPUT', 'Check the marked fields.', { fieldErrors: Object.fromEntries(errors) });
 }
 
-/** Whether every text in it can be stored. Walks without recursion, because nobody has checked yet how deep it is. */
+/** Returns whether every text in it can be stored. Walks without recursion, because its depth is not checked yet. */
 function isText(input: unknown): boolean {
   const left = [input];
   while (left.length > 0) {

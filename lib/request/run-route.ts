@@ -14,7 +14,10 @@ const STATUS: Record<ErrorCode, number> = {
   UNAVAILABLE: 503,
 };
 
-/** Answers a GET with JSON that nobody may keep, or with the Response that `work` gives; expected failures get their status, bugs a fixed sentence. */
+/**
+ * Answers a GET with JSON that no cache may store, or with the Response that `work` returns. Expected failures get their status,
+ * bugs a fixed sentence.
+ */
 export async function runRoute<T>(work: () => Promise<T>): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {

@@ -1,7 +1,7 @@
 import { isInternalHost } from '@/lib/tokens/internal-host';
 import type { Check } from '@/lib/tokens/schema';
 
-/** Where Keycloak and Wallaroo's API are for everybody. */
+/** The public addresses of Keycloak and of Wallaroo's API. */
 export type PublicAddresses = { keycloak: string; api: string };
 
 /** What may be wrong with a sign-in link that the SDK printed, the failing first. */

@@ -10,7 +10,7 @@ const required = 'Fill this in.';
 const NO_TOKEN = 'A token has only letters, digits and - . _ ~ + / = in it. Copy it again.';
 const isToken = (text: string) => text === '' || BEARER_TOKEN.test(text);
 
-/** A token as people paste it: with `Bearer`, quotes or line breaks around and within it, or in an answer or the SDK's file. */
+/** A token as users paste it: with `Bearer`, quotes or line breaks around and within it, or in an answer or the SDK's file. */
 const pasted = z
   .string()
   .max(32_768, 'This is longer than any token.')
@@ -56,7 +56,7 @@ export const callSchema = z.object({ call, token });
 export type Mlops = z.output<typeof mlopsSchema>;
 export type IssuedTo = z.output<typeof issuedTo>;
 
-/** What somebody said over HTTP. */
+/** An answer over HTTP. */
 export type Answer = { status: number; body: unknown };
 
 /** One thing that may be wrong, looked at. */

@@ -65,7 +65,7 @@ function somethingElse(status: number): Check {
   };
 }
 
-/** Why nobody answered, in words. */
+/** Returns why Wallaroo did not answer, in words. */
 export function whyNoWallaroo(address: string, error: unknown): string {
   return [`No Wallaroo answers at ${address}.`, reason(new URL(address).hostname, error), SETTING].filter(Boolean).join(' ');
 }

@@ -11,7 +11,7 @@ const DEADLINE_MS = 20_000;
 const MAX_BYTES = 1_000_000;
 const MAX_CHARACTERS = 20_000;
 
-/** Calls Wallaroo with a token, at the address that the settings name. UNAVAILABLE where nobody answers there. */
+/** Calls Wallaroo with a token, at the address from the settings. Throws UNAVAILABLE if Wallaroo does not answer there. */
 export async function callWallaroo(call: WallarooCall, token: string): Promise<WallarooAnswer> {
   const address = `${addressesOf(ownInstance()).mlopsApi}/${call}`;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -28,7 +28,7 @@ export type Addresses = {
   adminConsole: string;
   /** The clients in Keycloak's console, as Wallaroo's guides print it. */
   clientsInConsole: string;
-  /** Where an identity provider sends people back to. */
+  /** Where an identity provider sends users back to. */
   brokerEndpoint: string;
   /** What the SDK calls the API endpoint. */
   api: string;
@@ -66,7 +66,10 @@ function serviceOrigin(layout: Layout, service: 'keycloak' | 'api'): string {
   return `https://${prefix ? `${prefix}.` : ''}${service}.${suffix}`;
 }
 
-/** Reads an address as people paste it: with or without https, with the path of one of its services. Null: no address. */
+/**
+ * Returns the layout of an address as users paste it: with or without https, with the path of one of its services. Returns null
+ * if it is no address.
+ */
 export function domainLayout(text: string): Layout | null {
   const address = text.trim();
   const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`);

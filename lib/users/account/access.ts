@@ -27,7 +27,7 @@ export async function readAccess(viewer: Viewer, id: string): Promise<Access> {
   };
 }
 
-/** Returns a role of the realm or of a client with words for people. */
+/** Returns a realm role or a client role with a readable description. */
 export function toKnown({ name, description }: RoleRepresentation, client: KnownRole['client']): KnownRole {
   // Keycloak's own descriptions are message keys such as ${role_admin}.
   const words = description && !description.startsWith('${') ? description : '';

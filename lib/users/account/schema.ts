@@ -128,7 +128,7 @@ export type Activity = {
   events: UserEvent[];
 };
 
-/** What the person's page asks for by a button; passwords and deletion have forms, and schemas, of their own. */
+/** A change that a button on the user's page makes; passwords and deletion have their own forms and schemas. */
 export const changeUserSchema = z.object({
   id: userIdSchema,
   operation: userOperationSchema.refine(

@@ -95,7 +95,7 @@ export async function listChoices(query: OptionsQuery): Promise<Option[]> {
   return readChoices(await requirePermission('manage-users'), query);
 }
 
-/** What the job must know of the operation, and what a person calls it. */
+/** Returns what the job needs to know about the operation, and the group's path, by which administrators know it. */
 async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, string>> {
   if ('role' in operation) return { role: operation.role };
   if (!('groupId' in operation)) return {};

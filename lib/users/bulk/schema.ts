@@ -26,7 +26,7 @@ export const bulkKinds = [
   ...group.shape.kind.options,
 ] as const;
 
-/** The accounts that something is to be done to: some rows, or everybody whom the list matches. */
+/** The users that an operation applies to: some rows, or every user that the list matches. */
 export const userSelectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(100) }),
   z.object({ kind: z.literal('matching'), list: userListSchema, total: z.number().int().nonnegative() }),
@@ -38,7 +38,7 @@ export const startBulkSchema = z.object({
   id: jobIdSchema,
   operation: bulkOperationSchema,
   selection: userSelectionSchema,
-  /** How many accounts the person was told; for a delete, as they typed it. */
+  /** The number of users that the viewer saw; for a delete, the number that they typed. */
   confirmed: z.number().int().positive(),
 });
 export type StartBulk = z.input<typeof startBulkSchema>;
@@ -46,7 +46,7 @@ export type StartBulk = z.input<typeof startBulkSchema>;
 export const choicesSchema = z.object({ kind: z.enum(['roles', 'groups']).catch('roles') });
 export type OptionsQuery = z.output<typeof choicesSchema>;
 
-/** A role or a group to choose: how an operation names it, and how a person does. */
+/** A role or a group to choose: its name in an operation, and its name in the interface. */
 export type Option = { value: string; label: string };
 
 /** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */

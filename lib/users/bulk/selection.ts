@@ -13,7 +13,7 @@ const IDS = 50;
 
 type Subject = { userId: string; username: string };
 
-/** The accounts of a selection as they are now. Throws CONFLICT where they are not as many as the person confirmed. */
+/** Returns the users of a selection as they are now. Throws CONFLICT if there are more or fewer than the viewer confirmed. */
 export async function resolveSelection(viewer: Viewer, selection: UserSelection, confirmed: number): Promise<Subject[]> {
   const found = selection.kind === 'ids' ? await findByIds(viewer, selection.ids) : await findMatching(viewer, selection.list);
   if (found.length > MAX_ROWS_PER_JOB) {

@@ -131,7 +131,7 @@ function requireAnother(viewer: Viewer, user: UserRepresentation, kind: BulkKind
   throw new AppError('REFUSED', 'You cannot do this to yourself in a job. Use your own user page, or Keycloak.');
 }
 
-/** Pouch keeps what nobody has fetched for an hour only; a job may be continued later than that. */
+/** Throws CONFLICT if the password is deleted: Pouch stores unfetched ones for an hour only, and a job may continue later. */
 function requirePassword(kind: BulkKind, { secret }: Row): void {
   if (kind !== 'reset-password' || secret !== null) return;
   throw new AppError(

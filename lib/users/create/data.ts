@@ -23,11 +23,11 @@ export async function getCreationForm(): Promise<CreationForm> {
   return { passwordRules: rules, fields, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
 }
 
-export async function createUser({ password, ...person }: z.output<typeof createUserSchema>): Promise<HandOff> {
+export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
   const temporaryPassword = await temporaryPasswordFor(viewer, password);
-  const id = await audited(viewer, 'user.create', { id: null, name: person.username }, () =>
-    createWithPassword(viewer, person, temporaryPassword),
+  const id = await audited(viewer, 'user.create', { id: null, name: user.username }, () =>
+    createWithPassword(viewer, user, temporaryPassword),
   );
-  return handOff(viewer, { id, username: person.username.toLowerCase(), temporaryPassword });
+  return handOff(viewer, { id, username: user.username.toLowerCase(), temporaryPassword });
 }

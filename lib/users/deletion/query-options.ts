@@ -20,7 +20,7 @@ export function deletedUsersQuery() {
   });
 }
 
-/** All that is kept of a deleted account, asked for when somebody wants it as a command. */
+/** Returns the query for all that Pouch stores of a deleted user; it runs when an administrator asks for it as a command. */
 export function keptUserQuery(id: string) {
   return queryOptions({
     queryKey: [...usersKey, 'deleted', id] as const,

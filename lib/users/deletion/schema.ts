@@ -26,7 +26,7 @@ export const deleteUserSchema = z.object({
 /** What goes with an account, counted when asked. */
 export type DeletionImpact = {
   sessions: number;
-  /** Clients that hold offline tokens of the person. */
+  /** Clients that hold offline tokens of the user. */
   offlineClients: string[];
   roles: string[];
   groups: string[];

@@ -7,7 +7,7 @@ import type { HandOff } from '@/lib/users/hand-off/schema';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
 
-/** The person must be told the username that Keycloak kept, which may be another than the one it was given. */
+/** Returns what the user is given. They need the username that Keycloak stored, which may differ from the one in the request. */
 export async function handOff(
   { tokens }: Viewer,
   account: Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>,

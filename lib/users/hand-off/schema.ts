@@ -1,11 +1,11 @@
-/** What a person is handed after a create, a reset or a restore. It exists in this one answer and nowhere else. */
+/** What a user is given after a create, a reset or a restore. It exists in this one answer and nowhere else. */
 export type HandOff = {
   id: string;
   username: string;
   temporaryPassword: string;
   /** What Keycloak asks for at the first sign-in besides a password, in words; empty where nothing, or where that is not known. */
   alsoAsked: string;
-  /** Where the person signs in for the first time. */
+  /** Where the user signs in for the first time. */
   signInUrl: string;
   /** What connects the SDK to this instance, in Python. */
   sdkBlock: string;

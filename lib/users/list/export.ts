@@ -13,8 +13,8 @@ import { serializeUserList } from '@/lib/users/list/search-params';
 const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name', 'enabled', 'created', 'id', 'pending actions'];
 
 /**
- * The whole list as CSV, batch by batch. What fails before the first row is thrown here; later the file gets a last line
- * that says so and the stream breaks, so that nobody takes a part for the whole.
+ * Returns the whole list as CSV, batch by batch. Throws if something fails before the first row; after a later failure the file
+ * gets a last line that says so and the stream breaks, so that users do not mistake a part for the whole.
  */
 export async function exportLines(viewer: Viewer, list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
   if ((await directoriesToSearch(viewer, list)).length > 0) {

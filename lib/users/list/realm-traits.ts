@@ -10,13 +10,13 @@ import type { DirectoryFate } from '@/lib/users/operations/schema';
 const KEPT_MS = 5 * 60_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);
 
-/** Whether `createdAfter` is heeded (Keycloak 26.7 and newer): older servers overlook it and find everybody. */
+/** Returns whether Keycloak applies `createdAfter` (26.7 and newer): older servers ignore it and find all users. */
 export const filtersByCreation = memoizeFor(async ({ tokens }) => {
   const query = { search: '*', createdAfter: FAR_AWAY, max: 1, briefRepresentation: true };
   return (await findUsers(tokens, query)).length === 0;
 });
 
-/** The aliases of the identity providers through which people may come. Needs view-identity-providers. */
+/** Returns the aliases of the identity providers through which users may sign in. Needs view-identity-providers. */
 export const identityProviders = memoizeFor(async ({ tokens }) => {
   return (await listIdentityProviders(tokens)).map(({ alias }) => alias);
 });

@@ -37,8 +37,8 @@ export async function scanStretch(viewer: Viewer, list: UserList, from: string, 
 }
 
 /**
- * Everybody whom the list matches, batch by batch, each account once. Whoever stops reading stops the asking. Where
- * nobody sits and waits (`isPatient`), one slow answer does not end what is under way already.
+ * Yields every user that the list matches once, batch by batch. Asks no further when the caller stops reading. If no user is
+ * waiting (`isPatient`), one slow answer does not end a scan that is under way.
  */
 export async function* everyMatch(
   viewer: Viewer,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
 import { trimmed, type User } from '@/lib/users/schema';
 
-/** What the list shows. It comes from addresses that people type and share: what makes no sense is left out. */
+/** What the list shows. It comes from addresses that users type and share: invalid values are ignored. */
 export const userListSchema = z.object({
   q: trimmed.max(255).catch(''),
   status: z.enum(STATUSES).catch('all'),

@@ -35,8 +35,8 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
 }
 
 /**
- * As much of the list as Keycloak filters by in one call. `search=*` matches everybody and, unlike no search, keeps
- * service accounts out when combined with a filter.
+ * Returns the part of the list's filters that Keycloak applies in one call. `search=*` matches all users and, unlike no search,
+ * excludes service accounts when combined with a filter.
  */
 export async function queryOf(viewer: Viewer, { q, status, verified, since }: UserList): Promise<UserFilter> {
   const filters: UserFilter = {};

@@ -63,7 +63,7 @@ export function targetOf(id: string | null, name: string, operation: { kind: str
   return { id, name, about: operation.role ?? operation.groupId };
 }
 
-/** Any role or group may be what makes somebody an administrator, so an administrator loses none without the guard. */
+/** Runs `work`, guarded for administrators: any role or group may be what makes a user an administrator. */
 async function unlessDemoted(viewer: Viewer, user: UserRepresentation, work: () => Promise<void>): Promise<void> {
   return (await isAdministrator(viewer, user.id)) ? guarded(viewer, user, 'demote', work) : work();
 }

@@ -22,7 +22,7 @@ export function afterDeletion(editMode: string | null): AfterDeletion {
   return editMode === 'READ_ONLY' || editMode === 'UNSYNCED' ? 'returns' : 'unknown';
 }
 
-/** Throws REFUSED where a directory keeps the password and lets Keycloak only read it: nobody could ever change it here. */
+/** Throws REFUSED if the password is in an LDAP directory that Keycloak can only read: Pouch cannot change it. */
 export async function requireOwnPassword(viewer: Viewer, user: UserRepresentation): Promise<void> {
   const directory = await directoryOf(viewer, user);
   if (!directory?.isReadOnly) return;

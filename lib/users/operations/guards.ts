@@ -70,8 +70,8 @@ async function requireOrdinary(viewer: Viewer, user: UserRepresentation, loss: s
 }
 
 /**
- * The account that the setting names, while it holds what it is the way back in with. Keycloak 26 also marks it by an
- * attribute, which proves nothing: whoever manages users can set that on anybody.
+ * Returns whether the setting names this user and they are still an administrator, as the way back in. Keycloak 26 also marks
+ * them with an attribute, which proves nothing: every viewer who may manage users can set it on any user.
  */
 async function isBootstrapAdministrator(viewer: Viewer, { id, username }: UserRepresentation): Promise<boolean> {
   return username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase() && (await isAdministrator(viewer, id));

@@ -14,7 +14,7 @@ export const userOperationSchema = z.discriminatedUnion('kind', [
 
 export type UserOperation = z.output<typeof userOperationSchema>;
 
-/** What becomes of somebody whom a directory has: an account that comes back is a new one, made when somebody looks for it. */
+/** What happens to a user from a directory after deletion: one that returns is a new user, created at the next lookup. */
 export type AfterDeletion = 'returns' | 'deleted' | 'unknown';
 
 export type DirectoryFate = { name: string; afterDeletion: AfterDeletion };

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
 import { patternMatcher } from '@/lib/users/passwords/pattern-matcher';
 
-/** Without look-alikes (0/O, 1/l/I), because a person may have to type it. */
+/** Without look-alikes (0/O, 1/l/I), because a user may have to type it. */
 const LOWER = 'abcdefghijkmnpqrstuvwxyz';
 const UPPER = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 const DIGITS = '23456789';

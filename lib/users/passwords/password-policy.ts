@@ -13,7 +13,7 @@ export type PasswordPolicy = {
 };
 
 const LONGEST = 255;
-/** A policy that asks for more fits nobody, and must not cost memory. */
+/** A policy that asks for more suits no user, and must not cost memory. */
 const MAX_COUNT = 1_000;
 
 export function parsePasswordPolicy(notation: string): PasswordPolicy {

@@ -25,7 +25,7 @@ export async function readPasswordPolicy(viewer: Viewer): Promise<PasswordPolicy
   return parsePasswordPolicy((await readRealm(viewer.tokens)).passwordPolicy ?? '');
 }
 
-/** Has Keycloak mail a link for choosing a password. Sent once: after a lost answer nobody can say whether it went. */
+/** Has Keycloak email a link for choosing a password. Asks once: after a lost answer it is unknown whether Keycloak sent it. */
 export async function mailPasswordLink(viewer: Viewer, id: string): Promise<void> {
   const { linkSeconds } = await readPasswordRules(viewer);
   if (linkSeconds === null)

@@ -16,7 +16,7 @@ export const snapshot = z.object({
   clientRoles: z.record(z.string(), z.array(z.string())),
   groups: z.array(z.string()),
   federatedIdentities: z.array(federatedIdentity),
-  /** Kinds only: Keycloak gives nobody the secrets. */
+  /** Types only: Keycloak never returns the secrets. */
   credentials: z.array(z.string()),
   /** Names; membership is named when it is lost, and not given back. */
   organizations: z.array(z.string()).default([]),
