@@ -22,7 +22,7 @@ export function pathOf(literals: TemplateStringsArray, ...values: string[]): str
   return String.raw({ raw: literals }, ...values.map((value) => encodeURIComponent(requireSegment(value))));
 }
 
-/** The value of a page's parameter, which Next.js hands over as it stands in the address; undefined where it is not well encoded. */
+/** The value of one segment of an address, as it stands there; undefined where it is not well encoded. */
 export function decodedSegment(parameter: string): string | undefined {
   try {
     return decodeURIComponent(parameter);

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { env } from '@/lib/env';
+import { decodedSegment } from '@/lib/path-segments';
 import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 
@@ -69,17 +70,10 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
 /** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
 export function wellFormed(url: string): string {
   const [path = '', ...query] = url.split('?');
-  const segments = path.split('/').map((segment) => (isWellFormed(segment) ? segment : segment.replaceAll('%', '%25')));
+  const segments = path
+    .split('/')
+    .map((segment) => (decodedSegment(segment) === undefined ? segment.replaceAll('%', '%25') : segment));
   return [segments.join('/'), ...query].join('?');
-}
-
-function isWellFormed(segment: string): boolean {
-  try {
-    decodeURIComponent(segment);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Pages are read, or called by a server action. What Next.js has for development answers for itself. */

@@ -3,20 +3,15 @@ import { isSegment } from '@/lib/path-segments';
 
 export const trimmed = z.string().trim();
 
-/** Whether Keycloak accepts the values is Keycloak's to say: the realm's user profile decides, and its answer is shown. */
-/** Attributes of the realm's user profile, each with its values. */
+/** Attributes of the realm's user profile, each with its values. Whether it accepts them is Keycloak's to say. */
 export const attributesSchema = z.record(z.string().min(1).max(255), z.array(z.string().max(10_000)).max(100));
 
 /** Keycloak's ids are opaque, and those of a directory's users hold whatever the directory does: all but what can't be one is taken. */
-const idSchema = z.string().max(1_024, 'This is too long for an ID.').refine(isSegment, 'This is not a valid ID.');
+export const userIdSchema = z.string().max(1_024, 'This is too long for an ID.').refine(isSegment, 'This is not a valid ID.');
 
-export const userIdSchema = idSchema;
-
-export const groupIdSchema = idSchema;
-
-export const sessionIdSchema = idSchema;
-
-export const credentialIdSchema = idSchema;
+export const groupIdSchema = userIdSchema;
+export const sessionIdSchema = userIdSchema;
+export const credentialIdSchema = userIdSchema;
 
 /** A row of the list. */
 export type User = {

@@ -1,20 +1,17 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { actionArguments, type Subject } from '../support/attack/inputs.ts';
+import { ABSENT, actionArguments, type Subject } from '../support/attack/inputs.ts';
 import { builtActions, permissionsTable } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
 import { decisionFor, personas, postAction, stageAttacks } from '../support/attack/stage.ts';
 import { makeClient } from '../support/clients.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 const OTHER_PLACES = ['/users', '/sign-in', '/nowhere'];
 
 stageAttacks();
 
 let victim: Subject & { clientUuid: string };
-/** There is none of it: who may act on it is told so, and nothing changes. */
-const absent: Subject = { userId: NOBODY, username: 'admin', group: NOBODY, clientId: 'no-such-client', job: 'f'.repeat(32) };
 
 beforeAll(async () => {
   const admin = await keycloakSide();
@@ -50,7 +47,7 @@ test('every server action, posted anywhere, runs for whoever docs/permissions.md
       .replace('[jobId]', 'x');
     for (const persona of personas) {
       const expected = decisionFor(persona, role);
-      const input = actionArguments(expected === 'allowed' ? absent : victim)[name];
+      const input = actionArguments(expected === 'allowed' ? ABSENT : victim)[name];
       for (const path of [ownPage, ...OTHER_PLACES]) {
         const { answer, response } = await postAction(id, { path, cookie: persona.cookie, body: JSON.stringify(input) });
         cases++;

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
-import { actionArguments } from '../support/attack/inputs.ts';
+import { ABSENT, actionArguments } from '../support/attack/inputs.ts';
 import { builtActions } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
 import { administratorCookie, postAction, pouch, stageAttacks } from '../support/attack/stage.ts';
@@ -20,9 +20,6 @@ const ADDRESSES = [
   '/users',
   '/nowhere',
 ];
-
-const NOBODY = '00000000-0000-4000-8000-000000000000';
-const ABSENT = { userId: NOBODY, username: 'admin', group: NOBODY, clientId: 'no-such-client', job: 'f'.repeat(32) };
 
 stageAttacks();
 

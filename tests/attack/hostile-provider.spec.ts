@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { anyPort } from '../../dev/stack/ports.ts';
-import { test as base, expect, settings } from '../support/e2e/fixtures.ts';
+import { test as base, expect } from '../support/e2e/fixtures.ts';
 import { type Forgery, type HostileProvider, startHostileProvider } from '../support/hostile-provider.ts';
+import { settings } from '../support/settings.ts';
 import { testStack } from '../support/stack.ts';
 
 type Query = Record<string, string | undefined>;

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
-import { actionArguments } from '../support/attack/inputs.ts';
+import { ABSENT, actionArguments } from '../support/attack/inputs.ts';
 import { builtActions } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
 import { administratorCookie, postAction, pouch, stageAttacks } from '../support/attack/stage.ts';
-
-const NOBODY = '00000000-0000-4000-8000-000000000000';
-const ABSENT = { userId: NOBODY, username: 'admin', group: NOBODY, clientId: 'no-such-client', job: 'f'.repeat(32) };
 
 stageAttacks();
 

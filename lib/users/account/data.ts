@@ -27,6 +27,7 @@ import type {
   UserDetails,
 } from '@/lib/users/account/schema';
 import { readSessions } from '@/lib/users/account/sessions';
+import { adminApi } from '@/lib/users/commands/admin-api';
 import { readAvailableGroups } from '@/lib/users/groups';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -73,8 +74,7 @@ export async function changeUser(input: z.output<typeof changeUserSchema>): Prom
 /** Returns the settings that a user's page shows. None is a secret. */
 export async function getUserPageSettings(): Promise<{ accessRole: string; keycloak: AdminApi }> {
   await requirePermission('view-users');
-  const { POUCH_ACCESS_ROLE, KEYCLOAK_URL, POUCH_REALM } = env();
-  return { accessRole: POUCH_ACCESS_ROLE, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
+  return { accessRole: env().POUCH_ACCESS_ROLE, keycloak: adminApi() };
 }
 
 /** Gives or takes the role that opens Pouch. */

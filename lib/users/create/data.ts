@@ -2,8 +2,8 @@ import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
 import { readDemandedFields } from '@/lib/users/account/profile';
+import { adminApi } from '@/lib/users/commands/admin-api';
 import { createWithPassword } from '@/lib/users/create/create';
 import type { CreationForm, createUserSchema } from '@/lib/users/create/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
@@ -19,8 +19,7 @@ export async function getPasswordRules(): Promise<PasswordRules> {
 export async function getCreationForm(): Promise<CreationForm> {
   const viewer = await requirePermission('manage-users');
   const [{ rules }, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
-  const { KEYCLOAK_URL, POUCH_REALM } = env();
-  return { passwordRules: rules, fields, keycloak: { keycloakUrl: KEYCLOAK_URL, realm: POUCH_REALM } };
+  return { passwordRules: rules, fields, keycloak: adminApi() };
 }
 
 export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {

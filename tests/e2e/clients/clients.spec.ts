@@ -9,7 +9,8 @@ import {
   type TestClient,
   tokenStatus,
 } from '../../support/clients.ts';
-import { expect, expectAccessible, fillKeycloakForm, settings, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { expect, expectAccessible, fillKeycloakForm, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { settings } from '../../support/settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
 
 const MASK = '••••••••••••';

@@ -1,6 +1,17 @@
 /** Who or what a call is about. */
 export type Subject = { userId: string; username: string; group: string; clientId: string; job: string };
 
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+/** There is none of it: who may act on it is told so, and nothing changes. */
+export const ABSENT: Subject = {
+  userId: NOBODY,
+  username: 'admin',
+  group: NOBODY,
+  clientId: 'no-such-client',
+  job: 'f'.repeat(32),
+};
+
 const TOKEN = { clientId: 'api-client', clientSecret: 'typed' };
 
 /** Arguments that every server action's schema takes, so that the guard decides and nothing before it. */

@@ -7,6 +7,7 @@ import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { type App, serve } from '../../../dev/stack/app.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { signInByCodeFlow } from '../code-flow.ts';
+import { settings } from '../settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, revoke, testStack } from '../stack.ts';
 
 /** Opens Pouch in place of `admin`, so that people may enter who can do less than an administrator. */
@@ -31,7 +32,8 @@ export function stageAttacks(): void {
     await registerPouchClient(admin, { clientId: 'pouch', url: pouchUrl, secret: pouchClientSecret, accessRole: ENTRY });
     const url = `http://localhost:${await anyPort()}`;
     const output: string[] = [];
-    app = await serve('start', url, settings(url), (text) => output.push(text));
+    const pouchSettings = { ...settings(testStack().keycloakUrl), POUCH_URL: url, POUCH_ACCESS_ROLE: ENTRY };
+    app = await serve('start', url, pouchSettings, (text) => output.push(text));
     pouch = { url, pid: app.process.pid ?? 0, output };
     personas = await makePersonas();
     administratorCookie = personas.find(({ name }) => name === 'administrator')?.cookie ?? '';
@@ -42,20 +44,6 @@ export function stageAttacks(): void {
     await removeUsers(admin, people);
     await admin.roles.delByName({ name: ENTRY });
   });
-}
-
-function settings(url: string): Record<string, string> {
-  const stack = testStack();
-  return {
-    DATABASE_URL: stack.databaseUrl,
-    KEYCLOAK_URL: stack.keycloakUrl,
-    POUCH_WALLAROO_URL: stack.wallarooUrl,
-    POUCH_URL: url,
-    POUCH_SECRET: stack.pouchSecret,
-    POUCH_CLIENT_SECRET: stack.pouchClientSecret,
-    POUCH_ACCESS_ROLE: ENTRY,
-    POUCH_KEYCLOAK_DEADLINE_MS: '15000',
-  };
 }
 
 async function makePersonas(): Promise<Persona[]> {

@@ -3,6 +3,7 @@ import { type BrowserContext, type BrowserContextOptions, test as base, expect, 
 import { watchFor } from '../canaries.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../database-proxy.ts';
 import { type FaultProxy, startFaultProxy } from '../fault-proxy.ts';
+import { settings } from '../settings.ts';
 import { PEOPLE, testStack } from '../stack.ts';
 import { leaksInBrowser, leaksInFiles, leaksOf } from './leaks.ts';
 import { type PouchServer, servePouch } from './pouch-server.ts';
@@ -99,22 +100,6 @@ export const test = base.extend<Fixtures, { served: Pouch }>({
 });
 
 export { expect };
-
-/** What a Pouch on the test stack is started with. */
-export function settings(keycloakInternalUrl: string): Record<string, string> {
-  const stack = testStack();
-  return {
-    DATABASE_URL: stack.databaseUrl,
-    KEYCLOAK_URL: stack.keycloakUrl,
-    POUCH_WALLAROO_URL: stack.wallarooUrl,
-    KEYCLOAK_INTERNAL_URL: keycloakInternalUrl,
-    POUCH_URL: stack.pouchUrl,
-    POUCH_SECRET: stack.pouchSecret,
-    POUCH_CLIENT_SECRET: stack.pouchClientSecret,
-    // Longer than the default: a machine that stands still must not look like a Keycloak that does.
-    POUCH_KEYCLOAK_DEADLINE_MS: '15000',
-  };
-}
 
 /** From wherever Pouch asks to sign in, through Keycloak's form, and back. */
 export async function signIn(page: Page, person: Person, path = '/users'): Promise<void> {
