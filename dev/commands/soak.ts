@@ -3,9 +3,12 @@ import { runStages } from '../stages/stages.ts';
 
 /**
  * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, an
- * export of 100,000 users, and every attack in full. */
+ * export of 100,000 users, and every attack in full.
+ */
 process.env.POUCH_SOAK_ROUNDS ??= '100';
 const filters = [
+  'unit/keycloak/path-guard',
+  'unit/keycloak/door',
   'users/deletion/delete.test',
   'users/operations/',
   'auth/sessions',
@@ -16,4 +19,4 @@ const filters = [
   'list/users-export',
   'tests/attack/',
 ];
-await main(() => runStages({ names: ['integration', 'build', 'attack', 'e2e'], filters }));
+await main(() => runStages({ names: ['unit', 'integration', 'build', 'attack', 'e2e'], filters }));

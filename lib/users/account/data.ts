@@ -33,6 +33,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword } from '@/lib/users/operations/directory';
+import { readToChange } from '@/lib/users/operations/guards';
 import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import type { Group } from '@/lib/users/schema';
 import { requireUser } from '@/lib/users/user';
@@ -128,7 +129,7 @@ export async function sendPasswordLink(id: string): Promise<void> {
 
 /** Applies the operation to the user, and records it. */
 async function applyAudited(viewer: Viewer, { id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
-  const user = await requireUser(viewer, id);
+  const user = await readToChange(viewer, id);
   const target = targetOf(id, user.username, operation);
   await audited(viewer, `user.${operation.kind}`, target, () => applyOperation(viewer, user, operation));
 }

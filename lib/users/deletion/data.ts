@@ -9,6 +9,7 @@ import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, Restored
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
+import { readToChange } from '@/lib/users/operations/guards';
 import { temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import { listDeleted, readKept, restoring } from '@/lib/users/snapshots/deleted';
 import { requireUser } from '@/lib/users/user';
@@ -47,7 +48,7 @@ export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
 /** Deletes the account whose username was typed, unless Pouch's guards refuse (REFUSED). */
 export async function deleteUser({ id, username }: z.output<typeof deleteUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const user = await requireUser(viewer, id);
+  const user = await readToChange(viewer, id);
   if (user.username !== username) {
     const words = `The user was not deleted, because the username does not match. Type "${user.username}" exactly.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });

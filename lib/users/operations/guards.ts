@@ -1,4 +1,5 @@
 import 'server-only';
+import pLimit from 'p-limit';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
@@ -6,9 +7,18 @@ import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+import { requireUser } from '@/lib/users/user';
+
+/** A burst of changes is checked a few at a time, so that pages keep their share of Keycloak. */
+const checked = pLimit(4);
 
 /** What an account can be kept from. */
 export type Loss = 'disable' | 'delete' | 'demote';
+
+/** Returns the whole user, to change or delete. Throws NOT_FOUND. */
+export function readToChange(viewer: Viewer, id: string): Promise<UserRepresentation> {
+  return checked(() => requireUser(viewer, id));
+}
 
 /**
  * Does `work` unless the account is guarded, which throws REFUSED. Administrators are taken away one at a time, so that two
@@ -20,8 +30,11 @@ export async function guarded<T>(
   loss: Loss,
   work: (requireHeld: RequireHeld) => Promise<T>,
 ): Promise<T> {
-  await requireOrdinary(viewer, user, loss);
-  if (!(await isAdministrator(viewer, user.id))) return work(async () => undefined);
+  const mayBeTheLast = await checked(async () => {
+    await requireOrdinary(viewer, user, loss);
+    return isAdministrator(viewer, user.id);
+  });
+  if (!mayBeTheLast) return work(async () => undefined);
   return whileLocked({ name: 'administrators', holder: viewer.username }, async (requireHeld) => {
     await requireAnotherAdministrator(viewer, user.id);
     await requireHeld();

@@ -7,8 +7,8 @@ import { type Recorded, startRecordingServer } from '../../support/recording-ser
 import { stubSettings } from '../../support/unit-settings.ts';
 
 /** How often each function is called; POUCH_SOAK_ROUNDS asks for more. */
-const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 20;
-const PATIENCE = { timeout: 120_000 * (RUNS / 20) };
+const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 4;
+const PATIENCE = { timeout: 120_000 * (RUNS / 4) };
 
 let server: Awaited<ReturnType<typeof startRecordingServer>>;
 let admin: KeycloakAdminClient;
