@@ -34,8 +34,8 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
     },
     () => queryClient.invalidateQueries({ queryKey: clientsKey }),
   );
-  const keepsOld = outlook.will === 'overlap';
-  const isOver = rotate.error instanceof AppError && rotate.error.code === 'CONFLICT';
+  const keepsOld = outlook.will === 'keep-old';
+  const isOver = rotate.error instanceof AppError && ['CONFLICT', 'REFUSED'].includes(rotate.error.code);
   return (
     <ConfirmDialog
       title={`Rotate the secret of ${clientId}`}
@@ -75,7 +75,7 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
       </>
     );
   }
-  if (outlook.will !== 'overlap') {
+  if (outlook.will !== 'keep-old') {
     return (
       <>
         <strong>The old secret stops working immediately</strong> and cannot be restored. Everything that uses it fails until it
@@ -86,9 +86,9 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
   return (
     <>
       <strong>
-        The old secret works until <Clock iso={later(outlook.overlapSeconds)} />
+        The old secret works until <Clock iso={later(outlook.gracePeriodSeconds)} />
       </strong>{' '}
-      ({durationInWords(outlook.overlapSeconds)}). The new one works immediately and expires on{' '}
+      ({durationInWords(outlook.gracePeriodSeconds)}). The new one works immediately and expires on{' '}
       <Clock iso={later(outlook.lifetimeSeconds)} />.
     </>
   );

@@ -15,9 +15,9 @@ export function RotationOutlook({ client }: { client: ClientDetails }) {
           {outlook.why ?? 'No policy grants a grace period. Everything that uses it fails until it has the new one.'}
         </Said>
       );
-    case 'overlap':
+    case 'keep-old':
       return (
-        <Said tone="proven" title={`The old secret keeps working for ${durationInWords(outlook.overlapSeconds)}.`}>
+        <Said tone="proven" title={`The old secret keeps working for ${durationInWords(outlook.gracePeriodSeconds)}.`}>
           This grace period is set by the policy {outlook.policies.join(', ')}. The new secret expires after{' '}
           {durationInWords(outlook.lifetimeSeconds)}.
         </Said>

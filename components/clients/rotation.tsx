@@ -14,12 +14,12 @@ import type { ClientDetails } from '@/lib/clients/schema';
 const RotateDialog = dynamic(() => import('@/components/clients/rotate-dialog').then((module) => module.RotateDialog), {
   loading: () => null,
 });
-const SetUpOverlapDialog = dynamic(
-  () => import('@/components/clients/set-up-overlap-dialog').then((module) => module.SetUpOverlapDialog),
+const SetUpGracePeriodDialog = dynamic(
+  () => import('@/components/clients/set-up-grace-period-dialog').then((module) => module.SetUpGracePeriodDialog),
   { loading: () => null },
 );
-const StopOverlapDialog = dynamic(
-  () => import('@/components/clients/stop-overlap-dialog').then((module) => module.StopOverlapDialog),
+const StopGracePeriodDialog = dynamic(
+  () => import('@/components/clients/stop-grace-period-dialog').then((module) => module.StopGracePeriodDialog),
   { loading: () => null },
 );
 
@@ -68,7 +68,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
         {outlook.will !== 'refuse' && (
           <Button
             ref={rotateButton}
-            look={outlook.will === 'overlap' ? 'primary' : 'loss'}
+            look={outlook.will === 'keep-old' ? 'primary' : 'loss'}
             onClick={() => ask('rotate')}
             disabled={!mayManage}
           >
@@ -95,8 +95,8 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
         <p className="text-muted">To rotate it you need the role "manage-clients", which you do not have.</p>
       )}
       {asked === 'rotate' && <RotateDialog {...dialog} onRotated={finish} />}
-      {asked === 'set-up' && <SetUpOverlapDialog {...dialog} />}
-      {asked === 'stop' && <StopOverlapDialog {...dialog} />}
+      {asked === 'set-up' && <SetUpGracePeriodDialog {...dialog} />}
+      {asked === 'stop' && <StopGracePeriodDialog {...dialog} />}
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { POLICY_MARK } from '@/lib/clients/overlaps';
+import { POLICY_MARK } from '@/lib/clients/grace-periods';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 
 /** Returns the request that prints a client's secret (GET), or replaces it and prints the new one (POST). */

@@ -69,6 +69,6 @@ export function Switches({ client, mayManage }: { client: ClientDetails; mayMana
 
 /** Returns a warning where a change makes the secret expire: rotation policies apply from the first update of a client on. */
 function endOfSecret({ outlook, secret }: ClientDetails): string {
-  if (outlook.will !== 'overlap' || !secret || secret.expiresAt) return '';
+  if (outlook.will !== 'keep-old' || !secret || secret.expiresAt) return '';
   return `Because a rotation policy covers this client, any change also makes its secret expire in ${durationInWords(outlook.lifetimeSeconds)}.`;
 }

@@ -3,18 +3,18 @@ import {
   changeSwitch,
   retireOldSecret,
   rotateSecret,
-  setUpOverlap,
+  setUpGracePeriod,
   showSecret,
-  stopOverlap,
+  stopGracePeriod,
   testSecret,
 } from '@/lib/clients/data';
 import {
   changeSwitchSchema,
   retireSecretSchema,
   rotateSecretSchema,
-  setUpOverlapSchema,
+  setUpGracePeriodSchema,
   showSecretSchema,
-  stopOverlapSchema,
+  stopGracePeriodSchema,
   testSecretSchema,
 } from '@/lib/clients/schema';
 import { parse } from '@/lib/request/parse';
@@ -36,12 +36,12 @@ export async function retireOldSecretAction(input: unknown) {
   return runAction(async () => retireOldSecret(parse(retireSecretSchema, input)));
 }
 
-export async function setUpOverlapAction(input: unknown) {
-  return runAction(async () => setUpOverlap(parse(setUpOverlapSchema, input)));
+export async function setUpGracePeriodAction(input: unknown) {
+  return runAction(async () => setUpGracePeriod(parse(setUpGracePeriodSchema, input)));
 }
 
-export async function stopOverlapAction(input: unknown) {
-  return runAction(async () => stopOverlap(parse(stopOverlapSchema, input)));
+export async function stopGracePeriodAction(input: unknown) {
+  return runAction(async () => stopGracePeriod(parse(stopGracePeriodSchema, input)));
 }
 
 export async function changeSwitchAction(input: unknown) {

@@ -14,9 +14,9 @@ import type {
   retireSecretSchema,
   rotateSecretSchema,
   ShownSecret,
-  setUpOverlapSchema,
+  setUpGracePeriodSchema,
   showSecretSchema,
-  stopOverlapSchema,
+  stopGracePeriodSchema,
   TestOutcome,
   testSecretSchema,
 } from '@/lib/clients/schema';
@@ -96,12 +96,12 @@ export async function retireOldSecret({ clientId, seen }: z.output<typeof retire
   await onClient(viewer, 'retire-secret', clientId, (client) => endOldSecret(viewer, client, seen));
 }
 
-export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUpOverlapSchema>): Promise<void> {
+export async function setUpGracePeriod({ clientId, ...times }: z.output<typeof setUpGracePeriodSchema>): Promise<void> {
   const viewer = await requirePermission('manage-realm');
-  await onClient(viewer, 'set-up-overlap', clientId, async (client) => {
+  await onClient(viewer, 'set-up-grace-period', clientId, async (client) => {
     const { outlook, setUpRefusal } = await readOutlook(viewer, client);
-    if (setUpRefusal !== null) throw new AppError('CONFLICT', setUpRefusal);
-    if (outlook.will === 'overlap')
+    if (setUpRefusal !== null) throw new AppError('REFUSED', setUpRefusal);
+    if (outlook.will === 'keep-old')
       throw new AppError(
         'CONFLICT',
         'The policy was not set up, because another policy already grants a grace period to this client. Reload the page.',
@@ -110,10 +110,10 @@ export async function setUpOverlap({ clientId, ...times }: z.output<typeof setUp
   });
 }
 
-/** Removes the policy that `setUpOverlap` set up. Other policies that cover the client stay. */
-export async function stopOverlap({ clientId }: z.output<typeof stopOverlapSchema>): Promise<void> {
+/** Removes the policy that `setUpGracePeriod` set up. Other policies that cover the client stay. */
+export async function stopGracePeriod({ clientId }: z.output<typeof stopGracePeriodSchema>): Promise<void> {
   const viewer = permitted(await requirePermission('manage-realm'), 'manage-clients');
-  await onClient(viewer, 'stop-overlap', clientId, (client) => removePolicy(viewer, client));
+  await onClient(viewer, 'stop-grace-period', clientId, (client) => removePolicy(viewer, client));
 }
 
 export async function changeSwitch({ clientId, name, isOn }: z.output<typeof changeSwitchSchema>): Promise<void> {

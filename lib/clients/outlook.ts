@@ -26,11 +26,11 @@ export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlo
   return { outlook, setUpRefusal: refusalToSetUp(viewer, server) };
 }
 
-/** Throws where the client can't be rotated (CONFLICT), and where that stops the old secret and the client ID was not typed. */
+/** Throws REFUSED where Pouch can't rotate, INVALID_INPUT where the old secret would stop and the client ID was not typed. */
 export async function requireConsent(viewer: Viewer, client: Client, typed: string): Promise<void> {
   const { outlook } = await readOutlook(viewer, client);
-  if (outlook.will === 'refuse') throw new AppError('CONFLICT', outlook.why);
-  if (outlook.will === 'overlap' || typed === client.clientId) return;
+  if (outlook.will === 'refuse') throw new AppError('REFUSED', outlook.why);
+  if (outlook.will === 'keep-old' || typed === client.clientId) return;
   const words = `The secret was not rotated, because the old secret would stop working immediately. Type "${client.clientId}" to confirm.`;
   throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
 }
@@ -51,11 +51,11 @@ function outlookFrom(covers: Cover[], { version }: ServerInfo): RotationOutlook 
     const why = `The policy "${doubtful.policy}" may grant a grace period. Pouch cannot read everything that decides whether it covers this client.`;
     return { will: 'unknown', why };
   }
-  const overlapSeconds = Math.min(...covers.map((cover) => cover.overlapSeconds));
+  const gracePeriodSeconds = Math.min(...covers.map((cover) => cover.gracePeriodSeconds));
   const lifetimeSeconds = Math.min(...covers.map((cover) => cover.lifetimeSeconds));
   const policies = covers.map(({ policy }) => policy);
-  if (overlapSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" grants no grace period.` };
-  return { will: 'overlap', policies, overlapSeconds, lifetimeSeconds };
+  if (gracePeriodSeconds <= 0) return { will: 'stop', why: `The policy "${first.policy}" grants no grace period.` };
+  return { will: 'keep-old', policies, gracePeriodSeconds, lifetimeSeconds };
 }
 
 /** Returns everything that is missing at once, so that administrators can fix it all in one go. */

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { POLICY_MARK } from '@/lib/clients/overlaps';
-import type { SetUpOverlap } from '@/lib/clients/schema';
+import { POLICY_MARK } from '@/lib/clients/grace-periods';
+import type { SetUpGracePeriod } from '@/lib/clients/schema';
 import { changeClient, requireUnexpired, writeClient } from '@/lib/clients/update';
 import { type RequireHeld, type Wanted, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
@@ -21,7 +21,7 @@ export function hasOwnPolicy({ id, attributes }: Client): boolean {
 }
 
 /** Keycloak replaces both lists whole, so everything that is in them goes back as it came. */
-export async function setUpPolicy(viewer: Viewer, client: Client, times: SetUpOverlap): Promise<void> {
+export async function setUpPolicy(viewer: Viewer, client: Client, times: SetUpGracePeriod): Promise<void> {
   const name = policyNameOf(client);
   await whileLocked(policiesLock(viewer), async (requireHeld) => {
     await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
@@ -84,7 +84,7 @@ function without<T extends { name: string }>(present: T[], name: string): T[] {
   return present.filter((each) => each.name !== name);
 }
 
-function profileOf(name: string, { clientId }: Client, { overlapSeconds, lifetimeSeconds }: SetUpOverlap): Profile {
+function profileOf(name: string, { clientId }: Client, { gracePeriodSeconds, lifetimeSeconds }: SetUpGracePeriod): Profile {
   return {
     name,
     description: `Set up by Pouch: the old secret of ${clientId} keeps working for a grace period after a rotation.`,
@@ -93,8 +93,8 @@ function profileOf(name: string, { clientId }: Client, { overlapSeconds, lifetim
         executor: 'secret-rotation',
         configuration: {
           'expiration-period': lifetimeSeconds,
-          'rotated-expiration-period': overlapSeconds,
-          'remaining-rotation-period': overlapSeconds,
+          'rotated-expiration-period': gracePeriodSeconds,
+          'remaining-rotation-period': gracePeriodSeconds,
         },
       },
     ],

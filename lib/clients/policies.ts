@@ -8,7 +8,7 @@ import { listRoles } from '@/lib/keycloak/roles';
 type Verdict = 'yes' | 'no' | 'not-asked' | 'unknown';
 
 /** A policy that keeps old secrets: for this client, or perhaps for it (`isCertain` false). */
-export type Cover = { policy: string; overlapSeconds: number; lifetimeSeconds: number; isCertain: boolean };
+export type Cover = { policy: string; gracePeriodSeconds: number; lifetimeSeconds: number; isCertain: boolean };
 
 /** Keycloak's own defaults: 2 and 29 days. */
 const periods = z.object({
@@ -34,7 +34,7 @@ export async function readCovers(viewer: Viewer, client: Client): Promise<Cover[
     return [
       {
         policy: candidate.name,
-        overlapSeconds: period['rotated-expiration-period'],
+        gracePeriodSeconds: period['rotated-expiration-period'],
         lifetimeSeconds: period['expiration-period'],
         isCertain: verdict === 'yes',
       },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIFETIMES, OVERLAPS } from '@/lib/clients/overlaps';
+import { GRACE_PERIODS, LIFETIMES } from '@/lib/clients/grace-periods';
 import { SWITCHES } from '@/lib/clients/switches';
 
 /** A client by its client ID, not by Keycloak's uuid. */
@@ -27,13 +27,13 @@ export const rotateSecretSchema = z.object({
 
 export const retireSecretSchema = z.object({ ...one, seen });
 
-export const setUpOverlapSchema = z.object({
+export const setUpGracePeriodSchema = z.object({
   ...one,
-  overlapSeconds: z.literal(OVERLAPS),
+  gracePeriodSeconds: z.literal(GRACE_PERIODS),
   lifetimeSeconds: z.literal(LIFETIMES),
 });
-export type SetUpOverlap = z.input<typeof setUpOverlapSchema>;
-export const stopOverlapSchema = z.object(one);
+export type SetUpGracePeriod = z.input<typeof setUpGracePeriodSchema>;
+export const stopGracePeriodSchema = z.object(one);
 
 export const changeSwitchSchema = z.object({ ...one, name: z.enum(SWITCHES), isOn: z.boolean() });
 
@@ -75,7 +75,7 @@ export type ClientList = { clients: ClientSummary[]; reminderDays: number };
 /** What a rotation will do, as far as it can be known beforehand. */
 export type RotationOutlook =
   | { will: 'stop'; why: string | null }
-  | { will: 'overlap'; policies: string[]; overlapSeconds: number; lifetimeSeconds: number }
+  | { will: 'keep-old'; policies: string[]; gracePeriodSeconds: number; lifetimeSeconds: number }
   | { will: 'unknown'; why: string }
   | { will: 'refuse'; why: string };
 

@@ -18,7 +18,7 @@ const OBSTACLES: [RegExp, Obstacle][] = [
 export async function tryGrant(client: Client, secret: string): Promise<TestOutcome> {
   if (client.clientAuthenticatorType === 'client-secret-jwt') {
     throw new AppError(
-      'CONFLICT',
+      'REFUSED',
       'The secret was not tested, because this client signs its requests with the secret instead of sending it. Test it in the application.',
     );
   }

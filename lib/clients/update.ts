@@ -15,15 +15,15 @@ const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
   deviceFlow: (isOn) => ({ attributes: { [DEVICE_FLOW]: String(isOn) } }),
 };
 
-/** Switches something on or off. Throws CONFLICT where the client may not be changed so. */
+/** Switches something on or off. Throws REFUSED where the client may not be changed so. */
 export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
   const { part, isPublic } = toSummary(client);
   if (part === 'pouch') {
-    throw new AppError('CONFLICT', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
+    throw new AppError('REFUSED', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
   }
   if (isPublic && isOn && name === 'serviceAccount') {
     throw new AppError(
-      'CONFLICT',
+      'REFUSED',
       'The service account was not turned on, because a public client has no secret. Make the client confidential in Keycloak first.',
     );
   }
@@ -51,11 +51,11 @@ export async function writeClient(
   await updateClient(tokens, id, { ...client, ...fields, attributes: { ...client.attributes, ...attributes } });
 }
 
-/** Throws CONFLICT where the secret has expired: under a policy, Keycloak rotates it with any change of the client. */
+/** Throws REFUSED where the secret has expired: under a policy, Keycloak rotates it with any change of the client. */
 export function requireUnexpired(attributes: Record<string, unknown>): void {
   if (!isSecretExpired(attributes)) return;
   throw new AppError(
-    'CONFLICT',
+    'REFUSED',
     'The client was not changed, because its secret has expired and Keycloak would rotate it. Rotate the secret first.',
   );
 }

@@ -48,11 +48,15 @@ export async function addPolicy(
   admin: KeycloakAdminClient,
   name: string,
   conditions: object[],
-  { overlap = 172_800, lifetime = 604_800 } = {},
+  { gracePeriod = 172_800, lifetime = 604_800 } = {},
 ): Promise<void> {
   const { policies = [] } = await admin.clientPolicies.listPolicies();
   const { profiles = [] } = await admin.clientPolicies.listProfiles();
-  const configuration = { 'expiration-period': lifetime, 'rotated-expiration-period': overlap, 'remaining-rotation-period': 0 };
+  const configuration = {
+    'expiration-period': lifetime,
+    'rotated-expiration-period': gracePeriod,
+    'remaining-rotation-period': 0,
+  };
   const executors = [{ executor: 'secret-rotation', configuration }];
   await admin.clientPolicies.createProfiles({ profiles: [...profiles, { name, executors }] });
   await admin.clientPolicies.updatePolicy({ policies: [...policies, { name, enabled: true, conditions, profiles: [name] }] });

@@ -102,20 +102,20 @@ describe('not allowed', () => {
 
 describe('refused', () => {
   test("Pouch's own client, and a service account for a public one", async () => {
-    expect(await turn('passwordGrant', true, 'pouch')).toMatchObject({ ok: false, code: 'CONFLICT' });
-    expect(await turn('serviceAccount', true, 'sdk-client')).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await turn('passwordGrant', true, 'pouch')).toMatchObject({ ok: false, code: 'REFUSED' });
+    expect(await turn('serviceAccount', true, 'sdk-client')).toMatchObject({ ok: false, code: 'REFUSED' });
   });
 
   test('a client whose secret has expired: any change would rotate it', async () => {
     const admin = await keycloakSide();
-    await addPolicy(admin, 'brief', [{ condition: 'any-client', configuration: {} }], { overlap: 1, lifetime: 1 });
+    await addPolicy(admin, 'brief', [{ condition: 'any-client', configuration: {} }], { gracePeriod: 1, lifetime: 1 });
     try {
       await admin.clients.generateNewClientSecret({ id: client.id });
       const expired = await currentSecret(admin, client.id);
       await expect.poll(() => tokenStatus(client.clientId, expired), { timeout: 30_000 }).toBe(401);
 
       expect((await getClient(client.clientId)).secret).toMatchObject({ health: 'expired' });
-      const refusal = { ok: false, code: 'CONFLICT', message: expect.stringContaining('expired') };
+      const refusal = { ok: false, code: 'REFUSED', message: expect.stringContaining('expired') };
       expect(await turn('passwordGrant', true)).toMatchObject(refusal);
       expect(await currentSecret(admin, client.id)).toBe(expired);
     } finally {

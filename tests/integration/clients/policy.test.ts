@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { retireOldSecretAction, rotateSecretAction, setUpOverlapAction, testSecretAction } from '@/lib/clients/actions';
+import { retireOldSecretAction, rotateSecretAction, setUpGracePeriodAction, testSecretAction } from '@/lib/clients/actions';
 import { getClient, listClients } from '@/lib/clients/data';
 import { client, clientForEachTest, STRANGERS, secretNow, seen, works } from '../../support/client-stage.ts';
 import { addPolicy, clearPolicies, makeClient, olderVersion, policiesOf } from '../../support/clients.ts';
@@ -8,21 +8,21 @@ import { asSession } from '../../support/request.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
 const DAY = 86_400;
-const TIMES = { overlapSeconds: DAY, lifetimeSeconds: 90 * DAY };
+const TIMES = { gracePeriodSeconds: DAY, lifetimeSeconds: 90 * DAY };
 const EVERY_CLIENT = { condition: 'any-client', configuration: {} };
 const SERVER_INFO = /serverinfo/;
 
 clientForEachTest();
 afterEach(async () => clearPolicies(await keycloakSide()));
 
-const setUp = (changes: object = {}) => setUpOverlapAction({ clientId: client.clientId, ...TIMES, ...changes });
+const setUp = (changes: object = {}) => setUpGracePeriodAction({ clientId: client.clientId, ...TIMES, ...changes });
 const rotate = async (typed = '') => rotateSecretAction({ clientId: client.clientId, typed, seen: await seen() });
 
 describe('done', () => {
   test('set up, rotated, both work, and the old one is retired', async () => {
     expect(await setUp()).toMatchObject({ ok: true });
     const told = await getClient(client.clientId);
-    expect(told.outlook).toMatchObject({ will: 'overlap', ...TIMES });
+    expect(told.outlook).toMatchObject({ will: 'keep-old', ...TIMES });
     expect(told.secret).toMatchObject({ expiresAt: null, oldWorksUntil: null });
     expect(await works(client.secret)).toBe(200);
 
@@ -70,11 +70,11 @@ describe('done', () => {
 });
 
 describe('what a policy will do is told beforehand, as Keycloak then does it', () => {
-  const holdsFor = (name: string): [string, object[], 'overlap' | 'stop' | 'unknown'][] => [
-    ['every client', [EVERY_CLIENT], 'overlap'],
-    ['confidential clients', [{ condition: 'client-access-type', configuration: { type: ['confidential'] } }], 'overlap'],
+  const holdsFor = (name: string): [string, object[], 'keep-old' | 'stop' | 'unknown'][] => [
+    ['every client', [EVERY_CLIENT], 'keep-old'],
+    ['confidential clients', [{ condition: 'client-access-type', configuration: { type: ['confidential'] } }], 'keep-old'],
     ['public clients', [{ condition: 'client-access-type', configuration: { type: ['public'] } }], 'stop'],
-    ['clients with a role', [{ condition: 'client-roles', configuration: { roles: [name] } }], 'overlap'],
+    ['clients with a role', [{ condition: 'client-roles', configuration: { roles: [name] } }], 'keep-old'],
     ['clients with another role', [{ condition: 'client-roles', configuration: { roles: ['another'] } }], 'stop'],
     ['no client', [{ ...EVERY_CLIENT, configuration: { 'is-negative-logic': true } }], 'stop'],
     ['nobody, for want of a condition', [], 'stop'],
@@ -89,17 +89,17 @@ describe('what a policy will do is told beforehand, as Keycloak then does it', (
     expect((await getClient(client.clientId)).outlook).toMatchObject({ will });
     if (will === 'unknown') return;
     await admin.clients.generateNewClientSecret({ id: client.id });
-    expect(await works(client.secret)).toBe(will === 'overlap' ? 200 : 401);
+    expect(await works(client.secret)).toBe(will === 'keep-old' ? 200 : 401);
   });
 
   test('a policy that keeps it for no time', async () => {
-    await addPolicy(await keycloakSide(), 'given', [EVERY_CLIENT], { overlap: 0 });
+    await addPolicy(await keycloakSide(), 'given', [EVERY_CLIENT], { gracePeriod: 0 });
     expect((await getClient(client.clientId)).outlook).toMatchObject({ will: 'stop', why: expect.stringContaining('"given"') });
   });
 });
 
 describe('invalid', () => {
-  test.each([{ overlapSeconds: 1 }, { lifetimeSeconds: -1 }, { overlapSeconds: 365 * DAY }, { clientId: '' }])(
+  test.each([{ gracePeriodSeconds: 1 }, { lifetimeSeconds: -1 }, { gracePeriodSeconds: 365 * DAY }, { clientId: '' }])(
     '%j',
     async (changes) => {
       expect(await setUp(changes)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
@@ -134,7 +134,7 @@ describe('refused', () => {
   });
 
   test("Pouch's own client", async () => {
-    expect(await setUp({ clientId: 'pouch' })).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await setUp({ clientId: 'pouch' })).toMatchObject({ ok: false, code: 'REFUSED' });
   });
 
   test.each([
@@ -146,8 +146,8 @@ describe('refused', () => {
     const told = { will: 'refuse', why: expect.stringMatching(/26\.6\.4.*Update Keycloak.*"Regenerate"/) };
     expect(await getClient(client.clientId)).toMatchObject({ outlook: told, setUpRefusal: told.why });
 
-    expect(await rotate(client.clientId)).toMatchObject({ ok: false, code: 'CONFLICT', message: told.why });
-    expect(await setUp()).toMatchObject({ ok: false, code: 'CONFLICT', message: told.why });
+    expect(await rotate(client.clientId)).toMatchObject({ ok: false, code: 'REFUSED', message: told.why });
+    expect(await setUp()).toMatchObject({ ok: false, code: 'REFUSED', message: told.why });
     expect(await secretNow()).toBe(client.secret);
     expect((await policiesOf(await keycloakSide())).policies).toHaveLength(1);
   });

@@ -68,7 +68,7 @@ describe('refused', () => {
     expect(outlook).toMatchObject({ will: 'refuse' });
     const result = await rotateSecretAction({ clientId: 'pouch', typed: 'pouch', seen: secretVersion });
 
-    expect(result).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringContaining('lock all users out') });
+    expect(result).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('lock all users out') });
     const admin = await keycloakSide();
     const [pouch] = await admin.clients.find({ clientId: 'pouch' });
     expect(await currentSecret(admin, pouch?.id ?? '')).toBe(testStack().pouchClientSecret);
@@ -77,7 +77,7 @@ describe('refused', () => {
   test('a public client', async () => {
     const { secretVersion } = await getClient('sdk-client');
     const result = await rotateSecretAction({ clientId: 'sdk-client', typed: 'sdk-client', seen: secretVersion });
-    expect(result).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(result).toMatchObject({ ok: false, code: 'REFUSED' });
   });
 
   test('what Keycloak refuses', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formsFor } from '@/components/clients/hand-over-forms';
 import { removalRequests, secretRequest } from '@/components/clients/secret-request';
-import { POLICY_MARK } from '@/lib/clients/overlaps';
+import { POLICY_MARK } from '@/lib/clients/grace-periods';
 import { adminSnippets, type Snippet } from '@/lib/snippets/admin-snippets';
 import { pasted, WAYS } from '../../support/admin-snippets.ts';
 import {

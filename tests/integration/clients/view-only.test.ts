@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { POLICY_MARK } from '@/lib/clients/overlaps';
+import { POLICY_MARK } from '@/lib/clients/grace-periods';
 import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { currentSecret, makeClient, type TestClient } from '../../support/clients.ts';
 import { asSession } from '../../support/request.ts';
@@ -66,9 +66,9 @@ test('and is told which role is missing for everything else', async () => {
   const refusal = { ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-clients"') };
   for (const attempt of attempts) expect(await attempt).toMatchObject(refusal);
 
-  const times = { overlapSeconds: 3600, lifetimeSeconds: 90 * 86_400 };
-  const setUp = await actions.setUpOverlapAction({ clientId, ...times });
-  const stop = await actions.stopOverlapAction({ clientId });
+  const times = { gracePeriodSeconds: 3600, lifetimeSeconds: 90 * 86_400 };
+  const setUp = await actions.setUpGracePeriodAction({ clientId, ...times });
+  const stop = await actions.stopGracePeriodAction({ clientId });
   for (const result of [setUp, stop]) {
     expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-realm"') });
   }
@@ -94,5 +94,5 @@ test('and is told what is missing to stop keeping an old secret, by a policy tha
   const { ownPolicy } = await data.getClient(client.clientId);
   expect(ownPolicy?.removalRefusal).toContain('"manage-realm"');
   expect(ownPolicy?.removalRefusal).not.toContain('"manage-clients"');
-  expect(await actions.stopOverlapAction({ clientId: client.clientId })).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+  expect(await actions.stopGracePeriodAction({ clientId: client.clientId })).toMatchObject({ ok: false, code: 'FORBIDDEN' });
 });

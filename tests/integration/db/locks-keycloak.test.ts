@@ -5,8 +5,8 @@ import {
   changeSwitchAction,
   retireOldSecretAction,
   rotateSecretAction,
-  setUpOverlapAction,
-  stopOverlapAction,
+  setUpGracePeriodAction,
+  stopGracePeriodAction,
 } from '@/lib/clients/actions';
 import { database } from '@/lib/db/client';
 import { locks } from '@/lib/db/schema';
@@ -52,10 +52,10 @@ test('Keycloak is never called inside an open transaction, whatever is done unde
     ['delete', () => deleteUserAction({ id: person.id, username: person.username })],
     ['restore', () => restoreDeletedUserAction(person.id)],
     ['switch', () => changeSwitchAction({ clientId, name: 'deviceFlow', isOn: true })],
-    ['set up', () => setUpOverlapAction({ clientId, overlapSeconds: DAY, lifetimeSeconds: 90 * DAY })],
+    ['set up', () => setUpGracePeriodAction({ clientId, gracePeriodSeconds: DAY, lifetimeSeconds: 90 * DAY })],
     ['rotate', async () => rotateSecretAction({ clientId, typed: clientId, seen: await seen() })],
     ['retire', async () => retireOldSecretAction({ clientId, seen: await seen() })],
-    ['stop', () => stopOverlapAction({ clientId })],
+    ['stop', () => stopGracePeriodAction({ clientId })],
   ];
   try {
     const answers = watchAnswers();

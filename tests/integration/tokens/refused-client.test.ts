@@ -64,7 +64,7 @@ test('a secret from before a rotation that a policy kept, and that was retired',
 test('a secret that a policy kept until its time was over', async () => {
   const { id, clientId, secret: old } = await makeClient(admin);
   undo.push(() => admin.clients.del({ id }));
-  await addPolicy(admin, 'briefly', [{ condition: 'any-client', configuration: {} }], { overlap: 1, lifetime: 86_400 });
+  await addPolicy(admin, 'briefly', [{ condition: 'any-client', configuration: {} }], { gracePeriod: 1, lifetime: 86_400 });
   undo.push(() => clearPolicies(admin));
   await admin.clients.generateNewClientSecret({ id });
   await expect.poll(() => tokenStatus(clientId, old)).toBe(401);

@@ -18,7 +18,7 @@ test('without a policy the old secret stops at once', () => {
 });
 
 test('with one it works for a while', () => {
-  const words = promised({ will: 'overlap', policies: ['short'], overlapSeconds: 3_600, lifetimeSeconds: 86_400 });
+  const words = promised({ will: 'keep-old', policies: ['short'], gracePeriodSeconds: 3_600, lifetimeSeconds: 86_400 });
   expect(words).toMatch(/The old secret works until .* \(1 hour\)/);
 });
 

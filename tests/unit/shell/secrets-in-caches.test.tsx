@@ -139,7 +139,7 @@ describe('no cache holds', () => {
 
   test('a rotated secret', async () => {
     vi.mocked(rotateSecretAction).mockResolvedValue({ ok: true, data: { secret: GIVEN } });
-    const outlook = { will: 'overlap', policies: [], overlapSeconds: 60, lifetimeSeconds: 60 };
+    const outlook = { will: 'keep-old', policies: [], gracePeriodSeconds: 60, lifetimeSeconds: 60 };
     const client = { clientId: 'api-client', outlook, secret: null, tokenSeconds: 60, secretVersion: '1' } as unknown;
     const onRotated = vi.fn();
     const dialog = <RotateDialog client={client as ClientDetails} onRotated={onRotated} onClose={vi.fn()} onClosed={vi.fn()} />;

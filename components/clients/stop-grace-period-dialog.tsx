@@ -4,22 +4,22 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { stopOverlapAction } from '@/lib/clients/actions';
+import { stopGracePeriodAction } from '@/lib/clients/actions';
 import { clientsKey } from '@/lib/clients/query-options';
 import type { ClientDetails } from '@/lib/clients/schema';
 import { unwrap } from '@/lib/result';
 
-type StopOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
+type StopGracePeriodDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
 
 /** Explains what happens to both secrets, and removes the policy that Pouch set up for this client. */
-export function StopOverlapDialog({ client, onClose, onClosed }: StopOverlapDialogProps) {
+export function StopGracePeriodDialog({ client, onClose, onClosed }: StopGracePeriodDialogProps) {
   const { clientId, outlook, ownPolicy } = client;
   const queryClient = useQueryClient();
   const stop = useMutation({
-    mutationFn: useSingleFlight(async () => unwrap(await stopOverlapAction({ clientId }))),
+    mutationFn: useSingleFlight(async () => unwrap(await stopGracePeriodAction({ clientId }))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
   });
-  const others = outlook.will === 'overlap' ? outlook.policies.filter((name) => name !== ownPolicy?.name) : [];
+  const others = outlook.will === 'keep-old' ? outlook.policies.filter((name) => name !== ownPolicy?.name) : [];
   return (
     <ConfirmDialog
       title={`Stop keeping the old secret of ${clientId}`}

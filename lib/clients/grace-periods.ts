@@ -3,7 +3,7 @@
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 /** The grace periods to choose from: how many seconds the rotated secret keeps working. */
-export const OVERLAPS = [HOUR, DAY, 7 * DAY] as const;
+export const GRACE_PERIODS = [HOUR, DAY, 7 * DAY] as const;
 /** How many seconds a new secret may last: a policy with a grace period needs an end for the new secret too. */
 export const LIFETIMES = [90 * DAY, 365 * DAY, 3_650 * DAY] as const;
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rotateSecretAction, setUpOverlapAction, stopOverlapAction } from '@/lib/clients/actions';
+import { rotateSecretAction, setUpGracePeriodAction, stopGracePeriodAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
 import { administrator, client, clientForEachTest, STRANGERS, secretNow, seen, works } from '../../support/client-stage.ts';
 import {
@@ -23,8 +23,9 @@ const FORBIDDEN = { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbi
 clientForEachTest();
 afterEach(async () => clearPolicies(await keycloakSide()));
 
-const setUp = ({ clientId }: TestClient) => setUpOverlapAction({ clientId, overlapSeconds: DAY, lifetimeSeconds: 90 * DAY });
-const stop = () => stopOverlapAction({ clientId: client.clientId });
+const setUp = ({ clientId }: TestClient) =>
+  setUpGracePeriodAction({ clientId, gracePeriodSeconds: DAY, lifetimeSeconds: 90 * DAY });
+const stop = () => stopGracePeriodAction({ clientId: client.clientId });
 const rotate = async () => rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen: await seen() });
 const inKeycloak = () => clientInKeycloak(client.id);
 const names = async () => {
@@ -62,7 +63,7 @@ describe('done', () => {
   test('it can be set up again', async () => {
     await stop();
     expect(await setUp(client)).toMatchObject({ ok: true });
-    expect((await getClient(client.clientId)).outlook).toMatchObject({ will: 'overlap' });
+    expect((await getClient(client.clientId)).outlook).toMatchObject({ will: 'keep-old' });
   });
 
   test("somebody else's policies, and Pouch's for another client, stay as they are", async () => {
@@ -78,7 +79,7 @@ describe('done', () => {
       expect(await stop()).toMatchObject({ ok: true });
       expect(await policiesOf(admin)).toEqual({ policies: others(policies), profiles: others(profiles) });
       expect(others(policies)).toHaveLength(2);
-      expect((await getClient(other.clientId)).outlook).toMatchObject({ will: 'overlap' });
+      expect((await getClient(other.clientId)).outlook).toMatchObject({ will: 'keep-old' });
     } finally {
       await admin.clients.del({ id: other.id });
     }
@@ -89,7 +90,7 @@ describe('done', () => {
     await rotate();
     expect(await stop()).toMatchObject({ ok: true });
     expect([await works(await secretNow()), await works(client.secret)]).toEqual([200, 200]);
-    expect((await getClient(client.clientId)).outlook).toMatchObject({ will: 'overlap', policies: ['another'] });
+    expect((await getClient(client.clientId)).outlook).toMatchObject({ will: 'keep-old', policies: ['another'] });
   });
 
   test('lost answers on the way', async () => {
@@ -112,14 +113,14 @@ describe('done', () => {
 describe('invalid', () => {
   test.each([{ clientId: '' }, { clientId: 7 }, {}])('%j', async (input) => {
     proxy.reset();
-    expect(await stopOverlapAction(input)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    expect(await stopGracePeriodAction(input)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(proxy.seen).toEqual([]);
   });
 
   test('a client for which Pouch set up nothing: a policy of somebody else is not taken for it', async () => {
     await addPolicy(await keycloakSide(), 'somebody-elses', [EVERY_CLIENT]);
     expect((await getClient('api-client')).ownPolicy).toBeNull();
-    expect(await stopOverlapAction({ clientId: 'api-client' })).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await stopGracePeriodAction({ clientId: 'api-client' })).toMatchObject({ ok: false, code: 'CONFLICT' });
     expect((await names()).policies).toHaveLength(2);
   });
 });
@@ -163,12 +164,12 @@ describe('refused', () => {
   });
 
   test('with an expired secret, which would come to life again', async () => {
-    await addPolicy(await keycloakSide(), 'brief', [EVERY_CLIENT], { overlap: 1, lifetime: 1 });
+    await addPolicy(await keycloakSide(), 'brief', [EVERY_CLIENT], { gracePeriod: 1, lifetime: 1 });
     await rotate();
     const expired = await secretNow();
     await expect.poll(() => works(expired), { timeout: 30_000 }).toBe(401);
 
-    expect(await stop()).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringContaining('expired') });
+    expect(await stop()).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('expired') });
     expect((await names()).policies).toHaveLength(2);
     expect([await secretNow(), await works(expired)]).toEqual([expired, 401]);
   });
@@ -199,7 +200,7 @@ describe('two administrators', () => {
       const results = await Promise.all([inSession(administrator, stop), inSession(administrator, () => setUp(other))]);
       expect(results).toMatchObject([{ ok: true }, { ok: true }]);
       expect((await names()).policies).toHaveLength(1);
-      expect((await getClient(other.clientId)).outlook).toMatchObject({ will: 'overlap' });
+      expect((await getClient(other.clientId)).outlook).toMatchObject({ will: 'keep-old' });
     } finally {
       await admin.clients.del({ id: other.id });
     }
@@ -213,7 +214,7 @@ describe('two administrators', () => {
       inSession(administrator, () => rotateSecretAction(ask)),
     ]);
     expect(stopped).toMatchObject({ ok: true });
-    // Whoever rotates first still had the overlap, and the removal ended it; whoever comes second has to type the client id.
+    // Whoever rotates first still had the grace period, and the removal ended it; whoever comes second has to type the client id.
     if (rotated.ok) expect([await works(rotated.data.secret), await works(client.secret)]).toEqual([200, 401]);
     else {
       expect(rotated).toMatchObject({ code: 'INVALID_INPUT' });

@@ -5,24 +5,24 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Choice } from '@/components/ui/choice';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { setUpOverlapAction } from '@/lib/clients/actions';
-import { LIFETIMES, OVERLAPS } from '@/lib/clients/overlaps';
+import { setUpGracePeriodAction } from '@/lib/clients/actions';
+import { GRACE_PERIODS, LIFETIMES } from '@/lib/clients/grace-periods';
 import { clientsKey } from '@/lib/clients/query-options';
-import type { ClientDetails, SetUpOverlap } from '@/lib/clients/schema';
+import type { ClientDetails, SetUpGracePeriod } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
-type SetUpOverlapDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
+type SetUpGracePeriodDialogProps = { client: ClientDetails; onClose: () => void; onClosed: () => void };
 
 /** Sets up a policy for this client alone, and explains the cost: its secrets expire. */
-export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: SetUpOverlapDialogProps) {
-  const [times, setTimes] = useState<Omit<SetUpOverlap, 'clientId'>>({
-    overlapSeconds: OVERLAPS[1],
+export function SetUpGracePeriodDialog({ client: { clientId }, onClose, onClosed }: SetUpGracePeriodDialogProps) {
+  const [times, setTimes] = useState<Omit<SetUpGracePeriod, 'clientId'>>({
+    gracePeriodSeconds: GRACE_PERIODS[1],
     lifetimeSeconds: LIFETIMES[1],
   });
   const queryClient = useQueryClient();
   const setUp = useMutation({
-    mutationFn: useSingleFlight(async () => unwrap(await setUpOverlapAction({ clientId, ...times }))),
+    mutationFn: useSingleFlight(async () => unwrap(await setUpGracePeriodAction({ clientId, ...times }))),
     onSettled: () => queryClient.invalidateQueries({ queryKey: clientsKey }),
   });
   return (
@@ -42,9 +42,9 @@ export function SetUpOverlapDialog({ client: { clientId }, onClose, onClosed }: 
       </p>
       <Choice
         label="The old secret works for"
-        options={inWords(OVERLAPS)}
-        value={String(times.overlapSeconds)}
-        onChange={(value) => setTimes({ ...times, overlapSeconds: chosen(OVERLAPS, value) ?? times.overlapSeconds })}
+        options={inWords(GRACE_PERIODS)}
+        value={String(times.gracePeriodSeconds)}
+        onChange={(value) => setTimes({ ...times, gracePeriodSeconds: chosen(GRACE_PERIODS, value) ?? times.gracePeriodSeconds })}
       />
       <Choice
         label="A new secret expires after"
