@@ -2,8 +2,9 @@ import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/
 import { expect } from 'vitest';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
 import type { Check } from '@/lib/tokens/schema';
+import { makeClient, type TestClient } from './clients.ts';
 import { keycloakSide, testStack } from './stack.ts';
-import { undo, username } from './user-stage.ts';
+import { admin, undo, username } from './user-stage.ts';
 
 /** The API client with the secret that it has. */
 export const OWN = { clientId: '', clientSecret: '' };
@@ -40,6 +41,13 @@ export function reason(result: Outcome): Check {
   if (!first) throw new Error('nothing was checked');
   expect(first.state).toBe('fail');
   return first;
+}
+
+/** Makes a confidential client for the length of a test. */
+export async function temporaryClient(wanted: ClientRepresentation = {}): Promise<TestClient> {
+  const client = await makeClient(admin, wanted);
+  undo.push(() => admin.clients.del({ id: client.id }));
+  return client;
 }
 
 /** Changes a client for the length of a test. */

@@ -1,3 +1,4 @@
+import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { asSession } from './request.ts';
 import { signIn } from './sessions.ts';
@@ -5,6 +6,8 @@ import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from './stack
 
 /** The session of somebody who may do everything. */
 export let administrator: string;
+/** Keycloak's own view, with a token from the beginning of the test. */
+export let admin: KeycloakAdminClient;
 /** A name that the test at hand may make somebody under, who goes with the test. */
 export let username: string;
 /** What the test at hand has changed, each with the way back. */
@@ -15,6 +18,7 @@ export function userForEachTest(prefix: string): void {
     administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
   });
   beforeEach(async () => {
+    admin = await keycloakSide();
     await asSession(administrator);
     username = freshName(prefix);
   });

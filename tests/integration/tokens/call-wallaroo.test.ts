@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { type FaultProxy, startFaultProxy } from '../../support/fault-proxy.ts';
+import { OWN } from '../../support/refusals.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';
 
-const administrator = { username: PEOPLE.administrator, password: testStack().userPassword };
+const { userPassword: password } = testStack();
+const administrator = { username: PEOPLE.administrator, password };
+const ordinary = { username: PEOPLE.ordinary, password };
 let wallaroo: FaultProxy;
 let sid: string;
 let token: string;
@@ -27,9 +30,38 @@ beforeEach(async () => {
 });
 afterAll(() => wallaroo.stop());
 
+const mlops = () => actions.getMlopsTokenAction({ ...ordinary, ...OWN, isLasting: false, wantsOpenid: false });
+
+function tokensOf(result: Awaited<ReturnType<typeof mlops>>): { access: string; refresh: string } {
+  const body = Object(result.ok ? result.data.answer.body : null);
+  return { access: String(body.access_token), refresh: String(body.refresh_token) };
+}
+
 const call = () => actions.tryWallarooAction({ call: 'features/list', token });
 
-test('what is good needs no explanation', async () => {
+test('a good token is accepted, of a user or of the service account', async () => {
+  for (const { access } of [tokensOf(await mlops()), tokensOf(await actions.getInferenceTokenAction(OWN))]) {
+    const found = await actions.tryWallarooAction({ call: 'features/list', token: access });
+    expect(found).toMatchObject({ ok: true, data: { status: 200, isStandIn: true, body: { is_auth_enabled: true } } });
+    expect(await actions.tryWallarooAction({ call: 'users/query', token: access })).toMatchObject({
+      ok: true,
+      data: { status: 200 },
+    });
+  }
+});
+
+test('a bad token is refused, and the configuration needs none', async () => {
+  const { access, refresh } = tokensOf(await mlops());
+  for (const bad of [`${access.slice(0, -8)}AAAAAAAA`, refresh]) {
+    expect(await actions.tryWallarooAction({ call: 'users/query', token: bad })).toMatchObject({
+      ok: true,
+      data: { status: 401 },
+    });
+  }
+  expect(await actions.tryWallarooAction({ call: 'config', token: 'none' })).toMatchObject({ ok: true, data: { status: 200 } });
+});
+
+test('a good answer comes without an explanation', async () => {
   expect(await call()).toMatchObject({ ok: true, data: { status: 200, checks: [] } });
 });
 
@@ -39,7 +71,7 @@ test.each([
   ["Keycloak's address in place of Wallaroo's", 404, '{"error":"HTTP 404 Not Found"}', 'address', /WALLAROO_URL/],
   ['a page in place of the API', 200, '<html></html>', 'address', /POUCH_WALLAROO_URL/],
   ['a fault of Wallaroo', 503, 'no healthy upstream', 'broken', /pods/],
-])('%s is told, with the remedy', async (_what, status, body, id, remedy) => {
+])('%s is named, with the remedy', async (_what, status, body, id, remedy) => {
   wallaroo.inject({ path: /features/, fault: { kind: 'answer', status, body } });
   expect(await call()).toMatchObject({
     ok: true,
@@ -52,7 +84,7 @@ test('a token that Wallaroo refuses leads to “Why 401?”', async () => {
   expect(result).toMatchObject({ ok: true, data: { status: 401, checks: [{ id: 'refused' }] } });
 });
 
-test('no answer is told, with the setting to look at', async () => {
+test('a missing answer is named, with the setting to look at', async () => {
   wallaroo.inject({ fault: { kind: 'cut' } });
   expect(await call()).toMatchObject({
     ok: false,

@@ -1,33 +1,26 @@
 import { decodeJwt } from 'jose';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   getInferenceTokenAction,
-  getMlopsTokenAction,
   getSdkTokenAction,
   inspectTokenAction,
   pollDeviceAction,
   refreshTokenAction,
   revokeTokenAction,
   startDeviceAction,
-  tryWallarooAction,
 } from '@/lib/tokens/actions';
 import type { Run } from '@/lib/tokens/schema';
 import { confirmDevice } from '../../support/device.ts';
 import { proxy } from '../../support/integration-setup.ts';
-import { leftOf } from '../../support/refusals.ts';
-import { asSession, request } from '../../support/request.ts';
-import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { leftOf, OWN, mlops as passwordGrant } from '../../support/refusals.ts';
+import { makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { admin, undo, userForEachTest, username } from '../../support/user-stage.ts';
 
-const CLIENT = { clientId: '', clientSecret: '' };
-const OWN = { kind: 'api', ...CLIENT };
-const { userPassword } = testStack();
-const olive = { username: PEOPLE.ordinary, password: userPassword };
-let administrator: string;
-let ordinary: string;
+const API = { kind: 'api', ...OWN };
+const olive = { username: PEOPLE.ordinary, password: testStack().userPassword };
+userForEachTest('grants');
 
-const mlops = (changes: object = {}) =>
-  getMlopsTokenAction({ ...olive, ...CLIENT, isLasting: false, wantsOpenid: false, ...changes });
+const mlops = (changes: object = {}) => passwordGrant({ ...olive, ...changes });
 
 /** The run of an action that did what it should, with the fields that carry tokens. */
 function ran(result: Awaited<ReturnType<typeof mlops>>): Run & { access: string; refresh: string } {
@@ -38,19 +31,13 @@ function ran(result: Awaited<ReturnType<typeof mlops>>): Run & { access: string;
 
 const states = (run: Pick<Run, 'checks'>) => Object.fromEntries(run.checks.map(({ id, state }) => [id, state]));
 
-beforeAll(async () => {
-  ordinary = await signIn({ username: PEOPLE.ordinary, password: userPassword });
-  administrator = await signIn({ username: PEOPLE.administrator, password: userPassword });
-});
-beforeEach(() => asSession(administrator));
-
 /** In milliseconds, as the token itself says it: to the second, whenever one looks. */
 function lifeOf(inspection: Run['inspection']): number {
   return (inspection?.expiresAt ?? 0) - (inspection?.issuedAt ?? 0);
 }
 
 describe('an MLOps token', () => {
-  test('of an ordinary user comes whole, decoded, checked, and nothing would refuse it', async () => {
+  test('of an ordinary user comes decoded and fails no check', async () => {
     const run = ran(await mlops());
     expect(run.answer.status).toBe(200);
     expect(run.answer.body).toMatchObject({
@@ -82,33 +69,42 @@ describe('an MLOps token', () => {
     expect(lifeOf(inspection)).toBe(3_600_000);
   });
 
-  test('with openid lets userinfo answer, with offline_access has a refresh token that lasts', async () => {
+  test('lets userinfo answer with openid, and has an offline refresh token with offline_access', async () => {
     const run = ran(await mlops({ wantsOpenid: true, isLasting: true }));
     expect(run.inspection?.userinfo).toMatchObject({ status: 200, body: { preferred_username: PEOPLE.ordinary } });
     expect(run.answer.body).toMatchObject({ refresh_expires_in: 0, id_token: expect.any(String) });
     expect(decodeJwt(run.refresh).typ).toBe('Offline');
-    await revokeTokenAction({ ...OWN, token: run.refresh });
+    await revokeTokenAction({ ...API, token: run.refresh });
   });
 
-  test('refreshes within its session, gives the new refresh token, and is dead once revoked', async () => {
+  test('is refreshed within its session with a new refresh token, and fails the check of its session once revoked', async () => {
     const first = ran(await mlops());
-    const second = ran(await refreshTokenAction({ ...OWN, refreshToken: first.refresh }));
+    const second = ran(await refreshTokenAction({ ...API, refreshToken: first.refresh }));
     expect(second.inspection?.claims.sid).toBe(first.inspection?.claims.sid);
     expect(second.inspection?.claims.jti).not.toBe(first.inspection?.claims.jti);
     expect(second.refresh).not.toBe(first.refresh);
 
-    expect(await revokeTokenAction({ ...OWN, token: second.refresh })).toMatchObject({ ok: true, data: { status: 200 } });
-    const after = ran(await refreshTokenAction({ ...OWN, refreshToken: second.refresh }));
+    expect(await revokeTokenAction({ ...API, token: second.refresh })).toMatchObject({ ok: true, data: { status: 200 } });
+    const after = ran(await refreshTokenAction({ ...API, refreshToken: second.refresh }));
     expect(after).toMatchObject({ answer: { status: 400 }, inspection: null });
     expect(states(after)).toMatchObject({ refresh: 'fail' });
     const inspected = await inspectTokenAction({ token: second.access, other: first.access });
     expect(inspected.ok && inspected.data.inspections.map(({ checks }) => states({ checks }).session)).toEqual(['fail', 'fail']);
   });
+
+  test('of a user without an email address comes with the warning that the SDK will fail on it', async () => {
+    const name = username.replace('@', '.');
+    undo.push(() => removeUsers(admin, [name]));
+    await makeUser(admin, { username: name, email: '' });
+    const run = ran(await mlops({ username: name }));
+    expect(states(run).email).toBe('warn');
+    expect(run.checks.find(({ id }) => id === 'email')?.words).toContain("KeyError: 'email'");
+  });
 });
 
 describe('an inference token', () => {
   test('is of the service account, without session and refresh token, and says what it may do', async () => {
-    const run = ran(await getInferenceTokenAction(CLIENT));
+    const run = ran(await getInferenceTokenAction(OWN));
     expect(run.refresh).toBe('');
     expect(run.inspection?.claims).toMatchObject({ preferred_username: 'service-account-api-client' });
     expect(run.inspection?.claims).not.toHaveProperty('sid');
@@ -129,7 +125,7 @@ describe('an SDK token', () => {
     expect(refreshed.inspection?.claims).toMatchObject({ azp: 'sdk-client', sid: run.inspection?.claims.sid });
   });
 
-  test('by the device flow: pending, asked too soon, confirmed', async () => {
+  test('by the device flow is pending, slowed down when asked too soon, and comes once the user confirms', async () => {
     const started = await startDeviceAction();
     if (!started.ok || !started.data.device) throw new Error('no device code');
     const { device } = started.data;
@@ -143,60 +139,7 @@ describe('an SDK token', () => {
   });
 });
 
-describe('calling Wallaroo', () => {
-  test('with a good token, of a person or of the service account', async () => {
-    for (const { access } of [ran(await mlops()), ran(await getInferenceTokenAction(CLIENT))]) {
-      const found = await tryWallarooAction({ call: 'features/list', token: access });
-      expect(found).toMatchObject({ ok: true, data: { status: 200, isStandIn: true, body: { is_auth_enabled: true } } });
-      expect(await tryWallarooAction({ call: 'users/query', token: access })).toMatchObject({ ok: true, data: { status: 200 } });
-    }
-  });
-
-  test('with a bad one is refused, and its configuration needs none', async () => {
-    const { access, refresh } = ran(await mlops());
-    for (const token of [`${access.slice(0, -8)}AAAAAAAA`, refresh]) {
-      expect(await tryWallarooAction({ call: 'users/query', token })).toMatchObject({ ok: true, data: { status: 401 } });
-    }
-    expect(await tryWallarooAction({ call: 'config', token: 'none' })).toMatchObject({ ok: true, data: { status: 200 } });
-  });
-});
-
-describe('invalid', () => {
-  test.each([
-    ['no username', () => mlops({ username: ' ' }), 'username'],
-    ['no password', () => getSdkTokenAction({ ...olive, password: '' }), 'password'],
-    ['no token', () => inspectTokenAction({ token: ' ', other: '' }), 'token'],
-    ['text that is no token', () => inspectTokenAction({ token: 'a.b', other: '' }), 'token'],
-    ['a call that there is not', () => tryWallarooAction({ call: '../admin', token: 'x' }), 'call'],
-  ])('%s is named', async (_what, act, field) => {
-    expect(await act()).toMatchObject({ ok: false, code: 'INVALID_INPUT', fieldErrors: { [field]: [expect.any(String)] } });
-  });
-});
-
-describe('not allowed', () => {
-  const acts = {
-    mlops: () => mlops(),
-    inference: () => getInferenceTokenAction(CLIENT),
-    sdk: () => getSdkTokenAction(olive),
-    device: () => startDeviceAction(),
-    poll: () => pollDeviceAction({ deviceCode: 'x' }),
-    refresh: () => refreshTokenAction({ ...OWN, refreshToken: 'x' }),
-    revoke: () => revokeTokenAction({ ...OWN, token: 'x' }),
-    inspect: () => inspectTokenAction({ token: 'a.b.c', other: '' }),
-    call: () => tryWallarooAction({ call: 'config', token: 'x' }),
-  };
-  test.each(Object.entries(acts))('%s, for visitors, ordinary users and other origins', async (_name, act) => {
-    await asSession(null);
-    expect(await act()).toMatchObject({ ok: false, code: 'UNAUTHENTICATED' });
-    await asSession(ordinary);
-    expect(await act()).toMatchObject({ ok: false, code: 'FORBIDDEN' });
-    await asSession(administrator);
-    request.headers = new Headers({ origin: 'http://localhost:1' });
-    expect(await act()).toMatchObject({ ok: false, code: 'FORBIDDEN' });
-  });
-});
-
-test('no answer from Keycloak is said, and nothing of what came instead', async () => {
+test('a missing answer from Keycloak is UNAVAILABLE, without any of what came instead', async () => {
   proxy.inject({ method: 'POST', path: /openid-connect\/token$/, fault: { kind: 'cut' }, times: 1 });
   expect(await mlops()).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
   const body = '<html>proxy</html>';
@@ -204,16 +147,4 @@ test('no answer from Keycloak is said, and nothing of what came instead', async 
   const result = await mlops();
   expect(result).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
   expect(JSON.stringify(result)).not.toContain('proxy');
-});
-
-describe('an account without an e-mail address', () => {
-  const username = freshName('nomail').replace('@', '.');
-  afterEach(async () => removeUsers(await keycloakSide(), [username]));
-
-  test('gets a token, with the warning that the SDK will fail on it', async () => {
-    await makeUser(await keycloakSide(), { username, email: '' });
-    const run = ran(await mlops({ username }));
-    expect(states(run).email).toBe('warn');
-    expect(run.checks.find(({ id }) => id === 'email')?.words).toContain("KeyError: 'email'");
-  });
 });

@@ -67,7 +67,7 @@ describe('wrong passwords for one username', () => {
     expect(statusOf(await sdk(freshName('nobody')))).toBe(400);
   });
 
-  test('no more than five of fifty at once reach Keycloak', async () => {
+  test('reach Keycloak at most five times of fifty at once', async () => {
     const results = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         inSession(index % 2 ? administrators.anna : administrators.ben, () => sdk(olive.username)),
@@ -78,7 +78,7 @@ describe('wrong passwords for one username', () => {
     expect(new Set(results.map(statusOf))).toEqual(new Set([400, 'RATE_LIMITED']));
   });
 
-  test('a right one takes back what that administrator had tried', async () => {
+  test('are forgotten for an administrator who then tries the right one', async () => {
     await asSession(administrators.ben);
     await tries(2, () => sdk(olive.username));
     await asSession(administrators.anna);
@@ -87,7 +87,7 @@ describe('wrong passwords for one username', () => {
     expect(await tries(4, () => sdk(olive.username))).toEqual([400, 400, 400, 'RATE_LIMITED']);
   });
 
-  test('one that is right and not enough is no wrong one', async () => {
+  test('do not include one that is right but not enough', async () => {
     await (await keycloakSide()).users.update({ id: olive.id }, { requiredActions: ['UPDATE_PASSWORD'] });
     expect(await tries(7, () => sdk(olive.username, olive.password))).toEqual(Array(7).fill(400));
   });
@@ -110,15 +110,15 @@ test('one administrator tries twenty wrong passwords, and another goes on', asyn
   expect(statusOf(await sdk(olive.username, olive.password))).toBe(200);
 });
 
-describe('what is no wrong password does not count', () => {
-  test('another refusal', async () => {
+describe('the count of wrong passwords', () => {
+  test('leaves out other refusals', async () => {
     const wrongSecret = () => getMlopsTokenAction({ ...OWN, ...olive, clientSecret: 'wrong' });
     expect(await tries(5, wrongSecret)).toEqual(Array(5).fill(401));
     await (await keycloakSide()).users.update({ id: olive.id }, { enabled: false });
     expect(await tries(7, () => sdk(olive.username, olive.password))).toEqual(Array(7).fill(400));
   });
 
-  test('no answer', async () => {
+  test('leaves out lost answers', async () => {
     for (let index = 0; index < 7; index++) {
       proxy.inject({ method: 'POST', path: /\/token$/, fault: { kind: 'lose-answer' }, times: 1 });
       expect(statusOf(await sdk(olive.username))).toBe('UNAVAILABLE');

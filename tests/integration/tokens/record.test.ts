@@ -43,7 +43,7 @@ const last = () => {
   return { action, name: target.name, outcome, reason };
 };
 
-test('a grant that Keycloak refuses is recorded as refused, with its code', async () => {
+test('whatever Keycloak or Wallaroo refuses is recorded as refused, with its code', async () => {
   await makeUser(await keycloakSide(), { username });
   const wrong = { username, password: 'wrong' };
   await getMlopsTokenAction({ ...MLOPS, ...wrong });
@@ -66,7 +66,7 @@ test('a grant that Keycloak refuses is recorded as refused, with its code', asyn
   expect(recorded).toHaveLength(8);
 });
 
-test('one that it grants is recorded as done, also where Pouch learns no more about the token', async () => {
+test('a granted token is recorded as done, also where Pouch learns no more about the token', async () => {
   await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().userPassword });
   expect(last()).toEqual({ action: 'token.sdk', name: PEOPLE.ordinary, outcome: 'done', reason: undefined });
   // Whose password it is was asked before; what follows is about the token.
@@ -76,7 +76,7 @@ test('one that it grants is recorded as done, also where Pouch learns no more ab
   expect(last()).toMatchObject({ action: 'token.sdk', outcome: 'done' });
 });
 
-test('one that Pouch does not try for want of trust, or of an answer', async () => {
+test('a lost answer is recorded as unknown, and a request that Pouch limits as refused', async () => {
   proxy.inject({ path: /\/token$/, fault: { kind: 'cut' }, times: 1 });
   await getSdkTokenAction({ username, password: 'wrong' });
   expect(last()).toMatchObject({ outcome: 'unknown', reason: 'UNAVAILABLE' });

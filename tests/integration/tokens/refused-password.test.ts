@@ -1,21 +1,15 @@
-import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { getSdkTokenAction } from '@/lib/tokens/actions';
 import { changeRealm, demandField } from '../../support/realm-stage.ts';
 import { mlops, reason } from '../../support/refusals.ts';
 import { ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
-import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
-import { undo, userForEachTest, username } from '../../support/user-stage.ts';
+import { makeUser, testStack } from '../../support/stack.ts';
+import { admin, undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const { userPassword } = testStack();
-let admin: KeycloakAdminClient;
-
 userForEachTest('why');
-beforeEach(async () => {
-  admin = await keycloakSide();
-});
 
-test('not fully set up: the pending action, and the way to the account', async () => {
+test('an account that is not fully set up is explained by the pending action, with a link to the user', async () => {
   const { id } = await makeUser(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
   expect(reason(await mlops())).toMatchObject({
     id: 'set-up',
@@ -24,12 +18,12 @@ test('not fully set up: the pending action, and the way to the account', async (
   });
 });
 
-test('disabled', async () => {
+test('a disabled user is called disabled', async () => {
   await makeUser(admin, { username, enabled: false });
   expect(reason(await mlops())).toMatchObject({ id: 'user', words: 'The user is disabled.', remedy: 'Enable the user.' });
 });
 
-test('the wrong password, the SDK way as well', async () => {
+test('a wrong password is called wrong, for the SDK as well', async () => {
   await makeUser(admin, { username });
   expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'The password is wrong.' });
   expect(reason(await getSdkTokenAction({ username, password: 'wrong' }))).toMatchObject({ id: 'password' });
@@ -38,34 +32,37 @@ test('the wrong password, the SDK way as well', async () => {
 test.each([
   ['for a while', false],
   ['for good', true],
-])('shut out %s by wrong passwords: nothing is said of the right one', async (_how, forGood) => {
-  const person = await makeUser(admin, { username });
-  undo.push(await shutOut(admin, person, { forGood }));
-  const refused = await mlops();
-  expect(reason(refused).id).toBe(forGood ? 'user' : 'lock');
-  const checks = refused.ok ? refused.data.checks : [];
-  expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
-    remedy: 'Unlock the user.',
-    link: { href: `/users/${person.id}` },
-  });
-  expect(checks.find(({ id }) => id === 'password')).toBeUndefined();
-});
+])(
+  'a user whom wrong passwords locked out %s is called locked, and nothing is said about the right password',
+  async (_how, forGood) => {
+    const person = await makeUser(admin, { username });
+    undo.push(await shutOut(admin, person, { forGood }));
+    const refused = await mlops();
+    expect(reason(refused).id).toBe(forGood ? 'user' : 'lock');
+    const checks = refused.ok ? refused.data.checks : [];
+    expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
+      remedy: 'Unlock the user.',
+      link: { href: `/users/${person.id}` },
+    });
+    expect(checks.find(({ id }) => id === 'password')).toBeUndefined();
+  },
+);
 
-test('the right password of somebody with a one-time code', async () => {
+test('a right password without the one-time code is called incomplete', async () => {
   await makeUser(admin, { username, credentials: [{ type: 'password', value: userPassword }, ONE_TIME_CODE] });
   expect(reason(await mlops())).toMatchObject({ id: 'password', words: expect.stringContaining('one-time code is missing') });
 });
 
-test('an account without a password, as of a broker', async () => {
+test('a user without a password is led to the device flow', async () => {
   await makeUser(admin, { username, credentials: [] });
   expect(reason(await mlops())).toMatchObject({ id: 'password', remedy: expect.stringContaining('device flow') });
 });
 
-test('nobody of that name', async () => {
+test('a username that does not exist is named', async () => {
   expect(reason(await mlops())).toMatchObject({ id: 'user', words: expect.stringContaining('No user in this realm') });
 });
 
-test('an address, where the realm takes usernames only', async () => {
+test('an email address leads to the username where the realm accepts only usernames', async () => {
   const { id } = await makeUser(admin, { username, email: `mail.${username}` });
   await changeRealm({ loginWithEmailAllowed: false });
   expect(reason(await mlops({ username: `mail.${username}` }))).toMatchObject({
@@ -76,13 +73,13 @@ test('an address, where the realm takes usernames only', async () => {
   });
 });
 
-test('a field of the profile that the realm demands and that is empty', async () => {
+test('a required field of the profile that is empty is named', async () => {
   await makeUser(admin, { username });
   await demandField('department');
   expect(reason(await mlops())).toMatchObject({ id: 'set-up', words: expect.stringContaining('fill in “Department”') });
 });
 
-test('offline access not allowed', async () => {
+test('a missing role for offline access is named', async () => {
   const { id } = await makeUser(admin, { username });
   const role = await admin.roles.findOneByName({ name: 'default-roles-master' });
   await admin.users.delRealmRoleMappings({ id, roles: [{ id: role?.id ?? '', name: 'default-roles-master' }] });

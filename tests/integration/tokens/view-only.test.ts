@@ -56,14 +56,14 @@ describe('somebody with only view-clients uses no secret that Keycloak keeps', (
     expect(proxy.seen.filter(({ path }) => /client-secret|openid-connect\/(token|revoke)/.test(path))).toEqual([]);
   });
 
-  test('to introspect: the inspection goes on without', async () => {
+  test('to introspect: the inspection goes on without it', async () => {
     const token = (await passwordGrant(olive.username, olive.password, 'openid')).body.access_token;
     const result = await tokens.inspectTokenAction({ token, other: '' });
     expect(result).toMatchObject({ ok: true, data: { inspections: [{ introspection: null, userinfo: { status: 200 } }] } });
     expect(proxy.seen.filter(({ path }) => /client-secret|introspect/.test(path))).toEqual([]);
   });
 
-  test('to tell how a wrong one differs', async () => {
+  test('to tell how a wrong one differs: it is only called not accepted', async () => {
     const result = await mlops({ clientId: '', clientSecret: 'wrong' });
     expect(result.ok && result.data.checks[0]).toMatchObject({
       id: 'secret',
@@ -73,7 +73,7 @@ describe('somebody with only view-clients uses no secret that Keycloak keeps', (
   });
 });
 
-test('but one that was typed, and the client that has none', async () => {
+test('somebody with only view-clients uses a typed secret, and the client that has none', async () => {
   expect(await tokens.getInferenceTokenAction(TYPED)).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
   const run = await mlops(TYPED);
   const refreshed = await tokens.refreshTokenAction({ kind: 'api', ...TYPED, refreshToken: refreshTokenOf(run) });
@@ -83,7 +83,7 @@ test('but one that was typed, and the client that has none', async () => {
   expect(await tokens.getSdkTokenAction(olive)).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
 });
 
-test('somebody with manage-clients uses the stored one', async () => {
+test('somebody with manage-clients uses the stored secret', async () => {
   await asSession(sids.manager);
   expect(await connect.fillInAction({ username: '' })).toEqual({ ok: true, data: { clientSecret: apiClientSecret } });
   expect(await tokens.getInferenceTokenAction(STORED)).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
