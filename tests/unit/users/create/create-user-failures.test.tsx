@@ -1,27 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CreateUserForm } from '@/components/users/create/create-user-form';
-import { createUserAction } from '@/lib/users/create/actions';
-import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
-
-vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
-vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
-const create = vi.mocked(createUserAction);
-
-beforeEach(() => {
-  create.mockReset();
-});
-
-const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
-const show = () => renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} fields={[]} />);
-
-function descriptionOf(input: HTMLElement): string {
-  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
-  return ids.map((id) => document.getElementById(id)?.textContent).join(' | ');
-}
+import { describe, expect, it } from 'vitest';
+import { create, descriptionOf, field, show, submit } from '../../../support/create-user.tsx';
 
 describe('creating a user that fails', () => {
   it('keeps everything that was typed, and ties the sentence to the field', async () => {

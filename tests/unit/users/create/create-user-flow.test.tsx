@@ -1,35 +1,17 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CreateUserForm } from '@/components/users/create/create-user-form';
-import { createUserAction } from '@/lib/users/create/actions';
-import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
-
-vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
-vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
-const create = vi.mocked(createUserAction);
-
-const CREATED = {
-  id: '6f1c',
-  username: 'ada@example.net',
-  temporaryPassword: 'Zx:9temporary',
-  signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
-  sdkBlock: 'import wallaroo',
-  alsoAsked: '',
-};
-type Answer = Awaited<ReturnType<typeof createUserAction>>;
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Answer, CREATED, create, field, show } from '../../../support/create-user.tsx';
 
 beforeEach(() => {
-  create.mockReset().mockResolvedValue({ ok: true, data: CREATED });
+  create.mockResolvedValue({ ok: true, data: CREATED });
 });
 
-const email = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Email' });
-
 async function createAda() {
-  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} fields={[]} />);
-  await userEvent.type(screen.getByRole('textbox', { name: 'Username' }), 'ada');
-  await userEvent.type(email(), 'ada@example.net{Enter}');
+  show();
+  await userEvent.type(field('Username'), 'ada');
+  await userEvent.type(field('Email'), 'ada@example.net{Enter}');
 }
 
 describe('creating a user', () => {
@@ -39,7 +21,7 @@ describe('creating a user', () => {
     await createAda();
     const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Creating…' });
     expect(button).toBeDisabled();
-    fireEvent.submit(email());
+    fireEvent.submit(field('Email'));
     answer.resolve({ ok: true, data: CREATED });
     await screen.findByRole('heading', { name: 'Sign-in details' });
     expect(create).toHaveBeenCalledTimes(1);
@@ -78,9 +60,9 @@ describe('creating a user', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Create another' }));
     expect(screen.getByRole('alert').textContent).toMatch(/cannot be shown again/);
     await userEvent.click(screen.getByRole('button', { name: 'Close anyway' }));
-    expect(email()).toHaveValue('');
+    expect(field('Email')).toHaveValue('');
     expect(screen.queryByText('Zx:9temporary')).not.toBeInTheDocument();
-    await userEvent.type(email(), 'bob@example.net');
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Username' })).toHaveValue('bob@example.net');
+    await userEvent.type(field('Email'), 'bob@example.net');
+    expect(field('Username')).toHaveValue('bob@example.net');
   });
 });

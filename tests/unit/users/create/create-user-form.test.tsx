@@ -1,27 +1,9 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CreateUserForm } from '@/components/users/create/create-user-form';
+import { describe, expect, it } from 'vitest';
 import type { ProfileField } from '@/lib/users/account/schema';
-import { createUserAction } from '@/lib/users/create/actions';
-import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
-
-vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
-vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
-const create = vi.mocked(createUserAction);
-
-const CREATED = {
-  id: '6f1c',
-  username: 'ada@example.net',
-  temporaryPassword: 'Zx:9temporary',
-  signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
-  sdkBlock: '',
-  alsoAsked: '',
-};
-beforeEach(() => {
-  create.mockReset();
-});
+import { CREATED, create, descriptionOf, field, show, submit } from '../../../support/create-user.tsx';
 
 const DEPARTMENT: ProfileField = {
   name: 'department',
@@ -35,16 +17,6 @@ const DEPARTMENT: ProfileField = {
   isOwn: false,
 };
 
-const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
-const show = (passwordRules: string[] = [], fields: ProfileField[] = []) =>
-  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={passwordRules} fields={fields} />);
-
-function descriptionOf(input: HTMLElement): string {
-  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
-  return ids.map((id) => document.getElementById(id)?.textContent).join(' | ');
-}
-
 describe('the form for a new user', () => {
   it('lets the username follow the email address', async () => {
     show();
@@ -52,7 +24,7 @@ describe('the form for a new user', () => {
     expect(field('Username')).toHaveValue('ada@example.net');
   });
 
-  it('lets the username be once it was edited', async () => {
+  it('leaves the username alone once it was edited', async () => {
     show();
     await userEvent.type(field('Email'), 'ada@');
     await userEvent.clear(field('Username'));
@@ -83,7 +55,7 @@ describe('the form for a new user', () => {
     ]);
   });
 
-  it('asks for what the realm demands besides, and sends it', async () => {
+  it('asks for the fields that the realm requires, and sends them', async () => {
     create.mockResolvedValue({
       ok: false,
       code: 'INVALID_INPUT',

@@ -1,0 +1,38 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, vi } from 'vitest';
+import { CreateUserForm } from '@/components/users/create/create-user-form';
+import type { ProfileField } from '@/lib/users/account/schema';
+import { createUserAction } from '@/lib/users/create/actions';
+import { KEYCLOAK, renderInPouch } from './render.tsx';
+
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
+
+/** The server action that the form calls. It answers nothing until a test says what. */
+export const create = vi.mocked(createUserAction);
+export type Answer = Awaited<ReturnType<typeof createUserAction>>;
+
+beforeEach(() => {
+  create.mockReset();
+});
+
+export const CREATED = {
+  id: '6f1c',
+  username: 'ada@example.net',
+  temporaryPassword: 'Zx:9temporary',
+  signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
+  sdkBlock: 'import wallaroo',
+  alsoAsked: '',
+};
+
+export const show = (passwordRules: string[] = [], fields: ProfileField[] = []) =>
+  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={passwordRules} fields={fields} />);
+export const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+export const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
+
+/** The texts that the field's aria-describedby leads to. */
+export function descriptionOf(input: HTMLElement): string {
+  const ids = input.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent).join(' | ');
+}
