@@ -20,17 +20,18 @@ function importsOf(file: string): string[] {
   });
 }
 
-/** How often the files of one folder import those of another, as `from → to`. */
-export function betweenFolders(imports: Imports, within = ''): Map<string, number> {
-  const counts = new Map<string, number>();
+/** For each folder, the folders that its files import from, and how often. Both are below `within`. */
+export function betweenFolders(imports: Imports, within = ''): Map<string, Map<string, number>> {
+  const edges = new Map<string, Map<string, number>>();
   for (const [file, targets] of imports) {
     for (const target of targets) {
       const [from, to] = [dirname(file), dirname(target)];
       if (from === to || !file.startsWith(within) || !target.startsWith(within)) continue;
-      counts.set(`${from} → ${to}`, (counts.get(`${from} → ${to}`) ?? 0) + 1);
+      const counts = edges.get(from) ?? new Map<string, number>();
+      edges.set(from, counts.set(to, (counts.get(to) ?? 0) + 1));
     }
   }
-  return counts;
+  return edges;
 }
 
 /** A ring of nodes each of which leads to the next one; null where there is none. */
