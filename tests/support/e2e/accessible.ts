@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The rules whose verdict depends on the theme. What the others look at is the same in both. */
+const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * Expects no WCAG 2.2 AA violation that axe can find, in the light theme and in the dark one. An open
+ * menu is looked at alone: Radix hides the page behind it, which axe takes for a page without landmarks.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  // It comes after the page, and on the way from one page to the next there is none.
+  await expect(page).toHaveTitle(/Pouch$/);
+  const within = (await page.getByRole('menu').isVisible()) ? '[role="menu"]' : 'html';
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /light/);
+    // The other mode opens a page of its own for each look, for the sake of frames from elsewhere, and there are none.
+    const axe = new AxeBuilder({ page })
+      .setLegacyMode()
+      .include(within)
+      .options({ resultTypes: ['violations'] });
+    const { violations } = await (colorScheme === 'light' ? axe.withTags(WCAG) : axe.withRules(COLOR_RULES)).analyze();
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+  }
+}
