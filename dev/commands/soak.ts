@@ -12,6 +12,7 @@ const filters = [
   'users/deletion/delete.test',
   'users/operations/',
   'auth/sessions',
+  'auth/refresh',
   'clients/rotate',
   'db/locks',
   'users/bulk/bulk-kill',

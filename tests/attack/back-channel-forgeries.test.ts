@@ -1,14 +1,12 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { POST } from '@/app/api/back-channel-logout/route';
-import { database } from '@/lib/db/client';
-import { sessions } from '@/lib/db/schema';
 import { signInByCodeFlow } from '../support/code-flow.ts';
+import { EVENTS, sendLogoutToken } from '../support/logout-tokens.ts';
+import { sessionsOf } from '../support/session-stage.ts';
 import { signIn } from '../support/sessions.ts';
 import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
-const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+const [EVENT = ''] = Object.keys(EVENTS);
 const NAMES = ['an event in every token', 'Pouch as the audience'];
 
 let person: { id: string; username: string; password: string };
@@ -48,10 +46,6 @@ test.each(['access_token', 'id_token', 'refresh_token'] as const)('Keycloak’s 
   await signIn(person);
   const { [kind]: token } = await signInByCodeFlow(person.username, person.password);
   if (kind !== 'refresh_token') expect(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).toContain(EVENT);
-  const body = new URLSearchParams({ logout_token: token });
-  const answer = await POST(new Request('http://pouch/api/back-channel-logout', { method: 'POST', body }));
-
-  expect(answer.status).toBe(400);
-  const rows = await database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
-  expect(rows.length).toBeGreaterThan(0);
+  expect(await sendLogoutToken(token)).toBe(400);
+  expect((await sessionsOf(person.id)).length).toBeGreaterThan(0);
 });

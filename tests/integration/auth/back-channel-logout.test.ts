@@ -1,18 +1,14 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { exportJWK, SignJWT, UnsecuredJWT } from 'jose';
+import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { POST } from '@/app/api/back-channel-logout/route';
-import { database } from '@/lib/db/client';
-import { sessions } from '@/lib/db/schema';
 import { proxy } from '../../support/integration-setup.ts';
+import { EVENTS, issuer, ownKeys, publicKey, sendLogoutToken, signLogoutToken } from '../../support/logout-tokens.ts';
+import { sessionsOf } from '../../support/session-stage.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
-const EVENTS = { 'http://schemas.openid.net/event/backchannel-logout': {} };
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const issuer = () => `${testStack().keycloakUrl}/realms/master`;
 
 let person: { id: string; username: string; password: string };
 let keycloakSid: string;
@@ -22,80 +18,54 @@ beforeAll(async () => {
 });
 afterAll(async () => removeUsers(await keycloakSide(), [person.username]));
 beforeEach(async () => {
-  // The realm's keys as the test owns them, so that tokens which Keycloak would never sign can be tried.
-  const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
-  proxy.inject({ path: /certs$/, fault: { kind: 'answer', status: 200, body: JSON.stringify({ keys: [key] }) } });
+  proxy.inject({ path: /certs$/, fault: { kind: 'answer', status: 200, body: await ownKeys() } });
   await signIn(person);
   const [row] = await rows();
   keycloakSid = row?.keycloakSid ?? '';
 });
 
-const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
-
+const rows = () => sessionsOf(person.id);
 const ago = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
+const logoutToken = (changes: Parameters<typeof signLogoutToken>[1] = {}) =>
+  signLogoutToken({ sid: keycloakSid, sub: person.id }, changes);
 
-type Changes = { claims?: object; header?: object; without?: string; key?: typeof privateKey };
-
-function logoutToken({ claims = {}, header = {}, without = '', key = privateKey }: Changes = {}): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  const all = {
-    iss: issuer(),
-    aud: 'pouch',
-    iat: now,
-    exp: now + 60,
-    jti: randomUUID(),
-    sid: keycloakSid,
-    sub: person.id,
-    typ: 'Logout',
-    events: EVENTS,
-    ...claims,
-  };
-  const kept = Object.fromEntries(Object.entries(all).filter(([name]) => !without.split(' ').includes(name)));
-  return new SignJWT(kept).setProtectedHeader({ alg: 'RS256', kid: 'test', typ: 'logout+jwt', ...header }).sign(key);
-}
-
-async function post(token: string): Promise<number> {
-  const body = new URLSearchParams({ logout_token: token });
-  return (await POST(new Request('http://pouch/api/back-channel-logout', { method: 'POST', body }))).status;
-}
-
-describe('ends', () => {
+describe('a logout token ends', () => {
   test('the session that the token names', async () => {
-    expect(await post(await logoutToken())).toBe(200);
+    expect(await sendLogoutToken(await logoutToken())).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
   test('all sessions of a user where it names no session', async () => {
     await signIn(person);
-    expect(await post(await logoutToken({ without: 'sid' }))).toBe(200);
+    expect(await sendLogoutToken(await logoutToken({ without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test('sessions by a token whose header is of the older type, or of none', async () => {
+  test('sessions where its header has the older type, or none', async () => {
     for (const typ of ['JWT', undefined]) {
       await signIn(person);
-      expect(await post(await logoutToken({ header: { typ }, without: 'sid' }))).toBe(200);
+      expect(await sendLogoutToken(await logoutToken({ header: { typ }, without: 'sid' }))).toBe(200);
       expect(await rows()).toHaveLength(0);
     }
   });
 
-  test('sessions by a token of a clock that is a little ahead', async () => {
-    expect(await post(await logoutToken({ claims: { iat: ago(-20), exp: ago(-100) }, without: 'sid' }))).toBe(200);
+  test('sessions where its clock is a little ahead', async () => {
+    expect(await sendLogoutToken(await logoutToken({ claims: { iat: ago(-20), exp: ago(-100) }, without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test('sessions by a token that would hold for ever', async () => {
-    expect(await post(await logoutToken({ claims: { exp: 1e15 }, without: 'sid' }))).toBe(200);
+  test('sessions where it would never expire', async () => {
+    expect(await sendLogoutToken(await logoutToken({ claims: { exp: 1e15 }, without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test("nobody else's session", async () => {
-    expect(await post(await logoutToken({ claims: { sid: 'another' } }))).toBe(200);
+  test('no session but the one it names', async () => {
+    expect(await sendLogoutToken(await logoutToken({ claims: { sid: 'another' } }))).toBe(200);
     expect((await rows()).length).toBeGreaterThan(0);
   });
 });
 
-describe('refuses', () => {
+describe('the back channel refuses', () => {
   test.each<[string, () => Promise<string>]>([
     ['a signature by another key', () => logoutToken({ key: stranger.privateKey })],
     ['an unknown key id', () => logoutToken({ header: { kid: 'other' } })],
@@ -134,7 +104,7 @@ describe('refuses', () => {
     ['no signature at all', async () => new UnsecuredJWT({ events: EVENTS, sid: keycloakSid }).setIssuer(issuer()).encode()],
     ['text', async () => 'rubbish'],
   ])('%s', async (_what, make) => {
-    expect(await post(await make())).toBe(400);
+    expect(await sendLogoutToken(await make())).toBe(400);
     expect((await rows()).length).toBeGreaterThan(0);
   });
 
@@ -146,15 +116,15 @@ describe('refuses', () => {
       .setAudience('pouch')
       .setIssuedAt()
       .setExpirationTime('1m');
-    expect(await post(await token.sign(Buffer.from(pem)))).toBe(400);
+    expect(await sendLogoutToken(await token.sign(Buffer.from(pem)))).toBe(400);
     expect((await rows()).length).toBeGreaterThan(0);
   });
 
   test('the same token a second time', async () => {
     const token = await logoutToken();
-    expect(await post(token)).toBe(200);
+    expect(await sendLogoutToken(token)).toBe(200);
     await signIn(person);
-    expect(await post(token)).toBe(400);
+    expect(await sendLogoutToken(token)).toBe(400);
   });
 
   test('a request without a token', async () => {

@@ -40,7 +40,7 @@ afterAll(async () => {
 beforeEach(() => asSession(sid));
 
 describe('somebody who may only look', () => {
-  test('sees the list and a person', async () => {
+  test('sees the list and a user', async () => {
     expect((await list.listUsers(LIST)).users.length).toBeGreaterThan(0);
     expect(await account.getUser(target.id)).toMatchObject({ username: target.username });
   });
@@ -68,7 +68,7 @@ describe('somebody who may only look', () => {
   });
 });
 
-test('somebody who manages users hands on no power of their own, and without sight of clients no roles of theirs', async () => {
+test('somebody who manages users gives nobody their own roles, and is offered no client roles without view-clients', async () => {
   const admin = await keycloakSide();
   const see = ['view-users', 'manage-users'];
   const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
@@ -96,7 +96,7 @@ test('somebody who manages users hands on no power of their own, and without sig
   }
 });
 
-test('the last enabled administrator of the realm is refused to somebody who may delete users', async () => {
+test('somebody who may delete users does not delete the last enabled administrator of the realm', async () => {
   const admin = await keycloakSide();
   const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });
   const last = await makeUser(admin, { roles: ['admin'] });
@@ -116,7 +116,7 @@ test('the last enabled administrator of the realm is refused to somebody who may
   }
 });
 
-test('an administrator of Keycloak without the role that opens Pouch stays outside', async () => {
+test('an administrator of Keycloak without the role that opens Pouch is refused', async () => {
   await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 
   await expect(list.listUsers(LIST)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(`"${ENTRY}"`) });

@@ -1,89 +1,85 @@
-import { eq } from 'drizzle-orm';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { POST } from '@/app/api/sign-out/route';
 import { endReplaced } from '@/lib/auth/sign-out';
 import { getViewer } from '@/lib/auth/viewer';
-import { database } from '@/lib/db/client';
-import { sessions } from '@/lib/db/schema';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
+import { administratorForEachTest, person, sessionsOf } from '../../support/session-stage.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
-import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
+import { keycloakSide } from '../../support/stack.ts';
 
 const LOGOUT = /openid-connect\/logout$/;
-let person: { id: string; username: string; password: string };
 
-beforeEach(async () => {
-  person = await makeUser(await keycloakSide(), { roles: ['admin'] });
-});
-afterEach(async () => removeUsers(await keycloakSide(), [person.username]));
+administratorForEachTest();
 
-const rows = () => database((db) => db.select().from(sessions).where(eq(sessions.userId, person.id)));
+const rows = () => sessionsOf(person.id);
 const keycloakSessions = async () => (await keycloakSide()).users.listSessions({ id: person.id });
 const next = async () => ((await (await POST()).json()) as { next: string }).next;
 
-test('signing out ends the session here and in Keycloak, and no other', async () => {
-  await signIn(person);
-  const sid = await signIn(person);
-  expect(await keycloakSessions()).toHaveLength(2);
+describe('signing out', () => {
+  test('ends the session here and in Keycloak, and no other', async () => {
+    await signIn(person);
+    const sid = await signIn(person);
+    expect(await keycloakSessions()).toHaveLength(2);
 
-  expect(await next()).toBe('/sign-in');
-  expect(await rows()).toHaveLength(1);
-  expect(await keycloakSessions()).toHaveLength(1);
-  await asSession(sid);
-  expect(await getViewer()).toBeNull();
-});
+    expect(await next()).toBe('/sign-in');
+    expect(await rows()).toHaveLength(1);
+    expect(await keycloakSessions()).toHaveLength(1);
+    await asSession(sid);
+    expect(await getViewer()).toBeNull();
+  });
 
-test('it ends a session whose refresh token counts once and was renewed', async () => {
-  const admin = await keycloakSide();
-  await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: true, refreshTokenMaxReuse: 0 });
-  try {
+  test('ends a session whose refresh token can be used once and was renewed', async () => {
+    const admin = await keycloakSide();
+    await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: true, refreshTokenMaxReuse: 0 });
+    try {
+      await signIn(person);
+      await expireAccessTokens();
+      await getViewer();
+      expect(await next()).toBe('/sign-in');
+      expect(await keycloakSessions()).toHaveLength(0);
+    } finally {
+      await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
+    }
+  });
+
+  test('ends a session whose tokens are being renewed', async () => {
     await signIn(person);
     await expireAccessTokens();
-    await getViewer();
-    expect(await next()).toBe('/sign-in');
+    await Promise.allSettled([getViewer(), POST(), getViewer()]);
+
+    expect(await rows()).toHaveLength(0);
     expect(await keycloakSessions()).toHaveLength(0);
-  } finally {
-    await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
-  }
+  });
+
+  test('succeeds where Keycloak has already ended the session', async () => {
+    await signIn(person);
+    await (await keycloakSide()).users.logout({ id: person.id });
+    expect(await next()).toBe('/sign-in');
+  });
+
+  test.each([
+    ['does not answer', { kind: 'cut' }],
+    ['answers with a fault', { kind: 'answer', status: 500, body: '{}' }],
+    ['refuses Pouch itself', { kind: 'answer', status: 401, body: '{"error":"unauthorized_client"}' }],
+  ] as const)('ends the session here and says that Keycloak’s may go on where Keycloak %s', async (_what, fault) => {
+    await signIn(person);
+    proxy.inject({ path: LOGOUT, fault });
+    expect(await next()).toBe('/sign-in?notice=keycloak-still-open');
+    expect(await rows()).toHaveLength(0);
+  });
+
+  test('is refused to a page of another origin', async () => {
+    await signIn(person);
+    for (const origin of ['https://example.com', 'null']) {
+      request.headers = new Headers({ origin });
+      expect((await POST()).status).toBe(403);
+    }
+    expect(await rows()).toHaveLength(1);
+  });
 });
 
-test('it ends a session whose tokens are being renewed', async () => {
-  await signIn(person);
-  await expireAccessTokens();
-  await Promise.allSettled([getViewer(), POST(), getViewer()]);
-
-  expect(await rows()).toHaveLength(0);
-  expect(await keycloakSessions()).toHaveLength(0);
-});
-
-test('it is done where Keycloak has ended the session before', async () => {
-  await signIn(person);
-  await (await keycloakSide()).users.logout({ id: person.id });
-  expect(await next()).toBe('/sign-in');
-});
-
-test.each([
-  ['does not answer', { kind: 'cut' }],
-  ['answers with a fault', { kind: 'answer', status: 500, body: '{}' }],
-  ['refuses Pouch itself', { kind: 'answer', status: 401, body: '{"error":"unauthorized_client"}' }],
-] as const)('where Keycloak %s, Pouch is signed out of and says that the other session may be open', async (_what, fault) => {
-  await signIn(person);
-  proxy.inject({ path: LOGOUT, fault });
-  expect(await next()).toBe('/sign-in?notice=keycloak-still-open');
-  expect(await rows()).toHaveLength(0);
-});
-
-test('a page of another origin signs nobody out', async () => {
-  await signIn(person);
-  for (const origin of ['https://example.com', 'null']) {
-    request.headers = new Headers({ origin });
-    expect((await POST()).status).toBe(403);
-  }
-  expect(await rows()).toHaveLength(1);
-});
-
-test('a session that is replaced goes here always, and in Keycloak unless the new one continues it', async () => {
+test('a session that is replaced ends here always, and in Keycloak unless the new one continues it', async () => {
   const continued = await signIn(person);
   const [row] = await rows();
   await endReplaced(continued, row?.keycloakSid ?? '');

@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, beforeEach } from 'vitest';
+import { database } from '@/lib/db/client';
+import { sessions } from '@/lib/db/schema';
+import { keycloakSide, makeUser, removeUsers } from './stack.ts';
+
+/** The administrator of the test at hand, who goes with the test. */
+export let person: { id: string; username: string; password: string };
+
+export function administratorForEachTest(): void {
+  beforeEach(async () => {
+    person = await makeUser(await keycloakSide(), { roles: ['admin'] });
+  });
+  afterEach(async () => removeUsers(await keycloakSide(), [person.username]));
+}
+
+/** What Pouch has stored of a user's sessions. */
+export const sessionsOf = (userId: string) => database((db) => db.select().from(sessions).where(eq(sessions.userId, userId)));
