@@ -1,4 +1,5 @@
-import type { BlockOptions } from '@/lib/connect/schema';
+import { sdkBlocks } from '@/lib/connect/blocks';
+import type { Block, BlockOptions } from '@/lib/connect/schema';
 import { domainLayout, type Instance } from '@/lib/wallaroo/instance';
 import { PEOPLE, testStack } from './stack.ts';
 
@@ -26,4 +27,11 @@ export function filledIn(changes: Partial<BlockOptions> = {}): BlockOptions {
 /** The same with nothing filled in. */
 export function leftOpen(changes: Partial<BlockOptions> = {}): BlockOptions {
   return filledIn({ password: null, clientSecret: null, ...changes });
+}
+
+/** The block of the SDK in one form. A form may have several, such as both shapes of creds.json. */
+export function sdkBlock(choice: BlockOptions, form: string, index = 0): Block {
+  const found = sdkBlocks(choice)[form]?.[index];
+  if (!found) throw new Error(`no block ${form}`);
+  return found;
 }

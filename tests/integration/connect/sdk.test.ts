@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sdkBlocks } from '@/lib/connect/blocks';
-import type { Block, BlockOptions } from '@/lib/connect/schema';
+import type { BlockOptions } from '@/lib/connect/schema';
 import { installSdks, OLDER_SDK, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
-import { filledIn, leftOpen, testInstance } from '../../support/block-options.ts';
+import { filledIn, leftOpen, sdkBlock, testInstance } from '../../support/block-options.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
 import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const WHO = '\nprint("signed in as", wl.auth.user_email())\nprint(wl.auth.auth_header()["Authorization"][:10])\n';
-
-function block(choice: BlockOptions, form: string, index = 0): Block {
-  const found = sdkBlocks(choice)[form]?.[index];
-  if (!found) throw new Error(`no block ${form}`);
-  return found;
-}
 
 let newest: SdkHost;
 let older: SdkHost;
@@ -55,11 +48,11 @@ async function variablesAfter(source: string, files: Record<string, string>): Pr
 
 describe('the newest SDK signs in', () => {
   test('with a password in variables, from Python', async () => {
-    expect(await signIn(newest, block(filledIn(), 'Python').code)).toMatchObject(signedIn);
+    expect(await signIn(newest, sdkBlock(filledIn(), 'Python').code)).toMatchObject(signedIn);
   });
 
-  test('from a script of its own, with a password that it asks for', async () => {
-    using place = workplace({ 'connect.py': block(leftOpen(), 'Python').code + WHO });
+  test('from a script, with a password that it asks for', async () => {
+    using place = workplace({ 'connect.py': sdkBlock(leftOpen(), 'Python').code + WHO });
     const { code, stdout } = await run(PYTHON, ['connect.py'], { cwd: place.path, input: `${testStack().userPassword}\n` });
     expect({ code, output: stdout }).toMatchObject(signedIn);
   });
@@ -67,34 +60,34 @@ describe('the newest SDK signs in', () => {
   test('with a password in a file of either shape', async () => {
     const choice = filledIn({ signIn: 'file' });
     for (const index of [0, 1]) {
-      const credentials = block(choice, 'creds.json', index);
+      const credentials = sdkBlock(choice, 'creds.json', index);
       const files = { [credentials.fileName]: credentials.code };
-      expect(await signIn(newest, block(choice, 'Python').code, { files })).toMatchObject(signedIn);
+      expect(await signIn(newest, sdkBlock(choice, 'Python').code, { files })).toMatchObject(signedIn);
     }
   });
 
   test('in the browser', async () => {
-    expect(await signIn(newest, block(filledIn({ signIn: 'sso' }), 'Python').code)).toMatchObject(signedIn);
+    expect(await signIn(newest, sdkBlock(filledIn({ signIn: 'sso' }), 'Python').code)).toMatchObject(signedIn);
   });
 
   test('with parameters, which win over variables', async () => {
     const env = { WALLAROO_URL: 'http://nowhere.example', WALLAROO_SDK_AUTH_TYPE: 'sso' };
-    expect(await signIn(newest, block(filledIn(), 'wallaroo.Client').code, { env })).toMatchObject(signedIn);
+    expect(await signIn(newest, sdkBlock(filledIn(), 'wallaroo.Client').code, { env })).toMatchObject(signedIn);
   });
 
   test('with the variables of bash, of a .env file and of a kernel, as Jupyter and its hub do', async () => {
     const choice = filledIn();
-    const files = { 'wallaroo.sh': block(choice, 'bash').code, '.env': block(choice, '.env').code };
-    const inside = block(choice, 'JupyterHub').code;
+    const files = { 'wallaroo.sh': sdkBlock(choice, 'bash').code, '.env': sdkBlock(choice, '.env').code };
+    const inside = sdkBlock(choice, 'JupyterHub').code;
     for (const source of ['. ./wallaroo.sh', 'set -a; . ./.env']) {
       expect(await signIn(newest, inside, { env: await variablesAfter(source, files) })).toMatchObject(signedIn);
     }
-    const { env, argv } = JSON.parse(block(choice, 'kernel.json').code);
+    const { env, argv } = JSON.parse(sdkBlock(choice, 'kernel.json').code);
     expect(argv).toEqual(['python', '-m', 'ipykernel_launcher', '-f', '{connection_file}']);
     expect(await signIn(newest, inside, { env })).toMatchObject(signedIn);
   });
 
-  test('as somebody with a nasty password', async () => {
+  test('with a password full of special characters', async () => {
     const admin = await keycloakSide();
     const username = freshName('nasty');
     const password = `a b'"$HOME\`id\`&%41+=\\n#é😀!{x}`;
@@ -102,65 +95,33 @@ describe('the newest SDK signs in', () => {
       await makeUser(admin, { username, credentials: [{ type: 'password', value: password, temporary: false }] });
       const choice = filledIn({ username, password });
       const asThem = { code: 0, output: expect.stringContaining(`signed in as ${username}`) };
-      expect(await signIn(newest, block(choice, 'Python').code)).toMatchObject(asThem);
-      const credentials = block(choice, 'creds.json').code;
-      const fromFile = block({ ...choice, signIn: 'file' }, 'wallaroo.Client').code;
+      expect(await signIn(newest, sdkBlock(choice, 'Python').code)).toMatchObject(asThem);
+      const credentials = sdkBlock(choice, 'creds.json').code;
+      const fromFile = sdkBlock({ ...choice, signIn: 'file' }, 'wallaroo.Client').code;
       expect(await signIn(newest, fromFile, { files: { 'creds.json': credentials } })).toMatchObject(asThem);
-      expect(block(choice, '.env').code).toContain('# WALLAROO_PASSWORD cannot be written');
+      expect(sdkBlock(choice, '.env').code).toContain('# WALLAROO_PASSWORD cannot be written');
     } finally {
       await removeUsers(admin, [username]);
     }
   });
 });
 
-describe('the older SDK, which wants the address of Keycloak too, signs in', () => {
+describe('the older SDK, which needs the address of Keycloak too,', () => {
   const forOlder = (changes: Partial<BlockOptions> = {}) => filledIn({ instance: testInstance('2024.1.0'), ...changes });
 
-  test('from variables and from parameters', async () => {
+  test('signs in from variables and from parameters', async () => {
     for (const form of ['Python', 'wallaroo.Client']) {
-      expect(await signIn(older, block(forOlder(), form).code)).toMatchObject(signedIn);
+      expect(await signIn(older, sdkBlock(forOlder(), form).code)).toMatchObject(signedIn);
     }
   });
 
-  test('in the browser', async () => {
-    expect(await signIn(older, block(forOlder({ signIn: 'sso' }), 'Python').code)).toMatchObject(signedIn);
+  test('signs in through the browser', async () => {
+    expect(await signIn(older, sdkBlock(forOlder({ signIn: 'sso' }), 'Python').code)).toMatchObject(signedIn);
   });
 
-  test('and says what is missing without it', async () => {
-    const { code, output } = await signIn(older, block(filledIn(), 'Python').code);
+  test('says what is missing without that address', async () => {
+    const { code, output } = await signIn(older, sdkBlock(filledIn(), 'Python').code);
     expect(code).not.toBe(0);
     expect(output).toContain('auth_type, auth_endpoint, and api_endpoint must be provided or set in environment');
   });
-});
-
-test('a shell without the password is told which variable to set', async () => {
-  using place = workplace({ 'wallaroo.sh': block(leftOpen(), 'bash').code });
-  const { code, stderr } = await run('bash', ['wallaroo.sh'], { cwd: place.path });
-  expect(code).not.toBe(0);
-  expect(stderr).toContain('WALLAROO_PASSWORD: set it first');
-});
-
-test('the files that hold a secret ask for mode 600, the others for none', () => {
-  const modes = (choice: BlockOptions) =>
-    Object.values(sdkBlocks(choice))
-      .flat()
-      .filter(({ mode }) => mode !== null)
-      .map(({ form }) => form);
-  expect(modes(leftOpen())).toEqual(['creds.json for the SDK', 'creds.json for the API']);
-  expect(modes(filledIn())).toEqual([
-    'Python',
-    'bash',
-    'PowerShell',
-    '.env',
-    'creds.json for the SDK',
-    'creds.json for the API',
-    'kernel.json',
-    'wallaroo.Client',
-  ]);
-});
-
-test('what is left open holds no secret anywhere', () => {
-  const { userPassword, apiClientSecret } = testStack();
-  const text = JSON.stringify(sdkBlocks(leftOpen()));
-  for (const secret of [userPassword, apiClientSecret]) expect(text).not.toContain(secret);
 });
