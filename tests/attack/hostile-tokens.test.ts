@@ -67,7 +67,7 @@ describe('a token that is nested', () => {
     }
   });
 
-  test('as tokens are is read', async () => {
+  test('as deep as real tokens is read', async () => {
     expect(await inspectTokenAction({ token: tokenOf(nested(32)), other: '' })).toMatchObject({ ok: true });
   });
 });
@@ -120,7 +120,7 @@ describe('an answer of Keycloak that no token endpoint gives', () => {
     ['long', `{"error":"${'x'.repeat(2_000_000)}"}`],
   ] as const;
 
-  test.each(ANSWERS)('%s: is not understood, and nothing of it is sent on', async (_what, body) => {
+  test.each(ANSWERS)('is not understood, and nothing of it is sent on: %s', async (_what, body) => {
     proxy.inject({ path: /\/(token|revoke)$/, fault: { kind: 'answer', status: 400, body } });
     const answers = [
       await getSdkTokenAction(olive),
@@ -131,13 +131,13 @@ describe('an answer of Keycloak that no token endpoint gives', () => {
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
   });
 
-  test.each(ANSWERS)('%s: an inspection goes on without it', async (_what, body) => {
+  test.each(ANSWERS)('does not stop an inspection: %s', async (_what, body) => {
     proxy.inject({ path: /\/(introspect|userinfo)$/, fault: { kind: 'answer', status: 200, body } });
     const result = await inspectTokenAction({ token: good, other: '' });
     expect(result).toMatchObject({ ok: true, data: { inspections: [{ introspection: null, userinfo: null }] } });
   });
 
-  test('a token that is none: the answer is shown, without claims', async () => {
+  test('is shown without claims where its token is none', async () => {
     const body = JSON.stringify({ access_token: tokenOf(nested(3_000)), token_type: 'Bearer' });
     proxy.inject({ path: /\/token$/, fault: { kind: 'answer', status: 200, body } });
     expect(await getSdkTokenAction(olive)).toMatchObject({ ok: true, data: { answer: { status: 200 }, inspection: null } });

@@ -120,7 +120,7 @@ describe('the settings', () => {
     [{ POUCH_ACCESS_ROLE: '..' }, 'POUCH_ACCESS_ROLE can be neither "." nor ".."'],
     [{ POUCH_ACCESS_ROLE: 'client/..' }, 'POUCH_ACCESS_ROLE must name a role'],
     [{ POUCH_ACCESS_ROLE: 'client/' }, 'POUCH_ACCESS_ROLE must name a role'],
-  ])('have nothing that would lead a call elsewhere: %j', (changes, complaint) => {
+  ])('refuse a value that would lead a call elsewhere: %j', (changes, complaint) => {
     expect(complaintOf(changes)).toContain(complaint);
   });
 

@@ -35,7 +35,7 @@ describe('asking Pouch from the browser', () => {
     });
   });
 
-  it('lets a call that was given up be what it is', async () => {
+  it('passes an abort on as an abort', async () => {
     const controller = new AbortController();
     const aborted = new DOMException('aborted', 'AbortError');
     fetch.mockRejectedValue(aborted);

@@ -46,10 +46,10 @@ const MAKERS: [string, (secret: string) => unknown][] = [
   ['a fault in our code', (secret) => Reflect.get(JSON.parse('{}'), secret).length],
 ];
 
-describe('what runtimes and libraries quote stays out of the log', () => {
+describe('the log', () => {
   const SECRET = 'mary-s.pAssw0rd';
 
-  it.each(MAKERS)('%s', async (_what, make) => {
+  it.each(MAKERS)('leaves out what a runtime quotes of %s', async (_what, make) => {
     const error = await thrownBy(() => make(SECRET));
     const around = new AppError('UNAVAILABLE', 'Why.', { cause: error });
     for (const one of [error, around]) expect(JSON.stringify(told(one))).not.toContain(SECRET);
@@ -57,7 +57,7 @@ describe('what runtimes and libraries quote stays out of the log', () => {
     expect(told(error).type).toBe(error.constructor.name);
   });
 
-  it('whatever else it holds', async () => {
+  it('leaves it out whatever stands around it', async () => {
     const noise = fc.string({ unit: fc.constantFrom('"', "'", '`', ' ', '\n', '{', '\0', ':', ' at x (y:1:1)') });
     await fc.assert(
       fc.asyncProperty(noise, noise, fc.constantFrom(...MAKERS), async (before, after, [, make]) => {
@@ -68,21 +68,21 @@ describe('what runtimes and libraries quote stays out of the log', () => {
     );
   });
 
-  it('and a long text without quotes', () => {
+  it('leaves out a long text without quotes', () => {
     const token = `eyJ${'a'.repeat(40)}.eyJ${'b'.repeat(40)}.c`;
     expect(JSON.stringify(told(new Error(`no good: ${token}`)))).not.toContain(token);
   });
 
-  it('but the SQL that Pouch wrote stays, without its parameters', () => {
+  it('keeps the SQL that Pouch wrote, without its parameters', () => {
     const failed = new DrizzleQueryError('select "id" from "jobs" where "id" = $1', ['secret-id'], new Error('"jobs" is gone'));
     expect(told(new FailedQuery(failed)).message).toBe('Failed query: select "id" from "jobs" where "id" = $1: "…" is gone');
   });
 
-  it('what is thrown and is no error has no words', () => {
+  it('has no words for what is thrown and is no error', () => {
     for (const thrown of [SECRET, { message: SECRET }, null]) expect(JSON.stringify(told(thrown))).not.toContain(SECRET);
   });
 
-  it('and an error that goes round in circles ends', () => {
+  it('ends an error that is its own cause', () => {
     const error = new Error('round');
     error.cause = error;
     expect(told(error).message).toContain('round');

@@ -40,18 +40,18 @@ const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|onese
 const sources = filesOf('app', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
 const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter((file) => file.endsWith('.md'));
 
-describe('the words of', () => {
-  test.each(sources)('%s', (file) => {
+describe('plain words', () => {
+  test.each(sources)('are in the texts of %s', (file) => {
     const code = readFileSync(file, 'utf8');
     const texts = [...stringsOf(code), ...(file.endsWith('.tsx') ? jsxTextsOf(code) : [])];
     expect(texts.filter((text) => isClumsy(text) || PEOPLE.test(text))).toEqual([]);
   });
 
-  test.each(sources.filter((file) => !file.startsWith('lib/')))('the comments of %s', (file) => {
+  test.each(sources.filter((file) => !file.startsWith('lib/')))('are in the comments of %s', (file) => {
     expect(commentsOf(readFileSync(file, 'utf8')).filter(isClumsy)).toEqual([]);
   });
 
-  test.each(documents)('%s', (file) => {
+  test.each(documents)('are on every line of %s', (file) => {
     const lines = readFileSync(file, 'utf8').split('\n');
     expect(lines.filter((line) => isClumsy(line) || PEOPLE.test(line))).toEqual([]);
   });

@@ -57,18 +57,18 @@ async function printed(command: string, script: string): Promise<string[]> {
   return stdout.split('\0').slice(0, -1);
 }
 
-test('1,000 nasty passwords come back from bash unchanged', async () => {
+test('1,000 passwords full of special characters come back from bash unchanged', async () => {
   expect(await printed('bash', PASSWORDS.map((password) => `printf '%s\\0' ${shellWord(password)}\n`).join(''))).toEqual(
     PASSWORDS,
   );
 });
 
-test('and from Python', async () => {
+test('the same passwords come back from Python unchanged', async () => {
   const script = PASSWORDS.map((password) => `print(${pythonString(password)}, end="\\0")\n`).join('');
   expect(await printed('python3', script)).toEqual(PASSWORDS);
 });
 
-test('and from PowerShell where there is one; elsewhere by its rule', async () => {
+test('they are quoted by the rule of PowerShell, and come back from it where it is installed', async () => {
   if (spawnSync('pwsh', ['-v']).status === 0) {
     const script = PASSWORDS.map((password) => `[Console]::Out.Write(${powershellString(password)} + [char]0)\n`).join('');
     using place = workplace({ 'script.ps1': `[Console]::OutputEncoding = [Text.UTF8Encoding]::new()\n${script}` });
@@ -82,7 +82,7 @@ test('and from PowerShell where there is one; elsewhere by its rule', async () =
   }
 });
 
-test('and from a .env file, to every reader, or are refused there', async () => {
+test('they come back from a .env file to every reader, or are not written to it', async () => {
   const written = PASSWORDS.flatMap((password, index) => {
     const value = dotenvValue(password);
     return value === null ? [] : [{ name: `P${index}`, value, password }];
@@ -99,7 +99,7 @@ test('and from a .env file, to every reader, or are refused there', async () => 
   expect(await printed(PYTHON, script)).toEqual(expected);
 });
 
-test("and from a kernel.json, which Jupyter reads through Python's templates", async () => {
+test("they come back from a kernel.json, which Jupyter reads through Python's templates", async () => {
   const values = PASSWORDS.slice(0, 300).map((password) => JSON.parse(kernel(filledIn({ password })).code).env.WALLAROO_PASSWORD);
   const script = [
     'import string',
@@ -109,6 +109,6 @@ test("and from a kernel.json, which Jupyter reads through Python's templates", a
   expect(await printed('python3', script)).toEqual(PASSWORDS.slice(0, 300));
 });
 
-test.each(['two\nlines', 'carriage\rreturn', 'nul\0', 'broken \ud800'])('%j is refused', (password) => {
+test.each(['two\nlines', 'carriage\rreturn', 'nul\0', 'broken \ud800'])('the password %j is refused', (password) => {
   expect(passwordSchema.safeParse(password).success).toBe(false);
 });

@@ -15,32 +15,32 @@ userForEachTest('ready');
 
 const make = async (wanted: Parameters<typeof makeUser>[1] = {}) => makeUser(await keycloakSide(), { ...wanted, username });
 
-test('somebody with nothing in the way', async () => {
+test('a user with nothing in the way has no obstacles', async () => {
   const { id } = await make();
   expect(await getReadiness(username)).toEqual({ exists: true, id, obstacles: [] });
 });
 
-test('nobody', async () => {
+test('a username that does not exist is reported as such', async () => {
   expect(await getReadiness(username)).toEqual({ exists: false, id: null, obstacles: [] });
 });
 
 test.each([
-  ['disabled', { enabled: false }, 'is disabled'],
-  ['has something to do first', { requiredActions: ['UPDATE_PASSWORD'] }, 'must choose a password'],
+  ['is disabled', { enabled: false }, 'is disabled'],
+  ['has a required action', { requiredActions: ['UPDATE_PASSWORD'] }, 'must choose a password'],
   ['has no email address', { email: '' }, 'no email address'],
   ['has no password', { credentials: [] }, 'The user has no password. Set one.'],
   ['has a one-time code', { credentials: [PASSWORD, ONE_TIME_CODE] }, 'a password alone is refused'],
-])('somebody who %s', async (_what, wanted, words) => {
+])('a user who %s has that as the only obstacle', async (_what, wanted, words) => {
   await make(wanted);
   expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining(words)]);
 });
 
-test('somebody whom wrong passwords have shut out', async () => {
+test('a user whom wrong passwords locked out must be unlocked first', async () => {
   undo.push(await shutOut(await keycloakSide(), await make()));
   expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('until unlocked')]);
 });
 
-test('somebody whose password is older than the realm lets it be', async () => {
+test('a user whose password is older than the realm allows must choose another', async () => {
   const { id } = await make();
   await changeRealm({ passwordPolicy: 'forceExpiredPasswordChange(30)' });
   const days = async () => (await getReadiness(username)).obstacles;
@@ -53,13 +53,13 @@ test('somebody whose password is older than the realm lets it be', async () => {
   expect((await passwordGrant(username, userPassword)).status).toBe(400);
 });
 
-test('somebody whose address is not verified, where the realm wants that', async () => {
+test('a user whose email address is not verified must verify it where the realm requires that', async () => {
   await make({ emailVerified: false });
   await changeRealm({ verifyEmail: true });
   expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('must verify the email address')]);
 });
 
-test('somebody who has left a field empty that the realm demands', async () => {
+test('a user with an empty required field must fill it in, unless the realm does not ask', async () => {
   await make();
   await demandField('department');
   expect((await getReadiness(username)).obstacles).toEqual([expect.stringContaining('must fill in “Department”')]);
@@ -68,7 +68,7 @@ test('somebody who has left a field empty that the realm demands', async () => {
   expect((await passwordGrant(username, userPassword)).status).toBe(200);
 });
 
-test('an address, where the realm takes usernames only', async () => {
+test('an email address leads to the username where the realm accepts only usernames', async () => {
   const address = `mail.${username}`;
   await make({ email: address });
   await changeRealm({ loginWithEmailAllowed: false });
@@ -76,7 +76,7 @@ test('an address, where the realm takes usernames only', async () => {
   expect((await getReadiness(username.toUpperCase())).obstacles).toEqual([]);
 });
 
-test('somebody who signs in through an identity provider', async () => {
+test('a user of an identity provider without a password connects only through the browser', async () => {
   const { id } = await make({ credentials: [] });
   undo.push(await linkToProvider(await keycloakSide(), id, 'house'));
   expect((await getReadiness(username)).obstacles).toEqual([
@@ -84,7 +84,7 @@ test('somebody who signs in through an identity provider', async () => {
   ]);
 });
 
-test('an ordinary user learns nothing', async () => {
+test('an ordinary user is refused', async () => {
   await asSession(await signIn({ username: PEOPLE.ordinary, password: userPassword }));
   await expect(getReadiness(username)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

@@ -32,7 +32,7 @@ test.each([
   ['a client whose sessions end soon when unused', { [UNUSED]: '500' }, {}, [3_600, 500, 36_000], [60, 1_800, 36_000]],
   ["the realm's limits for all clients", {}, FOR_ALL, [800, 700, 800], [60, 700, 800]],
   ['a realm whose sessions are shorter than its tokens', {}, SHORT, [1_000, 1_000, 1_000], [60, 1_000, 1_000]],
-])('what is told is what tokens have, with %s', async (_what, attributes, realm, ofApi, ofSdk) => {
+])('the lifetimes shown are those of the tokens, with %s', async (_what, attributes, realm, ofApi, ofSdk) => {
   await changeRealm(realm);
   await changeClient('api-client', { attributes });
   const told = await getLifetimes();
@@ -53,7 +53,7 @@ test.each([
   ['without an end', {}, {}, null],
   ["with the realm's", {}, { offlineSessionMaxLifespanEnabled: true, offlineSessionMaxLifespan: 5_000 }, 5_000],
   ["with the client's", { 'client.offline.session.max.lifespan': '4000' }, { offlineSessionMaxLifespanEnabled: true }, 4_000],
-])('a refresh token that lasts is told of %s', async (_what, attributes, realm, inAll) => {
+])('the lifetime shown of an offline token is the one that it has, %s', async (_what, attributes, realm, inAll) => {
   await changeRealm(realm);
   await changeClient('api-client', { attributes });
   expect((await getLifetimes())?.mlops.lasting).toEqual({ unused: Math.min(inAll ?? 2_592_000, 2_592_000), inAll });
@@ -61,7 +61,7 @@ test.each([
   expect(left).toEqual(leftOf(inAll ?? 0));
 });
 
-test('a client that gives no refresh tokens is not told of their life', async () => {
+test('no lifetime of refresh tokens is shown for a client that gives none', async () => {
   await changeClient('api-client', { attributes: { 'use.refresh.tokens': 'false' } });
   expect((await getLifetimes())?.mlops).toMatchObject({ refresh: null, lasting: null });
   expect(livesOf(await mlops(olive))).not.toHaveProperty('refresh_token');

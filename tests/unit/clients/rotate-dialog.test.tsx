@@ -13,16 +13,16 @@ function promised(outlook: RotationOutlook): string {
   return screen.getByRole('alertdialog').textContent ?? '';
 }
 
-test('without a policy the old secret stops at once', () => {
+test('says that the old secret stops immediately where no policy covers the client', () => {
   expect(promised({ will: 'stop', why: null })).toContain('The old secret stops working immediately');
 });
 
-test('with one it works for a while', () => {
+test('says until when the old secret works where a policy covers the client', () => {
   const words = promised({ will: 'keep-old', policies: ['short'], gracePeriodSeconds: 3_600, lifetimeSeconds: 86_400 });
   expect(words).toMatch(/The old secret works until .* \(1 hour\)/);
 });
 
-test('where that cannot be read, neither is promised, and the client id is typed', () => {
+test('promises neither where the policies cannot be read, and asks for the client ID', () => {
   const words = promised({ will: 'unknown', why: 'It hangs on more than Pouch can read.' });
   expect(words).toContain('Pouch cannot tell whether the old secret stops working immediately');
   expect(words).not.toContain('The old secret works until');

@@ -7,7 +7,7 @@ describe('the notation of a role', () => {
     ['admin', { client: null, name: 'admin' }],
     ['realm-management/realm-admin', { client: 'realm-management', name: 'realm-admin' }],
     ['https://app.example.net/x/opener', { client: 'https://app.example.net/x', name: 'opener' }],
-  ])('%s', (notation, role) => {
+  ])('splits %s at its last slash', (notation, role) => {
     expect(parseRole(notation)).toEqual(role);
   });
 

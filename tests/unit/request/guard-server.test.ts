@@ -15,7 +15,7 @@ test.each([
   ['/users/%', '/users/%25'],
   ['/users/%ff/a%20b', '/users/%25ff/a%20b'],
   ['/%/%zz?a?b%', '/%25/%25zz?a?b%'],
-])('%s is read as %s', (url, read) => {
+])('the address %s is read as %s', (url, read) => {
   expect(wellFormed(url)).toBe(read);
 });
 

@@ -32,7 +32,7 @@ describe("who may not use the client's stored secret", () => {
     expect(button('Get token')).toBeEnabled();
   });
 
-  it('fills nothing in', () => {
+  it('cannot fill in secrets, and is told which role is missing', () => {
     const filling = { secrets: null, hide: vi.fn(), fillIn: vi.fn(), isPending: false, problem: null };
     renderInPouch(<FillIn username="olive" isAllowed={false} filling={filling} />);
     expect(button('Fill in secrets')).toBeDisabled();
@@ -40,7 +40,7 @@ describe("who may not use the client's stored secret", () => {
   });
 });
 
-it('who may use it needs none', async () => {
+it('who may use the stored secret gets a token without typing one', async () => {
   renderInPouch(<InferenceTab apiClient="api-client" mayUseSecret onRun={vi.fn()} />);
   await userEvent.click(button('Get token'));
   expect(ask).toHaveBeenCalledWith({ clientId: '', clientSecret: '' });

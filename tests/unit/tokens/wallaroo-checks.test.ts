@@ -22,7 +22,7 @@ describe("an answer of Wallaroo's", () => {
   });
 });
 
-describe('no answer', () => {
+describe('a missing answer of Wallaroo', () => {
   const failed = (code: string) =>
     Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(code), { code }) });
 
@@ -36,13 +36,13 @@ describe('no answer', () => {
       'The address redirects elsewhere.',
     ],
     ['http://localhost:1/v1/api/config', failed('ECONNREFUSED'), 'Check POUCH_WALLAROO_URL'],
-  ])('at %s', (address, error, words) => {
+  ])('is explained for %s, with the setting to check', (address, error, words) => {
     expect(whyNoWallaroo(address, error)).toContain(words);
     expect(whyNoWallaroo(address, error)).toContain('Check POUCH_WALLAROO_URL');
   });
 });
 
-it('a link with both faults has both told', () => {
+it('a link with both faults fails both checks', () => {
   const addresses = { keycloak: 'https://w.example.com/auth', api: 'https://w.example.com' };
   const checks = checkLink(new URL('http://api-lb:8080/auth/auth/realms/master/device'), addresses);
   expect(checks.map(({ id, state }) => [id, state])).toEqual([

@@ -90,7 +90,7 @@ describe("the list's state", () => {
     expect(userListSchema.parse({ page }).page).toBe(1);
   });
 
-  it('passes over what cannot be', () => {
+  it('ignores values that cannot be', () => {
     const nonsense = { verified: '1', since: '2026-02-31', waiting: '8', origin: '', admins: 'perhaps', size: '21' };
     expect(userListSchema.parse({ ...nonsense, q: ['a', 'b'], status: 'gone' })).toEqual(everybody);
   });

@@ -17,7 +17,7 @@ const under = (layout: Layout | null) => {
 };
 
 describe('the addresses of an instance', () => {
-  test('with one domain', () => {
+  test('are all below its one domain', () => {
     expect(under(domainLayout('https://w.example.com'))).toEqual({
       keycloakOrigin: 'https://w.example.com',
       keycloak: 'https://w.example.com/auth',
@@ -40,7 +40,7 @@ describe('the addresses of an instance', () => {
     ['blue.', 'example.com'],
     ['blue', '.example.com'],
     [' Blue. ', ' .Example.com. '],
-  ])('with the prefix %j and the suffix %j', (prefix, suffix) => {
+  ])('are built from the prefix %j and the suffix %j', (prefix, suffix) => {
     expect(under(subdomainLayout(prefix, suffix))).toMatchObject({
       keycloakOrigin: 'https://blue.keycloak.example.com',
       token: 'https://blue.keycloak.example.com/auth/realms/master/protocol/openid-connect/token',
@@ -51,14 +51,14 @@ describe('the addresses of an instance', () => {
     });
   });
 
-  test.each(['', '.', ' '])('without a prefix (%j)', (prefix) => {
+  test.each(['', '.', ' '])('have no prefix where it is %j', (prefix) => {
     expect(under(subdomainLayout(prefix, 'example.com'))).toMatchObject({
       keycloak: 'https://keycloak.example.com/auth',
       mlopsApi: 'https://api.example.com/v1/api',
     });
   });
 
-  test('in another realm', () => {
+  test('name another realm', () => {
     const { issuer, clientsInConsole } = addressesOf({ layout: { kind: 'domain', origin: 'https://w' }, realm: 'blue' });
     expect([issuer, clientsInConsole]).toEqual([
       'https://w/auth/realms/blue',
@@ -67,7 +67,7 @@ describe('the addresses of an instance', () => {
   });
 });
 
-describe('an address as people paste it', () => {
+describe('an address that is pasted', () => {
   it.each([
     ['w.example.com', 'https://w.example.com'],
     [' https://w.example.com/ ', 'https://w.example.com'],
@@ -75,12 +75,12 @@ describe('an address as people paste it', () => {
     ['https://w.example.com/auth/realms/master', 'https://w.example.com'],
     ['https://w.example.com/v1/api/docs', 'https://w.example.com'],
     ['http://localhost:8081', 'http://localhost:8081'],
-  ])('%j is understood', (text, origin) => {
+  ])('is understood: %j', (text, origin) => {
     expect(domainLayout(text)).toEqual({ kind: 'domain', origin });
   });
 
   it.each(['', 'two words', 'https://', 'ftp://w', 'https://a:b@w', 'https://w/elsewhere', 'https://w?x', '-w.example.com'])(
-    '%j is refused',
+    'is refused: %j',
     (text) => expect(domainLayout(text)).toBeNull(),
   );
 
@@ -90,17 +90,17 @@ describe('an address as people paste it', () => {
     ['https://blue', 'example.com'],
     ['blue', 'example.com/auth'],
     ['blue', 'a..b'],
-  ])('the prefix %j and the suffix %j are refused', (prefix, suffix) => {
+  ])('is refused with the prefix %j and the suffix %j', (prefix, suffix) => {
     expect(subdomainLayout(prefix, suffix)).toBeNull();
   });
 });
 
-describe("what Keycloak's address tells", () => {
+describe('the layout of an instance', () => {
   it.each([
     ['https://w.example.com/auth', { kind: 'domain', origin: 'https://w.example.com' }],
     ['https://keycloak.example.com/auth', { kind: 'subdomains', prefix: '', suffix: 'example.com' }],
     ['https://blue.keycloak.example.com/auth', { kind: 'subdomains', prefix: 'blue', suffix: 'example.com' }],
-  ])('%s', (url, layout) => {
+  ])('is recognized from the address of Keycloak %s', (url, layout) => {
     expect(layoutOfKeycloak(url)).toEqual(layout);
   });
 });
@@ -124,7 +124,7 @@ describe('the SDK', () => {
   });
 });
 
-it('is told by the settings', () => {
+it('the own instance follows from the settings', () => {
   stubSettings();
   expect(ownInstance()).toEqual({
     layout: { kind: 'domain', origin: 'https://wallaroo.example.net' },

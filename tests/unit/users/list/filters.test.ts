@@ -40,15 +40,15 @@ describe("the list's filters", () => {
   });
 });
 
-describe('a search among accounts at hand', () => {
+describe('a search that Pouch does itself', () => {
   it.each(['', 'ad', 'ADA', 'king', 'ada.l@', 'ada king', '*noel', 'k*n*l', '*example.net', '"king-noel"', 'ada*'])(
-    'for %j finds her',
+    'finds the user for %j',
     (q) => {
       expect(matchesSearch(q, ADA)).toBe(true);
     },
   );
 
-  it.each(['da', 'noel', 'ada nobody', '"king"', 'k*x', '.*', 'a*a*a*a*a*a*a*a*b'])('for %j does not', (q) => {
+  it.each(['da', 'noel', 'ada nobody', '"king"', 'k*x', '.*', 'a*a*a*a*a*a*a*a*b'])('does not find the user for %j', (q) => {
     expect(matchesSearch(q, ADA)).toBe(false);
   });
 });

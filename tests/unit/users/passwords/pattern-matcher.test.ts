@@ -25,21 +25,21 @@ function millisecondsOf(work: () => unknown): number {
   return performance.now() - startedAt;
 }
 
-describe('no pattern holds up the process', () => {
-  it.each(EVIL)('%s', (pattern) => {
+describe('generating a password takes at most two seconds', () => {
+  it.each(EVIL)('for the pattern %s', (pattern) => {
     const policy = parsePasswordPolicy(`regexPattern(${pattern})`);
     expect(millisecondsOf(() => generatePassword(policy))).toBeLessThan(2_000);
   });
 
   it.each(['length(2000000000)', 'digits(2000000000)', 'length(2000000000) and regexPattern((.*)*!)'])(
-    'nor does %s',
+    'for the policy %s',
     (notation) => {
       expect(millisecondsOf(() => generatePassword(parsePasswordPolicy(notation)))).toBeLessThan(2_000);
     },
   );
 });
 
-it('a job does not search again for each of its users', () => {
+it('a thousand passwords for one pattern take no more than two seconds', () => {
   const policy = parsePasswordPolicy('regexPattern((.?.?.?){300}!)');
   expect(millisecondsOf(() => Array.from({ length: 1_000 }, () => generatePassword(policy)))).toBeLessThan(2_000);
 });
