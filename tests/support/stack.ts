@@ -21,7 +21,7 @@ export function freshName(prefix = 'test'): string {
   return `${prefix}.${process.pid}.${Date.now().toString(36)}${counter}@example.net`;
 }
 
-type Wanted = UserRepresentation & { roles?: string[]; managementRoles?: string[] };
+export type Wanted = UserRepresentation & { roles?: string[]; managementRoles?: string[] };
 
 /** Someone with a lasting password, who is gone when the test is. */
 export async function makeUser(

@@ -18,6 +18,7 @@ import {
   revoke,
   testStack,
 } from '../../../support/stack.ts';
+import { withoutUsualAdministrators } from '../../../support/usual-administrators.ts';
 
 /** More than Keycloak gives at once. */
 const CROWD = 101;
@@ -91,24 +92,21 @@ describe('an administrator does not hide', () => {
 describe('who is left as an administrator', () => {
   /** Runs `work` as one of whom nobody else can take the place but who is there in it. */
   async function asLastOne(work: (me: { id: string; username: string }) => Promise<void>): Promise<void> {
-    const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
     const [one, two] = [await makeUser(admin, { roles: ['admin'] }), await makeUser(admin, { roles: ['admin'] })];
     made.push(one.username, two.username);
     await asSession(await signIn(one));
-    const setEnabled = (isOn: boolean) =>
-      Promise.all(others.map((user) => admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: isOn })));
     const { id } = await admin.groups.create({ name: freshName('keepers') });
-    await setEnabled(false);
     try {
-      // The one who acts holds the role through a group, so that only `two` holds it directly.
-      const role = await admin.roles.findOneByName({ name: 'admin' });
-      const roles = [{ id: role?.id ?? '', name: 'admin' }];
-      await admin.groups.addRealmRoleMappings({ id, roles });
-      await admin.users.addToGroup({ id: one.id, groupId: id });
-      await admin.users.delRealmRoleMappings({ id: one.id, roles });
-      await work(two);
+      await withoutUsualAdministrators(async () => {
+        // The one who acts holds the role through a group, so that only `two` holds it directly.
+        const role = await admin.roles.findOneByName({ name: 'admin' });
+        const roles = [{ id: role?.id ?? '', name: 'admin' }];
+        await admin.groups.addRealmRoleMappings({ id, roles });
+        await admin.users.addToGroup({ id: one.id, groupId: id });
+        await admin.users.delRealmRoleMappings({ id: one.id, roles });
+        await work(two);
+      });
     } finally {
-      await setEnabled(true);
       await admin.groups.del({ id });
     }
   }
