@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { log } from '@/lib/log';
 import { changeUserAction } from '@/lib/users/account/actions';
 import { getAccess, getAvailableRoles } from '@/lib/users/account/data';
@@ -6,32 +6,23 @@ import { listChoices } from '@/lib/users/bulk/data';
 import { makeClient, type TestClient } from '../../../support/clients.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, request } from '../../../support/request.ts';
-import { signIn } from '../../../support/sessions.ts';
-import { grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+import { grant, keycloakSide } from '../../../support/stack.ts';
+import { target, targetForEachTest } from '../../../support/target-stage.ts';
+import { STRANGERS } from '../../../support/viewers.ts';
 
-let administrator: string;
-let ordinary: string;
 let client: TestClient;
-let target: { id: string; username: string };
 
+targetForEachTest();
 beforeAll(async () => {
   const admin = await keycloakSide();
-  const password = testStack().userPassword;
   client = await makeClient(admin);
   for (const roleName of ['reader', 'writer']) await admin.clients.createRole({ id: client.id, name: roleName });
   const [writer, reader] = await Promise.all(
     ['writer', 'reader'].map((roleName) => admin.clients.findRole({ id: client.id, roleName })),
   );
   await admin.roles.createComposite({ roleId: writer?.id ?? '' }, [reader ?? {}]);
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
 });
 afterAll(async () => (await keycloakSide()).clients.del({ id: client.id }));
-beforeEach(async () => {
-  target = await makeUser(await keycloakSide());
-  await asSession(administrator);
-});
-afterEach(async () => removeUsers(await keycloakSide(), [target.username]));
 
 const change = (kind: 'add-role' | 'remove-role', role: string) => changeUserAction({ id: target.id, operation: { kind, role } });
 const offered = async () => (await getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
@@ -56,7 +47,7 @@ describe('done', () => {
     expect(await offered()).toContain(reader);
   });
 
-  test("a role of the realm that is named like a client's", async () => {
+  test('a realm role that is named like a client role is given and taken away', async () => {
     const admin = await keycloakSide();
     const name = `${client.clientId}/lead`;
     await admin.roles.create({ name });
@@ -73,7 +64,7 @@ describe('done', () => {
     }
   });
 
-  test('to many at once too', async () => {
+  test('client roles are offered to jobs too, each once', async () => {
     const offeredToMany = (await listChoices({ kind: 'roles' })).map(({ value }) => value);
     expect(offeredToMany).toEqual(
       expect.arrayContaining(['create-realm', `${client.clientId}/reader`, 'master-realm/view-users']),
@@ -90,7 +81,7 @@ describe('done', () => {
     recorded.mockRestore();
   });
 
-  test('a role that opens the Admin REST API is one of them', async () => {
+  test('a role of the Admin REST API is offered, given and offered no more', async () => {
     const admin = await keycloakSide();
     const [management] = await admin.clients.find({ clientId: 'master-realm' });
     expect(await offered()).toContain('master-realm/view-events');
@@ -99,7 +90,7 @@ describe('done', () => {
     expect(await offered()).not.toContain('master-realm/view-events');
   });
 
-  test('what somebody has already, also within another role, is not offered', async () => {
+  test('a role that the user has already, also within another role, is not offered', async () => {
     expect(await offered()).toEqual(expect.arrayContaining(['create-realm', `${client.clientId}/reader`]));
     expect(await offered()).not.toContain('offline_access');
     await change('add-role', `${client.clientId}/writer`);
@@ -114,9 +105,9 @@ describe('done', () => {
 
 describe('invalid', () => {
   test.each([
-    ['a client that there is not', () => 'no-such-client/reader'],
+    ['a client that does not exist', () => 'no-such-client/reader'],
     ['a role that the client does not have', () => `${client.clientId}/no-such-role`],
-  ])('%s is named', async (_what, role) => {
+  ])('%s is named in the refusal', async (_what, role) => {
     expect(await change('add-role', role())).toMatchObject({
       ok: false,
       code: 'NOT_FOUND',
@@ -125,7 +116,7 @@ describe('invalid', () => {
     expect(await heldOf()).toEqual([]);
   });
 
-  test('a role without a name, and Keycloak is not asked', async () => {
+  test('a role without a name is refused without asking Keycloak', async () => {
     proxy.reset();
     expect(await change('add-role', ' ')).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(proxy.seen).toEqual([]);
@@ -133,17 +124,14 @@ describe('invalid', () => {
 });
 
 describe('not allowed', () => {
-  test.each([
-    ['a visitor without a session', () => null, 'UNAUTHENTICATED'],
-    ['an ordinary user', () => ordinary, 'FORBIDDEN'],
-  ])('%s gives none and sees none', async (_who, sid, code) => {
+  test.each(STRANGERS)('%s gives none and sees none', async (_who, sid, code) => {
     await asSession(sid());
     expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: false, code });
     await expect(getAvailableRoles(target.id)).rejects.toMatchObject({ code });
     expect(await heldOf()).toEqual([]);
   });
 
-  test('a request without origin', async () => {
+  test('a request without an origin gives none', async () => {
     request.headers = new Headers();
     expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
     expect(await heldOf()).toEqual([]);
@@ -151,7 +139,7 @@ describe('not allowed', () => {
 });
 
 describe('bad days', () => {
-  test('a lost answer: the role is there, once, and it says so', async () => {
+  test('a lost answer is asked for again: the role is given, and reported as given', async () => {
     proxy.inject({ method: 'POST', path: /role-mappings\/clients/, fault: { kind: 'lose-answer' }, times: 1 });
     expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: true });
     expect(await heldOf()).toEqual(['reader']);
