@@ -21,7 +21,7 @@ export async function startTestQueue(): Promise<void> {
 export const stopTestQueue = stopQueue;
 
 /** Until it is called without one, jobs are worked on by `replacement`. */
-export function useWorker(replacement: Worker = realWorker): void {
+export function setWorker(replacement: Worker = realWorker): void {
   worker = replacement;
 }
 

@@ -1,0 +1,58 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { proxy } from './integration-setup.ts';
+import { jobWhen, setWorker, startTestQueue, stopTestQueue } from './jobs.ts';
+import { asSession } from './request.ts';
+import { renewToken } from './sessions.ts';
+import { findByName, keycloakSide, makeUser, removeUsers } from './stack.ts';
+import { administrator, signInViewers } from './viewers.ts';
+
+export type Made = Awaited<ReturnType<typeof makeUser>>;
+
+export let admin: Awaited<ReturnType<typeof keycloakSide>>;
+/** The users whom the current test changes, all of them and one by one. */
+export let people: Made[];
+export let first: Made;
+export let second: Made;
+export let third: Made;
+/** Users whom the current test has made besides; they are removed with the others. */
+export const others: Made[] = [];
+
+/** Gives each test of the file three users to change, and a queue. */
+export function peopleForEachTest(): void {
+  beforeAll(startTestQueue);
+  afterAll(stopTestQueue);
+  beforeEach(async () => {
+    admin = await keycloakSide();
+    [first, second, third] = [await makeUser(admin), await makeUser(admin), await makeUser(admin)];
+    people = [first, second, third];
+    setWorker();
+  });
+  afterEach(async () => {
+    const made = [...people, ...others.splice(0)];
+    await removeUsers(
+      admin,
+      made.map(({ username }) => username),
+    );
+  });
+}
+
+/** The same, with the administrator signed in. */
+export function jobsForEachTest(): void {
+  signInViewers();
+  peopleForEachTest();
+  beforeEach(async () => {
+    await asSession(administrator);
+    await renewToken(administrator);
+  });
+}
+
+export const selectionOf = (made: { id: string }[]) => ({ kind: 'ids' as const, ids: made.map(({ id }) => id) });
+
+export const userOf = ({ username }: { username: string }) => findByName(admin, username);
+export const isEnabled = async (made: Made) => (await userOf(made))?.enabled;
+export const callsOn = (method: string, { id }: Made, rest = '') =>
+  proxy.seen.filter((seen) => seen.method === method && seen.path.endsWith(`/users/${id}${rest}`)).length;
+
+/** Lets Keycloak say nothing about the second user until the proxy is reset, so that a job stands still there. */
+export const silence = () => proxy.inject({ path: new RegExp(`users/${second.id}`), fault: { kind: 'cut' } });
+export const standStillAtSecond = (id: string) => jobWhen(id, ({ counts }) => counts.done === 1);
