@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeClient, type TestClient } from '../../support/clients.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
@@ -61,8 +60,8 @@ function cutAfter(method: string, path: RegExp): void {
 const remove = () => deletion.deleteUserAction({ id: target.id, username: target.username });
 const seen = async () => findByName(await keycloakSide(), target.username);
 
-describe('no database', () => {
-  test('nothing is read or written, it says so, and all is well as soon as it is back', async () => {
+describe('while the database does not answer', () => {
+  test('nothing is read or written, Pouch says so, and it works as soon as the database is back', async () => {
     database.cut();
     const refusal = {
       ok: false,
@@ -78,8 +77,8 @@ describe('no database', () => {
   });
 });
 
-describe('a database that is lost after Keycloak has acted: what was done is told as done', () => {
-  test('an account that is deleted, which can be brought back', async () => {
+describe('where the database is lost after Keycloak has acted', () => {
+  test('a deleted user is reported as deleted, and can be restored', async () => {
     cutAfter('DELETE', new RegExp(`/users/${target.id}$`));
     expect(await remove()).toMatchObject({ ok: true });
     expect(await seen()).toBeUndefined();
@@ -89,14 +88,14 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
     expect(await deletion.restoreDeletedUserAction(target.id)).toMatchObject({ ok: true });
   });
 
-  test('an administrator who is disabled under the lock', async () => {
+  test('an administrator disabled under the lock is reported as disabled', async () => {
     await account.setAdministratorAction(target.id, true);
     cutAfter('POST', new RegExp(`/users/${target.id}/logout`));
     expect(await account.changeUserAction({ id: target.id, operation: { kind: 'disable' } })).toMatchObject({ ok: true });
     expect(await seen()).toMatchObject({ enabled: false });
   });
 
-  test('a restored account, whose new password is handed over', async () => {
+  test('the new password of a restored user is handed over, and the user is not listed as deleted', async () => {
     await remove();
     cutAfter('POST', /partialImport/);
     const restored = await deletion.restoreDeletedUserAction(target.id);
@@ -108,7 +107,7 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
     expect((await deletion.getDeletedUsers()).users.map(({ id }) => id)).not.toContain(target.id);
   });
 
-  test('a rotated secret, which is shown', async () => {
+  test('a rotated secret is shown', async () => {
     const { clientId } = client;
     const { secretVersion } = await clientData.getClient(clientId);
     cutAfter('POST', /client-secret/);
@@ -119,29 +118,6 @@ describe('a database that is lost after Keycloak has acted: what was done is tol
 
     database.mend();
     expect((await clientData.getClient(clientId)).secretVersion).not.toBe(secretVersion);
-  });
-});
-
-describe('a query that fails is told without what it was given', () => {
-  const failing = sql`select 1 / (${'mary'}::text = 'somebody else')::int`;
-  const expectNothingOf = (error: unknown) => {
-    if (!(error instanceof Error)) throw new Error('the query did not fail');
-    expect(error.message).toContain('Failed query: select 1 / ($1::text');
-    expect(error.cause).toMatchObject({ message: 'division by zero' });
-    expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('mary');
-  };
-
-  test('by whoever asked', async () => {
-    expectNothingOf(await connections.database((db) => db.execute(failing)).catch((thrown: unknown) => thrown));
-  });
-
-  test('in the log, where the work went on', async () => {
-    const { log } = await import('@/lib/log');
-    const logged = vi.spyOn(log, 'error').mockImplementation(() => undefined);
-    await connections.database((db) => connections.bestEffort(db.execute(failing)));
-    expect(logged).toHaveBeenCalledOnce();
-    expectNothingOf(Reflect.get(Object(logged.mock.lastCall?.[0]), 'err'));
-    logged.mockRestore();
   });
 });
 
