@@ -54,14 +54,14 @@ describe('groups within groups', () => {
     expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other, 'en')));
   });
 
-  test('come inside those around them from servers before 23', async () => {
+  test('are found within those around them on servers before 23', async () => {
     const inner = { id: innermost, path: `/${TEAM}/inner`, subGroups: [] };
     const older = JSON.stringify([{ id: team, path: `/${TEAM}`, subGroups: [inner] }]);
     proxy.inject({ path: /\/groups\/?\?first=0/, fault: { kind: 'answer', status: 200, body: older } });
     expect((await listChoices({ kind: 'groups' })).map(({ label }) => label)).toEqual([`/${TEAM}`, `/${TEAM}/inner`]);
   });
 
-  test('are told to nobody but those who may know', async () => {
+  test('are told neither to an ordinary user nor to a visitor', async () => {
     for (const [sid, code] of [[ordinary, 'FORBIDDEN'] as const, [null, 'UNAUTHENTICATED'] as const]) {
       await asSession(sid);
       await expect(getAvailableGroups(target.id)).rejects.toMatchObject({ code });

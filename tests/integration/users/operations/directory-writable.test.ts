@@ -29,7 +29,7 @@ beforeEach(() => asSession(administrator));
 const idOf = async ({ uid }: typeof KEPT) => (await listUsers(userListSchema.parse({ q: uid }))).users[0]?.id ?? '';
 
 describe('a realm with a directory that may be written to', () => {
-  test('a profile is saved into the directory, and a password is set there', async () => {
+  test('saves a profile in the directory, and sets a password there', async () => {
     const id = await idOf(KEPT);
     expect(await getUser(id)).toMatchObject({ origin: { kind: 'federation', name: directory.name, isReadOnly: false } });
     const values = { firstName: ['Nova'], lastName: ['House'], email: [`${KEPT.uid}@house.example`] };
@@ -42,7 +42,7 @@ describe('a realm with a directory that may be written to', () => {
     expect(await refusal('Another-1-for-Maja')).toBe('Account is not fully set up');
   });
 
-  test('a deletion reaches into it, as is said beforehand; the account comes back under its id as one of Keycloak’s own', async () => {
+  test('loses the entry of a deleted user, as Pouch says beforehand; a restore stores the user in Keycloak under the same ID', async () => {
     const id = await idOf(DELETED);
     expect(await changeUserAction({ id, operation: { kind: 'add-role', role: 'create-realm' } })).toMatchObject({ ok: true });
     const fate = { name: directory.name, afterDeletion: 'deleted' };

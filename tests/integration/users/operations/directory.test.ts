@@ -31,7 +31,7 @@ const change = async (operation: ChangeUser['operation']) => changeUserAction({ 
 const seen = async () => findByName(await keycloakSide(), LENA.uid);
 
 describe('a realm with a directory that may only be read', () => {
-  test('lists nobody until there is a search, which finds its people', async () => {
+  test('lists no users until there is a search, which finds them', async () => {
     expect(await list('')).toMatchObject({ users: [], directories: [directory.name] });
     expect(await list(LENA.uid)).toMatchObject({
       users: [{ username: LENA.uid, name: 'Lena House', email: `${LENA.uid}@house.example` }],
@@ -39,7 +39,7 @@ describe('a realm with a directory that may only be read', () => {
     });
   });
 
-  test('tells where somebody comes from, and that nothing of the profile can be changed', async () => {
+  test('shows where a user comes from, and that the profile cannot be changed', async () => {
     const user = await getUser(await idOf(LENA));
     expect(user).toMatchObject({ origin: { kind: 'federation', name: directory.name, isReadOnly: true }, guard: null });
     expect(user.profile.map(({ name }) => name)).toEqual(expect.arrayContaining(['username', 'email', 'firstName', 'lastName']));
@@ -49,7 +49,7 @@ describe('a realm with a directory that may only be read', () => {
     expect(labels.filter((label) => /password|profile|credential/.test(label))).toEqual([]);
   });
 
-  test('shows the password as one that is not kept here', async () => {
+  test('shows the password as one that Keycloak does not store', async () => {
     expect(await getCredentials(await idOf(LENA))).toEqual([{ id: null, type: 'password', label: 'password', createdAt: null }]);
   });
 
@@ -77,7 +77,7 @@ describe('a realm with a directory that may only be read', () => {
     expect(await seen()).toMatchObject({ requiredActions: [] });
   });
 
-  test('lets be disabled and enabled, and roles be given and taken, all of which Keycloak keeps itself', async () => {
+  test('lets an administrator disable and enable a user and change roles, which Keycloak stores itself', async () => {
     expect(await change({ kind: 'disable' })).toMatchObject({ ok: true });
     expect(await seen()).toMatchObject({ enabled: false, firstName: 'Lena' });
     expect((await passwordGrant(LENA.uid, LENA.password)).body.error_description).toBe('Account disabled');
@@ -92,7 +92,7 @@ describe('a realm with a directory that may only be read', () => {
     expect(await roles()).not.toContain('create-realm');
   });
 
-  test('makes a deleted account anew, as is said beforehand, and when it is to be restored', async () => {
+  test('imports a deleted user again under another ID, as Pouch says beforehand and instead of restoring', async () => {
     const id = await idOf(OTTO);
     expect(await getDeletionImpact(id)).toMatchObject({
       directory: { name: directory.name, afterDeletion: 'returns' },
