@@ -3,6 +3,9 @@ import type CredentialRepresentation from '@keycloak/keycloak-admin-client/lib/d
 import { expect } from 'vitest';
 import { passwordGrant } from './code-flow.ts';
 
+/** How many wrong passwords shut a user out. */
+const LIMIT = 2;
+
 type Account = { id: string; username: string };
 
 /** Lets wrong passwords shut an account out: for ten minutes, or until it is enabled again. Gives the way back for the realm. */
@@ -16,13 +19,13 @@ export async function shutOut(
     (await admin.realms.findOne({ realm })) ?? {};
   const before = { bruteForceProtected, failureFactor, waitIncrementSeconds, maxFailureWaitSeconds, permanentLockout };
   const wait = { waitIncrementSeconds: 600, maxFailureWaitSeconds: 600 };
-  await admin.realms.update({ realm }, { bruteForceProtected: true, failureFactor: 2, ...wait, permanentLockout: forGood });
-  await expect
-    .poll(async () => {
-      await passwordGrant(username, 'wrong');
-      return admin.attackDetection.findOne({ id });
-    })
-    .toMatchObject({ disabled: true });
+  await admin.realms.update({ realm }, { bruteForceProtected: true, failureFactor: LIMIT, ...wait, permanentLockout: forGood });
+  // Keycloak counts a moment later: a wrong password too many would shut the user out again after the test has let them in.
+  for (const count of [1, LIMIT]) {
+    await passwordGrant(username, 'wrong');
+    await expect.poll(() => admin.attackDetection.findOne({ id })).toMatchObject({ numFailures: count });
+  }
+  await expect.poll(() => admin.attackDetection.findOne({ id })).toMatchObject({ disabled: true });
   return () => admin.realms.update({ realm }, before);
 }
 
