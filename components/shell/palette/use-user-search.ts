@@ -1,8 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useDebounced } from '@/components/ui/use-after-pause';
-import { exactUsersQuery, usersQuery } from '@/lib/users/list/query-options';
-import { loadUserList } from '@/lib/users/list/search-params';
+import { paletteExactQuery, paletteUsersQuery } from '@/lib/users/list/query-options';
 import type { User } from '@/lib/users/schema';
 
 const SETTLED_MS = 150;
@@ -13,11 +12,11 @@ export type UserSearch = { users: User[]; isSearching: boolean; error: Error | n
 /** Returns the matching users, exact matches first, also by a complete ID. Does not search for an empty text. */
 export function useUserSearch(q: string): UserSearch {
   const asked = useDebounced(q, SETTLED_MS);
-  const found = useQuery({ ...usersQuery(loadUserList({ q: asked })), enabled: asked !== '' });
-  const exact = useQuery(exactUsersQuery(asked));
+  const found = useQuery(paletteUsersQuery(asked));
+  const exact = useQuery(paletteExactQuery(asked));
   const isCurrent = asked === q && q !== '';
-  const hits = asked.length >= 3 ? (exact.data ?? []) : [];
-  const others = found.isPlaceholderData ? [] : (found.data?.users ?? []);
+  const hits = exact.data ?? [];
+  const others = found.data?.users ?? [];
   const users = [...hits, ...others.filter(({ id }) => hits.every((hit) => hit.id !== id))];
   return {
     users: isCurrent ? users.slice(0, MOST) : [],

@@ -1,14 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
-import { serializeUserList } from '@/lib/users/list/search-params';
+import { loadUserList, serializeUserList } from '@/lib/users/list/search-params';
 import { usersKey } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
 
 export function usersQuery(list: UserList) {
   return queryOptions({
     queryKey: [...usersKey, 'page', list] as const,
-    queryFn: ({ signal }) => fetchJson<UserPage>(serializeUserList('/api/users', list), signal),
+    queryFn: ({ signal }) => fetchUsers(list, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -38,7 +38,35 @@ export function userCountQuery({ page: _page, size: _size, ...list }: UserList) 
 export function exactUsersQuery(q: string) {
   return queryOptions({
     queryKey: [...usersKey, 'exact', q] as const,
-    queryFn: ({ signal }) => fetchJson<User[]>(serializeUserList('/api/users/exact', { q }), signal),
+    queryFn: ({ signal }) => fetchExact(q, signal),
     enabled: q.length >= 3,
   });
+}
+
+/**
+ * The two searches of the palette. Their keys are not the list's: a query of the list that is in the cache before the
+ * server's rows are hydrated makes React discard those rows.
+ */
+export function paletteUsersQuery(q: string) {
+  return queryOptions({
+    queryKey: [...usersKey, 'palette', 'page', q] as const,
+    queryFn: ({ signal }) => fetchUsers(loadUserList({ q }), signal),
+    enabled: q !== '',
+  });
+}
+
+export function paletteExactQuery(q: string) {
+  return queryOptions({
+    queryKey: [...usersKey, 'palette', 'exact', q] as const,
+    queryFn: ({ signal }) => fetchExact(q, signal),
+    enabled: q.length >= 3,
+  });
+}
+
+function fetchUsers(list: UserList, signal: AbortSignal): Promise<UserPage> {
+  return fetchJson(serializeUserList('/api/users', list), signal);
+}
+
+function fetchExact(q: string, signal: AbortSignal): Promise<User[]> {
+  return fetchJson(serializeUserList('/api/users/exact', { q }), signal);
 }
