@@ -12,7 +12,10 @@ type TabsProps<Name extends string> = {
   children: ReactNode;
 };
 
-/** Renders tabs and the panel of the current one. Arrows, Home and End move between them. */
+/**
+ * Renders tabs and the panel of the current one. Arrows, Home and End move between them. Where they don't fit, they
+ * scroll sideways, and the current one is in view.
+ */
 export function Tabs<Name extends string>({ label, names, words, current, onChange, children }: TabsProps<Name>) {
   const id = useId();
 
@@ -29,10 +32,16 @@ export function Tabs<Name extends string>({ label, names, words, current, onChan
 
   return (
     <div className="min-w-0">
-      <div role="tablist" aria-label={label} onKeyDown={move} className="flex flex-wrap gap-x-1 border-line border-b">
+      <div
+        role="tablist"
+        aria-label={label}
+        onKeyDown={move}
+        className="relative flex gap-x-1 overflow-x-auto shadow-[inset_0_-1px_var(--line)] [scrollbar-width:thin]"
+      >
         {names.map((name) => (
           <button
             key={name}
+            ref={name === current ? bringIntoView : undefined}
             type="button"
             role="tab"
             id={`${id}-${names.indexOf(name)}`}
@@ -41,7 +50,7 @@ export function Tabs<Name extends string>({ label, names, words, current, onChan
             tabIndex={name === current ? 0 : -1}
             onClick={() => onChange(name)}
             className={cn(
-              '-mb-px h-9 whitespace-nowrap border-b-2 px-3 font-medium',
+              'h-9 shrink-0 whitespace-nowrap border-b-2 px-3 font-medium focus-visible:-outline-offset-2',
               name === current ? 'border-accent-strong text-ink' : 'border-transparent text-muted hover:text-ink',
             )}
           >
@@ -54,4 +63,10 @@ export function Tabs<Name extends string>({ label, names, words, current, onChan
       </div>
     </div>
   );
+}
+
+/** Scrolls the tabs only: scrollIntoView would also scroll the page. */
+function bringIntoView(tab: HTMLElement | null): void {
+  if (!tab?.parentElement) return;
+  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
 }
