@@ -37,13 +37,13 @@ const SDK: IssuedTo = { kind: 'sdk', clientId: '', clientSecret: '' };
 export async function getMlopsToken({ username, password, isLasting, wantsOpenid, ...client }: Mlops): Promise<Run> {
   const viewer = await requirePermission('view-clients');
   const scope = [wantsOpenid && 'openid', isLasting && 'offline_access'].filter(Boolean).join(' ');
-  const { by, ...answer } = await recorded(viewer, 'token.mlops', username, async () => {
+  const { by, user, ...answer } = await recorded(viewer, 'token.mlops', username, async () => {
     const by = await readApiClient(viewer, client);
     const fields = { grant_type: 'password', ...by, username, password, ...(scope && { scope }) };
     const ask = () => limitGuesses(viewer, username, () => postGrant(fields));
     return { by, ...(await limitSecretGuesses(viewer, { kind: 'api', ...client }, ask)) };
   });
-  return toRun(viewer, { grant: 'password', ...askedBy(by), username }, { kind: 'api', ...client }, answer);
+  return toRun(viewer, { grant: 'password', ...askedBy(by), username, user }, { kind: 'api', ...client }, answer);
 }
 
 /** Gets a token for inference, which belongs to no user: the client credentials grant of the API client. */
@@ -63,8 +63,9 @@ export async function getSdkToken({ username, password }: z.output<typeof sdkPas
   const viewer = await requirePermission('view-clients');
   const clientId = env().POUCH_SDK_CLIENT_ID;
   const fields = { grant_type: 'password', client_id: clientId, username, password };
-  const answer = await recorded(viewer, 'token.sdk', username, () => limitGuesses(viewer, username, () => postGrant(fields)));
-  return toRun(viewer, { grant: 'password', clientId, username }, SDK, answer);
+  const ask = () => limitGuesses(viewer, username, () => postGrant(fields));
+  const { user, ...answer } = await recorded(viewer, 'token.sdk', username, ask);
+  return toRun(viewer, { grant: 'password', clientId, username, user }, SDK, answer);
 }
 
 /** Starts what the SDK does with `sso`: returns a code to confirm in a browser. */

@@ -7,6 +7,7 @@ import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import { findUserByLogin } from '@/lib/keycloak/sign-in-means';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { clientIdOf } from '@/lib/tokens/client';
 import type { IssuedTo } from '@/lib/tokens/schema';
 
@@ -15,22 +16,37 @@ const WINDOW_MS = 15 * 60_000;
 const MAX_PER_USERNAME = 5;
 const MAX_PER_ADMINISTRATOR = 20;
 
-type Ask = () => Promise<OidcAnswer>;
+type Ask<Given> = () => Promise<Given>;
+/** Who Keycloak would sign in; null where there is no such user, undefined where the viewer may not know. */
+type FoundUser = { user: UserRepresentation | null | undefined };
 
 /**
  * Has Keycloak try a password, unless too many were wrong lately (RATE_LIMITED). A try counts from before it is made, so that
  * many at once don't pass the limit, until Keycloak has said that the password is right or something other than it was refused.
  */
-export async function limitGuesses(viewer: Viewer, typed: string, ask: Ask): Promise<OidcAnswer> {
-  return limit(viewer, await usernameOf(viewer, typed), isWrongPassword, ask);
+export async function limitGuesses(viewer: Viewer, typed: string, ask: Ask<OidcAnswer>): Promise<OidcAnswer & FoundUser> {
+  const { tokens, permissions } = viewer;
+  const user = permissions.has('view-users') ? await findUserByLogin(tokens, typed) : undefined;
+  // The username of whoever Keycloak would sign in, so that an email address is no second try.
+  const username = (user?.username ?? typed).toLowerCase();
+  return { user, ...(await limit(viewer, username, isWrongPassword, ask)) };
 }
 
 /** Has Keycloak try a client secret, under the same limit where it was typed. */
-export async function limitSecretGuesses(viewer: Viewer, client: IssuedTo, ask: Ask): Promise<OidcAnswer> {
+export async function limitSecretGuesses<Given extends OidcAnswer>(
+  viewer: Viewer,
+  client: IssuedTo,
+  ask: Ask<Given>,
+): Promise<Given> {
   return client.clientSecret ? limit(viewer, `the client ${clientIdOf(client)}`, isWrongSecret, ask) : ask();
 }
 
-async function limit(viewer: Viewer, name: string, isWrong: (answer: OidcAnswer) => boolean, ask: Ask): Promise<OidcAnswer> {
+async function limit<Given extends OidcAnswer>(
+  viewer: Viewer,
+  name: string,
+  isWrong: (answer: OidcAnswer) => boolean,
+  ask: Ask<Given>,
+): Promise<Given> {
   const guess = eq(passwordGuesses.id, await beginGuess(viewer, name));
   const answer = await ask().catch(async (error) => {
     await forget(guess);
@@ -39,12 +55,6 @@ async function limit(viewer: Viewer, name: string, isWrong: (answer: OidcAnswer)
   if (isRight(answer)) await forget(and(eq(passwordGuesses.actorId, viewer.id), eq(passwordGuesses.username, name)));
   else if (!isWrong(answer)) await forget(guess);
   return answer;
-}
-
-/** Returns the username of whoever Keycloak would sign in, so that an email address is no second try. */
-async function usernameOf({ tokens, permissions }: Viewer, typed: string): Promise<string> {
-  const user = permissions.has('view-users') ? await findUserByLogin(tokens, typed) : null;
-  return (user?.username ?? typed).toLowerCase();
 }
 
 async function beginGuess(viewer: Viewer, username: string): Promise<number> {

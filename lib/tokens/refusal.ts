@@ -5,19 +5,27 @@ import { AppError } from '@/lib/errors';
 import { isSecretExpired, readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
 import { type Client, findClient } from '@/lib/keycloak/clients';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
-import { findUserByLogin, readSignInMeans } from '@/lib/keycloak/sign-in-means';
+import { readSignInMeans } from '@/lib/keycloak/sign-in-means';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
-import type { Grant, RefusalFacts } from '@/lib/tokens/refusal-facts';
+import type { Grant, RefusalFacts, RefusedUser } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 
-export type Asked = { grant: Grant; clientId: string; clientSecret?: string; username?: string };
+export type Asked = {
+  grant: Grant;
+  clientId: string;
+  clientSecret?: string;
+  username?: string;
+  /** Whose username it is; null where there is no such user, undefined where the viewer may not know. */
+  user?: UserRepresentation | null;
+};
 
 const refusal = z.object({ error: z.string().catch(''), error_description: z.string().catch('') });
 
 /** Returns why a grant was refused, from what the viewer may read of its client and user. */
 export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer): Promise<Check[]> {
   const { error, error_description } = refusal.parse(answer.body ?? {});
-  const { grant, clientId, username } = asked;
+  const { grant, clientId, username, user } = asked;
   return checkRefusal({
     grant,
     error,
@@ -25,7 +33,7 @@ export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer):
     clientId,
     username,
     ...(await clientFacts(viewer, asked)),
-    ...(username && viewer.permissions.has('view-users') ? { user: await userFacts(viewer, username) } : {}),
+    ...(username && user !== undefined ? { user: user && (await userFacts(viewer, user, username)) } : {}),
   });
 }
 
@@ -62,9 +70,7 @@ async function compare({ tokens }: Viewer, client: Client, sent: string): Promis
   return sent === rotatedSecretOf(client) ? 'rotated' : 'other';
 }
 
-async function userFacts({ tokens }: Viewer, username: string): Promise<NonNullable<RefusalFacts['user']> | null> {
-  const user = await findUserByLogin(tokens, username);
-  if (!user) return null;
+async function userFacts({ tokens }: Viewer, user: UserRepresentation, typed: string): Promise<RefusedUser> {
   const { id, enabled, username: name } = user;
-  return { id, name, isEnabled: enabled ?? false, ...(await readSignInMeans(tokens, user, username)) };
+  return { id, name, isEnabled: enabled ?? false, ...(await readSignInMeans(tokens, user, typed)) };
 }

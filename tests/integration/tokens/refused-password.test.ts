@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { getSdkTokenAction } from '@/lib/tokens/actions';
+import { proxy } from '../../support/integration-setup.ts';
 import { changeRealm, demandField } from '../../support/realm-stage.ts';
 import { mlops, reason } from '../../support/refusals.ts';
 import { ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
@@ -27,6 +28,14 @@ test('a wrong password is called wrong, for the SDK as well', async () => {
   await makeUser(admin, { username });
   expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password', words: 'The password is wrong.' });
   expect(reason(await getSdkTokenAction({ username, password: 'wrong' }))).toMatchObject({ id: 'password' });
+});
+
+test('a wrong password looks the user up once', async () => {
+  await makeUser(admin, { username });
+  proxy.reset();
+  expect(reason(await mlops({ password: 'wrong' }))).toMatchObject({ id: 'password' });
+  const lookUps = proxy.seen.filter(({ path }) => /\/users\/?\?.*(username|email)=/.test(path));
+  expect(lookUps).toHaveLength(1);
 });
 
 test.each([
