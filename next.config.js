@@ -12,4 +12,6 @@ export default {
     // Browsers ask for it again at each change of the address, which is at each letter of a search.
     { source: '/favicon.svg', headers: [{ key: 'Cache-Control', value: 'public, max-age=86400' }] },
   ],
+  // Chromium asks for it where a page has no icon for a moment, as on the way from one page to the next.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/favicon.svg' }],
 };
