@@ -14,5 +14,16 @@ export function administratorForEachTest(): void {
   afterEach(async () => removeUsers(await keycloakSide(), [person.username]));
 }
 
+/** Runs `work` while a refresh token of the realm can be used once only, or as often as Wallaroo ships it. */
+export async function withRefreshTokensForOnce(isOnce: boolean, work: () => Promise<void>): Promise<void> {
+  const admin = await keycloakSide();
+  await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: isOnce, refreshTokenMaxReuse: 0 });
+  try {
+    await work();
+  } finally {
+    await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
+  }
+}
+
 /** What Pouch has stored of a user's sessions. */
 export const sessionsOf = (userId: string) => database((db) => db.select().from(sessions).where(eq(sessions.userId, userId)));

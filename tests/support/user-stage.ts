@@ -1,11 +1,11 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
-import { afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { asSession } from './request.ts';
-import { signIn } from './sessions.ts';
-import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from './stack.ts';
+import { freshName, keycloakSide, removeUsers } from './stack.ts';
+import { administrator, signInViewers } from './viewers.ts';
 
-/** The session of somebody who may do everything. */
-export let administrator: string;
+export { administrator, ordinary } from './viewers.ts';
+
 /** Keycloak's own view, with a token from the beginning of the test. */
 export let admin: KeycloakAdminClient;
 /** A name that the test at hand may make somebody under, who goes with the test. */
@@ -14,9 +14,7 @@ export let username: string;
 export const undo: (() => Promise<unknown>)[] = [];
 
 export function userForEachTest(prefix: string): void {
-  beforeAll(async () => {
-    administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
-  });
+  signInViewers();
   beforeEach(async () => {
     admin = await keycloakSide();
     await asSession(administrator);

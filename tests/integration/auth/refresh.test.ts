@@ -4,7 +4,7 @@ import { getViewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 import { proxy } from '../../support/integration-setup.ts';
-import { administratorForEachTest, person, sessionsOf } from '../../support/session-stage.ts';
+import { administratorForEachTest, person, sessionsOf, withRefreshTokensForOnce } from '../../support/session-stage.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
@@ -33,10 +33,8 @@ describe('the refresh', () => {
   test.each([
     ['in the realm as Wallaroo ships it', false],
     ['with refresh tokens that can be used once', true],
-  ])('is made once for 100 requests at expiry, %s', async (_how, revokeRefreshToken) => {
-    const admin = await keycloakSide();
-    await admin.realms.update({ realm: 'master' }, { revokeRefreshToken, refreshTokenMaxReuse: 0 });
-    try {
+  ])('is made once for 100 requests at expiry, %s', async (_how, isOnce) => {
+    await withRefreshTokensForOnce(isOnce, async () => {
       await signIn(person);
       for (let expiry = 0; expiry < 3; expiry++) {
         await expireAccessTokens();
@@ -46,15 +44,11 @@ describe('the refresh', () => {
         expect(viewers.every((viewer) => viewer?.username === person.username)).toBe(true);
         expect(refreshes()).toBe(1);
       }
-    } finally {
-      await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
-    }
+    });
   });
 
   test('is made once between two replicas, with refresh tokens that can be used once', async () => {
-    const admin = await keycloakSide();
-    await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: true, refreshTokenMaxReuse: 0 });
-    try {
+    await withRefreshTokensForOnce(true, async () => {
       await signIn(person);
       await expireAccessTokens();
       vi.resetModules();
@@ -67,9 +61,7 @@ describe('the refresh', () => {
       expect(viewers.every((viewer) => viewer?.mayEnter)).toBe(true);
       expect(refreshes()).toBe(1);
       await (await import('@/lib/db/client')).closeConnections();
-    } finally {
-      await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
-    }
+    });
   });
 
   test('does not revive a session that ends while Keycloak is asked', async () => {

@@ -4,7 +4,7 @@ import { endReplaced } from '@/lib/auth/sign-out';
 import { getViewer } from '@/lib/auth/viewer';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
-import { administratorForEachTest, person, sessionsOf } from '../../support/session-stage.ts';
+import { administratorForEachTest, person, sessionsOf, withRefreshTokensForOnce } from '../../support/session-stage.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
@@ -30,17 +30,13 @@ describe('signing out', () => {
   });
 
   test('ends a session whose refresh token can be used once and was renewed', async () => {
-    const admin = await keycloakSide();
-    await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: true, refreshTokenMaxReuse: 0 });
-    try {
+    await withRefreshTokensForOnce(true, async () => {
       await signIn(person);
       await expireAccessTokens();
       await getViewer();
       expect(await next()).toBe('/sign-in');
       expect(await keycloakSessions()).toHaveLength(0);
-    } finally {
-      await admin.realms.update({ realm: 'master' }, { revokeRefreshToken: false });
-    }
+    });
   });
 
   test('ends a session whose tokens are being renewed', async () => {

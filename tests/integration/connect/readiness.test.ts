@@ -4,10 +4,9 @@ import { passwordGrant } from '../../support/code-flow.ts';
 import { inKeycloak } from '../../support/crowd.ts';
 import { changeRealm, demandField, switchOff } from '../../support/realm-stage.ts';
 import { asSession } from '../../support/request.ts';
-import { signIn } from '../../support/sessions.ts';
 import { linkToProvider, ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
-import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
-import { undo, userForEachTest, username } from '../../support/user-stage.ts';
+import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
+import { ordinary, undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const { userPassword, databaseUrl } = testStack();
 const PASSWORD = { type: 'password', value: userPassword, temporary: false };
@@ -85,6 +84,6 @@ test('a user of an identity provider without a password connects only through th
 });
 
 test('an ordinary user is refused', async () => {
-  await asSession(await signIn({ username: PEOPLE.ordinary, password: userPassword }));
+  await asSession(ordinary);
   await expect(getReadiness(username)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });

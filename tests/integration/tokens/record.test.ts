@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '@/lib/audit/record';
 import { testSecretAction } from '@/lib/clients/actions';
 import { log } from '@/lib/log';
@@ -15,8 +15,6 @@ import {
 import { makeClient } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { changeClient } from '../../support/refusals.ts';
-import { asSession } from '../../support/request.ts';
-import { signIn } from '../../support/sessions.ts';
 import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
 import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
@@ -25,12 +23,7 @@ const MLOPS = { ...OWN, isLasting: false, wantsOpenid: false };
 let recorded: AuditEntry[];
 
 userForEachTest('record');
-let sid: string;
-beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
-});
-beforeEach(async () => {
-  await asSession(sid);
+beforeEach(() => {
   recorded = [];
   vi.spyOn(log, 'info').mockImplementation((...[line]: unknown[]) => {
     recorded.push((line as { audit: AuditEntry }).audit);

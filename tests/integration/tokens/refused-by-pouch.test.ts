@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   getInferenceTokenAction,
   getSdkTokenAction,
@@ -11,16 +11,9 @@ import {
 } from '@/lib/tokens/actions';
 import { mlops, OWN } from '../../support/refusals.ts';
 import { asSession, request } from '../../support/request.ts';
-import { signIn } from '../../support/sessions.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
-import { administrator, userForEachTest, username } from '../../support/user-stage.ts';
-
-let ordinary: string;
+import { administrator, ordinary, userForEachTest, username } from '../../support/user-stage.ts';
 
 userForEachTest('refused');
-beforeAll(async () => {
-  ordinary = await signIn({ username: PEOPLE.ordinary, password: testStack().userPassword });
-});
 
 describe('an invalid request', () => {
   test.each([

@@ -1,25 +1,19 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createUserAction } from '@/lib/users/create/actions';
 import { getCreationForm } from '@/lib/users/create/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { changeRealm, demandField, makeDefault } from '../../../support/realm-stage.ts';
 import { asSession, request } from '../../../support/request.ts';
-import { signIn } from '../../../support/sessions.ts';
-import { findByName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
-import { userForEachTest, username } from '../../../support/user-stage.ts';
+import { findByName, keycloakSide, PEOPLE, removeUsers } from '../../../support/stack.ts';
+import { ordinary, userForEachTest, username } from '../../../support/user-stage.ts';
 
 const POST_USERS = { method: 'POST', path: /\/users\/?$/ };
-let ordinary: string;
 
 function person(changes: object = {}) {
   return { email: username, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null, ...changes };
 }
 
-beforeAll(async () => {
-  const password = testStack().userPassword;
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-});
 userForEachTest('new');
 
 describe('done', () => {
