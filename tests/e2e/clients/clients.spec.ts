@@ -176,7 +176,14 @@ test.describe('with a policy that keeps the old secret', () => {
 
     const elsewhere = await page.context().newPage();
     await elsewhere.goto(`/clients/${client.clientId}`);
-    await elsewhere.getByRole('button', { name: 'Stop keeping the old secret' }).click();
+    const dialog = elsewhere.getByRole('alertdialog');
+    // A click on a page whose scripts have not run yet comes to nothing.
+    await expect(async () => {
+      if (!(await dialog.isVisible())) {
+        await elsewhere.getByRole('button', { name: 'Stop keeping the old secret' }).click({ timeout: 2_000 });
+      }
+      await expect(dialog).toBeVisible({ timeout: 2_000 });
+    }).toPass();
     await page.getByText('Stop keeping the old secret', { exact: true }).click();
     await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
     await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();

@@ -66,6 +66,7 @@ test('disables the selected users while the page is closed, and keeps the result
 
   await administrator.goto('/users');
   await administrator.getByRole('link', { name: 'Jobs' }).click();
+  await expect(administrator.getByRole('heading', { name: 'Jobs', level: 1 })).toBeVisible();
   await expectAccessible(administrator);
   await administrator.getByRole('link', { name: 'Disable 3 users' }).first().click();
   await expect(administrator.getByRole('status').filter({ hasText: 'Finished: 3 done.' })).toBeVisible();
