@@ -9,6 +9,7 @@ import {
   type TestClient,
   tokenStatus,
 } from '../../support/clients.ts';
+import { clickUntil } from '../../support/e2e/click-until.ts';
 import { expect, expectAccessible, fillKeycloakForm, test as withPouch } from '../../support/e2e/fixtures.ts';
 import { settings } from '../../support/settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
@@ -176,14 +177,8 @@ test.describe('with a policy that keeps the old secret', () => {
 
     const elsewhere = await page.context().newPage();
     await elsewhere.goto(`/clients/${client.clientId}`);
-    const dialog = elsewhere.getByRole('alertdialog');
-    // A click on a page whose scripts have not run yet comes to nothing.
-    await expect(async () => {
-      if (!(await dialog.isVisible())) {
-        await elsewhere.getByRole('button', { name: 'Stop keeping the old secret' }).click({ timeout: 2_000 });
-      }
-      await expect(dialog).toBeVisible({ timeout: 2_000 });
-    }).toPass();
+    const stop = elsewhere.getByRole('button', { name: 'Stop keeping the old secret' });
+    await clickUntil(stop, elsewhere.getByRole('alertdialog'));
     await page.getByText('Stop keeping the old secret', { exact: true }).click();
     await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
     await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();
