@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page, Request } from '@playwright/test';
-import { expect, signIn, test } from '../support/e2e/fixtures.ts';
+import { expect, test } from '../support/e2e/fixtures.ts';
+import { signIn } from '../support/e2e/sign-in.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../support/stack.ts';
 
 /** Records the request by which the browser creates somebody, so that it can be sent again in other ways. */

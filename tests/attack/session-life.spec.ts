@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
-import { expect, type Person, signIn, test as withPouch } from '../support/e2e/fixtures.ts';
+import { expect, test as withPouch } from '../support/e2e/fixtures.ts';
+import { type Person, signIn, signInQuickly } from '../support/e2e/sign-in.ts';
 import { keycloakSide, makeUser, removeUsers, testStack } from '../support/stack.ts';
 
 type Account = Person & { id: string };
@@ -9,7 +10,8 @@ const test = withPouch.extend<{ first: Account; second: Account }>({
   first: async ({ page }, use) => {
     const admin = await keycloakSide();
     const first = await makeUser(admin, { roles: ['admin'] });
-    await signIn(page, first);
+    await signInQuickly(page.request, first);
+    await page.goto('/users');
     await use(first);
     await removeUsers(admin, [first.username]);
   },

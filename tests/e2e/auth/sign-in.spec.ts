@@ -1,4 +1,5 @@
-import { expect, fillKeycloakForm, signIn, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { expect, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { fillKeycloakForm, signIn, signInQuickly } from '../../support/e2e/sign-in.ts';
 import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 /** With an administrator of the test's own, who is signed in and looks at the users. */
@@ -7,7 +8,8 @@ const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>(
     const admin = await keycloakSide();
     const person = await makeUser(admin, { roles: ['admin'] });
     try {
-      await signIn(page, person);
+      await signInQuickly(page.request, person);
+      await page.goto('/users');
       await expect(page.getByRole('table')).toBeVisible();
       await use(person);
     } finally {

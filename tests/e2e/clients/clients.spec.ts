@@ -9,8 +9,9 @@ import {
   type TestClient,
   tokenStatus,
 } from '../../support/clients.ts';
-import { clickUntil } from '../../support/e2e/click-until.ts';
-import { expect, expectAccessible, fillKeycloakForm, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { expectAccessible } from '../../support/e2e/accessible.ts';
+import { expect, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { fillKeycloakForm } from '../../support/e2e/sign-in.ts';
 import { settings } from '../../support/settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
 
@@ -27,6 +28,7 @@ const test = withPouch.extend<{ client: TestClient }>({
 
 test('finds a client, reveals, copies and proves its secret', async ({ administrator: page, client }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/users');
   await page.getByRole('link', { name: 'Clients' }).click();
   const row = page.getByRole('row', { name: /^api-client Wallaroo API/ });
   for (const width of [360, 1280]) {

@@ -11,6 +11,7 @@ test('writes every form for this instance, to copy and to download, and says why
 }) => {
   const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/users');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Connect' }).click();
   await expect(page.getByRole('heading', { name: 'Connect', exact: true })).toBeVisible();
   await page.reload();

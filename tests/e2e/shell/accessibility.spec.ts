@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { makeClient, olderVersion } from '../../support/clients.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
-import { expect, expectAccessible, signIn, test } from '../../support/e2e/fixtures.ts';
+import { expectAccessible } from '../../support/e2e/accessible.ts';
+import { expect, test } from '../../support/e2e/fixtures.ts';
+import { signIn } from '../../support/e2e/sign-in.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 /**
@@ -53,7 +55,10 @@ test('finds no violation in the list of users, its filters, its menus and its di
     await shows(page, 'alertdialog');
   };
   await lookAt(page, {
-    'the list': async () => showsRow(page, '@'),
+    'the list': async () => {
+      await page.goto('/users');
+      await showsRow(page, '@');
+    },
     'the user menu': async () => {
       await press(page, /User menu/);
       await shows(page, 'menu');

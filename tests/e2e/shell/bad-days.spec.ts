@@ -1,7 +1,15 @@
-import { expect, fillKeycloakForm, test } from '../../support/e2e/fixtures.ts';
+import type { Page } from '@playwright/test';
+import { anyPort } from '../../../dev/stack/ports.ts';
+import { expect, test } from '../../support/e2e/fixtures.ts';
+import { fillKeycloakForm, signInQuickly } from '../../support/e2e/sign-in.ts';
+import { settings } from '../../support/settings.ts';
 import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const ANYTHING = /./;
+const administrator = () => ({ username: PEOPLE.administrator, password: testStack().userPassword });
+
+/** Takes the page to the moment at which it asks again; its clock must be installed. */
+const letPageTryAgain = (page: Page) => page.clock.fastForward('00:05');
 
 for (const [what, fault] of [
   ['is down', { kind: 'cut' }],
@@ -9,6 +17,7 @@ for (const [what, fault] of [
   ['is out of order', { kind: 'answer', status: 503, body: 'upstream connect error' }],
 ] as const) {
   test(`says that Keycloak ${what}, keeps the session, and recovers without a reload`, async ({ administrator: page, pouch }) => {
+    await page.clock.install();
     pouch.proxy.inject({ path: ANYTHING, fault });
     await page.goto('/users?page=2');
     const problem = page.getByRole('main').getByRole('alert');
@@ -16,14 +25,17 @@ for (const [what, fault] of [
     await expect(page.locator('body')).not.toContainText(/maintenance|upstream|stack|TypeError/);
 
     pouch.proxy.reset();
+    await letPageTryAgain(page);
     await expect(page.locator('tbody tr')).toHaveCount(20);
     await expect(page).toHaveURL(/page=2/);
   });
 }
 
-test('says within the deadline that Keycloak does not answer', async ({ administrator: page, pouch }) => {
+test('says within the deadline that Keycloak does not answer', async ({ administrator: page, pouch, anotherPouch }) => {
+  const url = `http://localhost:${await anyPort()}`;
+  await anotherPouch(url, { ...settings(pouch.proxy.url), POUCH_URL: url, POUCH_KEYCLOAK_DEADLINE_MS: '2000' });
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'hang' } });
-  await page.goto('/users', { waitUntil: 'commit' });
+  await page.goto(`${url}/users`, { waitUntil: 'commit' });
   await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Keycloak does not answer');
 });
@@ -42,11 +54,14 @@ test('says that Keycloak refuses one list, and searches another', async ({ admin
 });
 
 test('says while searching that Keycloak went down, and recovers without a reload', async ({ administrator: page, pouch }) => {
+  await page.clock.install();
+  await page.goto('/users');
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');
   await expect(page.getByRole('alert').filter({ hasText: 'Keycloak does not answer' })).toBeVisible();
 
   pouch.proxy.reset();
+  await letPageTryAgain(page);
   await expect(page.getByRole('row', { name: /olive/ })).toBeVisible();
 });
 
@@ -70,10 +85,9 @@ test('keeps the form while Keycloak is down, and sends it again', async ({ admin
   }
 });
 
-test('ends the session although Keycloak is down, and says that its own may still be open', async ({
-  administrator: page,
-  pouch,
-}) => {
+test('ends the session although Keycloak is down, and says that its own may still be open', async ({ page, pouch }) => {
+  await signInQuickly(page.request, administrator());
+  await page.goto('/users');
   pouch.proxy.inject({ path: ANYTHING, fault: { kind: 'cut' } });
   await page.getByRole('button', { name: /User menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -89,12 +103,14 @@ test('says that sign-in did not finish where Keycloak goes down before its answe
 });
 
 test('says that PostgreSQL is down, keeps the session, and recovers without a reload', async ({ administrator: page, pouch }) => {
+  await page.clock.install();
   pouch.database.cut();
   await page.goto('/users?page=2');
   const problem = page.getByRole('main').getByRole('alert');
   await expect(problem).toContainText("Nothing was done, because Pouch's database does not answer. Try again in a moment.");
 
   pouch.database.mend();
+  await letPageTryAgain(page);
   await expect(page.locator('tbody tr')).toHaveCount(20);
   await expect(page).toHaveURL(/page=2/);
 });
@@ -104,7 +120,7 @@ test('says that sign-in did not finish where PostgreSQL is down, and signs in on
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await expect(page.getByLabel(/username or email/i)).toBeVisible();
   pouch.database.cut();
-  await fillKeycloakForm(page, { username: PEOPLE.administrator, password: testStack().userPassword });
+  await fillKeycloakForm(page, administrator());
   await expect(page.getByRole('alert').filter({ hasText: 'did not finish' })).toBeVisible();
 
   pouch.database.mend();

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../support/e2e/fixtures.ts';
+import { expectAccessible } from '../../support/e2e/accessible.ts';
+import { expect, test, watch } from '../../support/e2e/fixtures.ts';
+import { fillKeycloakForm } from '../../support/e2e/sign-in.ts';
 import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -21,6 +23,7 @@ test('gets, reads, refreshes, uses and revokes an MLOps token, and leaves it now
   const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const password = testStack().userPassword;
+  await page.goto('/users');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tokens' }).click();
   await page.waitForURL('/tokens');
   await page.reload();

@@ -1,14 +1,13 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, type BrowserContextOptions, test as base, type Cookie, expect, type Page } from '@playwright/test';
 import { watchFor } from '../canaries.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../database-proxy.ts';
 import { type FaultProxy, startFaultProxy } from '../fault-proxy.ts';
 import { settings } from '../settings.ts';
 import { PEOPLE, testStack } from '../stack.ts';
-import { expectAccessible } from './accessible.ts';
 import { leaksInBrowser, leaksInFiles, leaksOf } from './leaks.ts';
 import { type PouchServer, servePouch } from './pouch-server.ts';
+import { signInQuickly } from './sign-in.ts';
 
-export type Person = { username: string; password: string };
 type Pouch = PouchServer & { url: string; proxy: FaultProxy; database: DatabaseProxy };
 type Fixtures = {
   pouch: Pouch;
@@ -20,7 +19,7 @@ type Fixtures = {
 };
 
 /** Pouch as built, on the stack's own address, with proxies between it, Keycloak and PostgreSQL that a test can make fail. */
-export const test = base.extend<Fixtures, { served: Pouch }>({
+export const test = base.extend<Fixtures, { served: Pouch; sessionCookies: Cookie[] }>({
   served: [
     async ({ browserName }, use) => {
       expect(browserName).toBe('chromium');
@@ -90,39 +89,25 @@ export const test = base.extend<Fixtures, { served: Pouch }>({
     { auto: true },
   ],
   baseURL: async ({ served }, use) => use(served.url),
-  /** A page on which the seeded administrator is signed in and looks at the list of users. */
-  administrator: async ({ page, pouch }, use) => {
-    await signInQuickly(page, pouch.url, { username: PEOPLE.administrator, password: testStack().userPassword });
-    await page.goto('/users');
-    await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
+  /** Of the seeded administrator, for all tests of the worker. A test that ends its session has to sign in by itself. */
+  sessionCookies: [
+    async ({ playwright, served }, use) => {
+      const request = await playwright.request.newContext({ baseURL: served.url });
+      await signInQuickly(request, { username: PEOPLE.administrator, password: testStack().userPassword });
+      await use((await request.storageState()).cookies);
+      await request.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  /** A page on which the seeded administrator is signed in. It has gone nowhere yet. */
+  administrator: async ({ page, pouch, sessionCookies }, use) => {
+    expect(pouch.url).toBe(testStack().pouchUrl);
+    await page.context().addCookies(sessionCookies);
     await use(page);
   },
 });
 
-export { expect, expectAccessible };
-
-/** From wherever Pouch asks to sign in, through Keycloak's form, and back. */
-export async function signIn(page: Page, person: Person, path = '/users'): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await fillKeycloakForm(page, person);
-  await page.waitForURL((url) => url.origin === testStack().pouchUrl);
-}
-
-/** The same requests without a page that shows them; sign-in.spec.ts goes through the pages. */
-async function signInQuickly({ request }: Page, pouchUrl: string, { username, password }: Person): Promise<void> {
-  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
-  const leaving = await request.post('/api/auth/signin/keycloak', { form: { csrfToken, callbackUrl: pouchUrl, json: 'true' } });
-  const login = await request.get((await leaving.json()).url);
-  const action = /action="([^"]+)"/.exec(await login.text())?.[1]?.replaceAll('&amp;', '&') ?? '';
-  await request.post(action, { form: { username, password } });
-}
-
-export async function fillKeycloakForm(page: Page, { username, password }: Person): Promise<void> {
-  await page.getByLabel(/username or email/i).fill(username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign In' }).click();
-}
+export { expect };
 
 /** Collects the errors on the console, from now on. */
 export function watch(context: BrowserContext): string[] {

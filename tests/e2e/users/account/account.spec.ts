@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
-import { expect, expectAccessible, fillKeycloakForm, watch, test as withPouch } from '../../../support/e2e/fixtures.ts';
+import { expectAccessible } from '../../../support/e2e/accessible.ts';
+import { expect, watch, test as withPouch } from '../../../support/e2e/fixtures.ts';
+import { fillKeycloakForm } from '../../../support/e2e/sign-in.ts';
 import { findByName, freshName, grant, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
 
 /** With a user of the test's own. */

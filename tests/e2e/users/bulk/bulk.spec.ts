@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
-import { expect, expectAccessible, test, watch } from '../../../support/e2e/fixtures.ts';
+import { expectAccessible } from '../../../support/e2e/accessible.ts';
+import { expect, test, watch } from '../../../support/e2e/fixtures.ts';
 import type { FaultProxy } from '../../../support/fault-proxy.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
 

@@ -1,4 +1,6 @@
-import { expect, expectAccessible, fillKeycloakForm, test, watch } from '../../../support/e2e/fixtures.ts';
+import { expectAccessible } from '../../../support/e2e/accessible.ts';
+import { expect, test, watch } from '../../../support/e2e/fixtures.ts';
+import { fillKeycloakForm } from '../../../support/e2e/sign-in.ts';
 import { findByName, freshName, keycloakSide, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
 test('creates a user and hands over a kit that works', async ({ administrator: page, browser }) => {
@@ -6,6 +8,7 @@ test('creates a user and hands over a kit that works', async ({ administrator: p
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const email = freshName('kit');
   try {
+    await page.goto('/users');
     await page.getByRole('link', { name: 'Create user' }).click();
     await page.getByLabel('Email', { exact: true }).fill(email);
     await expect(page.getByLabel('Username')).toHaveValue(email);

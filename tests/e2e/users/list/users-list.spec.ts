@@ -6,6 +6,7 @@ import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } fr
 const rows = 'tbody tr';
 
 test('lists 20 a page with the total, and turns pages in the URL', async ({ administrator: page }) => {
+  await page.goto('/users');
   await expect(page.locator(rows)).toHaveCount(20);
   const pager = page.getByRole('navigation', { name: 'Pages' });
   await expect(pager).toContainText(/1–20 of 2\d\d users/);
@@ -41,6 +42,7 @@ test('searches while typing, by how names begin, and keeps the search in the URL
 });
 
 test('shows an exact match before the search has an answer', async ({ administrator: page, pouch }) => {
+  await page.goto('/users');
   pouch.proxy.inject({ path: /users\/?\?search=/, fault: { kind: 'hang' } });
   await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
 
@@ -64,6 +66,7 @@ test('searches for text that is typed before the first rows arrive', async ({ ad
 });
 
 test('offers to reset a search without a match', async ({ administrator: page }) => {
+  await page.goto('/users');
   await page.getByRole('searchbox', { name: 'Search users' }).fill('nobody-is-called-this');
   await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
   await page.getByRole('button', { name: 'Show all users' }).click();
@@ -71,6 +74,7 @@ test('offers to reset a search without a match', async ({ administrator: page })
 });
 
 test('keeps filters in the URL, shows them as chips, and never lists service accounts', async ({ administrator: page }) => {
+  await page.goto('/users');
   await page.getByRole('button', { name: 'Filters' }).click();
   const form = page.getByRole('dialog', { name: 'Filters' });
   await form.getByRole('radio', { name: 'Disabled' }).check({ force: true });
@@ -99,6 +103,7 @@ test('keeps filters in the URL, shows them as chips, and never lists service acc
 });
 
 test('scans all users for a required password, and says how far it is', async ({ administrator: page, pouch }) => {
+  await page.goto('/users');
   await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByLabel('Temporary password').selectOption('Pending');
   await expect(page).toHaveURL(/waiting=any/);
@@ -118,6 +123,7 @@ test('scans all users for a required password, and says how far it is', async ({
 });
 
 test('keeps the page size in the URL and for the next visit, and selects over all pages', async ({ administrator: page }) => {
+  await page.goto('/users');
   await page.getByLabel('Rows on a page').selectOption('50');
   await expect(page).toHaveURL(/size=50/);
   await expect(page.locator(rows)).toHaveCount(50);
@@ -136,6 +142,7 @@ test('keeps the page size in the URL and for the next visit, and selects over al
 });
 
 test('walks the list by keyboard alone, and types letters into the search box', async ({ administrator: page }) => {
+  await page.goto('/users');
   const link = (index: number) => page.locator(rows).nth(index).getByRole('link');
   // The page hears keys once its scripts run.
   await expect(async () => {
@@ -180,6 +187,7 @@ for (const layer of ['menu', 'dialog'] as const) {
       if (response.url().includes('/api/users?') && response.ok()) reads++;
     });
     try {
+      await page.clock.install();
       await page.goto(`/users?q=${prefix}`);
       await page.getByRole('checkbox', { name: `Select ${first}` }).check();
       await page.getByRole('button', { name: 'Choose an action' }).click();
@@ -205,9 +213,10 @@ for (const layer of ['menu', 'dialog'] as const) {
   });
 }
 
-/** Cuts the network off and back on, as often as it takes until the list, once it is stale, has been read anew. */
+/** Cuts the network off and back on after the list has become stale, and waits until it has been read again. */
 async function rereadOnReconnect(page: Page, reads: () => number): Promise<void> {
   const before = reads();
+  await page.clock.fastForward('00:15');
   await expect(async () => {
     await page.context().setOffline(true);
     await page.context().setOffline(false);
@@ -282,6 +291,7 @@ test('scrolls only the table sideways at 320 pixels', async ({ administrator: pa
 });
 
 test('remembers the theme', async ({ administrator: page }) => {
+  await page.goto('/users');
   for (const [label, className] of [
     ['Dark', /dark/],
     ['Light', /light/],

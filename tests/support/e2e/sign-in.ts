@@ -1,0 +1,31 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import { testStack } from '../stack.ts';
+
+export type Person = { username: string; password: string };
+
+/** From wherever Pouch asks to sign in, through Keycloak's form, and back. */
+export async function signIn(page: Page, person: Person, path = '/users'): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await fillKeycloakForm(page, person);
+  await page.waitForURL((url) => url.origin === testStack().pouchUrl);
+}
+
+export async function fillKeycloakForm(page: Page, { username, password }: Person): Promise<void> {
+  await page.getByLabel(/username or email/i).fill(username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign In' }).click();
+}
+
+/** The same requests without a page that shows them; sign-in.spec.ts goes through the pages. */
+export async function signInQuickly(request: APIRequestContext, { username, password }: Person): Promise<void> {
+  const { pouchUrl } = testStack();
+  const { csrfToken } = await (await request.get(`${pouchUrl}/api/auth/csrf`)).json();
+  const form = { csrfToken, callbackUrl: pouchUrl, json: 'true' };
+  const leaving = await request.post(`${pouchUrl}/api/auth/signin/keycloak`, { form });
+  const login = await request.get((await leaving.json()).url);
+  const action = /action="([^"]+)"/.exec(await login.text())?.[1]?.replaceAll('&amp;', '&') ?? '';
+  // Neither the page behind the sign-in nor what leads to it is wanted.
+  const back = await request.post(action, { form: { username, password }, maxRedirects: 0 });
+  await request.get(back.headers().location ?? '', { maxRedirects: 0 });
+}
