@@ -5,7 +5,10 @@ import { leaksInBrowser, leaksOf } from '../../support/e2e/leaks.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
 // That it is nowhere else, in this test and in every other, is what `searchForSecrets` sees to.
-test('a secret is in the answers to reveal, copy and rotate, and each is recorded', async ({ administrator: page, pouch }) => {
+test('sends a secret only in the answers to reveal, copy and rotate, and records each', async ({
+  administrator: page,
+  pouch,
+}) => {
   const admin = await keycloakSide();
   const { id, clientId, secret } = await makeClient(admin);
   try {

@@ -75,7 +75,7 @@ test('fills secrets in only when asked, records it without them, and takes them 
   }
 });
 
-test('writes for an older instance with prefix and suffix', async ({ administrator: page }) => {
+test('writes the blocks for an older instance with its prefix and suffix', async ({ administrator: page }) => {
   await page.goto('/connect');
   await page.getByText('Write the blocks for another instance or SDK').click();
   await page.getByLabel('Prefix and suffix (up to 2024.1)').check();

@@ -128,7 +128,7 @@ test('says that sign-in did not finish where PostgreSQL is down, and signs in on
   await expect(page.getByRole('heading', { name: 'Users' })).toBeVisible();
 });
 
-test('shows a page for an address that does not exist', async ({ administrator: page }) => {
+test('says that there is nothing at an address that does not exist', async ({ administrator: page }) => {
   await page.goto('/nowhere');
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
 });

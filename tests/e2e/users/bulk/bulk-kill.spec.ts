@@ -45,7 +45,7 @@ const KINDS: Kind[] = [
   },
 ];
 
-test(`a server that is killed ${ROUNDS} times in the middle of a job: nothing is lost and nothing is done twice`, async ({
+test(`loses nothing and does nothing twice when the server is killed ${ROUNDS} times in the middle of a job`, async ({
   administrator: page,
   pouch,
 }) => {

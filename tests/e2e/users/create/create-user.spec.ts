@@ -83,7 +83,7 @@ test('names the refused field, keeps the form, and creates the user once it is c
   }
 });
 
-test("shows the realm's policy, and checks a typed password against it", async ({ administrator: page }) => {
+test("shows the realm's policy, and refuses a typed password that breaks it", async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const email = freshName('policy');
   await admin.realms.update({ realm: 'master' }, { passwordPolicy: 'length(12) and digits(2)' });

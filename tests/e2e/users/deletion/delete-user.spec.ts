@@ -1,7 +1,7 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
 
-test('deletes from the list, after the username is typed', async ({ administrator: page }) => {
+test('deletes a user from the list once the username is typed', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const { username } = await makeUser(admin, { username: freshName('leaver'), roles: ['create-realm'] });
   try {
@@ -28,7 +28,7 @@ test('deletes from the list, after the username is typed', async ({ administrato
   }
 });
 
-test("deletes from the user's page by keyboard alone, and keeps everything after Escape", async ({ administrator: page }) => {
+test('deletes a user from their page by keyboard alone, and keeps everything after Escape', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const { id, username } = await makeUser(admin, { username: freshName('keys') });
   try {
@@ -61,7 +61,7 @@ test("does not offer to delete the viewer's own account", async ({ administrator
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });
 
-test('leaves a service account alone, and says why', async ({ administrator: page }) => {
+test('offers neither to disable nor to delete a service account, and says why', async ({ administrator: page }) => {
   const account = await findByName(await keycloakSide(), 'service-account-api-client');
   await page.goto(`/users/${account?.id}`);
   await expect(page.getByText('belongs to its client')).toBeVisible();
