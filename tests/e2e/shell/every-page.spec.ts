@@ -1,0 +1,66 @@
+import { expect, test, watch } from '../../support/e2e/fixtures.ts';
+import { findByName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../support/stack.ts';
+
+test('shows hostile names as text', async ({ administrator: page }) => {
+  const complaints = watch(page.context());
+  const admin = await keycloakSide();
+  const email = `"><img/src=x/onerror=alert(1)>@example.net`;
+  const person = await makeUser(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
+  let hasAlerted = false;
+  page.on('dialog', () => {
+    hasAlerted = true;
+  });
+  try {
+    await page.goto(`/users?q=${encodeURIComponent(email)}`);
+    await expect(page.getByRole('searchbox', { name: 'Search users' })).toHaveValue(email);
+    await page.goto(`/users?q=${encodeURIComponent(person.username)}`);
+    await expect(page.getByRole('row', { name: /D'Arcy O'Brien --/ })).toBeVisible();
+    expect(hasAlerted).toBe(false);
+    expect(complaints).toEqual([]);
+  } finally {
+    await removeUsers(admin, [person.username]);
+  }
+});
+
+test('breaks no content security policy and logs no error, on any page and with dialogs open', async ({
+  administrator: page,
+}) => {
+  const complaints = watch(page.context());
+  const somebody = await findByName(await keycloakSide(), PEOPLE.ordinary);
+  for (const path of ['/users', '/users?q=nobody-is-called-this', '/users/new', `/users/${somebody?.id}`, '/sign-in']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.goto(`/users/${somebody?.id}`);
+  await page.getByRole('button', { name: 'Delete user' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('session');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /User menu/ }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('scrolls only the table sideways at 320 pixels', async ({ administrator: page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const elsewhere = ['/clients', '/clients/api-client', '/tokens', '/connect', '/sign-in'];
+  for (const path of ['/users', '/users/new', '/users/jobs', '/users/deleted', ...elsewhere]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test('keeps the chosen theme after a reload', async ({ administrator: page }) => {
+  await page.goto('/users');
+  for (const [label, className] of [
+    ['Dark', /dark/],
+    ['Light', /light/],
+  ] as const) {
+    await page.getByRole('button', { name: /User menu/ }).click();
+    await page.getByRole('menuitemradio', { name: label }).click();
+    await expect(page.locator('html')).toHaveClass(className);
+    await page.reload();
+    await expect(page.locator('html')).toHaveClass(className);
+  }
+});
