@@ -15,13 +15,11 @@ async function recordCreation(page: Page): Promise<Request> {
   return sent;
 }
 
-type Variation = { path?: string; headers?: Record<string, string | undefined> };
-
 async function replay(
   via: APIRequestContext,
   recorded: Request,
   email: string,
-  { path = '/users/new', headers = {} }: Variation = {},
+  { path = '/users/new', headers = {} }: { path?: string; headers?: Record<string, string | undefined> } = {},
 ) {
   const { 'next-action': action = '', 'content-type': type = '' } = recorded.headers();
   const person = { email, username: email, firstName: '', lastName: '', emailVerified: true, password: null };
