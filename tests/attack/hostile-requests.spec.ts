@@ -38,7 +38,7 @@ test('runs a server action only for an administrator and from this origin, where
   await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().userPassword });
   const forged = await anotherBrowser({ extraHTTPHeaders: { cookie: 'pouch.session=eyJhbGciOiJkaXIifQ..forged' } });
 
-  const attempts: [string, APIRequestContext, Variation][] = [];
+  const attempts: [string, APIRequestContext, Parameters<typeof replay>[3]][] = [];
   const paths = ['/users/new', '/users', '/', '/sign-in', '/nowhere', '/api/users'];
   for (const [who, context] of Object.entries({ stranger, ordinary, forged })) {
     for (const path of paths) attempts.push([`${who} at ${path}`, context.request, { path }]);
