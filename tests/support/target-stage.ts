@@ -22,3 +22,4 @@ export function targetForEachTest(wanted: Wanted = {}): void {
 export const seen = async () => findByName(await keycloakSide(), target.username);
 export const realmRoles = async () =>
   (await (await keycloakSide()).users.listRealmRoleMappings({ id: target.id })).map(({ name }) => name);
+export const isThere = async () => (await seen()) !== undefined;

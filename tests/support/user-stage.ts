@@ -4,8 +4,7 @@ import { asSession } from './request.ts';
 import { freshName, keycloakSide, removeUsers } from './stack.ts';
 import { administrator, signInViewers } from './viewers.ts';
 
-export { administrator, ordinary } from './viewers.ts';
-
+export { administrator };
 /** Keycloak's own view, with a token from the beginning of the test. */
 export let admin: KeycloakAdminClient;
 /** A name that the test at hand may make somebody under, who goes with the test. */

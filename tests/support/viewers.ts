@@ -21,5 +21,6 @@ export function signInViewers(): void {
 /** Those who must get nothing, and the code of the refusal. */
 export const STRANGERS: [string, () => string | null, string][] = [
   ['a visitor without a session', () => null, 'UNAUTHENTICATED'],
+  ['a made-up session', () => 'made-up', 'UNAUTHENTICATED'],
   ['an ordinary user', () => ordinary, 'FORBIDDEN'],
 ];

@@ -12,7 +12,7 @@ userForEachTest('again');
 test.each([
   ['passwordHistory(2)', "not one of the user's last 2 passwords", 'was used before'],
   ['passwordAge(30)', 'not one used in the last 30 days', 'may have been used recently'],
-])('where the realm has %s, that is said, and the present password is refused in words', async (passwordPolicy, rule, words) => {
+])('where the realm has %s, the form says so, and the current password is refused', async (passwordPolicy, rule, words) => {
   const { id } = await makeUser(await keycloakSide(), { username });
   await changeRealm({ passwordPolicy });
 
