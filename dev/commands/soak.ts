@@ -9,7 +9,7 @@ process.env.POUCH_SOAK_ROUNDS ??= '100';
 const filters = [
   'unit/keycloak/path-guard',
   'unit/keycloak/door',
-  'users/deletion/delete.test',
+  'users/deletion/delete-at-once',
   'users/operations/',
   'auth/sessions',
   'auth/refresh',

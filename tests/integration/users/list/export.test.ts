@@ -25,7 +25,7 @@ const ask = (query: string, init?: { signal: AbortSignal }) =>
 const asked = () => proxy.seen.filter(({ path }) => USERS.test(path)).length;
 
 describe('the export', () => {
-  test('is a CSV file of everybody whom the list matches, over all pages, with what is pending', async () => {
+  test('is a CSV file of all users that the list matches, over all pages, with their pending actions', async () => {
     const response = await ask(`q=${CROWD}`);
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
     const lines = text.split('\r\n');
@@ -44,7 +44,7 @@ describe('the export', () => {
     );
   });
 
-  test('keeps to the filters, also those that Keycloak does not have', async () => {
+  test('applies the filters, also those that Keycloak does not have', async () => {
     const names = async (query: string) => (await (await ask(query)).text()).split('\r\n').slice(1, -1);
 
     expect(await names(`q=${CROWD}&status=disabled`)).toHaveLength(130);
@@ -53,7 +53,7 @@ describe('the export', () => {
     expect((await names('admins=true')).some((line) => line.startsWith(PEOPLE.administrator))).toBe(true);
   });
 
-  test('makes no formula of a name, and keeps its letters', async () => {
+  test('turns no name into a formula, and keeps its letters', async () => {
     const admin = await keycloakSide();
     const { id, username } = await makeUser(admin, { username: freshName('export') });
     const names = { firstName: '=HYPERLINK("http://evil.example","x")', lastName: '+Zoë, "Ünal"' };
@@ -68,7 +68,7 @@ describe('the export', () => {
     }
   });
 
-  test('is made no faster than it is taken, and stops when nobody takes it', async () => {
+  test('reads from Keycloak no faster than the browser, and stops with it', async () => {
     const response = await ask(`q=${CROWD}`);
     expect(asked()).toBe(1);
     const reader = response.body?.getReader();
@@ -80,14 +80,14 @@ describe('the export', () => {
     expect(asked()).toBe(soFar + 1);
   });
 
-  test('outlives a while without Keycloak', async () => {
+  test('is complete although Keycloak does not answer for a while', async () => {
     proxy.inject({ path: /first=250/, fault: { kind: 'answer', status: 503, body: '' }, times: 3 });
     const text = await (await ask(`q=${CROWD}`)).text();
     expect(text.split('\r\n').filter((line) => line.includes(CROWD))).toHaveLength(MANY);
     expect(text).not.toContain('INCOMPLETE');
   });
 
-  test('that breaks off midway says so in its last line, does not end like a whole file, and can be had again later', async () => {
+  test('that breaks off says so in its last line, ends with an error, and works again later', async () => {
     proxy.inject({ path: /first=250/, fault: { kind: 'answer', status: 503, body: '' } });
     const response = await ask(`q=${CROWD}`);
     expect(response.status).toBe(200);
@@ -102,7 +102,7 @@ describe('the export', () => {
     await expect.poll(async () => (await ask(`q=${PEOPLE.ordinary}`)).status).toBe(200);
   });
 
-  test('that cannot begin is no file but a refusal', async () => {
+  test('that cannot begin is a refusal and not a file', async () => {
     proxy.inject({ path: USERS, fault: { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbidden"}' } });
     const refused = await ask('');
     expect(refused.status).toBe(403);
