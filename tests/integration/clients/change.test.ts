@@ -20,8 +20,8 @@ clientForEachTest({
 const turn = (name: string, isOn: boolean, clientId = client.clientId) => changeSwitchAction({ clientId, name, isOn });
 const inKeycloak = () => clientInKeycloak(client.id);
 
-describe('done', () => {
-  test('the three switches, on and off, and nothing else changes', async () => {
+describe('a switch', () => {
+  test('turns the password grant and the device flow on and off, and changes nothing else', async () => {
     const before = await inKeycloak();
     for (const [name, isOn] of [
       ['passwordGrant', true],
@@ -40,7 +40,7 @@ describe('done', () => {
     expect(after?.secret).toBe(client.secret);
   });
 
-  test('a service account goes with its roles, as the confirmation says', async () => {
+  test('that turns a service account off removes its roles, as the confirmation says', async () => {
     const admin = await keycloakSide();
     const { id = '' } = await admin.clients.getServiceAccountUser({ id: client.id });
     const role = await admin.roles.findOneByName({ name: 'create-realm' });
@@ -56,7 +56,7 @@ describe('done', () => {
   });
 });
 
-describe('a Keycloak that masks secrets, as 26.8 does', () => {
+describe('a Keycloak that masks secrets, as 26.8 does,', () => {
   test('never gets the mask back, neither for the secret nor for the one before it', async () => {
     const admin = await keycloakSide();
     await addPolicy(admin, 'keep', [{ condition: 'any-client', configuration: {} }]);
@@ -77,7 +77,7 @@ describe('a Keycloak that masks secrets, as 26.8 does', () => {
   });
 });
 
-describe('invalid', () => {
+describe('invalid: a switch with', () => {
   test.each([{ name: 'publicClient' }, { isOn: 'yes' }, { clientId: '' }, { name: '__proto__' }])('%j', async (changes) => {
     proxy.reset();
     const input = { clientId: client.clientId, name: 'deviceFlow', isOn: true, ...changes };
@@ -86,7 +86,7 @@ describe('invalid', () => {
   });
 });
 
-describe('not allowed', () => {
+describe('not allowed: a switch turned by', () => {
   test.each(STRANGERS)('%s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code });
@@ -100,13 +100,13 @@ describe('not allowed', () => {
   });
 });
 
-describe('refused', () => {
-  test("Pouch's own client, and a service account for a public one", async () => {
+describe('a switch is not turned', () => {
+  test("for Pouch's own client, nor a service account on for a public one", async () => {
     expect(await turn('passwordGrant', true, 'pouch')).toMatchObject({ ok: false, code: 'REFUSED' });
     expect(await turn('serviceAccount', true, 'sdk-client')).toMatchObject({ ok: false, code: 'REFUSED' });
   });
 
-  test('a client whose secret has expired: any change would rotate it', async () => {
+  test('while the secret has expired, because any change would rotate it', async () => {
     const admin = await keycloakSide();
     await addPolicy(admin, 'brief', [{ condition: 'any-client', configuration: {} }], { gracePeriod: 1, lifetime: 1 });
     try {
@@ -123,17 +123,17 @@ describe('refused', () => {
     }
   });
 
-  test('what Keycloak refuses, or does not answer', async () => {
+  test('where Keycloak refuses it or does not answer', async () => {
     proxy.inject({ method: 'PUT', fault: { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbidden"}' }, times: 1 });
     expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
     proxy.inject({ method: 'PUT', fault: { kind: 'cut' } });
     expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code: 'UNAVAILABLE' });
     expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);
   });
+});
 
-  test('a lost answer: the change is there, and is reported as done', async () => {
-    proxy.inject({ method: 'PUT', fault: { kind: 'lose-answer' }, times: 1 });
-    expect(await turn('passwordGrant', true)).toMatchObject({ ok: true });
-    expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(true);
-  });
+test('a switch is reported as turned where only the answer was lost', async () => {
+  proxy.inject({ method: 'PUT', fault: { kind: 'lose-answer' }, times: 1 });
+  expect(await turn('passwordGrant', true)).toMatchObject({ ok: true });
+  expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(true);
 });

@@ -1,25 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { rotateSecretAction, showSecretAction } from '@/lib/clients/actions';
+import { rotateSecretAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
-import { administrator, client, clientForEachTest, STRANGERS, secretNow, works } from '../../support/client-stage.ts';
+import { client, clientForEachTest, STRANGERS, secretNow, works } from '../../support/client-stage.ts';
 import { currentSecret } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
-import { asSession, inSession, request } from '../../support/request.ts';
-import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
-
-/** How often the race is run; `npm run soak` asks for more. */
-const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);
+import { asSession, request } from '../../support/request.ts';
+import { rotate } from '../../support/rotation.ts';
+import { keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
 
 clientForEachTest();
 
-async function rotate(changes: object = {}) {
-  const { secretVersion } = await getClient(client.clientId);
-  return rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen: secretVersion, ...changes });
-}
-
-describe('done', () => {
-  test('the new secret works, the old one does not, and the page tells who did it', async () => {
+describe('a rotation', () => {
+  test('makes a new secret work and the old one stop, and the page says who did it', async () => {
     const result = await rotate();
     const secret = result.ok ? result.data.secret : '';
 
@@ -28,8 +20,8 @@ describe('done', () => {
   });
 });
 
-describe('invalid', () => {
-  test.each(['', 'api-client', 'Client'])('typed %j', async (typed) => {
+describe('invalid: a rotation with', () => {
+  test.each(['', 'api-client', 'Client'])('%j typed for the client ID', async (typed) => {
     expect(await rotate({ typed })).toMatchObject({
       ok: false,
       code: 'INVALID_INPUT',
@@ -44,7 +36,7 @@ describe('invalid', () => {
   });
 });
 
-describe('not allowed', () => {
+describe('not allowed: a rotation by', () => {
   test.each(STRANGERS)('%s', async (_who, sid, code) => {
     const { secretVersion: seen } = await getClient(client.clientId);
     await asSession(sid());
@@ -62,8 +54,8 @@ describe('not allowed', () => {
   });
 });
 
-describe('refused', () => {
-  test("Pouch's own secret, which would lock all users out", async () => {
+describe('refused: a rotation', () => {
+  test("of Pouch's own secret, which would lock all users out", async () => {
     const { secretVersion, outlook } = await getClient('pouch');
     expect(outlook).toMatchObject({ will: 'refuse' });
     const result = await rotateSecretAction({ clientId: 'pouch', typed: 'pouch', seen: secretVersion });
@@ -74,20 +66,20 @@ describe('refused', () => {
     expect(await currentSecret(admin, pouch?.id ?? '')).toBe(testStack().pouchClientSecret);
   });
 
-  test('a public client', async () => {
+  test('of a public client', async () => {
     const { secretVersion } = await getClient('sdk-client');
     const result = await rotateSecretAction({ clientId: 'sdk-client', typed: 'sdk-client', seen: secretVersion });
     expect(result).toMatchObject({ ok: false, code: 'REFUSED' });
   });
 
-  test('what Keycloak refuses', async () => {
+  test('that Keycloak refuses', async () => {
     const body = '{"error":"invalid_client","error_description":"a policy says no"}';
     proxy.inject({ method: 'POST', path: /client-secret$/, fault: { kind: 'answer', status: 400, body } });
     expect(await rotate()).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(await secretNow()).toBe(client.secret);
   });
 
-  test('a page that does not know of a rotation in Keycloak itself', async () => {
+  test('from a page that is older than a rotation in Keycloak', async () => {
     const { secretVersion: seen } = await getClient(client.clientId);
     const admin = await keycloakSide();
     // Keycloak keeps the time of a secret in whole seconds; a client made with a given secret has none at all.
@@ -105,91 +97,5 @@ describe('refused', () => {
       message: expect.stringContaining('changed in Keycloak'),
     });
     expect(await secretNow()).toBe(elsewhere);
-  });
-});
-
-describe('two administrators', () => {
-  // A round takes a second or two, so many of them want more time than other tests get.
-  test('rotate at once: one effect, the other is told who and when, and the secret last shown works', {
-    timeout: 120_000 + ROUNDS * 5_000,
-  }, async () => {
-    const admin = await keycloakSide();
-    const other = await makeUser(admin, { username: freshName('other'), roles: ['admin'] });
-    try {
-      const sids = [administrator, await signIn(other)];
-      for (let round = 0; round < ROUNDS; round++) {
-        const before = await secretNow();
-        const { secretVersion: seen } = await inSession(administrator, () => getClient(client.clientId));
-        const ask = { clientId: client.clientId, typed: client.clientId, seen };
-        const results = await Promise.all(sids.map((sid) => inSession(sid, () => rotateSecretAction(ask))));
-
-        const winner = results.findIndex(({ ok }) => ok);
-        expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-        const by = [PEOPLE.administrator, other.username][winner];
-        const told = new RegExp(`because ${by} rotated the secret at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC`);
-        expect(results[1 - winner]).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringMatching(told) });
-
-        const [won] = results.flatMap((result) => (result.ok ? [result.data.secret] : []));
-        const shown = await inSession(administrator, () => showSecretAction({ clientId: client.clientId, purpose: 'reveal' }));
-        expect(shown).toEqual({ ok: true, data: { secret: won } });
-        expect([await works(won ?? ''), await works(before)]).toEqual([200, 401]);
-      }
-    } finally {
-      await removeUsers(admin, [other.username]);
-    }
-  });
-
-  test('a button pressed fifty times has one effect', async () => {
-    const { secretVersion: seen } = await getClient(client.clientId);
-    const ask = { clientId: client.clientId, typed: client.clientId, seen };
-    const results = await Promise.all(Array.from({ length: 50 }, () => rotateSecretAction(ask)));
-
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(proxy.seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/client-secret'))).toHaveLength(1);
-  });
-});
-
-describe('bad days', () => {
-  const rotation = { method: 'POST', path: /client-secret$/ };
-
-  test('a lost answer is settled by reading back: the new secret is shown, and works', async () => {
-    proxy.inject({ ...rotation, fault: { kind: 'lose-answer' } });
-    const result = await rotate();
-
-    expect(result).toEqual({ ok: true, data: { secret: await secretNow() } });
-    expect([await works(await secretNow()), await works(client.secret)]).toEqual([200, 401]);
-  });
-
-  test('a call that never arrived: it says that nothing was changed', async () => {
-    proxy.inject({ ...rotation, fault: { kind: 'cut' } });
-
-    expect(await rotate()).toMatchObject({
-      ok: false,
-      code: 'CONFLICT',
-      message: expect.stringContaining('The secret was not rotated'),
-    });
-    expect(await secretNow()).toBe(client.secret);
-    expect((await getClient(client.clientId)).lastRotation).toBeNull();
-  });
-
-  test('a lost answer and then no Keycloak: it says that it does not know, and the page finds out later', async () => {
-    const { secretVersion: seen } = await getClient(client.clientId);
-    proxy.inject({ ...rotation, fault: { kind: 'lose-answer' } });
-    // The first read is the one before the rotation; then Keycloak is away for the rest.
-    proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'cut' } });
-    proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'rewrite', rewrite: (body) => body }, times: 1 });
-    expect(await rotate({ seen })).toMatchObject({
-      ok: false,
-      code: 'UNAVAILABLE',
-      message: expect.stringContaining('unknown'),
-    });
-
-    proxy.reset();
-    const found = await getClient(client.clientId);
-    expect(found.secretVersion).not.toBe(seen);
-    expect(found.lastRotation).toMatchObject({ by: PEOPLE.administrator, isCertain: false });
-    const shown = await showSecretAction({ clientId: client.clientId, purpose: 'reveal' });
-    expect(await works(shown.ok ? shown.data.secret : '')).toBe(200);
-    expect(await rotate({ seen })).toMatchObject({ ok: false, code: 'CONFLICT' });
   });
 });

@@ -28,7 +28,7 @@ async function output(snippet: Pick<Snippet, 'language' | 'code'> | undefined): 
   return snippet ? (await pasted(snippet)).trim() : '';
 }
 
-test.each(WAYS)('%s reads the secret, and rotates it', async (label) => {
+test.each(WAYS)('%s prints the secret, rotates it and prints the new one', async (label) => {
   const admin = await keycloakSide();
   const before = await currentSecret(admin, client.id);
   const [read, rotate] = (['GET', 'POST'] as const).map((method) =>
@@ -41,7 +41,7 @@ test.each(WAYS)('%s reads the secret, and rotates it', async (label) => {
   expect(printed).not.toBe(before);
 });
 
-test.each(WAYS)('%s stops keeping the old secret, and leaves other policies alone', async (label) => {
+test.each(WAYS)('%s stops the grace period, and leaves other policies alone', async (label) => {
   const admin = await keycloakSide();
   const condition = { condition: 'client-attributes', configuration: { attributes: markOf(client.id) } };
   try {
@@ -67,7 +67,7 @@ test.each(WAYS)('%s stops keeping the old secret, and leaves other policies alon
 
 const markOf = (id: string) => JSON.stringify([{ key: POLICY_MARK, value: id }]);
 
-test('what the forms say is what a shell and Python understand, whatever is in the secret', async () => {
+test('each form hands the secret over unchanged to a shell and to Python, whatever is in it', async () => {
   const secret = `it's "a" $HOME \`date\` \\n %s`;
   const forms = formsFor(facts);
   const written = (label: string) => forms.find((form) => form.label === label)?.write(secret) ?? '';

@@ -14,7 +14,7 @@ let sids: { viewer: string; manager: string };
 let actions: typeof import('@/lib/clients/actions');
 let data: typeof import('@/lib/clients/data');
 
-// Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
+// Pouch opened by a role of its own, so that users may enter who can do less than an administrator.
 beforeAll(async () => {
   process.env.POUCH_ACCESS_ROLE = ENTRY;
   vi.resetModules();
@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 beforeEach(() => asSession(sids.viewer));
 
-test('somebody with only view-clients sees the list, a client and what it is used for, but no secret', async () => {
+test('a user with only view-clients sees the list, a client and its use, but no secret', async () => {
   expect((await data.listClients()).clients.map(({ clientId }) => clientId)).toContain('api-client');
   const details = await data.getClient(client.clientId);
   expect(details).toMatchObject({ clientId: client.clientId, setUpRefusal: expect.any(String) });
@@ -52,7 +52,7 @@ test('somebody with only view-clients sees the list, a client and what it is use
   });
 });
 
-test('and is told which role is missing for everything else', async () => {
+test('a user with only view-clients is told which role is missing for everything else', async () => {
   const { clientId } = client;
   const { secretVersion: seen } = await data.getClient(clientId);
   const attempts = [
@@ -77,7 +77,7 @@ test('and is told which role is missing for everything else', async () => {
   expect(await admin.clients.findOne({ id: client.id })).toMatchObject({ directAccessGrantsEnabled: false });
 });
 
-test('somebody with manage-clients but without manage-realm rotates, and is told why no policy is offered', async () => {
+test('a user with manage-clients but without manage-realm rotates, and is told why no grace period is offered', async () => {
   await asSession(sids.manager);
   const { clientId } = client;
   const { secretVersion: seen, setUpRefusal } = await data.getClient(clientId);
@@ -87,7 +87,7 @@ test('somebody with manage-clients but without manage-realm rotates, and is told
   expect(result).toEqual({ ok: true, data: { secret: await currentSecret(await keycloakSide(), client.id) } });
 });
 
-test('and is told what is missing to stop keeping an old secret, by a policy that an administrator had set up', async () => {
+test('a user with manage-clients but without manage-realm is told which role is missing to stop a grace period', async () => {
   const admin = await keycloakSide();
   await admin.clients.update({ id: client.id }, { clientId: client.clientId, attributes: { [POLICY_MARK]: client.id } });
   await asSession(sids.manager);

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { retireOldSecretAction } from '@/lib/clients/actions';
+import { client, STRANGERS, secretNow, seen, works } from '../../support/client-stage.ts';
+import { clientWithoutPolicies, setUp } from '../../support/grace-period-stage.ts';
+import { asSession } from '../../support/request.ts';
+import { rotate } from '../../support/rotation.ts';
+
+clientWithoutPolicies();
+
+describe('retiring an old secret', () => {
+  test('is refused from a page on which it was still the current one', async () => {
+    await setUp();
+    await rotate({ typed: '' });
+    const stale = await seen();
+    const between = await secretNow();
+    await rotate({ typed: '' });
+
+    expect(await retireOldSecretAction({ clientId: client.clientId, seen: stale })).toMatchObject({
+      ok: false,
+      code: 'CONFLICT',
+    });
+    expect(await works(between)).toBe(200);
+  });
+
+  test.each(STRANGERS)('is refused to %s', async (_who, sid, code) => {
+    await setUp();
+    await rotate({ typed: '' });
+    const version = await seen();
+    await asSession(sid());
+    expect(await retireOldSecretAction({ clientId: client.clientId, seen: version })).toMatchObject({ ok: false, code });
+    expect(await works(client.secret)).toBe(200);
+  });
+});
