@@ -64,3 +64,9 @@ test('keeps the chosen theme after a reload', async ({ administrator: page }) =>
     await expect(page.locator('html')).toHaveClass(className);
   }
 });
+
+test('has an icon where a browser asks for the usual one', async ({ administrator: page }) => {
+  const answer = await page.request.get('/favicon.ico');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toContain('image/svg+xml');
+});
