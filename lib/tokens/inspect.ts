@@ -21,7 +21,7 @@ type Claims = Record<string, unknown>;
 export async function inspect(viewer: Viewer, token: string): Promise<Inspection> {
   const { header, claims } = decode(token);
   const [signature, introspection, userinfo, standing] = await Promise.all([
-    verify(token),
+    verify(token, header),
     introspect(viewer, token),
     readUserinfo(token).catch(nullIfExpected),
     readStanding(viewer, claims),
@@ -66,7 +66,9 @@ function noToken(words: string, cause?: unknown): AppError {
   return new AppError('INVALID_INPUT', words, { cause, fieldErrors: { token: [words] } });
 }
 
-async function verify(token: string): Promise<Signature> {
+async function verify(token: string, { alg }: Claims): Promise<Signature> {
+  if (typeof alg === 'string' && alg.startsWith('HS')) return 'secret-key';
+  if (alg === 'none') return 'invalid';
   try {
     await compactVerify(token, realmKeys());
     return 'valid';

@@ -1,8 +1,9 @@
 import { duration } from '@/lib/duration';
 import { email, hasura, keycloakRoles } from '@/lib/tokens/claim-checks';
+import { issuerCheck, signatureCheck } from '@/lib/tokens/origin-checks';
 import type { Check } from '@/lib/tokens/schema';
 import { standingChecks } from '@/lib/tokens/standing-checks';
-import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
+import { milliseconds, type TokenFacts } from '@/lib/tokens/token-facts';
 import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 
 const CLOCK_TOLERANCE_MS = 5_000;
@@ -14,8 +15,8 @@ const KEPT_TOO_LONG = ['signature', 'issuer', 'expiry', 'session', 'revocation',
 export function checkToken(facts: TokenFacts): Check[] {
   const checks = [
     kind(facts),
-    signature(facts),
-    issuer(facts),
+    signatureCheck(facts),
+    issuerCheck(facts),
     expiry(facts),
     clocks(facts),
     ...standingChecks(facts),
@@ -44,46 +45,6 @@ function kind({ claims }: TokenFacts): Check {
   if (!what) return { id: 'kind', state: 'pass', title, words: 'Its type is Bearer.' };
   const remedy = 'Send the access_token of the same answer instead.';
   return { id: 'kind', state: 'fail', title, words: `This is ${what}, which no API accepts.`, remedy };
-}
-
-function signature({ signature: found, claims }: TokenFacts): Check {
-  const check = { id: 'signature', title: 'Signature' };
-  if (found === 'valid') return { ...check, state: 'pass', words: "The signature matches one of the realm's keys." };
-  if (found === 'unchecked')
-    return { ...check, state: 'warn', words: "The signature was not checked, because Keycloak's keys could not be fetched." };
-  if (claims.typ === 'Refresh' || claims.typ === 'Offline') {
-    return {
-      ...check,
-      state: 'warn',
-      words: 'The signature was not checked, because only Keycloak has the key for refresh tokens.',
-    };
-  }
-  if (found === 'invalid') {
-    const words = 'The signature does not match. The token was changed, or is incomplete.';
-    return { ...check, state: 'fail', words, remedy: 'Copy the whole token again, or get a new one.' };
-  }
-  return {
-    ...check,
-    state: 'fail',
-    words:
-      'The token was signed with a key that this realm does not have: a key of another realm or instance, or one that was replaced.',
-    remedy: 'Get a new token from this instance.',
-  };
-}
-
-function issuer({ claims, issuer: wanted }: TokenFacts): Check {
-  const check = { id: 'issuer', title: 'Issuer' };
-  const found = textOf(claims.iss) ?? 'no issuer';
-  if (found === wanted) return { ...check, state: 'pass', words: `Issued by ${wanted}.` };
-  const isSameRealm = URL.parse(found)?.pathname === URL.parse(wanted)?.pathname;
-  return {
-    ...check,
-    state: 'fail',
-    words: `The token says ${found}, but services here expect ${wanted}.`,
-    remedy: isSameRealm
-      ? 'It was probably requested at an internal address of the same Keycloak. Request it at the public address.'
-      : "Request it at this instance's address, in this realm.",
-  };
 }
 
 function expiry({ claims, now, keycloakClock }: TokenFacts): Check {

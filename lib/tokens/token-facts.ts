@@ -1,5 +1,6 @@
 export type RevokedBy = 'user' | 'client' | 'realm';
-export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked';
+/** `secret-key`: signed with a key that Keycloak shows to no one, as refresh tokens are. */
+export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked' | 'secret-key';
 
 /** What is known about a token and the world around it. */
 export type TokenFacts = {
