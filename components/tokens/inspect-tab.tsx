@@ -22,8 +22,9 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
   return (
     <form onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <p className="text-muted">
-        Paste a token, the SDK's keycloak.json, or the sign-in link that the SDK printed. Pouch's server reads it in memory, asks
-        Keycloak about a token, and stores nothing.
+        Paste a token with whatever is around it (a header, Keycloak's answer, TOKEN=…, a line of curl), the SDK's keycloak.json,
+        an error in place of a token, or the sign-in link that the SDK printed. Pouch's server reads it in memory, asks Keycloak
+        about a token, and stores nothing.
       </p>
       <div className="grid gap-4 sm:grid-cols-2">
         <TokenBox label="Token to inspect" value={token} onChange={setToken} />

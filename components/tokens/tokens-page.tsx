@@ -3,6 +3,7 @@ import { useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Differences } from '@/components/tokens/differences';
+import { type Found, FoundTokens } from '@/components/tokens/found-tokens';
 import { InferenceTab } from '@/components/tokens/inference-tab';
 import { InspectTab } from '@/components/tokens/inspect-tab';
 import { MlopsTab } from '@/components/tokens/mlops-tab';
@@ -14,7 +15,7 @@ import { WhyUnauthorized } from '@/components/tokens/why-401';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import type { Check, Inspected, Inspection, Lifetimes, Run } from '@/lib/tokens/schema';
+import { type Check, type Inspected, type Inspection, type Lifetimes, pastedTokens, type Run } from '@/lib/tokens/schema';
 import { TABS, type Tab, tokensParsers } from '@/lib/tokens/search-params';
 import type { Instance } from '@/lib/wallaroo/instance';
 
@@ -42,6 +43,7 @@ type TokensPageProps = {
 export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProps) {
   const [tab, setTab] = useQueryState('tab', tokensParsers.tab);
   const [shown, setShown] = useState<Shown | null>(null);
+  const [found, setFound] = useState<Found[]>([]);
   const again = useSecretAction(inspectTokenAction, ({ inspections: [inspection], checks }) => {
     if (inspection) setShown((before) => before && { ...before, inspection, checks });
   });
@@ -55,15 +57,31 @@ export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProp
     setShown({ ...shownOf(run), before: run.inspection && (shown?.inspection ?? null), refreshToken });
   }
 
-  function showInspected({ inspections: [first, second], checks }: Inspected, pasted: string) {
-    const comparison = { inspection: second ?? first ?? null, before: second && first ? first : null };
-    const token = first ? pasted : null;
-    setShown({ ...comparison, run: null, checks, token, refreshToken: null, isRevoked: false });
+  function showInspected({ inspections, other, checks }: Inspected, pasted: string) {
+    const tokens = pastedTokens(pasted);
+    const found = inspections.map((inspection, index) => ({ inspection, token: tokens[index] ?? null }));
+    const first = found.find(({ inspection }) => inspection.claims.typ === 'Bearer') ?? found[0];
+    const shownFirst = { inspection: other ?? first?.inspection ?? null, before: other && (first?.inspection ?? null) };
+    const token = first?.token ?? null;
+    setFound(other ? [] : found);
+    setShown({
+      ...shownFirst,
+      run: null,
+      checks: first?.inspection.checks ?? checks,
+      token,
+      refreshToken: null,
+      isRevoked: false,
+    });
+  }
+
+  function showFound({ inspection, token }: Found) {
+    setShown((before) => before && { ...before, inspection, checks: inspection.checks, token });
   }
 
   function choose(next: Tab) {
     setTab(next);
     setShown(null);
+    setFound([]);
   }
 
   function showRevoked() {
@@ -90,6 +108,7 @@ export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProp
                 </p>
               </Notice>
             )}
+            {found.length > 1 && <FoundTokens found={found} current={shown.token} onChoose={showFound} />}
             {(shown.run || shown.inspection) && (
               <TokenRegion
                 inspection={shown.inspection}

@@ -110,16 +110,19 @@ export async function revokeToken({ token, ...issuedTo }: z.output<typeof revoke
   return { status, body };
 }
 
-/** Returns what a pasted token, and another beside it, say; or what is wrong with a link that the SDK printed. */
+/** Returns what pasted tokens say, and one to compare with; or what is wrong with a link that the SDK printed, or a refusal. */
 export async function inspectToken({ token, other }: z.output<typeof inspectSchema>): Promise<Inspected> {
   const viewer = await requirePermission('view-clients');
-  const link = /^https?:/i.test(token) ? URL.parse(token) : null;
+  const link = token.link && URL.parse(token.link);
   if (link) {
     const { api } = addressesOf(ownInstance());
-    return { inspections: [], checks: checkLink(link, { keycloak: env().KEYCLOAK_URL, api }) };
+    return { inspections: [], other: null, checks: checkLink(link, { keycloak: env().KEYCLOAK_URL, api }) };
   }
-  const inspections = await Promise.all([token, other].filter(Boolean).map((each) => inspect(viewer, each)));
-  return { inspections, checks: inspections[0]?.checks ?? [] };
+  const [compared, ...inspections] = await Promise.all([
+    other && inspect(viewer, other),
+    ...token.tokens.map((each) => inspect(viewer, each, token.notes)),
+  ]);
+  return { inspections, other: compared || null, checks: inspections[0]?.checks ?? token.notes };
 }
 
 export async function tryWallaroo({ call, token }: z.output<typeof callSchema>): Promise<WallarooAnswer> {

@@ -10,15 +10,15 @@ import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { introspectToken, readUserinfo } from '@/lib/keycloak/tokens';
 import { isNestedModestly } from '@/lib/nesting';
 import { readApiClient } from '@/lib/tokens/client';
-import type { Answer, Inspection } from '@/lib/tokens/schema';
+import type { Answer, Check, Inspection } from '@/lib/tokens/schema';
 import { readStanding } from '@/lib/tokens/standing';
-import { checkToken } from '@/lib/tokens/token-checks';
+import { checkToken, failingFirst } from '@/lib/tokens/token-checks';
 import { milliseconds, type Signature } from '@/lib/tokens/token-facts';
 
 type Claims = Record<string, unknown>;
 
-/** Returns what a token says, whether its signature is right, and what Keycloak answers about it. */
-export async function inspect(viewer: Viewer, token: string): Promise<Inspection> {
+/** Returns what a token says, whether its signature is right, and what Keycloak answers about it; `notes` are known before. */
+export async function inspect(viewer: Viewer, token: string, notes: Check[] = []): Promise<Inspection> {
   const { header, claims } = decode(token);
   const [signature, introspection, userinfo, standing] = await Promise.all([
     verify(token, header),
@@ -45,7 +45,7 @@ export async function inspect(viewer: Viewer, token: string): Promise<Inspection
     expiresAt: milliseconds(claims.exp),
     introspection: toAnswer(introspection),
     userinfo: toAnswer(userinfo),
-    checks,
+    checks: failingFirst([...notes, ...checks]),
   };
 }
 

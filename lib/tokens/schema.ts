@@ -1,24 +1,19 @@
 import { z } from 'zod';
-import { BEARER_TOKEN } from '@/lib/bearer-token';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
 import type { DeviceCode } from '@/lib/keycloak/tokens';
+import { readPasted } from '@/lib/tokens/pasted';
 
 const secret = z.string().max(4_096, 'Use at most 4096 characters.');
 const name = z.string().trim().max(255, 'Use at most 255 characters.');
 const required = 'Fill this in.';
 
-const NO_TOKEN = 'A token has only letters, digits and - . _ ~ + / = in it. Copy it again.';
-const isToken = (text: string) => text === '' || BEARER_TOKEN.test(text);
+const NO_TOKEN = 'This is not a token, which has three parts of letters, digits, - and _, separated by dots. Copy it again.';
 
-/** A token as users paste it: with `Bearer`, quotes or line breaks around and within it, or in an answer or the SDK's file. */
-const pasted = z
-  .string()
-  .max(32_768, 'This is longer than any token.')
-  .transform((text) => /"access_token"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? text)
-  .transform((text) => text.replace(/^\s*(authorization:)?\s*(bearer\s)?/i, '').replace(/[\s"']/g, ''));
-const token = pasted.pipe(z.string().min(1, required).refine(isToken, NO_TOKEN));
+/** A token as users paste it. `readPasted` has the ways in which it may stand among other things. */
+const pasted = z.string().max(32_768, 'This is longer than any token.');
+const token = pasted.transform(firstToken);
 /** Read as an address only: it is not sent anywhere. */
-const link = /^https?:\/\//i;
+const link = /^\s*https?:\/\/\S+\s*$/i;
 
 /** Both empty: the API client, with the secret that Keycloak has. */
 const client = { clientId: name, clientSecret: secret };
@@ -40,14 +35,24 @@ export const refreshSchema = issuedTo.extend({ refreshToken: token });
 export const revokeSchema = issuedTo.extend({ token });
 
 export const inspectSchema = z.object({
-  token: pasted.pipe(
-    z
-      .string()
-      .min(1, required)
-      .refine((text) => isToken(text) || link.test(text), NO_TOKEN),
-  ),
-  other: pasted.pipe(z.string().refine(isToken, NO_TOKEN)),
+  token: pasted
+    .refine((text) => text.trim() !== '', required)
+    .transform((text) => (link.test(text) ? { link: text.trim(), tokens: [], notes: [] } : { link: null, ...readPasted(text) }))
+    .refine(({ link, tokens, notes }) => link !== null || tokens.length + notes.length > 0, NO_TOKEN),
+  other: pasted.transform((text, context) => (text.trim() === '' ? null : firstToken(text, context))),
 });
+
+/** Returns the tokens that are inspected of a pasted text, in the order of the inspections. */
+export function pastedTokens(text: string): string[] {
+  return readPasted(text).tokens;
+}
+
+function firstToken(text: string, context: z.RefinementCtx): string {
+  const [first] = readPasted(text).tokens;
+  if (first) return first;
+  context.addIssue({ code: 'custom', message: text.trim() === '' ? required : NO_TOKEN });
+  return z.NEVER;
+}
 
 const call = z.enum(['config', 'features/list', 'users/query']);
 export type WallarooCall = z.output<typeof call>;
@@ -84,8 +89,8 @@ export type Inspection = {
   checks: Check[];
 };
 
-/** What was pasted: one token or two, or a link of the SDK's, which has checks only. */
-export type Inspected = { inspections: Inspection[]; checks: Check[] };
+/** What was pasted: tokens, with another to compare with; or a link of the SDK's or a refusal, which have checks only. */
+export type Inspected = { inspections: Inspection[]; other: Inspection | null; checks: Check[] };
 
 /** A grant that was tried. */
 export type Run = {
