@@ -1,12 +1,35 @@
-import type { Metadata } from 'next';
+import type { Metadata, Route } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { Mark } from '@/components/shell/mark';
 import { SignInButton } from '@/components/shell/sign-in-button';
+import { buttonLook } from '@/components/ui/button';
 import { ownPath } from '@/lib/auth/own-path';
+import type { SignInFailure } from '@/lib/auth/sign-in-failures';
+import { getViewer } from '@/lib/auth/viewer';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 const UNFINISHED = 'Sign-in did not finish. Nothing was changed. Try again.';
+const FAILURES = new Map<string, string>([
+  [
+    'expired',
+    'Sign-in did not finish, because the form in Keycloak had expired. It expires when it stays open for long, and when you sign in from another tab. Sign in again to continue.',
+  ],
+  [
+    'denied',
+    'Sign-in did not finish, because it was canceled or Keycloak refused access. Sign in again, with another user if necessary.',
+  ],
+  [
+    'no-cookie',
+    "Sign-in did not finish, because this browser no longer has Pouch's cookie for it: sign-in took more than 30 minutes, was finished before, or began in another browser. Sign in again to continue.",
+  ],
+  [
+    'unavailable',
+    "Sign-in did not finish, because Keycloak or Pouch's database does not answer. Nothing was changed. Try again in a moment.",
+  ],
+] satisfies [SignInFailure, string][]);
 const NOTICES = new Map([
   ['ended', 'Your session has ended. Sign in again to continue where you left off.'],
   [
@@ -18,7 +41,11 @@ const NOTICES = new Map([
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   await connection();
   const { callbackUrl, error, notice } = await searchParams;
-  const words = error ? UNFINISHED : NOTICES.get(String(notice));
+  const wayBack = ownPath(callbackUrl) ?? '/users';
+  const viewer = await getViewer().catch(() => null);
+  // A page that has just refused this session leads here with a notice, and must not be led back to.
+  if (viewer && !error && !notice) redirect(wayBack as Route);
+  const words = error ? (FAILURES.get(String(error)) ?? UNFINISHED) : NOTICES.get(String(notice));
   return (
     <main className="grid min-h-dvh place-items-center p-4">
       <div className="grid w-full max-w-sm gap-5 rounded-lg border border-line bg-surface p-8">
@@ -32,7 +59,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             {words}
           </p>
         )}
-        <SignInButton callbackUrl={ownPath(callbackUrl) ?? '/users'} />
+        <SignInButton callbackUrl={wayBack} />
+        {viewer && (
+          <Link href={wayBack as Route} prefetch={false} className={buttonLook('secondary')}>
+            Continue as {viewer.username}
+          </Link>
+        )}
       </div>
     </main>
   );

@@ -17,8 +17,15 @@ import { log } from '@/lib/log';
 /** The cookie only points at a row; the row lives and dies with Keycloak's session, so this is a ceiling. */
 const COOKIE_SECONDS = 30 * 24 * 3600;
 
-/** What next-auth is told; `previousSid` is the session that a finished sign-in replaces. */
-export function authOptions(previousSid?: string): AuthOptions {
+type SignInContext = {
+  /** The session that a finished sign-in replaces. */
+  previousSid?: string;
+  /** Called with what went wrong. */
+  onError?: (error: unknown) => void;
+};
+
+/** What next-auth is told. */
+export function authOptions({ previousSid, onError }: SignInContext = {}): AuthOptions {
   return {
     secret: env().POUCH_SECRET,
     providers: [keycloakProvider()],
@@ -44,7 +51,11 @@ export function authOptions(previousSid?: string): AuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => log.error({ code, reason: reasonOf(metadata) }, 'sign-in failed'),
+      error: (code, metadata) => {
+        const error = errorIn(metadata);
+        log.error({ code, reason: reasonOf(error) }, 'sign-in failed');
+        onError?.(error);
+      },
       warn: (code) => log.warn({ code }, 'sign-in warning'),
       debug: () => undefined,
     },
@@ -76,9 +87,12 @@ function secondsUntil(epochSeconds: number | undefined): number {
   return Math.max(0, (epochSeconds ?? 0) - Math.floor(Date.now() / 1000));
 }
 
+function errorIn(metadata: unknown): unknown {
+  return metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
+}
+
 /** The error's own words: what hangs beside it may quote tokens. They do not say which state or nonce was expected. */
-function reasonOf(metadata: unknown): string {
-  const inner = metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
-  const { message } = serializeError(inner);
+function reasonOf(error: unknown): string {
+  const { message } = serializeError(error);
   return message.replace(/^((?:state|nonce) mismatch).*/s, '$1').slice(0, 300);
 }

@@ -6,6 +6,18 @@ import { cookies as cookieNames, sessionCookie } from '@/lib/auth/cookies';
 import { askNextAuth, type NextAuthAnswer } from '@/lib/auth/next-auth';
 import { authOptions } from '@/lib/auth/options';
 import { ownPath } from '@/lib/auth/own-path';
+import { sessionKeyOf } from '@/lib/auth/sessions';
+import {
+  abandonedCookies,
+  attemptCookies,
+  attemptsIn,
+  inAttempt,
+  openState,
+  removalOf,
+  sealState,
+} from '@/lib/auth/sign-in-attempts';
+import { failureOf } from '@/lib/auth/sign-in-failures';
+import { viewerOfSession } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { announcesIssuer, issuer } from '@/lib/keycloak/oidc';
@@ -13,6 +25,8 @@ import { log } from '@/lib/log';
 import { parse } from '@/lib/request/parse';
 
 const beginning = z.object({ csrfToken: z.string().max(256) });
+
+const FIRST_PAGE = '/users';
 
 /** What an answer of Keycloak's consists of (RFC 6749, section 4.1.2; RFC 9207); nothing else reaches next-auth. */
 const ANSWER = ['code', 'state', 'iss', 'session_state', 'error'];
@@ -27,7 +41,8 @@ export async function csrfToken(request: NextRequest): Promise<Response> {
 export async function beginSignIn(request: NextRequest): Promise<Response> {
   const form = new URLSearchParams(await request.text());
   const { csrfToken } = parse(beginning, { csrfToken: form.get('csrfToken') });
-  const body = { csrfToken, callbackUrl: env().POUCH_URL + (ownPath(form.get('callbackUrl')) ?? '/users') };
+  const wayBack = ownPath(form.get('callbackUrl')) ?? FIRST_PAGE;
+  const body = { csrfToken, callbackUrl: env().POUCH_URL + wayBack };
   const answer = await askNextAuth({ step: 'signin', cookies: signInCookies(request), body }, authOptions());
   if (!answer.location || isOfNextAuth(answer.location)) {
     throw new AppError(
@@ -35,31 +50,62 @@ export async function beginSignIn(request: NextRequest): Promise<Response> {
       "Sign-in did not start, because this browser did not send Pouch's cookie. Allow cookies and try again.",
     );
   }
-  return withCookies(Response.json({ url: answer.location }, { headers: { 'cache-control': 'no-store' } }), answer);
+  const url = new URL(answer.location);
+  const own = url.searchParams.get('state') ?? '';
+  url.searchParams.set('state', sealState(own, wayBack));
+  const setCookies = [...abandonedCookies(request).map(removalOf), ...answer.setCookies.map((line) => inAttempt(own, line))];
+  return withCookies(Response.json({ url: url.href }, { headers: { 'cache-control': 'no-store' } }), { setCookies });
 }
 
-/** Takes Keycloak's answer and leads to the page that was asked for, or back to sign-in; it never fails otherwise. */
+/**
+ * Takes Keycloak's answer and leads to the page that was asked for. Where signing in failed, a session that is there
+ * already leads there as well; without one it leads back to sign-in, which says why. It never fails otherwise.
+ */
 export async function finishSignIn(request: NextRequest): Promise<Response> {
-  const cookies = signInCookies(request);
+  const { own, wayBack: sealed } = openState(request.nextUrl.searchParams.get('state') ?? '');
+  const wayBack = sealed ?? ownPath(request.cookies.get(nameOf('callbackUrl'))?.value);
+  const attempt = attemptCookies(request, own);
+  const previousSid = openCookie(request.cookies.get(sessionCookie().name)?.value)?.sid;
+  const setCookies = attemptsIn(request, own).map(removalOf);
+  let thrown: unknown;
   try {
-    const query = readAnswer(request.nextUrl.searchParams);
+    const query = readAnswer(request.nextUrl.searchParams, own);
     await checkIssuer(query.iss);
-    const previous = openCookie(request.cookies.get(sessionCookie().name)?.value)?.sid;
-    const answer = await askNextAuth({ step: 'callback', cookies, query }, authOptions(previous));
-    if (answer.location && !isOfNextAuth(answer.location)) return withCookies(leadTo(answer.location), answer);
+    const options = authOptions({
+      previousSid,
+      onError: (error) => {
+        thrown = error;
+      },
+    });
+    const answer = await askNextAuth({ step: 'callback', cookies: signInCookies(request, { wayBack, attempt }), query }, options);
+    if (answer.location && !isOfNextAuth(answer.location)) {
+      return withCookies(leadTo(answer.location), { setCookies: [...setCookies, ...answer.setCookies] });
+    }
   } catch (err) {
     log.error({ err }, 'sign-in failed');
+    thrown = err;
   }
-  const wayBack = ownPath(cookies[nameOf('callbackUrl')]);
-  const query = new URLSearchParams({ error: 'Callback', ...(wayBack ? { callbackUrl: wayBack } : {}) });
-  return leadTo(`${env().POUCH_URL}/sign-in?${query}`);
+  if (previousSid && (await isAlive(previousSid))) {
+    return withCookies(leadTo(env().POUCH_URL + (wayBack ?? FIRST_PAGE)), { setCookies });
+  }
+  const error = failureOf({
+    error: request.nextUrl.searchParams.get('error') ?? undefined,
+    hasCookies: attempt !== undefined,
+    thrown,
+  });
+  const query = new URLSearchParams({ error, ...(wayBack ? { callbackUrl: wayBack } : {}) });
+  return withCookies(leadTo(`${env().POUCH_URL}/sign-in?${query}`), { setCookies });
 }
 
-function readAnswer(given: URLSearchParams): Record<string, string> {
+async function isAlive(sid: string): Promise<boolean> {
+  return (await viewerOfSession(sessionKeyOf(sid)).catch(() => null)) !== null;
+}
+
+function readAnswer(given: URLSearchParams, state: string): Record<string, string> {
   const named = ANSWER.filter((name) => given.has(name));
   const isRepeated = named.some((name) => given.getAll(name).length > 1);
   if (isRepeated) throw new AppError('INVALID_INPUT', 'The answer has a parameter twice.');
-  const answer = Object.fromEntries(named.map((name) => [name, given.get(name) ?? '']));
+  const answer = Object.fromEntries(named.map((name) => [name, name === 'state' ? state : (given.get(name) ?? '')]));
   // The error is logged, and any client can send one.
   return answer.error === undefined || /^[a-z_]{1,40}$/.test(answer.error) ? answer : { ...answer, error: 'unknown' };
 }
@@ -70,15 +116,16 @@ async function checkIssuer(named: string | undefined): Promise<void> {
   if (!isRight) throw new AppError('INVALID_INPUT', 'The answer does not name Keycloak as its issuer.');
 }
 
+type Underway = { wayBack?: string | null; attempt?: Record<string, string> };
+
 /** The cookies of signing in as they can be meant: what else a browser sends under these names is left out. */
-function signInCookies(request: NextRequest): Record<string, string> {
-  const names = (['csrfToken', 'state', 'nonce', 'pkceCodeVerifier'] as const).map(nameOf);
-  const kept = names.flatMap((name) => {
-    const value = request.cookies.get(name)?.value;
-    return value ? [[name, value] as const] : [];
-  });
-  const wayBack = ownPath(request.cookies.get(nameOf('callbackUrl'))?.value);
-  return Object.fromEntries(wayBack ? [...kept, [nameOf('callbackUrl'), env().POUCH_URL + wayBack]] : kept);
+function signInCookies(request: NextRequest, { wayBack, attempt }: Underway = {}): Record<string, string> {
+  const csrf = request.cookies.get(nameOf('csrfToken'))?.value;
+  return {
+    ...(csrf ? { [nameOf('csrfToken')]: csrf } : {}),
+    ...(wayBack ? { [nameOf('callbackUrl')]: env().POUCH_URL + wayBack } : {}),
+    ...attempt,
+  };
 }
 
 function nameOf(cookie: keyof ReturnType<typeof cookieNames>): string {
@@ -94,7 +141,7 @@ function leadTo(location: string): Response {
   return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } });
 }
 
-function withCookies(response: Response, { setCookies }: NextAuthAnswer): Response {
+function withCookies(response: Response, { setCookies }: Pick<NextAuthAnswer, 'setCookies'>): Response {
   for (const line of setCookies) response.headers.append('set-cookie', line);
   return response;
 }

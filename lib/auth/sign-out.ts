@@ -1,7 +1,9 @@
 import 'server-only';
+import { cookies as sentCookies } from 'next/headers';
 import { NextResponse } from 'next/server';
 import { cookies } from '@/lib/auth/cookies';
 import { sessionKeyOf, takeSession } from '@/lib/auth/sessions';
+import { attemptsIn, removalOf } from '@/lib/auth/sign-in-attempts';
 import { readSid } from '@/lib/auth/viewer';
 import { endSession } from '@/lib/keycloak/tokens';
 import { log } from '@/lib/log';
@@ -21,6 +23,7 @@ export async function signOut(): Promise<Response> {
   const headers = { 'cache-control': 'no-store', 'clear-site-data': CLEAR_SITE_DATA };
   const response = NextResponse.json({ next }, { headers });
   for (const { name, options } of Object.values(cookies())) response.cookies.set(name, '', { ...options, maxAge: 0 });
+  for (const name of attemptsIn({ cookies: await sentCookies() })) response.headers.append('set-cookie', removalOf(name));
   return response;
 }
 

@@ -84,7 +84,7 @@ test('leads to sign-in after signing out without a session or with an invalid co
 test('replaces the session when the same user signs in again, and keeps the one in Keycloak', async ({ page, first }) => {
   const old = await sessionCookieOf(page.context());
   const [before] = await sessionsOf(first);
-  await page.goto('/sign-in');
+  await page.goto('/sign-in?notice=ended');
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await expect(page.getByRole('table')).toBeVisible();
 
@@ -97,7 +97,7 @@ test('replaces the session when the same user signs in again, and keeps the one 
 test("ends the first user's session, in Keycloak too, when another user signs in", async ({ page, first, second }) => {
   const old = await sessionCookieOf(page.context());
   await forgetKeycloak(page.context());
-  await signIn(page, second, '/sign-in');
+  await signIn(page, second, '/sign-in?notice=ended');
   await expect(page.getByRole('button', { name: `User menu, ${second.username}` })).toBeVisible();
 
   expect(await answerTo(old)).toBe(401);
@@ -109,7 +109,7 @@ test('signs in although the previous session cannot be ended', async ({ page, fi
   const old = await sessionCookieOf(page.context());
   await forgetKeycloak(page.context());
   pouch.proxy.inject({ path: /openid-connect\/logout$/, fault: { kind: 'cut' } });
-  await signIn(page, second, '/sign-in');
+  await signIn(page, second, '/sign-in?notice=ended');
   await expect(page.getByRole('button', { name: `User menu, ${second.username}` })).toBeVisible();
 
   expect(await answerTo(old)).toBe(401);
