@@ -31,7 +31,10 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
   const chosen = (...stages: Stage[]) => stages.filter((stage) => names.includes(stage));
   const browser = names.includes('e2e') ? (ensureChromium() ?? '') : '';
-  const fetched = names.includes('integration') ? Promise.all([installSdks(), fetchDirectory()]) : Promise.resolve();
+  const fetched = Promise.all([
+    names.includes('integration') && installSdks(),
+    (names.includes('integration') || names.includes('e2e')) && fetchDirectory(),
+  ]);
   fetched.catch(() => undefined);
   const first = sideBySide(chosen('biome', 'hooks', 'types', 'unit'), (stage) => withoutStack(stage, filters));
   const rest = async (stacks: TestStack[]) => {

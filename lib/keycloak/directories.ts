@@ -15,6 +15,8 @@ const component = z
     isEnabled: config?.enabled?.[0] !== 'false',
     /** `READ_ONLY`, `WRITABLE` or `UNSYNCED`; null where the directory has no such setting. */
     editMode: config?.editMode?.[0] ?? null,
+    /** False where Keycloak reads users at each look and stores nothing of them. */
+    importsUsers: config?.importEnabled?.[0] !== 'false',
   }));
 /** A provider of user federation, such as an LDAP directory. */
 export type DirectoryComponent = z.output<typeof component>;

@@ -18,22 +18,22 @@ export type Directory = {
 
 type Member = { uid: string; firstName: string; lastName: string; password: string };
 
-type EditMode = 'READ_ONLY' | 'UNSYNCED' | 'WRITABLE';
+type Options = {
+  editMode?: 'READ_ONLY' | 'UNSYNCED' | 'WRITABLE';
+  /** Whether Keycloak copies the users; without, their IDs are `f:<component>:<username>`. */
+  importsUsers?: boolean;
+};
 
 /** An LDAP server (RFC 4511) with some people, as a directory of the realm. What it imported goes with it. */
-export async function startDirectory(
-  admin: KeycloakAdminClient,
-  members: Member[],
-  editMode: EditMode = 'READ_ONLY',
-): Promise<Directory> {
+export async function startDirectory(admin: KeycloakAdminClient, members: Member[], options: Options = {}): Promise<Directory> {
   using files = workplace({ 'people.ldif': ldifOf(members) });
-  const options = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];
+  const content = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];
   const bind = ['--additionalBindDN', BIND.dn, '--additionalBindPassword', BIND.password];
-  const server = spawn('java', ['-jar', directoryJar(), 'in-memory-directory-server', ...options, ...bind]);
+  const server = spawn('java', ['-jar', directoryJar(), 'in-memory-directory-server', ...content, ...bind]);
   const name = 'house';
   try {
     const port = await portOf(server);
-    const { id } = await admin.components.create(providerOn(port, name, editMode));
+    const { id } = await admin.components.create(providerOn(port, name, options));
     return {
       id,
       name,
@@ -75,11 +75,11 @@ async function search(port: number, filter: string): Promise<string> {
   return stdout.trim();
 }
 
-function providerOn(port: number, name: string, editMode: EditMode) {
+function providerOn(port: number, name: string, { editMode = 'READ_ONLY', importsUsers = true }: Options) {
   const config = {
     enabled: 'true',
     editMode,
-    importEnabled: 'true',
+    importEnabled: String(importsUsers),
     vendor: 'other',
     connectionUrl: `ldap://127.0.0.1:${port}`,
     usersDn: `ou=people,${BASE}`,
@@ -101,14 +101,24 @@ function ldifOf(members: Member[]): string {
     [`dn: ${BASE}`, 'objectClass: domain', 'dc: house'],
     [`dn: ou=people,${BASE}`, 'objectClass: organizationalUnit', 'ou: people'],
     ...members.map(({ uid, firstName, lastName, password }) => [
-      `dn: uid=${uid},ou=people,${BASE}`,
+      inBase64('dn', `uid=${escaped(uid)},ou=people,${BASE}`),
       'objectClass: inetOrgPerson',
-      `uid: ${uid}`,
+      inBase64('uid', uid),
       `sn: ${lastName}`,
       `cn: ${firstName}`,
-      `mail: ${uid}@house.example`,
+      `mail: ${/^[\w.]+$/.test(uid) ? uid : 'mail'}@house.example`,
       `userPassword: ${password}`,
     ]),
   ];
   return entries.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+/** A line of LDIF that may hold any text (RFC 2849). */
+function inBase64(name: string, value: string): string {
+  return `${name}:: ${Buffer.from(value).toString('base64')}`;
+}
+
+/** A value in a distinguished name, with every byte that may mean something as a pair of hex digits (RFC 4514). */
+function escaped(value: string): string {
+  return [...Buffer.from(value)].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
 }

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
+import { decodedSegment } from '@/lib/path-segments';
 
 export type Recognized =
   | { kind: 'text'; text: string }
@@ -28,7 +29,8 @@ export function recognize(input: string): Recognized {
 
 /** Returns the ID of the user or client in an address of Keycloak's own console, also in the form used before version 19. */
 function idInConsoleAddress(text: string): string | undefined {
-  return /^https?:\/\/[^#]*#\/(?:realms\/)?[^/]+\/(?:users|clients)\/([^/?]+)/.exec(text)?.[1];
+  const [, id] = /^https?:\/\/[^#]*#\/(?:realms\/)?[^/]+\/(?:users|clients)\/([^/?]+)/.exec(text) ?? [];
+  return id && decodedSegment(id);
 }
 
 function claimsOf(token: string): Record<string, unknown> | null {

@@ -5,6 +5,7 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { openedBy } from '@/components/users/account/access-role';
+import { unstoredReason } from '@/components/users/commands/read-only-directory';
 import { Held } from '@/components/users/list/held-list';
 import { change, useUserChange } from '@/components/users/operations/use-user-change';
 import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/pickers/picker';
@@ -14,7 +15,8 @@ import type { Group } from '@/lib/users/schema';
 
 type AccessTabProps = { user: UserDetails; mayManage: boolean; accessRole: string };
 
-export function AccessTab({ user, mayManage, accessRole }: AccessTabProps) {
+export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
+  const mayManage = rest.mayManage && unstoredReason(user) === null;
   const access = useQuery(accessQuery(user.id));
   const changes = useUserChange();
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;

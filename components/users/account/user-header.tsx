@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { openedBy } from '@/components/users/account/access-role';
 import { UserState } from '@/components/users/account/user-state';
-import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
+import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands/read-only-directory';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/operations/use-user-change';
 import type { AdminApi } from '@/lib/snippets/admin-request';
@@ -33,6 +33,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
   const [handOff, setHandOff] = useState<HandOff | null>(null);
   const changes = useUserChange();
   const directory = readOnlyDirectoryOf(user);
+  const unstored = unstoredReason(user);
 
   const setEnabled = (isEnabled: boolean) => {
     const done = isEnabled ? `${username} is enabled.` : `${username} is disabled. All sessions and offline tokens have ended.`;
@@ -62,21 +63,29 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
             <div className="flex flex-wrap gap-2">
               <Button
                 look="primary"
-                disabled={directory !== null}
-                title={directory ? `The password comes from the LDAP directory ${directory}. Change it there.` : undefined}
+                disabled={directory !== null || unstored !== null}
+                title={
+                  directory
+                    ? `The password comes from the LDAP directory ${directory}. Change it there.`
+                    : (unstored ?? undefined)
+                }
                 onClick={() => setDialog('reset')}
               >
                 Reset password
               </Button>
               <Button
-                disabled={changes.isPending || (user.enabled && user.guard !== null)}
-                title={(user.enabled && user.guard) || undefined}
+                disabled={changes.isPending || unstored !== null || (user.enabled && user.guard !== null)}
+                title={(unstored ?? (user.enabled && user.guard)) || undefined}
                 onClick={() => setEnabled(!user.enabled)}
               >
                 {user.enabled ? 'Disable' : 'Enable'}
               </Button>
               {user.administrator === 'no' ? (
-                <Button disabled={changes.isPending} onClick={() => setAdministrator(true)}>
+                <Button
+                  disabled={changes.isPending || unstored !== null}
+                  title={unstored ?? undefined}
+                  onClick={() => setAdministrator(true)}
+                >
                   Make administrator
                 </Button>
               ) : (
@@ -102,6 +111,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       />
       <UserState user={user} onUnlock={mayManage ? unlock : undefined} isBusy={changes.isPending} />
       {user.guard && mayManage && <p className="text-muted">{user.guard}</p>}
+      {unstored && mayManage && <p className="text-muted">{unstored}</p>}
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The temporary password was set." onClose={() => setHandOff(null)} />}
       {dialog === 'copy-as' && (

@@ -1,4 +1,4 @@
-import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
+import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands/read-only-directory';
 import {
   disable,
   enable,
@@ -49,24 +49,33 @@ export function tasksFor(
   ];
   const ofProfile = [{ label: 'Save the profile', requests: [put(['users', id], profileOf(user))] }];
   const mayWrite = readOnlyDirectoryOf(user) === null;
-
-  return [
-    ...(mayWrite ? ofPassword : []),
+  const isStored = unstoredReason(user) === null;
+  const ofState = [
     { label: 'Disable', requests: disable(id) },
     { label: 'Enable', requests: [enable(id)] },
+  ];
+  const ofAdministrators = [
+    { label: 'Make administrator', requests: [mapRole('POST', id, administrator)] },
+    { label: 'Remove administrator', requests: [mapRole('DELETE', id, administrator)] },
+  ];
+
+  return [
+    ...(mayWrite && isStored ? ofPassword : []),
+    ...(isStored ? ofState : []),
     { label: 'Unlock', requests: [remove('attack-detection', 'brute-force', 'users', id)] },
     ...(mayWrite ? ofProfile : []),
-    ...(accessRole.includes('/')
-      ? []
-      : [
-          { label: 'Make administrator', requests: [mapRole('POST', id, administrator)] },
-          { label: 'Remove administrator', requests: [mapRole('DELETE', id, administrator)] },
-        ]),
-    ...availableRoles.map((role) => ({ label: `Add the role ${role.notation}`, requests: [mapRole('POST', id, role)] })),
+    ...(isStored && !accessRole.includes('/') ? ofAdministrators : []),
+    ...(isStored ? availableRoles : []).map((role) => ({
+      label: `Add the role ${role.notation}`,
+      requests: [mapRole('POST', id, role)],
+    })),
     ...(access?.roles ?? [])
       .filter(({ isDirect }) => isDirect)
       .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', id, role)] })),
-    ...availableGroups.map((group) => ({ label: `Add to the group ${group.path}`, requests: [joinGroup(id, group.id)] })),
+    ...(isStored ? availableGroups : []).map((group) => ({
+      label: `Add to the group ${group.path}`,
+      requests: [joinGroup(id, group.id)],
+    })),
     ...(access?.groups ?? []).map((group) => ({ label: `Leave the group ${group.path}`, requests: [leaveGroup(id, group.id)] })),
     { label: 'End all sessions', requests: [endSessions(id)] },
     ...sessions.map((session) => ({

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
-import { fateIn, wayBack } from '@/components/users/deletion/way-back';
+import { afterwards, comesBack, fateIn, wayBack } from '@/components/users/deletion/way-back';
 import { change } from '@/components/users/operations/use-user-change';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
@@ -34,11 +34,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      const after =
-        impact.data?.directory?.afterDeletion === 'returns'
-          ? 'The LDAP directory will create the user again.'
-          : 'You can restore the user from “Deleted users”.';
-      showToast(`${user.username} was deleted. ${after}`);
+      showToast(`${user.username} was deleted. ${afterwards(impact.data?.directory)}`);
       onDeleted?.();
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
@@ -129,7 +125,7 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
       </ul>
       <p className="mt-2">
         {directory && `${fateIn(directory)} `}
-        {directory?.afterDeletion !== 'returns' && wayBack(mayRestore, 'the user')}
+        {comesBack(directory) && wayBack(mayRestore, 'the user')}
       </p>
     </div>
   );

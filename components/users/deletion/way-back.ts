@@ -1,4 +1,4 @@
-import type { DirectoryFate } from '@/lib/users/operations/schema';
+import type { AfterDeletion, DirectoryFate } from '@/lib/users/operations/schema';
 
 /** Returns whether a delete can be undone, which depends on a role of the viewer. */
 export function wayBack(mayRestore: boolean, whom: string): string {
@@ -7,11 +7,29 @@ export function wayBack(mayRestore: boolean, whom: string): string {
     : 'You cannot restore deleted users, because you do not have the role manage-realm.';
 }
 
+const AFTER: Record<AfterDeletion, string> = {
+  deleted: 'are deleted there too, permanently.',
+  lost: 'are deleted there too, permanently. They cannot be restored, because Keycloak does not store them.',
+  stays: 'cannot be deleted here, because Keycloak only reads them. Delete them in the directory.',
+  returns:
+    'are created again, with another ID, the next time they are searched for. Disable them instead, or delete them in the directory.',
+  unknown:
+    'may be created again, with another ID, the next time they are searched for. Disable them instead, or delete them in the directory.',
+};
+
 /** Returns what becomes of the users of an LDAP directory once Keycloak has deleted them. */
 export function fateIn({ name, afterDeletion }: DirectoryFate): string {
-  const back = 'the next time they are searched for. Disable them instead, or delete them in the directory';
-  if (afterDeletion === 'deleted') return `Users from the LDAP directory ${name} are deleted there too, permanently.`;
-  return afterDeletion === 'returns'
-    ? `Users from the LDAP directory ${name} are created again, with another ID, ${back}.`
-    : `Users from the LDAP directory ${name} may be created again, with another ID, ${back}.`;
+  return `Users from the LDAP directory ${name} ${AFTER[afterDeletion]}`;
+}
+
+/** Returns whether a user of the directory can be restored after it was deleted. */
+export function comesBack(directory: DirectoryFate | null | undefined): boolean {
+  return directory?.afterDeletion !== 'returns' && directory?.afterDeletion !== 'lost';
+}
+
+/** Returns what is said once a user is deleted. */
+export function afterwards(directory: DirectoryFate | null | undefined): string {
+  if (directory?.afterDeletion === 'returns') return 'The LDAP directory will create the user again.';
+  if (directory?.afterDeletion === 'lost') return 'The LDAP directory no longer has the user.';
+  return 'You can restore the user from “Deleted users”.';
 }

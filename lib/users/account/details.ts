@@ -37,7 +37,10 @@ export async function readUserDetails(viewer: Viewer, id: string): Promise<UserD
 
 async function originOf(viewer: Viewer, user: UserRepresentation, identities: FederatedIdentity[]): Promise<Origin> {
   const directory = await directoryOf(viewer, user);
-  if (directory) return { kind: 'federation', name: directory.name, isReadOnly: directory.isReadOnly };
+  if (directory) {
+    const { name, isReadOnly, isStored } = directory;
+    return { kind: 'federation', name, isReadOnly, isStored };
+  }
   if (identities.length === 0) return { kind: 'keycloak' };
   return { kind: 'broker', name: identities.map(({ identityProvider }) => identityProvider).join(', ') };
 }

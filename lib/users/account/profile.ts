@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors';
 import { labelOf, type ProfileAttribute, readDescribedUser, readNewUserProfile } from '@/lib/keycloak/user-profile';
 import { type UserRepresentation, updateUser } from '@/lib/keycloak/users';
 import type { ProfileField, saveProfileSchema } from '@/lib/users/account/schema';
+import { requireStored } from '@/lib/users/operations/directory';
 import { noSuchUser } from '@/lib/users/user';
 
 /** These stand beside the attributes in Keycloak's representation, not among them. */
@@ -43,6 +44,7 @@ export async function writeProfile(viewer: Viewer, { id, emailVerified, values }
   const own = Object.fromEntries(OWN_FIELDS.flatMap((name) => (values[name] ? [[name, values[name][0]?.trim() ?? '']] : [])));
   const others = Object.entries(values).filter(([name]) => !isOwn(name));
   const kept = Object.entries(user.attributes ?? {}).filter(([name]) => !isOwn(name));
+  if (emailVerified !== (user.emailVerified ?? false)) await requireStored(viewer, user);
   const changed = { ...user, ...own, emailVerified, attributes: Object.fromEntries([...kept, ...others]) };
   await updateUser(viewer.tokens, id, changed);
 }

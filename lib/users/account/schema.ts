@@ -6,8 +6,11 @@ import { attributesSchema, credentialIdSchema, type Group, sessionIdSchema, type
 /** Where an account comes from, which decides what can be changed here. */
 export type Origin =
   | { kind: 'keycloak' }
-  /** A directory behind user federation, which Keycloak may only read or also write; `name` is the provider's. */
-  | { kind: 'federation'; name: string; isReadOnly: boolean }
+  /**
+   * A directory behind user federation, which Keycloak may only read or also write, and whose users it stores or reads at each
+   * look; `name` is the provider's.
+   */
+  | { kind: 'federation'; name: string; isReadOnly: boolean; isStored: boolean }
   /** Signs in through identity providers. */
   | { kind: 'broker'; name: string };
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
+import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import type { UserSelection } from '@/lib/users/bulk/schema';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
@@ -34,10 +34,10 @@ async function findByIds(viewer: Viewer, ids: string[]): Promise<Subject[]> {
   for (let first = 0; first < unique.length; first += IDS) {
     found.push(...(await readByIds(viewer, unique.slice(first, first + IDS))));
   }
-  // Older versions of Keycloak look up only one id at a time.
+  // Older versions of Keycloak look up only one id at a time, and none finds an id with a blank in it so.
   const missing = unique.filter((id) => found.every(({ userId }) => userId !== id));
-  const others = await mapLimited(missing, (id) => readByIds(viewer, [id]));
-  return [...found, ...others.flat()];
+  const others = await mapLimited(missing, (id) => readUser(viewer.tokens, id));
+  return [...found, ...others.flatMap((user) => (user ? [toSubject(user)] : []))];
 }
 
 async function findMatching(viewer: Viewer, list: UserList): Promise<Subject[]> {

@@ -60,10 +60,18 @@ function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
  * (since 23.0.0). Gives what could not come back, in words.
  */
 export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
+  requireStoredId(kept.user.id);
   const { user, missing } = await importOf(viewer, kept);
   const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
   await importOnce(viewer, { ...user, credentials }, Boolean(kept.user.federationLink));
   return missing;
+}
+
+/** An ID of the form `f:<component>:<username>` leads to a directory, in which nothing that is stored here would be found. */
+function requireStoredId(id: string): void {
+  if (!id.startsWith('f:')) return;
+  const words = 'The user was not restored, because only the LDAP directory had it. Create the user there again.';
+  throw new AppError('REFUSED', words);
 }
 
 async function importOnce({ tokens }: Viewer, user: KeptUser, wasInDirectory: boolean): Promise<void> {

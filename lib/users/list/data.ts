@@ -1,7 +1,7 @@
 import 'server-only';
-import { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
-import { findUsers, readUserCount } from '@/lib/keycloak/users';
+import { findUsers, readUser, readUserCount } from '@/lib/keycloak/users';
+import { isSegment } from '@/lib/path-segments';
 import { exportLines } from '@/lib/users/list/export';
 import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
@@ -41,13 +41,12 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
 /** The accounts whose whole username, e-mail address or id is `q`. */
 export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]> {
   const viewer = await requirePermission('view-users');
-  const fields = [
-    { username: q, exact: true },
-    ...(q.includes('@') ? [{ email: q, exact: true }] : []),
-    ...(z.uuid().safeParse(q).success ? [{ search: `id:${q}` }] : []),
-  ];
-  const answers = await Promise.all(fields.map((field) => findUsers(viewer.tokens, { ...field, briefRepresentation: true })));
-  const found = new Map(answers.flat().map((user) => [user.id, user]));
+  const fields = [{ username: q, exact: true }, ...(q.includes('@') ? [{ email: q, exact: true }] : [])];
+  const [byId, ...answers] = await Promise.all([
+    isSegment(q) ? readUser(viewer.tokens, q) : null,
+    ...fields.map((field) => findUsers(viewer.tokens, { ...field, briefRepresentation: true })),
+  ]);
+  const found = new Map([...(byId ? [byId] : []), ...answers.flat()].map((user) => [user.id, user]));
   const accounts = await Promise.all(
     [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
   );

@@ -37,7 +37,7 @@ export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
 
 const directories = memoizeFor(async ({ tokens }) => {
   const enabled = (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled);
-  return enabled.map(({ name, editMode }) => ({ name: name ?? 'a directory', afterDeletion: afterDeletion(editMode) }));
+  return enabled.map((each) => ({ name: each.name ?? 'a directory', afterDeletion: afterDeletion(each) }));
 });
 
 /** Reads once in a while, whoever asks: this is how the realm is set up, and seldom changes. Failures aren't kept. */

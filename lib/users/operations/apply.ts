@@ -5,7 +5,7 @@ import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
 import { deleteUser, logOutUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator } from '@/lib/users/operations/administrators';
-import { requireOwnPassword } from '@/lib/users/operations/directory';
+import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { guarded } from '@/lib/users/operations/guards';
 import { giveRole, takeRole } from '@/lib/users/operations/roles';
 import type { UserOperation } from '@/lib/users/operations/schema';
@@ -14,6 +14,9 @@ import { changeFields } from '@/lib/users/user';
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 
+/** What Keycloak does without storing anything of the user itself. */
+const STORES_NOTHING: UserOperation['kind'][] = ['unlock', 'end-sessions', 'delete'];
+
 /**
  * Does one thing to one account, unless a guard refuses (REFUSED). Asking for what is already so changes nothing, so
  * that after a lost answer or a crash the same operation may simply be asked for again.
@@ -21,6 +24,7 @@ const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 export async function applyOperation(viewer: Viewer, user: UserRepresentation, operation: UserOperation): Promise<void> {
   const { tokens } = viewer;
   const { id } = user;
+  if (!STORES_NOTHING.includes(operation.kind)) await requireStored(viewer, user);
   switch (operation.kind) {
     case 'disable':
       return guarded(viewer, user, 'disable', async () => {

@@ -6,6 +6,7 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
+import { requireDeletable } from '@/lib/users/operations/directory';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import { requireUser } from '@/lib/users/user';
 
@@ -67,6 +68,7 @@ async function messageOf(check: Promise<void>): Promise<string | null> {
 }
 
 async function requireOrdinary(viewer: Viewer, user: UserRepresentation, loss: string): Promise<void> {
+  if (loss === 'delete') await requireDeletable(viewer, user);
   if (user.id === viewer.id) throw new AppError('REFUSED', `You cannot ${loss} yourself. Another administrator can.`);
   if (await isBootstrapAdministrator(viewer, user)) {
     throw new AppError(

@@ -14,7 +14,10 @@ export const userOperationSchema = z.discriminatedUnion('kind', [
 
 export type UserOperation = z.output<typeof userOperationSchema>;
 
-/** What happens to a user from a directory after deletion: one that returns is a new user, created at the next lookup. */
-export type AfterDeletion = 'returns' | 'deleted' | 'unknown';
+/**
+ * What happens to a user from a directory after deletion: one that returns is a new user, created at the next lookup; one that
+ * stays is only read by Keycloak, which can't delete it; one that is lost was only in the directory, so that none restores it.
+ */
+export type AfterDeletion = 'returns' | 'deleted' | 'stays' | 'lost' | 'unknown';
 
 export type DirectoryFate = { name: string; afterDeletion: AfterDeletion };

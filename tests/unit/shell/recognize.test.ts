@@ -28,6 +28,11 @@ describe('what is typed or pasted', () => {
     },
   );
 
+  it("is the id as it is stored where Keycloak's own console has encoded it", () => {
+    const address = 'https://w.example.com/auth/admin/master/console/#/master/users/f%3A1%3Ao%27hara%2050%25/settings';
+    expect(recognize(address)).toEqual({ kind: 'text', text: "f:1:o'hara 50%" });
+  });
+
   it('is an address like any other where it leads to nobody', () => {
     const address = 'https://w.example.com/auth/admin/master/console/#/master/users';
     expect(recognize(address)).toEqual({ kind: 'text', text: address });

@@ -17,7 +17,7 @@ let directory: Directory;
 let administrator: string;
 
 beforeAll(async () => {
-  directory = await startDirectory(await keycloakSide(), [KEPT, DELETED], 'WRITABLE');
+  directory = await startDirectory(await keycloakSide(), [KEPT, DELETED], { editMode: 'WRITABLE' });
   administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 afterAll(async () => {

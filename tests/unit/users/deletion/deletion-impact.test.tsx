@@ -87,6 +87,7 @@ describe('what goes with an account', () => {
   it.each([
     ['returns', /from the LDAP directory house are created again, with another ID/, null],
     ['deleted', /from the LDAP directory house are deleted there too/, /you can restore the user/],
+    ['lost', /from the LDAP directory house are deleted there too, permanently. They cannot be restored/, null],
     ['unknown', /from the LDAP directory house may be created again/, /you can restore the user/],
   ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
     show({ directory: { name: 'house', afterDeletion } });
