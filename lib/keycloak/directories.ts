@@ -1,6 +1,8 @@
 import 'server-only';
+import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { z } from 'zod';
-import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
+import { env } from '@/lib/env';
+import { keycloak, keycloakIfAllowed, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -8,10 +10,22 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const USER_STORAGE = 'org.keycloak.storage.UserStorageProvider';
 
+/** What a test of the connection needs. Keycloak masks the password, and takes the mask for the one that it has. */
+const CONNECTION = ['connectionUrl', 'authType', 'bindDn', 'bindCredential', 'useTruststoreSpi', 'startTls'] as const;
+const TEST_MS = 3_000;
+
 const component = z
-  .object({ name: z.string().nullish(), config: z.record(z.string(), z.array(z.string())).nullish() })
-  .transform(({ name, config }) => ({
+  .object({
+    id: z.string(),
+    name: z.string().nullish(),
+    providerId: z.string().nullish(),
+    config: z.record(z.string(), z.array(z.string())).nullish(),
+  })
+  .transform(({ id, name, providerId, config }) => ({
+    id,
     name: name ?? null,
+    isLdap: providerId === 'ldap',
+    connection: Object.fromEntries(CONNECTION.flatMap((key) => (config?.[key]?.[0] ? [[key, config[key][0]]] : []))),
     isEnabled: config?.enabled?.[0] !== 'false',
     /** `READ_ONLY`, `WRITABLE` or `UNSYNCED`; null where the directory has no such setting. */
     editMode: config?.editMode?.[0] ?? null,
@@ -20,6 +34,7 @@ const component = z
   }));
 /** A provider of user federation, such as an LDAP directory. */
 export type DirectoryComponent = z.output<typeof component>;
+export type DirectoryState = 'reached' | 'silent' | 'refused';
 
 /** Returns the realm's user federation providers. GET /components?type=; view-realm; FORBIDDEN. */
 export async function listDirectories(tokens: TokenSource): Promise<DirectoryComponent[]> {
@@ -31,4 +46,21 @@ export async function listDirectories(tokens: TokenSource): Promise<DirectoryCom
 export async function findDirectory(tokens: TokenSource, id: string): Promise<DirectoryComponent | null> {
   const answer = await keycloakIfAllowed(tokens, (admin) => admin.components.findOne({ id }));
   return answer ? parseAnswer(component, answer) : null;
+}
+
+/**
+ * Returns whether Keycloak can sign in to an LDAP directory, and what stands in the way.
+ * POST /testLDAPConnection; manage-realm; FORBIDDEN. It is safe to repeat.
+ */
+export async function testDirectory(tokens: TokenSource, { id, connection }: DirectoryComponent): Promise<DirectoryState> {
+  const test = { ...connection, action: 'testAuthentication', componentId: id, connectionTimeout: String(TEST_MS) };
+  return keycloakOnce(tokens, async (admin) => {
+    try {
+      await admin.realms.testLDAPConnection({ realm: env().POUCH_REALM }, test);
+      return 'reached';
+    } catch (error) {
+      if (!(error instanceof NetworkError) || error.response.status !== 400) throw error;
+      return JSON.stringify(error.responseData).includes('AuthenticationFailure') ? 'refused' : 'silent';
+    }
+  });
 }

@@ -13,6 +13,8 @@ export type Directory = {
   name: string;
   /** The directory's own entry of somebody (LDIF, RFC 2849); empty where it has none. */
   entryOf: (uid: string) => Promise<string>;
+  /** Ends the LDAP server alone: Keycloak goes on asking it. */
+  breakDown: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -38,6 +40,7 @@ export async function startDirectory(admin: KeycloakAdminClient, members: Member
       id,
       name,
       entryOf: (uid) => search(port, `(uid=${uid})`),
+      breakDown: () => endProcess(server, 5_000),
       stop: async () => {
         await admin.components.del({ id });
         await endProcess(server, 5_000);

@@ -69,6 +69,9 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'brute-force.clearBruteForceStatus': [[`DELETE ${REALM}/attack-detection/brute-force/users/:0`, ids]],
   'directories.listDirectories': [[`GET ${REALM}/components/`, () => []]],
   'directories.findDirectory': [[`GET ${REALM}/components/:0`, ids]],
+  'directories.testDirectory': [
+    [`POST ${REALM}/testLDAPConnection`, (id) => [{ id, connection: { bindDn: id, connectionUrl: id } }]],
+  ],
   'events.listLoginEvents': [[`GET ${REALM}/events`, (text) => [{ user: text, client: text, types: [text], max: 1 }]]],
   'events.listAdminEvents': [[`GET ${REALM}/admin-events`, (id) => [{ resourcePath: `users/${id}*`, max: 1 }]]],
   'events.readEventsConfig': [[`GET ${REALM}/events/config`, () => []]],

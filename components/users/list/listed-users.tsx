@@ -4,6 +4,7 @@ import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { Notice } from '@/components/ui/notice';
 import { FoundUsers } from '@/components/users/list/found-users';
+import { MissingDirectories } from '@/components/users/list/missing-directories';
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { Pager } from '@/components/users/list/pager';
 import { type ResultsProps, ScannedUsers } from '@/components/users/list/scanned-users';
@@ -54,22 +55,26 @@ export function ListedUsers(props: ResultsProps) {
   if (rows.length === 0 && !isSearching) {
     return (
       <>
+        <MissingDirectories missing={users.data?.missing} />
         <NoUsersFound isSearched={list.q !== ''} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
         {pager}
       </>
     );
   }
   return (
-    <FoundUsers
-      list={list}
-      rows={rows}
-      total={total}
-      isBusy={isSearching && narrowed === null}
-      viewerId={viewerId}
-      mayManage={mayManage}
-    >
-      {pager}
-    </FoundUsers>
+    <>
+      <MissingDirectories missing={users.data?.missing} />
+      <FoundUsers
+        list={list}
+        rows={rows}
+        total={total}
+        isBusy={isSearching && narrowed === null}
+        viewerId={viewerId}
+        mayManage={mayManage}
+      >
+        {pager}
+      </FoundUsers>
+    </>
   );
 }
 

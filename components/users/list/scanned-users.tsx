@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { FoundUsers } from '@/components/users/list/found-users';
+import { MissingDirectories } from '@/components/users/list/missing-directories';
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { ScanProgress } from '@/components/users/list/scan-progress';
 import { useScan } from '@/components/users/list/use-scan';
@@ -27,7 +28,12 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
   const count = useQuery({ ...userCountQuery(list), enabled: isFromAll });
 
   if (scan.error && scan.rows.length === 0) return <Problem failure={asFailure(scan.error)} onRetry={scan.goOn} />;
-  const progress = <ScanProgress scan={scan} total={isFromAll ? count.data : undefined} />;
+  const progress = (
+    <>
+      <MissingDirectories missing={scan.missing} />
+      <ScanProgress scan={scan} total={isFromAll ? count.data : undefined} />
+    </>
+  );
   if (scan.rows.length === 0) {
     return (
       <>

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { userScanQuery } from '@/lib/users/list/query-options';
-import type { UserList } from '@/lib/users/list/schema';
+import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
 import type { User } from '@/lib/users/schema';
 
 /** The number of users to scan before asking whether to continue. */
@@ -15,6 +15,7 @@ export type ScanState = {
   isRunning: boolean;
   isOver: boolean;
   error: Error | null;
+  missing: MissingDirectory[];
   goOn: () => void;
   stop: () => void;
 };
@@ -42,6 +43,7 @@ export function useScan(list: UserList): ScanState {
     isRunning: isFetching || mayGoOn,
     isOver: data !== undefined && !hasNextPage,
     error,
+    missing: pages.at(-1)?.missing ?? [],
     goOn: () => {
       setLeave({ view, rows: rows.length + list.size, looked: looked + UNASKED });
       if (!data) refetch();

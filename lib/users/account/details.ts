@@ -1,11 +1,14 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import { type BruteForceStatus, readBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { listCredentials } from '@/lib/keycloak/credentials';
 import { type FederatedIdentity, listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { profileFieldsOf, requireDescribedUser } from '@/lib/users/account/profile';
 import type { Lock, Origin, UserDetails } from '@/lib/users/account/schema';
+import { missingDirectories } from '@/lib/users/list/realm-traits';
+import { whyMissing } from '@/lib/users/list/schema';
 import { administratorRoleOf } from '@/lib/users/operations/administrators';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { guardOf } from '@/lib/users/operations/guards';
@@ -14,7 +17,7 @@ import { toUser } from '@/lib/users/user';
 /** Returns everything that the head of a user's page and the profile show. */
 export async function readUserDetails(viewer: Viewer, id: string): Promise<UserDetails> {
   const { tokens } = viewer;
-  const { user, attributes } = await requireDescribedUser(viewer, id);
+  const { user, attributes } = await requireDescribedUser(viewer, id).catch((error) => explain(viewer, id, error));
   const [administrator, bruteForce, credentials, identities] = await Promise.all([
     administratorRoleOf(viewer, id),
     readBruteForceStatus(tokens, id),
@@ -33,6 +36,15 @@ export async function readUserDetails(viewer: Viewer, id: string): Promise<UserD
     hasPassword: credentials.some(({ type }) => type === 'password'),
     profile: profileFieldsOf(user, attributes),
   };
+}
+
+/** Keycloak reads a user that it does not import from the directory, whose component's ID is part of the user's. */
+async function explain(viewer: Viewer, id: string, error: unknown): Promise<never> {
+  if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE' || !id.startsWith('f:')) throw error;
+  const directory = (await missingDirectories(viewer)).find((each) => id.startsWith(`f:${each.id}:`));
+  if (!directory) throw error;
+  const words = `The user cannot be shown, because ${whyMissing(directory)}. Check the directory, then try again.`;
+  throw new AppError('UNAVAILABLE', words, { cause: error });
 }
 
 async function originOf(viewer: Viewer, user: UserRepresentation, identities: FederatedIdentity[]): Promise<Origin> {

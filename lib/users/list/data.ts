@@ -3,7 +3,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { findUsers, readUser, readUserCount } from '@/lib/keycloak/users';
 import { isSegment } from '@/lib/path-segments';
 import { exportLines } from '@/lib/users/list/export';
-import { directoriesToSearch, filtersByCreation } from '@/lib/users/list/realm-traits';
+import { directoriesToSearch, filtersByCreation, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
 import { needsScan } from '@/lib/users/list/search-params';
@@ -17,14 +17,14 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
   const viewer = await requirePermission('view-users');
   const { page, size, since } = list;
   const directories = await directoriesToSearch(viewer, list);
-  if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories };
+  if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories, missing: [] };
   if (needsScan(list) || (since && !(await filtersByCreation(viewer)))) {
-    const { users, scan } = await scanStretch(viewer, list, from, signal);
-    return { users: users.map(toUser), hasNext: scan.next !== null, scan, directories };
+    const [{ users, scan }, missing] = await Promise.all([scanStretch(viewer, list, from, signal), missingDirectories(viewer)]);
+    return { users: users.map(toUser), hasNext: scan.next !== null, scan, directories, missing };
   }
   const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
-  const found = await findUsers(viewer.tokens, query);
-  return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories };
+  const [found, missing] = await Promise.all([findUsers(viewer.tokens, query), missingDirectories(viewer)]);
+  return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories, missing };
 }
 
 /** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */

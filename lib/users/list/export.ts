@@ -5,9 +5,9 @@ import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { log } from '@/lib/log';
 import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
-import { directoriesToSearch } from '@/lib/users/list/realm-traits';
+import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { everyMatch } from '@/lib/users/list/scan';
-import type { UserList } from '@/lib/users/list/schema';
+import { type MissingDirectory, missingWords, type UserList } from '@/lib/users/list/schema';
 import { serializeUserList } from '@/lib/users/list/search-params';
 
 const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name', 'enabled', 'created', 'id', 'pending actions'];
@@ -26,7 +26,7 @@ export async function exportLines(viewer: Viewer, list: UserList, signal: AbortS
   const batches = everyMatch(viewer, list, { isPatient: true });
   const target = { id: null, name: serializeUserList('', list) || 'everybody' };
   const first = await audited(viewer, 'user.export', target, () => batches.next());
-  return linesOf(first, batches, signal);
+  return linesOf(first, batches, await missingDirectories(viewer), signal);
 }
 
 type Batches = AsyncGenerator<UserRepresentation[]>;
@@ -34,6 +34,7 @@ type Batches = AsyncGenerator<UserRepresentation[]>;
 async function* linesOf(
   first: IteratorResult<UserRepresentation[]>,
   batches: Batches,
+  missing: MissingDirectory[],
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   let written = 0;
@@ -43,6 +44,7 @@ async function* linesOf(
       written += batch.value.length;
       yield csvLines(batch.value.map(toRecord));
     }
+    if (missing.length > 0) yield csvLines([[`INCOMPLETE: ${missingWords(missing)}`]]);
   } catch (error) {
     log.warn({ err: error, written }, 'an export stopped');
     yield csvLines([

@@ -1,13 +1,18 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { listDirectories } from '@/lib/keycloak/directories';
+import { AppError } from '@/lib/errors';
+import { type DirectoryComponent, listDirectories, testDirectory } from '@/lib/keycloak/directories';
 import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
 import { findUsers } from '@/lib/keycloak/users';
-import type { UserList } from '@/lib/users/list/schema';
+import { log } from '@/lib/log';
+import { mapLimited } from '@/lib/map-limited';
+import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
 import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 const KEPT_MS = 5 * 60_000;
+/** Long enough that turning pages does not test a directory again and again. */
+const TESTED_FOR_MS = 10_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);
 
 /** Returns whether Keycloak applies `createdAfter` (26.7 and newer): older servers ignore it and find all users. */
@@ -35,18 +40,45 @@ export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
   return viewer.permissions.has('view-realm') ? directories(viewer) : [];
 }
 
-const directories = memoizeFor(async ({ tokens }) => {
-  const enabled = (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled);
-  return enabled.map((each) => ({ name: each.name ?? 'a directory', afterDeletion: afterDeletion(each) }));
+/** Returns the LDAP directories whose users are missing from every search now. None without manage-realm, which testing needs. */
+export async function missingDirectories(viewer: Viewer): Promise<MissingDirectory[]> {
+  const mayTest = viewer.permissions.has('view-realm') && viewer.permissions.has('manage-realm');
+  return mayTest ? missing(viewer) : [];
+}
+
+const missing = memoizeFor(async (viewer) => {
+  const ldap = (await components(viewer)).filter(({ isLdap }) => isLdap);
+  const tested = await mapLimited(ldap, (each) => problemOf(viewer, each));
+  return tested.flat();
+}, TESTED_FOR_MS);
+
+async function problemOf({ tokens }: Viewer, directory: DirectoryComponent): Promise<MissingDirectory[]> {
+  try {
+    const state = await testDirectory(tokens, directory);
+    return state === 'reached' ? [] : [{ id: directory.id, name: nameOf(directory), problem: state }];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log.warn({ err: error }, 'a directory could not be tested');
+    return [];
+  }
+}
+
+const nameOf = ({ name }: DirectoryComponent) => name ?? 'a directory';
+
+const components = memoizeFor(async ({ tokens }) => (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled));
+
+const directories = memoizeFor(async (viewer) => {
+  const enabled = await components(viewer);
+  return enabled.map((each) => ({ name: nameOf(each), afterDeletion: afterDeletion(each) }));
 });
 
 /** Reads once in a while, whoever asks: this is how the realm is set up, and seldom changes. Failures aren't kept. */
-function memoizeFor<T>(read: (viewer: Viewer) => Promise<T>): (viewer: Viewer) => Promise<T> {
+function memoizeFor<T>(read: (viewer: Viewer) => Promise<T>, keptMs = KEPT_MS): (viewer: Viewer) => Promise<T> {
   let kept: { answer: Promise<T>; until: number } | undefined;
   return (viewer) => {
     if (kept && Date.now() < kept.until) return kept.answer;
     const answer = read(viewer);
-    kept = { answer, until: Date.now() + KEPT_MS };
+    kept = { answer, until: Date.now() + keptMs };
     answer.catch(() => {
       kept = undefined;
     });

@@ -31,7 +31,24 @@ export type UserPage = {
   scan: Scan | null;
   /** The directories that make a list without a search too much to ask for; nothing was listed then. */
   directories: string[];
+  /** Directories that Keycloak asked for this list in vain. */
+  missing: MissingDirectory[];
 };
+
+/** An LDAP directory that does not answer Keycloak, or refuses its credentials: Keycloak then leaves its users out of searches. */
+export type MissingDirectory = { id: string; name: string; problem: 'silent' | 'refused' };
 
 /** How far one stretch got: how many accounts it looked at, and where the next one begins (null: all seen). */
 export type Scan = { looked: number; next: string | null };
+
+/** Returns why Keycloak does not see a directory's users, as the end of a sentence. */
+export function whyMissing({ name, problem }: MissingDirectory): string {
+  return problem === 'silent'
+    ? `the LDAP directory ${name} does not answer Keycloak`
+    : `the LDAP directory ${name} refuses Keycloak's credentials`;
+}
+
+/** Returns that a list is not complete, and why. */
+export function missingWords(missing: MissingDirectory[]): string {
+  return `Some users are missing, because ${missing.map(whyMissing).join(' and ')}.`;
+}

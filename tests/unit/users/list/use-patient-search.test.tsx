@@ -19,7 +19,7 @@ afterEach(() => vi.useRealTimers());
 function search({ answersAfterMs }: { answersAfterMs: number }) {
   fetch.mockImplementation(async () => {
     await new Promise((resolve) => setTimeout(resolve, answersAfterMs));
-    return Response.json({ users: [], hasNext: false, scan: null, directories: [] });
+    return Response.json({ users: [], hasNext: false, scan: null, directories: [], missing: [] });
   });
   const queryClient = makeQueryClient();
   const { rerender, result } = renderHook(({ list }) => usePatientSearch(list), {
