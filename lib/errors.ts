@@ -36,3 +36,8 @@ export class AppError extends Error {
     this.details = details;
   }
 }
+
+/** Returns what an error says beside each field. */
+export function fieldErrorsOf(error: Error | null): FieldErrors {
+  return (error instanceof AppError && error.details.fieldErrors) || {};
+}

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { readUser, type UserRepresentation, updateUser } from '@/lib/keycloak/users';
+import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import type { User } from '@/lib/users/schema';
 
 type Tokens = Pick<Viewer, 'tokens'>;
@@ -11,11 +11,6 @@ export async function requireUser({ tokens }: Tokens, id: string): Promise<UserR
   const user = await readUser(tokens, id);
   if (!user) throw noSuchUser();
   return user;
-}
-
-/** Reads the user, changes some fields and writes it back whole. Throws NOT_FOUND. */
-export async function changeFields(viewer: Tokens, id: string, change: Partial<UserRepresentation>): Promise<void> {
-  await updateUser(viewer.tokens, id, { ...(await requireUser(viewer, id)), ...change });
 }
 
 export function noSuchUser(): AppError {

@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
-import type { ProfileField } from '@/lib/users/account/schema';
 import { createUserAction } from '@/lib/users/create/actions';
+import type { ProfileField } from '@/lib/users/profile/schema';
 import { KEYCLOAK, renderInPouch } from './render.tsx';
 
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));

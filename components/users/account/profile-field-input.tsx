@@ -4,7 +4,7 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Field } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
 import { TextAreaField } from '@/components/ui/text-area-field';
-import type { ProfileField } from '@/lib/users/account/schema';
+import type { ProfileField } from '@/lib/users/profile/schema';
 
 type ProfileFieldInputProps = {
   field: ProfileField;

@@ -9,6 +9,7 @@ import { UserState } from '@/components/users/account/user-state';
 import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands/read-only-directory';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/operations/use-user-change';
+import { type FieldErrors, fieldErrorsOf } from '@/lib/errors';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -24,6 +25,10 @@ const UserCommands = dynamic(() => import('@/components/users/account/user-comma
   loading: () => null,
 });
 
+const FillInDialog = dynamic(() => import('@/components/users/account/fill-in-dialog').then((module) => module.FillInDialog), {
+  loading: () => null,
+});
+
 type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
 
 /** Shows the user's name and state, and the most common actions. */
@@ -31,6 +36,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
   const { id, username } = user;
   const [dialog, setDialog] = useState<'reset' | 'copy-as' | null>(null);
   const [handOff, setHandOff] = useState<HandOff | null>(null);
+  const [refused, setRefused] = useState<FieldErrors | null>(null);
   const changes = useUserChange();
   const directory = readOnlyDirectoryOf(user);
   const unstored = unstoredReason(user);
@@ -41,7 +47,11 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       ? `${username} is disabled again.`
       : `${username} is enabled again. The ended sessions are not restored.`;
     const undo = { run: () => change(id, { kind: isEnabled ? 'disable' : 'enable' }), done: undone };
-    changes.mutate({ run: () => change(id, { kind: isEnabled ? 'enable' : 'disable' }), done, undo });
+    const onError = (error: Error) => {
+      const fields = fieldErrorsOf(error);
+      if (!isEnabled && Object.keys(fields).length > 0) setRefused(fields);
+    };
+    changes.mutate({ run: () => change(id, { kind: isEnabled ? 'enable' : 'disable' }), done, undo }, { onError });
   };
   const setAdministrator = (isAdministrator: boolean) => {
     const done = isAdministrator
@@ -114,6 +124,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       {unstored && mayManage && <p className="text-muted">{unstored}</p>}
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The temporary password was set." onClose={() => setHandOff(null)} />}
+      {refused && <FillInDialog user={user} refused={refused} changes={changes} onClose={() => setRefused(null)} />}
       {dialog === 'copy-as' && (
         <UserCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={() => setDialog(null)} />
       )}

@@ -10,7 +10,6 @@ import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials } from '@/lib/users/account/credentials';
 import { readUserDetails } from '@/lib/users/account/details';
-import { writeProfile } from '@/lib/users/account/profile';
 import { readAvailableRoles } from '@/lib/users/account/roles';
 import type {
   Access,
@@ -32,9 +31,10 @@ import { readAvailableGroups } from '@/lib/users/groups';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
-import { requireOwnPassword } from '@/lib/users/operations/directory';
+import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { readToChange } from '@/lib/users/operations/guards';
 import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import { writeProfile } from '@/lib/users/profile/write';
 import type { Group } from '@/lib/users/schema';
 import { requireUser } from '@/lib/users/user';
 
@@ -85,10 +85,14 @@ export async function setAdministrator(id: string, isAdministrator: boolean): Pr
   await applyAudited(viewer, { id, operation: { kind, role: env().POUCH_ACCESS_ROLE } });
 }
 
-export async function saveProfile(input: z.output<typeof saveProfileSchema>): Promise<void> {
+export async function saveProfile({ id, emailVerified, values }: z.output<typeof saveProfileSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const name = input.values.username?.[0] ?? '';
-  await audited(viewer, 'user.update', { id: input.id, name }, () => writeProfile(viewer, input));
+  const name = values.username?.[0] ?? '';
+  await audited(viewer, 'user.update', { id, name }, async () => {
+    const user = await requireUser(viewer, id);
+    if (emailVerified !== (user.emailVerified ?? false)) await requireStored(viewer, user);
+    await writeProfile(viewer, id, values, { emailVerified });
+  });
 }
 
 export async function endSession({ id, session, isOffline }: z.output<typeof endSessionSchema>): Promise<void> {

@@ -5,13 +5,13 @@ import { type BruteForceStatus, readBruteForceStatus } from '@/lib/keycloak/brut
 import { listCredentials } from '@/lib/keycloak/credentials';
 import { type FederatedIdentity, listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import type { UserRepresentation } from '@/lib/keycloak/users';
-import { profileFieldsOf, requireDescribedUser } from '@/lib/users/account/profile';
 import type { Lock, Origin, UserDetails } from '@/lib/users/account/schema';
 import { missingDirectories } from '@/lib/users/list/realm-traits';
 import { whyMissing } from '@/lib/users/list/schema';
 import { administratorRoleOf } from '@/lib/users/operations/administrators';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { guardOf } from '@/lib/users/operations/guards';
+import { profileFieldsOf, requireDescribedUser } from '@/lib/users/profile/fields';
 import { toUser } from '@/lib/users/user';
 
 /** Returns everything that the head of a user's page and the profile show. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSegment } from '@/lib/path-segments';
 import { userOperationSchema } from '@/lib/users/operations/schema';
+import type { ProfileField } from '@/lib/users/profile/schema';
 import { attributesSchema, credentialIdSchema, type Group, sessionIdSchema, type User, userIdSchema } from '@/lib/users/schema';
 
 /** Where an account comes from, which decides what can be changed here. */
@@ -16,21 +17,6 @@ export type Origin =
 
 /** Keycloak's brute-force protection shut the account out. */
 export type Lock = { failures: number; lastFailure: string | null; lastAddress: string | null };
-
-export type ProfileField = {
-  name: string;
-  label: string;
-  values: string[];
-  isRequired: boolean;
-  isReadOnly: boolean;
-  isMultivalued: boolean;
-  /** The only values that the realm's user profile allows, where it lists them. */
-  options: string[] | null;
-  /** False for an attribute that the realm's user profile does not name: it is shown and kept. */
-  isKnown: boolean;
-  /** Whether it stands beside the attributes in Keycloak's representation, not among them. */
-  isOwn: boolean;
-};
 
 export type UserDetails = User & {
   firstName: string;

@@ -7,8 +7,8 @@ import { userIdSchema } from '@/lib/users/schema';
 /** A job takes at most so many; who has more narrows the list. */
 export const MAX_ROWS_PER_JOB = 10_000;
 
-const [plain, , role, group] = userOperationSchema.options;
-const plainKind = plain.shape.kind.exclude(['unlock']);
+const [plain, , , role, group] = userOperationSchema.options;
+const plainKind = z.enum(['disable', ...plain.shape.kind.exclude(['unlock']).options]);
 
 /** What a job can do to each account: as for one, but each gets a temporary password of its own. */
 export const bulkOperationSchema = z.discriminatedUnion('kind', [

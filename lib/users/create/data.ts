@@ -2,7 +2,6 @@ import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
-import { readDemandedFields } from '@/lib/users/account/profile';
 import { adminApi } from '@/lib/users/commands/admin-api';
 import { createWithPassword } from '@/lib/users/create/create';
 import type { CreationForm, createUserSchema } from '@/lib/users/create/schema';
@@ -10,6 +9,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
+import { readDemandedFields } from '@/lib/users/profile/fields';
 
 export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AdminApi } from '@/lib/snippets/admin-request';
-import type { ProfileField } from '@/lib/users/account/schema';
+import type { ProfileField } from '@/lib/users/profile/schema';
 import { attributesSchema, trimmed } from '@/lib/users/schema';
 
 export const createUserSchema = z.object({

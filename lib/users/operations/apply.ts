@@ -6,11 +6,12 @@ import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
 import { deleteUser, logOutUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
+import { disable } from '@/lib/users/operations/disable';
 import { guarded } from '@/lib/users/operations/guards';
 import { giveRole, takeRole } from '@/lib/users/operations/roles';
 import type { UserOperation } from '@/lib/users/operations/schema';
+import { changeFields } from '@/lib/users/profile/write';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
-import { changeFields } from '@/lib/users/user';
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 
@@ -27,11 +28,7 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
   if (!STORES_NOTHING.includes(operation.kind)) await requireStored(viewer, user);
   switch (operation.kind) {
     case 'disable':
-      return guarded(viewer, user, 'disable', async () => {
-        // Asked for again after a crash between the two, the first is not done twice.
-        if (user.enabled) await changeFields(viewer, id, { enabled: false });
-        await logOutUser(tokens, id);
-      });
+      return guarded(viewer, user, 'disable', () => disable(viewer, user, operation.values));
     case 'enable':
       return changeFields(viewer, id, { enabled: true });
     case 'unlock':

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { groupIdSchema, trimmed } from '@/lib/users/schema';
+import { attributesSchema, groupIdSchema, trimmed } from '@/lib/users/schema';
 
 /** A role as its name, or `client/role`. */
 const roleSchema = trimmed.min(1).max(511);
 
 /** What can be done to an account, to one at a time or to many in a job. */
 export const userOperationSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['disable', 'enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
+  z.object({ kind: z.enum(['enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
+  /** With values for what the realm's user profile refuses, which else keeps Keycloak from disabling the user. */
+  z.object({ kind: z.literal('disable'), values: attributesSchema.optional() }),
   z.object({ kind: z.literal('reset-password'), password: z.string().min(1).max(255) }),
   z.object({ kind: z.enum(['add-role', 'remove-role']), role: roleSchema }),
   z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: groupIdSchema }),

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, fillKeycloakForm, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { expect, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { fillKeycloakForm } from '../../support/e2e/sign-in.ts';
 import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>({

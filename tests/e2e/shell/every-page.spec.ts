@@ -27,7 +27,13 @@ test('breaks no content security policy and logs no error, on any page and with 
 }) => {
   const complaints = watch(page.context());
   const somebody = await findByName(await keycloakSide(), PEOPLE.ordinary);
-  for (const path of ['/users', '/users?q=nobody-is-called-this', '/users/new', `/users/${somebody?.id}`, '/sign-in']) {
+  for (const path of [
+    '/users',
+    '/users?q=nobody-is-called-this',
+    '/users/new',
+    `/users/${somebody?.id}`,
+    '/sign-in?notice=ended',
+  ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.evaluate(() => new Promise(requestAnimationFrame));
@@ -43,7 +49,7 @@ test('breaks no content security policy and logs no error, on any page and with 
 
 test('scrolls only the table sideways at 320 pixels', async ({ administrator: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const elsewhere = ['/clients', '/clients/api-client', '/tokens', '/connect', '/sign-in'];
+  const elsewhere = ['/clients', '/clients/api-client', '/tokens', '/connect', '/sign-in?notice=ended'];
   for (const path of ['/users', '/users/new', '/users/jobs', '/users/deleted', ...elsewhere]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
-import type { ProfileField } from '@/lib/users/account/schema';
+import type { ProfileField } from '@/lib/users/profile/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
 const plain = {

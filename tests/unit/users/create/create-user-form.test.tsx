@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { ProfileField } from '@/lib/users/account/schema';
+import type { ProfileField } from '@/lib/users/profile/schema';
 import { CREATED, create, descriptionOf, field, show, submit } from '../../../support/create-user.tsx';
 
 const DEPARTMENT: ProfileField = {

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { logOutUser, type UserRepresentation } from '@/lib/keycloak/users';
+import { changeFields, writeProfile } from '@/lib/users/profile/write';
+
+/**
+ * Disables the user, filling in `values` of the profile with it, and ends all sessions. They end also where Keycloak refuses
+ * the rest, which it does while a rule of the realm's user profile does not accept the user (INVALID_INPUT with the fields).
+ */
+export async function disable(viewer: Viewer, user: UserRepresentation, values?: Record<string, string[]>): Promise<void> {
+  const { id } = user;
+  const change = { enabled: false };
+  const save = () => (values ? writeProfile(viewer, id, values, change) : changeFields(viewer, id, change));
+  // Asked for again after a crash between the two, the first is not done twice.
+  const refusal = user.enabled ? await refusalOf(save) : null;
+  await logOutUser(viewer.tokens, id);
+  if (!refusal) return;
+  const words = `The user was not disabled, because the realm does not accept the user's profile. ${refusal.message} All sessions have ended, but the user can sign in again. Correct the profile on the user's page, then disable the user.`;
+  throw new AppError('INVALID_INPUT', words, { cause: refusal, fieldErrors: refusal.details.fieldErrors });
+}
+
+async function refusalOf(work: () => Promise<void>): Promise<AppError | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'INVALID_INPUT') return error;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+export type ProfileField = {
+  name: string;
+  label: string;
+  values: string[];
+  isRequired: boolean;
+  isReadOnly: boolean;
+  isMultivalued: boolean;
+  /** The only values that the realm's user profile allows, where it lists them. */
+  options: string[] | null;
+  /** False for an attribute that the realm's user profile does not name: it is shown and kept. */
+  isKnown: boolean;
+  /** Whether it stands beside the attributes in Keycloak's representation, not among them. */
+  isOwn: boolean;
+};

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { type UserRepresentation, updateUser } from '@/lib/keycloak/users';
+import { isOwn, OWN_FIELDS, requireDescribedUser } from '@/lib/users/profile/fields';
+import { namingFields } from '@/lib/users/profile/refusals';
+import { requireUser } from '@/lib/users/user';
+
+type Change = Partial<UserRepresentation>;
+
+/** Reads the user, changes some fields and writes it back whole. Throws NOT_FOUND, and INVALID_INPUT with the fields. */
+export async function changeFields(viewer: Viewer, id: string, change: Change): Promise<void> {
+  const user = await requireUser(viewer, id);
+  await namingFields(viewer, () => updateUser(viewer.tokens, id, { ...user, ...change }));
+}
+
+/** Writes what the realm's user profile lets be written, and the change with it; every other attribute stays as it is. */
+export async function writeProfile(viewer: Viewer, id: string, values: Record<string, string[]>, change: Change): Promise<void> {
+  const { user, attributes } = await requireDescribedUser(viewer, id);
+  const writable = new Set(attributes.filter(({ readOnly }) => !readOnly).map(({ name }) => name));
+  for (const name of Object.keys(values)) {
+    if (writable.has(name)) continue;
+    const words = 'This attribute was not changed, because the realm does not allow it.';
+    throw new AppError('INVALID_INPUT', words, { fieldErrors: { [name]: [words] } });
+  }
+  const own = Object.fromEntries(OWN_FIELDS.flatMap((name) => (values[name] ? [[name, values[name][0]?.trim() ?? '']] : [])));
+  const others = Object.entries(values).filter(([name]) => !isOwn(name));
+  const kept = Object.entries(user.attributes ?? {}).filter(([name]) => !isOwn(name));
+  const changed = { ...user, ...own, ...change, attributes: Object.fromEntries([...kept, ...others]) };
+  await namingFields(viewer, () => updateUser(viewer.tokens, id, changed));
+}
