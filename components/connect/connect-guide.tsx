@@ -1,5 +1,6 @@
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { addressesOf, generationOf, type Instance } from '@/lib/wallaroo/instance';
+import { SCRIPT_ERRORS } from '@/lib/wallaroo/script-errors';
 import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 
 const SUB_GUIDES = [
@@ -73,12 +74,12 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
           same.
         </p>
       </GuideEntry>
-      <GuideEntry title="“… must be provided or set in environment”">
-        <p>
-          A required setting is missing, or the block was written for another SDK version. Choose the right SDK version here and
-          copy the block again.
-        </p>
-      </GuideEntry>
+      {SCRIPT_ERRORS.map(({ shown, cause, remedy }) => (
+        <GuideEntry key={shown} title={shown}>
+          <p>{cause}</p>
+          <p>→ {remedy}</p>
+        </GuideEntry>
+      ))}
       <GuideEntry title="The wrong user, or 401 after changing instances">
         <p className="[overflow-wrap:anywhere]">
           The SDK stores a single token. Call <code>wallaroo.auth.logout()</code> or delete its file: {SDK_TOKEN_FILE}.

@@ -10,13 +10,14 @@ import { ReadinessLine } from '@/components/connect/readiness';
 import { useFillIn } from '@/components/connect/use-fill-in';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
 import { Switch } from '@/components/ui/switch';
 import { Tabs } from '@/components/ui/tabs';
 import { useDebounced } from '@/components/ui/use-after-pause';
 import { flowBlocks, pipBlock, sdkBlocks, userScriptBlock } from '@/lib/connect/blocks';
 import { type BlockOptions, type Flow, type SignIn, usernameSchema } from '@/lib/connect/schema';
 import { connectParsers } from '@/lib/connect/search-params';
-import type { Instance } from '@/lib/wallaroo/instance';
+import { type Instance, sdkMisfit } from '@/lib/wallaroo/instance';
 
 const SETTLED_MS = 150;
 const SIGN_IN_WORDS: Record<SignIn, string> = {
@@ -49,6 +50,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
     signIn,
     isLasting,
   };
+  const misfit = sdkMisfit(choice.instance);
   const forms = sdkBlocks(choice);
   const flows = flowBlocks(choice, flow);
   const currentForm = form in forms ? form : 'Python';
@@ -76,6 +78,11 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
           <h2 id="sdk" className="font-semibold text-lg">
             Wallaroo SDK
           </h2>
+          {misfit && (
+            <Notice title="The SDK version does not fit the addresses" role="status">
+              <p>{misfit}</p>
+            </Notice>
+          )}
           <Blocks of={[pipBlock(choice)]} />
           <Choice label="Sign in" options={SIGN_IN_WORDS} value={signIn} onChange={(value) => setParams({ signIn: value })} />
           <Tabs

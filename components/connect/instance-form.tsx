@@ -2,7 +2,15 @@
 import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
-import { domainLayout, type Instance, type Layout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
+import {
+  defaultSdkVersion,
+  domainLayout,
+  generationOf,
+  type Instance,
+  type Layout,
+  SDK_VERSION,
+  subdomainLayout,
+} from '@/lib/wallaroo/instance';
 
 type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'sdkVersion'>) => void };
 
@@ -29,8 +37,10 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
         options={{ domain: 'One domain (2024.2 and later)', subdomains: 'Prefix and suffix (up to 2024.1)' }}
         value={kind}
         onChange={(value) => {
+          const fitting = fittingVersion(version, value);
           setKind(value);
-          change({ kind: value });
+          setVersion(fitting);
+          change({ kind: value, version: fitting });
         }}
       />
       <div className="grid gap-4 sm:grid-cols-2">
@@ -89,6 +99,12 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
       </div>
     </div>
   );
+}
+
+/** Returns the version as it is where it fits such addresses, else the newest one that does. */
+function fittingVersion(version: string, kind: Layout['kind']): string {
+  const fitting = defaultSdkVersion({ kind });
+  return generationOf(version) === generationOf(fitting) ? version : fitting;
 }
 
 function layoutOf({ kind, origin, prefix, suffix }: { kind: Layout['kind']; origin: string; prefix: string; suffix: string }) {

@@ -28,8 +28,7 @@ export function TokensGuide({ instance: { apiClient, sdkClient }, lifetimes }: T
           <div>
             <dt className="font-medium">SDK</dt>
             <dd>
-              A user's token, through {sdkClient}, which has no secret. In Python: <code>wl.auth.auth_header()</code>, in older
-              SDKs <code>wl.mlops().__dict__['token']</code>.
+              A user's token, through {sdkClient}, which has no secret. In Python: <code>wl.auth.auth_header()</code>.
             </dd>
           </div>
         </dl>

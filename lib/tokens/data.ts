@@ -4,6 +4,7 @@ import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { postGrant, revokeToken as revoke, startDeviceFlow } from '@/lib/keycloak/tokens';
 import { clientFields, clientIdOf, readApiClient } from '@/lib/tokens/client';
+import { encodingCheck } from '@/lib/tokens/encoding-check';
 import { limitGuesses, limitSecretGuesses } from '@/lib/tokens/guesses';
 import { inspect } from '@/lib/tokens/inspect';
 import { readLifetimes } from '@/lib/tokens/lifetimes';
@@ -27,6 +28,7 @@ import type {
   sdkPasswordSchema,
   WallarooAnswer,
 } from '@/lib/tokens/schema';
+import { failingFirst } from '@/lib/tokens/token-checks';
 import { callWallaroo } from '@/lib/tokens/wallaroo';
 import { addressesOf, type Instance } from '@/lib/wallaroo/instance';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
@@ -43,7 +45,8 @@ export async function getMlopsToken({ username, password, isLasting, wantsOpenid
     const ask = () => limitGuesses(viewer, username, () => postGrant(fields));
     return { by, ...(await limitSecretGuesses(viewer, { kind: 'api', ...client }, ask)) };
   });
-  return toRun(viewer, { grant: 'password', ...askedBy(by), username, user }, { kind: 'api', ...client }, answer);
+  const run = await toRun(viewer, { grant: 'password', ...askedBy(by), username, user }, { kind: 'api', ...client }, answer);
+  return run.inspection ? { ...run, checks: failingFirst([...run.checks, ...encodingCheck(username, password)]) } : run;
 }
 
 /** Gets a token for inference, which belongs to no user: the client credentials grant of the API client. */

@@ -1,5 +1,6 @@
 import { BEARER_TOKEN, tokensIn } from '@/lib/bearer-token';
-import { NO_TOKEN_LEFT, REFUSALS, symptomIn } from '@/lib/wallaroo/symptoms';
+import { SCRIPT_ERRORS } from '@/lib/wallaroo/script-errors';
+import { REFUSALS, symptomIn } from '@/lib/wallaroo/symptoms';
 
 /** How many tokens of one text are read: an answer of Keycloak has three. */
 const MAX_TOKENS = 4;
@@ -22,10 +23,9 @@ export function readPasted(text: string): Pasted {
 
 function refusalIn(text: string): Note | null {
   const isAnswer = /["']error["']\s*:|\berror(_description)?=|\[HTTP \d{3}\]|HTTP\/[\d.]+ 4\d\d/.test(text);
-  const known = isAnswer ? symptomIn(text, REFUSALS) : symptomIn(text, [NO_TOKEN_LEFT]);
+  const known = (isAnswer && symptomIn(text, REFUSALS)) || symptomIn(text, SCRIPT_ERRORS);
   const check = { id: 'refused', state: 'fail' } as const;
-  if (known)
-    return { ...check, title: `Refused: ${known.shown}`, words: `This is not a token. ${known.cause}`, remedy: known.remedy };
+  if (known) return { ...check, title: known.shown, words: `This is not a token. ${known.cause}`, remedy: known.remedy };
   if (!isAnswer) return null;
   const words = 'This is not a token but an error that a server answered with.';
   return { ...check, title: 'Refused', words, remedy: 'Request the token on this page, which says why it is refused.' };

@@ -92,7 +92,7 @@ export function layoutOfKeycloak(keycloakUrl: string): Layout {
 }
 
 /** The newest SDK that fits a layout: the layout changed with 2024.2. */
-export function defaultSdkVersion({ kind }: Layout): string {
+export function defaultSdkVersion({ kind }: Layout | Pick<Layout, 'kind'>): string {
   return kind === 'domain' ? '2026.1.3' : '2024.1.0';
 }
 
@@ -101,6 +101,13 @@ export const SDK_VERSION = /^20\d\d\.\d{1,2}(\.\d{1,3}){0,2}$/;
 export function generationOf(sdkVersion: string): SdkGeneration {
   const [year = 0, minor = 0] = sdkVersion.split('.').map(Number);
   return year > 2024 || (year === 2024 && minor >= 2) ? '2024.2' : '2024.1';
+}
+
+/** Returns why the SDK's version does not fit the addresses; null where it does. */
+export function sdkMisfit(instance: Instance): string | null {
+  const { api, keycloakOrigin } = addressesOf(instance);
+  if (api === keycloakOrigin || generationOf(instance.sdkVersion) === '2024.1') return null;
+  return `SDK ${instance.sdkVersion} looks for Keycloak at ${api}/auth, but here it is at ${keycloakOrigin}/auth. Choose version 2024.1.0 or older, which is told both addresses.`;
 }
 
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;

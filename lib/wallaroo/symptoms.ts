@@ -90,16 +90,6 @@ export const REFUSALS: Symptom[] = [
   },
 ];
 
-/** What scripts make of an answer without a token. */
-export const NO_TOKEN_LEFT: Symptom = {
-  shown: 'TOKEN=null, None, undefined or nothing in place of a token',
-  pattern:
-    /(?:^|[=:\s"'])(?:null|none|undefined|nil)[\s"',;}]*$|^(?:\s*(?:export\s+)?\w+=["']*)+\s*$|^\s*(?:authorization:\s*)?bearer\s*$/i,
-  cause:
-    "Keycloak refused the grant: its answer has no access_token, and the script goes on without looking at Keycloak's error.",
-  remedy: "Print Keycloak's whole answer and paste it here, or request the token on this page, which says why it is refused.",
-};
-
 /** Returns what is known of a message; null where it is none that Pouch knows. */
 export function symptomIn(text: string, symptoms: readonly Symptom[]): Symptom | null {
   return symptoms.find(({ pattern }) => pattern.test(text)) ?? null;

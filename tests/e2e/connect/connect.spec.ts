@@ -81,7 +81,11 @@ test('writes the blocks for an older instance with its prefix and suffix', async
   await page.getByLabel('Prefix and suffix (up to 2024.1)').check();
   await page.getByLabel('Prefix', { exact: true }).fill('blue.');
   await page.getByLabel('Suffix', { exact: true }).fill('wallaroo.example.com');
+  await expect(page.getByLabel('SDK version')).toHaveValue('2024.1.0');
+  await page.getByLabel('SDK version').fill('2026.1.3');
+  await expect(page.getByText('SDK 2026.1.3 looks for Keycloak at https://blue.api.wallaroo.example.com/auth')).toBeVisible();
   await page.getByLabel('SDK version').fill('2024.1.0');
+  await expect(page.getByText('looks for Keycloak')).toHaveCount(0);
   await expect(figure(page, 'pip')).toContainText('wallaroo==2024.1.0');
   await expect(figure(page, 'Python')).toContainText(
     'os.environ["WALLAROO_AUTH_URL"] = "https://blue.keycloak.wallaroo.example.com"',

@@ -6,6 +6,7 @@ import {
   generationOf,
   type Layout,
   layoutOfKeycloak,
+  sdkMisfit,
   subdomainLayout,
 } from '@/lib/wallaroo/instance';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
@@ -121,6 +122,21 @@ describe('the SDK', () => {
   it('defaults to the newest that fits the layout', () => {
     expect(defaultSdkVersion({ kind: 'domain', origin: 'https://w' })).toBe('2026.1.3');
     expect(defaultSdkVersion({ kind: 'subdomains', prefix: '', suffix: 'w' })).toBe('2024.1.0');
+  });
+});
+
+describe('an SDK version and addresses', () => {
+  const misfit = (layout: Layout, sdkVersion: string) =>
+    sdkMisfit({ layout, sdkVersion, realm: 'master', apiClient: 'api-client', sdkClient: 'sdk-client' });
+  const older: Layout = { kind: 'subdomains', prefix: 'blue', suffix: 'w.example.com' };
+
+  it('do not fit where the SDK is newer than an instance with prefix and suffix, and the version to take is named', () => {
+    expect(misfit(older, '2026.1.3')).toMatch(/looks for Keycloak at https:\/\/blue\.api\.w\.example\.com\/auth.*2024\.1\.0/);
+  });
+
+  it('fit otherwise', () => {
+    expect(misfit(older, '2024.1.0')).toBeNull();
+    expect(misfit({ kind: 'domain', origin: 'https://w.example.com' }, '2026.1.3')).toBeNull();
   });
 });
 
