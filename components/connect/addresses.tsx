@@ -4,10 +4,21 @@ import { addressesOf, type Instance } from '@/lib/wallaroo/instance';
 /** Lists the addresses of the instance. */
 export function AddressList({ instance }: { instance: Instance }) {
   const addresses = addressesOf(instance);
+  const { layout } = instance;
+  const parts: [string, string][] =
+    layout.kind === 'domain'
+      ? [['Domain', new URL(layout.origin).host]]
+      : [
+          ['Prefix', layout.prefix],
+          ['Suffix', layout.suffix],
+        ];
   const rows: [string, string, boolean?][] = [
+    ...parts.filter(([, part]) => part !== ''),
     ['MLOps API', addresses.mlopsApi],
     ['Swagger', addresses.swagger, true],
     ['Inference', addresses.inference],
+    ['OpenAI-compatible', addresses.openai],
+    ['Inference in the cluster', 'http://engine-lb.{pipeline}-{id}:29502/pipelines/{pipeline}'],
     ['Keycloak', addresses.keycloak],
     ['Token URL', addresses.token],
     ['Admin console', addresses.adminConsole, true],

@@ -24,6 +24,7 @@ const SIGN_IN_WORDS: Record<SignIn, string> = {
   sso: 'In the browser (sso)',
   variables: 'Password in variables',
   file: 'Password in a file',
+  token: 'Token in a file',
 };
 const FLOW_WORDS: Record<Flow, string> = {
   mlops: 'MLOps token',
@@ -32,11 +33,12 @@ const FLOW_WORDS: Record<Flow, string> = {
   sdk: 'SDK token',
   'mlops-request': 'MLOps request',
   'inference-request': 'Inference request',
+  'openai-request': 'OpenAI request',
 };
 
 export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; mayFillIn: boolean }) {
   const [{ username, form, signIn, flow, language }, setParams] = useQueryStates(connectParsers);
-  const [changes, setChanges] = useState<Pick<Instance, 'layout' | 'sdkVersion'> | null>(null);
+  const [changes, setChanges] = useState<Pick<Instance, 'layout' | 'keycloakUrl' | 'sdkVersion'> | null>(null);
   const [isLasting, setIsLasting] = useState(false);
   const filling = useFillIn();
   const settled = useDebounced(username.trim(), SETTLED_MS);
@@ -50,7 +52,8 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
     signIn,
     isLasting,
   };
-  const misfit = sdkMisfit(choice.instance);
+  // An own instance with one domain has Keycloak under it as well, whichever address Pouch itself uses.
+  const misfit = changes || own.layout.kind === 'subdomains' ? sdkMisfit(choice.instance) : null;
   const forms = sdkBlocks(choice);
   const flows = flowBlocks(choice, flow);
   const currentForm = form in forms ? form : 'Python';

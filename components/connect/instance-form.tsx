@@ -7,12 +7,13 @@ import {
   domainLayout,
   generationOf,
   type Instance,
+  keycloakAddress,
   type Layout,
   SDK_VERSION,
   subdomainLayout,
 } from '@/lib/wallaroo/instance';
 
-type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'sdkVersion'>) => void };
+type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'keycloakUrl' | 'sdkVersion'>) => void };
 
 /** Writes the blocks of this page for another instance than the configured one. */
 export function InstanceForm({ own, onChange }: InstanceFormProps) {
@@ -21,12 +22,15 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
   const [prefix, setPrefix] = useState(own.layout.kind === 'subdomains' ? own.layout.prefix : '');
   const [suffix, setSuffix] = useState(own.layout.kind === 'subdomains' ? own.layout.suffix : '');
   const [version, setVersion] = useState(own.sdkVersion);
-  const typed = { kind, origin, prefix, suffix, version };
+  const [keycloak, setKeycloak] = useState('');
+  const typed = { kind, origin, prefix, suffix, version, keycloak };
 
   function change(changes: Partial<typeof typed>) {
     const next = { ...typed, ...changes };
     const layout = layoutOf(next);
-    if (layout && SDK_VERSION.test(next.version)) onChange({ layout, sdkVersion: next.version });
+    const keycloakUrl = keycloakAddress(next.keycloak);
+    const isComplete = layout && (keycloakUrl || !next.keycloak.trim()) && SDK_VERSION.test(next.version);
+    if (isComplete) onChange({ layout, keycloakUrl, sdkVersion: next.version });
   }
 
   const wrong = layoutOf(typed) ? undefined : ['This is not a valid host name.'];
@@ -84,6 +88,19 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
             />
           </>
         )}
+        <Field
+          label="Keycloak's address"
+          hint="Only where Keycloak has a host that does not follow from the others."
+          placeholder="keycloak.example.com"
+          spellCheck={false}
+          autoComplete="off"
+          value={keycloak}
+          onChange={({ target }) => {
+            setKeycloak(target.value);
+            change({ keycloak: target.value });
+          }}
+          errors={keycloak.trim() && !keycloakAddress(keycloak) ? ['This is not a valid address.'] : undefined}
+        />
         <Field
           label="SDK version"
           hint="Up to version 2024.1, the SDK also needs Keycloak's address."

@@ -51,7 +51,7 @@ export function standInFor(keycloakUrl: string): Answerer {
       return { status: 200, body: { features: { plateau: 'true' }, name: NAME, is_auth_enabled: true } };
     }
     if (path === '/v1/api/users/query') return users(token ?? '', body);
-    const pipeline = /^\/v1\/api\/pipelines\/infer\/([^/]+)\/[^/]+$/.exec(path)?.[1];
+    const pipeline = /^\/v1\/api\/pipelines\/infer\/([^/]+)\/[^/]+(\/openai\/v1\/(chat\/)?completions)?$/.exec(path)?.[1];
     return refused(404, pipeline ? `No pipeline ${pipeline} is deployed` : 'Not found');
   }
 

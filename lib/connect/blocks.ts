@@ -13,7 +13,8 @@ export function sdkBlocks(choice: BlockOptions): Record<string, Block[]> {
     bash: [forms.bash(choice)],
     PowerShell: [forms.powershell(choice)],
     '.env': [files.dotenv(choice)],
-    'creds.json': [files.sdkCredentials(choice), files.apiCredentials(choice)],
+    'creds.json':
+      choice.signIn === 'token' ? [files.tokenCredentials(choice)] : [files.sdkCredentials(choice), files.apiCredentials(choice)],
     'kernel.json': [files.kernel(choice)],
     'wallaroo.Client': [forms.client(choice)],
     JupyterHub: [forms.jupyterHub()],
@@ -39,7 +40,7 @@ export function flowBlocks(choice: BlockOptions, flow: Flow): Block[] {
       form: 'requests',
       fileName: `${flow.replace('-', '_')}.py`,
       code: requests(choice, flow),
-      where: 'A notebook or script; python3 -m pip install requests.',
+      where: `A notebook or script; python3 -m pip install ${flow === 'openai-request' ? 'openai' : 'requests'}.`,
       mode,
     },
     {

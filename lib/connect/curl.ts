@@ -1,3 +1,4 @@
+import { ARROW, PANDAS_RECORDS } from '@/lib/connect/inference-types';
 import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { shellWord } from '@/lib/snippets/quoting';
 import { addressesOf } from '@/lib/wallaroo/instance';
@@ -61,20 +62,36 @@ const FLOWS: Record<Flow, (choice: BlockOptions) => string[]> = {
     `  --json '{}'`,
   ],
   'inference-request': ({ instance }) => [
-    "PIPELINE='my-pipeline'",
-    "PIPELINE_ID='1'",
-    `INFERENCE_URL="${addressesOf(instance).inference.replaceAll('{pipeline}', '$PIPELINE').replace('{id}', '$PIPELINE_ID')}"`,
+    ...pipelineAddress('INFERENCE_URL', addressesOf(instance).inference),
     set('TOKEN', null),
+    "INPUT='input.json' # or a file that ends in .arrow",
     '',
+    'case $INPUT in',
+    `  *.arrow) TYPES=(--header 'Content-Type: ${ARROW}' --header 'Accept: ${ARROW}' --output output.arrow) ;;`,
+    `  *) TYPES=(--header 'Content-Type: ${PANDAS_RECORDS}') ;;`,
+    'esac',
     `${CURL} "$INFERENCE_URL" \\`,
     `  ${BEARER} \\`,
-    "  --header 'Content-Type: application/json' --data-binary @input.json",
+    `  "\${TYPES[@]}" --data-binary "@$INPUT"`,
+  ],
+  'openai-request': ({ instance }) => [
+    ...pipelineAddress('OPENAI_URL', addressesOf(instance).openai),
+    set('TOKEN', null),
+    '',
+    `${CURL} "$OPENAI_URL/chat/completions" \\`,
+    `  ${BEARER} \\`,
+    `  --json '{"model": "", "messages": [{"role": "user", "content": "Hello"}]}'`,
   ],
 };
 
 const CLIENT_ID = '--data-urlencode "client_id=$CLIENT"';
 const CLIENT_SECRET = '--data-urlencode client_secret@<(printf %s "$CONFIDENTIAL_CLIENT_SECRET")';
 const BEARER = `--header @<(printf 'Authorization: Bearer %s' "$TOKEN")`;
+
+function pipelineAddress(name: string, address: string): string[] {
+  const filled = address.replaceAll('{pipeline}', '$PIPELINE').replace('{id}', '$PIPELINE_ID');
+  return ["PIPELINE='my-pipeline'", "PIPELINE_ID='1'", `${name}="${filled}"`];
+}
 
 function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
   return [

@@ -1,3 +1,4 @@
+import { REQUESTS, set } from '@/lib/connect/fetch-with-token';
 import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { javascriptString } from '@/lib/snippets/quoting';
 import { addressesOf } from '@/lib/wallaroo/instance';
@@ -64,24 +65,7 @@ const FLOWS: Record<Flow, (choice: BlockOptions) => string[]> = {
     '}',
     ...said('const { access_token, refresh_token, expires_in } = answer;'),
   ],
-  'mlops-request': ({ instance }) => [
-    `const apiUrl = ${javascriptString(addressesOf(instance).mlopsApi)};`,
-    set('token', 'TOKEN', null),
-    '',
-    ...request("apiUrl + '/users/query'", "'{}'"),
-  ],
-  'inference-request': ({ instance }) => [
-    "import { readFile } from 'node:fs/promises';",
-    '',
-    "const pipeline = 'my-pipeline';",
-    "const pipelineId = '1';",
-    `const inferenceUrl = ${javascriptString(addressesOf(instance).inference)}`,
-    "  .replaceAll('{pipeline}', pipeline)",
-    "  .replace('{id}', pipelineId);",
-    set('token', 'TOKEN', null),
-    '',
-    ...request('inferenceUrl', "await readFile('input.json')"),
-  ],
+  ...REQUESTS,
 };
 
 const CLIENT_FIELDS = ['client_id: clientId', 'client_secret: clientSecret'];
@@ -94,10 +78,6 @@ function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
   ];
 }
 
-function set(name: string, variable: string, value: string | null): string {
-  return `const ${name} = ${value === null ? `process.env.${variable}` : javascriptString(value)};`;
-}
-
 function grant(fields: string[]): string[] {
   return [
     'const response = await fetch(tokenUrl, {',
@@ -108,18 +88,6 @@ function grant(fields: string[]): string[] {
     '});',
     'const answer = await response.json();',
     "if (!response.ok) throw new Error('No token: ' + JSON.stringify(answer));",
-  ];
-}
-
-function request(url: string, body: string): string[] {
-  return [
-    `const response = await fetch(${url}, {`,
-    "  method: 'POST',",
-    "  headers: { Authorization: 'Bearer ' + token, 'Content-Type': 'application/json' },",
-    `  body: ${body},`,
-    '});',
-    "if (!response.ok) throw new Error(response.status + ' ' + (await response.text()));",
-    'console.log(JSON.stringify(await response.json(), null, 2));',
   ];
 }
 

@@ -1,3 +1,4 @@
+import { IMPORTS, REQUESTS, set } from '@/lib/connect/requests-with-token';
 import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { pythonString } from '@/lib/snippets/quoting';
 import { addressesOf } from '@/lib/wallaroo/instance';
@@ -73,49 +74,9 @@ const FLOWS: Record<Flow, (choice: BlockOptions) => string[]> = {
     'access_token = answer["access_token"]',
     'print(f"A token for {answer[\'expires_in\']} seconds")',
   ],
-  'mlops-request': ({ instance }) => [
-    ...IMPORTS,
-    `APIURL = ${pythonString(addressesOf(instance).mlopsApi)}`,
-    set('TOKEN', 'TOKEN', null),
-    '',
-    '',
-    'def get_wallaroo_response(api_request, data=None, files=None, content_type="application/json", params=None):',
-    '    """POSTs JSON, or bytes (application/octet-stream), or files with fields beside them (multipart/form-data)."""',
-    '    headers = {"Authorization": f"Bearer {TOKEN}"}',
-    '    if files is None:',
-    '        body = {"json": data or {}}',
-    '    elif content_type == "application/octet-stream":',
-    '        headers["Content-Type"] = content_type',
-    '        body = {"data": files}',
-    '    else:',
-    '        body = {"data": data, "files": files}',
-    '    response = requests.post(f"{APIURL}{api_request}", headers=headers, params=params, timeout=60, **body)',
-    '    if not response.ok:',
-    '        raise SystemExit(f"{api_request}: {response.status_code} {response.text}")',
-    '    return response.json()',
-    '',
-    '',
-    'print(get_wallaroo_response("/users/query"))',
-  ],
-  'inference-request': ({ instance }) => [
-    ...IMPORTS,
-    'PIPELINE = "my-pipeline"',
-    'PIPELINE_ID = "1"',
-    `INFERENCE_URL = ${pythonString(addressesOf(instance).inference)}.format(pipeline=PIPELINE, id=PIPELINE_ID)`,
-    set('TOKEN', 'TOKEN', null),
-    '',
-    'with open("input.json", "rb") as data:',
-    '    response = requests.post(INFERENCE_URL, data=data, timeout=60, headers={',
-    '        "Authorization": f"Bearer {TOKEN}",',
-    '        "Content-Type": "application/json",',
-    '    })',
-    'if not response.ok:',
-    '    raise SystemExit(f"{response.status_code} {response.text}")',
-    'print(response.json())',
-  ],
+  ...REQUESTS,
 };
 
-const IMPORTS = ['import getpass', 'import os', '', 'import requests', ''];
 const CLIENT_FIELDS = ['"client_id": CLIENT', '"client_secret": SECRET'];
 
 function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
@@ -124,12 +85,6 @@ function clientVariables({ instance, clientSecret }: BlockOptions): string[] {
     `CLIENT = ${pythonString(instance.apiClient)}`,
     set('SECRET', 'CONFIDENTIAL_CLIENT_SECRET', clientSecret),
   ];
-}
-
-/** A secret comes from the environment, or is asked for without an echo. */
-function set(name: string, variable: string, value: string | null): string {
-  if (value !== null) return `${name} = ${pythonString(value)}`;
-  return `${name} = os.environ.get(${pythonString(variable)}) or getpass.getpass(${pythonString(`${variable}: `)})`;
 }
 
 function grant(fields: string[]): string[] {

@@ -12,12 +12,14 @@ export const usernameSchema = oneLine.max(255, 'Use at most 255 characters.');
 export const passwordSchema = oneLine;
 export const fillInSchema = z.object({ username: usernameSchema });
 
-/** How the SDK is to sign in: in the browser, with a password in variables, or with one in a file. */
-export const SIGN_INS = ['sso', 'variables', 'file'] as const;
+/** How the SDK is to sign in: in the browser, with a password in variables or in a file, or with a token in a file. */
+export const SIGN_INS = ['sso', 'variables', 'file', 'token'] as const;
 export type SignIn = (typeof SIGN_INS)[number];
 
-export const FLOWS = ['mlops', 'refresh', 'inference', 'sdk', 'mlops-request', 'inference-request'] as const;
+export const FLOWS = ['mlops', 'refresh', 'inference', 'sdk', 'mlops-request', 'inference-request', 'openai-request'] as const;
 export type Flow = (typeof FLOWS)[number];
+/** Flows that need a token instead of getting one. */
+export type RequestFlow = Extract<Flow, `${string}-request`>;
 
 /** What the blocks are written for. Null: left as a variable. */
 export type BlockOptions = {

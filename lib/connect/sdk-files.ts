@@ -3,6 +3,7 @@ import { dotenvValue } from '@/lib/snippets/quoting';
 import { type SdkSignIn, type SdkVariable, sdkVariables } from '@/lib/wallaroo/sdk-settings';
 
 const CREDENTIALS_FILE = 'creds.json';
+const TOKEN_FILE = 'token.json';
 
 /** Refuses rather than writes a value that one reader takes for another. */
 export function dotenv(choice: BlockOptions): Block {
@@ -51,6 +52,18 @@ export function apiCredentials({ username, password, clientSecret, instance }: B
   };
 }
 
+/** The shape the SDK reads with auth type token: these three and nothing else. */
+export function tokenCredentials({ username }: BlockOptions): Block {
+  return {
+    form: 'token.json',
+    fileName: TOKEN_FILE,
+    code: json({ token: 'TOKEN', user_email: username ?? 'USERNAME', user_id: 'USER_ID' }),
+    where:
+      "Where the script runs. Replace TOKEN with an access token from Tokens, and USER_ID with the user's ID, which is its claim sub. The SDK never refreshes it: it works until the token expires, see Tokens for how long that is, and then every call answers 401.",
+    mode: '600',
+  };
+}
+
 export function kernel(choice: BlockOptions): Block {
   // Jupyter replaces ${NAME} by its own environment's value, and $$ by one dollar sign.
   const value = (variable: SdkVariable) => variable.value?.replaceAll('$', '$$$$') ?? `\${${variable.name}}`;
@@ -73,6 +86,7 @@ export function kernel(choice: BlockOptions): Block {
 
 export function signInOf({ signIn, username, password }: BlockOptions): SdkSignIn {
   if (signIn === 'sso') return { kind: 'sso' };
+  if (signIn === 'token') return { kind: 'token', path: TOKEN_FILE };
   return signIn === 'file' ? { kind: 'file', path: CREDENTIALS_FILE } : { kind: 'variables', username, password };
 }
 

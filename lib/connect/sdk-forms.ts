@@ -2,7 +2,7 @@ import type { Block, BlockOptions } from '@/lib/connect/schema';
 import { lines, modeOf, signInOf, variablesOf } from '@/lib/connect/sdk-files';
 import { powershellString, pythonString, shellWord } from '@/lib/snippets/quoting';
 import { addressesOf, generationOf } from '@/lib/wallaroo/instance';
-import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
+import { authTypeOf, sdkAsPython } from '@/lib/wallaroo/sdk-settings';
 
 export function python(choice: BlockOptions): Block {
   return {
@@ -62,7 +62,7 @@ export function client(choice: BlockOptions): Block {
     'wl = wallaroo.Client(',
     `    api_endpoint=${pythonString(api)},`,
     ...(isOlder ? [`    auth_endpoint=${pythonString(keycloakOrigin)},`] : []),
-    `    auth_type=${pythonString(signIn.kind === 'sso' ? 'sso' : 'user_password')},`,
+    `    auth_type=${pythonString(authTypeOf(signIn))},`,
     ')',
     '',
     '# For requests of your own: {"Authorization": "Bearer …"}',

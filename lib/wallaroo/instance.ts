@@ -9,6 +9,8 @@ export type SdkGeneration = '2024.1' | '2024.2';
 /** A Wallaroo instance, as far as connecting to it goes. */
 export type Instance = {
   layout: Layout;
+  /** Keycloak with its path, where it is not where the layout has it. */
+  keycloakUrl?: string | null;
   realm: string;
   /** The version of the Wallaroo SDK that fits the instance. */
   sdkVersion: string;
@@ -35,14 +37,17 @@ export type Addresses = {
   mlopsApi: string;
   swagger: string;
   inference: string;
+  /** What clients of the OpenAI API call the base URL; the token is the API key. */
+  openai: string;
 };
 
-export function addressesOf({ layout, realm }: Pick<Instance, 'layout' | 'realm'>): Addresses {
-  const keycloakOrigin = serviceOrigin(layout, 'keycloak');
+export function addressesOf({ layout, realm, keycloakUrl }: Pick<Instance, 'layout' | 'realm' | 'keycloakUrl'>): Addresses {
+  const keycloak = keycloakUrl || `${serviceOrigin(layout, 'keycloak')}/auth`;
+  const keycloakOrigin = new URL(keycloak).origin;
   const api = serviceOrigin(layout, 'api');
-  const keycloak = `${keycloakOrigin}/auth`;
   const issuer = keycloak + pathOf`/realms/${realm}`;
   const mlopsApi = `${api}/v1/api`;
+  const inference = `${mlopsApi}/pipelines/infer/{pipeline}-{id}/{pipeline}`;
   return {
     keycloakOrigin,
     keycloak,
@@ -56,7 +61,8 @@ export function addressesOf({ layout, realm }: Pick<Instance, 'layout' | 'realm'
     api,
     mlopsApi,
     swagger: `${mlopsApi}/docs`,
-    inference: `${mlopsApi}/pipelines/infer/{pipeline}-{id}/{pipeline}`,
+    inference,
+    openai: `${inference}/openai/v1`,
   };
 }
 
@@ -75,6 +81,15 @@ export function domainLayout(text: string): Layout | null {
   const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`);
   if (!url || url.username || url.search || url.hash || !/^\/?((auth|v1)(\/.*)?)?$/.test(url.pathname)) return null;
   return HOST.test(url.hostname) ? { kind: 'domain', origin: url.origin } : null;
+}
+
+/** Returns Keycloak's address as users paste it, with the path it has in Wallaroo where there is none; null if it is no address. */
+export function keycloakAddress(text: string): string | null {
+  const address = text.trim();
+  const url = URL.parse(/^\w+:\/\//.test(address) ? address : `https://${address}`);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash || !HOST.test(url.hostname)) return null;
+  const path = url.pathname.replace(/\/(realms|admin)(\/.*)?$/, '').replace(/\/+$/, '');
+  return url.origin + (path || '/auth');
 }
 
 /** Reads prefix and suffix, each with or without the dot between them. Null: they make no host name. */

@@ -12,6 +12,7 @@ export function ownInstance(): Instance {
     layoutOfKeycloak(settings.KEYCLOAK_URL);
   return {
     layout,
+    keycloakUrl: settings.KEYCLOAK_URL,
     realm: settings.POUCH_REALM,
     sdkVersion: settings.POUCH_SDK_VERSION ?? defaultSdkVersion(layout),
     apiClient: settings.POUCH_API_CLIENT_ID,

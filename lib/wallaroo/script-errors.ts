@@ -26,7 +26,7 @@ export const SCRIPT_ERRORS: Symptom[] = [
     remedy: 'Use wl.auth.auth_header(), which is in every SDK since 2023.1: {"Authorization": "Bearer …"}.',
   },
   {
-    shown: "TypeError: … unexpected keyword argument 'auth_endpoint'",
+    shown: "TypeError: unexpected keyword argument 'auth_endpoint'",
     pattern: /unexpected keyword argument ["']auth_endpoint["']/,
     cause: 'The code was written for an SDK up to 2024.1. Since 2024.2, the SDK finds Keycloak under api_endpoint.',
     remedy:

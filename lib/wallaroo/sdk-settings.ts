@@ -5,11 +5,16 @@ import { addressesOf, generationOf, type Instance } from '@/lib/wallaroo/instanc
 export const SDK_TOKEN_FILE =
   '~/.cache/wallaroo_sdk/auth/keycloak.json (macOS: ~/Library/Caches/wallaroo_sdk/auth, Windows: %LOCALAPPDATA%\\wallaroo\\wallaroo_sdk\\Cache\\auth)';
 
-/** How the SDK signs in: in the browser, or with a password from variables or from a file. */
+/** How the SDK signs in: in the browser, with a password from variables or from a file, or with a token from a file. */
 export type SdkSignIn =
   | { kind: 'sso' }
   | { kind: 'variables'; username: string | null; password: string | null }
-  | { kind: 'file'; path: string };
+  | { kind: 'file'; path: string }
+  | { kind: 'token'; path: string };
+
+export function authTypeOf({ kind }: SdkSignIn): 'sso' | 'token' | 'user_password' {
+  return kind === 'sso' || kind === 'token' ? kind : 'user_password';
+}
 
 /** A variable of the SDK; null where its value is left to whoever uses it. */
 export type SdkVariable = { name: string; value: string | null };
@@ -18,11 +23,11 @@ export type SdkVariable = { name: string; value: string | null };
 export function sdkVariables(instance: Instance, signIn: SdkSignIn): SdkVariable[] {
   const { api, keycloakOrigin } = addressesOf(instance);
   const variables: SdkVariable[] = [
-    { name: 'WALLAROO_SDK_AUTH_TYPE', value: signIn.kind === 'sso' ? 'sso' : 'user_password' },
+    { name: 'WALLAROO_SDK_AUTH_TYPE', value: authTypeOf(signIn) },
     { name: 'WALLAROO_URL', value: api },
   ];
   if (generationOf(instance.sdkVersion) === '2024.1') variables.push({ name: 'WALLAROO_AUTH_URL', value: keycloakOrigin });
-  if (signIn.kind === 'file') variables.push({ name: 'WALLAROO_SDK_CREDENTIALS', value: signIn.path });
+  if (signIn.kind === 'file' || signIn.kind === 'token') variables.push({ name: 'WALLAROO_SDK_CREDENTIALS', value: signIn.path });
   if (signIn.kind === 'variables') {
     variables.push({ name: 'WALLAROO_USER', value: signIn.username }, { name: 'WALLAROO_PASSWORD', value: signIn.password });
   }

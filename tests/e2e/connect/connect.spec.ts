@@ -38,11 +38,21 @@ test('writes every form for this instance, to copy and to download, and says why
   expect(saved).toEqual({ username: PEOPLE.ordinary, password: 'PASSWORD', email: PEOPLE.ordinary });
   await expect(figure(page, 'creds.json for the API')).toContainText('chmod 600 creds.json');
 
-  for (const flow of ['MLOps token', 'Refresh', 'Inference token', 'SDK token', 'MLOps request', 'Inference request']) {
+  const { keycloakUrl, wallarooUrl } = testStack();
+  const flows = [
+    'MLOps token',
+    'Refresh',
+    'Inference token',
+    'SDK token',
+    'MLOps request',
+    'Inference request',
+    'OpenAI request',
+  ];
+  for (const flow of flows) {
     await page.getByLabel(flow, { exact: true }).check();
     for (const language of ['curl', 'requests', 'fetch']) {
       await page.getByRole('tab', { name: language }).click();
-      await expect(figure(page, language)).toContainText(testStack().wallarooUrl);
+      await expect(figure(page, language)).toContainText(flow.endsWith('request') ? wallarooUrl : keycloakUrl);
     }
   }
   expect(complaints).toEqual([]);
@@ -93,6 +103,9 @@ test('writes the blocks for an older instance with its prefix and suffix', async
   await page.getByRole('tab', { name: 'Python' }).press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'bash' })).toBeFocused();
   await expect(figure(page, 'bash')).toContainText("export WALLAROO_URL='https://blue.api.wallaroo.example.com'");
+  await expect(page.getByRole('button', { name: 'Copy Prefix' })).toBeVisible();
+  await page.getByLabel("Keycloak's address").fill('login.example.org');
+  await expect(figure(page, 'curl')).toContainText('https://login.example.org/auth/realms/master/protocol/openid-connect/token');
   await page.getByLabel('Suffix', { exact: true }).fill('under_score');
   await expect(page.getByText('This is not a valid host name.')).toBeVisible();
 });
