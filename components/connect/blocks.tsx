@@ -15,7 +15,13 @@ function Where({ where, mode, fileName }: Pick<Block, 'where' | 'mode' | 'fileNa
   if (mode === null) return where;
   return (
     <>
-      {where} It holds a secret: let only yourself read it, <code className="font-mono text-ink">chmod 600 {fileName}</code>.
+      {where} It holds a secret: let only yourself read it, <code className="font-mono text-ink">{protection(fileName)}</code>.
     </>
   );
+}
+
+/** Returns the command that lets only its owner read a file, for the shell that the file is for. */
+function protection(fileName: string): string {
+  if (fileName.endsWith('.ps1')) return `icacls ${fileName} /inheritance:r /grant:r "${'$'}{env:USERNAME}:F"`;
+  return `chmod 600 ${fileName}`;
 }

@@ -1,18 +1,24 @@
 import { Badge } from '@/components/ui/badge';
+import { CopyButton } from '@/components/ui/copy-button';
 import type { Answer } from '@/lib/tokens/schema';
 
 /** Shows a complete answer. */
 export function AnswerBlock({ answer, children }: { answer: Answer; children?: string }) {
   const isGood = answer.status < 400;
+  const text = answer.body === null || answer.body === '' ? '(no body)' : JSON.stringify(answer.body, masked, 2);
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-2">
         <Badge tone={isGood ? 'proven' : 'loss'}>{answer.status}</Badge>
         {children}
       </p>
-      <pre className="whitespace-pre-wrap rounded-md bg-canvas p-3 font-mono text-[13px] leading-5 [overflow-wrap:anywhere]">
-        {answer.body === null || answer.body === '' ? '(no body)' : JSON.stringify(answer.body, masked, 2)}
-      </pre>
+      {/* The button inside lets a long answer be scrolled with the keys. */}
+      <div className="max-h-96 overflow-y-auto rounded-md bg-canvas p-3 print:max-h-none">
+        <div className="sticky top-0 float-right">
+          <CopyButton text={text} label="Copy answer" look="quiet" iconOnly />
+        </div>
+        <pre className="whitespace-pre-wrap font-mono text-[13px] leading-5 [overflow-wrap:anywhere]">{text}</pre>
+      </div>
     </div>
   );
 }

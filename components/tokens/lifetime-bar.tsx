@@ -2,11 +2,21 @@
 import { useNow } from '@/components/ui/use-now';
 import { duration } from '@/lib/duration';
 
-/** Shows the time left from issue to expiry, and counts down. */
-export function LifetimeBar({ issuedAt, expiresAt }: { issuedAt: number; expiresAt: number }) {
+type LifetimeBarProps = { issuedAt: number; expiresAt: number; isRefused: boolean };
+
+/** Shows the time left from issue to expiry, and counts down while Keycloak accepts the token. */
+export function LifetimeBar({ issuedAt, expiresAt, isRefused }: LifetimeBarProps) {
   const now = useNow(1_000);
   const left = Math.max(0, (expiresAt - now) / 1000);
   const life = (expiresAt - issuedAt) / 1000;
+  if (isRefused && left > 0) {
+    const until = new Date(expiresAt).toLocaleTimeString('en', { timeStyle: 'medium' });
+    return (
+      <p className="text-loss">
+        <strong>No longer accepted by Keycloak</strong>, although it says that it is valid until {until}.
+      </p>
+    );
+  }
   return (
     <div className="grid gap-1">
       <progress

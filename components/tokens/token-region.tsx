@@ -1,18 +1,19 @@
 'use client';
-import { useSecretAction } from '@/components/shell/use-secret-action';
 import { AnswerBlock } from '@/components/tokens/answer-block';
 import { Claims } from '@/components/tokens/claims';
 import { LifetimeBar } from '@/components/tokens/lifetime-bar';
-import { Button } from '@/components/ui/button';
+import { RefreshAndRevoke } from '@/components/tokens/refresh-and-revoke';
+import { Badge } from '@/components/ui/badge';
 import { SecretField } from '@/components/ui/secret-field';
-import { refreshTokenAction, revokeTokenAction } from '@/lib/tokens/actions';
-import type { Answer, Inspection, Run } from '@/lib/tokens/schema';
+import type { Answer, Check, Inspection, Run } from '@/lib/tokens/schema';
 
 type TokenRegionProps = {
   inspection: Inspection | null;
   /** The grant that returned it; null where it was pasted. */
   run: Run | null;
   mayUseSecret: boolean;
+  /** Whether it was revoked on this page. */
+  isRevoked: boolean;
   /** The newest refresh token, which stays after a failed refresh. */
   refreshToken: string | null;
   onRefreshed: (run: Run) => void;
@@ -20,21 +21,32 @@ type TokenRegionProps = {
 };
 
 /** Shows a token: its remaining lifetime, its claims, and what Keycloak reports about it. */
-export function TokenRegion({ inspection, run, mayUseSecret, refreshToken, onRefreshed, onRevoked }: TokenRegionProps) {
+export function TokenRegion({
+  inspection,
+  run,
+  mayUseSecret,
+  isRevoked,
+  refreshToken,
+  onRefreshed,
+  onRevoked,
+}: TokenRegionProps) {
+  const isRefused = isRevoked || (inspection?.checks.some(isEnd) ?? false);
   const access = tokenIn(run, 'access_token');
   return (
     <section aria-labelledby="token" className="grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4">
       <h2 id="token" className="font-semibold text-lg">
-        Token
+        Token {isRefused && <Badge tone="loss">{isRevoked ? 'Revoked' : 'Refused'}</Badge>}
       </h2>
       {inspection?.issuedAt && inspection.expiresAt && (
-        <LifetimeBar issuedAt={inspection.issuedAt} expiresAt={inspection.expiresAt} />
+        <LifetimeBar issuedAt={inspection.issuedAt} expiresAt={inspection.expiresAt} isRefused={isRefused} />
       )}
       {run && access && <SecretField key={access} label="Access token" noun="token" value={access} />}
       {run && refreshToken && (
         <>
           <SecretField key={refreshToken} label="Refresh token" noun="refresh token" value={refreshToken} />
-          <RefreshAndRevoke run={run} refreshToken={refreshToken} onRefreshed={onRefreshed} onRevoked={onRevoked} />
+          {!isRevoked && (
+            <RefreshAndRevoke run={run} refreshToken={refreshToken} onRefreshed={onRefreshed} onRevoked={onRevoked} />
+          )}
         </>
       )}
       {run && (
@@ -93,29 +105,9 @@ export function TokenRegion({ inspection, run, mayUseSecret, refreshToken, onRef
   );
 }
 
-type RefreshProps = Pick<TokenRegionProps, 'onRefreshed' | 'onRevoked'> & { run: Run; refreshToken: string };
-
-function RefreshAndRevoke({ run, refreshToken, onRefreshed, onRevoked }: RefreshProps) {
-  const refresh = useSecretAction(refreshTokenAction, onRefreshed);
-  const revoke = useSecretAction(revokeTokenAction, onRevoked);
-  const isPending = refresh.isPending || revoke.isPending;
-  const problem = refresh.problem ?? revoke.problem;
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Button disabled={isPending} onClick={() => refresh.run({ ...run.issuedTo, refreshToken })}>
-        Refresh
-      </Button>
-      <Button disabled={isPending} onClick={() => revoke.run({ ...run.issuedTo, token: refreshToken })}>
-        Revoke
-      </Button>
-      <span className="text-muted">Refreshing replaces the refresh token. Revoking ends its session.</span>
-      {problem && (
-        <p role="alert" className="w-full text-loss">
-          {problem.message}
-        </p>
-      )}
-    </div>
-  );
+/** Whether a check says that the token ended before its time. */
+function isEnd({ id, state }: Check): boolean {
+  return state === 'fail' && ['session', 'revocation', 'account', 'client'].includes(id);
 }
 
 export function tokenIn(run: Run | null, name: 'access_token' | 'refresh_token'): string | null {

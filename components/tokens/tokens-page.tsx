@@ -114,6 +114,7 @@ export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProp
                 inspection={shown.inspection}
                 run={shown.run}
                 mayUseSecret={mayUseSecret}
+                isRevoked={shown.isRevoked}
                 refreshToken={shown.refreshToken}
                 onRefreshed={showRefreshed}
                 onRevoked={showRevoked}
