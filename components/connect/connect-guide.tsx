@@ -1,3 +1,4 @@
+import { SingleSignOnGuide } from '@/components/connect/single-sign-on-guide';
 import { Guide, GuideEntry } from '@/components/ui/guide';
 import { addressesOf, generationOf, type Instance } from '@/lib/wallaroo/instance';
 import { SCRIPT_ERRORS } from '@/lib/wallaroo/script-errors';
@@ -113,10 +114,15 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
           the API answer “Account is not fully set up”.
         </p>
       </GuideEntry>
+      <SingleSignOnGuide instance={instance} />
       <GuideEntry title="The first administrator's password">
         <p>Wallaroo creates the user “admin” with a random password. Read both from Kubernetes:</p>
         <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-[13px] [overflow-wrap:anywhere]">
           {KUBECTL.join('\n\n')}
+        </pre>
+        <p>Older deployments have them as variables of the deployment:</p>
+        <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-[13px] [overflow-wrap:anywhere]">
+          {OLDER_KUBECTL.join('\n\n')}
         </pre>
       </GuideEntry>
     </Guide>
@@ -126,4 +132,9 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
 const KUBECTL = ['USER', 'PASSWORD'].map(
   (what) =>
     `kubectl -n wallaroo get secret keycloak-admin-secret -o go-template='{{.data.KEYCLOAK_ADMIN_${what} | base64decode }}{{"\\n"}}'`,
+);
+
+const OLDER_KUBECTL = ['USER', 'PASSWORD'].map(
+  (what) =>
+    `kubectl -n wallaroo get deployment keycloak -o jsonpath='{.spec.template.spec.containers[0].env[?(@.name=="KEYCLOAK_${what}")].value}'`,
 );

@@ -31,7 +31,10 @@ test('writes every form for this instance, to copy and to download, and says why
     else expect(copied).toContain(testStack().wallarooUrl);
     expect(copied).not.toContain('WALLAROO_AUTH_URL');
   }
+  await page.getByLabel('Token in a file').check();
   await page.getByRole('tab', { name: 'creds.json' }).click();
+  await expect(figure(page, 'token.json')).toContainText('until the token expires');
+  await page.getByLabel('Password in a file').check();
   const download = page.waitForEvent('download');
   await figure(page, 'creds.json for the SDK').getByRole('button', { name: 'Download creds.json' }).click();
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
@@ -70,6 +73,7 @@ test('fills secrets in only when asked, records it without them, and takes them 
   await page.getByLabel(`Password of ${PEOPLE.ordinary}`).fill(userPassword);
   await page.getByRole('button', { name: 'Fill in secrets' }).click();
   await expect(figure(page, 'bash')).toContainText(userPassword);
+  await expect(figure(page, 'bash')).toContainText('chmod 600 wallaroo.sh');
   await expect(figure(page, 'curl')).toContainText(apiClientSecret);
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
   await expect(figure(page, 'bash')).not.toContainText(userPassword);
@@ -106,6 +110,8 @@ test('writes the blocks for an older instance with its prefix and suffix', async
   await expect(page.getByRole('button', { name: 'Copy Prefix' })).toBeVisible();
   await page.getByLabel("Keycloak's address").fill('login.example.org');
   await expect(figure(page, 'curl')).toContainText('https://login.example.org/auth/realms/master/protocol/openid-connect/token');
+  await page.getByText('Single sign-on: Google').click();
+  await expect(page.getByText('https://login.example.org/auth/realms/master/broker/google/endpoint')).toBeVisible();
   await page.getByLabel('Suffix', { exact: true }).fill('under_score');
   await expect(page.getByText('This is not a valid host name.')).toBeVisible();
 });
