@@ -8,6 +8,7 @@ import { Rotation } from '@/components/clients/rotation';
 import { NoSecret, SecretFacts } from '@/components/clients/secret-facts';
 import { removalRequests, secretRequest } from '@/components/clients/secret-request';
 import { Switches } from '@/components/clients/switches';
+import { TokenLife } from '@/components/clients/token-life';
 import { useShownSecret } from '@/components/clients/use-shown-secret';
 import { WhereItGoes } from '@/components/clients/where-it-goes';
 import { PARTS } from '@/components/clients/words';
@@ -80,6 +81,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <Switches client={client} mayManage={mayManage} />
+          <TokenLife client={client} mayManage={mayManage} />
           <ClientUse client={client} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 'use server';
 import {
   changeSwitch,
+  changeTokenLife,
   retireOldSecret,
   rotateSecret,
   setUpGracePeriod,
@@ -12,6 +13,7 @@ import {
   changeSwitchSchema,
   retireSecretSchema,
   rotateSecretSchema,
+  setTokenLifeSchema,
   setUpGracePeriodSchema,
   showSecretSchema,
   stopGracePeriodSchema,
@@ -46,4 +48,8 @@ export async function stopGracePeriodAction(input: unknown) {
 
 export async function changeSwitchAction(input: unknown) {
   return runAction(async () => changeSwitch(parse(changeSwitchSchema, input)));
+}
+
+export async function changeTokenLifeAction(input: unknown) {
+  return runAction(async () => changeTokenLife(parse(setTokenLifeSchema, input)));
 }

@@ -14,6 +14,7 @@ import type {
   retireSecretSchema,
   rotateSecretSchema,
   ShownSecret,
+  setTokenLifeSchema,
   setUpGracePeriodSchema,
   showSecretSchema,
   stopGracePeriodSchema,
@@ -22,7 +23,7 @@ import type {
 } from '@/lib/clients/schema';
 import { isListed, toSummary } from '@/lib/clients/summary';
 import { tryGrant } from '@/lib/clients/test-secret';
-import { turn } from '@/lib/clients/update';
+import { setTokenLife, turn } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -120,6 +121,11 @@ export async function changeSwitch({ clientId, name, isOn }: z.output<typeof cha
   const viewer = await requirePermission('manage-clients');
   const verb = `turn-${isOn ? 'on' : 'off'}-${name}` as const;
   await onClient(viewer, verb, clientId, (client) => turn(viewer, client, name, isOn));
+}
+
+export async function changeTokenLife({ clientId, seconds }: z.output<typeof setTokenLifeSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-clients');
+  await onClient(viewer, 'set-token-lifetime', clientId, (client) => setTokenLife(viewer, client, seconds));
 }
 
 /** Finds the client and does the audited work; `refusalOf` as for `audited`. */

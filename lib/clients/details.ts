@@ -44,6 +44,7 @@ function consoleLinks(uuid: string): ClientDetails['consoleLinks'] {
   const console = `${KEYCLOAK_URL}${pathOf`/admin/${realm}/console`}/#`;
   return {
     current: console + pathOf`/${realm}/clients/${uuid}/credentials`,
+    advanced: console + pathOf`/${realm}/clients/${uuid}/advanced`,
     older: console + pathOf`/realms/${realm}/clients/${uuid}/credentials`,
   };
 }

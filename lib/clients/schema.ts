@@ -37,6 +37,16 @@ export const stopGracePeriodSchema = z.object(one);
 
 export const changeSwitchSchema = z.object({ ...one, name: z.enum(SWITCHES), isOn: z.boolean() });
 
+/** How long an access token can live. It cannot be taken back everywhere before it expires. */
+export const TOKEN_SECONDS = { least: 60, most: 24 * 3_600 };
+const lifetimeWords = 'Use 1 to 1440 minutes, or leave it empty.';
+
+export const setTokenLifeSchema = z.object({
+  ...one,
+  /** Null: as long as the realm has it. */
+  seconds: z.int().min(TOKEN_SECONDS.least, lifetimeWords).max(TOKEN_SECONDS.most, lifetimeWords).nullable(),
+});
+
 /** ISO 8601 moments; null where Keycloak does not know. */
 export type SecretState = {
   setAt: string | null;
@@ -86,8 +96,8 @@ export type ClientDetails = ClientSummary & {
   description: string | null;
   keycloakUrl: string;
   realm: string;
-  /** This page in Keycloak's own console: its present address, and the one that Wallaroo's guide prints. */
-  consoleLinks: { current: string; older: string };
+  /** This page in Keycloak's own console: its present address, the one that Wallaroo's guide prints, and the tab with lifetimes. */
+  consoleLinks: { current: string; older: string; advanced: string };
   reminderDays: number;
   secretVersion: string;
   lastRotation: LastRotation | null;

@@ -6,6 +6,7 @@ import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { AppError } from '@/lib/errors';
 import { isSecretExpired } from '@/lib/keycloak/client-secrets';
 import { type Client, readWholeClient, updateClient } from '@/lib/keycloak/clients';
+import { ACCESS_LIFE } from '@/lib/keycloak/lifetimes';
 
 type Changes = { fields?: Record<string, boolean>; attributes?: Record<string, string> };
 
@@ -14,6 +15,13 @@ const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
   passwordGrant: (isOn) => ({ fields: { directAccessGrantsEnabled: isOn } }),
   deviceFlow: (isOn) => ({ attributes: { [DEVICE_FLOW]: String(isOn) } }),
 };
+
+/** Sets how long the client's access tokens live; null for as long as the realm has it. Throws CONFLICT for Pouch's own client. */
+export async function setTokenLife(viewer: Viewer, client: Client, seconds: number | null): Promise<void> {
+  requireNotPouch(client);
+  // Keycloak keeps an attribute that is left out, and removes an empty one.
+  await changeClient(viewer, client.id, { attributes: { [ACCESS_LIFE]: seconds === null ? '' : String(seconds) } });
+}
 
 /** Switches something on or off. Throws REFUSED where the client may not be changed so. */
 export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
@@ -28,6 +36,11 @@ export async function turn(viewer: Viewer, client: Client, name: SwitchName, isO
     );
   }
   await changeClient(viewer, client.id, SWITCH_CHANGES[name](isOn));
+}
+
+function requireNotPouch(client: Client): void {
+  if (toSummary(client).part !== 'pouch') return;
+  throw new AppError('CONFLICT', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
 }
 
 export async function changeClient(viewer: Viewer, id: string, changes: Changes): Promise<void> {

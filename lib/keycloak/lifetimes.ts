@@ -20,7 +20,8 @@ const realmLifetimes = z.object({
   oauth2DevicePollingInterval: z.number().default(5),
 });
 
-const ACCESS_LIFE = 'access.token.lifespan';
+/** The client attribute with its own lifetime of access tokens, in seconds. */
+export const ACCESS_LIFE = 'access.token.lifespan';
 /** The value with which a client's token lives as long as its session. */
 const AS_THE_SESSION = '-1';
 

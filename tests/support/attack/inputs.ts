@@ -40,6 +40,7 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     rotateSecretAction: [{ clientId, typed: clientId, seen }],
     retireOldSecretAction: [{ clientId, seen }],
     changeSwitchAction: [{ clientId, name: 'passwordGrant', isOn: true }],
+    changeTokenLifeAction: [{ clientId, seconds: 600 }],
     setUpGracePeriodAction: [{ clientId, gracePeriodSeconds: 3_600, lifetimeSeconds: 7_776_000 }],
     stopGracePeriodAction: [{ clientId }],
     getMlopsTokenAction: [{ ...TOKEN, username, password: 'x', isLasting: false, wantsOpenid: false }],

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { changeTokenLifeAction } from '@/lib/clients/actions';
+import { getClient } from '@/lib/clients/data';
+import { client, clientForEachTest, STRANGERS } from '../../support/client-stage.ts';
+import { clientInKeycloak } from '../../support/clients.ts';
+import { proxy } from '../../support/integration-setup.ts';
+import { asSession } from '../../support/request.ts';
+import { testStack } from '../../support/stack.ts';
+
+const LIFE = 'access.token.lifespan';
+clientForEachTest({ attributes: { [LIFE]: '1234', kept: 'yes' } });
+
+const set = (seconds: unknown, clientId = client.clientId) => changeTokenLifeAction({ clientId, seconds });
+const inKeycloak = () => clientInKeycloak(client.id);
+
+/** How long a real token of the client says that it lives. */
+async function issued(): Promise<number> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: client.clientId,
+    client_secret: client.secret,
+  });
+  const response = await fetch(`${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`, {
+    method: 'POST',
+    body,
+  });
+  return ((await response.json()) as { expires_in: number }).expires_in;
+}
+
+describe('done', () => {
+  test("new tokens live so long, nothing else changes, and empty means the realm's", async () => {
+    const before = await inKeycloak();
+    expect(await set(600)).toMatchObject({ ok: true });
+    expect(await inKeycloak()).toEqual({ ...before, attributes: { ...before?.attributes, [LIFE]: '600' } });
+    expect(await issued()).toBe(600);
+    expect(await getClient(client.clientId)).toMatchObject({ tokenSeconds: 600, hasOwnTokenLife: true });
+
+    expect(await set(null)).toMatchObject({ ok: true });
+    expect((await inKeycloak())?.attributes).not.toHaveProperty(LIFE);
+    expect(await issued()).toBe(60);
+  });
+});
+
+describe('invalid', () => {
+  test.each([0, 59, -1, 86_401, 600.5, '600', Number.NaN, undefined])('%j', async (seconds) => {
+    proxy.reset();
+    expect(await set(seconds)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    expect(proxy.seen).toEqual([]);
+  });
+});
+
+describe('not allowed', () => {
+  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+    await asSession(sid());
+    expect(await set(600)).toMatchObject({ ok: false, code });
+    expect((await inKeycloak())?.attributes?.[LIFE]).toBe('1234');
+  });
+});
+
+describe('refused', () => {
+  test("Pouch's own client, and one that does not exist", async () => {
+    expect(await set(600, 'pouch')).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await set(600, 'nonsense')).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+  });
+
+  test('by Keycloak', async () => {
+    proxy.inject({ method: 'PUT', fault: { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbidden"}' }, times: 1 });
+    expect(await set(600)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    expect((await inKeycloak())?.attributes?.[LIFE]).toBe('1234');
+  });
+});
