@@ -18,6 +18,8 @@ import { log } from '@/lib/log';
 export type Viewer = {
   /** The session's key in the database: what a job needs to act for this user when the browser is closed. */
   sessionKey: string;
+  /** Keycloak's ID of the session. */
+  keycloakSid: string;
   id: string;
   username: string;
   tokens: TokenSource;
@@ -39,6 +41,7 @@ export async function viewerOfSession(sessionKey: string): Promise<Viewer | null
   const claims = decodeJwt<RoleClaims>(session.tokens.access);
   return {
     sessionKey,
+    keycloakSid: session.keycloakSid,
     id: session.userId,
     username: session.username,
     tokens: tokenSource(sessionKey, session),

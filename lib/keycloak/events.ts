@@ -19,11 +19,25 @@ const loginEvent = z.object({
 /** Something that a user or a client did. */
 export type LoginEvent = z.output<typeof loginEvent>;
 
+const named = z.union([z.array(z.object({ name: z.string() })), z.object({ name: z.string() }).transform((one) => [one])]);
+
+/** Returns the names only: the rest may hold secrets, and goes no further than this. */
+function namesIn(representation: string | null | undefined): string[] {
+  try {
+    const parsed = named.safeParse(JSON.parse(representation ?? ''));
+    return parsed.success ? parsed.data.map(({ name }) => name) : [];
+  } catch {
+    return [];
+  }
+}
+
 const adminEvent = z.object({
   time: z.number(),
   operationType: z.string(),
   resourcePath: z.string().nullish(),
   error: z.string().nullish(),
+  /** The names in what was sent, such as those of the roles; empty where the realm does not record it. */
+  representation: z.string().nullish().transform(namesIn),
   authDetails: z.object({ userId: z.string().nullish(), ipAddress: z.string().nullish() }).nullish(),
 });
 /** Something that an administrator changed. */
@@ -34,13 +48,15 @@ const config = z
     eventsEnabled: z.boolean().nullish(),
     enabledEventTypes: z.array(z.string()).nullish(),
     adminEventsEnabled: z.boolean().nullish(),
+    adminEventsDetailsEnabled: z.boolean().nullish(),
   })
-  .transform(({ eventsEnabled, enabledEventTypes, adminEventsEnabled }) => ({
+  .transform(({ eventsEnabled, enabledEventTypes, adminEventsEnabled, adminEventsDetailsEnabled }) => ({
     types: new Set(eventsEnabled ? enabledEventTypes : []),
     adminEvents: adminEventsEnabled ?? false,
+    adminEventDetails: adminEventsDetailsEnabled ?? false,
   }));
-/** Which events the realm saves: login events by their type, and whether admin events. */
-export type EventsConfig = { types: ReadonlySet<string>; adminEvents: boolean };
+/** Which events the realm saves: login events by their type, whether admin events, and whether with what was sent. */
+export type EventsConfig = { types: ReadonlySet<string>; adminEvents: boolean; adminEventDetails: boolean };
 
 /** Filters of login events. `client` is a client ID. */
 type LoginEventFilter = { user?: string; client?: string; types?: string[]; max: number };

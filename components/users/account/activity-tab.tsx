@@ -21,7 +21,7 @@ export function ActivityTab({ user }: { user: UserDetails }) {
   const found = useQuery(activityQuery(user.id));
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   if (!found.data) return <p className="text-muted">Loading activity…</p>;
-  const { lastSignIn, keepsSignIns, keepsChanges, events } = found.data;
+  const { lastSignIn, keepsSignIns, keepsChanges, keepsNames, hasMore, events } = found.data;
   return (
     <Panel title="Activity" context="Events recorded by Keycloak, newest first">
       {(!keepsSignIns || !keepsChanges) && (
@@ -38,7 +38,7 @@ export function ActivityTab({ user }: { user: UserDetails }) {
         <Fact term="Last sign-in">{lastSignIn ? <Time iso={lastSignIn} /> : keepsSignIns ? 'none recorded' : 'unknown'}</Fact>
       </dl>
       {events.length > 0 && (
-        <Table name="Activity" columns={COLUMNS}>
+        <Table name="Recorded activity" columns={COLUMNS}>
           {events.map((event) => (
             <tr key={event.key}>
               <td>
@@ -54,6 +54,17 @@ export function ActivityTab({ user }: { user: UserDetails }) {
             </tr>
           ))}
         </Table>
+      )}
+      {hasMore && (
+        <p className="text-muted">
+          These are the newest {events.length} events. Keycloak has recorded more: see Events in its own console.
+        </p>
+      )}
+      {keepsChanges && !keepsNames && (
+        <p className="text-muted">
+          Keycloak does not record in this realm which role or group was assigned or removed. Turn on “Include representation”
+          under Realm settings, Events.
+        </p>
       )}
     </Panel>
   );

@@ -70,6 +70,7 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
               <tr key={`${session.id} ${session.isOffline}`}>
                 <th scope="row">
                   {session.clients.join(', ') || 'Keycloak'} {session.isOffline && <OfflineMark isRefused={session.isRefused} />}
+                  {session.isOwn && <Badge>Your session in this browser</Badge>}
                 </th>
                 <td className={WIDE}>
                   <Time iso={session.startedAt} />

@@ -15,15 +15,17 @@ export async function readActivity(viewer: Viewer, id: string): Promise<Activity
   const { tokens } = viewer;
   const [config, own, [lastSignIn], changes] = await Promise.all([
     readEventsConfig(tokens),
-    listLoginEvents(tokens, { user: id, max: EVENTS_SHOWN }),
+    listLoginEvents(tokens, { user: id, max: EVENTS_SHOWN + 1 }),
     listLoginEvents(tokens, { user: id, max: 1, types: ['LOGIN'] }),
-    listAdminEvents(tokens, { resourcePath: `users/${id}*`, max: EVENTS_SHOWN }),
+    listAdminEvents(tokens, { resourcePath: `users/${id}*`, max: EVENTS_SHOWN + 1 }),
   ]);
   const actors = await namesOf(viewer, changes);
   return {
     lastSignIn: lastSignIn ? new Date(lastSignIn.time).toISOString() : null,
     keepsSignIns: config.types.has('LOGIN'),
     keepsChanges: config.adminEvents,
+    keepsNames: config.adminEventDetails,
+    hasMore: own.length + changes.length > EVENTS_SHOWN,
     events: [...own.map(toOwnEvent), ...changes.map((one) => toChange(one, id, actors))]
       .sort((one, other) => other.at.localeCompare(one.at))
       .slice(0, EVENTS_SHOWN)
@@ -55,11 +57,12 @@ function toOwnEvent({ time, type, clientId, ipAddress, error }: LoginEvent): Hap
 
 /** The path says what was changed, as in `users/<id>/reset-password`. */
 function toChange(change: AdminEvent, id: string, actors: Map<string, string>): Happening {
-  const { time, operationType, resourcePath, error, authDetails } = change;
+  const { time, operationType, resourcePath, representation, error, authDetails } = change;
+  const path = resourcePath?.slice(`users/${id}/`.length) ?? '';
   const actor = authDetails?.userId ?? '';
   return {
     at: new Date(time).toISOString(),
-    what: changeInWords(operationType, resourcePath?.slice(`users/${id}/`.length) ?? ''),
+    what: changeInWords(operationType, path, representation),
     by: actors.get(actor) ?? (actor || 'an administrator'),
     client: null,
     address: authDetails?.ipAddress ?? null,

@@ -67,11 +67,13 @@ export function errorInWords(code: string): string {
   return ERRORS[code] ?? plain(code);
 }
 
-/** `path` is what follows `users/<id>/`: nothing for the account itself, `reset-password`, `groups/<id>` and the like. */
-export function changeInWords(operation: string, path: string): string {
+/** `path` is what follows `users/<id>/`: nothing for the account itself, `reset-password`, `groups/<id>` and the like. `names` are those of what was sent. */
+export function changeInWords(operation: string, path: string, names: string[] = []): string {
   if (path === '') return ACCOUNT[operation] ?? plain(operation);
   const words = CHANGES.find(([beginning]) => path.startsWith(beginning))?.[1][operation];
-  return words ?? `${plain(operation)} ${path}`;
+  // Only these say in their names what was given or taken.
+  const isAbout = names.length > 0 && /^(role-mappings|groups)\//.test(path);
+  return (words ?? `${plain(operation)} ${path}`) + (isAbout ? `: ${names.join(', ')}` : '');
 }
 
 function plain(code: string): string {

@@ -76,6 +76,8 @@ export type OpenSession = {
   lastUsedAt: string;
   address: string;
   isOffline: boolean;
+  /** Whether it is the session that the viewer uses Pouch with. */
+  isOwn: boolean;
   /** An offline token that is still listed, and refused since all sessions were ended. */
   isRefused: boolean;
 };
@@ -114,6 +116,10 @@ export type Activity = {
   lastSignIn: string | null;
   keepsSignIns: boolean;
   keepsChanges: boolean;
+  /** Whether Keycloak records which role or group a change was about. */
+  keepsNames: boolean;
+  /** Whether Keycloak has recorded more than is listed. */
+  hasMore: boolean;
   events: UserEvent[];
 };
 

@@ -3,11 +3,12 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { listConsents, listOfflineSessions, listSessions, type UserConsent, type UserSession } from '@/lib/keycloak/sessions';
 import { mapLimited } from '@/lib/map-limited';
 import type { Consent, OpenSession, Sessions } from '@/lib/users/account/schema';
+import { isRefusedSince } from '@/lib/users/operations/end-sessions';
 import { requireUser } from '@/lib/users/user';
 
 /** Returns a user's sessions, offline ones too, and consents. */
 export async function readSessions(viewer: Viewer, id: string): Promise<Sessions> {
-  const { tokens } = viewer;
+  const { tokens, keycloakSid } = viewer;
   const [online, consents, user] = await Promise.all([
     listSessions(tokens, id),
     listConsents(tokens, id),
@@ -18,15 +19,17 @@ export async function readSessions(viewer: Viewer, id: string): Promise<Sessions
   const notBefore = user.notBefore ?? 0;
   return {
     sessions: [
-      ...online.map((session) => toSession(session, false, notBefore)),
-      ...offline.flat().map((session) => toSession(session, true, notBefore)),
+      ...online.map((session) => toSession(session, { isOffline: false, isOwn: session.id === keycloakSid, notBefore })),
+      ...offline.flat().map((session) => toSession(session, { isOffline: true, isOwn: false, notBefore })),
     ],
     consents: consents.map(toConsent),
   };
 }
 
-/** Keycloak refuses offline tokens from before `notBefore` (epoch seconds), and continues to list them. */
-function toSession(session: UserSession, isOffline: boolean, notBefore: number): OpenSession {
+type Standing = { isOffline: boolean; isOwn: boolean; notBefore: number };
+
+/** Keycloak continues to list the offline tokens that it refuses. */
+function toSession(session: UserSession, { isOffline, isOwn, notBefore }: Standing): OpenSession {
   const { id, clients, ipAddress, start, lastAccess } = session;
   return {
     id,
@@ -35,7 +38,8 @@ function toSession(session: UserSession, isOffline: boolean, notBefore: number):
     lastUsedAt: new Date(lastAccess).toISOString(),
     address: ipAddress ?? '',
     isOffline,
-    isRefused: isOffline && lastAccess < notBefore * 1000,
+    isOwn,
+    isRefused: isOffline && isRefusedSince(notBefore, session),
   };
 }
 

@@ -3,10 +3,11 @@ import type { Target } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
-import { deleteUser, logOutUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
+import { deleteUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { disable } from '@/lib/users/operations/disable';
+import { endAllSessions } from '@/lib/users/operations/end-sessions';
 import { guarded } from '@/lib/users/operations/guards';
 import { giveRole, takeRole } from '@/lib/users/operations/roles';
 import type { UserOperation } from '@/lib/users/operations/schema';
@@ -34,7 +35,7 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
     case 'unlock':
       return clearBruteForceStatus(tokens, id);
     case 'end-sessions':
-      return logOutUser(tokens, id);
+      return endAllSessions(viewer, id);
     case 'require-password':
       await requireOwnPassword(viewer, user);
       return changeFields(viewer, id, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { logOutUser, type UserRepresentation } from '@/lib/keycloak/users';
+import type { UserRepresentation } from '@/lib/keycloak/users';
+import { endAllSessions } from '@/lib/users/operations/end-sessions';
 import { changeFields, writeProfile } from '@/lib/users/profile/write';
 
 /**
@@ -14,7 +15,7 @@ export async function disable(viewer: Viewer, user: UserRepresentation, values?:
   const save = () => (values ? writeProfile(viewer, id, values, change) : changeFields(viewer, id, change));
   // Asked for again after a crash between the two, the first is not done twice.
   const refusal = user.enabled ? await refusalOf(save) : null;
-  await logOutUser(viewer.tokens, id);
+  await endAllSessions(viewer, id);
   if (!refusal) return;
   const words = `The user was not disabled, because the realm does not accept the user's profile. ${refusal.message} All sessions have ended, but the user can sign in again. Correct the profile on the user's page, then disable the user.`;
   throw new AppError('INVALID_INPUT', words, { cause: refusal, fieldErrors: refusal.details.fieldErrors });

@@ -84,7 +84,7 @@ test('says that Keycloak records no activity, and lists it once it does', async 
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
     await passwordGrant(person.username, person.password);
     await page.reload();
-    await expect(page.getByRole('table', { name: 'Activity' })).toContainText('sign-in');
+    await expect(page.getByRole('table', { name: 'Recorded activity' })).toContainText('sign-in');
     await expect(page.getByText('Keycloak does not record sign-ins')).toHaveCount(0);
   } finally {
     await admin.realms.updateConfigEvents({ realm: 'master' }, before);
