@@ -24,6 +24,7 @@ export const CREATED = {
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
   sdkBlock: 'import wallaroo',
   alsoAsked: '',
+  obstacle: null,
 };
 
 export const show = (passwordRules: string[] = [], fields: ProfileField[] = []) =>

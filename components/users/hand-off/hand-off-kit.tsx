@@ -6,18 +6,10 @@ import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
 import { useLeaveWarning } from '@/components/ui/use-leave-warning';
+import { asText, OBSTACLES, stepsFor } from '@/components/users/hand-off/hand-off-words';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 
 const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => module.QrCode), { ssr: false });
-
-function stepsFor({ alsoAsked }: HandOff): string[] {
-  return [
-    'Open the sign-in address in a browser and sign in with the temporary password.',
-    'Choose a new password when Keycloak asks for it.',
-    ...(alsoAsked ? [`Keycloak then asks you, also in the browser, to ${alsoAsked}.`] : []),
-    'After that, use the Wallaroo SDK or API. Until then, they answer “Account is not fully set up”.',
-  ];
-}
 
 type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void; children?: ReactNode };
 
@@ -59,6 +51,11 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
         <p className="text-attention" data-print="no">
           The password is shown only once. You cannot see it again after you close this or leave the page.
         </p>
+        {handOff.obstacle && (
+          <p role="alert" className="text-attention" data-print="no">
+            {OBSTACLES[handOff.obstacle]}
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap items-start gap-6">
         <dl className="grid min-w-0 flex-1 basis-72 gap-3">
@@ -126,11 +123,4 @@ function KitFact({ term, value }: { term: string; value: string }) {
       </dd>
     </div>
   );
-}
-
-function asText(handOff: HandOff): string {
-  const { signInUrl, username, temporaryPassword, sdkBlock } = handOff;
-  const facts = [`Sign-in address: ${signInUrl}`, `Username: ${username}`, `Temporary password: ${temporaryPassword}`];
-  const steps = stepsFor(handOff).map((step, index) => `${index + 1}. ${step}`);
-  return [...facts, '', ...steps, '', 'Then, in a notebook:', '', sdkBlock].join('\n');
 }

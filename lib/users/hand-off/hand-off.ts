@@ -1,26 +1,42 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { readBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { issuer } from '@/lib/keycloak/oidc';
 import { readFirstSignIn } from '@/lib/keycloak/sign-in-means';
 import type { HandOff } from '@/lib/users/hand-off/schema';
+import { requireUser } from '@/lib/users/user';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
 
+type Account = Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>;
+
 /** Returns what the user is given. They need the username that Keycloak stored, which may differ from the one in the request. */
-export async function handOff(
-  { tokens }: Viewer,
-  account: Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>,
-): Promise<HandOff> {
-  const first = await readFirstSignIn(tokens, account.id).catch((error: unknown) => {
-    // The account is there, and its password is nowhere else: it is handed over without this.
-    if (error instanceof AppError) return { username: account.username, alsoAsked: '' };
-    throw error;
-  });
+export async function handOff(viewer: Viewer, account: Account): Promise<HandOff> {
+  const { id, username } = account;
+  const [first, obstacle] = await Promise.all([
+    orIfUnknown(readFirstSignIn(viewer.tokens, id), { username, alsoAsked: '' }),
+    orIfUnknown(readObstacle(viewer, id), null),
+  ]);
   return {
     ...account,
     ...first,
+    obstacle,
     signInUrl: `${issuer()}/account`,
     sdkBlock: sdkAsPython(ownInstance(), { kind: 'sso' }),
   };
+}
+
+async function readObstacle(viewer: Viewer, id: string): Promise<HandOff['obstacle']> {
+  const [{ enabled }, lock] = await Promise.all([requireUser(viewer, id), readBruteForceStatus(viewer.tokens, id)]);
+  if (!enabled) return 'disabled';
+  return lock?.disabled ? 'locked' : null;
+}
+
+/** The account is there, and its password is nowhere else: it is handed over also where Keycloak does not answer this. */
+async function orIfUnknown<T>(reading: Promise<T>, unknown: T): Promise<T> {
+  return reading.catch((error: unknown) => {
+    if (error instanceof AppError) return unknown;
+    throw error;
+  });
 }

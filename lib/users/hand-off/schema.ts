@@ -5,6 +5,8 @@ export type HandOff = {
   temporaryPassword: string;
   /** What Keycloak asks for at the first sign-in besides a password, in words; empty where nothing, or where that is not known. */
   alsoAsked: string;
+  /** Why Keycloak refuses the user at first, whatever the password; null where it does not, or where that is not known. */
+  obstacle: 'disabled' | 'locked' | null;
   /** Where the user signs in for the first time. */
   signInUrl: string;
   /** What connects the SDK to this instance, in Python. */

@@ -28,6 +28,7 @@ const HAND_OFF = {
   signInUrl: 'https://x.example',
   sdkBlock: '',
   alsoAsked: '',
+  obstacle: null,
 };
 const REFUSED = { ok: false, code: 'INVALID_INPUT', message: 'Keycloak refused it.' } as const;
 
