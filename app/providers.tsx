@@ -4,10 +4,11 @@ import { setNonce } from 'get-nonce';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
+import { noticeEnd } from '@/components/shell/session/session-state';
 import { makeQueryClient } from '@/lib/query-client';
 
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
-  const [queryClient] = useState(makeQueryClient);
+  const [queryClient] = useState(() => makeQueryClient(noticeEnd));
   // The dialogs' scroll lock adds a style element, which the content security policy allows only with the nonce.
   setNonce(nonce);
   return (

@@ -1,6 +1,7 @@
 import { dehydrate, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Problem } from '@/components/shell/problem';
+import { SessionPage } from '@/components/shell/session/session-page';
 import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import type { Permission } from '@/lib/auth/permissions';
@@ -26,7 +27,15 @@ async function contentOf(permission: Permission, load: Load): Promise<{ content?
   const { viewer, failure } = await guardPage(permission);
   if (failure) return { failure };
   try {
-    return { content: await load(viewer) };
+    const content = await load(viewer);
+    return {
+      content: (
+        <>
+          <SessionPage username={viewer.username} />
+          {content}
+        </>
+      ),
+    };
   } catch (error) {
     return { failure: await pageFailure(error) };
   }

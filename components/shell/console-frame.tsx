@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Mark } from '@/components/shell/mark';
 import { NavLink } from '@/components/shell/nav-link';
 import { Palette } from '@/components/shell/palette/palette';
+import { SessionEndDialog } from '@/components/shell/session/session-end-dialog';
 import { UserMenu } from '@/components/shell/user-menu';
 import { Toaster } from '@/components/ui/toaster';
 
@@ -51,6 +52,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         {children}
       </main>
       <Toaster />
+      <SessionEndDialog />
     </div>
   );
 }

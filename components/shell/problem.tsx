@@ -1,6 +1,7 @@
 'use client';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { signInAgain } from '@/components/shell/session/sign-in-again';
 import { SignOutButton } from '@/components/shell/sign-out-button';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -35,7 +36,8 @@ export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
   }, [mayPass, onRetry, router.refresh]);
   return (
     <Notice title={TITLES[code]} tone={mayPass ? 'attention' : 'neutral'} role="alert">
-      <p>{message}</p>
+      {code === 'UNAUTHENTICATED' ? <p>Sign in again to see this page.</p> : <p>{message}</p>}
+      {code === 'UNAUTHENTICATED' && <Button onClick={signInAgain}>Sign in again</Button>}
       {mayPass && <p className="text-muted">Pouch tries again every few seconds.</p>}
       {mayPass && <Button onClick={onRetry ?? router.refresh}>Try again</Button>}
       {code === 'FORBIDDEN' && (

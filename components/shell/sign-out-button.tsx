@@ -1,10 +1,9 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
+import { useSignOut } from '@/components/shell/session/use-sign-out';
 import { Button } from '@/components/ui/button';
-import { signOutMutation } from '@/lib/auth/query-options';
 
 export function SignOutButton() {
-  const signOut = useMutation(signOutMutation);
+  const signOut = useSignOut();
   return (
     <>
       <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>

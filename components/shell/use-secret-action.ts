@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { noticeEnd } from '@/components/shell/session/session-state';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { type ActionResult, unwrap } from '@/lib/result';
 
@@ -30,6 +31,7 @@ export function useSecretAction<Input, Output>(
       const output = unwrap(await latest.current.action(input));
       latest.current.onDone(output);
     } catch (thrown) {
+      noticeEnd(thrown);
       setError(thrown instanceof Error ? thrown : new Error(FAULT));
     } finally {
       isRunning.current = false;

@@ -1,9 +1,8 @@
 'use client';
-import { useMutation } from '@tanstack/react-query';
 import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
-import { signOutMutation } from '@/lib/auth/query-options';
+import { useSignOut } from '@/components/shell/session/use-sign-out';
 
 const ITEM =
   'flex h-9 cursor-default items-center gap-2 rounded px-2 outline-none data-[highlighted]:bg-raised data-[state=checked]:font-semibold';
@@ -15,7 +14,7 @@ const THEMES = [
 
 export function UserMenu({ name }: { name: string }) {
   const { theme = 'system', setTheme } = useTheme();
-  const signOut = useMutation(signOutMutation);
+  const signOut = useSignOut();
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
