@@ -2,6 +2,7 @@
 import { KeyRound, Plug, Ticket, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { LeaveDialog } from '@/components/shell/leaving/leave-dialog';
 import { Mark } from '@/components/shell/mark';
 import { NavLink } from '@/components/shell/nav-link';
 import { Palette } from '@/components/shell/palette/palette';
@@ -52,6 +53,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         {children}
       </main>
       <Toaster />
+      <LeaveDialog />
       <SessionEndDialog />
     </div>
   );

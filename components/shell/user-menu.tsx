@@ -2,6 +2,7 @@
 import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
+import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { useSignOut } from '@/components/shell/session/use-sign-out';
 
 const ITEM =
@@ -45,7 +46,7 @@ export function UserMenu({ name }: { name: string }) {
             className={ITEM}
             onSelect={(event) => {
               event.preventDefault();
-              signOut.mutate();
+              leaveBy(signOut.mutateAsync);
             }}
           >
             <LogOut aria-hidden="true" className="size-4" />

@@ -5,6 +5,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
+import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { ClientItem, PaletteItem } from '@/components/shell/palette/palette-item';
 import { type Recognized, recognize } from '@/components/shell/palette/recognize';
@@ -40,7 +41,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
   const words = wordsFor(recognized, search);
   const go = (href: Route) => {
     onClose();
-    router.push(href);
+    leaveBy(() => router.push(href));
   };
 
   return (

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isLayerOpen } from '@/components/shell/layers';
+import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { shortcutOf } from '@/components/shell/shortcuts';
 
@@ -42,7 +43,7 @@ export function Palette() {
       const page = Date.now() - goneAt < SEQUENCE_MS && PAGES.find((one) => one.key === key);
       goneAt = key === 'g' ? Date.now() : 0;
       if (key === '?') show('keys');
-      else if (page) router.push(page.href);
+      else if (page) leaveBy(() => router.push(page.href));
       else return;
       event.preventDefault();
     }

@@ -1,28 +1,17 @@
 'use client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { FailureLine } from '@/components/shell/failure-line';
-import { useSingleFlight } from '@/components/shell/use-single-flight';
-import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
-import { Switch } from '@/components/ui/switch';
 import { Time } from '@/components/ui/time';
-import { showToast } from '@/components/ui/toasts';
-import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
-import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
+import { ProfileForm } from '@/components/users/account/profile-form';
+import type { ProfileEdits } from '@/components/users/account/use-profile-edits';
 import { DeleteUser } from '@/components/users/deletion/delete-user';
-import { AppError } from '@/lib/errors';
-import { unwrap } from '@/lib/result';
-import { saveProfileAction } from '@/lib/users/account/actions';
-import type { Origin, SaveProfile, UserDetails } from '@/lib/users/account/schema';
-import { usersKey } from '@/lib/users/query-options';
+import type { Origin, UserDetails } from '@/lib/users/account/schema';
 
-type ProfileTabProps = { user: UserDetails; mayManage: boolean };
+type ProfileTabProps = { user: UserDetails; mayManage: boolean; edits: ProfileEdits };
 
-export function ProfileTab({ user, mayManage }: ProfileTabProps) {
+export function ProfileTab({ user, mayManage, edits }: ProfileTabProps) {
   const router = useRouter();
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -36,8 +25,7 @@ export function ProfileTab({ user, mayManage }: ProfileTabProps) {
           <Fact term="Comes from">{originInWords(user.origin)}</Fact>
         </dl>
       </Panel>
-      {/* A saved profile starts a new form from what Keycloak made of it. */}
-      <ProfileForm key={JSON.stringify(user.profile)} user={user} mayManage={mayManage} />
+      <ProfileForm user={user} mayManage={mayManage} {...edits} />
       {mayManage && !user.guard && (
         <Panel
           title="Danger zone"
@@ -68,62 +56,4 @@ function originInWords(origin: Origin): string {
     case 'broker':
       return `signs in through ${origin.name}`;
   }
-}
-
-function ProfileForm({ user, mayManage }: ProfileTabProps) {
-  const directory = readOnlyDirectoryOf(user);
-  const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
-  const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ name, values: held }) => [name, held])));
-  const [emailVerified, setEmailVerified] = useState(user.emailVerified);
-  const queryClient = useQueryClient();
-  const save = useMutation({
-    mutationFn: useSingleFlight(async (input: SaveProfile) => unwrap(await saveProfileAction(input))),
-    onSuccess: () => {
-      showToast(`The profile of ${user.username} was saved.`);
-      return queryClient.invalidateQueries({ queryKey: usersKey });
-    },
-  });
-  const errors = (save.error instanceof AppError && save.error.details.fieldErrors) || {};
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const writable = fields.filter(({ isReadOnly }) => !isReadOnly).map(({ name }) => [name, values[name] ?? []]);
-    save.mutate({ id: user.id, emailVerified, values: Object.fromEntries(writable) });
-  }
-
-  return (
-    <Panel
-      title="Profile"
-      context={
-        directory
-          ? `The profile comes from the LDAP directory ${directory}, which is read-only. Change it there.`
-          : 'The attributes of the realm’s user profile'
-      }
-    >
-      <form onSubmit={submit} noValidate className="grid gap-4">
-        <div className="grid gap-4 sm:grid-cols-2">
-          {fields.map((field) => (
-            <ProfileFieldInput
-              key={field.name}
-              field={field}
-              values={values[field.name] ?? []}
-              onChange={(next) => setValues((previous) => ({ ...previous, [field.name]: next }))}
-              errors={errors[field.name]}
-            />
-          ))}
-        </div>
-        {mayManage && !directory && (
-          <>
-            <Switch label="Email verified" checked={emailVerified} onChange={setEmailVerified} />
-            <FailureLine error={save.error} />
-            <div>
-              <Button type="submit" disabled={save.isPending}>
-                {save.isPending ? 'Saving…' : 'Save profile'}
-              </Button>
-            </div>
-          </>
-        )}
-      </form>
-    </Panel>
-  );
 }

@@ -10,6 +10,7 @@ import { ActivityTab } from '@/components/users/account/activity-tab';
 import { CredentialsTab } from '@/components/users/account/credentials-tab';
 import { ProfileTab } from '@/components/users/account/profile-tab';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
+import { useProfileEdits } from '@/components/users/account/use-profile-edits';
 import { UserHeader } from '@/components/users/account/user-header';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import { userQuery } from '@/lib/users/account/query-options';
@@ -23,6 +24,7 @@ export type UserViewProps = { id: string; mayManage: boolean; accessRole: string
 export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('profile').withOptions({ history: 'push' }));
   const { data: user, error } = useQuery(userQuery(id));
+  const edits = useProfileEdits(user);
   return (
     <>
       <BackLink href="/users">All users</BackLink>
@@ -32,7 +34,7 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
         <div className="grid max-w-5xl grid-cols-1 gap-4">
           <UserHeader user={user} mayManage={mayManage} accessRole={accessRole} keycloak={keycloak} />
           <Tabs label={user.username} names={TABS} words={WORDS} current={tab} onChange={setTab}>
-            {tab === 'profile' && <ProfileTab user={user} mayManage={mayManage} />}
+            {tab === 'profile' && <ProfileTab user={user} mayManage={mayManage} edits={edits} />}
             {tab === 'access' && <AccessTab user={user} mayManage={mayManage} accessRole={accessRole} />}
             {tab === 'sessions' && <SessionsTab user={user} mayManage={mayManage} />}
             {tab === 'credentials' && <CredentialsTab user={user} mayManage={mayManage} />}

@@ -2,10 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
-import { useLeaveWarning } from '@/components/ui/use-leave-warning';
 import { countedUsers } from '@/components/users/bulk/bulk-words';
 import { PasswordSheet } from '@/components/users/hand-off/password-sheet';
 import type { Job } from '@/lib/jobs/states';
@@ -20,7 +20,7 @@ export function JobPasswords({ job }: { job: Job }) {
   const take = useSecretAction(takePasswordsAction, setHandedOver, () =>
     queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
   );
-  useLeaveWarning(handedOver !== null);
+  useLeaveGuard(handedOver && 'The temporary passwords are lost: they cannot be shown again after you leave.');
 
   if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
   const { mine, others } = job.secrets;

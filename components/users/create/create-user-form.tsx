@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
+import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
 import { useSecretAction } from '@/components/shell/use-secret-action';
@@ -39,6 +40,10 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
   });
   const errors: FieldErrors = create.problem?.fieldErrors ?? {};
   const change = (changes: Partial<CreateUser>) => setUser((previous) => ({ ...previous, ...changes }));
+
+  useLeaveGuard(
+    !handOff && JSON.stringify(user) !== JSON.stringify(EMPTY) ? 'The user is not created, and what you typed is lost.' : null,
+  );
 
   function submit(event: FormEvent) {
     event.preventDefault();

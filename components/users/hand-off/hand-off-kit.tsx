@@ -2,10 +2,10 @@
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
-import { useLeaveWarning } from '@/components/ui/use-leave-warning';
 import { asText, OBSTACLES, stepsFor } from '@/components/users/hand-off/hand-off-words';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 
@@ -20,7 +20,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
   const [isClosing, setIsClosing] = useState(false);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
-  useLeaveWarning(true);
+  useLeaveGuard(`The temporary password of ${username} is lost: it cannot be shown again after you leave.`);
 
   useEffect(() => {
     // The browser prints the page as rendered when this listener returns.

@@ -1,0 +1,85 @@
+'use client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { useSingleFlight } from '@/components/shell/use-single-flight';
+import { Button } from '@/components/ui/button';
+import { Panel } from '@/components/ui/panel';
+import { Switch } from '@/components/ui/switch';
+import { showToast } from '@/components/ui/toasts';
+import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
+import type { Edits, ProfileEdits } from '@/components/users/account/use-profile-edits';
+import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
+import { AppError } from '@/lib/errors';
+import { unwrap } from '@/lib/result';
+import { saveProfileAction } from '@/lib/users/account/actions';
+import type { ProfileField, SaveProfile, UserDetails } from '@/lib/users/account/schema';
+import { usersKey } from '@/lib/users/query-options';
+
+type Saving = { profile: SaveProfile; saved: Edits };
+type ProfileFormProps = { user: UserDetails; mayManage: boolean } & ProfileEdits;
+
+/** Shows the user's profile with the edits on top, which last while the page shows another tab. */
+export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormProps) {
+  const directory = readOnlyDirectoryOf(user);
+  const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
+  const emailVerified = edits.emailVerified ?? user.emailVerified;
+  const valuesOf = ({ name, values }: ProfileField) => edits.values?.[name] ?? values;
+  const queryClient = useQueryClient();
+  const save = useMutation({
+    mutationFn: useSingleFlight<Saving, void>(async ({ profile }) => unwrap(await saveProfileAction(profile))),
+    onSuccess: async (_, { saved }) => {
+      showToast(`The profile of ${user.username} was saved.`);
+      await queryClient.invalidateQueries({ queryKey: usersKey });
+      // What was typed since then is not saved yet.
+      setEdits((latest) => (latest === saved ? {} : latest));
+    },
+  });
+  const errors = (save.error instanceof AppError && save.error.details.fieldErrors) || {};
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const writable = fields.filter(({ isReadOnly }) => !isReadOnly).map((field) => [field.name, valuesOf(field)]);
+    save.mutate({ profile: { id: user.id, emailVerified, values: Object.fromEntries(writable) }, saved: edits });
+  }
+
+  return (
+    <Panel
+      title="Profile"
+      context={
+        directory
+          ? `The profile comes from the LDAP directory ${directory}, which is read-only. Change it there.`
+          : 'The attributes of the realm’s user profile'
+      }
+    >
+      <form onSubmit={submit} noValidate className="grid gap-4">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {fields.map((field) => (
+            <ProfileFieldInput
+              key={field.name}
+              field={field}
+              values={valuesOf(field)}
+              onChange={(next) => setEdits((previous) => ({ ...previous, values: { ...previous.values, [field.name]: next } }))}
+              errors={errors[field.name]}
+            />
+          ))}
+        </div>
+        {mayManage && !directory && (
+          <>
+            <Switch
+              label="Email verified"
+              checked={emailVerified}
+              onChange={(next) => setEdits((previous) => ({ ...previous, emailVerified: next }))}
+            />
+            <FailureLine error={save.error} />
+            <div>
+              <Button type="submit" disabled={save.isPending}>
+                {save.isPending ? 'Saving…' : 'Save profile'}
+              </Button>
+            </div>
+          </>
+        )}
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+import { type Dispatch, type SetStateAction, useState } from 'react';
+import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
+import type { UserDetails } from '@/lib/users/account/schema';
+
+/** What was changed in the profile and is not saved. */
+export type Edits = { values?: Record<string, string[]>; emailVerified?: boolean };
+export type ProfileEdits = { edits: Edits; setEdits: Dispatch<SetStateAction<Edits>> };
+
+/** Holds the edits for the whole page of the user, which asks before it is left with any. */
+export function useProfileEdits(user: UserDetails | undefined): ProfileEdits {
+  const [edits, setEdits] = useState<Edits>({});
+  useLeaveGuard(user && isChanged(user, edits) ? `Your changes to the profile of ${user.username} are not saved.` : null);
+  return { edits, setEdits };
+}
+
+function isChanged({ profile, emailVerified }: UserDetails, edits: Edits): boolean {
+  const saved = new Map(profile.map(({ name, values }) => [name, values.join('\n')]));
+  const values = Object.entries(edits.values ?? {});
+  return (
+    values.some(([name, next]) => next.join('\n') !== saved.get(name)) || (edits.emailVerified ?? emailVerified) !== emailVerified
+  );
+}
