@@ -10,16 +10,16 @@ const SHOWN_MS = 12_000;
 export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {
   return (
     <RadixToast.Provider duration={SHOWN_MS} label="Message">
-      {toasts.map(({ id, text, undo }) => (
+      {toasts.map(({ id, text, action }) => (
         <RadixToast.Root
           key={id}
           onOpenChange={(isOpen) => !isOpen && dismissToast(id)}
           className="flex items-center gap-3 rounded-lg border border-line bg-surface py-2 pr-2 pl-4 shadow-lg"
         >
           <RadixToast.Description className="min-w-0 flex-1 [overflow-wrap:anywhere]">{text}</RadixToast.Description>
-          {undo && (
-            <RadixToast.Action altText="Undo" className={buttonLook('secondary')} onClick={undo}>
-              Undo
+          {action && (
+            <RadixToast.Action altText={action.label} className={buttonLook('secondary')} onClick={action.run}>
+              {action.label}
             </RadixToast.Action>
           )}
           <RadixToast.Close aria-label="Dismiss" className={buttonLook('quiet', 'icon')}>

@@ -4,9 +4,11 @@ import { useSyncExternalStore } from 'react';
 export type Toast = {
   id: number;
   text: string;
-  /** Restores the previous state. */
-  undo?: () => void;
+  action?: ToastAction;
 };
+
+/** What can be done next; mostly to restore the previous state. */
+export type ToastAction = { label: string; run: () => void };
 
 let toasts: readonly Toast[] = [];
 let last = 0;
@@ -15,9 +17,9 @@ const MOST = 3;
 const listeners = new Set<() => void>();
 
 /** Shows a message about a finished action. It must never contain a secret. */
-export function showToast(text: string, undo?: () => void): void {
+export function showToast(text: string, action?: ToastAction): void {
   last++;
-  change([...toasts.slice(1 - MOST), { id: last, text, undo }]);
+  change([...toasts.slice(1 - MOST), { id: last, text, action }]);
 }
 
 export function dismissToast(id: number): void {

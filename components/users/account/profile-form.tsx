@@ -13,7 +13,7 @@ import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-direc
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/account/actions';
-import type { ProfileField, SaveProfile, UserDetails } from '@/lib/users/account/schema';
+import type { SaveProfile, UserDetails } from '@/lib/users/account/schema';
 import { usersKey } from '@/lib/users/query-options';
 
 type Saving = { profile: SaveProfile; saved: Edits };

@@ -10,6 +10,7 @@ import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/operations/use-user-change';
 import { type FieldErrors, fieldErrorsOf } from '@/lib/errors';
+import { shown } from '@/lib/shown-text';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -61,12 +62,18 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
     changes.mutate({ run: () => makeAdministrator(id, isAdministrator), done, undo });
   };
 
-  const unlock = () => changes.mutate({ run: () => change(id, { kind: 'unlock' }), done: `${username} is unlocked.` });
+  const unlock = () => {
+    const run = () => change(id, { kind: 'unlock' });
+    if (user.enabled) return changes.mutate({ run, done: `${username} is unlocked.` });
+    // A permanent lockout disables the user, and unlocking does not enable it.
+    const undo = { label: 'Enable user', run: () => change(id, { kind: 'enable' }), done: `${username} is enabled.` };
+    changes.mutate({ run, done: `${username} is no longer locked, but stays disabled until you enable the user.`, undo });
+  };
 
   return (
     <div className="grid grid-cols-1 gap-3">
       <PageHeader
-        title={username}
+        title={shown(username)}
         context={user.name || undefined}
         action={
           mayManage && (

@@ -13,18 +13,18 @@ export type Change = {
   run: () => Promise<void>;
   /** The message once it is done. */
   done: string;
-  /** Undoes the change, where that is possible. */
-  undo?: { run: () => Promise<void>; done: string };
+  /** Undoes the change, where that is possible; with a label, what else to offer next. */
+  undo?: { label?: string; run: () => Promise<void>; done: string };
 };
 
 /** Makes one change at a time, confirms it, and offers to undo it where that is possible. */
 export function useUserChange() {
   const queryClient = useQueryClient();
   const refresh = () => queryClient.invalidateQueries({ queryKey: usersKey });
-  const revert = async ({ run, done }: NonNullable<Change['undo']>) => {
+  const follow = async ({ label, run, done }: NonNullable<Change['undo']>) => {
     const words = await run().then(
       () => done,
-      (error: Error) => `The change was not undone. ${error.message}`,
+      (error: Error) => (label ? error.message : `The change was not undone. ${error.message}`),
     );
     showToast(words);
     await refresh();
@@ -32,7 +32,7 @@ export function useUserChange() {
   return useMutation({
     mutationFn: useSingleFlight<Change, void>(({ run }) => run()),
     onSuccess: (_, { done, undo }) => {
-      showToast(done, undo && (() => revert(undo)));
+      showToast(done, undo && { label: undo.label ?? 'Undo', run: () => follow(undo) });
       return refresh();
     },
   });

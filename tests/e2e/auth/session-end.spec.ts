@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, fillKeycloakForm, signIn, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { expect, test as withPouch } from '../../support/e2e/fixtures.ts';
+import { fillKeycloakForm, signIn } from '../../support/e2e/sign-in.ts';
 import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 /** With an administrator of the test's own, who is signed in and looks at the users. */
