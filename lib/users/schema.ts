@@ -23,6 +23,8 @@ export type User = {
   enabled: boolean;
   /** ISO 8601; null where Keycloak does not know. */
   createdAt: string | null;
+  /** Set in a list where Pouch never deletes the user, so that no button offers it. */
+  isGuarded?: boolean;
 };
 
 export type Group = { id: string; path: string };

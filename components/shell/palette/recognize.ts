@@ -22,7 +22,7 @@ const MAX_CHARACTERS = 100_000;
 /** Returns what was typed or pasted. A token is only decoded, here in the browser, and not validated. */
 export function recognize(input: string): Recognized {
   const text = input.trim().replace(/^bearer\s+/i, '');
-  if (!looksLikeToken(text)) return { kind: 'text', text: (idInConsoleAddress(text) ?? text).slice(0, 255) };
+  if (!looksLikeToken(text)) return { kind: 'text', text: idInConsoleAddress(text) ?? text };
   const claims = text.length <= MAX_CHARACTERS ? claimsOf(text) : null;
   return claims ? { kind: 'token', token: readClaims(claims) } : { kind: 'broken-token' };
 }

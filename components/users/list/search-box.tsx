@@ -1,6 +1,6 @@
 'use client';
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 
@@ -28,6 +28,8 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
     onSearch(wanted || null);
   }
 
+  const hint = useId();
+  const isToken = looksLikeToken(text);
   return (
     <search className="w-full max-w-sm">
       <form
@@ -46,10 +48,13 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
           onChange={(event) => setText(event.target.value)}
           autoComplete="off"
           spellCheck={false}
-          maxLength={255}
+          aria-describedby={isToken ? hint : undefined}
           className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
         />
       </form>
+      <p id={hint} role="status" className={isToken ? 'pt-1 text-muted' : 'sr-only'}>
+        {isToken && 'This looks like a token. It was not sent anywhere. Paste it into “Search and commands” (Ctrl K) to read it.'}
+      </p>
     </search>
   );
 }

@@ -13,6 +13,7 @@ import { SearchBox } from '@/components/users/list/search-box';
 import { useListKeys } from '@/components/users/list/use-list-keys';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
 import type { Failure } from '@/lib/result';
+import { whyRefused } from '@/lib/users/list/schema';
 import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/list/search-params';
 
 /** What the server fetched from Keycloak: a dehydrated query client, or the failure. */
@@ -32,6 +33,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
   const place = useRef<HTMLDivElement>(null);
   useListKeys(place);
   const Found = needsScan(list) ? ScannedUsers : ListedUsers;
+  const refused = whyRefused(list.q);
 
   return (
     <div ref={place} className="grid grid-cols-1 gap-3">
@@ -50,14 +52,18 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
       <FilterChips list={list} onChange={filter} />
       <Suspense fallback={<UsersTableSkeleton />}>
         <AfterFirst first={first} isFirst={list === firstList}>
-          <Found
-            list={list}
-            viewerId={viewerId}
-            mayManage={mayManage}
-            onTurn={(change) => setList(change, { history: 'push' })}
-            onSearchAll={() => setList({ q: '*', page: null })}
-            onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
-          />
+          {refused ? (
+            <Problem failure={{ code: 'INVALID_INPUT', message: refused }} />
+          ) : (
+            <Found
+              list={list}
+              viewerId={viewerId}
+              mayManage={mayManage}
+              onTurn={(change) => setList(change, { history: 'push' })}
+              onSearchAll={() => setList({ q: '*', page: null })}
+              onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
+            />
+          )}
         </AfterFirst>
       </Suspense>
     </div>

@@ -1,13 +1,15 @@
 import 'server-only';
-import { requirePermission } from '@/lib/auth/viewer';
-import { findUsers, readUser, readUserCount } from '@/lib/keycloak/users';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { findUsers, readUser, readUserCount, type UserRepresentation } from '@/lib/keycloak/users';
 import { isSegment } from '@/lib/path-segments';
 import { exportLines } from '@/lib/users/list/export';
 import { directoriesToSearch, filtersByCreation, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
 import { needsScan } from '@/lib/users/list/search-params';
-import { queryOf } from '@/lib/users/list/sources';
+import { queryOf, requireSearch } from '@/lib/users/list/sources';
+import { guardOf } from '@/lib/users/operations/guards';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import type { User } from '@/lib/users/schema';
 import { toUser } from '@/lib/users/user';
@@ -20,11 +22,12 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
   if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories, missing: [] };
   if (needsScan(list) || (since && !(await filtersByCreation(viewer)))) {
     const [{ users, scan }, missing] = await Promise.all([scanStretch(viewer, list, from, signal), missingDirectories(viewer)]);
-    return { users: users.map(toUser), hasNext: scan.next !== null, scan, directories, missing };
+    return { users: await rowsOf(viewer, users), hasNext: scan.next !== null, scan, directories, missing };
   }
   const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
   const [found, missing] = await Promise.all([findUsers(viewer.tokens, query), missingDirectories(viewer)]);
-  return { users: found.slice(0, size).map(toUser), hasNext: found.length > size, scan: null, directories, missing };
+  const users = await rowsOf(viewer, found.slice(0, size));
+  return { users, hasNext: found.length > size, scan: null, directories, missing };
 }
 
 /** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */
@@ -41,6 +44,7 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
 /** The accounts whose whole username, e-mail address or id is `q`. */
 export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]> {
   const viewer = await requirePermission('view-users');
+  requireSearch(q);
   const fields = [{ username: q, exact: true }, ...(q.includes('@') ? [{ email: q, exact: true }] : [])];
   const [byId, ...answers] = await Promise.all([
     isSegment(q) ? readUser(viewer.tokens, q) : null,
@@ -50,5 +54,14 @@ export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]
   const accounts = await Promise.all(
     [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
   );
-  return accounts.flat().map(toUser);
+  return rowsOf(viewer, accounts.flat());
+}
+
+/** No list holds the viewer's own guard, which needs no asking, nor service accounts: only the way back in is left to look at. */
+async function rowsOf(viewer: Viewer, users: UserRepresentation[]): Promise<User[]> {
+  const mayBeGuarded = ({ username }: UserRepresentation) => username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase();
+  const rows = users.map(async (user) =>
+    mayBeGuarded(user) && (await guardOf(viewer, user)) ? { ...toUser(user), isGuarded: true } : toUser(user),
+  );
+  return Promise.all(rows);
 }

@@ -4,7 +4,7 @@ import { trimmed, type User } from '@/lib/users/schema';
 
 /** What the list shows. It comes from addresses that users type and share: invalid values are ignored. */
 export const userListSchema = z.object({
-  q: trimmed.max(255).catch(''),
+  q: trimmed.catch(''),
   status: z.enum(STATUSES).catch('all'),
   verified: z.enum(VERIFIED).catch('all'),
   admins: z.union([z.boolean(), z.stringbool()]).catch(false),
@@ -17,6 +17,15 @@ export const userListSchema = z.object({
 });
 
 export type UserList = z.output<typeof userListSchema>;
+
+const LONGEST = 255;
+
+/** Returns why Keycloak cannot be asked for the text, in words; null where it can. */
+export function whyRefused(q: string): string | null {
+  if (q.length > LONGEST) return `The search is too long. Use at most ${LONGEST} characters.`;
+  const isText = q.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(q);
+  return isText ? null : 'The search has a control character, which no name can have. Remove it and search again.';
+}
 
 /** Where to go on looking, as the last stretch gave it: the source and the place in it. */
 export const scanPlaceSchema = z

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { findUsers, type Page, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
-import type { UserList } from '@/lib/users/list/schema';
+import { type UserList, whyRefused } from '@/lib/users/list/schema';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
@@ -39,12 +40,19 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
  * excludes service accounts when combined with a filter.
  */
 export async function queryOf(viewer: Viewer, { q, status, verified, since }: UserList): Promise<UserFilter> {
+  requireSearch(q);
   const filters: UserFilter = {};
   if (status !== 'all') filters.enabled = status === 'enabled';
   if (verified !== 'all') filters.emailVerified = verified === 'yes';
   if (since && (await filtersByCreation(viewer))) filters.createdAfter = Date.parse(since);
   if (q) return { search: q, ...filters };
   return Object.keys(filters).length > 0 ? { search: '*', ...filters } : {};
+}
+
+/** Throws INVALID_INPUT for a search that Keycloak does not answer. */
+export function requireSearch(q: string): void {
+  const words = whyRefused(q);
+  if (words) throw new AppError('INVALID_INPUT', words);
 }
 
 /** Who signs in through an identity provider is known by asking for the account's links only. */

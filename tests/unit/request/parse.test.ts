@@ -30,3 +30,13 @@ describe('parsing what came over the wire', () => {
     expect(() => parse(schema, input)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
   });
 });
+
+it('names the attribute whose value is too long or cannot be stored, beside the field that holds them', () => {
+  const form = z.object({ values: z.record(z.string(), z.array(z.string().max(3))) });
+  const refused = (message: string) => ({ details: { fieldErrors: { values: [message], team: [message] } } });
+  expect(() => parse(form, { values: { team: ['abcd'] } })).toThrow(
+    expect.objectContaining(refused('Use at most 3 characters.')),
+  );
+  const invisible = expect.stringContaining('invisible characters');
+  expect(() => parse(form, { values: { team: ['a\0'], city: ['b'] } })).toThrow(expect.objectContaining(refused(invisible)));
+});
