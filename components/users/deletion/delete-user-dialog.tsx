@@ -12,6 +12,7 @@ import { afterwards, comesBack, fateIn, wayBack } from '@/components/users/delet
 import { change } from '@/components/users/operations/use-user-change';
 import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
+import { looksLike, shown } from '@/lib/shown-text';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { deletionImpactQuery } from '@/lib/users/deletion/query-options';
 import type { DeletionImpact } from '@/lib/users/deletion/schema';
@@ -27,6 +28,7 @@ type DeleteUserDialogProps = {
 };
 
 export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteUserDialogProps) {
+  const name = shown(user.username);
   const [typed, setTyped] = useState('');
   const queryClient = useQueryClient();
   const impact = useQuery(deletionImpactQuery(user.id));
@@ -34,9 +36,10 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      showToast(`${user.username} was deleted. ${afterwards(impact.data?.directory)}`);
+      showToast(`${name} was deleted. ${afterwards(impact.data?.directory)}`);
       onDeleted?.();
-      return queryClient.invalidateQueries({ queryKey: usersKey });
+      // What is on screen about the user would be asked for again, and answered with a 404.
+      return queryClient.invalidateQueries({ queryKey: usersKey, predicate: ({ queryKey }) => !queryKey.includes(user.id) });
     },
   });
   const refusal = impact.data?.refusal ?? null;
@@ -44,23 +47,23 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(() => change(user.id, { kind: 'disable' })),
     onSuccess: () => {
       onClose();
-      showToast(`${user.username} is disabled. All sessions and offline tokens have ended.`);
+      showToast(`${name} is disabled. All sessions and offline tokens have ended.`);
       return queryClient.invalidateQueries({ queryKey: usersKey });
     },
   });
   const isBusy = remove.isPending || disable.isPending;
   const problem = remove.error ?? disable.error;
-  const mayDelete = typed.trim() === user.username && refusal === null && !isBusy;
+  const mayDelete = looksLike(typed, user.username) && refusal === null && !isBusy;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (mayDelete) remove.mutate(typed.trim());
+    if (mayDelete) remove.mutate(typed);
   }
 
   return (
     <Modal
       kind="alert"
-      title={`Delete ${user.username}`}
+      title={`Delete ${name}`}
       description="Wallaroo keeps the user's workspaces and models, but shows “Deleted User” as the owner. A new user with the same username does not get them back."
       isBusy={isBusy}
       onClose={onClose}
@@ -76,6 +79,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
         {refusal === null && (
           <Field
             label="Type the username to confirm"
+            hint={name === user.username ? undefined : `Characters that cannot be seen are shown by their codes. Type ${name}`}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
             autoComplete="off"
@@ -94,7 +98,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
             <Button disabled={isBusy}>Cancel</Button>
           </AlertDialog.Cancel>
           <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
-            {remove.isPending ? `Deleting ${user.username}…` : `Delete ${user.username}`}
+            {remove.isPending ? `Deleting ${name}…` : `Delete ${name}`}
           </Button>
         </div>
       </form>
@@ -113,16 +117,17 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
     );
   }
   const { directory, mayRestore } = impact;
+  const losses = lossesOf(impact);
   return (
     <div className="rounded-md bg-loss-soft p-3">
-      <p className="font-medium">This also removes</p>
-      <ul className="list-disc pl-5">
-        <li>{impact.sessions === 0 ? 'no sessions' : counted(impact.sessions, 'session', 'sessions')}</li>
-        {impact.offlineClients.length > 0 && <li>the offline tokens of {impact.offlineClients.join(', ')}</li>}
-        {impact.roles.length > 0 && <li>the roles {impact.roles.join(', ')}</li>}
-        {impact.groups.length > 0 && <li>membership in {impact.groups.join(', ')}</li>}
-        {impact.identityProviders.length > 0 && <li>the link to {impact.identityProviders.join(', ')}</li>}
-      </ul>
+      <p className="font-medium">{losses.length > 0 ? 'This also removes' : 'The user has no sessions, roles or groups.'}</p>
+      {losses.length > 0 && (
+        <ul className="list-disc pl-5">
+          {losses.map((loss) => (
+            <li key={loss}>{loss}</li>
+          ))}
+        </ul>
+      )}
       <p className="mt-2">
         {directory && `${fateIn(directory)} `}
         {comesBack(directory) && wayBack(mayRestore, 'the user')}
@@ -131,6 +136,12 @@ function Impact({ impact }: { impact: DeletionImpact | undefined }) {
   );
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+function lossesOf({ sessions, offlineClients, roles, groups, identityProviders }: DeletionImpact): string[] {
+  return [
+    ...(sessions > 0 ? [`${sessions} ${sessions === 1 ? 'session' : 'sessions'}`] : []),
+    ...(offlineClients.length > 0 ? [`the offline tokens of ${offlineClients.join(', ')}`] : []),
+    ...(roles.length > 0 ? [`the roles ${roles.join(', ')}`] : []),
+    ...(groups.length > 0 ? [`membership in ${groups.join(', ')}`] : []),
+    ...(identityProviders.length > 0 ? [`the link to ${identityProviders.join(', ')}`] : []),
+  ];
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { looksLike, shown } from '@/lib/shown-text';
 import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
 import { importOf, restoreUser } from '@/lib/users/deletion/restore';
 import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
@@ -49,9 +50,9 @@ export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
 export async function deleteUser({ id, username }: z.output<typeof deleteUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
   const user = await readToChange(viewer, id);
-  if (user.username !== username) {
-    const words = `The user was not deleted, because the username does not match. Type "${user.username}" exactly.`;
+  if (!looksLike(username, user.username)) {
+    const words = `The user was not deleted, because the username does not match. Type "${shown(user.username)}" exactly.`;
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { username: [words] } });
   }
-  await audited(viewer, 'user.delete', { id, name: username }, () => applyOperation(viewer, user, { kind: 'delete' }));
+  await audited(viewer, 'user.delete', { id, name: user.username }, () => applyOperation(viewer, user, { kind: 'delete' }));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
-import { trimmed, userIdSchema } from '@/lib/users/schema';
+import { userIdSchema } from '@/lib/users/schema';
 import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
 export type DeletedUsers = {
@@ -20,7 +20,7 @@ export type RestoredUser = { handOff: HandOff; missing: string[] };
 export const deleteUserSchema = z.object({
   id: userIdSchema,
   /** As the administrator typed it. */
-  username: trimmed.min(1),
+  username: z.string().min(1).max(4_096),
 });
 
 /** What goes with an account, counted when asked. */

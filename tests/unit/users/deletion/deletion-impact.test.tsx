@@ -59,13 +59,19 @@ describe('what goes with an account', () => {
     expect(fetch).toHaveBeenCalledWith('/api/users/a1/deletion-impact', expect.anything());
   });
 
-  it.each([
-    [0, 'no sessions'],
-    [1, '1 session'],
-  ])('with %i sessions counts them as "%s", and leaves out what there is none of', async (sessions, words) => {
-    show({ sessions, offlineClients: [], roles: [], groups: [], identityProviders: [] });
-    await screen.findByText(words);
+  const NOTHING = { sessions: 0, offlineClients: [], roles: [], groups: [], identityProviders: [] };
+
+  it('counts one session as such, and leaves out what there is none of', async () => {
+    show({ ...NOTHING, sessions: 1 });
+    await screen.findByText('1 session');
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
+  });
+
+  it('lists nothing where nothing else is removed', async () => {
+    show(NOTHING);
+    expect(await screen.findByText('The user has no sessions, roles or groups.')).toBeDefined();
+    expect(screen.queryByRole('listitem')).not.toBeInTheDocument();
+    expect(screen.queryByText('This also removes')).not.toBeInTheDocument();
   });
 
   it('is replaced by the reason why it cannot be deleted, and there is no field', async () => {
