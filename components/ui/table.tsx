@@ -3,7 +3,7 @@ import { cn } from '@/lib/cn';
 
 /** Set once for the whole table: on every cell, the class names would make up most of the page. */
 const LOOK = cn(
-  'w-full border-collapse sm:min-w-[44rem]',
+  'w-full border-collapse',
   '[&_thead_th]:bg-raised [&_thead_th]:px-3 [&_thead_th]:py-2 [&_thead_th]:text-left [&_thead_th]:font-medium [&_thead_th]:text-muted',
   'min-[900px]:[&_thead_th]:sticky min-[900px]:[&_thead_th]:top-0',
   '[&_thead_th:first-child]:rounded-tl-lg [&_thead_th:last-child]:rounded-tr-lg',
@@ -17,29 +17,35 @@ const LOOK = cn(
 /** The class of cells that are hidden on narrow screens. */
 export const WIDE = 'max-sm:hidden';
 
+/** The class of cells that are hidden unless there is plenty of room. */
+export const WIDER = 'max-[1200px]:hidden';
+
 type TableProps = {
   name: string;
   columns: {
     label: string;
     isWide?: boolean;
+    isWider?: boolean;
     isHidden?: boolean;
     /** Shown in the header in place of the label. */
     content?: ReactNode;
   }[];
   isBusy?: boolean;
+  /** True where the columns that are shown fit the smallest screens, so that the table need not scroll. */
+  isNarrow?: boolean;
   children: ReactNode;
 };
 
 /** Renders a full-width table with 40 px rows and a sticky header. */
-export function Table({ name, columns, isBusy = false, children }: TableProps) {
+export function Table({ name, columns, isBusy = false, isNarrow = false, children }: TableProps) {
   return (
     <section aria-label={name} className="rounded-lg border border-line bg-surface max-[900px]:overflow-x-auto">
-      <table aria-busy={isBusy} className={cn(LOOK, isBusy && 'opacity-70')}>
+      <table aria-busy={isBusy} className={cn(LOOK, !isNarrow && 'sm:min-w-[44rem]', isBusy && 'opacity-70')}>
         <caption className="sr-only">{name}</caption>
         <thead>
           <tr>
-            {columns.map(({ label, isWide, isHidden, content }) => (
-              <th key={label} scope="col" className={isWide ? WIDE : undefined}>
+            {columns.map(({ label, isWide, isWider, isHidden, content }) => (
+              <th key={label} scope="col" className={isWider ? WIDER : isWide ? WIDE : undefined}>
                 {content ?? (isHidden ? <span className="sr-only">{label}</span> : label)}
               </th>
             ))}

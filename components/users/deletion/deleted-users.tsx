@@ -9,9 +9,11 @@ import { Problem } from '@/components/shell/problem';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
-import { Table, WIDE } from '@/components/ui/table';
+import { Table, WIDE, WIDER } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
+import { cn } from '@/lib/cn';
+import { shown } from '@/lib/shown-text';
 import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import type { RestoredUser } from '@/lib/users/deletion/schema';
@@ -26,9 +28,9 @@ const RestoreCommands = dynamic(
 
 const COLUMNS = [
   { label: 'Username' },
-  { label: 'Had', isWide: true },
+  { label: 'Had', isWider: true },
   { label: 'Deleted' },
-  { label: 'By', isWide: true },
+  { label: 'By', isWider: true },
   { label: 'Kept until', isWide: true },
   { label: 'Actions', isHidden: true },
 ];
@@ -71,18 +73,20 @@ export function DeletedUsersList() {
           <p className="text-muted">Users deleted with Pouch can be restored here for 30 days.</p>
         </Notice>
       ) : (
-        <Table name="Deleted users" columns={COLUMNS}>
+        <Table name="Deleted users" columns={COLUMNS} isNarrow>
           {users.map((user) => (
             <tr key={user.id}>
-              <th scope="row" className="sm:min-w-56">
-                <span className="break-all">{user.username}</span>
-                <span className="block font-normal text-muted">{user.name}</span>
+              <th scope="row" className="max-w-80">
+                <span className="break-all">{shown(user.username)}</span>
+                <span className="block font-normal text-muted [overflow-wrap:anywhere]">{user.name}</span>
               </th>
-              <td className={WIDE}>{[...user.roles, ...user.groups].join(', ') || 'default roles'}</td>
+              <td className={cn(WIDER, 'max-w-64 [overflow-wrap:anywhere]')}>
+                {[...user.roles, ...user.groups].join(', ') || 'default roles'}
+              </td>
               <td>
                 <Time iso={user.deletedAt} />
               </td>
-              <td className={WIDE}>{user.deletedBy}</td>
+              <td className={cn(WIDER, 'break-words')}>{user.deletedBy}</td>
               <td className={WIDE}>
                 <Time iso={user.keptUntil} />
               </td>

@@ -9,6 +9,7 @@ import { Time } from '@/components/ui/time';
 import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
 import type { useSelection } from '@/components/users/list/use-selection';
 import { cn } from '@/lib/cn';
+import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
 
 const COLUMNS = [
@@ -58,21 +59,21 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
           <tr key={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
             <td>
               <Checkbox
-                aria-label={`Select ${user.username}`}
+                aria-label={`Select ${shown(user.username)}`}
                 disabled={!selectable.includes(user.id)}
                 checked={selected.includes(user.id)}
                 onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
               />
             </td>
-            <th scope="row">
+            <th scope="row" className="max-w-80">
               <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
-                {user.username}
+                {shown(user.username)}
               </PageLink>
               {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
-              <span className="block font-normal text-muted sm:hidden">{user.name}</span>
+              <span className="block font-normal text-muted [overflow-wrap:anywhere] sm:hidden">{user.name}</span>
             </th>
-            <td className={WIDE}>{user.name}</td>
-            <td className={cn(WIDE, 'break-all')}>
+            <td className={cn(WIDE, 'max-w-64 [overflow-wrap:anywhere]')}>{user.name}</td>
+            <td className={cn(WIDE, 'max-w-80 break-all')}>
               <Email user={user} />
             </td>
             <td>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
@@ -80,11 +81,10 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
               {user.createdAt && <Time iso={user.createdAt} />}
             </td>
             <td className="text-right">
-              {mayManage && user.id !== viewerId && (
+              {mayManage && user.id !== viewerId && !user.isGuarded && (
                 <button
                   type="button"
-                  aria-label="Delete user"
-                  aria-describedby={`user-${user.id}`}
+                  aria-label={`Delete user ${shown(user.username)}`}
                   title="Delete user"
                   onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
                 >
