@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { bootstrapAdminOf, defaultAccessRoleOf, parseRole } from '@/lib/keycloak/realm-names';
+import { bootstrapAdminOf, defaultAccessRoleOf } from '@/lib/keycloak/realm-names';
+import { readRole } from '@/lib/keycloak/role-notation';
 import { isSegment } from '@/lib/path-segments';
 import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 
@@ -10,6 +11,18 @@ const address = z
 
 /** What stands in the paths of calls to Keycloak. */
 const pathName = z.string().refine(isSegment, 'can be neither "." nor ".." and has no control characters');
+
+/** Pouch asks Keycloak who holds the role, and the role's name stands in the path of that call. */
+const role = z.string().transform((notation, { addIssue }) => {
+  const named = readRole(notation);
+  if (named && isSegment(named.name)) return named;
+  addIssue(
+    named
+      ? 'must name a role that is neither "." nor ".." and has no control characters'
+      : 'must be `role` or `client/role`, with %2F for a slash and %25 for a percent sign within a name',
+  );
+  return z.NEVER;
+});
 
 const settings = z
   .object({
@@ -27,12 +40,7 @@ const settings = z
     POUCH_CLIENT_ID: z.string().min(1).default('pouch'),
     POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
     /** The role that opens Pouch: a realm role, or `client/role`. */
-    POUCH_ACCESS_ROLE: pathName
-      .refine(
-        (role) => isSegment(parseRole(role).name),
-        'must name a role, after its client and a slash where it is one of a client',
-      )
-      .optional(),
+    POUCH_ACCESS_ROLE: role.optional(),
     /** The account that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
     POUCH_BOOTSTRAP_ADMIN: z.string().min(1).optional(),
     /** The confidential client of Wallaroo's API, and the public one of its SDK. */

@@ -19,7 +19,7 @@ export async function seed(options: SeedOptions): Promise<void> {
   const admin = await bootstrapAdmin(options.keycloakUrl, options.bootstrap);
   await seedRealm(admin, options.generation);
   await seedWallarooClients(admin, options.apiClientSecret);
-  await registerPouchClient(admin, { clientId: 'pouch', accessRole: 'admin', ...options.pouch });
+  await registerPouchClient(admin, { clientId: 'pouch', accessRole: { client: null, name: 'admin' }, ...options.pouch });
   await seedPeople(admin, options.userPassword);
 }
 

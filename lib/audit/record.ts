@@ -3,8 +3,8 @@ import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 
 type Actor = { id: string; username: string };
-/** `about` is the role or the group that was given or taken. */
-export type Target = { id: string | null; name: string; about?: string };
+/** `about` is the role, or the id of the group, that was given or taken. */
+export type Target = { id: string | null; name: string; about?: string | { client: string | null; name: string } };
 
 export type AuditEntry = {
   /** Who: the signed-in administrator. */

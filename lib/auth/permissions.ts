@@ -1,4 +1,4 @@
-import { managementClientOf, parseRole } from '@/lib/keycloak/realm-names';
+import { managementClientOf, type Role } from '@/lib/keycloak/realm-names';
 
 /** The roles of the realm's management client that Pouch's functions ask for. */
 export type Permission =
@@ -16,9 +16,8 @@ export type RoleClaims = {
   resource_access?: Record<string, { roles?: string[] } | undefined>;
 };
 
-/** Whether the token holds `accessRole`: a realm role, or a client's as `client/role`. */
-export function mayEnter(claims: RoleClaims, accessRole: string): boolean {
-  const { client, name } = parseRole(accessRole);
+/** Whether the token holds the role that opens Pouch. */
+export function mayEnter(claims: RoleClaims, { client, name }: Role): boolean {
   const held = client === null ? claims.realm_access?.roles : claims.resource_access?.[client]?.roles;
   return held?.includes(name) ?? false;
 }

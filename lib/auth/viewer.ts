@@ -10,7 +10,7 @@ import { findSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { managementClientOf } from '@/lib/keycloak/realm-names';
+import { managementClientOf, roleLabel } from '@/lib/keycloak/realm-names';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { log } from '@/lib/log';
 
@@ -60,7 +60,8 @@ export function permitted(viewer: Viewer | null, permission: Permission): Viewer
   if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
   if (!viewer.mayEnter) {
-    throw refused(viewer, POUCH_ACCESS_ROLE, `Pouch is for administrators, who have the role "${POUCH_ACCESS_ROLE}".`);
+    const needed = roleLabel(POUCH_ACCESS_ROLE);
+    throw refused(viewer, needed, `Pouch is for administrators, who have the role "${needed}".`);
   }
   if (!viewer.permissions.has(permission)) {
     throw refused(viewer, permission, `This needs the role "${permission}" of the client "${managementClientOf(POUCH_REALM)}".`);

@@ -14,7 +14,7 @@ const CHUNK = 1_000;
 type NewJob = {
   id: string;
   kind: string;
-  parameters: Record<string, string>;
+  parameters: Record<string, unknown>;
   rows: { userId: string | null; username: string }[];
   /** What was asked for, as it came: the rows may resolve to others when the same form comes a second time. */
   request: unknown;

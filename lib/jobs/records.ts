@@ -94,7 +94,7 @@ function toJob(job: typeof jobs.$inferSelect, tallies: Tally[], secrets: Waiting
   return {
     id: job.id,
     kind: job.kind,
-    parameters: job.parameters as Record<string, string>,
+    parameters: job.parameters as Record<string, unknown>,
     startedBy: job.startedBy,
     actor: job.actorName,
     state: job.state,

@@ -8,7 +8,7 @@ export type Job = {
   id: string;
   kind: string;
   /** What was chosen besides the rows, such as the role to give. */
-  parameters: Record<string, string>;
+  parameters: Record<string, unknown>;
   startedBy: string;
   /** Who it acts for: who started it, or continued it last. */
   actor: string;

@@ -1,11 +1,14 @@
+/** A role of the realm, or of the client with this client ID. Both names may hold any character, so they are never joined. */
+export type Role = { client: string | null; name: string };
+
 /** The client whose roles open the Admin REST API of a realm (Keycloak's Server Administration Guide, "Per-realm administration"). */
 export function managementClientOf(realm: string): string {
   return realm === 'master' ? 'master-realm' : 'realm-management';
 }
 
-/** A realm role by its name, or a client's role as `client/role`. */
-export function defaultAccessRoleOf(realm: string): string {
-  return realm === 'master' ? 'admin' : 'realm-management/realm-admin';
+/** Returns the role that opens everything in a realm. */
+export function defaultAccessRoleOf(realm: string): Role {
+  return realm === 'master' ? { client: null, name: 'admin' } : { client: managementClientOf(realm), name: 'realm-admin' };
 }
 
 /** The account that Keycloak makes at its first start. Only the realm `master` has one. */
@@ -18,10 +21,13 @@ export function defaultRoleOf(realm: string): string {
   return `default-roles-${realm}`;
 }
 
-export type Role = { client: string | null; name: string };
+/** Returns a role in words: `role` or `client/role`, and what it belongs to where a slash is part of a name. */
+export function roleLabel({ client, name }: Role): string {
+  const isPlain = !name.includes('/') && !client?.includes('/');
+  if (client === null) return isPlain ? name : `${name} of the realm`;
+  return isPlain ? `${client}/${name}` : `${name} of ${client}`;
+}
 
-/** Reads `role` or `client/role`. A client's id may itself have slashes, so the last one counts. */
-export function parseRole(notation: string): Role {
-  const slash = notation.lastIndexOf('/');
-  return slash < 0 ? { client: null, name: notation } : { client: notation.slice(0, slash), name: notation.slice(slash + 1) };
+export function isSameRole(one: Role, other: Role): boolean {
+  return one.client === other.client && one.name === other.name;
 }

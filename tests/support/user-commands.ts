@@ -16,7 +16,11 @@ export async function doTask(way: (typeof WAYS)[number], id: string, wanted: str
     getSessions(id),
     getCredentials(id),
   ]);
-  const tasks = tasksFor(user, 'admin', { access, availableRoles, availableGroups, sessions, consents, credentials });
+  const tasks = tasksFor(
+    user,
+    { client: null, name: 'admin' },
+    { access, availableRoles, availableGroups, sessions, consents, credentials },
+  );
   const found = tasks.find(({ label }) => label === wanted) ?? tasks.find(({ label }) => label.startsWith(wanted));
   if (!found) throw new Error(`the page has no task "${wanted}"`);
   await runSnippet(way, found.requests);

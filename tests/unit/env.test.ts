@@ -19,7 +19,7 @@ describe('the settings', () => {
       KEYCLOAK_INTERNAL_URL: SETTINGS.KEYCLOAK_URL,
       POUCH_REALM: 'master',
       POUCH_CLIENT_ID: 'pouch',
-      POUCH_ACCESS_ROLE: 'admin',
+      POUCH_ACCESS_ROLE: { client: null, name: 'admin' },
       POUCH_BOOTSTRAP_ADMIN: 'admin',
       POUCH_API_CLIENT_ID: 'api-client',
       POUCH_SDK_CLIENT_ID: 'sdk-client',
@@ -31,7 +31,10 @@ describe('the settings', () => {
   });
 
   it("open Pouch to the realm's own administrators where the realm is another one", () => {
-    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo' }).POUCH_ACCESS_ROLE).toBe('realm-management/realm-admin');
+    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo' }).POUCH_ACCESS_ROLE).toEqual({
+      client: 'realm-management',
+      name: 'realm-admin',
+    });
   });
 
   it('know of a bootstrap administrator in the realm master only, unless one is named', () => {
@@ -41,7 +44,10 @@ describe('the settings', () => {
   });
 
   it('keep an access role that was chosen', () => {
-    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo', POUCH_ACCESS_ROLE: 'keepers' }).POUCH_ACCESS_ROLE).toBe('keepers');
+    expect(parseEnv({ ...SETTINGS, POUCH_REALM: 'wallaroo', POUCH_ACCESS_ROLE: 'keepers' }).POUCH_ACCESS_ROLE).toEqual({
+      client: null,
+      name: 'keepers',
+    });
   });
 
   it('keep an internal address of Keycloak that differs', () => {
@@ -117,9 +123,10 @@ describe('the settings', () => {
     [{ POUCH_REALM: 'a/b' }, 'POUCH_REALM has no slashes'],
     [{ POUCH_REALM: '..\\x' }, 'POUCH_REALM has no slashes'],
     [{ POUCH_REALM: 'a\tb' }, 'POUCH_REALM can be neither "." nor ".."'],
-    [{ POUCH_ACCESS_ROLE: '..' }, 'POUCH_ACCESS_ROLE can be neither "." nor ".."'],
+    [{ POUCH_ACCESS_ROLE: '..' }, 'POUCH_ACCESS_ROLE must name a role that is neither "." nor ".."'],
     [{ POUCH_ACCESS_ROLE: 'client/..' }, 'POUCH_ACCESS_ROLE must name a role'],
-    [{ POUCH_ACCESS_ROLE: 'client/' }, 'POUCH_ACCESS_ROLE must name a role'],
+    [{ POUCH_ACCESS_ROLE: 'client/' }, 'POUCH_ACCESS_ROLE must be `role` or `client/role`, with %2F for a slash'],
+    [{ POUCH_ACCESS_ROLE: 'reports/export/read' }, 'POUCH_ACCESS_ROLE must be `role` or `client/role`, with %2F for a slash'],
   ])('refuse a value that would lead a call elsewhere: %j', (changes, complaint) => {
     expect(complaintOf(changes)).toContain(complaint);
   });

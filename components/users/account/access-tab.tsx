@@ -9,11 +9,12 @@ import { unstoredReason } from '@/components/users/commands/read-only-directory'
 import { Held } from '@/components/users/list/held-list';
 import { change, useUserChange } from '@/components/users/operations/use-user-change';
 import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/pickers/picker';
+import { isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { accessQuery } from '@/lib/users/account/query-options';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { Group } from '@/lib/users/schema';
 
-type AccessTabProps = { user: UserDetails; mayManage: boolean; accessRole: string };
+type AccessTabProps = { user: UserDetails; mayManage: boolean; accessRole: Role };
 
 export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
   const mayManage = rest.mayManage && unstoredReason(user) === null;
@@ -23,15 +24,19 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
   if (!access.data) return <p className="text-muted">Loading roles and groups…</p>;
   const { roles, groups } = access.data;
 
-  const setRole = (role: string, isHeld: boolean) =>
-    changes.mutate({
+  const setRole = ({ client, name }: Role, isHeld: boolean) => {
+    const role = { client, name };
+    return changes.mutate({
       run: () => change(user.id, { kind: isHeld ? 'add-role' : 'remove-role', role }),
-      done: isHeld ? `${user.username} has the role ${role}.` : `${user.username} no longer has the role ${role}.`,
+      done: isHeld
+        ? `${user.username} has the role ${roleLabel(role)}.`
+        : `${user.username} no longer has the role ${roleLabel(role)}.`,
       undo: {
         run: () => change(user.id, { kind: isHeld ? 'remove-role' : 'add-role', role }),
         done: `The change to ${user.username} was undone.`,
       },
     });
+  };
   const setGroup = ({ id: groupId, path }: Group, isMember: boolean) =>
     changes.mutate({
       run: () => change(user.id, { kind: isMember ? 'join-group' : 'leave-group', groupId }),
@@ -48,8 +53,8 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
         title="Administrator"
         context={
           <>
-            The role <code className="font-mono">{accessRole}</code> gives access to {openedBy(accessRole)}. Use the button above
-            to add or remove it.
+            The role <code className="font-mono">{roleLabel(accessRole)}</code> gives access to {openedBy(accessRole)}. Use the
+            button above to add or remove it.
           </>
         }
       >
@@ -67,13 +72,13 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
       >
         <Held
           empty="No roles."
-          items={roles.map(({ notation, description, isDirect }) => ({
-            key: notation,
-            name: notation,
-            note: description,
-            inherited: !isDirect,
-            removeLabel: `Remove role ${notation}`,
-            onRemove: isDirect && mayManage && notation !== accessRole ? () => setRole(notation, false) : undefined,
+          items={roles.map((role) => ({
+            key: role.id,
+            name: roleLabel(role),
+            note: role.description,
+            inherited: !role.isDirect,
+            removeLabel: `Remove role ${roleLabel(role)}`,
+            onRemove: role.isDirect && mayManage && !isSameRole(role, accessRole) ? () => setRole(role, false) : undefined,
           }))}
         />
         {mayManage && (

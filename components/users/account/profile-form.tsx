@@ -14,6 +14,7 @@ import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/account/actions';
 import type { SaveProfile, UserDetails } from '@/lib/users/account/schema';
+import type { ProfileField } from '@/lib/users/profile/schema';
 import { usersKey } from '@/lib/users/query-options';
 
 type Saving = { profile: SaveProfile; saved: Edits };

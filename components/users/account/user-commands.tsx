@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CommandsDialog } from '@/components/users/commands/commands-dialog';
 import { tasksFor } from '@/components/users/commands/user-snippets';
+import type { Role } from '@/lib/keycloak/realm-names';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import {
   accessQuery,
@@ -12,7 +13,7 @@ import {
 } from '@/lib/users/account/query-options';
 import type { UserDetails } from '@/lib/users/account/schema';
 
-type UserCommandsProps = { user: UserDetails; accessRole: string; keycloak: AdminApi; onClose: () => void };
+type UserCommandsProps = { user: UserDetails; accessRole: Role; keycloak: AdminApi; onClose: () => void };
 
 /** Shows every change to this user as commands. Fetches the same data as the tabs. */
 export function UserCommands({ user, accessRole, keycloak, onClose }: UserCommandsProps) {

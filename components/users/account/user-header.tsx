@@ -10,6 +10,7 @@ import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { change, makeAdministrator, useUserChange } from '@/components/users/operations/use-user-change';
 import { type FieldErrors, fieldErrorsOf } from '@/lib/errors';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { shown } from '@/lib/shown-text';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
@@ -30,7 +31,7 @@ const FillInDialog = dynamic(() => import('@/components/users/account/fill-in-di
   loading: () => null,
 });
 
-type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: string; keycloak: AdminApi };
+type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: Role; keycloak: AdminApi };
 
 /** Shows the user's name and state, and the most common actions. */
 export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeaderProps) {
@@ -111,7 +112,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
                   title={
                     user.guard ??
                     (user.administrator === 'inherited'
-                      ? `The user has the role ${accessRole} through a group or another role`
+                      ? `The user has the role ${roleLabel(accessRole)} through a group or another role`
                       : undefined)
                   }
                   onClick={() => setAdministrator(false)}

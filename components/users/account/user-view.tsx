@@ -12,13 +12,14 @@ import { ProfileTab } from '@/components/users/account/profile-tab';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
 import { useProfileEdits } from '@/components/users/account/use-profile-edits';
 import { UserHeader } from '@/components/users/account/user-header';
+import type { Role } from '@/lib/keycloak/realm-names';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import { userQuery } from '@/lib/users/account/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
 
-export type UserViewProps = { id: string; mayManage: boolean; accessRole: string; keycloak: AdminApi };
+export type UserViewProps = { id: string; mayManage: boolean; accessRole: Role; keycloak: AdminApi };
 
 /** Shows one user with all details and actions. The current tab is in the URL. */
 export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps) {

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { FailureLine } from '@/components/shell/failure-line';
 import { CopyAs } from '@/components/ui/copy-as';
-import { bulkRequests } from '@/components/users/commands/user-requests';
+import { bulkRequests, type CopiedOperation } from '@/components/users/commands/user-requests';
 import { adminSnippets } from '@/lib/snippets/admin-snippets';
-import type { StartBulk, UserSelection } from '@/lib/users/bulk/schema';
+import type { UserSelection } from '@/lib/users/bulk/schema';
 import { adminApiQuery } from '@/lib/users/commands/query-options';
 
-type BulkCommandsProps = { operation: StartBulk['operation']; selection: UserSelection };
+type BulkCommandsProps = { operation: CopiedOperation; selection: UserSelection };
 
 /** Shows what a job does to each user as commands for a terminal or a script. */
 export function BulkCommands({ operation, selection }: BulkCommandsProps) {

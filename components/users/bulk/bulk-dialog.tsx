@@ -1,5 +1,5 @@
 'use client';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
@@ -9,12 +9,11 @@ import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
-import { SelectField } from '@/components/ui/select-field';
+import { BulkChoice, type Choice } from '@/components/users/bulk/bulk-choice';
 import { BulkWayBack } from '@/components/users/bulk/bulk-way-back';
 import { BULK_WORDS, countedUsers } from '@/components/users/bulk/bulk-words';
 import { unwrap } from '@/lib/result';
 import { startBulkAction } from '@/lib/users/bulk/actions';
-import { choicesQuery } from '@/lib/users/bulk/query-options';
 import type { BulkKind, StartBulk, UserSelection } from '@/lib/users/bulk/schema';
 
 const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands').then((module) => module.BulkCommands), {
@@ -35,38 +34,28 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
   const [id] = useState(newJobId);
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const [typed, setTyped] = useState('');
   const [showsCommands, setShowsCommands] = useState(false);
   const router = useRouter();
-  const choices = useQuery({ ...choicesQuery({ kind: choice ?? 'roles' }), enabled: choice !== undefined });
-  const options = choices.data ?? [];
   const start = useMutation({
     mutationFn: useSingleFlight(async (form: StartBulk) => unwrap(await startBulkAction(form))),
     onSuccess: (jobId) => router.push(`/users/jobs/${jobId}`),
   });
   const isBusy = start.isPending || start.isSuccess;
-  const isChosen = choice === undefined || chosen !== '';
-  const isReady = isChosen && (kind !== 'delete' || Number(typed.trim()) === count) && !isBusy;
-  const label = title(countedUsers(count), options.find(({ value }) => value === chosen)?.label ?? '…');
+  const operation = operationOf(kind, chosen);
+  const isReady = operation !== null && (kind !== 'delete' || Number(typed.trim()) === count) && !isBusy;
+  const label = title(countedUsers(count), chosen?.label ?? '…');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isReady) start.mutate({ id, operation: operationOf(kind, chosen), selection, confirmed: count });
+    if (isReady) start.mutate({ id, operation, selection, confirmed: count });
   }
 
   return (
     <Modal kind="alert" title={label} description={meaning} isBusy={isBusy} onClose={onClose} onClosed={onClosed}>
       <form onSubmit={submit} className="grid gap-4">
-        {choice && (
-          <SelectField
-            label={choice === 'roles' ? 'Role' : 'Group'}
-            options={options}
-            empty={options.length > 0 ? 'Choose…' : noChoice(choices)}
-            value={chosen}
-            onChange={setChosen}
-          />
-        )}
+        {choice && <BulkChoice of={choice} chosen={chosen} isBusy={isBusy} onChoose={setChosen} />}
         {kind === 'delete' && (
           <>
             <BulkWayBack />
@@ -83,14 +72,14 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
           The job runs in the background under your session: you can close this window, but signing out stops it. You and other
           protected users are skipped and named in the result.
         </p>
-        <FailureLine error={start.error ?? choices.error} />
-        {showsCommands && isChosen && <BulkCommands operation={operationOf(kind, chosen)} selection={selection} />}
+        <FailureLine error={start.error} />
+        {showsCommands && operation && <BulkCommands operation={operation} selection={selection} />}
         <div className="flex flex-wrap justify-end gap-2">
           <Button
             look="quiet"
             className="mr-auto"
             aria-expanded={showsCommands}
-            disabled={!isChosen}
+            disabled={operation === null}
             onClick={() => setShowsCommands(!showsCommands)}
           >
             Copy as…
@@ -112,13 +101,9 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   );
 }
 
-function noChoice({ isPending, isError }: { isPending: boolean; isError: boolean }): string {
-  if (isPending) return 'Loading…';
-  return isError ? 'Could not be loaded' : 'None available';
-}
-
-function operationOf(kind: BulkKind, chosen: string): StartBulk['operation'] {
-  if (kind === 'add-role' || kind === 'remove-role') return { kind, role: chosen };
-  if (kind === 'join-group' || kind === 'leave-group') return { kind, groupId: chosen };
+/** Returns null until the role or group that it takes is chosen. */
+function operationOf(kind: BulkKind, chosen: Choice | null) {
+  if (kind === 'add-role' || kind === 'remove-role') return chosen?.role ? { kind, role: chosen.role } : null;
+  if (kind === 'join-group' || kind === 'leave-group') return chosen?.groupId ? { kind, groupId: chosen.groupId } : null;
   return { kind };
 }

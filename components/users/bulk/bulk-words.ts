@@ -85,5 +85,10 @@ export function countedUsers(count: number): string {
 /** Returns the heading of a job. */
 export function titleOf({ kind, parameters, total }: Pick<Job, 'kind' | 'parameters' | 'total'>): string {
   const words = BULK_WORDS[kind.replace('users.', '') as BulkKind] as Words | undefined;
-  return words?.title(countedUsers(total), parameters.role ?? parameters.group ?? '') ?? 'A job';
+  return words?.title(countedUsers(total), whatOf(parameters)) ?? 'A job';
+}
+
+/** Older jobs have the words for a role where newer ones have the role. */
+function whatOf({ label, role, group }: Job['parameters']): string {
+  return [label, role, group].find((words) => typeof words === 'string') ?? '';
 }

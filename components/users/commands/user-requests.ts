@@ -34,9 +34,11 @@ export function resetPassword(id: Id): AdminRequest {
   return put(['users', id, 'reset-password'], TEMPORARY_PASSWORD);
 }
 
-export function mapRole(method: 'POST' | 'DELETE', id: Id, { name, client }: Pick<KnownRole, 'name' | 'client'>): AdminRequest {
-  const place = client ? ['clients', client.uuid] : [];
-  const path: AdminPath = ['users', id, 'role-mappings', ...(client ? place : ['realm'])];
+type MappedRole = Pick<KnownRole, 'name' | 'clientUuid'>;
+
+export function mapRole(method: 'POST' | 'DELETE', id: Id, { name, clientUuid }: MappedRole): AdminRequest {
+  const place = clientUuid === null ? [] : ['clients', clientUuid];
+  const path: AdminPath = ['users', id, 'role-mappings', ...(clientUuid === null ? ['realm'] : place)];
   return { method, path, body: { lookUp: [...place, 'roles', name], isList: true } };
 }
 
@@ -48,8 +50,13 @@ export function leaveGroup(id: Id, groupId: string): AdminRequest {
   return remove('users', id, 'groups', groupId);
 }
 
-/** Returns the requests that a job makes for each user. A job's roles are realm roles. */
-export function bulkRequests(operation: StartBulk['operation']): AdminRequest[] {
+/** An operation with the role as Keycloak has it: commands address a client by its UUID. */
+export type CopiedOperation =
+  | Exclude<StartBulk['operation'], { role: unknown }>
+  | { kind: 'add-role' | 'remove-role'; role: MappedRole };
+
+/** Returns the requests that a job makes for each user. */
+export function bulkRequests(operation: CopiedOperation): AdminRequest[] {
   switch (operation.kind) {
     case 'disable':
       return disable(EACH_ID);
@@ -62,9 +69,9 @@ export function bulkRequests(operation: StartBulk['operation']): AdminRequest[] 
     case 'reset-password':
       return [resetPassword(EACH_ID)];
     case 'add-role':
-      return [mapRole('POST', EACH_ID, { name: operation.role, client: null })];
+      return [mapRole('POST', EACH_ID, operation.role)];
     case 'remove-role':
-      return [mapRole('DELETE', EACH_ID, { name: operation.role, client: null })];
+      return [mapRole('DELETE', EACH_ID, operation.role)];
     case 'join-group':
       return [joinGroup(EACH_ID, operation.groupId)];
     case 'leave-group':

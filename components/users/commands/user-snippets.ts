@@ -12,6 +12,7 @@ import {
   resetPassword,
   TEMPORARY_PASSWORD,
 } from '@/components/users/commands/user-requests';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
 import type { CreateUser } from '@/lib/users/create/schema';
@@ -33,11 +34,11 @@ type Held = {
 /** Returns every change that a user's page offers, for this user. */
 export function tasksFor(
   user: UserDetails,
-  accessRole: string,
+  accessRole: Role,
   { access, availableRoles = [], availableGroups = [], sessions = [], consents = [], credentials = [] }: Held = {},
 ): UserTask[] {
   const { id, username } = user;
-  const administrator = { name: accessRole, client: null };
+  const administrator = { name: accessRole.name, clientUuid: null };
 
   const ofPassword = [
     { label: 'Reset the password', requests: [resetPassword(id)] },
@@ -64,14 +65,14 @@ export function tasksFor(
     ...(isStored ? ofState : []),
     { label: 'Unlock', requests: [remove('attack-detection', 'brute-force', 'users', id)] },
     ...(mayWrite ? ofProfile : []),
-    ...(isStored && !accessRole.includes('/') ? ofAdministrators : []),
+    ...(isStored && accessRole.client === null ? ofAdministrators : []),
     ...(isStored ? availableRoles : []).map((role) => ({
-      label: `Add the role ${role.notation}`,
+      label: `Add the role ${roleLabel(role)}`,
       requests: [mapRole('POST', id, role)],
     })),
     ...(access?.roles ?? [])
       .filter(({ isDirect }) => isDirect)
-      .map((role) => ({ label: `Remove the role ${role.notation}`, requests: [mapRole('DELETE', id, role)] })),
+      .map((role) => ({ label: `Remove the role ${roleLabel(role)}`, requests: [mapRole('DELETE', id, role)] })),
     ...(isStored ? availableGroups : []).map((group) => ({
       label: `Add to the group ${group.path}`,
       requests: [joinGroup(id, group.id)],

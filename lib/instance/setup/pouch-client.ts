@@ -1,7 +1,7 @@
 import 'server-only';
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { managementClientOf, parseRole } from '../../keycloak/realm-names.ts';
+import { managementClientOf, type Role } from '../../keycloak/realm-names.ts';
 
 export type PouchClient = {
   clientId: string;
@@ -11,7 +11,7 @@ export type PouchClient = {
   internalUrl?: string;
   /** Left out: Keycloak keeps the secret it has, or makes one. */
   secret?: string;
-  accessRole: string;
+  accessRole: Role;
 };
 
 /** What an administrator's token may carry into Pouch: the roles its functions ask for, and no others. */
@@ -69,19 +69,20 @@ function representationOf({ clientId, url, internalUrl = url, secret }: PouchCli
   };
 }
 
-async function allowRoles(admin: KeycloakAdminClient, id: string, accessRole: string): Promise<void> {
-  const management = managementClientOf(admin.realmName);
-  const [client] = await admin.clients.find({ clientId: management });
-  if (!client?.id) throw new Error(`The realm ${admin.realmName} has no client ${management}`);
+async function allowRoles(admin: KeycloakAdminClient, id: string, { client, name }: Role): Promise<void> {
+  await allowClientRoles(admin, id, managementClientOf(admin.realmName), MANAGEMENT_ROLES);
+  if (client !== null) return allowClientRoles(admin, id, client, [name]);
+  const role = await admin.roles.findOneByName({ name });
+  if (!role) throw new Error(`The realm ${admin.realmName} has no role ${name}`);
+  await admin.clients.addRealmScopeMappings({ id }, [idAndName(role)]);
+}
+
+async function allowClientRoles(admin: KeycloakAdminClient, id: string, clientId: string, names: string[]): Promise<void> {
+  const [client] = await admin.clients.find({ clientId });
+  if (!client?.id) throw new Error(`The realm ${admin.realmName} has no client ${clientId}`);
   const offered = await admin.clients.listRoles({ id: client.id });
-  const access = parseRole(accessRole);
-  const names = access.client === management ? [...MANAGEMENT_ROLES, access.name] : MANAGEMENT_ROLES;
   const allowed = offered.filter(({ name }) => name && names.includes(name));
   await admin.clients.addClientScopeMappings({ id, client: client.id }, allowed.map(idAndName));
-  if (access.client !== null) return;
-  const role = await admin.roles.findOneByName({ name: accessRole });
-  if (!role) throw new Error(`The realm ${admin.realmName} has no role ${accessRole}`);
-  await admin.clients.addRealmScopeMappings({ id }, [idAndName(role)]);
 }
 
 function idAndName({ id, name }: { id?: string; name?: string }): { id: string; name: string } {

@@ -4,6 +4,7 @@ import { audited } from '@/lib/audit/record';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { deleteCredential } from '@/lib/keycloak/credentials';
+import type { Role } from '@/lib/keycloak/realm-names';
 import { deleteConsent, deleteSession } from '@/lib/keycloak/sessions';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import { readAccess } from '@/lib/users/account/access';
@@ -73,7 +74,7 @@ export async function changeUser(input: z.output<typeof changeUserSchema>): Prom
 }
 
 /** Returns the settings that a user's page shows. None is a secret. */
-export async function getUserPageSettings(): Promise<{ accessRole: string; keycloak: AdminApi }> {
+export async function getUserPageSettings(): Promise<{ accessRole: Role; keycloak: AdminApi }> {
   await requirePermission('view-users');
   return { accessRole: env().POUCH_ACCESS_ROLE, keycloak: adminApi() };
 }

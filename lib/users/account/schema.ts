@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '@/lib/keycloak/realm-names';
 import { isSegment } from '@/lib/path-segments';
 import { userOperationSchema } from '@/lib/users/operations/schema';
 import type { ProfileField } from '@/lib/users/profile/schema';
@@ -46,13 +47,8 @@ export const resetPasswordSchema = z.object({
   password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
 });
 
-/** A role of the realm, or of a client. `notation` names it among both: `role`, or `client/role`. */
-export type KnownRole = {
-  notation: string;
-  name: string;
-  description: string;
-  client: { uuid: string; clientId: string } | null;
-};
+/** A role with Keycloak's ids of the role and of its client. */
+export type KnownRole = Role & { id: string; clientUuid: string | null; description: string };
 
 export type HeldRole = KnownRole & { isDirect: boolean };
 
@@ -62,7 +58,7 @@ export type Access = {
   groups: Group[];
 };
 
-/** The roles that the account does not hold in any way, as far as the viewer may give them. */
+/** Roles to choose from. For one user: those that they do not hold in any way, as far as the viewer may give them. */
 export type AvailableRoles = {
   roles: KnownRole[];
   /** False where the viewer may not see which clients there are, so that roles of clients are left out. */

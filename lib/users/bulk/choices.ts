@@ -3,14 +3,14 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { readGroup } from '@/lib/keycloak/groups';
 import { readAllRoles } from '@/lib/users/account/roles';
-import type { Option, OptionsQuery } from '@/lib/users/bulk/schema';
+import type { Choices, ChoicesQuery } from '@/lib/users/bulk/schema';
 import { readGroups } from '@/lib/users/groups';
 
-/** All roles of the realm and of its clients, or all groups. */
-export async function readChoices(viewer: Viewer, { kind }: OptionsQuery): Promise<Option[]> {
+/** Returns all roles of the realm and of its clients, or all groups. */
+export async function readChoices(viewer: Viewer, { kind }: ChoicesQuery): Promise<Choices> {
   return kind === 'groups'
-    ? (await readGroups(viewer)).map(({ id, path }) => ({ value: id, label: path }))
-    : (await readAllRoles(viewer)).map(({ notation }) => ({ value: notation, label: notation }));
+    ? { roles: [], withClients: false, groups: await readGroups(viewer) }
+    : { ...(await readAllRoles(viewer)), groups: [] };
 }
 
 /** Throws NOT_FOUND where there is no such group. */

@@ -8,9 +8,10 @@ import { takeSecrets } from '@/lib/jobs/handover';
 import { eachRow, listRows, readJob, recentJobs } from '@/lib/jobs/records';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import type { Job, JobRowsPage } from '@/lib/jobs/states';
+import { roleLabel } from '@/lib/keycloak/realm-names';
 import { readChoices, readGroupPath } from '@/lib/users/bulk/choices';
 import { passwordsCsv, resultCsv } from '@/lib/users/bulk/csv';
-import type { BulkOperation, HandedOver, Option, OptionsQuery, startBulkSchema } from '@/lib/users/bulk/schema';
+import type { BulkOperation, Choices, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
 import { jobKindOf } from '@/lib/users/bulk/work';
 
@@ -91,13 +92,13 @@ export async function takePasswords(id: string): Promise<HandedOver> {
   return { passwords, csv: passwordsCsv(passwords) };
 }
 
-export async function listChoices(query: OptionsQuery): Promise<Option[]> {
+export async function listChoices(query: ChoicesQuery): Promise<Choices> {
   return readChoices(await requirePermission('manage-users'), query);
 }
 
-/** Returns what the job needs to know about the operation, and the group's path, by which administrators know it. */
-async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, string>> {
-  if ('role' in operation) return { role: operation.role };
+/** Returns what the job needs to know about the operation, and how administrators know the role or the group. */
+async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, unknown>> {
+  if ('role' in operation) return { role: operation.role, label: roleLabel(operation.role) };
   if (!('groupId' in operation)) return {};
   return { groupId: operation.groupId, group: await readGroupPath(viewer, operation.groupId) };
 }

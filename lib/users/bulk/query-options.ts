@@ -3,7 +3,7 @@ import { fetchJson } from '@/lib/fetch-json';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import { isUnderWay, type Job, type JobRowsPage } from '@/lib/jobs/states';
 import { pathOf } from '@/lib/path-segments';
-import type { Option, OptionsQuery } from '@/lib/users/bulk/schema';
+import type { Choices, ChoicesQuery } from '@/lib/users/bulk/schema';
 
 export const jobsKey = ['user-jobs'] as const;
 const POLL_MS = 1_000;
@@ -36,9 +36,9 @@ export function jobsQuery() {
   });
 }
 
-export function choicesQuery({ kind }: OptionsQuery) {
+export function choicesQuery({ kind }: ChoicesQuery) {
   return queryOptions({
     queryKey: ['user-choices', kind] as const,
-    queryFn: ({ signal }) => fetchJson<Option[]>(`/api/users/choices?kind=${kind}`, signal),
+    queryFn: ({ signal }) => fetchJson<Choices>(`/api/users/choices?kind=${kind}`, signal),
   });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { jobIdSchema } from '@/lib/jobs/schema';
+import type { AvailableRoles } from '@/lib/users/account/schema';
 import { userListSchema } from '@/lib/users/list/schema';
 import { userOperationSchema } from '@/lib/users/operations/schema';
-import { userIdSchema } from '@/lib/users/schema';
+import { type Group, userIdSchema } from '@/lib/users/schema';
 
 /** A job takes at most so many; who has more narrows the list. */
 export const MAX_ROWS_PER_JOB = 10_000;
@@ -44,10 +45,10 @@ export const startBulkSchema = z.object({
 export type StartBulk = z.input<typeof startBulkSchema>;
 
 export const choicesSchema = z.object({ kind: z.enum(['roles', 'groups']).catch('roles') });
-export type OptionsQuery = z.output<typeof choicesSchema>;
+export type ChoicesQuery = z.output<typeof choicesSchema>;
 
-/** A role or a group to choose: its name in an operation, and its name in the interface. */
-export type Option = { value: string; label: string };
+/** What can be chosen for a job; only the kind that was asked for. */
+export type Choices = AvailableRoles & { groups: Group[] };
 
 /** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */
 export type HandedOver = { passwords: { username: string; password: string }[]; csv: string };

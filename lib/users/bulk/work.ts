@@ -4,6 +4,7 @@ import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
+import { Interruption } from '@/lib/jobs/silence';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
@@ -36,10 +37,21 @@ export const userJobKinds: JobKinds = Object.fromEntries(
     jobKindOf(kind),
     {
       permission: 'manage-users' as const,
-      open: (parameters: unknown) => workFor(bulkOperationSchema.parse({ ...z.looseObject({}).parse(parameters), kind })),
+      open: (parameters: unknown) => workFor(bulkOperationSchema.parse({ ...readParameters(parameters), kind })),
     },
   ]),
 );
+
+/** Older versions of Pouch wrote a role down as one string, in which a slash has two meanings. */
+function readParameters(stored: unknown): object {
+  const parameters = z.looseObject({ role: z.unknown() }).parse(stored);
+  const { role } = parameters;
+  if (typeof role !== 'string') return parameters;
+  if (!role.includes('/')) return { ...parameters, role: { client: null, name: role } };
+  throw new Interruption(
+    `The job stopped, because an older version of Pouch wrote down its role as "${role}", which can be a role of the realm or of a client. Start a new job.`,
+  );
+}
 
 export function jobKindOf(kind: BulkKind): string {
   return `users.${kind}`;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
+import { roleLabel } from '@/lib/keycloak/realm-names';
 import { listConsents, listSessions } from '@/lib/keycloak/sessions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { readAccess } from '@/lib/users/account/access';
@@ -22,7 +23,7 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
   return {
     sessions: sessions.length,
     offlineClients: consents.filter(({ offlineClients }) => offlineClients.length > 0).map(({ clientId }) => clientId),
-    roles: access.roles.filter(({ isDirect }) => isDirect).map(({ notation }) => notation),
+    roles: access.roles.filter(({ isDirect }) => isDirect).map(roleLabel),
     groups: access.groups.map(({ path }) => path),
     identityProviders: identities.map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },

@@ -2,11 +2,11 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { findClient } from '@/lib/keycloak/clients';
-import { defaultAccessRoleOf, parseRole, type Role } from '@/lib/keycloak/realm-names';
+import { defaultAccessRoleOf, isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { listDirectRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
 import { listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
 import type { Page, UserRepresentation } from '@/lib/keycloak/users';
+import { containerOf } from '@/lib/users/find-role';
 import { isLeftOutOfSearches } from '@/lib/users/operations/service-accounts';
 
 const BATCH = 100;
@@ -18,8 +18,8 @@ export async function isAdministrator(viewer: Viewer, id: string): Promise<boole
 
 /** Returns whether a user holds the role that opens Pouch, and how. */
 export async function administratorRoleOf(viewer: Viewer, id: string): Promise<'directly' | 'inherited' | 'no'> {
-  const role = parseRole(env().POUCH_ACCESS_ROLE);
-  const container = await containerOf(viewer, role);
+  const role = env().POUCH_ACCESS_ROLE;
+  const container = await requireContainer(viewer, role);
   const [direct, effective] = await Promise.all([
     listDirectRoles(viewer.tokens, id, container),
     listEffectiveRoles(viewer.tokens, id, container),
@@ -32,7 +32,7 @@ export async function administratorRoleOf(viewer: Viewer, id: string): Promise<'
 export async function requireAnotherAdministrator(viewer: Viewer, id: string): Promise<void> {
   for (const role of await administratorRolesOf(viewer, id)) {
     if (await hasAnotherHolder(viewer, role, id)) continue;
-    const words = `Nothing was changed, because this is the last enabled administrator (role "${role.name}"). Make another user an administrator first.`;
+    const words = `Nothing was changed, because this is the last enabled administrator (role "${roleLabel(role)}"). Make another user an administrator first.`;
     throw new AppError('REFUSED', words);
   }
 }
@@ -40,18 +40,19 @@ export async function requireAnotherAdministrator(viewer: Viewer, id: string): P
 /** Returns the role that opens Pouch, and the one that opens the realm to its administrators. */
 export function guardedRoles(): Role[] {
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
-  return [...new Set([POUCH_ACCESS_ROLE, defaultAccessRoleOf(POUCH_REALM)])].map(parseRole);
+  const ofRealm = defaultAccessRoleOf(POUCH_REALM);
+  return isSameRole(POUCH_ACCESS_ROLE, ofRealm) ? [ofRealm] : [POUCH_ACCESS_ROLE, ofRealm];
 }
 
 /** Returns users who hold a guarded role directly, service accounts among them. */
 export async function readHolders(viewer: Viewer, role: Role, page: Page): Promise<UserRepresentation[]> {
-  return listRoleHolders(viewer.tokens, await containerOf(viewer, role), role.name, page);
+  return listRoleHolders(viewer.tokens, await requireContainer(viewer, role), role.name, page);
 }
 
 async function administratorRolesOf(viewer: Viewer, id: string): Promise<Role[]> {
   const held = await Promise.all(
     guardedRoles().map(async (role) => {
-      const effective = await listEffectiveRoles(viewer.tokens, id, await containerOf(viewer, role));
+      const effective = await listEffectiveRoles(viewer.tokens, id, await requireContainer(viewer, role));
       return effective.some(({ name }) => name === role.name) ? [role] : [];
     }),
   );
@@ -68,9 +69,8 @@ async function hasAnotherHolder(viewer: Viewer, role: Role, id: string): Promise
   }
 }
 
-async function containerOf({ tokens }: Viewer, { client: clientId }: Role): Promise<RoleContainer> {
-  if (clientId === null) return 'realm';
-  const client = await findClient(tokens, clientId);
-  if (!client) throw new AppError('NOT_FOUND', `The realm has no client ${clientId}, which POUCH_ACCESS_ROLE names.`);
-  return { clientUuid: client.id };
+async function requireContainer(viewer: Viewer, { client }: Role): Promise<RoleContainer> {
+  const container = await containerOf(viewer, client);
+  if (!container) throw new AppError('NOT_FOUND', `The realm has no client ${client}, which POUCH_ACCESS_ROLE names.`);
+  return container;
 }

@@ -3,6 +3,7 @@ import type { Target } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
+import type { Role } from '@/lib/keycloak/realm-names';
 import { deleteUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
@@ -61,7 +62,7 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
 }
 
 /** What the record of an operation names: the account, and the role or group where it is about one. */
-export function targetOf(id: string | null, name: string, operation: { kind: string; role?: string; groupId?: string }): Target {
+export function targetOf(id: string | null, name: string, operation: { kind: string; role?: Role; groupId?: string }): Target {
   return { id, name, about: operation.role ?? operation.groupId };
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { attributesSchema, groupIdSchema, trimmed } from '@/lib/users/schema';
+import { attributesSchema, groupIdSchema } from '@/lib/users/schema';
 
-/** A role as its name, or `client/role`. */
-const roleSchema = trimmed.min(1).max(511);
+/** Keycloak's own limit is 255 characters, of which some count twice here. A name is never trimmed: blanks are part of it. */
+const roleName = z.string().min(1).max(510);
+/** A role of the realm, or of the client with this client ID. */
+const roleSchema = z.object({ client: roleName.nullable(), name: roleName });
 
 /** What can be done to an account, to one at a time or to many in a job. */
 export const userOperationSchema = z.discriminatedUnion('kind', [

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
-  await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
+  await registerPouchClient(admin, { ...pouch, accessRole: { client: null, name: ENTRY } });
   const roles = [ENTRY];
   viewer = await makeUser(admin, { username: freshName('viewer'), roles, managementRoles: ['view-clients'] });
   manager = await makeUser(admin, {

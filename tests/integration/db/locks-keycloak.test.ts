@@ -47,8 +47,14 @@ test('Keycloak is never called inside an open transaction, whatever is done unde
   const works: [string, () => Promise<unknown>][] = [
     ['refresh', () => expireAccessTokens().then(getViewer)],
     ['disable', () => changeUserAction({ id: person.id, operation: { kind: 'disable' } })],
-    ['demote', () => changeUserAction({ id: person.id, operation: { kind: 'remove-role', role: 'admin' } })],
-    ['promote', () => changeUserAction({ id: person.id, operation: { kind: 'add-role', role: 'admin' } })],
+    [
+      'demote',
+      () => changeUserAction({ id: person.id, operation: { kind: 'remove-role', role: { client: null, name: 'admin' } } }),
+    ],
+    [
+      'promote',
+      () => changeUserAction({ id: person.id, operation: { kind: 'add-role', role: { client: null, name: 'admin' } } }),
+    ],
     ['delete', () => deleteUserAction({ id: person.id, username: person.username })],
     ['restore', () => restoreDeletedUserAction(person.id)],
     ['switch', () => changeSwitchAction({ clientId, name: 'deviceFlow', isOn: true })],

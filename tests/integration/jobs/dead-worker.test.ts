@@ -28,7 +28,7 @@ describe('after the death of a worker', () => {
     [{ kind: 'disable' }, 'PUT', ''],
     [{ kind: 'end-sessions' }, 'POST', '/logout'],
     [{ kind: 'reset-password' }, 'PUT', '/reset-password'],
-    [{ kind: 'add-role', role: 'create-realm' }, 'POST', '/role-mappings/realm'],
+    [{ kind: 'add-role', role: { client: null, name: 'create-realm' } }, 'POST', '/role-mappings/realm'],
     [{ kind: 'delete' }, 'DELETE', ''],
   ];
   const deaths = ['before the call', 'after the call'] as const;

@@ -30,13 +30,13 @@ describe('a job ID that exists', () => {
 
   test.each([
     ['another operation', { operation: { kind: 'disable' } }],
-    ['another parameter', { operation: { kind: 'add-role', role: 'create-realm' } }],
+    ['another parameter', { operation: { kind: 'add-role', role: { client: null, name: 'create-realm' } } }],
     ['other users', () => ({ selection: { kind: 'ids', ids: [first.id, second.id] }, confirmed: 2 })],
     ['another number', { confirmed: 2 }],
     ['a search', { selection: { kind: 'matching', list: { q: 'x' }, total: 3 } }],
   ])('refuses a form with %s, and changes nothing', async (_what, changes) => {
     const id = newJobId();
-    const operation = { kind: 'add-role', role: 'offline_access' };
+    const operation = { kind: 'add-role', role: { client: null, name: 'offline_access' } };
     expect(await startBulkAction(form(id, { operation }))).toEqual({ ok: true, data: id });
     const before = await jobWhen(id);
     const other = { operation, ...(typeof changes === 'function' ? changes() : changes) };

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
-  await registerPouchClient(admin, { ...pouch, accessRole: ENTRY });
+  await registerPouchClient(admin, { ...pouch, accessRole: { client: null, name: ENTRY } });
   const make = (managementRoles: string[]) => makeUser(admin, { username: freshName('narrow'), roles: [ENTRY], managementRoles });
   const viewer = await make(['view-clients']);
   const manager = await make(['view-clients', 'manage-clients']);

@@ -29,7 +29,12 @@ export function stageAttacks(): void {
     const admin = await keycloakSide();
     if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
     const { pouchUrl, pouchClientSecret } = testStack();
-    await registerPouchClient(admin, { clientId: 'pouch', url: pouchUrl, secret: pouchClientSecret, accessRole: ENTRY });
+    await registerPouchClient(admin, {
+      clientId: 'pouch',
+      url: pouchUrl,
+      secret: pouchClientSecret,
+      accessRole: { client: null, name: ENTRY },
+    });
     const url = `http://localhost:${await anyPort()}`;
     const output: string[] = [];
     const pouchSettings = { ...settings(testStack().keycloakUrl), POUCH_URL: url, POUCH_ACCESS_ROLE: ENTRY };

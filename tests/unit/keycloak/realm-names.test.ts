@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mayEnter } from '@/lib/auth/permissions';
-import { parseRole } from '@/lib/keycloak/realm-names';
+import { roleLabel } from '@/lib/keycloak/realm-names';
 
-describe('the notation of a role', () => {
+describe('a role in words', () => {
   it.each([
-    ['admin', { client: null, name: 'admin' }],
-    ['realm-management/realm-admin', { client: 'realm-management', name: 'realm-admin' }],
-    ['https://app.example.net/x/opener', { client: 'https://app.example.net/x', name: 'opener' }],
-  ])('splits %s at its last slash', (notation, role) => {
-    expect(parseRole(notation)).toEqual(role);
-  });
-
-  it('opens Pouch to no other role than the one it names', () => {
-    expect(mayEnter({ resource_access: { a: { roles: ['b'] } } }, 'a/b/c')).toBe(false);
-    expect(mayEnter({ resource_access: { 'a/b': { roles: ['c'] } } }, 'a/b/c')).toBe(true);
+    [{ client: null, name: 'admin' }, 'admin'],
+    [{ client: 'master-realm', name: 'view-users' }, 'master-realm/view-users'],
+    [{ client: 'reports', name: 'export/read' }, 'export/read of reports'],
+    [{ client: 'reports/export', name: 'read' }, 'read of reports/export'],
+    [{ client: null, name: 'reports/export' }, 'reports/export of the realm'],
+  ])('%j says what it belongs to where a slash is part of a name', (role, words) => {
+    expect(roleLabel(role)).toBe(words);
   });
 });

@@ -12,7 +12,9 @@ const COMMENTS = [true, true, true];
 describe('a snippet', () => {
   it.each(['..', '.', '', 'a\nb', '\ud800'])('is a comment alone where a path has %j in it', (id) => {
     expect(codesOf([{ method: 'DELETE', path: ['users', 'x', 'consents', id] }]).map(isComment)).toEqual(COMMENTS);
-    expect(codesOf(bulkRequests({ kind: 'add-role', role: id }), ['x']).map(isComment)).toEqual(COMMENTS);
+    expect(codesOf(bulkRequests({ kind: 'add-role', role: { clientUuid: null, name: id } }), ['x']).map(isComment)).toEqual(
+      COMMENTS,
+    );
     expect(codesOf(bulkRequests({ kind: 'delete' }), ['x', id]).map(isComment)).toEqual(COMMENTS);
   });
 

@@ -39,9 +39,9 @@ describe('what Keycloak has written down', () => {
   test('is told in words, with who did it and why it failed', async () => {
     await passwordGrant(target.username, target.password);
     await passwordGrant(target.username, 'wrong');
-    await change({ kind: 'add-role', role: 'create-realm' });
-    await change({ kind: 'remove-role', role: 'create-realm' });
-    await change({ kind: 'add-role', role: 'master-realm/view-events' });
+    await change({ kind: 'add-role', role: { client: null, name: 'create-realm' } });
+    await change({ kind: 'remove-role', role: { client: null, name: 'create-realm' } });
+    await change({ kind: 'add-role', role: { client: 'master-realm', name: 'view-events' } });
     await change({ kind: 'disable' });
     await passwordGrant(target.username, target.password);
     await resetPasswordAction({ id: target.id, password: null });

@@ -49,7 +49,7 @@ describe('groups within groups', () => {
   });
 
   test('are offered to many at once', async () => {
-    const labels = (await listChoices({ kind: 'groups' })).map(({ label }) => label).filter(isOfTeam);
+    const labels = (await listChoices({ kind: 'groups' })).groups.map(({ path }) => path).filter(isOfTeam);
     expect(labels).toHaveLength(1 + MANY + 1);
     expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other, 'en')));
   });
@@ -58,7 +58,7 @@ describe('groups within groups', () => {
     const inner = { id: innermost, path: `/${TEAM}/inner`, subGroups: [] };
     const older = JSON.stringify([{ id: team, path: `/${TEAM}`, subGroups: [inner] }]);
     proxy.inject({ path: /\/groups\/?\?first=0/, fault: { kind: 'answer', status: 200, body: older } });
-    expect((await listChoices({ kind: 'groups' })).map(({ label }) => label)).toEqual([`/${TEAM}`, `/${TEAM}/inner`]);
+    expect((await listChoices({ kind: 'groups' })).groups.map(({ path }) => path)).toEqual([`/${TEAM}`, `/${TEAM}/inner`]);
   });
 
   test('are told neither to an ordinary user nor to a visitor', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { log } from '@/lib/log';
 import { changeUserAction } from '@/lib/users/account/actions';
 import { getAccess, getAvailableRoles } from '@/lib/users/account/data';
@@ -11,6 +12,9 @@ import { target, targetForEachTest } from '../../../support/target-stage.ts';
 import { STRANGERS } from '../../../support/viewers.ts';
 
 let client: TestClient;
+/** A role of the test's client. */
+const own = (name: string): Role => ({ client: client.clientId, name });
+const VIEW_EVENTS: Role = { client: 'master-realm', name: 'view-events' };
 
 targetForEachTest();
 beforeAll(async () => {
@@ -24,8 +28,8 @@ beforeAll(async () => {
 });
 afterAll(async () => (await keycloakSide()).clients.del({ id: client.id }));
 
-const change = (kind: 'add-role' | 'remove-role', role: string) => changeUserAction({ id: target.id, operation: { kind, role } });
-const offered = async () => (await getAvailableRoles(target.id)).roles.map(({ notation }) => notation);
+const change = (kind: 'add-role' | 'remove-role', role: Role) => changeUserAction({ id: target.id, operation: { kind, role } });
+const offered = async () => (await getAvailableRoles(target.id)).roles.map(roleLabel);
 const heldOf = async (clientUniqueId = client.id) => {
   const held = await (await keycloakSide()).users.listClientRoleMappings({ id: target.id, clientUniqueId });
   return held.map(({ name }) => name);
@@ -33,18 +37,18 @@ const heldOf = async (clientUniqueId = client.id) => {
 
 describe('done', () => {
   test("a client's own role is offered with its client, given and taken away", async () => {
-    const reader = `${client.clientId}/reader`;
+    const reader = own('reader');
     expect((await getAvailableRoles(target.id)).roles).toContainEqual(
-      expect.objectContaining({ notation: reader, name: 'reader', client: { uuid: client.id, clientId: client.clientId } }),
+      expect.objectContaining({ ...reader, clientUuid: client.id }),
     );
     expect(await change('add-role', reader)).toMatchObject({ ok: true });
     expect(await heldOf()).toEqual(['reader']);
-    expect((await getAccess(target.id)).roles).toContainEqual(expect.objectContaining({ notation: reader, isDirect: true }));
+    expect((await getAccess(target.id)).roles).toContainEqual(expect.objectContaining({ ...reader, isDirect: true }));
     expect(await change('add-role', reader)).toMatchObject({ ok: true });
 
     expect(await change('remove-role', reader)).toMatchObject({ ok: true });
     expect(await heldOf()).toEqual([]);
-    expect(await offered()).toContain(reader);
+    expect(await offered()).toContain(roleLabel(reader));
   });
 
   test('a realm role that is named like a client role is given and taken away', async () => {
@@ -52,20 +56,18 @@ describe('done', () => {
     const name = `${client.clientId}/lead`;
     await admin.roles.create({ name });
     try {
-      expect(await offered()).toContain(name);
-      expect(await change('add-role', name)).toMatchObject({ ok: true });
-      expect((await getAccess(target.id)).roles).toContainEqual(
-        expect.objectContaining({ notation: name, client: null, isDirect: true }),
-      );
-      expect(await change('remove-role', name)).toMatchObject({ ok: true });
-      expect(await offered()).toContain(name);
+      expect(await offered()).toContain(`${name} of the realm`);
+      expect(await change('add-role', { client: null, name })).toMatchObject({ ok: true });
+      expect((await getAccess(target.id)).roles).toContainEqual(expect.objectContaining({ name, client: null, isDirect: true }));
+      expect(await change('remove-role', { client: null, name })).toMatchObject({ ok: true });
+      expect(await offered()).toContain(`${name} of the realm`);
     } finally {
       await admin.roles.delByName({ name });
     }
   });
 
   test('client roles are offered to jobs too, each once', async () => {
-    const offeredToMany = (await listChoices({ kind: 'roles' })).map(({ value }) => value);
+    const offeredToMany = (await listChoices({ kind: 'roles' })).roles.map(roleLabel);
     expect(offeredToMany).toEqual(
       expect.arrayContaining(['create-realm', `${client.clientId}/reader`, 'master-realm/view-users']),
     );
@@ -74,9 +76,9 @@ describe('done', () => {
 
   test('the record names the role', async () => {
     const recorded = vi.spyOn(log, 'info');
-    await change('add-role', `${client.clientId}/reader`);
+    await change('add-role', own('reader'));
     const { id, username: name } = target;
-    const audit = { action: 'user.add-role', outcome: 'done', target: { id, name, about: `${client.clientId}/reader` } };
+    const audit = { action: 'user.add-role', outcome: 'done', target: { id, name, about: own('reader') } };
     expect(recorded).toHaveBeenCalledWith({ audit: expect.objectContaining(audit) }, 'user.add-role');
     recorded.mockRestore();
   });
@@ -85,7 +87,7 @@ describe('done', () => {
     const admin = await keycloakSide();
     const [management] = await admin.clients.find({ clientId: 'master-realm' });
     expect(await offered()).toContain('master-realm/view-events');
-    expect(await change('add-role', 'master-realm/view-events')).toMatchObject({ ok: true });
+    expect(await change('add-role', VIEW_EVENTS)).toMatchObject({ ok: true });
     expect(await heldOf(management?.id)).toEqual(['view-events']);
     expect(await offered()).not.toContain('master-realm/view-events');
   });
@@ -93,7 +95,7 @@ describe('done', () => {
   test('a role that the user has already, also within another role, is not offered', async () => {
     expect(await offered()).toEqual(expect.arrayContaining(['create-realm', `${client.clientId}/reader`]));
     expect(await offered()).not.toContain('offline_access');
-    await change('add-role', `${client.clientId}/writer`);
+    await change('add-role', own('writer'));
     await grant(await keycloakSide(), target.id, ['create-realm']);
 
     const after = await offered();
@@ -105,20 +107,20 @@ describe('done', () => {
 
 describe('invalid', () => {
   test.each([
-    ['a client that does not exist', () => 'no-such-client/reader'],
-    ['a role that the client does not have', () => `${client.clientId}/no-such-role`],
+    ['a client that does not exist', (): Role => ({ client: 'no-such-client', name: 'reader' })],
+    ['a role that the client does not have', () => own('no-such-role')],
   ])('%s is named in the refusal', async (_what, role) => {
     expect(await change('add-role', role())).toMatchObject({
       ok: false,
       code: 'NOT_FOUND',
-      message: expect.stringContaining(role()),
+      message: expect.stringContaining(roleLabel(role())),
     });
     expect(await heldOf()).toEqual([]);
   });
 
   test('a role without a name is refused without asking Keycloak', async () => {
     proxy.reset();
-    expect(await change('add-role', ' ')).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    expect(await change('add-role', { client: null, name: '' })).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(proxy.seen).toEqual([]);
   });
 });
@@ -126,14 +128,14 @@ describe('invalid', () => {
 describe('not allowed', () => {
   test.each(STRANGERS)('%s gives none and sees none', async (_who, sid, code) => {
     await asSession(sid());
-    expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: false, code });
+    expect(await change('add-role', own('reader'))).toMatchObject({ ok: false, code });
     await expect(getAvailableRoles(target.id)).rejects.toMatchObject({ code });
     expect(await heldOf()).toEqual([]);
   });
 
   test('a request without an origin gives none', async () => {
     request.headers = new Headers();
-    expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
+    expect(await change('add-role', own('reader'))).toMatchObject({ ok: false, code: 'FORBIDDEN' });
     expect(await heldOf()).toEqual([]);
   });
 });
@@ -141,7 +143,7 @@ describe('not allowed', () => {
 describe('bad days', () => {
   test('a lost answer is asked for again: the role is given, and reported as given', async () => {
     proxy.inject({ method: 'POST', path: /role-mappings\/clients/, fault: { kind: 'lose-answer' }, times: 1 });
-    expect(await change('add-role', `${client.clientId}/reader`)).toMatchObject({ ok: true });
+    expect(await change('add-role', own('reader'))).toMatchObject({ ok: true });
     expect(await heldOf()).toEqual(['reader']);
   });
 });

@@ -61,12 +61,16 @@ describe('a job on several users', () => {
     ],
     [
       'adds a realm role',
-      () => [{ kind: 'add-role', role: 'create-realm' }, nothing, async (made) => (await rolesOf(made)).includes('create-realm')],
+      () => [
+        { kind: 'add-role', role: { client: null, name: 'create-realm' } },
+        nothing,
+        async (made) => (await rolesOf(made)).includes('create-realm'),
+      ],
     ],
     [
       'removes a realm role',
       () => [
-        { kind: 'remove-role', role: 'create-realm' },
+        { kind: 'remove-role', role: { client: null, name: 'create-realm' } },
         ({ id }) => grant(admin, id, ['create-realm']),
         async (made) => !(await rolesOf(made)).includes('create-realm'),
       ],
@@ -74,7 +78,7 @@ describe('a job on several users', () => {
     [
       'adds a client role',
       () => [
-        { kind: 'add-role', role: 'master-realm/view-events' },
+        { kind: 'add-role', role: { client: 'master-realm', name: 'view-events' } },
         nothing,
         async (made) => (await managementRolesOf(made)).includes('view-events'),
       ],
@@ -82,7 +86,7 @@ describe('a job on several users', () => {
     [
       'removes a role with a slash in its name',
       () => [
-        { kind: 'remove-role', role: slashed },
+        { kind: 'remove-role', role: { client: null, name: slashed } },
         ({ id }) => grant(admin, id, [slashed]),
         async (made) => !(await rolesOf(made)).includes(slashed),
       ],

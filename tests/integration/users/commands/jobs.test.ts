@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bulkRequests } from '@/components/users/commands/user-requests';
-import type { StartBulk } from '@/lib/users/bulk/schema';
+import { bulkRequests, type CopiedOperation } from '@/components/users/commands/user-requests';
 import { runSnippet, WAYS } from '../../../support/admin-snippets.ts';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { signIn } from '../../../support/sessions.ts';
@@ -30,7 +29,7 @@ const ofBoth = <T>(read: (id: string) => Promise<T>) => Promise.all(ids().map(re
 const users = () => ofBoth(userInKeycloak);
 
 describe.each(WAYS)('%s, for each selected user,', { timeout: PATIENCE_MS }, (way) => {
-  const job = (operation: StartBulk['operation']) => runSnippet(way, bulkRequests(operation), { repetition: ids() });
+  const job = (operation: CopiedOperation) => runSnippet(way, bulkRequests(operation), { repetition: ids() });
 
   test('ends the sessions', async () => {
     const sessions = () => ofBoth(async (id) => (await (await keycloakSide()).users.listSessions({ id })).length);
@@ -57,9 +56,9 @@ describe.each(WAYS)('%s, for each selected user,', { timeout: PATIENCE_MS }, (wa
   });
 
   test('adds a role and removes it', async () => {
-    await job({ kind: 'add-role', role: 'create-realm' });
+    await job({ kind: 'add-role', role: { clientUuid: null, name: 'create-realm' } });
     expect(await ofBoth(rolesOf)).toEqual(Array(2).fill(['create-realm', 'default-roles-master']));
-    await job({ kind: 'remove-role', role: 'create-realm' });
+    await job({ kind: 'remove-role', role: { clientUuid: null, name: 'create-realm' } });
     expect(await ofBoth(rolesOf)).toEqual(Array(2).fill(['default-roles-master']));
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { creationTask, restoreTask } from '@/components/users/commands/user-snippets';
+import { roleLabel } from '@/lib/keycloak/realm-names';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { getKeptUser } from '@/lib/users/deletion/data';
 import { NEW_PASSWORD, runSnippet, WAYS } from '../../../support/admin-snippets.ts';
@@ -51,7 +52,7 @@ describe.each(WAYS)('%s takes a text that looks like a placeholder as it is', { 
   test('in the names of groups and roles', async () => {
     const { id } = await makeUser(await keycloakSide(), { username });
     await doTask(way, id, `Add to the group /${GROUP}`);
-    for (const name of ROLES) await doTask(way, id, `Add the role ${name}`);
+    for (const name of ROLES) await doTask(way, id, `Add the role ${roleLabel({ client: null, name })}`);
     expect(await rolesOf(id)).toEqual(HELD);
     expect(await groupsOf(id)).toEqual([GROUP]);
   });

@@ -41,7 +41,7 @@ describe('changing a user', () => {
     const admin = await keycloakSide();
     const { id: groupId } = await admin.groups.create({ name: freshName('team') });
     try {
-      expect(await change({ kind: 'add-role', role: 'create-realm' })).toMatchObject({ ok: true });
+      expect(await change({ kind: 'add-role', role: { client: null, name: 'create-realm' } })).toMatchObject({ ok: true });
       expect(await change({ kind: 'join-group', groupId })).toMatchObject({ ok: true });
       expect(await setAdministratorAction(target.id, true)).toMatchObject({ ok: true });
       expect(await realmRoles()).toEqual(expect.arrayContaining(['create-realm', 'admin']));
@@ -49,7 +49,7 @@ describe('changing a user', () => {
       const access = await getAccess(target.id);
       expect(access.groups.map(({ id }) => id)).toEqual([groupId]);
 
-      expect(await change({ kind: 'remove-role', role: 'create-realm' })).toMatchObject({ ok: true });
+      expect(await change({ kind: 'remove-role', role: { client: null, name: 'create-realm' } })).toMatchObject({ ok: true });
       expect(await change({ kind: 'leave-group', groupId })).toMatchObject({ ok: true });
       expect(await setAdministratorAction(target.id, false)).toMatchObject({ ok: true });
       expect(await realmRoles()).toEqual(['default-roles-master']);
@@ -89,7 +89,7 @@ describe('changing a user', () => {
   test.each([
     ['an unknown operation', { kind: 'promote' }],
     ['a delete without its form', { kind: 'delete' }],
-    ['a role without a name', { kind: 'add-role', role: ' ' }],
+    ['a role without a name', { kind: 'add-role', role: { client: null, name: '' } }],
     ['an invalid group ID', { kind: 'join-group', groupId: '..' }],
   ])('refuses %s without asking Keycloak', async (_what, operation) => {
     proxy.reset();
@@ -98,7 +98,7 @@ describe('changing a user', () => {
   });
 
   test('names a role that the realm does not have', async () => {
-    expect(await change({ kind: 'add-role', role: 'no-such-role' })).toMatchObject({
+    expect(await change({ kind: 'add-role', role: { client: null, name: 'no-such-role' } })).toMatchObject({
       ok: false,
       code: 'NOT_FOUND',
       message: expect.stringContaining('no-such-role'),

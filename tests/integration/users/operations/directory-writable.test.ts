@@ -44,7 +44,9 @@ describe('a realm with a directory that may be written to', () => {
 
   test('loses the entry of a deleted user, as Pouch says beforehand; a restore stores the user in Keycloak under the same ID', async () => {
     const id = await idOf(DELETED);
-    expect(await changeUserAction({ id, operation: { kind: 'add-role', role: 'create-realm' } })).toMatchObject({ ok: true });
+    expect(
+      await changeUserAction({ id, operation: { kind: 'add-role', role: { client: null, name: 'create-realm' } } }),
+    ).toMatchObject({ ok: true });
     const fate = { name: directory.name, afterDeletion: 'deleted' };
     expect(await getDeletionImpact(id)).toMatchObject({ directory: fate, refusal: null });
     expect(await getDeletedUsers()).toMatchObject({ directories: [fate] });

@@ -44,7 +44,9 @@ describe('a realm with a directory that may only be read', () => {
     expect(user).toMatchObject({ origin: { kind: 'federation', name: directory.name, isReadOnly: true }, guard: null });
     expect(user.profile.map(({ name }) => name)).toEqual(expect.arrayContaining(['username', 'email', 'firstName', 'lastName']));
     expect(user.profile.filter(({ isReadOnly }) => !isReadOnly)).toEqual([]);
-    const labels = tasksFor(user, 'admin', { credentials: await getCredentials(user.id) }).map(({ label }) => label);
+    const labels = tasksFor(user, { client: null, name: 'admin' }, { credentials: await getCredentials(user.id) }).map(
+      ({ label }) => label,
+    );
     expect(labels).toEqual(expect.arrayContaining(['Disable', 'Make administrator']));
     expect(labels.filter((label) => /password|profile|credential/.test(label))).toEqual([]);
   });
@@ -86,9 +88,9 @@ describe('a realm with a directory that may only be read', () => {
 
     const roles = async () =>
       (await (await keycloakSide()).users.listRealmRoleMappings({ id: await idOf(LENA) })).map(({ name }) => name);
-    expect(await change({ kind: 'add-role', role: 'create-realm' })).toMatchObject({ ok: true });
+    expect(await change({ kind: 'add-role', role: { client: null, name: 'create-realm' } })).toMatchObject({ ok: true });
     expect(await roles()).toContain('create-realm');
-    expect(await change({ kind: 'remove-role', role: 'create-realm' })).toMatchObject({ ok: true });
+    expect(await change({ kind: 'remove-role', role: { client: null, name: 'create-realm' } })).toMatchObject({ ok: true });
     expect(await roles()).not.toContain('create-realm');
   });
 

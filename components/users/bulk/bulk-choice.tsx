@@ -1,0 +1,56 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '@/components/ui/button';
+import { GroupList } from '@/components/users/pickers/group-list';
+import { RoleList } from '@/components/users/pickers/role-list';
+import { roleLabel } from '@/lib/keycloak/realm-names';
+import type { KnownRole } from '@/lib/users/account/schema';
+import { choicesQuery } from '@/lib/users/bulk/query-options';
+import type { ChoicesQuery } from '@/lib/users/bulk/schema';
+
+/** The role or group that a job is about. */
+export type Choice = { label: string; role?: KnownRole; groupId?: string };
+
+type BulkChoiceProps = {
+  of: ChoicesQuery['kind'];
+  chosen: Choice | null;
+  isBusy: boolean;
+  onChoose: (choice: Choice | null) => void;
+};
+
+/** Searches the role or group for a job, and then shows the chosen one. */
+export function BulkChoice({ of, chosen, isBusy, onChoose }: BulkChoiceProps) {
+  const { data, error } = useQuery(choicesQuery({ kind: of }));
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="font-medium">{of === 'roles' ? 'Role' : 'Group'}</legend>
+      {chosen ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <span className="break-all font-mono">{chosen.label}</span>
+          <Button look="quiet" disabled={isBusy} onClick={() => onChoose(null)}>
+            Change
+          </Button>
+        </div>
+      ) : (
+        <div className="overflow-hidden rounded-md border border-edge">
+          {of === 'roles' ? (
+            <RoleList
+              roles={data?.roles}
+              withClients={data?.withClients ?? true}
+              error={error}
+              none="None available"
+              onChoose={(role) => onChoose({ label: roleLabel(role), role })}
+            />
+          ) : (
+            <GroupList
+              groups={data?.groups}
+              error={error}
+              none="None available"
+              onChoose={({ id, path }) => onChoose({ label: path, groupId: id })}
+            />
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}
