@@ -21,14 +21,18 @@ type SearchListProps = {
   items: Findable[] | undefined;
   error: Error | null;
   onChoose: (value: string) => void;
+  /** Says why what was typed is not among the options, where that is known. */
+  explain?: (isMatch: (item: Omit<Findable, 'value'>) => boolean) => string | undefined;
   children?: ReactNode;
 };
 
 /** Searches options that are already loaded by any part of their text; Enter picks the highlighted one. */
-export function SearchList({ label, placeholder, words, items, error, onChoose, children }: SearchListProps) {
+export function SearchList({ label, placeholder, words, items, error, onChoose, explain, children }: SearchListProps) {
   const [input, setInput] = useState('');
   const parts = input.toLowerCase().split(/\s+/);
-  const found = (items ?? []).filter((item) => parts.every((part) => textOf(item).includes(part)));
+  const isMatch = (item: Omit<Findable, 'value'>) => parts.every((part) => textOf(item).includes(part));
+  const found = (items ?? []).filter(isMatch);
+  const notFound = (found.length === 0 && explain?.(isMatch)) || words.notFound;
   return (
     <Command shouldFilter={false} loop label={label}>
       <Command.Input
@@ -41,7 +45,7 @@ export function SearchList({ label, placeholder, words, items, error, onChoose, 
         className="h-11 w-full border-line border-b bg-surface px-4 -outline-offset-2 placeholder:text-muted"
       />
       <p role="status" className="px-4 pt-2 text-muted empty:sr-only">
-        {error?.message ?? statusOf(items?.length, found.length, words)}
+        {error?.message ?? statusOf(items?.length, found.length, { ...words, notFound })}
       </p>
       <Command.List className="max-h-[min(16rem,40dvh)] overflow-y-auto p-2">
         {found.slice(0, MOST).map(({ value, name, of, description }) => (
@@ -69,7 +73,7 @@ function takeFocus(field: HTMLInputElement | null): void {
   field?.focus();
 }
 
-function textOf({ name, of = '', description = '' }: Findable): string {
+function textOf({ name, of = '', description = '' }: Omit<Findable, 'value'>): string {
   return `${of}/${name} ${description}`.toLowerCase();
 }
 

@@ -31,3 +31,8 @@ export function roleLabel({ client, name }: Role): string {
 export function isSameRole(one: Role, other: Role): boolean {
   return one.client === other.client && one.name === other.name;
 }
+
+/** Returns the path of a group, or its quoted names where a slash is part of one. */
+export function groupLabel({ path, names }: { path: string; names: string[] }): string {
+  return names.some((name) => name.includes('/')) ? names.map((name) => `“${name}”`).join(' › ') : path;
+}

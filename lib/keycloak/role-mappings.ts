@@ -11,21 +11,32 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 const roles = z.array(roleRepresentation);
 const mappings = z.object({
   realmMappings: roles.nullish(),
-  clientMappings: z.record(z.string(), z.object({ id: z.string(), client: z.string(), mappings: roles })).nullish(),
+  /** By client ID, which each entry has as well. A record would leave out a client named __proto__. */
+  clientMappings: z.preprocess(
+    (byClient) => Object.values(byClient ?? {}),
+    z.array(z.object({ id: z.string(), client: z.string(), mappings: roles })),
+  ),
 });
 
 export type ClientRoles = { clientUuid: string; clientId: string; roles: RoleRepresentation[] };
-/** The roles that a user holds directly. */
+/** The roles that a user or a group has itself. */
 export type RoleMappings = { realm: RoleRepresentation[]; clients: ClientRoles[] };
 
 /** Returns the roles that a user holds directly, of the realm and of every client. GET /; view-users. */
 export async function readRoleMappings(tokens: TokenSource, userId: string): Promise<RoleMappings> {
-  const answer = await keycloak(tokens, (admin) => admin.users.listRoleMappings({ id: userId }));
+  return toMappings(await keycloak(tokens, (admin) => admin.users.listRoleMappings({ id: userId })));
+}
+
+/** Returns the roles that a group gives to its members. GET /groups/{id}/role-mappings; view-users. */
+export async function readRoleMappingsOfGroup(tokens: TokenSource, groupId: string): Promise<RoleMappings> {
+  return toMappings(await keycloak(tokens, (admin) => admin.groups.listRoleMappings({ id: groupId })));
+}
+
+function toMappings(answer: unknown): RoleMappings {
   const { realmMappings, clientMappings } = parseAnswer(mappings, answer);
-  const clients = Object.values(clientMappings ?? {});
   return {
     realm: realmMappings ?? [],
-    clients: clients.map((each) => ({ clientUuid: each.id, clientId: each.client, roles: each.mappings })),
+    clients: clientMappings.map((each) => ({ clientUuid: each.id, clientId: each.client, roles: each.mappings })),
   };
 }
 

@@ -8,7 +8,16 @@ import { type Page, type UserRepresentation, userRepresentation } from '@/lib/ke
 // Paths are below /admin/realms/{realm}; a client's roles are at /clients/{uuid}/roles.
 // Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
-export const roleRepresentation = z.object({ id: z.string(), name: z.string(), description: z.string().nullish() });
+export const roleRepresentation = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullish(),
+  /** Whether it contains other roles. */
+  composite: z.boolean().nullish(),
+  clientRole: z.boolean().nullish(),
+  /** The UUID of its client, or the id of the realm. */
+  containerId: z.string().nullish(),
+});
 export type RoleRepresentation = z.output<typeof roleRepresentation>;
 
 /** What a role belongs to: the realm, or a client. */
@@ -29,6 +38,12 @@ export async function listRoles(tokens: TokenSource, container: RoleContainer): 
   const answer = await keycloak(tokens, (admin) =>
     container === 'realm' ? admin.roles.find() : admin.clients.listRoles({ id: container.clientUuid }),
   );
+  return parseAnswer(z.array(roleRepresentation), answer);
+}
+
+/** Returns the roles directly within a role. GET /roles-by-id/{id}/composites; view-realm, for a client's role view-clients. */
+export async function listRolesWithin(tokens: TokenSource, roleId: string): Promise<RoleRepresentation[]> {
+  const answer = await keycloak(tokens, (admin) => admin.roles.getCompositeRoles({ id: roleId }));
   return parseAnswer(z.array(roleRepresentation), answer);
 }
 

@@ -1,34 +1,83 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type GroupRepresentation, listGroupsOfUser, listSubGroups, listTopGroups } from '@/lib/keycloak/groups';
+import { type GroupRepresentation, listGroupsOfUser, listSubGroups, listTopGroups, readGroup } from '@/lib/keycloak/groups';
 import type { Page } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import type { Group } from '@/lib/users/schema';
 
 const PAGE = 200;
 
+type Placed = { group: GroupRepresentation; names: string[] };
+
 /** Returns all groups of the realm, also those within others. */
 export async function readGroups({ tokens }: Viewer): Promise<Group[]> {
   const groups: Group[] = [];
-  let level = await allPages((page) => listTopGroups(tokens, page));
+  let level = within([], await allPages((page) => listTopGroups(tokens, page)));
   while (level.length > 0) {
-    groups.push(...level.map(({ id, path }) => ({ id, path })));
-    level = (await mapLimited(level, (group) => groupsWithin(tokens, group))).flat();
+    groups.push(...level.map(toGroup));
+    const next = await mapLimited(level, async ({ group, names }) => within(names, await groupsWithin(tokens, group)));
+    level = next.flat();
   }
   return groups.sort((one, other) => one.path.localeCompare(other.path, 'en'));
 }
 
 /** Returns the groups that a user is a direct member of. */
-export async function readGroupsOf({ tokens }: Viewer, id: string): Promise<Group[]> {
-  const groups = await allPages((page) => listGroupsOfUser(tokens, id, page));
-  return groups.map((group) => ({ id: group.id, path: group.path }));
+export async function readGroupsOf(viewer: Viewer, id: string): Promise<Group[]> {
+  return (await readChainsOf(viewer, id)).flatMap((chain) => chain.slice(-1));
+}
+
+/** Returns the groups that a user is a direct member of, each after those around it, from the outermost one. */
+export async function readChainsOf(viewer: Viewer, id: string): Promise<Group[][]> {
+  const chainOf = chains(viewer);
+  return mapLimited(await readJoined(viewer, id), chainOf);
+}
+
+/** Returns the ids of the groups that a user is a direct member of. */
+export async function readGroupIdsOf(viewer: Viewer, id: string): Promise<Set<string>> {
+  return new Set((await readJoined(viewer, id)).map((group) => group.id));
 }
 
 /** Returns the groups that a user is not a direct member of. */
 export async function readAvailableGroups(viewer: Viewer, id: string): Promise<Group[]> {
-  const [groups, joined] = await Promise.all([readGroups(viewer), readGroupsOf(viewer, id)]);
-  const held = new Set(joined.map((group) => group.id));
-  return groups.filter((group) => !held.has(group.id));
+  const [groups, joined] = await Promise.all([readGroups(viewer), readGroupIdsOf(viewer, id)]);
+  return groups.filter((group) => !joined.has(group.id));
+}
+
+/** Returns a group with its place, or null. */
+export async function findGroup(viewer: Viewer, id: string): Promise<Group | null> {
+  const group = await readGroup(viewer.tokens, id);
+  const [own] = group ? (await chains(viewer)(group)).slice(-1) : [];
+  return own ?? null;
+}
+
+/** Returns what finds the groups around a group, and asks for each of them once. */
+function chains({ tokens }: Viewer): (group: GroupRepresentation) => Promise<Group[]> {
+  const known = new Map<string, Promise<Group[]>>();
+  const outer = async (id: string): Promise<Group[]> => {
+    const group = await readGroup(tokens, id);
+    return group ? chainOf(group) : [];
+  };
+  const chainOf = async (group: GroupRepresentation): Promise<Group[]> => {
+    const { name, path, parentId } = group;
+    const around = parentId ? (known.get(parentId) ?? outer(parentId)) : Promise.resolve([]);
+    if (parentId) known.set(parentId, around);
+    const chain = await around;
+    const names = [...(chain.at(-1)?.names ?? []), name];
+    return [...chain, toGroup({ group, names: path === `/${names.join('/')}` ? names : [] })];
+  };
+  return chainOf;
+}
+
+function within(names: string[], groups: GroupRepresentation[]): Placed[] {
+  return groups.map((group) => ({ group, names: [...names, group.name] }));
+}
+
+function toGroup({ group: { id, path }, names }: Placed): Group {
+  return { id, path, names };
+}
+
+function readJoined({ tokens }: Viewer, id: string): Promise<GroupRepresentation[]> {
+  return allPages((page) => listGroupsOfUser(tokens, id, page));
 }
 
 async function groupsWithin(tokens: Viewer['tokens'], { id, subGroups, subGroupCount }: GroupRepresentation) {

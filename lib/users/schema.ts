@@ -27,4 +27,10 @@ export type User = {
   isGuarded?: boolean;
 };
 
-export type Group = { id: string; path: string };
+/** A group. A path is not enough to tell one from another: `/a/b` is b within a, or a group named a/b. */
+export type Group = {
+  id: string;
+  path: string;
+  /** From the outermost group to this one; empty where this Keycloak does not tell. */
+  names: string[];
+};

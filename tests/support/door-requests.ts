@@ -44,11 +44,13 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`GET ${REALM}/roles`, () => ['realm']],
     [`GET ${REALM}/clients/:0/roles`, (uuid) => [client(uuid)]],
   ],
+  'roles.listRolesWithin': [[`GET ${REALM}/roles-by-id/:0/composites`, ids]],
   'roles.listRoleHolders': [
     [`GET ${REALM}/roles/:0/users`, (name) => ['realm', name, PAGE]],
     [`GET ${REALM}/clients/:0/roles/:1/users`, (uuid, name) => [client(uuid), name, PAGE]],
   ],
   'role-mappings.readRoleMappings': [[`GET ${MAPPINGS}`, ids]],
+  'role-mappings.readRoleMappingsOfGroup': [[`GET ${REALM}/groups/:0/role-mappings`, ids]],
   'role-mappings.listDirectRoles': mapped('GET', ''),
   'role-mappings.listEffectiveRoles': mapped('GET', '/composite'),
   'role-mappings.listAvailableRoles': mapped('GET', '/available'),

@@ -5,11 +5,12 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { openedBy } from '@/components/users/account/access-role';
+import { RolesPanel } from '@/components/users/account/roles-panel';
 import { unstoredReason } from '@/components/users/commands/read-only-directory';
 import { Held } from '@/components/users/list/held-list';
 import { change, useUserChange } from '@/components/users/operations/use-user-change';
-import { LazyGroupSearch, LazyRoleSearch, Picker } from '@/components/users/pickers/picker';
-import { isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { LazyGroupSearch, Picker } from '@/components/users/pickers/picker';
+import { groupLabel, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { accessQuery } from '@/lib/users/account/query-options';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { Group } from '@/lib/users/schema';
@@ -22,7 +23,7 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
   const changes = useUserChange();
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
   if (!access.data) return <p className="text-muted">Loading roles and groups…</p>;
-  const { roles, groups } = access.data;
+  const { groups } = access.data;
 
   const setRole = ({ client, name }: Role, isHeld: boolean) => {
     const role = { client, name };
@@ -37,15 +38,18 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
       },
     });
   };
-  const setGroup = ({ id: groupId, path }: Group, isMember: boolean) =>
-    changes.mutate({
+  const setGroup = (group: Group, isMember: boolean) => {
+    const groupId = group.id;
+    const label = groupLabel(group);
+    return changes.mutate({
       run: () => change(user.id, { kind: isMember ? 'join-group' : 'leave-group', groupId }),
-      done: isMember ? `${user.username} is in the group ${path}.` : `${user.username} left the group ${path}.`,
+      done: isMember ? `${user.username} is in the group ${label}.` : `${user.username} left the group ${label}.`,
       undo: {
         run: () => change(user.id, { kind: isMember ? 'leave-group' : 'join-group', groupId }),
         done: `The change to ${user.username} was undone.`,
       },
     });
+  };
 
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -66,45 +70,23 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
         </p>
       </Panel>
       <FailureLine error={changes.error} />
-      <Panel
-        title="Roles"
-        context="Inherited roles come from a group, another role or the realm's default role. Client roles are listed only where they are assigned directly."
-      >
-        <Held
-          empty="No roles."
-          items={roles.map((role) => ({
-            key: role.id,
-            name: roleLabel(role),
-            note: role.description,
-            inherited: !role.isDirect,
-            removeLabel: `Remove role ${roleLabel(role)}`,
-            onRemove: role.isDirect && mayManage && !isSameRole(role, accessRole) ? () => setRole(role, false) : undefined,
-          }))}
-        />
-        {mayManage && (
-          <Picker label="Add a role" isBusy={changes.isPending}>
-            {(close) => (
-              <LazyRoleSearch
-                userId={user.id}
-                except={accessRole}
-                onChoose={(role) => {
-                  close();
-                  setRole(role, true);
-                }}
-              />
-            )}
-          </Picker>
-        )}
-      </Panel>
+      <RolesPanel
+        userId={user.id}
+        access={access.data}
+        mayManage={mayManage}
+        isBusy={changes.isPending}
+        accessRole={accessRole}
+        onChange={setRole}
+      />
       <Panel title="Groups">
         <Held
           empty="No groups."
           items={groups.map((group) => ({
             key: group.id,
-            name: group.path,
+            name: groupLabel(group),
             note: '',
             inherited: false,
-            removeLabel: `Leave group ${group.path}`,
+            removeLabel: `Leave group ${groupLabel(group)}`,
             onRemove: mayManage ? () => setGroup(group, false) : undefined,
           }))}
         />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
 import { GroupList } from '@/components/users/pickers/group-list';
 import { RoleList } from '@/components/users/pickers/role-list';
-import { roleLabel } from '@/lib/keycloak/realm-names';
+import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
 import type { KnownRole } from '@/lib/users/account/schema';
 import { choicesQuery } from '@/lib/users/bulk/query-options';
 import type { ChoicesQuery } from '@/lib/users/bulk/schema';
@@ -46,7 +46,7 @@ export function BulkChoice({ of, chosen, isBusy, onChoose }: BulkChoiceProps) {
               groups={data?.groups}
               error={error}
               none="None available"
-              onChoose={({ id, path }) => onChoose({ label: path, groupId: id })}
+              onChoose={(group) => onChoose({ label: groupLabel(group), groupId: group.id })}
             />
           )}
         </div>

@@ -12,7 +12,7 @@ import {
   resetPassword,
   TEMPORARY_PASSWORD,
 } from '@/components/users/commands/user-requests';
-import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { groupLabel, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
 import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
 import type { CreateUser } from '@/lib/users/create/schema';
@@ -74,10 +74,13 @@ export function tasksFor(
       .filter(({ isDirect }) => isDirect)
       .map((role) => ({ label: `Remove the role ${roleLabel(role)}`, requests: [mapRole('DELETE', id, role)] })),
     ...(isStored ? availableGroups : []).map((group) => ({
-      label: `Add to the group ${group.path}`,
+      label: `Add to the group ${groupLabel(group)}`,
       requests: [joinGroup(id, group.id)],
     })),
-    ...(access?.groups ?? []).map((group) => ({ label: `Leave the group ${group.path}`, requests: [leaveGroup(id, group.id)] })),
+    ...(access?.groups ?? []).map((group) => ({
+      label: `Leave the group ${groupLabel(group)}`,
+      requests: [leaveGroup(id, group.id)],
+    })),
     { label: 'End all sessions', requests: [endSessions(id)] },
     ...sessions.map((session) => ({
       label: `End the session of ${session.clients.join(', ')} since ${session.startedAt}`,
@@ -117,8 +120,14 @@ export function creationTask({ password: _, ...user }: CreateUser): UserTask {
 }
 
 /** Returns the requests that restore a deleted user from Pouch's snapshot. */
-export function restoreTask({ username, ...kept }: KeptUser): UserTask {
-  const users = [{ ...kept, username, credentials: [TEMPORARY_PASSWORD] }];
-  const json = { ifResourceExists: 'FAIL', users };
-  return { label: `Restore ${username}`, requests: [{ method: 'POST', path: ['partialImport'], body: { json } }] };
+export function restoreTask({ user, roles, groups }: KeptUser): UserTask {
+  const json = { ifResourceExists: 'FAIL', users: [{ ...user, credentials: [TEMPORARY_PASSWORD] }] };
+  return {
+    label: `Restore ${user.username}`,
+    requests: [
+      { method: 'POST', path: ['partialImport'], body: { json } },
+      ...roles.map((role) => mapRole('POST', user.id, role)),
+      ...groups.map((group) => joinGroup(user.id, group.id)),
+    ],
+  };
 }

@@ -62,6 +62,15 @@ export function DeletedUsersList() {
               ))}
             </ul>
           </Notice>
+          {restored.replaced.length > 0 && (
+            <Notice title="What to check">
+              <ul className="list-disc pl-5">
+                {restored.replaced.map((what) => (
+                  <li key={what}>{what}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
         </>
       )}
       <FailureLine error={restore.error} />

@@ -1,4 +1,5 @@
 import { SearchList } from '@/components/ui/search-list';
+import { groupLabel } from '@/lib/keycloak/realm-names';
 import type { Group } from '@/lib/users/schema';
 
 type GroupListProps = {
@@ -17,7 +18,7 @@ export function GroupList({ groups, error, none, onChoose }: GroupListProps) {
       label="Search groups"
       placeholder="Search groups"
       words={{ none, notFound: 'No matching groups.' }}
-      items={groups?.map(({ id, path }) => ({ value: id, name: path }))}
+      items={groups?.map((group) => ({ value: group.id, name: groupLabel(group), description: noteOn(group) }))}
       error={error}
       onChoose={(chosen) => {
         const group = groups?.find(({ id }) => id === chosen);
@@ -25,4 +26,8 @@ export function GroupList({ groups, error, none, onChoose }: GroupListProps) {
       }}
     />
   );
+}
+
+function noteOn({ names }: Group): string | undefined {
+  return names.some((name) => name.includes('/')) ? 'A slash is part of the name.' : undefined;
 }

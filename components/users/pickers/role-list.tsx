@@ -1,4 +1,5 @@
 import { SearchList } from '@/components/ui/search-list';
+import { roleLabel } from '@/lib/keycloak/realm-names';
 import type { KnownRole } from '@/lib/users/account/schema';
 
 type RoleListProps = {
@@ -9,15 +10,21 @@ type RoleListProps = {
   /** The message for no roles at all. */
   none: string;
   onChoose: (role: KnownRole) => void;
+  /** The roles that the user has already, which are therefore not offered. */
+  held?: KnownRole[];
 };
 
 /** Searches roles that are already loaded. */
-export function RoleList({ roles, withClients, error, none, onChoose }: RoleListProps) {
+export function RoleList({ roles, withClients, error, none, onChoose, held = [] }: RoleListProps) {
   return (
     <SearchList
       label="Search roles"
       placeholder="Search roles and clients"
       words={{ none, notFound: 'No matching roles.' }}
+      explain={(isMatch) => {
+        const matching = held.filter(({ name, client, description }) => isMatch({ name, of: client ?? undefined, description }));
+        return matching.length > 0 ? `The user already has ${matching.map(roleLabel).join(', ')}.` : undefined;
+      }}
       items={roles?.map(({ id, name, description, client }) => ({ value: id, name, description, of: client ?? undefined }))}
       error={error}
       onChoose={(chosen) => {

@@ -3,16 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { RoleList } from '@/components/users/pickers/role-list';
 import { isSameRole, type Role } from '@/lib/keycloak/realm-names';
 import { availableRolesQuery } from '@/lib/users/account/query-options';
+import type { KnownRole } from '@/lib/users/account/schema';
 
 type RoleSearchProps = {
   userId: string;
   /** The role that has its own button. */
   except: Role;
+  held: KnownRole[];
   onChoose: (role: Role) => void;
 };
 
 /** Searches the roles that can be assigned to the user. */
-export function RoleSearch({ userId, except, onChoose }: RoleSearchProps) {
+export function RoleSearch({ userId, except, held, onChoose }: RoleSearchProps) {
   const { data, error } = useQuery(availableRolesQuery(userId));
   return (
     <RoleList
@@ -20,6 +22,7 @@ export function RoleSearch({ userId, except, onChoose }: RoleSearchProps) {
       withClients={data?.withClients ?? true}
       error={error}
       none="The user already has every role that you can assign."
+      held={held}
       onChoose={onChoose}
     />
   );

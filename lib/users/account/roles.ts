@@ -5,7 +5,7 @@ import { roleLabel } from '@/lib/keycloak/realm-names';
 import { listAvailableRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
 import { listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
 import { mapLimited } from '@/lib/map-limited';
-import { type ClientOfRoles, toKnown } from '@/lib/users/account/access';
+import { type ClientOfRoles, toKnown } from '@/lib/users/account/known-roles';
 import type { AvailableRoles, KnownRole } from '@/lib/users/account/schema';
 
 /** Returns what could still be given to a user: the realm's roles, then those of each client. */

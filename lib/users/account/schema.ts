@@ -50,11 +50,20 @@ export const resetPasswordSchema = z.object({
 /** A role with Keycloak's ids of the role and of its client. */
 export type KnownRole = Role & { id: string; clientUuid: string | null; description: string };
 
-export type HeldRole = KnownRole & { isDirect: boolean };
+/** Where a role comes from: given to the user, or a group, or within another role or the realm's default role. */
+export type RoleSource = { kind: 'direct' | 'default' } | { kind: 'group' | 'role'; label: string };
+
+export type HeldRole = KnownRole & {
+  isDirect: boolean;
+  /** Whether it is the realm's default role, which contains what all users have. */
+  isDefault: boolean;
+  sources: RoleSource[];
+};
 
 export type Access = {
-  /** What holding the access role allows, in the realm's terms. */
   roles: HeldRole[];
+  /** False where the viewer may not see what roles contain: inherited client roles and sources are then left out. */
+  isWhole: boolean;
   groups: Group[];
 };
 

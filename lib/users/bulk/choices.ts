@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { readGroup } from '@/lib/keycloak/groups';
+import { groupLabel } from '@/lib/keycloak/realm-names';
 import { readAllRoles } from '@/lib/users/account/roles';
 import type { Choices, ChoicesQuery } from '@/lib/users/bulk/schema';
-import { readGroups } from '@/lib/users/groups';
+import { findGroup, readGroups } from '@/lib/users/groups';
 
 /** Returns all roles of the realm and of its clients, or all groups. */
 export async function readChoices(viewer: Viewer, { kind }: ChoicesQuery): Promise<Choices> {
@@ -13,10 +13,10 @@ export async function readChoices(viewer: Viewer, { kind }: ChoicesQuery): Promi
     : { ...(await readAllRoles(viewer)), groups: [] };
 }
 
-/** Throws NOT_FOUND where there is no such group. */
-export async function readGroupPath({ tokens }: Viewer, id: string): Promise<string> {
-  const group = await readGroup(tokens, id);
+/** Returns how administrators know a group. Throws NOT_FOUND where there is no such group. */
+export async function labelOfGroup(viewer: Viewer, id: string): Promise<string> {
+  const group = await findGroup(viewer, id);
   if (!group)
     throw new AppError('NOT_FOUND', 'The job was not started, because this group no longer exists. Choose another group.');
-  return group.path;
+  return groupLabel(group);
 }

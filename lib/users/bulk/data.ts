@@ -9,7 +9,7 @@ import { eachRow, listRows, readJob, recentJobs } from '@/lib/jobs/records';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import type { Job, JobRowsPage } from '@/lib/jobs/states';
 import { roleLabel } from '@/lib/keycloak/realm-names';
-import { readChoices, readGroupPath } from '@/lib/users/bulk/choices';
+import { labelOfGroup, readChoices } from '@/lib/users/bulk/choices';
 import { passwordsCsv, resultCsv } from '@/lib/users/bulk/csv';
 import type { BulkOperation, Choices, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
@@ -100,5 +100,5 @@ export async function listChoices(query: ChoicesQuery): Promise<Choices> {
 async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, unknown>> {
   if ('role' in operation) return { role: operation.role, label: roleLabel(operation.role) };
   if (!('groupId' in operation)) return {};
-  return { groupId: operation.groupId, group: await readGroupPath(viewer, operation.groupId) };
+  return { groupId: operation.groupId, group: await labelOfGroup(viewer, operation.groupId) };
 }

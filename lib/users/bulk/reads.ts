@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listCredentials } from '@/lib/keycloak/credentials';
-import { readGroupsOf } from '@/lib/users/groups';
+import { readGroupIdsOf } from '@/lib/users/groups';
 
 /** Returns whether a user is a direct member of a group. */
 export async function isInGroup(viewer: Viewer, id: string, groupId: string): Promise<boolean> {
-  return (await readGroupsOf(viewer, id)).some((group) => group.id === groupId);
+  return (await readGroupIdsOf(viewer, id)).has(groupId);
 }
 
 /** Returns when the user's password was set; null without one. */

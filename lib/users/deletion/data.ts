@@ -33,10 +33,10 @@ export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
   return restoring(viewer, id, async (kept) => {
     const { username } = kept.user;
     const temporaryPassword = await temporaryPasswordFor(viewer, null);
-    const missing = await audited(viewer, 'user.restore', { id, name: username }, () =>
+    const notes = await audited(viewer, 'user.restore', { id, name: username }, () =>
       restoreUser(viewer, kept, temporaryPassword),
     );
-    return { handOff: await handOff(viewer, { id, username, temporaryPassword }), missing };
+    return { handOff: await handOff(viewer, { id, username, temporaryPassword }), ...notes };
   });
 }
 

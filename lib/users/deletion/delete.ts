@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
-import { roleLabel } from '@/lib/keycloak/realm-names';
+import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
 import { listConsents, listSessions } from '@/lib/keycloak/sessions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
-import { readAccess } from '@/lib/users/account/access';
+import { readDirectAccess } from '@/lib/users/account/access';
 import type { DeletionImpact } from '@/lib/users/deletion/schema';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
@@ -15,7 +15,7 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
   const [sessions, consents, access, identities, directory, refusal] = await Promise.all([
     listSessions(viewer.tokens, id),
     listConsents(viewer.tokens, id),
-    readAccess(viewer, id),
+    readDirectAccess(viewer, id),
     listFederatedIdentities(viewer.tokens, id),
     directoryOf(viewer, user),
     refusalOf(viewer, user, 'delete'),
@@ -23,8 +23,8 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
   return {
     sessions: sessions.length,
     offlineClients: consents.filter(({ offlineClients }) => offlineClients.length > 0).map(({ clientId }) => clientId),
-    roles: access.roles.filter(({ isDirect }) => isDirect).map(roleLabel),
-    groups: access.groups.map(({ path }) => path),
+    roles: access.roles.map(roleLabel),
+    groups: access.groups.map(groupLabel),
     identityProviders: identities.map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },
     refusal,

@@ -1,32 +1,35 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { findClient } from '@/lib/keycloak/clients';
 import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
 import { importUser } from '@/lib/keycloak/realm';
-import { findRole, listRoles, type RoleContainer } from '@/lib/keycloak/roles';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
-import { isSegment } from '@/lib/path-segments';
-import type { KeptUser } from '@/lib/users/deletion/schema';
-import { readGroups } from '@/lib/users/groups';
+import { afterImport } from '@/lib/users/deletion/after-import';
+import { placeGroups } from '@/lib/users/deletion/groups';
+import type { ImportedUser, KeptUser } from '@/lib/users/deletion/schema';
+import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
 import type { Snapshot } from '@/lib/users/snapshots/snapshot';
 
-/** An account as a partial import takes it, without a password, and what could not come back, in words. */
-export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser; missing: string[] }> {
-  const [realmRoles, clientRoles, groups, identities] = await Promise.all([
-    split(kept.realmRoles, (name) => roleExists(viewer, 'realm', name)),
-    split(pairsOf(kept.clientRoles), ({ client, role }) => clientRoleExists(viewer, client, role)),
-    splitGroups(viewer, kept.groups),
+/** What could not come back, and what came back as something else, in words. */
+export type RestoreNotes = { missing: string[]; replaced: string[] };
+
+/** Returns a user as a partial import takes it, without a password, and what Pouch gives afterwards. */
+export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: KeptUser } & RestoreNotes> {
+  const [roles, groups, identities] = await Promise.all([
+    mapLimited(kept.roles, async (role) => ({ role, found: await lookUpRole(viewer, role) })),
+    placeGroups(viewer, kept.groups),
     split(kept.federatedIdentities, ({ identityProvider }) => providerExists(viewer, identityProvider)),
   ]);
+  const known = roles.flatMap(({ role, found }) => (found ? [{ ...role, found }] : []));
+  const imported = known.filter(({ name }) => !isTrimmedByImport(name));
   const user = {
     ...withoutDirectory(kept.user),
-    realmRoles: realmRoles.found,
+    realmRoles: namesOf(imported, null),
     clientRoles: Object.fromEntries(
-      Object.keys(kept.clientRoles).map((client) => [client, rolesOf(client, clientRoles.found)] as const),
+      imported.flatMap(({ client }) => (client === null ? [] : [[client, namesOf(imported, client)] as const])),
     ),
-    groups: groups.found,
     federatedIdentities: identities.found,
     requiredActions: [...new Set([...(kept.user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
   };
@@ -35,13 +38,13 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
     ...(kept.user.federationLink ? ['the entry in the LDAP directory: the user is now stored in Keycloak'] : []),
     'sessions and tokens',
     'consents given to clients',
-    ...realmRoles.missing.map((name) => `the role ${name}, which the realm no longer has`),
-    ...clientRoles.missing.map(({ client, role }) => `the role ${client}/${role}, which the realm no longer has`),
-    ...groups.missing.map((path) => `the group ${path}, which the realm no longer has`),
+    ...roles.filter(({ found }) => !found).map(({ role }) => `the role ${roleLabel(role)}, which the realm no longer has`),
+    ...groups.missing,
     ...identities.missing.map((link) => `the sign-in through ${link.identityProvider}, which the realm no longer has`),
     ...kept.organizations.map((name) => `membership in the organization ${name}`),
   ];
-  return { user, missing };
+  const added = known.filter(({ name }) => isTrimmedByImport(name)).map(toMapped);
+  return { user: { user, roles: added, groups: groups.found }, missing, replaced: groups.replaced };
 }
 
 /**
@@ -59,12 +62,12 @@ function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
  * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
  * (since 23.0.0). Gives what could not come back, in words.
  */
-export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<string[]> {
+export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<RestoreNotes> {
   requireStoredId(kept.user.id);
-  const { user, missing } = await importOf(viewer, kept);
+  const { user: back, missing, replaced } = await importOf(viewer, kept);
   const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
-  await importOnce(viewer, { ...user, credentials }, Boolean(kept.user.federationLink));
-  return missing;
+  await importOnce(viewer, { ...back.user, credentials }, Boolean(kept.user.federationLink));
+  return { missing: [...missing, ...(await afterImport(viewer, back))], replaced };
 }
 
 /** An ID of the form `f:<component>:<username>` leads to a directory, in which nothing that is stored here would be found. */
@@ -74,7 +77,7 @@ function requireStoredId(id: string): void {
   throw new AppError('REFUSED', words);
 }
 
-async function importOnce({ tokens }: Viewer, user: KeptUser, wasInDirectory: boolean): Promise<void> {
+async function importOnce({ tokens }: Viewer, user: ImportedUser, wasInDirectory: boolean): Promise<void> {
   try {
     await importUser(tokens, user);
   } catch (error) {
@@ -97,33 +100,22 @@ async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Prom
   return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
 }
 
-/** A role whose name can't be part of a path is looked for among all of them. */
-async function roleExists({ tokens }: Viewer, container: RoleContainer, name: string): Promise<boolean> {
-  if (isSegment(name)) return (await findRole(tokens, container, name)) !== null;
-  return (await listRoles(tokens, container)).some((role) => role.name === name);
-}
-
-async function clientRoleExists(viewer: Viewer, clientId: string, name: string): Promise<boolean> {
-  const client = await findClient(viewer.tokens, clientId);
-  return client !== null && roleExists(viewer, { clientUuid: client.id }, name);
-}
-
 /** A viewer who may not see identity providers leaves it to Keycloak. */
 async function providerExists({ tokens, permissions }: Viewer, alias: string): Promise<boolean> {
   if (!permissions.has('view-identity-providers')) return true;
   return (await findIdentityProvider(tokens, alias)) !== null;
 }
 
-/** The realm is asked for all its groups, where there is one to look for. */
-async function splitGroups(viewer: Viewer, paths: string[]): Promise<{ found: string[]; missing: string[] }> {
-  const known = new Set(paths.length === 0 ? [] : (await readGroups(viewer)).map(({ path }) => path));
-  return split(paths, async (path) => known.has(path));
+/** Keycloak trims the names of roles in an import, as Java does, and so gives another role, or creates one. */
+function isTrimmedByImport(name: string): boolean {
+  return name.charCodeAt(0) <= 32 || name.charCodeAt(name.length - 1) <= 32;
 }
 
-function pairsOf(clientRoles: Record<string, string[]>): { client: string; role: string }[] {
-  return Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => ({ client, role })));
+function namesOf(roles: Role[], client: string | null): string[] {
+  return roles.filter((role) => role.client === client).map(({ name }) => name);
 }
 
-function rolesOf(client: string, pairs: { client: string; role: string }[]): string[] {
-  return pairs.filter((pair) => pair.client === client).map(({ role }) => role);
+function toMapped({ client, name, found }: Role & { found: FoundRole }): KeptUser['roles'][number] {
+  const { container, role } = found;
+  return { client, name, id: role.id, clientUuid: container === 'realm' ? null : container.clientUuid };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { KnownRole } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
-import { userIdSchema } from '@/lib/users/schema';
+import { type Group, userIdSchema } from '@/lib/users/schema';
 import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
 export type DeletedUsers = {
@@ -11,11 +12,14 @@ export type DeletedUsers = {
   directories: DirectoryFate[];
 };
 
-/** What a restore puts back into Keycloak, but for the new password. */
-export type KeptUser = { id: string; username: string; [field: string]: unknown };
+/** A user as a partial import takes it. */
+export type ImportedUser = { id: string; username: string; [field: string]: unknown };
 
-/** The account with a new temporary password, and what did not come back with it. */
-export type RestoredUser = { handOff: HandOff; missing: string[] };
+/** What a restore puts back into Keycloak, but for the new password: an import, then the rest by its ids. */
+export type KeptUser = { user: ImportedUser; roles: Omit<KnownRole, 'description'>[]; groups: Group[] };
+
+/** The account with a new temporary password, what did not come back with it, and what came back as something else. */
+export type RestoredUser = { handOff: HandOff; missing: string[]; replaced: string[] };
 
 export const deleteUserSchema = z.object({
   id: userIdSchema,

@@ -7,7 +7,7 @@ import { deletedUsers } from '@/lib/db/schema';
 import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { defaultRoleOf } from '@/lib/keycloak/realm-names';
+import { defaultRoleOf, groupLabel, isSameRole, roleLabel } from '@/lib/keycloak/realm-names';
 import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/snapshots/schema';
@@ -104,7 +104,8 @@ function oldest(): Date {
 }
 
 function toDeletedUser(row: Row): DeletedUser {
-  const { user, realmRoles, clientRoles, groups } = snapshot.parse(row.snapshot);
+  const { user, roles, groups } = snapshot.parse(row.snapshot);
+  const byDefault = { client: null, name: defaultRoleOf(env().POUCH_REALM) };
   return {
     id: row.id,
     username: row.username,
@@ -113,10 +114,7 @@ function toDeletedUser(row: Row): DeletedUser {
     deletedAt: row.deletedAt.toISOString(),
     deletedBy: row.deletedBy,
     keptUntil: new Date(row.deletedAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
-    roles: [
-      ...realmRoles.filter((name) => name !== defaultRoleOf(env().POUCH_REALM)),
-      ...Object.entries(clientRoles).flatMap(([client, roles]) => roles.map((role) => `${client}/${role}`)),
-    ],
-    groups,
+    roles: roles.filter((role) => !isSameRole(role, byDefault)).map(roleLabel),
+    groups: groups.map(groupLabel),
   };
 }

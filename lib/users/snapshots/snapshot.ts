@@ -9,19 +9,30 @@ import { userRepresentation } from '@/lib/keycloak/users';
 import { readGroupsOf } from '@/lib/users/groups';
 import { requireUser } from '@/lib/users/user';
 
+const role = z.object({ client: z.string().nullable(), name: z.string() });
+/** Older snapshots have a group as its path only. */
+const group = z.union([
+  z.object({ id: z.string().nullable(), path: z.string(), names: z.array(z.string()) }),
+  z.string().transform((path) => ({ id: null, path, names: [] })),
+]);
+const older = z.object({ realmRoles: z.array(z.string()), clientRoles: z.record(z.string(), z.array(z.string())) });
+
 /** All of an account that the Admin REST API lets be read, as far as it can be put back. */
-export const snapshot = z.object({
-  user: userRepresentation,
-  realmRoles: z.array(z.string()),
-  clientRoles: z.record(z.string(), z.array(z.string())),
-  groups: z.array(z.string()),
-  federatedIdentities: z.array(federatedIdentity),
-  /** Types only: Keycloak never returns the secrets. */
-  credentials: z.array(z.string()),
-  /** Names; membership is named when it is lost, and not given back. */
-  organizations: z.array(z.string()).default([]),
-});
+export const snapshot = z.preprocess(
+  withRoles,
+  z.object({
+    user: userRepresentation,
+    roles: z.array(role),
+    groups: z.array(group),
+    federatedIdentities: z.array(federatedIdentity),
+    /** Types only: Keycloak never returns the secrets. */
+    credentials: z.array(z.string()),
+    /** Names; membership is named when it is lost, and not given back. */
+    organizations: z.array(z.string()).default([]),
+  }),
+);
 export type Snapshot = z.output<typeof snapshot>;
+export type KeptGroup = Snapshot['groups'][number];
 
 export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot> {
   const { tokens } = viewer;
@@ -35,11 +46,21 @@ export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot
   ]);
   return {
     user,
-    realmRoles: roles.realm.map(({ name }) => name),
-    clientRoles: Object.fromEntries(roles.clients.map((each) => [each.clientId, each.roles.map(({ name }) => name)])),
-    groups: joined.map(({ path }) => path),
+    roles: [
+      ...roles.realm.map(({ name }) => ({ client: null, name })),
+      ...roles.clients.flatMap(({ clientId: client, roles: held }) => held.map(({ name }) => ({ client, name }))),
+    ],
+    groups: joined,
     federatedIdentities,
     credentials: credentials.map(({ type }) => type),
     organizations: (organizations ?? []).map(({ name }) => name),
   };
+}
+
+/** Older snapshots have the roles of the realm in a list of their own, and those of clients by client ID. */
+function withRoles(stored: unknown): unknown {
+  const { success, data } = older.safeParse(stored);
+  if (!success) return stored;
+  const ofClients = Object.entries(data.clientRoles).flatMap(([client, names]) => names.map((name) => ({ client, name })));
+  return { ...(stored as object), roles: [...data.realmRoles.map((name) => ({ client: null, name })), ...ofClients] };
 }

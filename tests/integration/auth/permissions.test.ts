@@ -95,6 +95,8 @@ test('somebody who manages users gives nobody their own roles, and is offered no
 
     await signIn(blind);
     expect(await account.getAvailableRoles(target.id)).toMatchObject({ withClients: false });
+    const { roles, isWhole } = await account.getAccess(target.id);
+    expect([isWhole, roles.map(roleLabel)]).toEqual([false, expect.arrayContaining(['default-roles-master', 'offline_access'])]);
     expect(await offered()).toContain(ENTRY);
   } finally {
     await removeUsers(admin, [manager.username, blind.username]);

@@ -65,7 +65,7 @@ describe('no cache holds', () => {
   });
 
   test('the password of a restored user', async () => {
-    vi.mocked(restoreDeletedUserAction).mockResolvedValue({ ok: true, data: { handOff: HAND_OFF, missing: [] } });
+    vi.mocked(restoreDeletedUserAction).mockResolvedValue({ ok: true, data: { handOff: HAND_OFF, missing: [], replaced: [] } });
     const page = renderInPouch(<DeletedUsersList />);
     const user = {
       id: '1',

@@ -44,7 +44,9 @@ describe('groups within groups', () => {
 
     const join = { id: target.id, operation: { kind: 'join-group', groupId: innermost } };
     expect(await changeUserAction(join)).toMatchObject({ ok: true });
-    expect((await getAccess(target.id)).groups).toEqual([{ id: innermost, path: `/${TEAM}/inner/innermost` }]);
+    expect((await getAccess(target.id)).groups).toEqual([
+      { id: innermost, path: `/${TEAM}/inner/innermost`, names: [TEAM, 'inner', 'innermost'] },
+    ]);
     expect(await offered()).not.toContain(`/${TEAM}/inner/innermost`);
   });
 
@@ -55,8 +57,8 @@ describe('groups within groups', () => {
   });
 
   test('are found within those around them on servers before 23', async () => {
-    const inner = { id: innermost, path: `/${TEAM}/inner`, subGroups: [] };
-    const older = JSON.stringify([{ id: team, path: `/${TEAM}`, subGroups: [inner] }]);
+    const inner = { id: innermost, name: 'inner', path: `/${TEAM}/inner`, subGroups: [] };
+    const older = JSON.stringify([{ id: team, name: TEAM, path: `/${TEAM}`, subGroups: [inner] }]);
     proxy.inject({ path: /\/groups\/?\?first=0/, fault: { kind: 'answer', status: 200, body: older } });
     expect((await listChoices({ kind: 'groups' })).groups.map(({ path }) => path)).toEqual([`/${TEAM}`, `/${TEAM}/inner`]);
   });
