@@ -18,9 +18,12 @@ export const userQuery = (id: string) => ofUser<UserDetails>(id, '');
 
 export const accessQuery = (id: string) => ofUser<Access>(id, 'access');
 
-export const availableRolesQuery = (id: string) => ofUser<AvailableRoles>(id, 'available-roles');
+/** Asked again whenever a picker opens, so that a role or group which was just created is offered. */
+const FRESH = { staleTime: 0 };
 
-export const availableGroupsQuery = (id: string) => ofUser<Group[]>(id, 'available-groups');
+export const availableRolesQuery = (id: string) => ({ ...ofUser<AvailableRoles>(id, 'available-roles'), ...FRESH });
+
+export const availableGroupsQuery = (id: string) => ({ ...ofUser<Group[]>(id, 'available-groups'), ...FRESH });
 
 export const sessionsQuery = (id: string) => ofUser<Sessions>(id, 'sessions');
 

@@ -36,9 +36,11 @@ export function jobsQuery() {
   });
 }
 
+/** Asked again whenever a dialog opens, so that a role or group which was just created is offered. */
 export function choicesQuery({ kind }: ChoicesQuery) {
   return queryOptions({
     queryKey: ['user-choices', kind] as const,
     queryFn: ({ signal }) => fetchJson<Choices>(`/api/users/choices?kind=${kind}`, signal),
+    staleTime: 0,
   });
 }
