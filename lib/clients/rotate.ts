@@ -66,11 +66,11 @@ async function rotate({ tokens }: Viewer, client: Client, before: string): Promi
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
     const now = await readSecret(tokens, client).catch((cause) => {
       const words =
-        'Keycloak stopped answering, so it is unknown whether the secret was rotated. Pouch checks as soon as Keycloak answers.';
+        'Keycloak did not confirm it, so it is unknown whether the secret was rotated. Pouch checks as soon as Keycloak answers.';
       throw new AppError('UNAVAILABLE', words, { cause });
     });
     if (now !== before) return now;
-    const words = 'The secret was not rotated, because Keycloak did not answer. Try again.';
+    const words = 'The secret was not rotated, because Keycloak did not confirm it. Try again.';
     throw new AppError('CONFLICT', words, { cause: error });
   }
 }

@@ -42,3 +42,16 @@ export class NotAsked extends AppError {
 export function keycloakUnavailable(cause?: unknown): AppError {
   return new AppError('UNAVAILABLE', WORDS, { cause });
 }
+
+/** Keycloak answered that something failed inside it: what was asked for may have happened. */
+export class KeycloakFault extends AppError {
+  constructor(cause?: unknown) {
+    const words = 'Keycloak answered that something failed inside it. Its server log says what; try again.';
+    super('UNAVAILABLE', words, { cause });
+  }
+}
+
+/** What a status of 429 or from 500 on means: a gateway's and "not now" are no answers of Keycloak's. */
+export function unavailableFor(status: number, cause?: unknown): AppError {
+  return [429, 502, 503, 504].includes(status) ? keycloakUnavailable(cause) : new KeycloakFault(cause);
+}

@@ -3,7 +3,7 @@ import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { z } from 'zod';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { isTransient } from '@/lib/keycloak/attempts';
-import { keycloakUnavailable } from '@/lib/keycloak/breaker';
+import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
 import { fieldOf, sentenceFor } from '@/lib/keycloak/messages';
 
 const complaint = z.object({ field: z.string().optional(), errorMessage: z.string(), params: z.array(z.unknown()).nullish() });
@@ -19,7 +19,8 @@ const refusal = z.union([
 /** Turns whatever a call to Keycloak threw into an AppError; a bug of ours comes back as it is. */
 export function toAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  if (isTransient(error)) return keycloakUnavailable(error);
+  if (isTransient(error))
+    return error instanceof NetworkError ? unavailableFor(error.response.status, error) : keycloakUnavailable(error);
   if (error instanceof NetworkError) return fromAnswer(error);
   if (error instanceof Error && /location header|resourceId is not found/.test(error.message)) return notUnderstood(error);
   return error;

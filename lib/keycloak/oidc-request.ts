@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readUpTo } from '@/lib/bounded-text';
 import { env } from '@/lib/env';
 import { attempt } from '@/lib/keycloak/attempts';
-import { keycloakUnavailable } from '@/lib/keycloak/breaker';
+import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError } from '@/lib/keycloak/errors';
 import { endpoint, type OidcEndpoint } from '@/lib/keycloak/oidc';
 import { isNestedModestly } from '@/lib/nesting';
@@ -33,7 +33,7 @@ export async function askOidc(name: OidcEndpoint, request: OidcRequest, { isRepe
   const response = await attempt(ask, { repeatable: isRepeatable }).catch((error) => {
     throw toAppError(error);
   });
-  if (response.status >= 500) throw keycloakUnavailable();
+  if (response.status >= 500) throw unavailableFor(response.status);
   const { text, isCut } = await readUpTo(MAX_BYTES, response).catch((error) => {
     throw keycloakUnavailable(error);
   });

@@ -27,8 +27,10 @@ export const CREATED = {
   obstacle: null,
 };
 
-export const show = (passwordRules: string[] = [], fields: ProfileField[] = []) =>
-  renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={passwordRules} fields={fields} />);
+export const show = (rules: string[] = [], fields: ProfileField[] = []) =>
+  renderInPouch(
+    <CreateUserForm keycloak={KEYCLOAK} passwordRules={{ rules, canGenerate: true, linkSeconds: null }} fields={fields} />,
+  );
 export const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 export const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));
 

@@ -20,9 +20,10 @@ type ResetPasswordDialogProps = { user: UserDetails; onClose: () => void; onRese
 
 export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDialogProps) {
   const { id, username } = user;
-  const [password, setPassword] = useState<string | null>(null);
   const queryClient = useQueryClient();
   const rules = useQuery(passwordRulesQuery());
+  const [chosen, setPassword] = useState<string | null>(null);
+  const password = rules.data?.canGenerate === false ? (chosen ?? '') : chosen;
   const reset = useSecretAction(resetPasswordAction, (handOff) => {
     onReset(handOff);
     return queryClient.invalidateQueries({ queryKey: usersKey });
@@ -58,7 +59,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
         )}
         <PasswordChoice
           password={password}
-          rules={rules.data?.rules ?? []}
+          rules={rules.data ?? null}
           onChange={setPassword}
           errors={reset.problem?.fieldErrors.password}
         />

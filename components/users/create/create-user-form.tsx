@@ -19,7 +19,7 @@ import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { usersKey } from '@/lib/users/query-options';
 
-const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
+const NOBODY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
 const CommandsDialog = dynamic(
   () => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog),
@@ -29,7 +29,8 @@ const CommandsDialog = dynamic(
 );
 
 export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm) {
-  const [user, setUser] = useState(EMPTY);
+  const empty = { ...NOBODY, password: passwordRules.canGenerate ? null : '' };
+  const [user, setUser] = useState(empty);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const [showsCommands, setShowsCommands] = useState(false);
   const queryClient = useQueryClient();
@@ -52,7 +53,7 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
 
   function startOver() {
     setHandOff(null);
-    setUser(EMPTY);
+    setUser(empty);
     setHasOwnUsername(false);
   }
 

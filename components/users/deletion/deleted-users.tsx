@@ -18,9 +18,17 @@ import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import type { RestoredUser } from '@/lib/users/deletion/schema';
 import { usersKey } from '@/lib/users/query-options';
+import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
 const RestoreCommands = dynamic(
   () => import('@/components/users/deletion/restore-commands').then((module) => module.RestoreCommands),
+  {
+    loading: () => null,
+  },
+);
+
+const RestorePasswordDialog = dynamic(
+  () => import('@/components/users/deletion/restore-password-dialog').then((module) => module.RestorePasswordDialog),
   {
     loading: () => null,
   },
@@ -40,7 +48,15 @@ export function DeletedUsersList() {
   const [copied, setCopied] = useState<string | null>(null);
   const queryClient = useQueryClient();
   const [restored, setRestored] = useState<RestoredUser | null>(null);
-  const restore = useSecretAction(restoreDeletedUserAction, (back) => {
+  const [typingFor, setTypingFor] = useState<DeletedUser | null>(null);
+  /** Where Pouch can't generate a password, it asks for one. */
+  const restoreAsking = async ({ user, password }: { user: DeletedUser; password: string | null }) => {
+    const result = await restoreDeletedUserAction(user.id, password);
+    if (!result.ok && result.fieldErrors?.password) setTypingFor(user);
+    return result;
+  };
+  const restore = useSecretAction(restoreAsking, (back) => {
+    setTypingFor(null);
     setRestored(back);
     return queryClient.invalidateQueries({ queryKey: usersKey });
   });
@@ -73,7 +89,7 @@ export function DeletedUsersList() {
           )}
         </>
       )}
-      <FailureLine error={restore.error} />
+      {!typingFor && <FailureLine error={restore.error} />}
       {!mayRestore && users.length > 0 && (
         <p className="text-muted">To restore users you need the role manage-realm, which you do not have.</p>
       )}
@@ -115,7 +131,7 @@ export function DeletedUsersList() {
                   className="w-auto! px-2"
                   disabled={!mayRestore || restore.isPending}
                   aria-describedby={`deleted-${user.id}`}
-                  onClick={() => restore.run(user.id)}
+                  onClick={() => restore.run({ user, password: null })}
                 >
                   Restore
                 </Button>
@@ -126,6 +142,14 @@ export function DeletedUsersList() {
             </tr>
           ))}
         </Table>
+      )}
+      {typingFor && (
+        <RestorePasswordDialog
+          user={typingFor}
+          restore={restore}
+          onSubmit={(password) => restore.run({ user: typingFor, password })}
+          onClose={() => setTypingFor(null)}
+        />
       )}
       {copied && <RestoreCommands userId={copied} onClose={() => setCopied(null)} />}
     </div>

@@ -1,16 +1,19 @@
 'use client';
 import { Field } from '@/components/ui/field';
+import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 type PasswordChoiceProps = {
   /** Null: Pouch generates one. */
   password: string | null;
-  rules: string[];
+  /** Null while they are not known. */
+  rules: Pick<PasswordRules, 'rules' | 'canGenerate'> | null;
   errors: string[] | undefined;
   onChange: (password: string | null) => void;
 };
 
 /** Asks for a temporary password: generated, or typed and checked against the realm's policy. */
-export function PasswordChoice({ password, rules, errors, onChange }: PasswordChoiceProps) {
+export function PasswordChoice({ password, rules: known, errors, onChange }: PasswordChoiceProps) {
+  const { rules, canGenerate } = known ?? { rules: [], canGenerate: true };
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium">Temporary password</legend>
@@ -20,10 +23,14 @@ export function PasswordChoice({ password, rules, errors, onChange }: PasswordCh
           name="password-choice"
           className="size-4 accent-accent-strong"
           checked={password === null}
+          disabled={!canGenerate}
           onChange={() => onChange(null)}
         />
         Generate a strong one
       </label>
+      {!canGenerate && (
+        <p className="text-muted">Pouch can’t generate a password that is sure to fit the realm’s password policy. Type one.</p>
+      )}
       <label className="flex items-center gap-2">
         <input
           type="radio"

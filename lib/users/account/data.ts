@@ -116,7 +116,7 @@ export async function removeCredential({ id, credential }: z.output<typeof remov
 export async function resetPassword({ id, password }: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
   const { username, ...user } = await requireUser(viewer, id);
-  const temporaryPassword = await temporaryPasswordFor(viewer, password);
+  const temporaryPassword = await temporaryPasswordFor(viewer, password, { username, email: user.email });
   await audited(viewer, 'user.reset-password', { id, name: username }, () =>
     applyOperation(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
   );

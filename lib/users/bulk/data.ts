@@ -14,6 +14,7 @@ import { passwordsCsv, resultCsv } from '@/lib/users/bulk/csv';
 import type { BulkOperation, Choices, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
 import { jobKindOf } from '@/lib/users/bulk/work';
+import { readPasswordRules } from '@/lib/users/passwords/passwords';
 
 /** Writes down whom it is about and queues the work. Returns the job's id, also where the same form started it before. */
 export async function startBulk({ id, ...request }: z.output<typeof startBulkSchema>): Promise<string> {
@@ -23,6 +24,7 @@ export async function startBulk({ id, ...request }: z.output<typeof startBulkSch
   await audited(viewer, 'job.start', target, async () => {
     if (await isStarted(viewer, { id, request })) return;
     const rows = await resolveSelection(viewer, selection, confirmed);
+    if (operation.kind === 'reset-password') await requireGenerator(viewer);
     const parameters = await parametersOf(viewer, operation);
     await createJob(viewer, { id, kind: jobKindOf(operation.kind), parameters, rows, request });
   });
@@ -101,4 +103,12 @@ async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<R
   if ('role' in operation) return { role: operation.role, label: roleLabel(operation.role) };
   if (!('groupId' in operation)) return {};
   return { groupId: operation.groupId, group: await labelOfGroup(viewer, operation.groupId) };
+}
+
+/** Throws REFUSED where a job could not give each user a password of their own. */
+async function requireGenerator(viewer: Viewer): Promise<void> {
+  if ((await readPasswordRules(viewer)).canGenerate) return;
+  const words =
+    "No password was reset, because Pouch can't generate passwords that are sure to fit the realm's password policy. Reset the passwords on the users' pages, where you can type them.";
+  throw new AppError('REFUSED', words);
 }

@@ -10,9 +10,8 @@ import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { holdsRole } from '@/lib/users/operations/roles';
-import { generatePassword } from '@/lib/users/passwords/generate-password';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
+import { generatedFor, readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import { requireUser } from '@/lib/users/user';
 
 /** What is noted of an account before something is done to it that can't be told from its state alone. */
@@ -60,9 +59,9 @@ export function jobKindOf(kind: BulkKind): string {
 function workFor(operation: BulkOperation): Work {
   const target = ({ userId, username }: Row) => targetOf(userId, username, operation);
   let policy: Promise<PasswordPolicy> | undefined;
-  const newPassword = async (viewer: Viewer) => {
+  const newPassword = async (viewer: Viewer, user: UserRepresentation) => {
     policy ??= readPasswordPolicy(viewer);
-    return generatePassword(await policy);
+    return generatedFor(await policy, user);
   };
   return {
     prepare: async (viewer, row) => {
@@ -71,7 +70,7 @@ function workFor(operation: BulkOperation): Work {
       if (!user || (await isSo(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
       requireAnother(viewer, user, operation.kind);
       const before = await note(viewer, user, operation.kind);
-      return operation.kind === 'reset-password' ? { before, secret: await newPassword(viewer) } : { before };
+      return operation.kind === 'reset-password' ? { before, secret: await newPassword(viewer, user) } : { before };
     },
     hasHappened: async (viewer, row) => {
       requirePassword(operation.kind, row);

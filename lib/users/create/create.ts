@@ -2,6 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { createUser, findUsers } from '@/lib/keycloak/users';
 import type { createUserSchema } from '@/lib/users/create/schema';
 
@@ -20,7 +21,11 @@ export async function createWithPassword(viewer: Viewer, user: NewUser, password
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
     const id = await findCreated(viewer, user, createdTimestamp, error);
     if (id) return id;
-    throw new AppError('UNAVAILABLE', 'Keycloak did not answer, and the user was not created. Try again.', { cause: error });
+    const words =
+      error instanceof KeycloakFault
+        ? `The user was not created. ${error.message}`
+        : 'Keycloak did not answer, and the user was not created. Try again.';
+    throw new AppError('UNAVAILABLE', words, { cause: error });
   }
 }
 
@@ -30,7 +35,7 @@ type Created = Pick<NewUser, 'email' | 'username'>;
 async function findCreated({ tokens }: Viewer, { email, username }: Created, createdTimestamp: number, cause: AppError) {
   const found = await findUsers(tokens, { email, exact: true, briefRepresentation: true }).catch((error) => {
     if (!(error instanceof AppError)) throw error;
-    const words = `Keycloak stopped answering. "${username}" may or may not have been created: search for it before you try again.`;
+    const words = `Pouch could not ask Keycloak what became of it: "${username}" may or may not have been created. Search for it before you try again.`;
     throw new AppError('UNAVAILABLE', words, { cause });
   });
   return found.find((user) => user.createdTimestamp === createdTimestamp)?.id;

@@ -18,13 +18,13 @@ export async function getPasswordRules(): Promise<PasswordRules> {
 /** Returns what the form for a new user needs: the password rules, the fields that the realm requires, and Keycloak's address. */
 export async function getCreationForm(): Promise<CreationForm> {
   const viewer = await requirePermission('manage-users');
-  const [{ rules }, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
-  return { passwordRules: rules, fields, keycloak: adminApi() };
+  const [passwordRules, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
+  return { passwordRules, fields, keycloak: adminApi() };
 }
 
 export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
-  const temporaryPassword = await temporaryPasswordFor(viewer, password);
+  const temporaryPassword = await temporaryPasswordFor(viewer, password, user);
   const id = await audited(viewer, 'user.create', { id: null, name: user.username }, () =>
     createWithPassword(viewer, user, temporaryPassword),
   );

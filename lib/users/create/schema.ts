@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AdminApi } from '@/lib/snippets/admin-request';
+import type { PasswordRules } from '@/lib/users/passwords/schema';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { attributesSchema, trimmed } from '@/lib/users/schema';
 
@@ -17,4 +18,4 @@ export const createUserSchema = z.object({
 
 export type CreateUser = z.input<typeof createUserSchema>;
 
-export type CreationForm = { passwordRules: string[]; fields: ProfileField[]; keycloak: AdminApi };
+export type CreationForm = { passwordRules: PasswordRules; fields: ProfileField[]; keycloak: AdminApi };

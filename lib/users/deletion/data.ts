@@ -11,7 +11,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
 import { readToChange } from '@/lib/users/operations/guards';
-import { temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import { importablePassword } from '@/lib/users/passwords/passwords';
 import { listDeleted, readKept, restoring } from '@/lib/users/snapshots/deleted';
 import { requireUser } from '@/lib/users/user';
 
@@ -27,12 +27,12 @@ export async function getKeptUser(id: string): Promise<KeptUser> {
   return (await importOf(viewer, await readKept(id))).user;
 }
 
-/** Brings a deleted account back under its id, with a new temporary password. */
-export async function restoreDeletedUser(id: string): Promise<RestoredUser> {
+/** Brings a deleted account back under its id, with a new temporary password: a generated one where none was typed. */
+export async function restoreDeletedUser(id: string, password: string | null): Promise<RestoredUser> {
   const viewer = await requirePermission('manage-realm');
   return restoring(viewer, id, async (kept) => {
     const { username } = kept.user;
-    const temporaryPassword = await temporaryPasswordFor(viewer, null);
+    const temporaryPassword = await importablePassword(viewer, password, kept.user);
     const notes = await audited(viewer, 'user.restore', { id, name: username }, () =>
       restoreUser(viewer, kept, temporaryPassword),
     );

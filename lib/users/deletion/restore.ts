@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
 import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
@@ -84,6 +85,8 @@ async function importOnce({ tokens }: Viewer, user: ImportedUser, wasInDirectory
     if (!(error instanceof AppError)) throw error;
     const isBack = (await readUser(tokens, user.id)) !== null;
     if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
+    if (error instanceof KeycloakFault && !isBack)
+      throw new AppError('UNAVAILABLE', `The user was not restored. ${error.message}`, { cause: error });
     if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
   }
 }

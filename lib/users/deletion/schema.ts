@@ -27,6 +27,11 @@ export const deleteUserSchema = z.object({
   username: z.string().min(1).max(4_096),
 });
 
+/** Null: Pouch generates one. */
+export const typedPasswordSchema = z.object({
+  password: z.string().min(1, 'Type a password.').max(255, 'Use at most 255 characters.').nullable(),
+});
+
 /** What goes with an account, counted when asked. */
 export type DeletionImpact = {
   sessions: number;

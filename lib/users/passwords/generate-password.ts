@@ -1,80 +1,104 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
+import { drawerOf } from '@/lib/users/passwords/draw';
+import { languageOf } from '@/lib/users/passwords/java-language';
+import { readPattern } from '@/lib/users/passwords/java-pattern';
+import { DIGITS, LOWER, SPECIAL, UPPER, WIDE } from '@/lib/users/passwords/kinds';
+import { Language, type Term, Unreadable } from '@/lib/users/passwords/language';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { patternMatcher } from '@/lib/users/passwords/pattern-matcher';
+import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
 
-/** Without look-alikes (0/O, 1/l/I), because a user may have to type it. */
-const LOWER = 'abcdefghijkmnpqrstuvwxyz';
-const UPPER = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
-const DIGITS = '23456789';
-/** None that a spreadsheet, a shell or a URL would take for its own. */
-const SPECIAL = '.:_~';
+const PREFERRED = 20;
+/** Longer ones can't be typed, and a pattern that asks for them is looked at no further. */
+const LONGEST_FOR_PATTERN = 128;
+/** A random password that holds a username of one letter is made again. */
+const TRIES = 200;
 
-/** How a password is made up beyond what the policy asks for: the best first, the others for realms with a pattern. */
-const RECIPES = [
-  { atLeastOneOf: [LOWER, UPPER, DIGITS, SPECIAL], rest: LOWER + UPPER + DIGITS },
-  { atLeastOneOf: [LOWER, UPPER, DIGITS], rest: LOWER + UPPER + DIGITS },
-  { atLeastOneOf: [], rest: LOWER + DIGITS },
-  { atLeastOneOf: [], rest: UPPER + DIGITS },
-  { atLeastOneOf: [], rest: LOWER },
-  { atLeastOneOf: [], rest: DIGITS },
-];
-const LONGEST = 20;
-const LENGTHS = [LONGEST, 16, 14, 12, 10, 8, 6, 4];
-/** First few tries of each, then so many that a pattern which one password in ten fits is missed once in a thousand million times. */
-const TRIES = [50, 200];
-/** How long the search may keep the process from everything else. */
-const SEARCH_DEADLINE_MS = 500;
+/** What passwords of one policy are drawn from; a job asks for many under one policy, whose pattern is read once. */
+const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();
 
-type Fits = (password: string) => boolean;
-const ANYTHING_FITS: Fits = () => true;
-/** A job asks for many passwords under one policy, whose pattern is read once, and given up once. */
-const fitters = new WeakMap<PasswordPolicy, Fits>();
-
-/** A random temporary password of 20 characters (about 115 bits), or as near to it as the policy allows. */
-export function generatePassword(policy: PasswordPolicy): string {
-  const found = search(policy, fitterOf(policy));
-  if (found !== null) return found;
-  // A pattern that nothing here fits: Keycloak will say so, and the administrator can type one.
-  fitters.set(policy, ANYTHING_FITS);
-  return candidate(policy, { atLeastOneOf: [], rest: LOWER + UPPER + DIGITS }, LONGEST);
+/**
+ * Returns a random temporary password that the policy is proven to allow, of 20 characters (about 115 bits) or as near to it
+ * as the policy allows. Null where the policy can't be fulfilled or its pattern can't be read: somebody has to type one then.
+ */
+export function generatePassword(policy: PasswordPolicy, owner: Owner = {}): string | null {
+  if (!sources.has(policy)) sources.set(policy, sourceOf(policy));
+  const draw = sources.get(policy);
+  for (let tries = 0; draw && tries < TRIES; tries++) {
+    const password = draw();
+    if (password === null) return null;
+    if (isAllowed(policy, password, owner)) return password;
+  }
+  return null;
 }
 
-/** A pattern that can't be read here is left to Keycloak. */
-function fitterOf(policy: PasswordPolicy): Fits {
-  const fits = fitters.get(policy) ?? ((policy.pattern !== null && patternMatcher(policy.pattern)) || ANYTHING_FITS);
-  fitters.set(policy, fits);
-  return fits;
+function sourceOf(policy: PasswordPolicy): (() => string | null) | null {
+  if (policy.pattern === null) return () => candidate(policy);
+  try {
+    return patternSource(policy, policy.pattern);
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
 }
 
-function search(policy: PasswordPolicy, fits: Fits): string | null {
-  const deadline = performance.now() + SEARCH_DEADLINE_MS;
-  for (const most of TRIES) {
-    for (const recipe of RECIPES) {
-      for (const length of LENGTHS) {
-        for (let tries = 0; tries < most; tries++) {
-          const password = candidate(policy, recipe, length);
-          // All that this recipe makes of this length are too long.
-          if (password.length > policy.maxLength) break;
-          if (fits(password)) return password;
-          if (performance.now() > deadline) return null;
-        }
-      }
+/** Characters that are easy to type first, then whatever the pattern asks for; with all kinds where it leaves room for them. */
+function patternSource(policy: PasswordPolicy, pattern: string): (() => string | null) | null {
+  const { node, named } = readPattern(pattern);
+  const easy = LOWER + UPPER + DIGITS + SPECIAL;
+  for (const alphabet of [easy, easy + WIDE, easy + WIDE + named]) {
+    const language = new Language(alphabet);
+    const asked = language.and([languageOf(language, node), ...countsOf(language, policy)]);
+    const mixed = language.and([asked, ...countsOf(language, { lowerCase: 1, upperCase: 1, digits: 1, special: 0 })]);
+    for (const term of [mixed, asked]) {
+      const drawer = drawerOf(language, term, lengthsOf(policy));
+      if (drawer) return drawer;
     }
   }
   return null;
 }
 
-function candidate(policy: PasswordPolicy, { atLeastOneOf, rest }: (typeof RECIPES)[number], wanted: number): string {
-  const count = (kind: string, asked: number) => Math.max(asked, atLeastOneOf.includes(kind) ? 1 : 0);
-  const required = [
-    ...pick(LOWER, count(LOWER, policy.lowerCase)),
-    ...pick(UPPER, count(UPPER, policy.upperCase)),
-    ...pick(DIGITS, count(DIGITS, policy.digits)),
-    ...pick(SPECIAL, count(SPECIAL, policy.special)),
+type Counts = Pick<PasswordPolicy, 'lowerCase' | 'upperCase' | 'digits' | 'special'>;
+
+function countsOf(language: Language, { lowerCase, upperCase, digits, special }: Counts): Term[] {
+  const kinds: [count: number, belongs: (character: string) => boolean][] = [
+    [lowerCase, (character) => /^\p{Ll}$/u.test(character)],
+    [upperCase, (character) => /^\p{Lu}$/u.test(character)],
+    [digits, (character) => /^\d$/.test(character)],
+    [special, (character) => !/^[\p{L}\p{Nd}]$/u.test(character)],
   ];
-  const length = Math.max(required.length, policy.minLength, Math.min(wanted, policy.maxLength));
-  return startWithLetter(shuffle([...required, ...pick(rest, length - required.length)])).join('');
+  return kinds.flatMap(([count, belongs]) => (count > 0 ? [atLeast(language, count, language.maskOf(belongs))] : []));
+}
+
+function atLeast(language: Language, count: number, mask: bigint): Term {
+  const others = language.repeat(language.chars(language.full & ~mask), 0, Number.POSITIVE_INFINITY);
+  return language.seq(language.repeat(language.seq(others, language.chars(mask)), count, count), language.all);
+}
+
+function lengthsOf({ minLength, maxLength }: PasswordPolicy): number[] {
+  const most = Math.min(maxLength, LONGEST_FOR_PATTERN);
+  const all = Array.from({ length: Math.max(0, most - minLength + 1) }, (_, index) => minLength + index);
+  return [...all.filter((length) => length <= PREFERRED).reverse(), ...all.filter((length) => length > PREFERRED)];
+}
+
+/** A password of every kind, as far as there is room; null where the policy contradicts itself. */
+function candidate(policy: PasswordPolicy): string | null {
+  const asked: [kind: string, count: number][] = [
+    [LOWER, policy.lowerCase],
+    [UPPER, policy.upperCase],
+    [DIGITS, policy.digits],
+    [SPECIAL, policy.special],
+  ];
+  const length = Math.max(policy.minLength, sum(asked), Math.min(PREFERRED, policy.maxLength));
+  if (length > policy.maxLength) return null;
+  const mixed = asked.map(([kind, count]): [string, number] => [kind, Math.max(count, 1)]);
+  const counts = sum(mixed) <= length ? mixed : asked;
+  const required = counts.flatMap(([kind, count]) => pick(kind, count));
+  return startWithLetter(shuffle([...required, ...pick(LOWER + UPPER + DIGITS, length - required.length)])).join('');
+}
+
+function sum(counts: [string, number][]): number {
+  return counts.reduce((total, [, count]) => total + count, 0);
 }
 
 /** What begins with a sign is easily lost when it is copied or pasted into a table. */
@@ -84,9 +108,7 @@ function startWithLetter(characters: string[]): string[] {
 }
 
 function pick(alphabet: string, count: number): string[] {
-  const picked: string[] = [];
-  while (picked.length < count) picked.push(alphabet[randomInt(alphabet.length)] ?? '');
-  return picked;
+  return Array.from({ length: count }, () => alphabet[randomInt(alphabet.length)] ?? '');
 }
 
 function shuffle(characters: string[]): string[] {

@@ -9,6 +9,9 @@ export type PasswordPolicy = {
   upperCase: number;
   special: number;
   pattern: string | null;
+  notUsername: boolean;
+  notContainsUsername: boolean;
+  notEmail: boolean;
   rules: string[];
 };
 
@@ -27,6 +30,9 @@ export function parsePasswordPolicy(notation: string): PasswordPolicy {
     upperCase: count('upperCase', 1),
     special: count('specialChars', 1),
     pattern: rules.get('regexPattern') ?? null,
+    notUsername: rules.has('notUsername'),
+    notContainsUsername: rules.has('notContainsUsername'),
+    notEmail: rules.has('notEmail'),
   };
   return { ...policy, rules: sentencesFor(policy, rules) };
 }
@@ -43,9 +49,9 @@ function sentencesFor(policy: Counts, rules: PolicyRules): string[] {
     atLeast(policy.upperCase, 'uppercase letter', 'uppercase letters'),
     atLeast(policy.special, 'special character', 'special characters'),
     policy.pattern !== null && `matches ${policy.pattern}`,
-    rules.has('notUsername') && 'not the username',
-    rules.has('notContainsUsername') && 'without the username in it',
-    rules.has('notEmail') && 'not the email address',
+    policy.notUsername && 'not the username',
+    policy.notContainsUsername && 'without the username in it',
+    policy.notEmail && 'not the email address',
     rules.has('passwordHistory') && `not one of the user's last ${countOf(rules, 'passwordHistory', 3)} passwords`,
     rules.has('passwordAge') && `not one used in the last ${countOf(rules, 'passwordAge', 30)} days`,
     rules.has('passwordBlacklist') && 'not a common password',

@@ -5,20 +5,41 @@ import { readRealm } from '@/lib/keycloak/realm';
 import { mailRequiredActions } from '@/lib/keycloak/users';
 import { generatePassword } from '@/lib/users/passwords/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
 
-/** The realm's rules in words, and how long a link by mail would live where the realm can send mail. */
+const CANNOT_GENERATE = "Pouch can't generate a password that is sure to fit the realm's password policy. Type one instead.";
+
+/** The realm's rules in words, whether Pouch can generate a password by them, and how long a link by mail would live where the realm can send mail. */
 export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> {
   const { passwordPolicy, smtpServer, actionTokenGeneratedByAdminLifespan: lifespan } = await readRealm(viewer.tokens);
+  const policy = parsePasswordPolicy(passwordPolicy ?? '');
   return {
-    rules: parsePasswordPolicy(passwordPolicy ?? '').rules,
+    rules: policy.rules,
+    canGenerate: generatePassword(policy) !== null,
     linkSeconds: smtpServer?.host ? (lifespan ?? null) : null,
   };
 }
 
-/** The typed password, or one generated to fit the realm's rules. */
-export async function temporaryPasswordFor(viewer: Viewer, typed: string | null): Promise<string> {
-  return typed ?? generatePassword(await readPasswordPolicy(viewer));
+/** The typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where somebody has to type one. */
+export async function temporaryPasswordFor(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
+  return typed ?? generatedFor(await readPasswordPolicy(viewer), owner);
+}
+
+/** A password generated to fit the policy. Throws INVALID_INPUT where somebody has to type one. */
+export function generatedFor(policy: PasswordPolicy, owner: Owner): string {
+  const password = generatePassword(policy, owner);
+  if (password !== null) return password;
+  throw new AppError('INVALID_INPUT', CANNOT_GENERATE, { fieldErrors: { password: [CANNOT_GENERATE] } });
+}
+
+/** The same for a partial import, which answers a refused password with nothing but a fault: what is typed is checked before. */
+export async function importablePassword(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
+  const policy = await readPasswordPolicy(viewer);
+  if (typed === null) return generatedFor(policy, owner);
+  if (isAllowed(policy, typed, owner)) return typed;
+  const words = `The realm does not accept this password. It requires ${policy.rules.join(', ')}.`;
+  throw new AppError('INVALID_INPUT', words, { fieldErrors: { password: [words] } });
 }
 
 export async function readPasswordPolicy(viewer: Viewer): Promise<PasswordPolicy> {

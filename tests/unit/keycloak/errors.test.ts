@@ -16,7 +16,7 @@ describe('what a call to Keycloak threw', () => {
     expect(toAppError(refusal(status))).toMatchObject({ name: 'AppError', code });
   });
 
-  it.each([429, 500, 502, 503, 504])('for the status %i says that Keycloak does not answer and the session is kept', (status) => {
+  it.each([429, 502, 503, 504])('for the status %i says that Keycloak does not answer and the session is kept', (status) => {
     expect(toAppError(refusal(status, { error: 'unknown_error' }))).toMatchObject({
       code: 'UNAVAILABLE',
       message: 'Keycloak does not answer at the moment. You stay signed in; try again soon.',

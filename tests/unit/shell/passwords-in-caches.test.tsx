@@ -38,7 +38,9 @@ describe('no cache holds', () => {
     ['is refused', REFUSED, () => screen.findByText(REFUSED.message)],
   ])('the password of a new user that %s', async (_how, answer, isThere) => {
     vi.mocked(createUserAction).mockResolvedValue(answer);
-    const page = renderInPouch(<CreateUserForm keycloak={KEYCLOAK} passwordRules={[]} fields={[]} />);
+    const page = renderInPouch(
+      <CreateUserForm keycloak={KEYCLOAK} passwordRules={{ rules: [], canGenerate: true, linkSeconds: null }} fields={[]} />,
+    );
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Password' }), TYPED);
     await press('Create user');

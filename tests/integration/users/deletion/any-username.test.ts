@@ -62,7 +62,7 @@ test(
         const lines: string[] = [];
         for await (const line of await exportUsers(list, new AbortController().signal)) lines.push(line);
         expect(lines.at(-1)).toContain(username.replaceAll('"', '""'));
-        expect(tasksFor(user, 'admin').map(({ label }) => label)).toContain(`Delete ${username}`);
+        expect(tasksFor(user, { client: null, name: 'admin' }).map(({ label }) => label)).toContain(`Delete ${username}`);
 
         expect(await deleteUserAction({ id, username: shown(username) })).toMatchObject({ ok: true });
         expect(await admin.users.findOne({ id })).toBeNull();

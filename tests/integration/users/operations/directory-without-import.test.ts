@@ -60,7 +60,7 @@ describe('the users of a read-only directory that Keycloak does not import', () 
   test.each<ChangeUser['operation']>([
     { kind: 'disable' },
     { kind: 'require-password' },
-    { kind: 'add-role', role: 'create-realm' },
+    { kind: 'add-role', role: { client: null, name: 'create-realm' } },
   ])('are not changed, and Pouch says where they can be: %j', async (operation) => {
     expect(await changeUserAction({ id: idOf(HARD), operation })).toMatchObject(unchanged);
     const job = await startBulk(operation as { kind: 'disable' }, [{ id: idOf(HARD) }]);
@@ -79,7 +79,7 @@ describe('the users of a read-only directory that Keycloak does not import', () 
   });
 
   test('have commands for what Keycloak does to them, and they run', async () => {
-    const tasks = tasksFor(await getUser(idOf(HARD)), 'admin', { availableRoles: [] });
+    const tasks = tasksFor(await getUser(idOf(HARD)), { client: null, name: 'admin' }, { availableRoles: [] });
     expect(tasks.map(({ label }) => label)).toEqual(['Unlock', 'End all sessions', `Delete ${HARD}`]);
     for (const way of ['curl', 'Python'] as const) await runSnippet(way, tasks[1]?.requests ?? []);
   });

@@ -36,7 +36,7 @@ const LOCKED: UserDetails = {
 it('says that a user whom a lockout has disabled stays disabled, and offers to enable it', async () => {
   renderInPouch(
     <>
-      <UserHeader user={LOCKED} mayManage accessRole="admin" keycloak={KEYCLOAK} />
+      <UserHeader user={LOCKED} mayManage accessRole={{ client: null, name: 'admin' }} keycloak={KEYCLOAK} />
       <Toaster />
     </>,
   );

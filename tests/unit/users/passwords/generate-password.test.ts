@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { generatePassword } from '@/lib/users/passwords/generate-password';
 import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
 
+const generate = (policy: PasswordPolicy) => generatePassword(policy) ?? '';
 const ANY = parsePasswordPolicy('');
 const count = (password: string, pattern: RegExp) => password.match(pattern)?.length ?? 0;
 const upTo = (max: number) => fc.integer({ min: 0, max });
@@ -15,7 +16,7 @@ describe('a generated password', () => {
   it('satisfies any combination of the counts a policy asks for', () => {
     fc.assert(
       fc.property(policies, (policy) => {
-        const password = generatePassword(policy);
+        const password = generate(policy);
         expect(password.length).toBeGreaterThanOrEqual(Math.max(20, policy.minLength));
         expect(count(password, /\d/g)).toBeGreaterThanOrEqual(policy.digits);
         expect(count(password, /[a-z]/g)).toBeGreaterThanOrEqual(policy.lowerCase);
@@ -28,7 +29,7 @@ describe('a generated password', () => {
   it('begins with a letter, so never with = + - @, a tab or a line break', () => {
     fc.assert(
       fc.property(policies, (policy) => {
-        expect(generatePassword(policy)).toMatch(/^[a-zA-Z]/);
+        expect(generate(policy)).toMatch(/^[a-zA-Z]/);
       }),
     );
   });
@@ -36,20 +37,20 @@ describe('a generated password', () => {
   it('has no characters that look alike, nor any that must be quoted somewhere', () => {
     fc.assert(
       fc.property(policies, (policy) => {
-        expect(generatePassword(policy)).toMatch(/^[a-zA-Z2-9.:_~]+$/);
-        expect(generatePassword(policy)).not.toMatch(/[0O1lI]/);
+        expect(generate(policy)).toMatch(/^[a-zA-Z2-9.:_~]+$/);
+        expect(generate(policy)).not.toMatch(/[0O1lI]/);
       }),
     );
   });
 
   it('has 20 characters of every kind where the realm asks for nothing', () => {
     for (let times = 0; times < 200; times++) {
-      expect(generatePassword(ANY)).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[.:_~]).{20}$/);
+      expect(generate(ANY)).toMatch(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[.:_~]).{20}$/);
     }
   });
 
   it.each([4, 5, 8, 12, 19])('has exactly %i characters where the realm allows no more', (maxLength) => {
-    expect(generatePassword({ ...ANY, maxLength })).toHaveLength(maxLength);
+    expect(generate({ ...ANY, maxLength })).toHaveLength(maxLength);
   });
 
   it('never grows beyond the allowed length where every kind has room', () => {
@@ -58,14 +59,14 @@ describe('a generated password', () => {
       .map((counts): PasswordPolicy => ({ ...ANY, ...counts, maxLength: 16 }));
     fc.assert(
       fc.property(narrow, (policy) => {
-        expect(generatePassword(policy)).toHaveLength(16);
+        expect(generate(policy)).toHaveLength(16);
       }),
     );
   });
 
   it("fits the realm's pattern, read as Java reads it: over the whole password", () => {
     for (let times = 0; times < 20; times++) {
-      expect(generatePassword({ ...ANY, pattern: '[a-m].*|x' })).toMatch(/^[a-m].{19}$/);
+      expect(generate({ ...ANY, pattern: '[a-m].*|x' })).toMatch(/^[a-m].{19}$/);
     }
   });
 
@@ -76,15 +77,11 @@ describe('a generated password', () => {
     ['three characters at most', 'maxLength(3)', /^.{3}$/],
     ['eight characters with six digits', 'maxLength(8) and digits(6)', /^(?=(?:.*\d){6}).{8}$/],
   ])('fits a realm that asks for %s', (_what, notation, expected) => {
-    for (let round = 0; round < 2; round++) expect(generatePassword(parsePasswordPolicy(notation))).toMatch(expected);
-  });
-
-  it.each(['(?i)abc', '[', 'never$ever'])('is given all the same where the pattern %s cannot be fitted', (pattern) => {
-    expect(generatePassword({ ...ANY, pattern })).toHaveLength(20);
+    for (let round = 0; round < 2; round++) expect(generate(parsePasswordPolicy(notation))).toMatch(expected);
   });
 
   it('differs each time', () => {
-    const passwords = Array.from({ length: 100 }, () => generatePassword(ANY));
+    const passwords = Array.from({ length: 100 }, () => generate(ANY));
     expect(new Set(passwords).size).toBe(100);
   });
 });

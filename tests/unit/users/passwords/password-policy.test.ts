@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
 
-const NONE = { minLength: 0, maxLength: 255, digits: 0, lowerCase: 0, upperCase: 0, special: 0, pattern: null, rules: [] };
+const APART = { notUsername: false, notContainsUsername: false, notEmail: false };
+const NONE = {
+  ...APART,
+  minLength: 0,
+  maxLength: 255,
+  digits: 0,
+  lowerCase: 0,
+  upperCase: 0,
+  special: 0,
+  pattern: null,
+  rules: [],
+};
 
 describe('a password policy', () => {
   it('asks for nothing where the realm has none', () => {
