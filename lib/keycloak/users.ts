@@ -7,6 +7,12 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
+const values = z.array(z.string());
+/** Not a z.record, which leaves out an attribute that is named __proto__, so that it would be lost when the user is written back. */
+const attributes = z.custom<Record<string, string[]>>((given) => {
+  return typeof given === 'object' && given !== null && Object.values(given).every((each) => values.safeParse(each).success);
+});
+
 /** What Pouch reads of a UserRepresentation. The rest is kept, so that the whole can be written back. */
 export const userRepresentation = z.looseObject({
   id: z.string(),
@@ -21,7 +27,7 @@ export const userRepresentation = z.looseObject({
   requiredActions: z.array(z.string()).nullish(),
   /** Epoch seconds: Keycloak refuses tokens that were issued before. */
   notBefore: z.number().nullish(),
-  attributes: z.record(z.string(), z.array(z.string())).nullish(),
+  attributes: attributes.nullish(),
 });
 export type UserRepresentation = z.output<typeof userRepresentation>;
 

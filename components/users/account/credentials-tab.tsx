@@ -108,7 +108,7 @@ export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
                   look="quiet"
                   className="ml-auto"
                   disabled={changes.isPending}
-                  aria-label={`Remove ${TYPES[type].toLowerCase()} ${label}`}
+                  aria-label={`Remove ${[...new Set([TYPES[type].toLowerCase(), label])].join(' ')}`}
                   onClick={({ currentTarget }) => {
                     changes.reset();
                     const name = type === 'other' ? label : TYPES[type].toLowerCase();

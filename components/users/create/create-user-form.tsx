@@ -72,13 +72,15 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label="Email"
-          type="email"
+          // Not of type "email": browsers rewrite international domains in those.
+          inputMode="email"
+          autoCapitalize="none"
           required
           autoFocus
           autoComplete="off"
           value={user.email}
           onChange={({ target }) => change({ email: target.value, ...(hasOwnUsername ? {} : { username: target.value }) })}
-          hint="Wallaroo names the user's workspace after it."
+          hint={`Wallaroo names the user's workspace after it.${savedAs(user.email)}`}
           errors={errors.email}
         />
         <Field
@@ -91,7 +93,7 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
             setHasOwnUsername(true);
             change({ username: target.value });
           }}
-          hint="Same as the email address until you change it."
+          hint={`Same as the email address until you change it.${savedAs(user.username)}`}
           errors={errors.username}
         />
         <Field
@@ -150,4 +152,10 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
       )}
     </form>
   );
+}
+
+/** Says what Keycloak makes of a name that it changes. */
+function savedAs(typed: string): string {
+  const saved = typed.trim().toLowerCase();
+  return saved === typed ? '' : ` Keycloak saves it as ${saved}.`;
 }
