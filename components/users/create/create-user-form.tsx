@@ -43,7 +43,7 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
   const change = (changes: Partial<CreateUser>) => setUser((previous) => ({ ...previous, ...changes }));
 
   useLeaveGuard(
-    !handOff && JSON.stringify(user) !== JSON.stringify(EMPTY) ? 'The user is not created, and what you typed is lost.' : null,
+    !handOff && JSON.stringify(user) !== JSON.stringify(empty) ? 'The user is not created, and what you typed is lost.' : null,
   );
 
   function submit(event: FormEvent) {
