@@ -73,6 +73,7 @@ test('refuses the data behind the pages without the role', async ({ administrato
     '/api/users',
     '/api/users/count',
     `/api/users/exact?q=${username}`,
+    `/api/users/inside?q=${username}`,
     `/api/users/${id}/deletion-impact`,
     '/api/clients',
     '/api/clients/api-client',

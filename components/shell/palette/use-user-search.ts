@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useDebounced } from '@/components/ui/use-after-pause';
-import { paletteExactQuery, paletteUsersQuery } from '@/lib/users/list/query-options';
+import { paletteExactQuery, paletteInsideQuery, paletteUsersQuery } from '@/lib/users/list/query-options';
 import type { User } from '@/lib/users/schema';
 
 const SETTLED_MS = 150;
@@ -14,13 +14,15 @@ export function useUserSearch(q: string): UserSearch {
   const asked = useDebounced(q, SETTLED_MS);
   const found = useQuery(paletteUsersQuery(asked));
   const exact = useQuery(paletteExactQuery(asked));
+  const hasRoom = found.isSuccess && found.data.users.length < MOST;
+  const inside = useQuery({ ...paletteInsideQuery(asked), enabled: hasRoom });
   const isCurrent = asked === q && q !== '';
   const hits = exact.data ?? [];
-  const others = found.data?.users ?? [];
+  const others = [...(found.data?.users ?? []), ...(inside.data?.users ?? [])];
   const users = [...hits, ...others.filter(({ id }) => hits.every((hit) => hit.id !== id))];
   return {
     users: isCurrent ? users.slice(0, MOST) : [],
-    isSearching: q !== '' && (!isCurrent || found.isFetching),
+    isSearching: q !== '' && (!isCurrent || found.isFetching || inside.isFetching),
     error: isCurrent ? found.error : null,
   };
 }

@@ -11,6 +11,8 @@ import type { User } from '@/lib/users/schema';
 type FoundUsersProps = {
   list: UserList;
   rows: User[];
+  /** Those of the rows, at their end, who have a word of the search inside one of theirs only. */
+  inside?: User[];
   /** How many users match in total; undefined while unknown. */
   total: number | undefined;
   isBusy: boolean;
@@ -21,7 +23,7 @@ type FoundUsersProps = {
 };
 
 /** Shows the users found, the selection, and the actions on it. */
-export function FoundUsers({ list, rows: newest, total, isBusy, viewerId, mayManage, children }: FoundUsersProps) {
+export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId, mayManage, children }: FoundUsersProps) {
   const view = JSON.stringify(list);
   const rows = useFrozen(newest, view, isBusy);
   const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
@@ -34,6 +36,7 @@ export function FoundUsers({ list, rows: newest, total, isBusy, viewerId, mayMan
     <>
       <UsersTable
         rows={rows}
+        inside={inside}
         isBusy={isBusy}
         viewerId={viewerId}
         mayManage={mayManage}

@@ -8,6 +8,7 @@ import { MissingDirectories } from '@/components/users/list/missing-directories'
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { Pager } from '@/components/users/list/pager';
 import { type ResultsProps, ScannedUsers } from '@/components/users/list/scanned-users';
+import { useInsideMatches } from '@/components/users/list/use-inside-matches';
 import { useNarrowed } from '@/components/users/list/use-narrowed';
 import { usePatientSearch } from '@/components/users/list/use-patient-search';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
@@ -25,12 +26,16 @@ export function ListedUsers(props: ResultsProps) {
   const hits = list.q.length >= 3 && mayOvertake ? (exact.data ?? []) : [];
   const isSearching = users.isPending || users.isPlaceholderData || !isAsked;
   const isAnswered = users.data && !users.isPlaceholderData;
-  const answer = isAnswered ? { list: asked, users: users.data.users, isWhole: isWhole(asked, users.data) } : null;
-  const isAll = isAsked ? answer?.isWhole : undefined;
+  const inside = useInsideMatches(list, isAsked && isAnswered === true && hasRoom(users.data));
+  const isWholePage = isAnswered && !inside.isSearching && !inside.hasNext && isWhole(asked, users.data);
+  const answer = isAnswered
+    ? { list: asked, users: [...users.data.users, ...inside.users], isWhole: isWholePage === true }
+    : null;
+  const isAll = isAsked && !inside.isSearching ? answer?.isWhole : undefined;
   // Counting costs Keycloak as much as searching, so Pouch counts only after the rows arrive and if there are more.
   const count = useQuery({ ...userCountQuery(list), enabled: isAll === false });
   const narrowed = useNarrowed(list, answer);
-  const found = narrowed ?? (isSearching && hits.length > 0 ? [] : (users.data?.users ?? []));
+  const found = narrowed ?? (isSearching && hits.length > 0 ? [] : [...(users.data?.users ?? []), ...inside.users]);
   const rows = [...hits, ...found.filter(({ id }) => hits.every((hit) => hit.id !== id))];
   const total = isAll ? rows.length : count.isPlaceholderData ? undefined : count.data;
 
@@ -47,16 +52,17 @@ export function ListedUsers(props: ResultsProps) {
       page={list.page}
       size={list.size}
       shown={Math.min(rows.length, list.size)}
-      hasNext={hasNext}
+      hasNext={hasNext || inside.hasNext}
       total={total === undefined ? undefined : Math.max(total, rows.length)}
       onTurn={onTurn}
     />
   );
-  if (rows.length === 0 && !isSearching) {
+  if (rows.length === 0 && !isSearching && !inside.isSearching) {
+    if (inside.error) return <Problem failure={asFailure(inside.error)} />;
     return (
       <>
         <MissingDirectories missing={users.data?.missing} />
-        <NoUsersFound isSearched={list.q !== ''} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
+        <NoUsersFound q={list.q} isFiltered={hasFilters(list)} page={list.page} onClear={onClear} />
         {pager}
       </>
     );
@@ -67,19 +73,26 @@ export function ListedUsers(props: ResultsProps) {
       <FoundUsers
         list={list}
         rows={rows}
+        inside={inside.users}
         total={total}
-        isBusy={isSearching && narrowed === null}
+        isBusy={(isSearching && narrowed === null) || (inside.isSearching && rows.length === 0)}
         viewerId={viewerId}
         mayManage={mayManage}
       >
+        {inside.error && <Problem failure={asFailure(inside.error)} />}
         {pager}
       </FoundUsers>
     </>
   );
 }
 
-function isWhole({ page }: UserList, { hasNext, scan, directories }: UserPage): boolean {
-  return page === 1 && !hasNext && scan === null && directories.length === 0;
+/** Whether the last of those who begin with the search are on this page. */
+function hasRoom({ hasNext, scan, directories }: UserPage): boolean {
+  return !hasNext && scan === null && directories.length === 0;
+}
+
+function isWhole({ page }: UserList, answer: UserPage): boolean {
+  return page === 1 && hasRoom(answer);
 }
 
 function SearchFirst({ directories, onSearchAll }: { directories: string[]; onSearchAll: () => void }) {

@@ -38,7 +38,7 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
     return (
       <>
         {scan.isRunning && <UsersTableSkeleton />}
-        {!scan.isRunning && scan.isOver && <NoUsersFound isSearched={list.q !== ''} isFiltered page={1} onClear={onClear} />}
+        {!scan.isRunning && scan.isOver && <NoUsersFound q={list.q} isFiltered page={1} onClear={onClear} />}
         {progress}
       </>
     );

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import type { UserList } from '@/lib/users/list/schema';
+import { isNotation, wordsOf } from '@/lib/users/list/search';
 import type { User } from '@/lib/users/schema';
 
 type Answer = { list: UserList; users: User[]; isWhole: boolean };
@@ -14,8 +15,8 @@ export function useNarrowed(list: UserList, answer: Answer | null): User[] | nul
   if (answer && !isSame(answer, last)) setLast(answer);
   const known = answer ?? last;
   if (!known?.isWhole || !isLonger(list, known.list)) return null;
-  const words = list.q.toLowerCase().split(/\s+/).filter(Boolean);
-  return known.users.filter((user) => words.every((word) => beginsSomething(user, word)));
+  const words = wordsOf(list.q.toLowerCase());
+  return known.users.filter((user) => words.every((word) => isIn(user, word)));
 }
 
 function isSame(answer: Answer, last: Answer | null): boolean {
@@ -24,12 +25,11 @@ function isSame(answer: Answer, last: Answer | null): boolean {
 
 /** Returns whether a list differs only by more letters at the end of a plain search, so that it can only have fewer rows. */
 function isLonger({ q, ...list }: UserList, { q: shorter, ...other }: UserList): boolean {
-  const isPlain = q !== shorter && !/[*":]/.test(q);
+  const isPlain = q !== shorter && !isNotation(q) && !/[:<]/.test(q);
   return isPlain && shorter !== '' && q.startsWith(shorter) && JSON.stringify(list) === JSON.stringify(other);
 }
 
-/** Returns whether Keycloak's search would match, as far as a row shows: the name does not show where the first name ends. */
-function beginsSomething({ username, email, name }: User, word: string): boolean {
-  const [user, mail, names] = [username, email ?? '', name].map((text) => text.toLowerCase());
-  return [user, mail, names].some((text) => text?.startsWith(word)) || (names?.includes(` ${word}`) ?? false);
+/** Returns whether the word is in one of the fields that the list searches, as far as a row shows them. */
+function isIn({ username, email, name }: User, word: string): boolean {
+  return [username, email ?? '', name].some((text) => text.toLowerCase().includes(word));
 }

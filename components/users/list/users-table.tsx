@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
 import { Badge } from '@/components/ui/badge';
@@ -24,6 +24,7 @@ const COLUMNS = [
 
 type UsersTableProps = {
   rows: User[];
+  inside?: User[];
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
@@ -32,7 +33,7 @@ type UsersTableProps = {
   selectable: string[];
 };
 
-export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
+export function UsersTable({ rows, inside = [], isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
   const { selected, toggle, togglePage } = selection;
   const header = {
     label: 'Select',
@@ -46,6 +47,7 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
       />
     ),
   };
+  const firstInside = rows.find(({ id }) => inside.some((user) => user.id === id))?.id;
   const [deleting, setDeleting] = useState<{ user: User; opener: HTMLElement } | null>(null);
   return (
     <>
@@ -56,51 +58,64 @@ export function UsersTable({ rows, isBusy, viewerId, mayManage, selection, selec
       </svg>
       <Table name="Users" columns={[header, ...COLUMNS.slice(1)]} isBusy={isBusy}>
         {rows.map((user) => (
-          <tr key={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
-            <td>
-              <Checkbox
-                aria-label={`Select ${shown(user.username)}`}
-                disabled={!selectable.includes(user.id)}
-                checked={selected.includes(user.id)}
-                onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-              />
-            </td>
-            <th scope="row" className="max-w-80">
-              <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
-                {shown(user.username)}
-              </PageLink>
-              {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
-              <span className="block font-normal text-muted [overflow-wrap:anywhere] sm:hidden">{user.name}</span>
-            </th>
-            <td className={cn(WIDE, 'max-w-64 [overflow-wrap:anywhere]')}>{user.name}</td>
-            <td className={cn(WIDE, 'max-w-80 break-all')}>
-              <Email user={user} />
-            </td>
-            <td>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
-            <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
-              {user.createdAt && <Time iso={user.createdAt} />}
-            </td>
-            <td className="text-right">
-              {mayManage && user.id !== viewerId && !user.isGuarded && (
-                <button
-                  type="button"
-                  aria-label={`Delete user ${shown(user.username)}`}
-                  title="Delete user"
-                  onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
-                >
-                  <svg aria-hidden="true">
-                    <use href="#trash" />
-                  </svg>
-                </button>
-              )}
-            </td>
-          </tr>
+          <Fragment key={user.id}>
+            {user.id === firstInside && <InsideHeading />}
+            <tr className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
+              <td>
+                <Checkbox
+                  aria-label={`Select ${shown(user.username)}`}
+                  disabled={!selectable.includes(user.id)}
+                  checked={selected.includes(user.id)}
+                  onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+                />
+              </td>
+              <th scope="row" className="max-w-80">
+                <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
+                  {shown(user.username)}
+                </PageLink>
+                {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
+                <span className="block font-normal text-muted [overflow-wrap:anywhere] sm:hidden">{user.name}</span>
+              </th>
+              <td className={cn(WIDE, 'max-w-64 [overflow-wrap:anywhere]')}>{user.name}</td>
+              <td className={cn(WIDE, 'max-w-80 break-all')}>
+                <Email user={user} />
+              </td>
+              <td>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
+              <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
+                {user.createdAt && <Time iso={user.createdAt} />}
+              </td>
+              <td className="text-right">
+                {mayManage && user.id !== viewerId && !user.isGuarded && (
+                  <button
+                    type="button"
+                    aria-label={`Delete user ${shown(user.username)}`}
+                    title="Delete user"
+                    onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
+                  >
+                    <svg aria-hidden="true">
+                      <use href="#trash" />
+                    </svg>
+                  </button>
+                )}
+              </td>
+            </tr>
+          </Fragment>
         ))}
       </Table>
       {deleting && (
         <LazyDeleteUserDialog user={deleting.user} onClose={() => setDeleting(null)} onClosed={() => deleting.opener.focus()} />
       )}
     </>
+  );
+}
+
+function InsideHeading() {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={COLUMNS.length} className="bg-raised text-muted">
+        Matches inside words
+      </th>
+    </tr>
   );
 }
 

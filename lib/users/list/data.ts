@@ -4,9 +4,11 @@ import { env } from '@/lib/env';
 import { findUsers, readUser, readUserCount, type UserRepresentation } from '@/lib/keycloak/users';
 import { isSegment } from '@/lib/path-segments';
 import { exportLines } from '@/lib/users/list/export';
+import { findInside } from '@/lib/users/list/inside';
 import { directoriesToSearch, filtersByCreation, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
-import type { UserList, UserPage } from '@/lib/users/list/schema';
+import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
+import { searchedFor } from '@/lib/users/list/search';
 import { needsScan } from '@/lib/users/list/search-params';
 import { queryOf, requireSearch } from '@/lib/users/list/sources';
 import { guardOf } from '@/lib/users/operations/guards';
@@ -24,10 +26,18 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
     const [{ users, scan }, missing] = await Promise.all([scanStretch(viewer, list, from, signal), missingDirectories(viewer)]);
     return { users: await rowsOf(viewer, users), hasNext: scan.next !== null, scan, directories, missing };
   }
-  const query = { ...(await queryOf(viewer, list)), first: (page - 1) * size, max: size + 1, briefRepresentation: true };
-  const [found, missing] = await Promise.all([findUsers(viewer.tokens, query), missingDirectories(viewer)]);
+  const query = await queryOf(viewer, list, searchedFor(list.q));
+  const stretch = { first: (page - 1) * size, max: size + 1, briefRepresentation: true };
+  const [found, missing] = await Promise.all([findUsers(viewer.tokens, { ...query, ...stretch }), missingDirectories(viewer)]);
   const users = await rowsOf(viewer, found.slice(0, size));
   return { users, hasNext: found.length > size, scan: null, directories, missing };
+}
+
+/** Returns those on the page who have a word of the search inside one of theirs. They follow those who begin with it. */
+export async function listUsersInside(list: UserList, signal?: AbortSignal): Promise<InsideMatches> {
+  const viewer = await requirePermission('view-users');
+  const { users, hasNext } = await findInside(viewer, list, signal);
+  return { users: await rowsOf(viewer, users), hasNext };
 }
 
 /** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */
@@ -42,9 +52,10 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
 }
 
 /** The accounts whose whole username, e-mail address or id is `q`. */
-export async function findExactUsers({ q }: Pick<UserList, 'q'>): Promise<User[]> {
+export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]> {
   const viewer = await requirePermission('view-users');
-  requireSearch(q);
+  requireSearch(list.q);
+  const q = searchedFor(list.q);
   const fields = [{ username: q, exact: true }, ...(q.includes('@') ? [{ email: q, exact: true }] : [])];
   const [byId, ...answers] = await Promise.all([
     isSegment(q) ? readUser(viewer.tokens, q) : null,

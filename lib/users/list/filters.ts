@@ -1,6 +1,7 @@
 import { DAY_MS } from '@/lib/duration';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { UserList } from '@/lib/users/list/schema';
+import { insideSearch } from '@/lib/users/list/search';
 
 /** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */
 export function matchesFilters(list: UserList, user: UserRepresentation, now = Date.now()): boolean {
@@ -21,12 +22,12 @@ export function isWaiting({ requiredActions }: UserRepresentation): boolean {
 }
 
 /**
- * Keycloak's own search, for accounts that were not found by it: each word is looked for at the beginning of username,
- * names and address; a star stands for anything, and what is in quotation marks must be the whole.
+ * The list's search, for accounts that Keycloak did not find by it: each word is looked for in username, names and address.
+ * Where the search has a star, which stands for anything, words are looked for at the beginning, and in quotation marks whole.
  */
 export function matchesSearch(q: string, { username, email, firstName, lastName }: UserRepresentation): boolean {
   const fields = [username, email, firstName, lastName].map((field) => field?.toLowerCase() ?? '');
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = insideSearch(q).toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => {
     const whole = /^"(.*)"$/.exec(word)?.[1];
     return fields.some((field) => (whole === undefined ? beginsLike(field, word.split('*')) : field === whole));

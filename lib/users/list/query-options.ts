@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/fetch-json';
-import type { UserList, UserPage } from '@/lib/users/list/schema';
+import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
 import { loadUserList, serializeUserList } from '@/lib/users/list/search-params';
 import { usersKey } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
@@ -10,6 +10,14 @@ export function usersQuery(list: UserList) {
     queryKey: [...usersKey, 'page', list] as const,
     queryFn: ({ signal }) => fetchUsers(list, signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The users of a page who have a word of the search inside one of theirs. */
+export function insideQuery(list: UserList) {
+  return queryOptions({
+    queryKey: [...usersKey, 'inside', list] as const,
+    queryFn: ({ signal }) => fetchInside(list, signal),
   });
 }
 
@@ -44,7 +52,7 @@ export function exactUsersQuery(q: string) {
 }
 
 /**
- * The two searches of the palette. Their keys are not the list's: a query of the list that is in the cache before the
+ * The searches of the palette. Their keys are not the list's: a query of the list that is in the cache before the
  * server's rows are hydrated makes React discard those rows.
  */
 export function paletteUsersQuery(q: string) {
@@ -52,6 +60,13 @@ export function paletteUsersQuery(q: string) {
     queryKey: [...usersKey, 'palette', 'page', q] as const,
     queryFn: ({ signal }) => fetchUsers(loadUserList({ q }), signal),
     enabled: q !== '',
+  });
+}
+
+export function paletteInsideQuery(q: string) {
+  return queryOptions({
+    queryKey: [...usersKey, 'palette', 'inside', q] as const,
+    queryFn: ({ signal }) => fetchInside(loadUserList({ q }), signal),
   });
 }
 
@@ -65,6 +80,10 @@ export function paletteExactQuery(q: string) {
 
 function fetchUsers(list: UserList, signal: AbortSignal): Promise<UserPage> {
   return fetchJson(serializeUserList('/api/users', list), signal);
+}
+
+function fetchInside(list: UserList, signal: AbortSignal): Promise<InsideMatches> {
+  return fetchJson(serializeUserList('/api/users/inside', list), signal);
 }
 
 function fetchExact(q: string, signal: AbortSignal): Promise<User[]> {

@@ -47,6 +47,8 @@ export type UserPage = {
 /** An LDAP directory that does not answer Keycloak, or refuses its credentials: Keycloak then leaves its users out of searches. */
 export type MissingDirectory = { id: string; name: string; problem: 'silent' | 'refused' };
 
+export type InsideMatches = Pick<UserPage, 'users' | 'hasNext'>;
+
 /** How far one stretch got: how many accounts it looked at, and where the next one begins (null: all seen). */
 export type Scan = { looked: number; next: string | null };
 

@@ -6,6 +6,7 @@ import { findUsers, type Page, type UserFilter, type UserRepresentation } from '
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
 import { type UserList, whyRefused } from '@/lib/users/list/schema';
+import { insideSearch } from '@/lib/users/list/search';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
@@ -39,13 +40,14 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
  * Returns the part of the list's filters that Keycloak applies in one call. `search=*` matches all users and, unlike no search,
  * excludes service accounts when combined with a filter.
  */
-export async function queryOf(viewer: Viewer, { q, status, verified, since }: UserList): Promise<UserFilter> {
+export async function queryOf(viewer: Viewer, list: UserList, search = insideSearch(list.q)): Promise<UserFilter> {
+  const { q, status, verified, since } = list;
   requireSearch(q);
   const filters: UserFilter = {};
   if (status !== 'all') filters.enabled = status === 'enabled';
   if (verified !== 'all') filters.emailVerified = verified === 'yes';
   if (since && (await filtersByCreation(viewer))) filters.createdAfter = Date.parse(since);
-  if (q) return { search: q, ...filters };
+  if (search) return { search, ...filters };
   return Object.keys(filters).length > 0 ? { search: '*', ...filters } : {};
 }
 

@@ -8,7 +8,7 @@ import { PEOPLE } from '../../../support/stack.ts';
 import { administrator, signInViewers } from '../../../support/viewers.ts';
 
 const ALL = userListSchema.parse({});
-const SINCE_TODAY = userListSchema.parse({ since: new Date().toISOString().slice(0, 10), q: 'ana' });
+const SINCE_TODAY = userListSchema.parse({ since: new Date().toISOString().slice(0, 10), q: 'ana*' });
 
 signInViewers();
 beforeEach(() => asSession(administrator));
