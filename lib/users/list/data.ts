@@ -1,5 +1,5 @@
 import 'server-only';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { findUsers, readUser, readUserCount, type UserRepresentation } from '@/lib/keycloak/users';
 import { isSegment } from '@/lib/path-segments';
@@ -11,7 +11,6 @@ import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema'
 import { searchedFor } from '@/lib/users/list/search';
 import { needsScan } from '@/lib/users/list/search-params';
 import { queryOf, requireSearch } from '@/lib/users/list/sources';
-import { guardOf } from '@/lib/users/operations/guards';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import type { User } from '@/lib/users/schema';
 import { toUser } from '@/lib/users/user';
@@ -24,12 +23,12 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
   if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories, missing: [] };
   if (needsScan(list) || (since && !(await filtersByCreation(viewer)))) {
     const [{ users, scan }, missing] = await Promise.all([scanStretch(viewer, list, from, signal), missingDirectories(viewer)]);
-    return { users: await rowsOf(viewer, users), hasNext: scan.next !== null, scan, directories, missing };
+    return { users: rowsOf(users), hasNext: scan.next !== null, scan, directories, missing };
   }
   const query = await queryOf(viewer, list, searchedFor(list.q));
   const stretch = { first: (page - 1) * size, max: size + 1, briefRepresentation: true };
   const [found, missing] = await Promise.all([findUsers(viewer.tokens, { ...query, ...stretch }), missingDirectories(viewer)]);
-  const users = await rowsOf(viewer, found.slice(0, size));
+  const users = rowsOf(found.slice(0, size));
   return { users, hasNext: found.length > size, scan: null, directories, missing };
 }
 
@@ -37,7 +36,7 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
 export async function listUsersInside(list: UserList, signal?: AbortSignal): Promise<InsideMatches> {
   const viewer = await requirePermission('view-users');
   const { users, hasNext } = await findInside(viewer, list, signal);
-  return { users: await rowsOf(viewer, users), hasNext };
+  return { users: rowsOf(users), hasNext };
 }
 
 /** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */
@@ -65,14 +64,11 @@ export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]>
   const accounts = await Promise.all(
     [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
   );
-  return rowsOf(viewer, accounts.flat());
+  return rowsOf(accounts.flat());
 }
 
-/** No list holds the viewer's own guard, which needs no asking, nor service accounts: only the way back in is left to look at. */
-async function rowsOf(viewer: Viewer, users: UserRepresentation[]): Promise<User[]> {
-  const mayBeGuarded = ({ username }: UserRepresentation) => username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase();
-  const rows = users.map(async (user) =>
-    mayBeGuarded(user) && (await guardOf(viewer, user)) ? { ...toUser(user), isGuarded: true } : toUser(user),
-  );
-  return Promise.all(rows);
+/** Returns rows, in which whoever is the way back in is marked by the name alone: asking for the roles costs another call. */
+function rowsOf(users: UserRepresentation[]): User[] {
+  const isGuarded = ({ username }: UserRepresentation) => username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase();
+  return users.map((user) => (isGuarded(user) ? { ...toUser(user), isGuarded: true } : toUser(user)));
 }

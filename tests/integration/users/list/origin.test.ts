@@ -37,6 +37,7 @@ describe('where users come from elsewhere', () => {
       expect(await listAfresh(userListSchema.parse({}))).toEqual({
         users: [],
         hasNext: false,
+        missing: [],
         scan: null,
         directories: ['corporate-ldap'],
       });
