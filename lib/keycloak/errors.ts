@@ -4,17 +4,8 @@ import { z } from 'zod';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { isTransient } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
-import { fieldOf, sentenceFor } from '@/lib/keycloak/messages';
-
-const complaint = z.object({ field: z.string().optional(), errorMessage: z.string(), params: z.array(z.unknown()).nullish() });
-/** The shapes in which Keycloak refuses: one complaint, several, or an OAuth-like error. */
-const refusal = z.union([
-  z.object({ errors: z.array(complaint).min(1) }),
-  complaint.transform((one) => ({ errors: [one] })),
-  z
-    .object({ error: z.string() })
-    .transform(({ error }) => ({ errors: [{ errorMessage: error, field: undefined, params: null }] })),
-]);
+import { byField, complaintsIn } from '@/lib/keycloak/complaints';
+import { sentenceFor } from '@/lib/keycloak/messages';
 
 /** Turns whatever a call to Keycloak threw into an AppError; a bug of ours comes back as it is. */
 export function toAppError(error: unknown): unknown {
@@ -60,14 +51,5 @@ function fromAnswer(error: NetworkError): AppError {
 }
 
 function fieldErrorsOf(body: unknown): FieldErrors | undefined {
-  const parsed = refusal.safeParse(body);
-  if (!parsed.success) return undefined;
-  const named = parsed.data.errors.flatMap(({ field, errorMessage, params }) => {
-    const where = field ?? fieldOf(errorMessage);
-    return where ? [[where, sentenceFor(errorMessage, params ?? [])] as const] : [];
-  });
-  if (named.length === 0) return undefined;
-  const errors = new Map<string, string[]>();
-  for (const [field, sentence] of named) errors.set(field, [...(errors.get(field) ?? []), sentence]);
-  return Object.fromEntries(errors);
+  return byField(complaintsIn(body).map(({ field, key, params }) => [field, sentenceFor(key, params)]));
 }

@@ -1,7 +1,6 @@
 /** The sentences for Keycloak's validation keys. `{0}`, `{1}` … are the parameters after the field's name. */
 const SENTENCES: Record<string, string> = {
   'error-invalid-email': 'Enter a valid email address.',
-  'error-invalid-length': 'Use {0} to {1} characters.',
   'error-invalid-length-too-short': 'Use at least {0} characters.',
   'error-invalid-length-too-long': 'Use at most {1} characters.',
   'error-username-invalid-character': 'Keycloak does not allow one of these characters in usernames.',
@@ -10,6 +9,17 @@ const SENTENCES: Record<string, string> = {
   'error-user-attribute-read-only': 'Keycloak does not allow changes to this attribute.',
   'error-invalid-value': 'Keycloak does not accept this value.',
   'error-pattern-no-match': 'The realm requires another format.',
+  'error-non-ascii-local-part-email': 'The realm allows no such characters before the @.',
+  'error-invalid-number': 'Enter a number.',
+  'error-number-out-of-range-too-small': 'Enter a number of at least {0}.',
+  'error-number-out-of-range-too-big': 'Enter a number of at most {1}.',
+  'error-invalid-date': 'Enter a valid date.',
+  'error-invalid-uri': 'Enter a valid URI.',
+  'error-invalid-uri-scheme': 'The realm does not allow URIs that begin like this.',
+  'error-invalid-uri-fragment': 'Remove the part of the URI after the #.',
+  missingUsernameMessage: 'Fill this in.',
+  missingEmailMessage: 'Fill this in.',
+  invalidEmailMessage: 'Enter a valid email address.',
   'error-invalid-blank': 'Fill this in.',
   'error-empty': 'Fill this in.',
   'User exists with same username': 'This username is taken.',
@@ -30,12 +40,26 @@ const SENTENCES: Record<string, string> = {
   invalidPasswordBlacklistedMessage: 'This password is on the list of common passwords.',
 };
 
+/** What is asked for between two bounds, of which Keycloak may give only one. */
+const RANGES: Record<string, { verb: string; unit: string }> = {
+  'error-invalid-length': { verb: 'Use', unit: ' characters' },
+  'error-number-out-of-range': { verb: 'Enter a number of', unit: '' },
+  'error-invalid-multivalued-size': { verb: 'Enter', unit: ' values' },
+};
+
 const UNKNOWN = 'Keycloak does not accept this.';
 
 export function sentenceFor(key: string, params: readonly unknown[] = []): string {
-  const values = params.slice(1).map(String);
+  const values = params.slice(1).map((value) => String(value ?? ''));
+  const range = Object.hasOwn(RANGES, key) ? RANGES[key] : undefined;
+  if (range) return inBounds(range, values);
   const sentence = Object.hasOwn(SENTENCES, key) ? SENTENCES[key] : undefined;
   return (sentence ?? UNKNOWN).replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '');
+}
+
+function inBounds({ verb, unit }: { verb: string; unit: string }, [least = '', most = '']: string[]): string {
+  if (most === '') return `${verb} at least ${least}${unit}.`;
+  return least === '' ? `${verb} at most ${most}${unit}.` : `${verb} ${least} to ${most}${unit}.`;
 }
 
 /** Which field a complaint without one is about. */

@@ -11,6 +11,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 const realmRepresentation = z.looseObject({
   loginWithEmailAllowed: z.boolean().nullish(),
   verifyEmail: z.boolean().nullish(),
+  defaultLocale: z.string().nullish(),
   passwordPolicy: z.string().nullish(),
   smtpServer: z.record(z.string(), z.unknown()).nullish(),
   /** Seconds that a link in a mail from an administrator lives. */
@@ -32,6 +33,13 @@ export async function readRealm(tokens: TokenSource): Promise<Realm> {
 export async function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
   const answer = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
   return answer ? parseAnswer(realmRepresentation, answer) : null;
+}
+
+/** Returns the realm's own texts in a language, by their keys. GET /localization/{locale}; any role of an administrator. */
+export async function readTexts(tokens: TokenSource, locale: string): Promise<Record<string, string>> {
+  const query = { realm: env().POUCH_REALM, selectedLocale: locale };
+  const answer = await keycloakIfAllowed(tokens, (admin) => admin.realms.getRealmLocalizationTexts(query));
+  return parseAnswer(z.record(z.string(), z.string()), answer ?? {});
 }
 
 /** Returns the realm's required actions, or null where they may not be read. GET /authentication/required-actions; view-realm. */

@@ -27,6 +27,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'users.logOutUser': [[`POST ${USER}/logout`, ids]],
   'users.setTemporaryPassword': [[`PUT ${USER}/reset-password`, (id) => [id, id]]],
   'users.mailRequiredActions': [[`PUT ${USER}/execute-actions-email`, (id) => [id, { actions: [id], lifespan: 60 }]]],
+  'realm.readTexts': [[`GET ${REALM}/localization/:0`, ids]],
   'user-profile.readDescribedUser': [[`GET ${USER}`, ids]],
   'user-profile.readNewUserProfile': [[`GET ${REALM}/users/profile/metadata`, () => []]],
   'user-profile.readProfileRules': [[`GET ${REALM}/users/profile`, () => []]],

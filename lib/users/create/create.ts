@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors';
 import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { createUser, findUsers } from '@/lib/keycloak/users';
 import type { createUserSchema } from '@/lib/users/create/schema';
+import { namingFields } from '@/lib/users/profile/refusals';
 
 type NewUser = Omit<z.output<typeof createUserSchema>, 'password'>;
 
@@ -16,7 +17,7 @@ export async function createWithPassword(viewer: Viewer, user: NewUser, password
   const createdTimestamp = Date.now();
   const whole = { ...user, enabled: true, createdTimestamp, requiredActions: ['UPDATE_PASSWORD'] };
   try {
-    return await createUser(viewer.tokens, whole, password);
+    return await namingFields(viewer, () => createUser(viewer.tokens, whole, password));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'UNAVAILABLE') throw error;
     const id = await findCreated(viewer, user, createdTimestamp, error);

@@ -19,8 +19,13 @@ export async function requireDescribedUser({ tokens }: Viewer, id: string) {
 /** Returns what the realm requires of a new user besides the own fields. */
 export async function readDemandedFields({ tokens }: Viewer): Promise<ProfileField[]> {
   return ((await readNewUserProfile(tokens)) ?? [])
-    .filter(({ name, required, readOnly }) => required && !readOnly && !isOwn(name))
-    .map((field) => knownField(field, []));
+    .filter((field) => isDemanded(field) && !field.readOnly && !isOwn(field.name))
+    .map((field) => ({ ...knownField(field, []), isRequired: true }));
+}
+
+/** Some rules demand a value of an attribute that is not marked as required. */
+function isDemanded({ required, validators }: ProfileAttribute): boolean {
+  return Boolean(required) || Number(validators?.multivalued?.min ?? 0) > 0;
 }
 
 export function profileFieldsOf(user: UserRepresentation, attributes: ProfileAttribute[]): ProfileField[] {
