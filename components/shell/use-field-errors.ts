@@ -24,6 +24,6 @@ export function useFieldErrors(error: Error | null, shown: readonly string[]) {
     return left.length > 0 ? new AppError('INVALID_INPUT', 'Check the marked fields.') : null;
   }
 
-  const correct = (name: string) => setCorrected({ error, names: [...names, name] });
+  const correct = (...changed: string[]) => setCorrected({ error, names: [...names, ...changed] });
   return { form, errors, rest: restOf(), correct };
 }

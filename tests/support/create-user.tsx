@@ -29,7 +29,12 @@ export const CREATED = {
 
 export const show = (rules: string[] = [], fields: ProfileField[] = []) =>
   renderInPouch(
-    <CreateUserForm keycloak={KEYCLOAK} passwordRules={{ rules, canGenerate: true, linkSeconds: null }} fields={fields} />,
+    <CreateUserForm
+      keycloak={KEYCLOAK}
+      passwordRules={{ rules, canGenerate: true, linkSeconds: null }}
+      fields={fields}
+      emailIsUsername={false}
+    />,
   );
 export const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
 export const submit = () => userEvent.click(screen.getByRole('button', { name: 'Create user' }));

@@ -128,8 +128,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
         }
       />
       <UserState user={user} onUnlock={mayManage ? unlock : undefined} isBusy={changes.isPending} />
-      {user.guard && mayManage && <p className="text-muted">{user.guard}</p>}
-      {unstored && mayManage && <p className="text-muted">{unstored}</p>}
+      {mayManage && <p className="text-muted empty:hidden">{[user.guard, unstored].filter(Boolean).join(' ')}</p>}
       <FailureLine error={changes.error} />
       {handOff && <HandOffKit handOff={handOff} headline="The temporary password was set." onClose={() => setHandOff(null)} />}
       {refused && <FillInDialog user={user} refused={refused} changes={changes} onClose={() => setRefused(null)} />}

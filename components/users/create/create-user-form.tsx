@@ -5,21 +5,23 @@ import { type FormEvent, useState } from 'react';
 import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button, buttonLook } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
 import { Switch } from '@/components/ui/switch';
-import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import { creationTask } from '@/components/users/commands/user-snippets';
+import { NewUserFields } from '@/components/users/create/new-user-fields';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
-import { AppError, type FieldErrors } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import { createUserAction } from '@/lib/users/create/actions';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { usersKey } from '@/lib/users/query-options';
 
 const NOBODY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
+
+const OWN_FIELDS = ['email', 'username', 'firstName', 'lastName', 'password'];
 
 const CommandsDialog = dynamic(
   () => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog),
@@ -28,7 +30,7 @@ const CommandsDialog = dynamic(
   },
 );
 
-export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm) {
+export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloak }: CreationForm) {
   const empty = { ...NOBODY, password: passwordRules.canGenerate ? null : '' };
   const [user, setUser] = useState(empty);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
@@ -39,8 +41,12 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
     setHandOff(created);
     return queryClient.invalidateQueries({ queryKey: usersKey });
   });
-  const errors: FieldErrors = create.problem?.fieldErrors ?? {};
-  const change = (changes: Partial<CreateUser>) => setUser((previous) => ({ ...previous, ...changes }));
+  const { form, errors, rest, correct } = useFieldErrors(create.error, [...OWN_FIELDS, ...fields.map(({ name }) => name)]);
+
+  function change(changes: Partial<CreateUser>) {
+    correct(...Object.keys(changes), ...Object.keys(changes.attributes ?? {}));
+    setUser((previous) => ({ ...previous, ...changes }));
+  }
 
   useLeaveGuard(
     !handOff && JSON.stringify(user) !== JSON.stringify(empty) ? 'The user is not created, and what you typed is lost.' : null,
@@ -68,58 +74,16 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label="Email"
-          // Not of type "email": browsers rewrite international domains in those.
-          inputMode="email"
-          autoCapitalize="none"
-          required
-          autoFocus
-          autoComplete="off"
-          value={user.email}
-          onChange={({ target }) => change({ email: target.value, ...(hasOwnUsername ? {} : { username: target.value }) })}
-          hint={`Wallaroo names the user's workspace after it.${savedAs(user.email)}`}
-          errors={errors.email}
-        />
-        <Field
-          label="Username"
-          required
-          autoComplete="off"
-          spellCheck={false}
-          value={user.username}
-          onChange={({ target }) => {
-            setHasOwnUsername(true);
-            change({ username: target.value });
-          }}
-          hint={`Same as the email address until you change it.${savedAs(user.username)}`}
-          errors={errors.username}
-        />
-        <Field
-          label="First name"
-          autoComplete="off"
-          value={user.firstName}
-          onChange={({ target }) => change({ firstName: target.value })}
-          errors={errors.firstName}
-        />
-        <Field
-          label="Last name"
-          autoComplete="off"
-          value={user.lastName}
-          onChange={({ target }) => change({ lastName: target.value })}
-          errors={errors.lastName}
-        />
-        {fields.map((field) => (
-          <ProfileFieldInput
-            key={field.name}
-            field={field}
-            values={user.attributes?.[field.name] ?? []}
-            onChange={(values) => change({ attributes: { ...user.attributes, [field.name]: values } })}
-            errors={errors[field.name]}
-          />
-        ))}
-      </div>
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
+      <NewUserFields
+        user={user}
+        fields={fields}
+        emailIsUsername={emailIsUsername}
+        errors={errors}
+        hasOwnUsername={hasOwnUsername}
+        onChange={change}
+        onOwnUsername={() => setHasOwnUsername(true)}
+      />
       <Switch
         label="Email verified"
         hint="Wallaroo does not verify email addresses, so leave this on unless your realm does."
@@ -132,10 +96,10 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
         onChange={(password) => change({ password })}
         errors={errors.password}
       />
-      {create.error && (
+      {rest && (
         <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
-          {create.error instanceof AppError
-            ? create.error.message
+          {rest instanceof AppError
+            ? rest.message
             : 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.'}
         </p>
       )}
@@ -152,10 +116,4 @@ export function CreateUserForm({ passwordRules, fields, keycloak }: CreationForm
       )}
     </form>
   );
-}
-
-/** Says what Keycloak makes of a name that it changes. */
-function savedAs(typed: string): string {
-  const saved = typed.trim().toLowerCase();
-  return saved === typed ? '' : ` Keycloak saves it as ${saved}.`;
 }

@@ -11,7 +11,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Table, WIDE, WIDER } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
+import { RestoredUserKit } from '@/components/users/deletion/restored-user-kit';
 import { cn } from '@/lib/cn';
 import { shown } from '@/lib/shown-text';
 import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
@@ -64,31 +64,7 @@ export function DeletedUsersList() {
   const { users = [], mayRestore = false } = found.data ?? {};
   return (
     <div className="grid grid-cols-1 gap-4">
-      {restored && (
-        <>
-          <HandOffKit
-            handOff={restored.handOff}
-            headline={`${restored.handOff.username} was restored with the same ID.`}
-            onClose={() => setRestored(null)}
-          />
-          <Notice title="What was not restored">
-            <ul className="list-disc pl-5">
-              {restored.missing.map((what) => (
-                <li key={what}>{what}</li>
-              ))}
-            </ul>
-          </Notice>
-          {restored.replaced.length > 0 && (
-            <Notice title="What to check">
-              <ul className="list-disc pl-5">
-                {restored.replaced.map((what) => (
-                  <li key={what}>{what}</li>
-                ))}
-              </ul>
-            </Notice>
-          )}
-        </>
-      )}
+      {restored && <RestoredUserKit restored={restored} onClose={() => setRestored(null)} />}
       {!typingFor && <FailureLine error={restore.error} />}
       {!mayRestore && users.length > 0 && (
         <p className="text-muted">To restore users you need the role manage-realm, which you do not have.</p>

@@ -20,7 +20,9 @@ export function useNarrowed(list: UserList, answer: Answer | null): User[] | nul
 }
 
 function isSame(answer: Answer, last: Answer | null): boolean {
-  return answer.list === last?.list && answer.users === last.users && answer.isWhole === last.isWhole;
+  const { list, users, isWhole } = answer;
+  if (list !== last?.list || isWhole !== last.isWhole || users.length !== last.users.length) return false;
+  return users.every((user, index) => user === last.users[index]);
 }
 
 /** Returns whether a list differs only by more letters at the end of a plain search, so that it can only have fewer rows. */

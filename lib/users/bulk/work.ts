@@ -3,19 +3,15 @@ import { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
+import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
-import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
+import { isDone, isSo, note } from '@/lib/users/bulk/outcome';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
-import { holdsRole } from '@/lib/users/operations/roles';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
 import { generatedFor, readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import { requireUser } from '@/lib/users/user';
-
-/** What is noted of an account before something is done to it that can't be told from its state alone. */
-const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
 
 const ALREADY: Record<BulkKind, string> = {
   disable: 'Was already disabled.',
@@ -92,49 +88,6 @@ function forOne(operation: BulkOperation, { secret }: Row) {
   return operation.kind === 'reset-password' ? { ...operation, password: secret ?? '' } : operation;
 }
 
-/** Whether the account is already as it shall be. Never so where the operation is a moment and not a state. */
-async function isSo(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
-  switch (operation.kind) {
-    case 'disable':
-      return !user.enabled;
-    case 'enable':
-      return user.enabled === true;
-    case 'require-password':
-      return user.requiredActions?.includes('UPDATE_PASSWORD') ?? false;
-    case 'add-role':
-      return holdsRole(viewer, user.id, operation.role);
-    case 'remove-role':
-      return !(await holdsRole(viewer, user.id, operation.role));
-    case 'join-group':
-      return isInGroup(viewer, user.id, operation.groupId);
-    case 'leave-group':
-      return !(await isInGroup(viewer, user.id, operation.groupId));
-    default:
-      return false;
-  }
-}
-
-/** Keycloak moves the not-before time when it ends sessions, and a password's date when it sets one. */
-async function note(viewer: Viewer, user: UserRepresentation, kind: BulkKind): Promise<Prepared['before']> {
-  if (kind === 'disable' || kind === 'end-sessions') return { notBefore: notBeforeOf(user) };
-  return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
-}
-
-async function isDone(viewer: Viewer, user: UserRepresentation, row: Row, operation: BulkOperation): Promise<boolean> {
-  const before = noted.parse(row.before ?? {});
-  const haveSessionsEnded = () => notBeforeOf(user) !== before.notBefore;
-  switch (operation.kind) {
-    case 'disable':
-      return !user.enabled && haveSessionsEnded();
-    case 'end-sessions':
-      return haveSessionsEnded();
-    case 'reset-password':
-      return (await passwordDateOf(viewer, user.id)) !== (before.passwordDate ?? null);
-    default:
-      return isSo(viewer, user, operation);
-  }
-}
-
 /** A job that ended its own administrator's session, or took the password away, would end the session it runs under. */
 function requireAnother(viewer: Viewer, user: UserRepresentation, kind: BulkKind): void {
   const isSafe = !['end-sessions', 'require-password', 'reset-password'].includes(kind);
@@ -149,10 +102,6 @@ function requirePassword(kind: BulkKind, { secret }: Row): void {
     'CONFLICT',
     'The password of this user is unknown, because Pouch no longer stores the one it generated. Re-issue it.',
   );
-}
-
-function notBeforeOf(user: UserRepresentation): number {
-  return user.notBefore ?? 0;
 }
 
 function gone(): AppError {

@@ -9,7 +9,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
-import { readDemandedFields } from '@/lib/users/profile/fields';
+import { isEmailUsername, readDemandedFields } from '@/lib/users/profile/fields';
 
 export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));
@@ -18,12 +18,17 @@ export async function getPasswordRules(): Promise<PasswordRules> {
 /** Returns what the form for a new user needs: the password rules, the fields that the realm requires, and Keycloak's address. */
 export async function getCreationForm(): Promise<CreationForm> {
   const viewer = await requirePermission('manage-users');
-  const [passwordRules, fields] = await Promise.all([readPasswordRules(viewer), readDemandedFields(viewer)]);
-  return { passwordRules, fields, keycloak: adminApi() };
+  const [passwordRules, fields, emailIsUsername] = await Promise.all([
+    readPasswordRules(viewer),
+    readDemandedFields(viewer),
+    isEmailUsername(viewer),
+  ]);
+  return { passwordRules, fields, emailIsUsername, keycloak: adminApi() };
 }
 
-export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {
+export async function createUser({ password, ...typed }: z.output<typeof createUserSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
+  const user = (await isEmailUsername(viewer)) ? { ...typed, username: typed.email } : typed;
   const temporaryPassword = await temporaryPasswordFor(viewer, password, user);
   const id = await audited(viewer, 'user.create', { id: null, name: user.username }, () =>
     createWithPassword(viewer, user, temporaryPassword),

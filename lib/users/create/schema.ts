@@ -19,4 +19,4 @@ export const createUserSchema = z.object({
 
 export type CreateUser = z.input<typeof createUserSchema>;
 
-export type CreationForm = { passwordRules: PasswordRules; fields: ProfileField[]; keycloak: AdminApi };
+export type CreationForm = { passwordRules: PasswordRules; fields: ProfileField[]; emailIsUsername: boolean; keycloak: AdminApi };

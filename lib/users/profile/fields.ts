@@ -23,6 +23,11 @@ export async function readDemandedFields({ tokens }: Viewer): Promise<ProfileFie
     .map((field) => ({ ...knownField(field, []), isRequired: true }));
 }
 
+/** Returns whether the realm makes the email address the username, whatever username is sent ("Email as username"). */
+export async function isEmailUsername({ tokens }: Viewer): Promise<boolean> {
+  return ((await readNewUserProfile(tokens)) ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
+}
+
 /** Some rules demand a value of an attribute that is not marked as required. */
 function isDemanded({ required, validators }: ProfileAttribute): boolean {
   return Boolean(required) || Number(validators?.multivalued?.min ?? 0) > 0;

@@ -19,7 +19,6 @@ import { admin, undo, userForEachTest, username } from '../../support/user-stage
 const API = { kind: 'api', ...OWN };
 const olive = { username: PEOPLE.ordinary, password: testStack().userPassword };
 userForEachTest('grants');
-
 const mlops = (changes: object = {}) => passwordGrant({ ...olive, ...changes });
 
 /** The run of an action that did what it should, with the fields that carry tokens. */

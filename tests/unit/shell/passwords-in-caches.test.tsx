@@ -39,7 +39,12 @@ describe('no cache holds', () => {
   ])('the password of a new user that %s', async (_how, answer, isThere) => {
     vi.mocked(createUserAction).mockResolvedValue(answer);
     const page = renderInPouch(
-      <CreateUserForm keycloak={KEYCLOAK} passwordRules={{ rules: [], canGenerate: true, linkSeconds: null }} fields={[]} />,
+      <CreateUserForm
+        keycloak={KEYCLOAK}
+        passwordRules={{ rules: [], canGenerate: true, linkSeconds: null }}
+        fields={[]}
+        emailIsUsername={false}
+      />,
     );
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Password' }), TYPED);

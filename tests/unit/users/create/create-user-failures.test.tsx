@@ -15,7 +15,9 @@ describe('creating a user that fails', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
     await userEvent.type(field('Password'), 'secret');
     await submit();
-    expect((await screen.findByRole('alert')).textContent).toBe(words);
+    expect((await screen.findByRole('alert')).textContent).toBe('Check the marked fields.');
+    expect(screen.getAllByText(words, { exact: false })).toHaveLength(1);
+    expect(field('Username')).toHaveFocus();
     const values = ['Email', 'Username', 'First name', 'Last name', 'Password'].map((name) => field(name).value);
     expect(values).toEqual(['ada@example.net', 'ada@example.net', 'Ada', '', 'secret']);
     expect(screen.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
@@ -23,6 +25,9 @@ describe('creating a user that fails', () => {
     expect(descriptionOf(field('Username'))).toContain(words);
     expect(field('Email').hasAttribute('aria-invalid')).toBe(false);
     expect(descriptionOf(field('Email'))).not.toContain(words);
+    await userEvent.type(field('Username'), '2');
+    expect(field('Username')).not.toHaveAttribute('aria-invalid');
+    expect(screen.queryByText(words)).not.toBeInTheDocument();
   });
 
   it('shows what is wrong with a generated password where there is no field for it', async () => {

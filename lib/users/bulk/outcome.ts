@@ -1,0 +1,59 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Viewer } from '@/lib/auth/viewer';
+import type { Prepared, Row } from '@/lib/jobs/kinds';
+import type { UserRepresentation } from '@/lib/keycloak/users';
+import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
+import type { BulkKind, BulkOperation } from '@/lib/users/bulk/schema';
+import { holdsRole } from '@/lib/users/operations/roles';
+
+/** What is noted of an account before something is done to it that can't be told from its state alone. */
+const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
+
+/** Whether the account is already as it shall be. Never so where the operation is a moment and not a state. */
+export async function isSo(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
+  switch (operation.kind) {
+    case 'disable':
+      return !user.enabled;
+    case 'enable':
+      return user.enabled === true;
+    case 'require-password':
+      return user.requiredActions?.includes('UPDATE_PASSWORD') ?? false;
+    case 'add-role':
+      return holdsRole(viewer, user.id, operation.role);
+    case 'remove-role':
+      return !(await holdsRole(viewer, user.id, operation.role));
+    case 'join-group':
+      return isInGroup(viewer, user.id, operation.groupId);
+    case 'leave-group':
+      return !(await isInGroup(viewer, user.id, operation.groupId));
+    default:
+      return false;
+  }
+}
+
+/** Keycloak moves the not-before time when it ends sessions, and a password's date when it sets one. */
+export async function note(viewer: Viewer, user: UserRepresentation, kind: BulkKind): Promise<Prepared['before']> {
+  if (kind === 'disable' || kind === 'end-sessions') return { notBefore: notBeforeOf(user) };
+  return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
+}
+
+/** Whether the operation has been done to the account since `note` was taken. */
+export async function isDone(viewer: Viewer, user: UserRepresentation, row: Row, operation: BulkOperation): Promise<boolean> {
+  const before = noted.parse(row.before ?? {});
+  const haveSessionsEnded = () => notBeforeOf(user) !== before.notBefore;
+  switch (operation.kind) {
+    case 'disable':
+      return !user.enabled && haveSessionsEnded();
+    case 'end-sessions':
+      return haveSessionsEnded();
+    case 'reset-password':
+      return (await passwordDateOf(viewer, user.id)) !== (before.passwordDate ?? null);
+    default:
+      return isSo(viewer, user, operation);
+  }
+}
+
+function notBeforeOf(user: UserRepresentation): number {
+  return user.notBefore ?? 0;
+}
