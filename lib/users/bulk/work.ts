@@ -39,7 +39,7 @@ export const userJobKinds: JobKinds = Object.fromEntries(
 
 /** Older versions of Pouch wrote a role down as one string, in which a slash has two meanings. */
 function readParameters(stored: unknown): object {
-  const parameters = z.looseObject({ role: z.unknown() }).parse(stored);
+  const parameters = z.looseObject({ role: z.unknown().optional() }).parse(stored);
   const { role } = parameters;
   if (typeof role !== 'string') return parameters;
   if (!role.includes('/')) return { ...parameters, role: { client: null, name: role } };
