@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { clearPolicies, currentSecret, policiesOf, type TestClient, tokenStatus } from '../../support/clients.ts';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
+import { clickUntil } from '../../support/e2e/click-until.ts';
 import { test } from '../../support/e2e/client-page.ts';
 import { expect } from '../../support/e2e/fixtures.ts';
 import { keycloakSide } from '../../support/stack.ts';
@@ -62,7 +63,8 @@ test.describe('with a policy that keeps the old secret', () => {
 
     const elsewhere = await page.context().newPage();
     await elsewhere.goto(`/clients/${client.clientId}`);
-    await elsewhere.getByRole('button', { name: 'Stop keeping the old secret' }).click();
+    const stop = elsewhere.getByRole('button', { name: 'Stop keeping the old secret' });
+    await clickUntil(stop, elsewhere.getByRole('alertdialog'));
     await page.getByText('Stop keeping the old secret', { exact: true }).click();
     await expect(page.getByRole('tab', { name: 'kcadm' })).toBeVisible();
     await page.getByRole('button', { name: 'Stop keeping the old secret' }).click();

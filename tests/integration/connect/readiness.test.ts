@@ -6,7 +6,8 @@ import { changeRealm, demandField, switchOff } from '../../support/realm-stage.t
 import { asSession } from '../../support/request.ts';
 import { linkToProvider, ONE_TIME_CODE, shutOut } from '../../support/shut-out.ts';
 import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
-import { ordinary, undo, userForEachTest, username } from '../../support/user-stage.ts';
+import { undo, userForEachTest, username } from '../../support/user-stage.ts';
+import { ordinary } from '../../support/viewers.ts';
 
 const { userPassword, databaseUrl } = testStack();
 const PASSWORD = { type: 'password', value: userPassword, temporary: false };

@@ -11,7 +11,8 @@ import {
 } from '@/lib/tokens/actions';
 import { mlops, OWN } from '../../support/refusals.ts';
 import { asSession, request } from '../../support/request.ts';
-import { administrator, ordinary, userForEachTest, username } from '../../support/user-stage.ts';
+import { administrator, userForEachTest, username } from '../../support/user-stage.ts';
+import { ordinary } from '../../support/viewers.ts';
 
 userForEachTest('refused');
 
