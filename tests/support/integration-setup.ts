@@ -24,7 +24,7 @@ vi.mock('next/headers', () => ({
   headers: async () => request.headers,
   cookies: async () => ({
     get: (name: string) => request.cookies.get(name),
-    getAll: () => [...request.cookies.values()],
+    getAll: () => [...request.cookies].map(([name, { value }]) => ({ name, value })),
     set: (name: string, value: string) => request.set(name, value),
   }),
 }));

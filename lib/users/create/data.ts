@@ -26,9 +26,8 @@ export async function getCreationForm(): Promise<CreationForm> {
   return { passwordRules, fields, emailIsUsername, keycloak: adminApi() };
 }
 
-export async function createUser({ password, ...typed }: z.output<typeof createUserSchema>): Promise<HandOff> {
+export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
-  const user = (await isEmailUsername(viewer)) ? { ...typed, username: typed.email } : typed;
   const temporaryPassword = await temporaryPasswordFor(viewer, password, user);
   const id = await audited(viewer, 'user.create', { id: null, name: user.username }, () =>
     createWithPassword(viewer, user, temporaryPassword),

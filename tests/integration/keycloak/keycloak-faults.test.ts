@@ -5,7 +5,7 @@ import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';
 
-/** With a search, so that nothing but the list is asked for. */
+/** With a search, so that the directories of the realm need not be searched. */
 const LIST = userListSchema.parse({ q: '*' });
 const ADMIN_API = /\/admin\/realms\//;
 let sid: string;
@@ -20,6 +20,9 @@ beforeEach(async () => {
   vi.unstubAllEnvs();
   ({ listUsers } = await import('@/lib/users/list/data'));
   await asSession(sid);
+  // How the realm is set up is read once; from here on nothing but the list is asked for.
+  await listUsers(LIST);
+  proxy.reset();
 });
 
 const asked = () => proxy.seen.filter(({ path }) => ADMIN_API.test(path)).length;

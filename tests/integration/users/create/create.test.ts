@@ -83,6 +83,15 @@ test('the form asks for an attribute that the realm requires, and the user gets 
   }
 });
 
+test('the form says that the realm makes the email address the username, and the hand-off names that', async () => {
+  expect(await getCreationForm()).toMatchObject({ emailIsUsername: false });
+  await changeRealm({ registrationEmailAsUsername: true });
+  expect(await getCreationForm()).toMatchObject({ emailIsUsername: true });
+
+  const result = await createUserAction(newUser({ username: `${username}-typed` }));
+  expect(result).toMatchObject({ ok: true, data: { username: newUser().email } });
+});
+
 describe('what the user is asked for besides a password at the first sign-in', () => {
   test('is handed over: a default action of the realm, an address to verify, an attribute to fill in', async () => {
     await makeDefault('CONFIGURE_TOTP');
