@@ -5,7 +5,6 @@ import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
 import type { Role } from '@/lib/keycloak/realm-names';
 import { deleteUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
-import { isAdministrator } from '@/lib/users/operations/administrators';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { disable } from '@/lib/users/operations/disable';
 import { endAllSessions } from '@/lib/users/operations/end-sessions';
@@ -46,11 +45,11 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
     case 'add-role':
       return giveRole(viewer, id, operation.role);
     case 'remove-role':
-      return unlessDemoted(viewer, user, () => takeRole(viewer, id, operation.role));
+      return guarded(viewer, user, 'demote', () => takeRole(viewer, id, operation.role));
     case 'join-group':
       return joinGroup(tokens, id, operation.groupId);
     case 'leave-group':
-      return unlessDemoted(viewer, user, () => leaveGroup(tokens, id, operation.groupId));
+      return guarded(viewer, user, 'demote', () => leaveGroup(tokens, id, operation.groupId));
     case 'delete':
       return guarded(viewer, user, 'delete', (requireHeld) =>
         deleteKeeping(viewer, id, async () => {
@@ -64,9 +63,4 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
 /** What the record of an operation names: the account, and the role or group where it is about one. */
 export function targetOf(id: string | null, name: string, operation: { kind: string; role?: Role; groupId?: string }): Target {
   return { id, name, about: operation.role ?? operation.groupId };
-}
-
-/** Runs `work`, guarded for administrators: any role or group may be what makes a user an administrator. */
-async function unlessDemoted(viewer: Viewer, user: UserRepresentation, work: () => Promise<void>): Promise<void> {
-  return (await isAdministrator(viewer, user.id)) ? guarded(viewer, user, 'demote', work) : work();
 }

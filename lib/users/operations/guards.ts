@@ -23,7 +23,8 @@ export function readToChange(viewer: Viewer, id: string): Promise<UserRepresenta
 
 /**
  * Does `work` unless the account is guarded, which throws REFUSED. Administrators are taken away one at a time, so that two
- * can't remove each other: the second sees what the first did.
+ * can't remove each other: the second sees what the first did. Any role or group may be what makes somebody one, and who is
+ * none can't be demoted.
  */
 export async function guarded<T>(
   viewer: Viewer,
@@ -32,8 +33,9 @@ export async function guarded<T>(
   work: (requireHeld: RequireHeld) => Promise<T>,
 ): Promise<T> {
   const mayBeTheLast = await checked(async () => {
-    await requireOrdinary(viewer, user, loss);
-    return isAdministrator(viewer, user.id);
+    const isOne = await isAdministrator(viewer, user.id);
+    if (isOne || loss !== 'demote') await requireOrdinary(viewer, user, loss);
+    return isOne;
   });
   if (!mayBeTheLast) return work(async () => undefined);
   return whileLocked({ name: 'administrators', holder: viewer.username }, async (requireHeld) => {

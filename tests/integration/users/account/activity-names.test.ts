@@ -28,9 +28,9 @@ test('activity names the roles and groups that were given and taken, and shows n
   await record(true);
   const group = await (await keycloakSide()).groups.create({ name: `activity ${target.id}` });
   try {
-    await change({ kind: 'add-role', role: 'create-realm' });
-    await change({ kind: 'remove-role', role: 'create-realm' });
-    await change({ kind: 'add-role', role: 'master-realm/view-events' });
+    await change({ kind: 'add-role', role: { client: null, name: 'create-realm' } });
+    await change({ kind: 'remove-role', role: { client: null, name: 'create-realm' } });
+    await change({ kind: 'add-role', role: { client: 'master-realm', name: 'view-events' } });
     await change({ kind: 'join-group', groupId: group.id });
     await resetPasswordAction({ id: target.id, password: 'Never:shown:0' });
     const activity = await getActivity(target.id);
@@ -52,7 +52,7 @@ test('activity names the roles and groups that were given and taken, and shows n
 
 test('activity says that Keycloak does not record names where the realm leaves them out', async () => {
   await record(false);
-  await change({ kind: 'add-role', role: 'create-realm' });
+  await change({ kind: 'add-role', role: { client: null, name: 'create-realm' } });
   const { events, keepsNames } = await getActivity(target.id);
   expect(events.map(({ what }) => what)).toContain('realm role assigned');
   expect(keepsNames).toBe(false);
