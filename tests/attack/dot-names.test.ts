@@ -21,7 +21,7 @@ describe.each(NAMES)('a name that is %j', (name) => {
     await admin.roles.create({ name });
     const role = (await admin.roles.find()).find((one) => one.name === name);
     const id = role?.id ?? '';
-    const roles = async () => (await admin.users.listRealmRoleMappings({ id: target.id })).map((one) => one.name);
+    const roles = async () => (await admin.users.listRealmRoleMappings({ id: target.id })).map((one) => one.name).sort();
     try {
       const without = await roles();
       for (const kind of ['add-role', 'remove-role', 'add-role'] as const) {
