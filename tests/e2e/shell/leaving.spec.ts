@@ -27,6 +27,7 @@ async function reload(page: Page): Promise<string> {
 
 test('asks before the sign-in details are left by any way, and keeps them', async ({ administrator: page, pouch }) => {
   const email = freshName('kit');
+  await page.goto('/users');
   try {
     // A click before the page has come to life would load the next one whole, and Back would lead out of this document.
     await expect(async () => {
@@ -63,6 +64,7 @@ test('keeps edits of a profile from tab to tab, and asks before they are left', 
   const { id, username } = await makeUser(admin);
   const saved = async () => (await admin.users.findOne({ id }))?.firstName;
   const before = await saved();
+  await page.goto('/users');
   try {
     await page.getByRole('searchbox', { name: 'Search users' }).fill(username);
     await page.getByRole('link', { name: username }).click();
