@@ -1,11 +1,10 @@
 'use client';
 import { useEffect, useSyncExternalStore } from 'react';
-import { guardHistory } from '@/components/shell/leaving/history';
 
 /** What would be lost, in one sentence for the user. */
 type Loss = string;
 
-const losses = new Map<symbol, Loss>();
+const losses = new Map<symbol, { loss: Loss; path: string }>();
 const listeners = new Set<() => void>();
 let asked: (() => unknown) | null = null;
 /** Whether the user has agreed to lose it: set until what would have been lost is gone. */
@@ -16,12 +15,10 @@ export function useLeaveGuard(loss: Loss | null): void {
   useEffect(() => {
     if (loss === null) return;
     const key = Symbol(loss);
-    losses.set(key, loss);
+    losses.set(key, { loss, path: window.location.pathname });
     const warn = (event: BeforeUnloadEvent) => wouldLose() && event.preventDefault();
-    const stopGuarding = guardHistory(leaveBy, () => !wouldLose());
     window.addEventListener('beforeunload', warn);
     return () => {
-      stopGuarding();
       window.removeEventListener('beforeunload', warn);
       losses.delete(key);
       if (losses.size === 0) isAgreed = false;
@@ -31,6 +28,11 @@ export function useLeaveGuard(loss: Loss | null): void {
 
 export function wouldLose(): boolean {
   return losses.size > 0 && !isAgreed;
+}
+
+/** Returns whether a path leads away from something to lose. */
+export function wouldLoseAt(path: string): boolean {
+  return wouldLose() && [...losses.values()].some((each) => each.path !== path);
 }
 
 /** Runs `go`, which leaves the page; where something would be lost, only once the user agrees. */
@@ -62,7 +64,7 @@ export function useQuestion(): Loss | null {
     () => asked !== null,
     () => false,
   );
-  return isAsked ? [...new Set(losses.values())].join(' ') : null;
+  return isAsked ? [...new Set([...losses.values()].map(({ loss }) => loss))].join(' ') : null;
 }
 
 function subscribe(listener: () => void): () => void {

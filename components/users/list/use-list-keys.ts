@@ -6,26 +6,27 @@ const ROW = 'tbody tr:has(th a)';
 
 /** Handles the list's shortcuts: `/` focuses the search, `j` and `k` move between rows, `x` selects, Enter opens. */
 export function useListKeys(list: RefObject<HTMLElement | null>): void {
-  /** The row that last had the focus, for when the focus has left the rows. */
-  const at = useRef(-1);
+  /** The address that the last row with the focus leads to, for when the focus has left the rows. */
+  const last = useRef<string>(undefined);
 
   useEffect(() => {
     const rows = () => [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])];
-    const linkIn = (row: HTMLElement | undefined) => row?.querySelector<HTMLElement>('th a');
+    const linkIn = (row: HTMLElement | undefined) => row?.querySelector<HTMLAnchorElement>('th a');
 
     function onKey(event: KeyboardEvent) {
       const key = shortcutOf(event);
       const all = rows();
       const current = all.findIndex((row) => row.contains(document.activeElement));
       const row = all[current];
-      if (current >= 0) at.current = current;
+      if (row) last.current = linkIn(row)?.href;
       const step = key === 'j' ? 1 : key === 'k' ? -1 : 0;
 
       if (key === '/') list.current?.querySelector<HTMLElement>('input[type=search]')?.focus();
       else if (step !== 0 && all.length > 0) {
-        const next = current < 0 && all[at.current] ? at.current : (current < 0 ? -1 : current) + step;
-        at.current = Math.max(0, Math.min(next, all.length - 1));
-        linkIn(all[at.current])?.focus();
+        const next = current < 0 ? all.findIndex((each) => linkIn(each)?.href === last.current) : current + step;
+        const link = linkIn(all[Math.max(0, Math.min(next, all.length - 1))]);
+        last.current = link?.href;
+        link?.focus();
       } else if (key === 'x' && row) row.querySelector<HTMLElement>('input[type=checkbox]')?.click();
       else if (key === 'Enter' && row && event.target instanceof HTMLInputElement) linkIn(row)?.click();
       else return;

@@ -29,6 +29,7 @@ test('fits a name of 255 characters, deleted users on narrow screens, and says t
     expect(await overflow(page)).toBeLessThanOrEqual(0);
 
     await page.getByRole('link', { name: username }).click();
+    await expect(page.getByRole('heading', { level: 1, name: username })).toBeVisible();
     await page.getByRole('button', { name: 'Delete user' }).click();
     await page.getByLabel('Type the username to confirm').fill(username);
     await page.getByRole('button', { name: `Delete ${username}` }).click();
