@@ -13,6 +13,7 @@ const realmRepresentation = z.looseObject({
   verifyEmail: z.boolean().nullish(),
   defaultLocale: z.string().nullish(),
   passwordPolicy: z.string().nullish(),
+  bruteForceProtected: z.boolean().nullish(),
   smtpServer: z.record(z.string(), z.unknown()).nullish(),
   /** Seconds that a link in a mail from an administrator lives. */
   actionTokenGeneratedByAdminLifespan: z.number().nullish(),

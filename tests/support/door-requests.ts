@@ -69,6 +69,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'identity-providers.findIdentityProvider': [[`GET ${REALM}/identity-provider/instances/:0`, ids]],
   'organizations.listOrganizationsOfUser': [[`GET ${REALM}/organizations/members/:0/organizations`, ids]],
   'brute-force.readBruteForceStatus': [[`GET ${REALM}/attack-detection/brute-force/users/:0`, ids]],
+  'brute-force.readBruteForceStatuses': [[`GET ${REALM}/ui-ext/brute-force-user`, (...userIds) => [userIds]]],
   'brute-force.clearBruteForceStatus': [[`DELETE ${REALM}/attack-detection/brute-force/users/:0`, ids]],
   'directories.listDirectories': [[`GET ${REALM}/components/`, () => []]],
   'directories.findDirectory': [[`GET ${REALM}/components/:0`, ids]],

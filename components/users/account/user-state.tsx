@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import { inWords } from '@/lib/keycloak/required-actions';
 import type { UserDetails } from '@/lib/users/account/schema';
+import { whyLocked } from '@/lib/users/locks/schema';
 
 type UserStateProps = { user: UserDetails; onUnlock: (() => void) | undefined; isBusy: boolean };
 
@@ -30,7 +31,7 @@ export function UserState({ user, onUnlock, isBusy }: UserStateProps) {
       ))}
       {user.lock && (
         <State>
-          <Badge tone="attention">Locked after {user.lock.failures} wrong passwords</Badge>
+          <Badge tone="attention">Locked {whyLocked(user.lock.failures)}</Badge>
           {user.lock.lastFailure && <Time iso={user.lock.lastFailure} />}
           {onUnlock && (
             <Button look="quiet" disabled={isBusy} onClick={onUnlock}>

@@ -1,5 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
+import { useLocks } from '@/components/shell/use-locks';
 import { Button } from '@/components/ui/button';
 import { BulkActions } from '@/components/users/bulk/bulk-actions';
 import { useFrozen } from '@/components/users/list/use-frozen';
@@ -26,6 +27,8 @@ type FoundUsersProps = {
 export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId, mayManage, children }: FoundUsersProps) {
   const view = JSON.stringify(list);
   const rows = useFrozen(newest, view, isBusy);
+  const locks = useLocks(rows, !isBusy);
+  const locked = rows.filter(({ id }) => locks.has(id)).length;
   const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
   const selection = useSelection(selectable, view);
   const count = selection.selected.length;
@@ -37,12 +40,16 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
       <UsersTable
         rows={rows}
         inside={inside}
+        locks={locks}
         isBusy={isBusy}
         viewerId={viewerId}
         mayManage={mayManage}
         selection={selection}
         selectable={selectable}
       />
+      <p role="status" className="sr-only">
+        {locked > 0 && `${locked === 1 ? '1 user on this page is' : `${locked} users on this page are`} locked.`}
+      </p>
       {children}
       {count > 0 && (
         <BulkActions

@@ -10,6 +10,7 @@ import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
 import type { useSelection } from '@/components/users/list/use-selection';
 import { cn } from '@/lib/cn';
 import { shown } from '@/lib/shown-text';
+import { whyLocked } from '@/lib/users/locks/schema';
 import type { User } from '@/lib/users/schema';
 
 const COLUMNS = [
@@ -25,6 +26,8 @@ const COLUMNS = [
 type UsersTableProps = {
   rows: User[];
   inside?: User[];
+  /** After how many wrong passwords users are locked, by their IDs. */
+  locks?: ReadonlyMap<string, number>;
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
@@ -33,7 +36,7 @@ type UsersTableProps = {
   selectable: string[];
 };
 
-export function UsersTable({ rows, inside = [], isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
+export function UsersTable({ rows, inside = [], locks, isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
   const { selected, toggle, togglePage } = selection;
   const header = {
     label: 'Select',
@@ -80,7 +83,9 @@ export function UsersTable({ rows, inside = [], isBusy, viewerId, mayManage, sel
               <td className={cn(WIDE, 'max-w-80 break-all')}>
                 <Email user={user} />
               </td>
-              <td>{user.enabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>}</td>
+              <td>
+                <Status isEnabled={user.enabled} failures={locks?.get(user.id)} />
+              </td>
               <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
                 {user.createdAt && <Time iso={user.createdAt} />}
               </td>
@@ -116,6 +121,18 @@ function InsideHeading() {
         Matches inside words
       </th>
     </tr>
+  );
+}
+
+function Status({ isEnabled, failures }: { isEnabled: boolean; failures: number | undefined }) {
+  if (failures === undefined) return isEnabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>;
+  return (
+    <span className="flex flex-wrap gap-1">
+      {!isEnabled && <Badge tone="loss">Disabled</Badge>}
+      <Badge tone="attention">
+        Locked<span className="sr-only"> {whyLocked(failures)}</span>
+      </Badge>
+    </span>
   );
 }
 

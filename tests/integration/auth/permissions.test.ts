@@ -4,6 +4,7 @@ import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { userListSchema } from '@/lib/users/list/schema';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
+import { shutOut } from '../../support/shut-out.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
 
 const ENTRY = 'pouch-entry';
@@ -16,6 +17,7 @@ let creation: typeof import('@/lib/users/create/actions') & typeof import('@/lib
 let deletion: typeof import('@/lib/users/deletion/actions') & typeof import('@/lib/users/deletion/data');
 let account: typeof import('@/lib/users/account/actions') & typeof import('@/lib/users/account/data');
 let list: typeof import('@/lib/users/list/data');
+let locks: typeof import('@/lib/users/locks/data');
 
 // Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
 beforeAll(async () => {
@@ -25,6 +27,7 @@ beforeAll(async () => {
   deletion = { ...(await import('@/lib/users/deletion/actions')), ...(await import('@/lib/users/deletion/data')) };
   account = { ...(await import('@/lib/users/account/actions')), ...(await import('@/lib/users/account/data')) };
   list = await import('@/lib/users/list/data');
+  locks = await import('@/lib/users/locks/data');
   const admin = await keycloakSide();
   if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
   const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
@@ -44,6 +47,15 @@ describe('somebody who may only look', () => {
   test('sees the list and a user', async () => {
     expect((await list.listUsers(LIST)).users.length).toBeGreaterThan(0);
     expect(await account.getUser(target.id)).toMatchObject({ username: target.username });
+  });
+
+  test('sees who is locked, although the settings of the realm are hidden', async () => {
+    const undo = await shutOut(await keycloakSide(), target);
+    try {
+      expect(await locks.listLocks([viewer.id, target.id])).toEqual([{ id: target.id, failures: 2 }]);
+    } finally {
+      await undo();
+    }
   });
 
   test('creates nobody, and is told the role that is missing', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FoundUsers } from '@/components/users/list/found-users';
 import { userListSchema } from '@/lib/users/list/schema';
 import type { User } from '@/lib/users/schema';
@@ -9,6 +9,11 @@ import { renderInPouch } from '../../../support/render.tsx';
 
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
+
+// The locks of the rows are never told.
+beforeEach(() => {
+  vi.stubGlobal('fetch', () => Promise.withResolvers<Response>().promise);
+});
 
 const NAMES = ['ada', 'bob', 'cleo', 'dev', 'eli'];
 const user = (username: string): User => ({

@@ -1,0 +1,9 @@
+import type { NextRequest } from 'next/server';
+import { parse } from '@/lib/request/parse';
+import { runRoute } from '@/lib/request/run-route';
+import { listLocks } from '@/lib/users/locks/data';
+import { lockIdsSchema } from '@/lib/users/locks/schema';
+
+export function GET({ nextUrl: { searchParams } }: NextRequest) {
+  return runRoute(() => listLocks(parse(lockIdsSchema, searchParams.getAll('id'))));
+}
