@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Table } from '@/components/ui/table';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import { type Job, type JobRow, type JobRowsPage, OUTCOMES, type Outcome } from '@/lib/jobs/states';
+import { shown } from '@/lib/shown-text';
 
 const TONES: Partial<Record<Outcome, 'proven' | 'attention' | 'loss'>> = {
   done: 'proven',
@@ -73,9 +74,10 @@ export function JobRows({ job: { counts, total }, label: name, subject, query, r
 }
 
 function Line({ row: { username, outcome, reason }, page }: { row: JobRow; page: Route | null }) {
+  const name = shown(username);
   return (
     <tr>
-      <th scope="row">{page ? <PageLink href={page}>{username}</PageLink> : username}</th>
+      <th scope="row">{page ? <PageLink href={page}>{name}</PageLink> : name}</th>
       <td>
         <Badge tone={TONES[outcome]}>{OUTCOME_WORDS[outcome]}</Badge>
       </td>

@@ -1,6 +1,7 @@
 'use client';
 import { Command } from 'cmdk';
 import { type ReactNode, useState } from 'react';
+import { shown } from '@/lib/shown-text';
 
 /** The most options shown; typing more narrows them down. */
 const MOST = 50;
@@ -29,7 +30,7 @@ type SearchListProps = {
 /** Searches options that are already loaded by any part of their text; Enter picks the highlighted one. */
 export function SearchList({ label, placeholder, words, items, error, onChoose, explain, children }: SearchListProps) {
   const [input, setInput] = useState('');
-  const parts = input.toLowerCase().split(/\s+/);
+  const parts = input.split(/\s+/).map((part) => shown(part).toLowerCase());
   const isMatch = (item: Omit<Findable, 'value'>) => parts.every((part) => textOf(item).includes(part));
   const found = (items ?? []).filter(isMatch);
   const notFound = (found.length === 0 && explain?.(isMatch)) || words.notFound;
@@ -56,8 +57,8 @@ export function SearchList({ label, placeholder, words, items, error, onChoose, 
             className="grid min-h-10 cursor-pointer content-center rounded-md px-2 py-1 data-[selected=true]:bg-accent-soft"
           >
             <span className="flex flex-wrap items-baseline gap-x-2">
-              <span className="break-all font-mono">{name}</span>
-              {of && <span className="break-all text-muted">of {of}</span>}
+              <span className="break-all font-mono">{shown(name)}</span>
+              {of && <span className="break-all text-muted">of {shown(of)}</span>}
             </span>
             {description && <span className="break-words text-muted">{description}</span>}
           </Command.Item>
@@ -74,7 +75,7 @@ function takeFocus(field: HTMLInputElement | null): void {
 }
 
 function textOf({ name, of = '', description = '' }: Omit<Findable, 'value'>): string {
-  return `${of}/${name} ${description}`.toLowerCase();
+  return `${shown(of)}/${shown(name)} ${shown(description)}`.toLowerCase();
 }
 
 function statusOf(all: number | undefined, found: number, { none, notFound }: SearchListProps['words']): string {

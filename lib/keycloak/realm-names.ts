@@ -1,3 +1,5 @@
+import { shown } from '../shown-text.ts';
+
 /** A role of the realm, or of the client with this client ID. Both names may hold any character, so they are never joined. */
 export type Role = { client: string | null; name: string };
 
@@ -21,18 +23,22 @@ export function defaultRoleOf(realm: string): string {
   return `default-roles-${realm}`;
 }
 
-/** Returns a role in words: `role` or `client/role`, and what it belongs to where a slash is part of a name. */
+/**
+ * Returns a role in words: `role` or `client/role`, and what it belongs to where a slash is part of a name. What can't be seen
+ * in names is shown, so that no two roles look alike.
+ */
 export function roleLabel({ client, name }: Role): string {
   const isPlain = !name.includes('/') && !client?.includes('/');
-  if (client === null) return isPlain ? name : `${name} of the realm`;
-  return isPlain ? `${client}/${name}` : `${name} of ${client}`;
+  if (client === null) return isPlain ? shown(name) : `${shown(name)} of the realm`;
+  return isPlain ? `${shown(client)}/${shown(name)}` : `${shown(name)} of ${shown(client)}`;
 }
 
 export function isSameRole(one: Role, other: Role): boolean {
   return one.client === other.client && one.name === other.name;
 }
 
-/** Returns the path of a group, or its quoted names where a slash is part of one. */
+/** Returns the path of a group, or its quoted names where a slash is part of one. What can't be seen in them is shown. */
 export function groupLabel({ path, names }: { path: string; names: string[] }): string {
-  return names.some((name) => name.includes('/')) ? names.map((name) => `“${name}”`).join(' › ') : path;
+  if (names.some((name) => name.includes('/'))) return names.map((name) => `“${shown(name)}”`).join(' › ');
+  return path.split('/').map(shown).join('/');
 }

@@ -11,6 +11,7 @@ import { Held } from '@/components/users/list/held-list';
 import { change, useUserChange } from '@/components/users/operations/use-user-change';
 import { LazyGroupSearch, Picker } from '@/components/users/pickers/picker';
 import { groupLabel, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { shown } from '@/lib/shown-text';
 import { accessQuery } from '@/lib/users/account/query-options';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { Group } from '@/lib/users/schema';
@@ -24,17 +25,16 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
   if (access.error && !access.data) return <Problem failure={asFailure(access.error)} onRetry={access.refetch} />;
   if (!access.data) return <p className="text-muted">Loading roles and groups…</p>;
   const { groups } = access.data;
+  const username = shown(user.username);
 
   const setRole = ({ client, name }: Role, isHeld: boolean) => {
     const role = { client, name };
     return changes.mutate({
       run: () => change(user.id, { kind: isHeld ? 'add-role' : 'remove-role', role }),
-      done: isHeld
-        ? `${user.username} has the role ${roleLabel(role)}.`
-        : `${user.username} no longer has the role ${roleLabel(role)}.`,
+      done: isHeld ? `${username} has the role ${roleLabel(role)}.` : `${username} no longer has the role ${roleLabel(role)}.`,
       undo: {
         run: () => change(user.id, { kind: isHeld ? 'remove-role' : 'add-role', role }),
-        done: `The change to ${user.username} was undone.`,
+        done: `The change to ${username} was undone.`,
       },
     });
   };
@@ -43,10 +43,10 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
     const label = groupLabel(group);
     return changes.mutate({
       run: () => change(user.id, { kind: isMember ? 'join-group' : 'leave-group', groupId }),
-      done: isMember ? `${user.username} is in the group ${label}.` : `${user.username} left the group ${label}.`,
+      done: isMember ? `${username} is in the group ${label}.` : `${username} left the group ${label}.`,
       undo: {
         run: () => change(user.id, { kind: isMember ? 'leave-group' : 'join-group', groupId }),
-        done: `The change to ${user.username} was undone.`,
+        done: `The change to ${username} was undone.`,
       },
     });
   };

@@ -5,6 +5,7 @@ import { Panel } from '@/components/ui/panel';
 import { Held } from '@/components/users/list/held-list';
 import { LazyRoleSearch, Picker } from '@/components/users/pickers/picker';
 import { isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { shown } from '@/lib/shown-text';
 import type { Access, HeldRole, RoleSource } from '@/lib/users/account/schema';
 
 /** With fewer roles, nobody needs to search. */
@@ -24,8 +25,8 @@ type RolesPanelProps = {
 export function RolesPanel({ userId, access, mayManage, isBusy, accessRole, onChange }: RolesPanelProps) {
   const [input, setInput] = useState('');
   const { roles, isWhole } = access;
-  const parts = input.toLowerCase().split(/\s+/);
-  const shown = roles.filter((role) => parts.every((part) => textOf(role).includes(part)));
+  const parts = input.split(/\s+/).map((part) => shown(part).toLowerCase());
+  const found = roles.filter((role) => parts.every((part) => textOf(role).includes(part)));
   return (
     <Panel
       title="Roles"
@@ -47,7 +48,7 @@ export function RolesPanel({ userId, access, mayManage, isBusy, accessRole, onCh
       )}
       <Held
         empty={roles.length === 0 ? 'No roles.' : 'The user has no matching role.'}
-        items={shown.map((role) => ({
+        items={found.map((role) => ({
           key: role.id,
           name: roleLabel(role),
           note: [inWords(role), role.description].filter(Boolean).join('. '),
@@ -92,5 +93,5 @@ function sourceInWords(source: RoleSource): string {
 }
 
 function textOf(role: HeldRole): string {
-  return `${roleLabel(role)} ${inWords(role)} ${role.description}`.toLowerCase();
+  return `${roleLabel(role)} ${inWords(role)} ${shown(role.description)}`.toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Job } from '@/lib/jobs/states';
+import { shown } from '@/lib/shown-text';
 import type { BulkKind } from '@/lib/users/bulk/schema';
 
 type Words = {
@@ -90,5 +91,5 @@ export function titleOf({ kind, parameters, total }: Pick<Job, 'kind' | 'paramet
 
 /** Older jobs have the words for a role where newer ones have the role. */
 function whatOf({ label, role, group }: Job['parameters']): string {
-  return [label, role, group].find((words) => typeof words === 'string') ?? '';
+  return shown([label, role, group].find((words) => typeof words === 'string') ?? '');
 }

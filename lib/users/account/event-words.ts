@@ -1,3 +1,5 @@
+import { shown } from '@/lib/shown-text';
+
 /** Describes what a user did, by Keycloak's event type. */
 const EVENTS: Record<string, string> = {
   LOGIN: 'sign-in',
@@ -73,7 +75,7 @@ export function changeInWords(operation: string, path: string, names: string[] =
   const words = CHANGES.find(([beginning]) => path.startsWith(beginning))?.[1][operation];
   // Only these say in their names what was given or taken.
   const isAbout = names.length > 0 && /^(role-mappings|groups)\//.test(path);
-  return (words ?? `${plain(operation)} ${path}`) + (isAbout ? `: ${names.join(', ')}` : '');
+  return (words ?? `${plain(operation)} ${path}`) + (isAbout ? `: ${names.map(shown).join(', ')}` : '');
 }
 
 function plain(code: string): string {
