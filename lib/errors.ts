@@ -1,3 +1,5 @@
+import { readableName } from '@/lib/readable-name';
+
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
@@ -15,6 +17,8 @@ type Details = {
   cause?: unknown;
   /** What to say beside each field. */
   fieldErrors?: FieldErrors;
+  /** What administrators see the fields called, where that is not their name. */
+  labels?: Record<string, string>;
 };
 
 /** A query that PostgreSQL refused. It has the SQL that Pouch wrote, but not the parameters, which are personal data. */
@@ -40,4 +44,10 @@ export class AppError extends Error {
 /** Returns what an error says beside each field. */
 export function fieldErrorsOf(error: Error | null): FieldErrors {
   return (error instanceof AppError && error.details.fieldErrors) || {};
+}
+
+/** Returns what administrators see the field called. */
+export function fieldLabelOf(error: Error | null, name: string): string {
+  const labels = (error instanceof AppError && error.details.labels) || {};
+  return (Object.hasOwn(labels, name) && labels[name]) || readableName(name);
 }

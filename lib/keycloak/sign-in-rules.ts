@@ -1,8 +1,9 @@
 import 'server-only';
+import { readLabels } from '@/lib/keycloak/labels';
 import { countOf, readPolicyNotation } from '@/lib/keycloak/policy-notation';
 import { listRequiredActions, readRealmIfAllowed } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { labelOf, type ProfileRule, readProfileRules } from '@/lib/keycloak/user-profile';
+import { type ProfileRule, readProfileRules } from '@/lib/keycloak/user-profile';
 
 /** What the realm asks of every user at sign-in. What may not be read counts as not asked for. */
 export type SignInRules = {
@@ -23,13 +24,14 @@ export async function readSignInRules(tokens: TokenSource): Promise<SignInRules>
     readProfileRules(tokens),
   ]);
   const verifiesProfile = (actions ?? []).some(({ alias, enabled }) => alias === 'VERIFY_PROFILE' && enabled);
-  const fields = verifiesProfile ? (profile ?? []) : [];
+  const fields = verifiesProfile ? (profile ?? []).filter(isDemanded) : [];
+  const labelOf = await readLabels(tokens, fields);
   return {
     takesEmail: realm?.loginWithEmailAllowed ?? true,
     wantsVerifiedEmail: realm?.verifyEmail ?? false,
     // Keycloak's Server Administration Guide, "Password policies": without a number a year.
     passwordDays: countOf(readPolicyNotation(realm?.passwordPolicy ?? ''), 'forceExpiredPasswordChange', 365),
-    demandedFields: fields.filter(isDemanded).map((each) => ({ name: each.name, label: labelOf(each) })),
+    demandedFields: fields.map((each) => ({ name: each.name, label: labelOf(each) })),
   };
 }
 

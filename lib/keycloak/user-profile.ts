@@ -7,8 +7,6 @@ import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/user
 
 // Paths are below /admin/realms/{realm}. Every function also throws UNAUTHENTICATED and UNAVAILABLE.
 
-const LABELS: Record<string, string> = { username: 'Username', email: 'Email', firstName: 'First name', lastName: 'Last name' };
-
 const named = z.object({ name: z.string(), displayName: z.string().nullish() });
 
 const attribute = named.extend({
@@ -27,6 +25,7 @@ const names = z.array(z.string()).nullish();
 const rule = named.extend({
   required: z.object({ roles: names, scopes: names }).nullish(),
   permissions: z.object({ edit: names }).nullish(),
+  validations: z.record(z.string(), z.unknown()).nullish(),
 });
 /** An attribute of the user profile, as the realm configures it. */
 export type ProfileRule = z.output<typeof rule>;
@@ -58,9 +57,4 @@ export async function readNewUserProfile(tokens: TokenSource): Promise<ProfileAt
 export async function readProfileRules(tokens: TokenSource): Promise<ProfileRule[] | null> {
   const answer = await keycloakIfAllowed(tokens, (admin) => admin.users.getProfile());
   return answer && (parseAnswer(configuration, answer).attributes ?? []);
-}
-
-/** Returns a readable label. Display names may be message keys such as `${department}`, whose texts only Keycloak has. */
-export function labelOf({ name, displayName }: z.output<typeof named>): string {
-  return LABELS[name] ?? (displayName && !displayName.startsWith('${') ? displayName : name);
 }

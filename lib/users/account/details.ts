@@ -34,7 +34,7 @@ export async function readUserDetails(viewer: Viewer, id: string): Promise<UserD
     lock: lockOf(bruteForce),
     guard: await guardOf(viewer, user),
     hasPassword: credentials.some(({ type }) => type === 'password'),
-    profile: profileFieldsOf(user, attributes),
+    profile: await profileFieldsOf(viewer, user, attributes),
   };
 }
 

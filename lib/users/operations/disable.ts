@@ -18,7 +18,7 @@ export async function disable(viewer: Viewer, user: UserRepresentation, values?:
   await endAllSessions(viewer, id);
   if (!refusal) return;
   const words = `The user was not disabled, because the realm does not accept the user's profile. ${refusal.message} All sessions have ended, but the user can sign in again. Correct the profile on the user's page, then disable the user.`;
-  throw new AppError('INVALID_INPUT', words, { cause: refusal, fieldErrors: refusal.details.fieldErrors });
+  throw new AppError('INVALID_INPUT', words, { ...refusal.details, cause: refusal });
 }
 
 async function refusalOf(work: () => Promise<void>): Promise<AppError | null> {

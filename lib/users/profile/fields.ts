@@ -1,7 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { labelOf, type ProfileAttribute, readDescribedUser, readNewUserProfile } from '@/lib/keycloak/user-profile';
+import { type LabelOf, readLabels } from '@/lib/keycloak/labels';
+import {
+  type ProfileAttribute,
+  type ProfileRule,
+  readDescribedUser,
+  readNewUserProfile,
+  readProfileRules,
+} from '@/lib/keycloak/user-profile';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { noSuchUser } from '@/lib/users/user';
@@ -18,9 +25,10 @@ export async function requireDescribedUser({ tokens }: Viewer, id: string) {
 
 /** Returns what the realm requires of a new user besides the own fields. */
 export async function readDemandedFields({ tokens }: Viewer): Promise<ProfileField[]> {
-  return ((await readNewUserProfile(tokens)) ?? [])
-    .filter((field) => isDemanded(field) && !field.readOnly && !isOwn(field.name))
-    .map((field) => ({ ...knownField(field, []), isRequired: true }));
+  const [profile, rules] = await Promise.all([readNewUserProfile(tokens), readProfileRules(tokens)]);
+  const demanded = (profile ?? []).filter((field) => isDemanded(field, rules ?? []) && !field.readOnly && !isOwn(field.name));
+  const labelOf = await readLabels(tokens, demanded);
+  return demanded.map((field) => ({ ...knownField(field, labelOf, []), isRequired: true }));
 }
 
 /** Returns whether the realm makes the email address the username, whatever username is sent ("Email as username"). */
@@ -28,13 +36,20 @@ export async function isEmailUsername({ tokens }: Viewer): Promise<boolean> {
   return ((await readNewUserProfile(tokens)) ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
 }
 
-/** Some rules demand a value of an attribute that is not marked as required. */
-function isDemanded({ required, validators }: ProfileAttribute): boolean {
-  return Boolean(required) || Number(validators?.multivalued?.min ?? 0) > 0;
+/** Some rules demand a value of an attribute that is not marked as required; of the last two, only the realm's profile tells. */
+function isDemanded({ name, required, validators }: ProfileAttribute, rules: ProfileRule[]): boolean {
+  if (required || Number(validators?.multivalued?.min ?? 0) > 0) return true;
+  const validations = rules.find((rule) => rule.name === name)?.validations ?? {};
+  return 'not-blank' in validations || 'not-empty' in validations;
 }
 
-export function profileFieldsOf(user: UserRepresentation, attributes: ProfileAttribute[]): ProfileField[] {
-  const known = attributes.map((field) => knownField(field, valuesOf(user, field.name)));
+export async function profileFieldsOf(
+  { tokens }: Viewer,
+  user: UserRepresentation,
+  attributes: ProfileAttribute[],
+): Promise<ProfileField[]> {
+  const labelOf = await readLabels(tokens, attributes);
+  const known = attributes.map((field) => knownField(field, labelOf, valuesOf(user, field.name)));
   const names = new Set(attributes.map(({ name }) => name));
   const unknown = Object.keys(user.attributes ?? {}).filter((name) => !names.has(name));
   return [...known, ...unknown.map((name) => unknownField(name, valuesOf(user, name)))];
@@ -54,7 +69,7 @@ function optionsOf({ validators }: ProfileAttribute): string[] | null {
   return options.success ? options.data : null;
 }
 
-function knownField(field: ProfileAttribute, values: string[]): ProfileField {
+function knownField(field: ProfileAttribute, labelOf: LabelOf, values: string[]): ProfileField {
   return {
     name: field.name,
     label: labelOf(field),

@@ -2,9 +2,9 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { byField, type Complaint, complaintsOf } from '@/lib/keycloak/complaints';
+import { keyIn, labelsFrom, readRealmTexts, type Texts, textOf } from '@/lib/keycloak/labels';
 import { sentenceFor } from '@/lib/keycloak/messages';
-import { readRealmIfAllowed, readTexts } from '@/lib/keycloak/realm';
-import { labelOf, type ProfileAttribute, readNewUserProfile } from '@/lib/keycloak/user-profile';
+import { type ProfileAttribute, readNewUserProfile } from '@/lib/keycloak/user-profile';
 
 /** Runs `write`, and names the fields that the realm's user profile refuses by the labels that administrators see. */
 export async function namingFields<T>(viewer: Viewer, write: () => Promise<T>): Promise<T> {
@@ -15,35 +15,33 @@ export async function namingFields<T>(viewer: Viewer, write: () => Promise<T>): 
   }
 }
 
-type Texts = Record<string, string>;
-
 async function named({ tokens }: Viewer, error: AppError): Promise<AppError> {
   const complaints = complaintsOf(error);
   if (complaints.length === 0) return error;
   const [attributes, texts] = await Promise.all([readNewUserProfile(tokens), readRealmTexts(tokens)]).catch(nothingKnown);
   const known = new Map(attributes?.map((attribute) => [attribute.name, attribute]));
-  const labels = new Map(attributes?.map((attribute) => [attribute.name, labelOf(attribute)]));
+  const labelOf = labelsFrom(texts);
+  const labels = Object.fromEntries(complaints.map(({ field }) => [field, labelOf(known.get(field) ?? { name: field })]));
   const sentence = (complaint: Complaint) =>
-    ownWords(complaint, known.get(complaint.field), texts) ?? sentenceFor(complaint.key, complaint.params);
+    ownWords(complaint, known.get(complaint.field), labels[complaint.field] ?? '', texts) ??
+    sentenceFor(complaint.key, complaint.params);
   const fieldErrors = byField(complaints.map((complaint) => [complaint.field, sentence(complaint)])) ?? {};
   const words = `Keycloak did not save this. ${inWords(fieldErrors, labels)}`;
-  return new AppError('INVALID_INPUT', words, { cause: error, fieldErrors });
-}
-
-/** The realm's own texts by their keys: in English, as Pouch speaks, else in the realm's default language. */
-async function readRealmTexts(tokens: Viewer['tokens']): Promise<Texts> {
-  const [realm, english] = await Promise.all([readRealmIfAllowed(tokens), readTexts(tokens, 'en')]);
-  const locale = realm?.defaultLocale;
-  return locale && locale !== 'en' ? { ...(await readTexts(tokens, locale)), ...english } : english;
+  return new AppError('INVALID_INPUT', words, { cause: error, fieldErrors, labels });
 }
 
 /** The words that the realm has configured for a validator, or has a text for: never what Keycloak says by itself. */
-function ownWords({ key, params }: Complaint, attribute: ProfileAttribute | undefined, texts: Texts): string | null {
-  const name = key.replace(/^\$\{(.*)\}$/s, '$1');
+function ownWords(
+  { key, params }: Complaint,
+  attribute: ProfileAttribute | undefined,
+  label: string,
+  texts: Texts,
+): string | null {
+  const name = keyIn(key);
   const isConfigured = Object.values(attribute?.validators ?? {}).some((options) => options?.['error-message'] === key);
-  const plain = isConfigured && name === key && /\s/.test(key) ? key : null;
-  const words = Object.hasOwn(texts, name) ? texts[name] : plain;
-  const values = [attribute ? labelOf(attribute) : '', ...params.slice(1).map(String)];
+  const plain = isConfigured && name === null && /\s/.test(key) ? key : null;
+  const words = textOf(texts, name ?? key) ?? plain;
+  const values = [label, ...params.slice(1).map(String)];
   return words?.replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '') ?? null;
 }
 
@@ -52,9 +50,7 @@ function nothingKnown(error: unknown): [null, Texts] {
   throw error;
 }
 
-function inWords(fieldErrors: FieldErrors, labels: Map<string, string>): string {
-  const sentences = Object.entries(fieldErrors).map(([name, errors = []]) => {
-    return `${labels.get(name) ?? labelOf({ name })}: ${errors.join(' ')}`;
-  });
+function inWords(fieldErrors: FieldErrors, labels: Record<string, string>): string {
+  const sentences = Object.entries(fieldErrors).map(([name, errors = []]) => `${labels[name] ?? name}: ${errors.join(' ')}`);
   return sentences.join(' ');
 }

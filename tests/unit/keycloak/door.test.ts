@@ -13,16 +13,11 @@ const PATIENCE = { timeout: 120_000 * (RUNS / 8) };
 
 /** Files of lib/keycloak that are no resource of the Admin REST API: how it is called, and what is built on the resources. */
 const NO_RESOURCE = new Set(
-  `attempts breaker client complaints errors lifetimes messages oidc oidc-request path-guard policy-notation realm-names required-actions role-notation
+  `attempts breaker client complaints errors labels lifetimes messages oidc oidc-request path-guard policy-notation realm-names required-actions role-notation
   sign-in-means sign-in-rules token-source tokens`.split(/\s+/),
 );
 /** Functions of a resource's file that ask for nothing. */
-const PURE = new Set([
-  'user-profile.labelOf',
-  'client-secrets.rotatedSecretOf',
-  'client-secrets.isSecretExpired',
-  'server-info.hasBrokenRotation',
-]);
+const PURE = new Set(['client-secrets.rotatedSecretOf', 'client-secrets.isSecretExpired', 'server-info.hasBrokenRotation']);
 
 const resources = readdirSync('lib/keycloak')
   .map((file) => file.replace(/\.ts$/, ''))
