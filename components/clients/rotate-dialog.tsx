@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Clock } from '@/components/ui/clock';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -35,9 +36,11 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
     () => queryClient.invalidateQueries({ queryKey: clientsKey }),
   );
   const keepsOld = outlook.will === 'keep-old';
+  const { form, errors, rest, correct } = useFieldErrors(rotate.error, keepsOld ? [] : ['typed']);
   const isOver = rotate.error instanceof AppError && ['CONFLICT', 'REFUSED'].includes(rotate.error.code);
   return (
     <ConfirmDialog
+      form={form}
       title={`Rotate the secret of ${clientId}`}
       description={<Consequence client={client} />}
       action="Rotate secret"
@@ -53,12 +56,16 @@ export function RotateDialog({ client, onRotated, onClose, onClosed }: RotateDia
         <Field
           label="Type the client ID to confirm"
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => {
+            correct('typed');
+            setTyped(target.value);
+          }}
+          errors={errors.typed}
           autoComplete="off"
           spellCheck={false}
         />
       )}
-      <FailureLine error={rotate.error} />
+      <FailureLine error={rest} />
     </ConfirmDialog>
   );
 }

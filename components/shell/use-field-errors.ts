@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
-import { AppError, type FieldErrors, fieldErrorsOf } from '@/lib/errors';
+import { AppError, type FieldErrors, fieldErrorsOf, fieldLabelOf } from '@/lib/errors';
 
 /**
  * Returns what a form says beside its fields after a failed submit. An error goes once its field is changed, and the first
@@ -15,13 +15,16 @@ export function useFieldErrors(error: Error | null, shown: readonly string[]) {
   const errors: FieldErrors = Object.fromEntries(left);
 
   useEffect(() => {
-    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"][tabindex]')?.focus();
   }, [error]);
 
   function restOf(): Error | null {
-    const isAtFields = refused.length > 0 && refused.every(([name]) => shown.includes(name));
-    if (!isAtFields) return error;
-    return left.length > 0 ? new AppError('INVALID_INPUT', 'Check the marked fields.') : null;
+    const elsewhere = left.filter(([name]) => !shown.includes(name));
+    if (elsewhere.length === refused.length) return error;
+    const marked = left.length > elsewhere.length ? ['Check the marked fields.'] : [];
+    const others = elsewhere.map(([name, words = []]) => `${fieldLabelOf(error, name)}: ${words.join(' ')}`);
+    const sentences = [...marked, ...others];
+    return sentences.length > 0 ? new AppError('INVALID_INPUT', sentences.join(' ')) : null;
   }
 
   const correct = (...changed: string[]) => setCorrected({ error, names: [...names, ...changed] });

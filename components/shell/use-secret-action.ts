@@ -4,7 +4,8 @@ import { noticeEnd } from '@/components/shell/session/session-state';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { type ActionResult, unwrap } from '@/lib/result';
 
-const FAULT = 'The request failed, because Pouch could not be reached or something failed inside it. Try again.';
+/** What a form says of a fault, which has no words for people. */
+export const FAULT = 'The request failed, because Pouch could not be reached or something failed inside it. Try again.';
 
 /**
  * Calls an action whose input or answer is secret. A mutation would cache it; this does not. `onDone` gets the answer,

@@ -10,13 +10,15 @@ type ClientFieldsProps = {
   mayUseSecret: boolean;
   values: ClientValues;
   errors: FieldErrors;
-  onChange: (values: ClientValues) => void;
+  onChange: (changes: Partial<ClientValues>) => void;
 };
 
 /** Asks for another client than the configured one, or for a secret to try. Collapsed, because both are rarely needed. */
 export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange }: ClientFieldsProps) {
+  // What is wrong in it could be neither seen nor reached.
+  const isWrong = Boolean(errors.clientId ?? errors.clientSecret);
   return (
-    <details open={!mayUseSecret}>
+    <details open={!mayUseSecret || isWrong}>
       <summary className="text-muted">Another client or secret</summary>
       <div className="grid gap-4 pt-3 sm:grid-cols-2">
         <Field
@@ -25,7 +27,7 @@ export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange
           autoComplete="off"
           spellCheck={false}
           value={values.clientId}
-          onChange={({ target }) => onChange({ ...values, clientId: target.value })}
+          onChange={({ target }) => onChange({ clientId: target.value })}
           errors={errors.clientId}
         />
         <Field
@@ -33,7 +35,7 @@ export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange
           type="password"
           autoComplete="off"
           value={values.clientSecret}
-          onChange={({ target }) => onChange({ ...values, clientSecret: target.value })}
+          onChange={({ target }) => onChange({ clientSecret: target.value })}
           hint={
             mayUseSecret
               ? 'If empty, Pouch uses the secret stored in Keycloak.'

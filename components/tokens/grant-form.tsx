@@ -1,4 +1,6 @@
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent, ReactNode, Ref } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { FAULT } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 
 type GrantFormProps = {
@@ -7,26 +9,24 @@ type GrantFormProps = {
   isPending: boolean;
   /** False while a required value is missing. */
   isReady?: boolean;
-  message: string | undefined;
+  form: Ref<HTMLFormElement>;
+  /** Why there is no token, as far as it is not said at a field. */
+  error: Error | null;
   onSubmit: () => void;
   children?: ReactNode;
 };
 
 /** Shows the fields of a grant, and the button that requests a token. */
-export function GrantForm({ about, isPending, isReady = true, message, onSubmit, children }: GrantFormProps) {
+export function GrantForm({ about, isPending, isReady = true, form, error, onSubmit, children }: GrantFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     if (isReady) onSubmit();
   }
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
       <p className="text-muted">{about}</p>
       {children}
-      {message && (
-        <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
-          {message}
-        </p>
-      )}
+      <FailureLine error={error} fault={FAULT} />
       <div>
         <Button type="submit" look="primary" disabled={isPending || !isReady}>
           {isPending ? 'Getting token…' : 'Get token'}

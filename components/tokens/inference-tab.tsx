@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
 import { GrantForm } from '@/components/tokens/grant-form';
@@ -10,13 +11,15 @@ type InferenceTabProps = { apiClient: string; mayUseSecret: boolean; onRun: (run
 
 export function InferenceTab({ apiClient, mayUseSecret, onRun }: InferenceTabProps) {
   const [client, setClient] = useState(OWN_CLIENT);
-  const { run, isPending, problem } = useSecretAction(getInferenceTokenAction, onRun);
+  const { run, isPending, error } = useSecretAction(getInferenceTokenAction, onRun);
+  const { form, errors, rest, correct } = useFieldErrors(error, Object.keys(client));
   return (
     <GrantForm
       about={`A token that belongs to no user: ${apiClient} requests it with its secret alone. It is for inference requests. There is no refresh token.`}
       isPending={isPending}
       isReady={mayUseSecret || client.clientSecret !== ''}
-      message={problem?.message}
+      form={form}
+      error={rest}
       onSubmit={() => run(client)}
     >
       <p className="rounded-md bg-attention-soft p-3 text-attention">
@@ -26,8 +29,11 @@ export function InferenceTab({ apiClient, mayUseSecret, onRun }: InferenceTabPro
         apiClient={apiClient}
         mayUseSecret={mayUseSecret}
         values={client}
-        errors={problem?.fieldErrors ?? {}}
-        onChange={setClient}
+        errors={errors}
+        onChange={(changes) => {
+          correct(...Object.keys(changes));
+          setClient({ ...client, ...changes });
+        }}
       />
     </GrantForm>
   );

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { ClientFields, OWN_CLIENT } from '@/components/tokens/client-fields';
 import { GrantForm } from '@/components/tokens/grant-form';
@@ -15,8 +16,18 @@ export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
   const [client, setClient] = useState(OWN_CLIENT);
   const [isLasting, setIsLasting] = useState(false);
   const [wantsOpenid, setWantsOpenid] = useState(false);
-  const { run, isPending, problem } = useSecretAction(getMlopsTokenAction, onRun);
-  const errors = problem?.fieldErrors ?? {};
+  const { run, isPending, error } = useSecretAction(getMlopsTokenAction, onRun);
+  const { form, errors, rest, correct } = useFieldErrors(error, [...Object.keys(user), ...Object.keys(client)]);
+
+  function changeUser(changes: Partial<typeof user>) {
+    correct(...Object.keys(changes));
+    setUser((previous) => ({ ...previous, ...changes }));
+  }
+
+  function changeClient(changes: Partial<typeof client>) {
+    correct(...Object.keys(changes));
+    setClient((previous) => ({ ...previous, ...changes }));
+  }
 
   function submit() {
     run({ ...user, ...client, isLasting, wantsOpenid });
@@ -28,10 +39,11 @@ export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
       about={`A user's token, which ${apiClient} requests with the user's password. It is for the MLOps API and for inference.`}
       isPending={isPending}
       isReady={mayUseSecret || client.clientSecret !== ''}
-      message={problem?.message}
+      form={form}
+      error={rest}
       onSubmit={submit}
     >
-      <UserFields values={user} errors={errors} onChange={setUser} />
+      <UserFields values={user} errors={errors} onChange={changeUser} />
       <div className="grid gap-3 sm:grid-cols-2">
         <Switch
           label="Offline token"
@@ -46,7 +58,7 @@ export function MlopsTab({ apiClient, mayUseSecret, onRun }: MlopsTabProps) {
           onChange={setWantsOpenid}
         />
       </div>
-      <ClientFields apiClient={apiClient} mayUseSecret={mayUseSecret} values={client} errors={errors} onChange={setClient} />
+      <ClientFields apiClient={apiClient} mayUseSecret={mayUseSecret} values={client} errors={errors} onChange={changeClient} />
     </GrantForm>
   );
 }

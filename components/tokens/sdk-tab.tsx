@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { DeviceFlow } from '@/components/tokens/device-flow';
 import { GrantForm } from '@/components/tokens/grant-form';
@@ -28,6 +29,7 @@ function Sso({ sdkClient, onRun }: WayProps) {
     setDevice(started.device);
     onRun(started.device ? null : started.run);
   });
+  const { form, rest } = useFieldErrors(start.error, []);
   function end(run: Run) {
     setDevice(null);
     onRun(run);
@@ -37,7 +39,8 @@ function Sso({ sdkClient, onRun }: WayProps) {
     <GrantForm
       about={`What wallaroo.Client() does: ${sdkClient} gets a code, and the user confirms it in a browser, in two steps.`}
       isPending={start.isPending}
-      message={start.problem?.message}
+      form={form}
+      error={rest}
       onSubmit={() => start.run(undefined)}
     />
   );
@@ -45,7 +48,12 @@ function Sso({ sdkClient, onRun }: WayProps) {
 
 function UserPassword({ sdkClient, onRun }: WayProps) {
   const [user, setUser] = useState({ username: '', password: '' });
-  const { run, isPending, problem } = useSecretAction(getSdkTokenAction, onRun);
+  const { run, isPending, error } = useSecretAction(getSdkTokenAction, onRun);
+  const { form, errors, rest, correct } = useFieldErrors(error, Object.keys(user));
+  function change(changes: Partial<typeof user>) {
+    correct(...Object.keys(changes));
+    setUser((previous) => ({ ...previous, ...changes }));
+  }
   function submit() {
     run(user);
     setUser({ ...user, password: '' });
@@ -54,10 +62,11 @@ function UserPassword({ sdkClient, onRun }: WayProps) {
     <GrantForm
       about={`What the SDK does with auth type user_password: ${sdkClient}, which has no secret, requests a token with the user's password.`}
       isPending={isPending}
-      message={problem?.message}
+      form={form}
+      error={rest}
       onSubmit={submit}
     >
-      <UserFields values={user} errors={problem?.fieldErrors ?? {}} onChange={setUser} />
+      <UserFields values={user} errors={errors} onChange={change} />
     </GrantForm>
   );
 }

@@ -3,7 +3,7 @@ import type { FieldErrors } from '@/lib/errors';
 
 export type PersonValues = { username: string; password: string };
 
-type UserFieldsProps = { values: PersonValues; errors: FieldErrors; onChange: (values: PersonValues) => void };
+type UserFieldsProps = { values: PersonValues; errors: FieldErrors; onChange: (changes: Partial<PersonValues>) => void };
 
 export function UserFields({ values, errors, onChange }: UserFieldsProps) {
   return (
@@ -13,7 +13,7 @@ export function UserFields({ values, errors, onChange }: UserFieldsProps) {
         autoComplete="off"
         spellCheck={false}
         value={values.username}
-        onChange={({ target }) => onChange({ ...values, username: target.value })}
+        onChange={({ target }) => onChange({ username: target.value })}
         errors={errors.username}
       />
       <Field
@@ -21,7 +21,7 @@ export function UserFields({ values, errors, onChange }: UserFieldsProps) {
         type="password"
         autoComplete="off"
         value={values.password}
-        onChange={({ target }) => onChange({ ...values, password: target.value })}
+        onChange={({ target }) => onChange({ password: target.value })}
         hint="The password is sent to Keycloak and not stored."
         errors={errors.password}
       />

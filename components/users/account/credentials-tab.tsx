@@ -11,16 +11,10 @@ import { Time } from '@/components/ui/time';
 import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
 import { change, useUserChange } from '@/components/users/operations/use-user-change';
 import { unwrap } from '@/lib/result';
+import { shown } from '@/lib/shown-text';
 import { removeCredentialAction } from '@/lib/users/account/actions';
 import { credentialsQuery } from '@/lib/users/account/query-options';
 import type { Credential, UserDetails } from '@/lib/users/account/schema';
-
-const TYPES: Record<Credential['type'], string> = {
-  password: 'Password',
-  otp: 'One-time code',
-  passkey: 'Passkey',
-  other: 'Other',
-};
 
 const LOSSES: Record<Credential['type'], string> = {
   password: 'The user cannot sign in with a password until a new one is set.',
@@ -28,6 +22,11 @@ const LOSSES: Record<Credential['type'], string> = {
   passkey: 'The passkey stops working and must be registered again.',
   other: 'The credential stops working and must be set up again.',
 };
+
+/** Returns what the credential is called within a sentence. */
+export function calledIn({ name, label }: Pick<Credential, 'name' | 'label'>): string {
+  return label === null ? name.toLowerCase() : `${name.toLowerCase()} “${shown(label)}”`;
+}
 
 /** Returns what removing a credential means for the user. */
 export function lossOf(removed: Credential['type'], left: Credential[]): string {
@@ -94,12 +93,12 @@ export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
         <p className="text-muted">None. The user cannot sign in with a password.</p>
       ) : (
         <ul className="divide-y divide-line">
-          {found.data.map(({ id: credential, type, label, createdAt }) => (
-            <li key={credential ?? type} className="flex min-h-10 flex-wrap items-center gap-x-3">
-              <span className="font-medium">{TYPES[type]}</span>
-              {label !== 'password' && <span className="break-all text-muted">{label}</span>}
+          {found.data.map(({ id: credential, type, name, label, createdAt }) => (
+            <li key={credential ?? name} className="flex min-h-10 flex-wrap items-center gap-x-3">
+              <span className="font-medium">{name}</span>
+              {label !== null && <span className="break-all text-muted">{shown(label)}</span>}
               {createdAt && (
-                <span className="text-muted">
+                <span id={`set-${credential}`} className="text-muted">
                   set <Time iso={createdAt} />
                 </span>
               )}
@@ -108,11 +107,11 @@ export function CredentialsTab({ user, mayManage }: CredentialsTabProps) {
                   look="quiet"
                   className="ml-auto"
                   disabled={changes.isPending}
-                  aria-label={`Remove ${[...new Set([TYPES[type].toLowerCase(), label])].join(' ')}`}
+                  aria-label={`Remove ${calledIn({ name, label })}`}
+                  aria-describedby={createdAt ? `set-${credential}` : undefined}
                   onClick={({ currentTarget }) => {
                     changes.reset();
-                    const name = type === 'other' ? label : TYPES[type].toLowerCase();
-                    setRemoval({ credential, type, name, opener: currentTarget });
+                    setRemoval({ credential, type, name: calledIn({ name, label }), opener: currentTarget });
                   }}
                 >
                   Remove

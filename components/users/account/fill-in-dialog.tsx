@@ -22,8 +22,11 @@ export function FillInDialog({ user, refused, changes, onClose }: FillInDialogPr
   const { id, username } = user;
   const [names, setNames] = useState(() => Object.keys(refused));
   const [values, setValues] = useState<Record<string, string[]>>({});
-  const fields = user.profile.filter(({ name }) => names.includes(name));
-  const { form, errors, rest, correct } = useFieldErrors(changes.error, names);
+  const fields = user.profile.filter(({ name, isReadOnly }) => names.includes(name) && !isReadOnly);
+  const { form, errors, rest, correct } = useFieldErrors(
+    changes.error,
+    fields.map(({ name }) => name),
+  );
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -75,13 +75,19 @@ function Several({ label, options, values, onChange, errors }: SeveralProps) {
             <Checkbox
               id={`${id}-${option}`}
               checked={values.includes(option)}
+              aria-invalid={errors ? true : undefined}
+              aria-describedby={errors && `${id}-errors`}
               onChange={({ target }) => onChange(chosen(option, target.checked))}
             />
             <label htmlFor={`${id}-${option}`}>{option}</label>
           </div>
         ))}
       </div>
-      {errors && <p className="text-loss">{errors.join(' ')}</p>}
+      {errors && (
+        <p id={`${id}-errors`} className="text-loss">
+          {errors.join(' ')}
+        </p>
+      )}
     </fieldset>
   );
 }

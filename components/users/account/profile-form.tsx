@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
@@ -10,7 +11,6 @@ import { showToast } from '@/components/ui/toasts';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import type { Edits, ProfileEdits } from '@/components/users/account/use-profile-edits';
 import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
-import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/account/actions';
 import type { SaveProfile, UserDetails } from '@/lib/users/account/schema';
@@ -36,12 +36,21 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
       setEdits((latest) => (latest === saved ? {} : latest));
     },
   });
-  const errors = (save.error instanceof AppError && save.error.details.fieldErrors) || {};
+  const writable = fields.filter(({ isReadOnly }) => !isReadOnly);
+  const { form, errors, rest, correct } = useFieldErrors(
+    save.error,
+    writable.map(({ name }) => name),
+  );
+
+  function edit(name: string, next: string[]) {
+    correct(name);
+    setEdits((previous) => ({ ...previous, values: { ...previous.values, [name]: next } }));
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const writable = fields.filter(({ isReadOnly }) => !isReadOnly).map((field) => [field.name, valuesOf(field)]);
-    save.mutate({ profile: { id: user.id, emailVerified, values: Object.fromEntries(writable) }, saved: edits });
+    const values = Object.fromEntries(writable.map((field) => [field.name, valuesOf(field)]));
+    save.mutate({ profile: { id: user.id, emailVerified, values }, saved: edits });
   }
 
   return (
@@ -53,14 +62,14 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
           : 'The attributes of the realm’s user profile'
       }
     >
-      <form onSubmit={submit} noValidate className="grid gap-4">
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
           {fields.map((field) => (
             <ProfileFieldInput
               key={field.name}
               field={field}
               values={valuesOf(field)}
-              onChange={(next) => setEdits((previous) => ({ ...previous, values: { ...previous.values, [field.name]: next } }))}
+              onChange={(next) => edit(field.name, next)}
               errors={errors[field.name]}
             />
           ))}
@@ -72,7 +81,7 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
               checked={emailVerified}
               onChange={(next) => setEdits((previous) => ({ ...previous, emailVerified: next }))}
             />
-            <FailureLine error={save.error} />
+            <FailureLine error={rest} />
             <div>
               <Button type="submit" disabled={save.isPending}>
                 {save.isPending ? 'Saving…' : 'Save profile'}

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
@@ -35,6 +36,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
       showToast(`Keycloak sent a link for choosing a password to ${user.email}.`);
     },
   });
+  const { form, errors, rest, correct } = useFieldErrors(reset.error, ['password']);
   const isBusy = reset.isPending || mail.isPending;
   const linkSeconds = rules.data?.linkSeconds ?? null;
 
@@ -50,7 +52,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
       isBusy={isBusy}
       onClose={onClose}
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
         {user.origin.kind === 'broker' && !user.hasPassword && (
           <p className="rounded-md bg-attention-soft p-3 text-attention">
             {username} signs in through {user.origin.name} and has no password here. For the SDK, the browser sign-in (device
@@ -60,10 +62,13 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
         <PasswordChoice
           password={password}
           rules={rules.data ?? null}
-          onChange={setPassword}
-          errors={reset.problem?.fieldErrors.password}
+          onChange={(next) => {
+            correct('password');
+            setPassword(next);
+          }}
+          errors={errors.password}
         />
-        <FailureLine error={reset.error ?? mail.error} />
+        <FailureLine error={rest ?? mail.error} />
         <div className="flex flex-wrap justify-end gap-2">
           {linkSeconds !== null && user.email && (
             <Button className="mr-auto" disabled={isBusy} onClick={() => mail.mutate()}>

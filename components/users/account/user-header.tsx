@@ -51,7 +51,8 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
     const undo = { run: () => change(id, { kind: isEnabled ? 'disable' : 'enable' }), done: undone };
     const onError = (error: Error) => {
       const fields = fieldErrorsOf(error);
-      if (!isEnabled && Object.keys(fields).length > 0) setRefused(fields);
+      const canBeFilledIn = user.profile.some(({ name, isReadOnly }) => !isReadOnly && Object.hasOwn(fields, name));
+      if (!isEnabled && canBeFilledIn) setRefused(fields);
     };
     changes.mutate({ run: () => change(id, { kind: isEnabled ? 'enable' : 'disable' }), done, undo }, { onError });
   };

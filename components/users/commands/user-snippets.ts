@@ -90,10 +90,15 @@ export function tasksFor(
       label: `Revoke consent for ${clientId}`,
       requests: [remove('users', id, 'consents', clientId)],
     })),
-    ...credentials.flatMap(({ id: credentialId, type, label }) =>
+    ...credentials.flatMap(({ id: credentialId, name, label }) =>
       credentialId === null
         ? []
-        : [{ label: `Remove the credential ${label || type}`, requests: [remove('users', id, 'credentials', credentialId)] }],
+        : [
+            {
+              label: `Remove the credential ${label ?? name.toLowerCase()}`,
+              requests: [remove('users', id, 'credentials', credentialId)],
+            },
+          ],
     ),
     { label: `Delete ${username}`, requests: [remove('users', id)] },
   ];

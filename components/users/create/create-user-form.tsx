@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
 import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
@@ -13,13 +14,14 @@ import { creationTask } from '@/components/users/commands/user-snippets';
 import { NewUserFields } from '@/components/users/create/new-user-fields';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
-import { AppError } from '@/lib/errors';
 import { createUserAction } from '@/lib/users/create/actions';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { usersKey } from '@/lib/users/query-options';
 
 const NOBODY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
+
+const FAULT = 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.';
 
 const OWN_FIELDS = ['email', 'username', 'firstName', 'lastName', 'password'];
 
@@ -96,13 +98,7 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
         onChange={(password) => change({ password })}
         errors={errors.password}
       />
-      {rest && (
-        <p role="alert" className="rounded-md bg-loss-soft p-3 text-loss">
-          {rest instanceof AppError
-            ? rest.message
-            : 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.'}
-        </p>
-      )}
+      <FailureLine error={rest} fault={FAULT} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={create.isPending}>
           {create.isPending ? 'Creating…' : 'Create user'}

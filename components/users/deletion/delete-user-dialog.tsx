@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { AlertDialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -10,7 +11,6 @@ import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
 import { afterwards, comesBack, fateIn, wayBack } from '@/components/users/deletion/way-back';
 import { change } from '@/components/users/operations/use-user-change';
-import { AppError } from '@/lib/errors';
 import { unwrap } from '@/lib/result';
 import { looksLike, shown } from '@/lib/shown-text';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
@@ -53,6 +53,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   });
   const isBusy = remove.isPending || disable.isPending;
   const problem = remove.error ?? disable.error;
+  const { form, errors, rest, correct } = useFieldErrors(problem, ['username']);
   const mayDelete = looksLike(typed, user.username) && refusal === null && !isBusy;
 
   function submit(event: FormEvent) {
@@ -69,7 +70,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
       onClose={onClose}
       onClosed={onClosed}
     >
-      <form onSubmit={submit} className="grid gap-4">
+      <form ref={form} onSubmit={submit} className="grid gap-4">
         {!impact.isError && <Impact impact={impact.data} />}
         {impact.isError && !problem && (
           <p role="alert" className="text-attention">
@@ -81,13 +82,16 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
             label="Type the username to confirm"
             hint={name === user.username ? undefined : `Characters that cannot be seen are shown by their codes. Type ${name}`}
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              correct('username');
+              setTyped(event.target.value);
+            }}
             autoComplete="off"
             spellCheck={false}
-            errors={remove.error instanceof AppError ? remove.error.details.fieldErrors?.username : undefined}
+            errors={errors.username}
           />
         )}
-        <FailureLine error={problem} />
+        <FailureLine error={rest} />
         <div className="flex flex-wrap justify-end gap-2">
           {user.enabled && refusal === null && (
             <Button className="mr-auto" disabled={isBusy} onClick={() => disable.mutate(undefined)}>

@@ -99,7 +99,10 @@ export type Credential = {
   /** Null for a password that a directory keeps: it can't be removed here. */
   id: string | null;
   type: 'password' | 'otp' | 'passkey' | 'other';
-  label: string;
+  /** The kind in words. */
+  name: string;
+  /** What the user calls it, where that says more. */
+  label: string | null;
   createdAt: string | null;
 };
 

@@ -100,7 +100,7 @@ test('gets an inference token, inspects it and compares it with another', async 
 
   await page.getByLabel('Token to inspect').fill('no token at all');
   await page.getByRole('button', { name: 'Inspect' }).click();
-  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText('This is not a token', answer);
+  await expect(page.getByLabel('Token to inspect')).toHaveAccessibleDescription(/This is not a token/, answer);
 });
 
 test('names the action that is pending before a token, and leads to the user', async ({ administrator: page }) => {

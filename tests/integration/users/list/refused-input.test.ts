@@ -39,7 +39,7 @@ describe('a form with what cannot be stored', () => {
     [
       'a role of 600 characters',
       () => changeUserAction({ id: target.id, operation: { kind: 'add-role', role: { client: null, name: 'r'.repeat(600) } } }),
-      { operation: [expect.stringMatching(/^Use at most \d+ characters/)] },
+      { name: [expect.stringMatching(/^Use at most \d+ characters/)] },
     ],
   ])('is refused beside the field: %s', async (_what, submit, fieldErrors) => {
     expect(await submit()).toMatchObject({ ok: false, code: 'INVALID_INPUT', fieldErrors });

@@ -52,7 +52,9 @@ describe('a realm with a directory that may only be read', () => {
   });
 
   test('shows the password as one that Keycloak does not store', async () => {
-    expect(await getCredentials(await idOf(LENA))).toEqual([{ id: null, type: 'password', label: 'password', createdAt: null }]);
+    expect(await getCredentials(await idOf(LENA))).toEqual([
+      { id: null, type: 'password', name: 'Password', label: null, createdAt: null },
+    ]);
   });
 
   test('refuses a change of the profile in words, and nothing changes', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lossOf } from '@/components/users/account/credentials-tab';
 import type { Credential } from '@/lib/users/account/schema';
 
-const held = (type: Credential['type']): Credential => ({ id: type, type, label: type, createdAt: null });
+const held = (type: Credential['type']): Credential => ({ id: type, type, name: type, label: null, createdAt: null });
 const ALONE = 'The password alone is then enough';
 
 test('says that the password alone is enough once the last credential beside it is removed', () => {

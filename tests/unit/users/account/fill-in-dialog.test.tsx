@@ -15,7 +15,7 @@ const PLAIN = { isRequired: false, isReadOnly: false, isMultivalued: false, opti
 const profile = [
   { ...PLAIN, name: 'department', label: 'Department', values: [] },
   { ...PLAIN, name: 'badge', label: 'Badge', values: ['x'] },
-  { ...PLAIN, name: 'site', label: 'Site', values: ['north'] },
+  { ...PLAIN, name: 'site', label: 'Site', values: ['north'], isReadOnly: true },
 ];
 const USER = { id: '6f1c', username: 'milo', profile } as unknown as UserDetails;
 
@@ -44,4 +44,13 @@ it('asks for the refused fields, marks what is still refused once, and disables 
   const values = { department: ['models'], badge: ['X'] };
   expect(change).toHaveBeenLastCalledWith({ id: '6f1c', operation: { kind: 'disable', values } });
   await vi.waitFor(() => expect(onClose).toHaveBeenCalled());
+});
+
+it('says in the summary what is refused of fields that cannot be changed here', async () => {
+  const fieldErrors = { department: ['Too short.'], site: ['Fill this in.'] };
+  change.mockResolvedValueOnce({ ok: false, code: 'INVALID_INPUT', message: 'No.', fieldErrors, labels: { site: 'Site' } });
+  renderInPouch(<Held onClose={vi.fn()} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Fill in and disable' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Check the marked fields. Site: Fill this in.');
+  expect(screen.getByRole('textbox', { name: 'Department' })).toHaveFocus();
 });
