@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RolesPanel } from '@/components/users/account/roles-panel';
 import { titleOf } from '@/components/users/bulk/bulk-words';
 import { GroupList } from '@/components/users/pickers/group-list';
@@ -19,6 +19,9 @@ const role = (name: string, client: string | null = null): KnownRole => ({
   description: '',
 });
 const options = () => screen.getAllByRole('option').map(({ textContent }) => textContent);
+
+// A picker loads its options ahead, and would still do so when the test is over.
+afterEach(() => vi.dynamicImportSettled());
 
 describe('roles and groups whose names differ in what cannot be seen', () => {
   it('are told apart among the roles to choose from, and found by what was copied', async () => {
