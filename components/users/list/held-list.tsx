@@ -17,7 +17,7 @@ export function Held({ items, empty }: { items: HeldItem[]; empty: string }) {
   return (
     <ul className="divide-y divide-line">
       {items.map(({ key, name, note, inherited, removeLabel, onRemove }) => (
-        <li key={key} className="flex min-h-10 flex-wrap items-center gap-x-3">
+        <li key={key} className="flex min-h-10 flex-wrap items-center gap-x-3 py-1.5">
           <span className="break-all font-mono">{name}</span>
           {inherited && <Badge>inherited</Badge>}
           {note && <span className="text-muted">{note}</span>}
