@@ -3,6 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type DirectoryComponent, listDirectories, testDirectory } from '@/lib/keycloak/directories';
 import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { findUsers } from '@/lib/keycloak/users';
 import { log } from '@/lib/log';
 import { mapLimited } from '@/lib/map-limited';
@@ -11,8 +12,8 @@ import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 const KEPT_MS = 5 * 60_000;
-/** Long enough that turning pages does not test a directory again and again. */
-const TESTED_FOR_MS = 10_000;
+/** For what may change at any time: long enough that turning pages does not ask for it again and again. */
+const KEPT_BRIEFLY_MS = 10_000;
 const FAR_AWAY = Date.UTC(9000, 0, 1);
 
 /** Returns whether Keycloak applies `createdAfter` (26.7 and newer): older servers ignore it and find all users. */
@@ -25,6 +26,12 @@ export const filtersByCreation = memoizeFor(async ({ tokens }) => {
 export const identityProviders = memoizeFor(async ({ tokens }) => {
   return (await listIdentityProviders(tokens)).map(({ alias }) => alias);
 });
+
+/** Returns whether wrong passwords lock users of this realm; null where no viewer asked who may know. */
+export const locksUsers = memoizeFor(
+  async ({ tokens }) => (await readRealmIfAllowed(tokens))?.bruteForceProtected ?? null,
+  KEPT_BRIEFLY_MS,
+);
 
 /**
  * The directories (LDAP and the like) that would all have to be asked for this list: those of a realm that has any,
@@ -50,7 +57,7 @@ const missing = memoizeFor(async (viewer) => {
   const ldap = (await components(viewer)).filter(({ isLdap }) => isLdap);
   const tested = await mapLimited(ldap, (each) => problemOf(viewer, each));
   return tested.flat();
-}, TESTED_FOR_MS);
+}, KEPT_BRIEFLY_MS);
 
 async function problemOf({ tokens }: Viewer, directory: DirectoryComponent): Promise<MissingDirectory[]> {
   try {
