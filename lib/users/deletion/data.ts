@@ -11,7 +11,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
 import { readToChange } from '@/lib/users/operations/guards';
-import { importablePassword } from '@/lib/users/passwords/passwords';
+import { explainingFault, importablePassword } from '@/lib/users/passwords/passwords';
 import { listDeleted, readKept, restoring } from '@/lib/users/snapshots/deleted';
 import { requireUser } from '@/lib/users/user';
 
@@ -34,7 +34,7 @@ export async function restoreDeletedUser(id: string, password: string | null): P
     const { username } = kept.user;
     const temporaryPassword = await importablePassword(viewer, password, kept.user);
     const notes = await audited(viewer, 'user.restore', { id, name: username }, () =>
-      restoreUser(viewer, kept, temporaryPassword),
+      explainingFault(viewer, password, () => restoreUser(viewer, kept, temporaryPassword)),
     );
     return { handOff: await handOff(viewer, { id, username, temporaryPassword }), ...notes };
   });

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { readRealm } from '@/lib/keycloak/realm';
 import { mailRequiredActions } from '@/lib/keycloak/users';
 import { generatePassword } from '@/lib/users/passwords/generate-password';
@@ -38,8 +39,31 @@ export async function importablePassword(viewer: Viewer, typed: string | null, o
   const policy = await readPasswordPolicy(viewer);
   if (typed === null) return generatedFor(policy, owner);
   if (isAllowed(policy, typed, owner)) return typed;
-  const words = `The realm does not accept this password. It requires ${policy.rules.join(', ')}.`;
+  const words = `The realm does not accept this password. ${rulesInWords(policy)}`;
   throw new AppError('INVALID_INPUT', words, { fieldErrors: { password: [words] } });
+}
+
+/**
+ * Runs a partial import with a typed password. Where Keycloak answers with a fault and the realm has rules, which Pouch can't
+ * all check, this throws INVALID_INPUT for the password.
+ */
+export async function explainingFault<T>(viewer: Viewer, typed: string | null, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (typed === null || !(error instanceof AppError) || !(error.details.cause instanceof KeycloakFault)) throw error;
+    const policy = await readPasswordPolicy(viewer);
+    if (policy.rules.length === 0) throw error;
+    const words = `Keycloak did not say why it failed. The realm may not accept this password: type another one. ${rulesInWords(policy)}`;
+    throw new AppError('INVALID_INPUT', `The user was not restored. ${words}`, {
+      cause: error,
+      fieldErrors: { password: [words] },
+    });
+  }
+}
+
+function rulesInWords({ rules }: PasswordPolicy): string {
+  return `The realm's rules: ${rules.join(', ')}.`;
 }
 
 export async function readPasswordPolicy(viewer: Viewer): Promise<PasswordPolicy> {

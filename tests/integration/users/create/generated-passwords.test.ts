@@ -99,6 +99,19 @@ test('a typed password that the realm refuses is told at its field before a rest
   expect(await seen()).toBeUndefined();
 });
 
+test('a typed password that only Keycloak can check and refuses is told at its field after a restore', async () => {
+  const id = await deleted();
+  await changeRealm({ passwordPolicy: 'regexPattern(^(?!.*(.)\\1)[a-z-]{9,}$)' });
+
+  expect(await restored(id, 'mississippi')).toMatchObject({
+    ok: false,
+    code: 'INVALID_INPUT',
+    fieldErrors: { password: [expect.stringContaining('matches ^')] },
+  });
+  expect(await seen()).toBeUndefined();
+  await expectPassword(await restored(id, TYPED));
+});
+
 test('a fault of Keycloak in a restore is not told as silence', async () => {
   const id = await deleted();
   proxy.inject({ path: /partialImport/, fault: { kind: 'answer', status: 500, body: '{"error":"unknown_error"}' } });
