@@ -3,7 +3,14 @@ import { readRealmIfAllowed, readTexts } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { readableName } from '@/lib/readable-name';
 
-const OWN: Record<string, string> = { username: 'Username', email: 'Email', firstName: 'First name', lastName: 'Last name' };
+/** The password is no attribute, but complaints name it like one. */
+const OWN: Record<string, string> = {
+  username: 'Username',
+  email: 'Email',
+  firstName: 'First name',
+  lastName: 'Last name',
+  password: 'Password',
+};
 
 type Attribute = { name: string; displayName?: string | null };
 /** The realm's own texts by their keys. */
@@ -34,8 +41,9 @@ export function labelsFrom(texts: Texts): LabelOf {
   };
 }
 
+/** Returns a text, which is a message format of Java's: only a doubled quote is a quote there. */
 export function textOf(texts: Texts, key: string): string | undefined {
-  return Object.hasOwn(texts, key) ? texts[key] : undefined;
+  return Object.hasOwn(texts, key) ? texts[key]?.replace(/'('?)/g, '$1') : undefined;
 }
 
 /** Returns the key in `${key}`, or null where the text is none. */

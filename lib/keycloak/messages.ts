@@ -42,13 +42,14 @@ const SENTENCES: Record<string, string> = {
   invalidPasswordHistoryMessage: 'This password was used before.',
   invalidPasswordGenericMessage: 'The realm does not accept this password. It may have been used recently.',
   invalidPasswordBlacklistedMessage: 'This password is on the list of common passwords.',
+  'Empty password not allowed': 'Type a password that is not only blanks.',
 };
 
 /** What is asked for between two bounds, of which Keycloak may give only one. */
 const RANGES: Record<string, { verb: string; unit: string }> = {
-  'error-invalid-length': { verb: 'Use', unit: ' characters' },
+  'error-invalid-length': { verb: 'Use', unit: 'character' },
   'error-number-out-of-range': { verb: 'Enter a number of', unit: '' },
-  'error-invalid-multivalued-size': { verb: 'Enter', unit: ' values' },
+  'error-invalid-multivalued-size': { verb: 'Enter', unit: 'value' },
 };
 
 const UNKNOWN = 'Keycloak does not accept this.';
@@ -62,13 +63,15 @@ export function sentenceFor(key: string, params: readonly unknown[] = []): strin
 }
 
 function inBounds({ verb, unit }: { verb: string; unit: string }, [least = '', most = '']: string[]): string {
-  if (most === '') return `${verb} at least ${least}${unit}.`;
-  return least === '' ? `${verb} at most ${most}${unit}.` : `${verb} ${least} to ${most}${unit}.`;
+  const counted = (count: string) => (unit === '' ? count : `${count} ${unit}${count === '1' ? '' : 's'}`);
+  if (most === '') return `${verb} at least ${counted(least)}.`;
+  if (least === '' || (least === '0' && unit !== '')) return `${verb} at most ${counted(most)}.`;
+  return least === most ? `${verb} exactly ${counted(most)}.` : `${verb} ${least} to ${counted(most)}.`;
 }
 
 /** Which field a complaint without one is about. */
 export function fieldOf(key: string): string | undefined {
   if (key === 'User exists with same username' || key === 'User name is missing') return 'username';
   if (key === 'User exists with same email') return 'email';
-  return key.startsWith('invalidPassword') ? 'password' : undefined;
+  return key.startsWith('invalidPassword') || key === 'Empty password not allowed' ? 'password' : undefined;
 }

@@ -39,10 +39,14 @@ function ownWords(
 ): string | null {
   const name = keyIn(key);
   const isConfigured = Object.values(attribute?.validators ?? {}).some((options) => options?.['error-message'] === key);
-  const plain = isConfigured && name === null && /\s/.test(key) ? key : null;
-  const words = textOf(texts, name ?? key) ?? plain;
+  const plain = isConfigured && name === null && !isKey(key) ? key : null;
   const values = [label, ...params.slice(1).map(String)];
-  return words?.replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '') ?? null;
+  return textOf(texts, name ?? key)?.replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '') ?? plain;
+}
+
+/** Whether a message looks like the key of a text. A sentence need not have blanks: Chinese and Japanese have none. */
+function isKey(message: string): boolean {
+  return /^[\w.-]+$/.test(message);
 }
 
 function nothingKnown(error: unknown): [null, Texts] {

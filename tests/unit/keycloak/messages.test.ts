@@ -8,6 +8,19 @@ describe('the sentence for a complaint of Keycloak', () => {
     expect(sentenceFor('error-invalid-length-too-long', ['username', 3, 255])).toBe('Use at most 255 characters.');
   });
 
+  it.each([
+    [0, 1, 'Enter at most 1 value.'],
+    [1, null, 'Enter at least 1 value.'],
+    [2, 2, 'Enter exactly 2 values.'],
+    [1, 2, 'Enter 1 to 2 values.'],
+  ])('counts from %s to %s in words', (least, most, sentence) => {
+    expect(sentenceFor('error-invalid-multivalued-size', ['teams', least, most])).toBe(sentence);
+  });
+
+  it('leaves zero as it is where a number is asked for', () => {
+    expect(sentenceFor('error-number-out-of-range', ['age', 0, 9])).toBe('Enter a number of 0 to 9.');
+  });
+
   it('leaves no braces where the parameters are missing', () => {
     expect(sentenceFor('error-invalid-length')).not.toMatch(/[{}]/);
   });
@@ -30,6 +43,7 @@ describe('the field of a complaint that names none', () => {
     ['User name is missing', 'username'],
     ['User exists with same email', 'email'],
     ['invalidPasswordMinLengthMessage', 'password'],
+    ['Empty password not allowed', 'password'],
     ['invalidPasswordOfALaterVersionMessage', 'password'],
   ])('for "%s" is %s', (key, field) => {
     expect(fieldOf(key)).toBe(field);

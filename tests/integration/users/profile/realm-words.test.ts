@@ -23,6 +23,12 @@ test.each<[what: string, validations: Record<string, object>, value: string, sen
     'Use two capitals, like AB',
   ],
   [
+    'a message without blanks',
+    { pattern: { pattern: '[A-Z]+', 'error-message': '大文字で入力してください' } },
+    'x',
+    '大文字で入力してください',
+  ],
+  [
     'a key without a text',
     { pattern: { pattern: '[A-Z]+', 'error-message': keyed('none') } },
     'x',
@@ -52,6 +58,16 @@ test("the realm's text for a key is shown", async () => {
   await setRules({ name: 'badge', validations: { pattern: { pattern: '[A-Z]+', 'error-message': keyed('badge.wrong') } } });
 
   expect(await create(['x'])).toMatchObject({ ok: false, fieldErrors: { badge: ['Two capitals for badge, please'] } });
+});
+
+test("the quotes in the realm's text are read as Keycloak reads them", async () => {
+  const admin = await keycloakSide();
+  const text = { realm: 'master', selectedLocale: 'en', key: 'badge.wrong' };
+  await admin.realms.addLocalization(text, "''{0}'' isn''t right");
+  undo.push(() => admin.realms.deleteRealmLocalizationTexts(text));
+  await setRules({ name: 'badge', validations: { pattern: { pattern: '[A-Z]+', 'error-message': keyed('badge.wrong') } } });
+
+  expect(await create(['x'])).toMatchObject({ ok: false, fieldErrors: { badge: ["'badge' isn't right"] } });
 });
 
 test('the form for a new user offers an attribute of which a rule demands values', async () => {
