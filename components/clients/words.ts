@@ -1,5 +1,6 @@
 import type { ClientSummary, SecretState } from '@/lib/clients/schema';
 import type { SwitchName } from '@/lib/clients/switches';
+import { ownValue } from '@/lib/own-value';
 
 export const PARTS: Record<'api' | 'sdk' | 'pouch', string> = {
   api: 'Wallaroo API and inference',
@@ -78,5 +79,5 @@ const ROLE_WORDS: Record<string, string> = {
 export const GRAVE_ROLES = ['manage-users', 'manage-realm', 'impersonation', 'manage-clients'];
 
 export function roleInWords(role: string): string {
-  return ROLE_WORDS[role] ?? 'as its name says';
+  return ownValue(ROLE_WORDS, role) ?? 'as its name says';
 }

@@ -1,3 +1,5 @@
+import { ownValue } from '@/lib/own-value';
+
 /** Describes Keycloak's required actions, which the user must complete at the next sign-in. */
 const WORDS: Record<string, string> = {
   UPDATE_PASSWORD: 'choose a password',
@@ -16,5 +18,5 @@ const LIST = new Intl.ListFormat('en');
 
 /** Returns the actions as a list without duplicates, because several may have the same description. */
 export function inWords(requiredActions: string[]): string {
-  return LIST.format(new Set(requiredActions.map((action) => WORDS[action] ?? action)));
+  return LIST.format(new Set(requiredActions.map((action) => ownValue(WORDS, action) ?? action)));
 }

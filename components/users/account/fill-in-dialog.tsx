@@ -7,6 +7,7 @@ import { Modal } from '@/components/ui/modal';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import { change, type useUserChange } from '@/components/users/operations/use-user-change';
 import { type FieldErrors, fieldErrorsOf } from '@/lib/errors';
+import { ownValue } from '@/lib/own-value';
 import type { UserDetails } from '@/lib/users/account/schema';
 
 type FillInDialogProps = {
@@ -30,7 +31,7 @@ export function FillInDialog({ user, refused, changes, onClose }: FillInDialogPr
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const filled = Object.fromEntries(fields.map(({ name, values: held }) => [name, values[name] ?? held]));
+    const filled = Object.fromEntries(fields.map(({ name, values: held }) => [name, ownValue(values, name) ?? held]));
     const done = `${username} is disabled. All sessions and offline tokens have ended.`;
     const onError = (error: Error) => setNames((known) => [...new Set([...known, ...Object.keys(fieldErrorsOf(error))])]);
     changes.mutate({ run: () => change(id, { kind: 'disable', values: filled }), done }, { onSuccess: onClose, onError });
@@ -48,12 +49,12 @@ export function FillInDialog({ user, refused, changes, onClose }: FillInDialogPr
           <ProfileFieldInput
             key={field.name}
             field={field}
-            values={values[field.name] ?? field.values}
+            values={ownValue(values, field.name) ?? field.values}
             onChange={(next) => {
               correct(field.name);
               setValues((previous) => ({ ...previous, [field.name]: next }));
             }}
-            errors={errors[field.name]}
+            errors={ownValue(errors, field.name)}
           />
         ))}
         <FailureLine error={rest} />

@@ -11,6 +11,7 @@ import { showToast } from '@/components/ui/toasts';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import type { Edits, ProfileEdits } from '@/components/users/account/use-profile-edits';
 import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
+import { ownValue } from '@/lib/own-value';
 import { unwrap } from '@/lib/result';
 import { saveProfileAction } from '@/lib/users/account/actions';
 import type { SaveProfile, UserDetails } from '@/lib/users/account/schema';
@@ -25,7 +26,7 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
   const directory = readOnlyDirectoryOf(user);
   const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
   const emailVerified = edits.emailVerified ?? user.emailVerified;
-  const valuesOf = ({ name, values }: ProfileField) => edits.values?.[name] ?? values;
+  const valuesOf = ({ name, values }: ProfileField) => ownValue(edits.values, name) ?? values;
   const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: useSingleFlight<Saving, void>(async ({ profile }) => unwrap(await saveProfileAction(profile))),
@@ -70,7 +71,7 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
               field={field}
               values={valuesOf(field)}
               onChange={(next) => edit(field.name, next)}
-              errors={errors[field.name]}
+              errors={ownValue(errors, field.name)}
             />
           ))}
         </div>

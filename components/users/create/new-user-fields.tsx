@@ -2,6 +2,7 @@
 import { Field } from '@/components/ui/field';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import type { FieldErrors } from '@/lib/errors';
+import { ownValue } from '@/lib/own-value';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 
 type NewUserFieldsProps = {
@@ -69,9 +70,9 @@ export function NewUserFields(props: NewUserFieldsProps) {
         <ProfileFieldInput
           key={field.name}
           field={field}
-          values={user.attributes?.[field.name] ?? []}
+          values={ownValue(user.attributes, field.name) ?? []}
           onChange={(values) => onChange({ attributes: { ...user.attributes, [field.name]: values } })}
-          errors={errors[field.name]}
+          errors={ownValue(errors, field.name)}
         />
       ))}
     </div>

@@ -10,6 +10,7 @@ import {
   readProfileRules,
 } from '@/lib/keycloak/user-profile';
 import type { UserRepresentation } from '@/lib/keycloak/users';
+import { ownValue } from '@/lib/own-value';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { noSuchUser } from '@/lib/users/user';
 
@@ -57,7 +58,7 @@ export async function profileFieldsOf(
 
 function valuesOf(user: UserRepresentation, name: string): string[] {
   if (isOwn(name)) return user[name] ? [user[name]] : [];
-  return user.attributes?.[name] ?? [];
+  return ownValue(user.attributes, name) ?? [];
 }
 
 export function isOwn(name: string): name is (typeof OWN_FIELDS)[number] {

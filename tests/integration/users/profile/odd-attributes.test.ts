@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changeUserAction } from '@/lib/users/account/actions';
+import { changeUserAction, saveProfileAction } from '@/lib/users/account/actions';
+import { getUser } from '@/lib/users/account/data';
 import { setRules } from '../../../support/profile-stage.ts';
 import { findByName, keycloakSide, makeUser } from '../../../support/stack.ts';
 import { userForEachTest, username } from '../../../support/user-stage.ts';
@@ -22,3 +23,15 @@ test.each(['__proto__', 'constructor', 'hasOwnProperty'])(
     expect(JSON.stringify(after?.attributes)).toBe(heldBefore);
   },
 );
+
+test.each(['__proto__', 'constructor', 'hasOwnProperty'])('an attribute named %s is shown and saved', async (name) => {
+  const admin = await keycloakSide();
+  await setRules({ name });
+  const { id } = await makeUser(admin, { username });
+  const fieldOf = async () => (await getUser(id)).profile.find((field) => field.name === name);
+  expect(await fieldOf()).toMatchObject({ label: name, values: [] });
+
+  const values = JSON.parse(`{${JSON.stringify(name)}:["new"]}`);
+  expect(await saveProfileAction({ id, emailVerified: false, values })).toMatchObject({ ok: true });
+  expect(await fieldOf()).toMatchObject({ label: name, values: ['new'] });
+});

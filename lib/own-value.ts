@@ -1,0 +1,4 @@
+/** Returns what a record has under a name, and not what every object has under it, such as `constructor`. */
+export function ownValue<T>(record: Record<string, T> | null | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
