@@ -2,7 +2,7 @@ import 'server-only';
 import { randomInt } from 'node:crypto';
 import { drawerOf } from '@/lib/users/passwords/draw';
 import { languageOf } from '@/lib/users/passwords/java-language';
-import { readPattern } from '@/lib/users/passwords/java-pattern';
+import { type Node, narrowed, readPattern } from '@/lib/users/passwords/java-pattern';
 import { DIGITS, LOWER, SPECIAL, UPPER, WIDE } from '@/lib/users/passwords/kinds';
 import { Language, type Term, Unreadable } from '@/lib/users/passwords/language';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
@@ -45,6 +45,16 @@ function sourceOf(policy: PasswordPolicy): (() => string | null) | null {
 /** Characters that are easy to type first, then whatever the pattern asks for; with all kinds where it leaves room for them. */
 function patternSource(policy: PasswordPolicy, pattern: string): (() => string | null) | null {
   const { node, named } = readPattern(pattern);
+  try {
+    return nodeSource(policy, node, named);
+  } catch (error) {
+    const less = error instanceof Unreadable ? narrowed(node) : null;
+    if (!less) throw error;
+    return nodeSource(policy, less, named);
+  }
+}
+
+function nodeSource(policy: PasswordPolicy, node: Node, named: string): (() => string | null) | null {
   const easy = LOWER + UPPER + DIGITS + SPECIAL;
   for (const alphabet of [easy, easy + WIDE, easy + WIDE + named]) {
     const language = new Language(alphabet);

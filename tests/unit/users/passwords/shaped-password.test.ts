@@ -14,6 +14,10 @@ describe("a generated password has the shape that the realm's pattern asks for",
     ['regexPattern((?i)PASS-\\d{12})', /^pass-\d{12}$/i],
     ['regexPattern(^.{30}$)', /^.{30}$/],
     ['regexPattern(^(?=(.*\\d){3})(?=(.*[^\\w\\s]){2})\\S{8,16}$)', /^(?=(.*\d){3})(?=(.*[^\w\s]){2})\S{16}$/],
+    [
+      'regexPattern(^.*(?=.{10,})(?=.*\\d)(?=.*[a-z])(?=.*[A-Z])(?=.*[@#$%^&+=]).*$)',
+      /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])(?=.*[@#$%^&+=]).{20}$/,
+    ],
     ['regexPattern([äöü]{6}.*)', /^[äöü]{6}.{14}$/],
     ['regexPattern(\\Qa.b\\E\\x2d[0O1lI]{12})', /^a\.b-[0O1lI]{12}$/],
     [
