@@ -1,13 +1,13 @@
 const ADDRESS_OF_A_PERSON = /<([^<>\s]+@[^<>\s]+)>/;
 
-/** Returns what to look for: `Ada King <ada@example.net>`, as mail programs copy it, is looked for by its address. */
+/** Returns what to look for: `Ada King <ada@example.net>` and `mailto:ada@example.net` are looked for by the address. */
 export function searchedFor(q: string): string {
-  return ADDRESS_OF_A_PERSON.exec(q)?.[1] ?? q.replace(/[,;]+(?=\s|$)/g, '');
+  return ADDRESS_OF_A_PERSON.exec(q)?.[1] ?? q.replace(/^mailto:/i, '').replace(/[,;]+(?=\s|$)/g, '');
 }
 
-/** Whether the search says itself where it matches: Keycloak reads `*part*` and `"whole"`. */
+/** Whether the search says itself where it matches: Keycloak reads `*part*`, `"whole"` and `id:` with IDs. */
 export function isNotation(q: string): boolean {
-  return /[*"]/.test(searchedFor(q));
+  return /[*"]|^id:/.test(searchedFor(q));
 }
 
 /** Returns the search by which Keycloak finds each word anywhere, also inside other words. */

@@ -50,6 +50,17 @@ describe('who has a word of the search inside one of theirs', () => {
     expect(await countUsers(list({ q }))).toBe(1);
   });
 
+  test('is found by a copied link to an address', async () => {
+    expect(names(await listUsers(list({ q: `mailto:${people.jan.email}` })))).toEqual([people.jan.username]);
+  });
+
+  test('is counted as it is listed where the search has an ID', async () => {
+    const [jan] = await findExactUsers({ q: people.jan.username });
+    const asked = list({ q: `id:${jan?.id}` });
+    expect(names(await listUsers(asked))).toEqual([people.jan.username]);
+    expect(await countUsers(asked)).toBe(1);
+  });
+
   test('comes after those who begin with it, and is counted with them', async () => {
     const asked = list({ q: `uill${mark}` });
     expect(names(await listUsers(asked))).toEqual([people.uill.username]);
