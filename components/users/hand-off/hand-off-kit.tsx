@@ -38,7 +38,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
     <section
       aria-label="Hand-off kit"
       data-print="only"
-      className="grid max-w-3xl grid-cols-1 gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6"
+      className="grid max-w-3xl grid-cols-1 gap-5 rounded-lg border border-line bg-surface p-4 [overflow-wrap:anywhere] sm:p-6"
     >
       <div>
         <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg">

@@ -5,8 +5,10 @@ import { freshName, keycloakSide, makeUser, removeUsers } from '../../../support
 const overflow = (page: Page) =>
   page.evaluate(() => {
     const table = document.querySelector('table');
+    const dialog = document.querySelector('[role=dialog], [role=alertdialog]');
     return Math.max(
       document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      (dialog?.scrollWidth ?? 0) - (dialog?.clientWidth ?? 0),
       (table?.scrollWidth ?? 0) - (table?.parentElement?.clientWidth ?? 0),
     );
   });
@@ -46,5 +48,38 @@ test('fits a name of 255 characters, deleted users on narrow screens, and says t
     await expect(page.getByText('The search is too long. Use at most 255 characters.')).toBeVisible();
   } finally {
     await removeUsers(admin, [username]);
+  }
+});
+
+test('fits names of 255 characters on a page of a user, in its dialogs and in the sign-in details', async ({
+  administrator: page,
+}) => {
+  const admin = await keycloakSide();
+  const username = freshName('u'.repeat(200));
+  const { id } = await makeUser(admin, { username, email: freshName('long'), firstName: 'L'.repeat(255) });
+  const name = freshName('r'.repeat(200));
+  await admin.roles.create({ name });
+  try {
+    await admin.users.addRealmRoleMappings({ id, roles: [{ id: (await admin.roles.findOneByName({ name }))?.id ?? '', name }] });
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 720 });
+      await page.goto(`/users/${id}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      expect(await overflow(page), `the page at ${width} px`).toBeLessThanOrEqual(0);
+      await page.getByRole('button', { name: 'Delete user' }).click();
+      await expect(page.getByRole('alertdialog').getByText(name)).toBeVisible();
+      expect(await overflow(page), `the dialog at ${width} px`).toBeLessThanOrEqual(0);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'Reset password' }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^(Set|Reset)/ })
+        .click();
+      await expect(page.getByRole('heading', { name: 'Sign-in details' })).toBeVisible();
+      expect(await overflow(page), `the sign-in details at ${width} px`).toBeLessThanOrEqual(0);
+    }
+  } finally {
+    await removeUsers(admin, [username]);
+    await admin.roles.delByName({ name });
   }
 });
