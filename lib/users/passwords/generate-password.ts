@@ -11,8 +11,11 @@ import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
 const PREFERRED = 20;
 /** Longer ones can't be typed, and a pattern that asks for them is looked at no further. */
 const LONGEST_FOR_PATTERN = 128;
-/** A random password that holds a username of one letter is made again. */
+/** A random password that holds a username of one letter, or begins with a sign, is made again. */
 const TRIES = 200;
+
+/** Spreadsheets take what begins with some signs for a formula, so a table of passwords would alter it. */
+const PLAIN_START = /^[\p{L}\d]/u;
 
 /** What passwords of one policy are drawn from; a job asks for many under one policy, whose pattern is read once. */
 const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();
@@ -24,12 +27,15 @@ const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();
 export function generatePassword(policy: PasswordPolicy, owner: Owner = {}): string | null {
   if (!sources.has(policy)) sources.set(policy, sourceOf(policy));
   const draw = sources.get(policy);
+  let second: string | null = null;
   for (let tries = 0; draw && tries < TRIES; tries++) {
     const password = draw();
     if (password === null) return null;
-    if (isAllowed(policy, password, owner)) return password;
+    if (!isAllowed(policy, password, owner)) continue;
+    if (PLAIN_START.test(password)) return password;
+    second ??= password;
   }
-  return null;
+  return second;
 }
 
 function sourceOf(policy: PasswordPolicy): (() => string | null) | null {

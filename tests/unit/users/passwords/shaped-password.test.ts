@@ -29,6 +29,14 @@ describe("a generated password has the shape that the realm's pattern asks for",
     for (let round = 0; round < 5; round++) expect(generatePassword(policy)).toMatch(expected);
   });
 
+  it.each([`regexPattern(${COMMON})`, 'regexPattern([@=+a-z-]{3})', 'regexPattern([a-zäöü@=]*[äöü].*)'])(
+    'and begins with a letter or a digit where it can: %s',
+    (notation) => {
+      const policy = parsePasswordPolicy(notation);
+      for (let round = 0; round < 100; round++) expect(generatePassword(policy)).toMatch(/^[\p{L}\d]/u);
+    },
+  );
+
   it.each([
     ['a pattern that nothing fits', 'regexPattern(never$ever)'],
     ['a pattern that is none', 'regexPattern([)'],
