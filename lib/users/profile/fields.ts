@@ -76,7 +76,8 @@ function knownField(field: ProfileAttribute, labelOf: LabelOf, values: string[])
     label: labelOf(field),
     values,
     isRequired: field.required ?? false,
-    isReadOnly: field.readOnly ?? false,
+    // React leaves out what has this name when a form is sent.
+    isReadOnly: field.readOnly === true || field.name === '__proto__',
     isMultivalued: field.multivalued ?? false,
     options: optionsOf(field),
     isKnown: true,
