@@ -105,9 +105,9 @@ function candidate(policy: PasswordPolicy): string | null {
     [DIGITS, policy.digits],
     [SPECIAL, policy.special],
   ];
-  const length = Math.max(policy.minLength, sum(asked), Math.min(PREFERRED, policy.maxLength));
-  if (length > policy.maxLength) return null;
   const mixed = asked.map(([kind, count]): [string, number] => [kind, Math.max(count, 1)]);
+  const length = Math.max(policy.minLength, sum(asked), Math.min(Math.max(PREFERRED, sum(mixed)), policy.maxLength));
+  if (length > policy.maxLength) return null;
   const counts = sum(mixed) <= length ? mixed : asked;
   const required = counts.flatMap(([kind, count]) => pick(kind, count));
   return startWithLetter(shuffle([...required, ...pick(LOWER + UPPER + DIGITS, length - required.length)])).join('');

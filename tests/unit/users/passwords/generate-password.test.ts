@@ -34,6 +34,10 @@ describe('a generated password', () => {
     );
   });
 
+  it('has letters also where the policy asks for as many others as a password usually has', () => {
+    expect(generate(parsePasswordPolicy('digits(10) and specialChars(10)'))).toMatch(/^[a-zA-Z].{21}$/);
+  });
+
   it('has no characters that look alike, nor any that must be quoted somewhere', () => {
     fc.assert(
       fc.property(policies, (policy) => {
