@@ -14,15 +14,17 @@ const LONGEST_FOR_PATTERN = 128;
 /** A random password that holds a username of one letter, or begins with a sign, is made again. */
 const TRIES = 200;
 
-/** Spreadsheets take what begins with some signs for a formula, so a table of passwords would alter it. */
 const PLAIN_START = /^[\p{L}\d]/u;
+/** Spreadsheets take what begins so for a formula, and a table of passwords would alter it. */
+const FORMULA_START = /^[\s\p{C}"'=+\-@|＝＋－＠｜]/u;
 
 /** What passwords of one policy are drawn from; a job asks for many under one policy, whose pattern is read once. */
 const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();
 
 /**
  * Returns a random temporary password that the policy is proven to allow, of 20 characters (about 115 bits) or as near to it
- * as the policy allows. Null where the policy can't be fulfilled or its pattern can't be read: somebody has to type one then.
+ * as the policy allows. Null where the policy can't be fulfilled, its pattern can't be read, or it wants a sign first that
+ * begins a formula in a spreadsheet: somebody has to type one then.
  */
 export function generatePassword(policy: PasswordPolicy, owner: Owner = {}): string | null {
   if (!sources.has(policy)) sources.set(policy, sourceOf(policy));
@@ -33,7 +35,7 @@ export function generatePassword(policy: PasswordPolicy, owner: Owner = {}): str
     if (password === null) return null;
     if (!isAllowed(policy, password, owner)) continue;
     if (PLAIN_START.test(password)) return password;
-    second ??= password;
+    if (!FORMULA_START.test(password)) second ??= password;
   }
   return second;
 }
@@ -62,7 +64,7 @@ function patternSource(policy: PasswordPolicy, pattern: string): (() => string |
 
 function nodeSource(policy: PasswordPolicy, node: Node, named: string): (() => string | null) | null {
   const easy = LOWER + UPPER + DIGITS + SPECIAL;
-  for (const alphabet of [easy, easy + WIDE, easy + WIDE + named]) {
+  for (const alphabet of [easy, easy + named, easy + WIDE, easy + WIDE + named]) {
     const language = new Language(alphabet);
     const asked = language.and([languageOf(language, node), ...countsOf(language, policy)]);
     const mixed = language.and([asked, ...countsOf(language, { lowerCase: 1, upperCase: 1, digits: 1, special: 0 })]);
