@@ -21,8 +21,11 @@ export function readPasted(text: string): Pasted {
   return { tokens: bare !== '' && BEARER_TOKEN.test(bare) ? [bare] : [], notes: [] };
 }
 
+const ANSWER =
+  /["']error["']\s*:|\berror(_description)?=|\berror: [a-z]+_[a-z]|\[HTTP \d{3}\]|HTTP\/[\d.]+ 4\d\d|^\s*(?:invalid|unauthorized|unsupported)_[a-z_]+\s*$/;
+
 function refusalIn(text: string): Note | null {
-  const isAnswer = /["']error["']\s*:|\berror(_description)?=|\[HTTP \d{3}\]|HTTP\/[\d.]+ 4\d\d/.test(text);
+  const isAnswer = ANSWER.test(text);
   const known = (isAnswer && symptomIn(text, REFUSALS)) || symptomIn(text, SCRIPT_ERRORS);
   const check = { id: 'refused', state: 'fail' } as const;
   if (known) return { ...check, title: known.shown, words: `This is not a token. ${known.cause}`, remedy: known.remedy };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokensIn } from '@/lib/bearer-token';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
 import type { DeviceCode } from '@/lib/keycloak/tokens';
 import { readPasted } from '@/lib/tokens/pasted';
@@ -12,8 +13,8 @@ const NO_TOKEN = 'This is not a token, which has three parts of letters, digits,
 /** A token as users paste it. `readPasted` has the ways in which it may stand among other things. */
 const pasted = z.string().max(32_768, 'This is longer than any token.');
 const token = pasted.transform(firstToken);
-/** Read as an address only: it is not sent anywhere. */
-const link = /^\s*https?:\/\/\S+\s*$/i;
+/** Read as an address only: it is not sent anywhere. One with a token in it is read for the token. */
+const isLink = (text: string) => /^\s*https?:\/\/\S+\s*$/i.test(text) && tokensIn(text).length === 0;
 
 /** Both empty: the API client, with the secret that Keycloak has. */
 const client = { clientId: name, clientSecret: secret };
@@ -37,7 +38,7 @@ export const revokeSchema = issuedTo.extend({ token });
 export const inspectSchema = z.object({
   token: pasted
     .refine((text) => text.trim() !== '', required)
-    .transform((text) => (link.test(text) ? { link: text.trim(), tokens: [], notes: [] } : { link: null, ...readPasted(text) }))
+    .transform((text) => (isLink(text) ? { link: text.trim(), tokens: [], notes: [] } : { link: null, ...readPasted(text) }))
     .refine(({ link, tokens, notes }) => link !== null || tokens.length + notes.length > 0, NO_TOKEN),
   other: pasted.transform((text, context) => (text.trim() === '' ? null : firstToken(text, context))),
 });

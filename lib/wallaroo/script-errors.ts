@@ -4,7 +4,7 @@ import type { Symptom } from '@/lib/wallaroo/symptoms';
 export const NO_TOKEN_LEFT: Symptom = {
   shown: 'TOKEN=null, None, undefined or nothing in place of a token',
   pattern:
-    /(?:^|[=:\s"'])(?:null|none|undefined|nil)[\s"',;}]*$|^(?:\s*(?:export\s+)?\w+=["']*)+\s*$|^\s*(?:authorization:\s*)?bearer\s*$/i,
+    /\bbearer\s+(?:null|none|undefined|nil)\b|\bbearer\s*["'](?:[\s,;)}\]]|$)|(?:^|[=:\s"'])(?:null|none|undefined|nil)[\s"',;}]*$|^(?:\s*(?:export\s+)?\w+=["']*)+\s*$|^\s*(?:authorization:\s*)?bearer\s*$/i,
   cause:
     "Keycloak refused the grant: its answer has no access_token, and the script goes on without looking at Keycloak's error.",
   remedy:
@@ -37,6 +37,12 @@ export const SCRIPT_ERRORS: Symptom[] = [
     pattern: /must be provided or set in environment/,
     cause: 'A required setting is missing, or the block was written for another version of the SDK.',
     remedy: 'Choose the right SDK version on Connect and copy the block again.',
+  },
+  {
+    shown: 'Authorization: Bearer $TOKEN, or {token}',
+    pattern: /\bbearer\s+(?:\$\{?\w+\}?|\{\w+\}|%\w+%|<[\w -]+>)/i,
+    cause: 'The script sent the name of the variable and not the token: between single quotes, a shell does not replace it.',
+    remedy: 'Use double quotes in a shell, and f"Bearer {token}" in Python.',
   },
   NO_TOKEN_LEFT,
   {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { inspectTokenAction } from '@/lib/tokens/actions';
+import { userForEachTest } from '../../support/user-stage.ts';
+
+userForEachTest('pasted');
+
+test.each<[string, RegExp]>([
+  ['curl -H "Authorization: Bearer null" https://w.example.com', /Keycloak refused the grant/],
+  ["{'Authorization': 'Bearer '}", /Keycloak refused the grant/],
+  ["curl -H 'Authorization: Bearer $TOKEN' https://w.example.com", /name of the variable/],
+  ["{'Authorization': 'Bearer {token}'}", /name of the variable/],
+  ['invalid_grant', /not accepted/],
+  ['error: unauthorized_client', /does not have this way/],
+])('a text without a token is told as what it is: %s', async (text, words) => {
+  const result = await inspectTokenAction({ token: text, other: '' });
+  expect(result.ok && result.data.checks[0]).toMatchObject({ id: 'refused', state: 'fail', words: expect.stringMatching(words) });
+});
