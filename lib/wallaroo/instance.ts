@@ -83,13 +83,17 @@ export function domainLayout(text: string): Layout | null {
   return HOST.test(url.hostname) ? { kind: 'domain', origin: url.origin } : null;
 }
 
-/** Returns Keycloak's address as users paste it, with the path it has in Wallaroo where there is none; null if it is no address. */
+/**
+ * Returns Keycloak's address as users paste it, with the path it has in Wallaroo where the address does not show another; null
+ * if it is no address.
+ */
 export function keycloakAddress(text: string): string | null {
   const address = text.trim();
   const url = URL.parse(/^\w+:\/\//.test(address) ? address : `https://${address}`);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash || !HOST.test(url.hostname)) return null;
   const path = url.pathname.replace(/\/(realms|admin)(\/.*)?$/, '').replace(/\/+$/, '');
-  return url.origin + (path || '/auth');
+  const isAtRoot = /^\/(realms|admin)(\/|$)/.test(url.pathname);
+  return url.origin + (path || (isAtRoot ? '' : '/auth'));
 }
 
 /** Reads prefix and suffix, each with or without the dot between them. Null: they make no host name. */

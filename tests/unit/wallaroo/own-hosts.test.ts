@@ -15,6 +15,11 @@ describe('hosts of their own for the API and Keycloak', () => {
     },
   );
 
+  it.each(['https://keycloak.example.org/realms/master', 'keycloak.example.org/admin/'])(
+    'are expressed by %s, where Keycloak is at the root of its host',
+    (text) => expect(keycloakAddress(text)).toBe('https://keycloak.example.org'),
+  );
+
   it.each(['under_score', 'ftp://x', 'https://u@h', ''])('are not expressed by %j', (text) => {
     expect(keycloakAddress(text)).toBeNull();
   });
