@@ -7,6 +7,7 @@ import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
+import { shown } from '@/lib/shown-text';
 import { afterImport } from '@/lib/users/deletion/after-import';
 import { placeGroups } from '@/lib/users/deletion/groups';
 import type { ImportedUser, KeptUser } from '@/lib/users/deletion/schema';
@@ -68,7 +69,15 @@ export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassw
   const { user: back, missing, replaced } = await importOf(viewer, kept);
   const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
   await importOnce(viewer, { ...back.user, credentials }, Boolean(kept.user.federationLink));
-  return { missing: [...missing, ...(await afterImport(viewer, back))], replaced };
+  const refused = await afterImport(viewer, back);
+  return { missing: [...missing, ...refused], replaced: [...replaced, ...(await readRenaming(viewer, kept.user))] };
+}
+
+/** Where the realm has the email address as username now, Keycloak gives the user that one. */
+async function readRenaming({ tokens }: Viewer, { id, username }: Snapshot['user']): Promise<string[]> {
+  const user = await readUser(tokens, id);
+  if (!user || user.username.toLowerCase() === username.toLowerCase()) return [];
+  return [`the username ${shown(username)} is now ${shown(user.username)}, because the realm uses the email address as username`];
 }
 
 /** An ID of the form `f:<component>:<username>` leads to a directory, in which nothing that is stored here would be found. */
