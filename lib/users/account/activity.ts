@@ -10,15 +10,20 @@ const EVENTS_SHOWN = 50;
 
 type Happening = Omit<UserEvent, 'key'>;
 
-/** Returns what Keycloak recorded of a user, newest first. It saves events only where the realm says so. */
+/**
+ * Returns what Keycloak recorded of a user, newest first. It saves events only where the realm says so. An ID from a directory
+ * may be the beginning of another one, or hold what Keycloak takes for a wildcard.
+ */
 export async function readActivity(viewer: Viewer, id: string): Promise<Activity> {
   const { tokens } = viewer;
-  const [config, own, [lastSignIn], changes] = await Promise.all([
+  const [config, own, [lastSignIn], ofUser, below] = await Promise.all([
     readEventsConfig(tokens),
     listLoginEvents(tokens, { user: id, max: EVENTS_SHOWN + 1 }),
     listLoginEvents(tokens, { user: id, max: 1, types: ['LOGIN'] }),
-    listAdminEvents(tokens, { resourcePath: `users/${id}*`, max: EVENTS_SHOWN + 1 }),
+    listAdminEvents(tokens, { resourcePath: `users/${id}`, max: EVENTS_SHOWN + 1 }),
+    listAdminEvents(tokens, { resourcePath: `users/${id}/*`, max: EVENTS_SHOWN + 1 }),
   ]);
+  const changes = [...ofUser, ...below].filter(({ resourcePath }) => `${resourcePath}/`.startsWith(`users/${id}/`));
   const actors = await namesOf(viewer, changes);
   return {
     lastSignIn: lastSignIn ? new Date(lastSignIn.time).toISOString() : null,
