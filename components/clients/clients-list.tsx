@@ -63,14 +63,16 @@ function Row({ client, reminderDays }: { client: ClientSummary; reminderDays: nu
   const page = clientPage(client.clientId);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="max-w-80">
         <PageLink href={page}>{client.clientId}</PageLink>
         {!client.isEnabled && (
           <span className="ml-2">
             <Badge tone="loss">Disabled</Badge>
           </span>
         )}
-        <span className="block font-normal text-muted">{client.part ? PARTS[client.part] : client.name}</span>
+        <span className="block font-normal text-muted [overflow-wrap:anywhere]">
+          {client.part ? PARTS[client.part] : client.name}
+        </span>
         {page === null && <span className="block font-normal text-muted">{NO_PAGE}</span>}
         <Flags client={client} className="mt-1 sm:hidden" />
       </th>

@@ -77,11 +77,13 @@ function Line({ row: { username, outcome, reason }, page }: { row: JobRow; page:
   const name = shown(username);
   return (
     <tr>
-      <th scope="row">{page ? <PageLink href={page}>{name}</PageLink> : name}</th>
+      <th scope="row" className="max-w-80 [overflow-wrap:anywhere]">
+        {page ? <PageLink href={page}>{name}</PageLink> : name}
+      </th>
       <td>
         <Badge tone={TONES[outcome]}>{OUTCOME_WORDS[outcome]}</Badge>
       </td>
-      <td className="break-words">{reason}</td>
+      <td className="[overflow-wrap:anywhere]">{reason}</td>
     </tr>
   );
 }

@@ -44,7 +44,7 @@ export function ActivityTab({ user }: { user: UserDetails }) {
               <td>
                 <Time iso={event.at} />
               </td>
-              <td>
+              <td className="[overflow-wrap:anywhere]">
                 {event.what}
                 {event.error && <span className="text-loss"> failed: {event.error}</span>}
               </td>

@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
+import { cn } from '@/lib/cn';
 import { isUnderWay, type Job } from '@/lib/jobs/states';
 import { jobsQuery } from '@/lib/users/bulk/query-options';
 
@@ -45,7 +46,7 @@ export function JobsList() {
           <td className="tabular-nums">
             {job.counts.done.toLocaleString('en')} of {job.total.toLocaleString('en')}
           </td>
-          <td className={WIDE}>{job.startedBy}</td>
+          <td className={cn(WIDE, 'max-w-64 [overflow-wrap:anywhere]')}>{job.startedBy}</td>
           <td className={WIDE}>
             <Time iso={job.createdAt} />
           </td>

@@ -87,7 +87,7 @@ export function DeletedUsersList() {
               <td>
                 <Time iso={user.deletedAt} />
               </td>
-              <td className={cn(WIDER, 'break-words')}>{user.deletedBy}</td>
+              <td className={cn(WIDER, 'max-w-64 [overflow-wrap:anywhere]')}>{user.deletedBy}</td>
               <td className={WIDE}>
                 <Time iso={user.keptUntil} />
               </td>

@@ -32,6 +32,7 @@ test('fits a name of 255 characters, deleted users on narrow screens, and says t
 
     await page.getByRole('link', { name: username }).click();
     await expect(page.getByRole('heading', { level: 1, name: username })).toBeVisible();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: 'Delete user' }).click();
     await page.getByLabel('Type the username to confirm').fill(username);
     await page.getByRole('button', { name: `Delete ${username}` }).click();
@@ -43,6 +44,10 @@ test('fits a name of 255 characters, deleted users on narrow screens, and says t
       expect(await overflow(page), `at ${width} px`).toBeLessThanOrEqual(0);
     }
     expect(missing).toEqual([]);
+
+    await page.goto(`/connect?username=${'u'.repeat(255)}`);
+    await expect(page.getByLabel(/^Password of uuu/)).toBeVisible();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
 
     await page.goto(`/users?q=${'a'.repeat(280)}`);
     await expect(page.getByText('The search is too long. Use at most 255 characters.')).toBeVisible();
@@ -81,5 +86,24 @@ test('fits names of 255 characters on a page of a user, in its dialogs and in th
   } finally {
     await removeUsers(admin, [username]);
     await admin.roles.delByName({ name });
+  }
+});
+
+test('fits a client whose ID and name have 255 characters', async ({ administrator: page }) => {
+  const admin = await keycloakSide();
+  const clientId = 'c'.repeat(255);
+  const { id } = await admin.clients.create({ clientId, name: 'n'.repeat(255) });
+  try {
+    await page.goto('/clients');
+    await expect(page.getByRole('link', { name: clientId })).toBeVisible();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect(await overflow(page), `at ${width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.getByRole('link', { name: clientId }).click();
+    await expect(page.getByRole('heading', { level: 1, name: clientId })).toBeVisible();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  } finally {
+    await admin.clients.del({ id });
   }
 });
