@@ -19,7 +19,6 @@ export async function toClientDetails(viewer: Viewer, client: Client): Promise<C
   const { KEYCLOAK_URL, POUCH_REALM, POUCH_SECRET_REMINDER_DAYS } = env();
   return {
     ...toSummary(client, lifetimes),
-    uuid: client.id,
     description: client.description || null,
     keycloakUrl: KEYCLOAK_URL,
     realm: POUCH_REALM,

@@ -58,6 +58,7 @@ export type SecretState = {
 
 /** A row of the list. It never holds a secret. */
 export type ClientSummary = {
+  uuid: string;
   clientId: string;
   name: string | null;
   /** What Wallaroo or Pouch uses it for; null for any other. */
@@ -92,7 +93,6 @@ export type RotationOutlook =
 export type LastRotation = { by: string; at: string; isCertain: boolean };
 
 export type ClientDetails = ClientSummary & {
-  uuid: string;
   description: string | null;
   keycloakUrl: string;
   realm: string;

@@ -13,6 +13,7 @@ export function toSummary(client: Client, lifetimes: RealmLifetimes | null = nul
   const ownTokenSeconds = ownAccessSeconds(attributes);
   const usesSecret = !client.publicClient && client.clientAuthenticatorType.startsWith('client-secret');
   return {
+    uuid: client.id,
     clientId: client.clientId,
     name: client.name || null,
     part: partOf(client.clientId),

@@ -6,8 +6,9 @@ import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { leaveBy } from '@/components/shell/leaving/unsaved';
+import { ClientItems } from '@/components/shell/palette/client-items';
 import { PAGES } from '@/components/shell/palette/destinations';
-import { ClientItem, PaletteItem } from '@/components/shell/palette/palette-item';
+import { PaletteItem } from '@/components/shell/palette/palette-item';
 import { type Recognized, recognize } from '@/components/shell/palette/recognize';
 import { TokenItems, tokenWords } from '@/components/shell/palette/token-items';
 import { type UserSearch, useUserSearch } from '@/components/shell/palette/use-user-search';
@@ -72,7 +73,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
             <Command.List className="max-h-[55vh] overflow-y-auto p-2 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
               {recognized.kind === 'token' && <TokenItems token={recognized.token} go={go} />}
               {text !== '' && <UserItems q={text} users={search.users} go={go} />}
-              {text !== '' && <ClientItem clientId={text} go={go} />}
+              {text !== '' && <ClientItems q={text} go={go} />}
               {(pages.length > 0 || isNamed('Keys')) && (
                 <Command.Group heading="Go to">
                   {pages.map(({ label, href, key, Icon }) => (

@@ -22,10 +22,10 @@ export function PaletteItem({ value, icon, hint, onSelect, children }: PaletteIt
   );
 }
 
-/** Links to the page of a client. That page reports whether the client exists. */
+/** Links to the page of a token's client. That page reports whether the client exists. */
 export function ClientItem({ clientId, go }: { clientId: string; go: Go }) {
   const href = clientPage(clientId);
-  if (href === null || /\s|@/.test(clientId)) return null;
+  if (href === null) return null;
   return (
     <Command.Group heading="Clients">
       <PaletteItem value={`client ${clientId}`} icon={<KeyRound />} onSelect={() => go(href)}>

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
+import { tokensIn } from '@/lib/bearer-token';
 import { decodedSegment } from '@/lib/path-segments';
 
 export type Recognized =
@@ -23,7 +24,7 @@ const MAX_CHARACTERS = 100_000;
 export function recognize(input: string): Recognized {
   const text = input.trim().replace(/^bearer\s+/i, '');
   if (!looksLikeToken(text)) return { kind: 'text', text: idInConsoleAddress(text) ?? text };
-  const claims = text.length <= MAX_CHARACTERS ? claimsOf(text) : null;
+  const claims = text.length <= MAX_CHARACTERS ? claimsOf(tokensIn(text)[0] ?? text) : null;
   return claims ? { kind: 'token', token: readClaims(claims) } : { kind: 'broken-token' };
 }
 

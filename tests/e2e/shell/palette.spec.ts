@@ -47,9 +47,20 @@ test('opens the page of whatever is pasted: a username, an ID, an address of the
 
   const [client] = await admin.clients.find({ clientId: 'api-client' });
   await (await open(page)).fill(inConsole(`clients/${client?.id}/credentials`));
-  await dialog.getByRole('option', { name: `Client ${client?.id}` }).click();
+  await dialog.getByRole('option', { name: 'Client api-client' }).click();
   await expect(page).toHaveURL(/\/clients\/api-client$/);
   await expect(heading(page, 'api-client')).toBeVisible();
+});
+
+test('offers the clients that exist, by a part of their name, and no others', async ({ administrator: page }) => {
+  await page.goto('/tokens');
+  const dialog = paletteOf(page);
+  const box = await open(page);
+  await box.fill('-CLIENT');
+  await expect(dialog.getByRole('option', { name: /^Client / })).toHaveText(['Client api-client', 'Client sdk-client']);
+  await box.fill('ghost-client');
+  await expect(dialog).toContainText('No matching users.');
+  await expect(dialog.getByRole('option', { name: /^Client / })).toHaveCount(0);
 });
 
 test('opens a page by its command, or by two keys', async ({ administrator: page }) => {

@@ -20,6 +20,7 @@ const answer = vi.fn<() => unknown>();
 beforeEach(() => vi.stubGlobal('fetch', async () => Response.json(answer())));
 
 const client = (clientId: string): ClientSummary => ({
+  uuid: clientId,
   clientId,
   name: null,
   part: null,

@@ -13,6 +13,14 @@ const CLAIMS = {
 };
 
 describe('what is typed or pasted', () => {
+  it.each([
+    (token: string) => JSON.stringify({ access_token: token, expires_in: 60, refresh_token: tokenOf({ typ: 'Refresh' }) }),
+    (token: string) => `TOKEN=${token} REFRESH=${tokenOf({ typ: 'Refresh' })}`,
+    (token: string) => `{'Authorization': 'Bearer ${token}'}`,
+  ])('is the first token of a text with several, or with more around it', (around) => {
+    expect(recognize(around(tokenOf(CLAIMS)))).toMatchObject({ kind: 'token', token: { userId: CLAIMS.sub } });
+  });
+
   it.each(['', 'ada', 'ada@example.net', '6f1c3e2a-0d4b-4a0e-9a57-0c8f9d2b7a11', 'eyjafjalla', 'a.b.c'])(
     'is a text to search for: %j',
     (text) => {

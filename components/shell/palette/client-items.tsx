@@ -1,0 +1,31 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { KeyRound } from 'lucide-react';
+import { clientPage } from '@/components/shell/page-links';
+import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
+import { clientsQuery } from '@/lib/clients/query-options';
+import { shown } from '@/lib/shown-text';
+
+const MOST = 4;
+
+/** Lists the clients with a part of the client ID or the name, or with this UUID. Those that do not exist have no page. */
+export function ClientItems({ q, go }: { q: string; go: Go }) {
+  const { data } = useQuery(clientsQuery());
+  const wanted = q.toLowerCase();
+  const found = (data?.clients ?? []).flatMap(({ uuid, clientId, name }) => {
+    const page = clientPage(clientId);
+    const isMatch = uuid === wanted || [clientId, name ?? ''].some((text) => text.toLowerCase().includes(wanted));
+    return page && isMatch ? [{ clientId, page }] : [];
+  });
+  if (found.length === 0) return null;
+  return (
+    <Command.Group heading="Clients">
+      {found.slice(0, MOST).map(({ clientId, page }) => (
+        <PaletteItem key={clientId} value={`client ${clientId}`} icon={<KeyRound />} onSelect={() => go(page)}>
+          Client {shown(clientId)}
+        </PaletteItem>
+      ))}
+    </Command.Group>
+  );
+}
