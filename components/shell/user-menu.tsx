@@ -2,7 +2,8 @@
 import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
-import { leaveBy } from '@/components/shell/leaving/unsaved';
+import { useRef, useState } from 'react';
+import { leaveBy, wouldLose } from '@/components/shell/leaving/unsaved';
 import { useSignOut } from '@/components/shell/session/use-sign-out';
 
 const ITEM =
@@ -16,8 +17,27 @@ const THEMES = [
 export function UserMenu({ name }: { name: string }) {
   const { theme = 'system', setTheme } = useTheme();
   const signOut = useSignOut();
+  const [isOpen, setIsOpen] = useState(false);
+  const afterClose = useRef<(() => void) | null>(null);
+  const leave = () => leaveBy(() => signOut.mutateAsync(undefined, { onError: () => setIsOpen(true) }));
+
+  /** Where the user is asked first, the menu has to be closed by then: it would keep the focus from the question. */
+  function onSignOut(event: Event) {
+    if (wouldLose()) {
+      afterClose.current = leave;
+      return;
+    }
+    event.preventDefault();
+    leave();
+  }
+
+  function onClosed() {
+    afterClose.current?.();
+    afterClose.current = null;
+  }
+
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root open={isOpen} onOpenChange={setIsOpen}>
       <DropdownMenu.Trigger
         aria-label={`User menu, ${name}`}
         className="flex h-9 min-w-9 items-center gap-2 rounded-md px-2 text-muted hover:bg-raised hover:text-ink"
@@ -29,6 +49,7 @@ export function UserMenu({ name }: { name: string }) {
         <DropdownMenu.Content
           align="end"
           sideOffset={6}
+          onCloseAutoFocus={onClosed}
           className="z-20 w-60 rounded-lg border border-line bg-surface p-1 text-sm shadow-lg"
         >
           <DropdownMenu.Label className="break-all px-2 py-2 text-muted">{name}</DropdownMenu.Label>
@@ -42,13 +63,7 @@ export function UserMenu({ name }: { name: string }) {
             ))}
           </DropdownMenu.RadioGroup>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item
-            className={ITEM}
-            onSelect={(event) => {
-              event.preventDefault();
-              leaveBy(signOut.mutateAsync);
-            }}
-          >
+          <DropdownMenu.Item className={ITEM} onSelect={onSignOut}>
             <LogOut aria-hidden="true" className="size-4" />
             Sign out
           </DropdownMenu.Item>

@@ -82,6 +82,12 @@ test('keeps edits of a profile from tab to tab, and asks before they are left', 
       await expect(page.getByLabel('First name'), way).toHaveValue('Typed');
     }
     expect(await reload(page)).toBe('beforeunload');
+    await page.getByRole('button', { name: /^User menu/ }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+    await expect(question(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(question(page)).toHaveCount(0);
+    await expect(page.getByLabel('First name')).toHaveValue('Typed');
     expect(await saved()).toBe(before);
 
     await page.getByRole('button', { name: 'Save profile' }).click();
