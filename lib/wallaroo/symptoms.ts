@@ -65,10 +65,17 @@ export const REFUSALS: Symptom[] = [
   },
   {
     shown: 'invalid_grant: Token is not active, Session not active',
-    pattern: /invalid_grant/i,
+    pattern: /(?:token|session) (?:is )?not (?:active|found)|(?:invalid|incorrect|stale) (?:refresh )?token|refresh token/i,
     cause:
       'The refresh token is not accepted: it expired, its session ended, it was replaced by a newer one, or it is incomplete.',
     remedy: 'Get a new token with the password, or use the refresh token of the latest answer.',
+  },
+  {
+    shown: 'invalid_grant',
+    pattern: /invalid_grant/i,
+    cause:
+      'Keycloak does not accept what the token was requested with: the username, the password or a one-time code, or else the refresh token.',
+    remedy: 'Check the username and password, or get a new token with the password instead of refreshing it.',
   },
   {
     shown: 'invalid_request, unsupported_grant_type',

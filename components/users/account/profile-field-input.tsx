@@ -9,16 +9,17 @@ import type { ProfileField } from '@/lib/users/profile/schema';
 type ProfileFieldInputProps = {
   field: ProfileField;
   values: string[];
+  hint?: string | undefined;
   onChange: (values: string[]) => void;
   errors: string[] | undefined;
 };
 
 /** Renders an attribute of the user profile: a line of text, a choice, or several values, one per line. */
-export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFieldInputProps) {
+export function ProfileFieldInput({ field, values, hint, onChange, errors }: ProfileFieldInputProps) {
   const label = field.isRequired ? `${field.label} (required)` : field.label;
   if (field.isReadOnly) {
-    const hint = field.isKnown ? 'Cannot be changed here.' : 'Not in the realm’s user profile. It is not changed.';
-    return <Field label={field.label} readOnly value={values.join(', ')} hint={hint} />;
+    const why = field.isKnown ? 'Cannot be changed here.' : 'Not in the realm’s user profile. It is not changed.';
+    return <Field label={field.label} readOnly value={values.join(', ')} hint={why} />;
   }
   if (field.options && field.isMultivalued) {
     return <Several label={label} options={field.options} values={values} onChange={onChange} errors={errors} />;
@@ -54,6 +55,7 @@ export function ProfileFieldInput({ field, values, onChange, errors }: ProfileFi
       autoComplete="off"
       spellCheck={false}
       value={values[0] ?? ''}
+      hint={hint}
       onChange={({ target }) => onChange(target.value === '' && !field.isOwn ? [] : [target.value])}
       errors={errors}
     />

@@ -9,7 +9,8 @@ test.each<[string, RegExp]>([
   ["{'Authorization': 'Bearer '}", /Keycloak refused the grant/],
   ["curl -H 'Authorization: Bearer $TOKEN' https://w.example.com", /name of the variable/],
   ["{'Authorization': 'Bearer {token}'}", /name of the variable/],
-  ['invalid_grant', /not accepted/],
+  ['invalid_grant', /password or a one-time code, or else the refresh token/],
+  ['{"error":"invalid_grant","error_description":"Token is not active"}', /refresh token is not accepted/],
   ['error: unauthorized_client', /does not have this way/],
 ])('a text without a token is told as what it is: %s', async (text, words) => {
   const result = await inspectTokenAction({ token: text, other: '' });

@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { showToast } from '@/components/ui/toasts';
+import { ProfileForm } from '@/components/users/account/profile-form';
+import { useProfileEdits } from '@/components/users/account/use-profile-edits';
+import { saveProfileAction } from '@/lib/users/account/actions';
+import type { UserDetails } from '@/lib/users/account/schema';
+import { renderInPouch } from '../../../support/render.tsx';
+
+vi.mock('@/lib/users/account/actions', () => ({ saveProfileAction: vi.fn() }));
+vi.mock('@/components/ui/toasts', () => ({ showToast: vi.fn() }));
+
+const field = (name: string, label: string, isReadOnly: boolean) => {
+  const rest = { isRequired: false, isMultivalued: false, options: null, isKnown: true, isOwn: true };
+  return { name, label, values: ['milo@example.net'], isReadOnly, ...rest };
+};
+const userWith = (isUsernameFixed: boolean) =>
+  ({
+    id: '6f1c',
+    username: 'milo@example.net',
+    emailVerified: true,
+    origin: { kind: 'keycloak' },
+    profile: [field('username', 'Username', isUsernameFixed), field('email', 'Email', false)],
+  }) as unknown as UserDetails;
+
+function Form({ user }: { user: UserDetails }) {
+  return <ProfileForm user={user} mayManage {...useProfileEdits(user)} />;
+}
+
+it.each([
+  ['says before and after that the email address is the username', true, ' The username is now nilo@example.net.'],
+  ['changes the email address alone where the username can be changed by itself', false, ''],
+])('%s', async (_what, isUsernameFixed, words) => {
+  vi.mocked(saveProfileAction).mockResolvedValueOnce({ ok: true, data: undefined });
+  renderInPouch(<Form user={userWith(isUsernameFixed)} />);
+  expect(screen.queryAllByText('It is the username too: both change.')).toHaveLength(isUsernameFixed ? 1 : 0);
+
+  const email = screen.getByRole('textbox', { name: 'Email' });
+  await userEvent.clear(email);
+  await userEvent.type(email, 'Nilo@example.net');
+  await userEvent.click(screen.getByRole('button', { name: 'Save profile' }));
+  await vi.waitFor(() => expect(showToast).toHaveBeenLastCalledWith(`The profile of milo@example.net was saved.${words}`));
+});
