@@ -50,7 +50,7 @@ describe('a token is read', () => {
     ['lines as a terminal wraps them', (token) => token.replace(/.{80}/g, '$&\n')],
     ['the address of a redirect', (token) => `https://w.example.com/cb#access_token=${token}&token_type=Bearer`],
     ['an encoded header', (token) => `Authorization=Bearer%20${token}`],
-    ['a chat that marks it and adds what is not shown', (token) => `**\u200B${token}\u200B**`],
+    ['a chat that marks it and adds what is not shown', (token) => `**\u200B${token.replace('.', '.\u200B')}\u200B**`],
     ["wrapped lines of Keycloak's answer", (token) => `{"access_token":"${token}","expires_in":60}`.replace(/.{80}/g, '$&\n')],
     ['wrapped lines of a dictionary', (token) => `{'Authorization': 'Bearer ${token}'}`.replace(/.{80}/g, '$&\n')],
   ])('from %s', async (_what, around) => {
