@@ -15,15 +15,19 @@ beforeAll(async () => {
   sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
-  // A fresh breaker for each test: its memory of failures lives in the module.
-  vi.resetModules();
   vi.unstubAllEnvs();
-  ({ listUsers } = await import('@/lib/users/list/data'));
   await asSession(sid);
+  await startAnew();
+});
+
+/** Begins with a fresh breaker, whose memory of failures lives in the module, and with the settings as they are now. */
+async function startAnew(): Promise<void> {
+  vi.resetModules();
+  ({ listUsers } = await import('@/lib/users/list/data'));
   // How the realm is set up is read once; from here on nothing but the list is asked for.
   await listUsers(LIST);
   proxy.reset();
-});
+}
 
 const asked = () => proxy.seen.filter(({ path }) => ADMIN_API.test(path)).length;
 
@@ -52,6 +56,7 @@ describe('a read', () => {
   test('that nobody answers ends at the deadline', async () => {
     // Over the five seconds after which no other attempt begins.
     vi.stubEnv('POUCH_KEYCLOAK_DEADLINE_MS', '6000');
+    await startAnew();
     proxy.inject({ path: ADMIN_API, fault: { kind: 'hang' } });
     await expect(listUsers(LIST)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(asked()).toBe(1);
