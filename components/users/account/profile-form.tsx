@@ -26,16 +26,13 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
   const directory = readOnlyDirectoryOf(user);
   const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
   const writable = fields.filter(({ isReadOnly }) => !isReadOnly);
-  const isWritable = (own: string) => writable.some(({ name }) => name === own);
-  // Keycloak lets administrators write the username, except where the email address is the username.
-  const isEmailUsername = isWritable('email') && !isWritable('username');
   const emailVerified = edits.emailVerified ?? user.emailVerified;
   const valuesOf = ({ name, values }: ProfileField) => ownValue(edits.values, name) ?? values;
   const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: useSingleFlight<Saving, void>(async ({ profile }) => unwrap(await saveProfileAction(profile))),
     onSuccess: async (_, { profile, saved }) => {
-      const username = (isEmailUsername && profile.values.email?.[0]?.toLowerCase()) || user.username;
+      const username = (user.emailIsUsername && profile.values.email?.[0]?.toLowerCase()) || user.username;
       const renamed = username === user.username ? '' : ` The username is now ${username}.`;
       showToast(`The profile of ${user.username} was saved.${renamed}`);
       await queryClient.invalidateQueries({ queryKey: usersKey });
@@ -75,7 +72,7 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
               key={field.name}
               field={field}
               values={valuesOf(field)}
-              hint={isEmailUsername && field.name === 'email' ? 'It is the username too: both change.' : undefined}
+              hint={user.emailIsUsername && field.name === 'email' ? 'It is the username too: both change.' : undefined}
               onChange={(next) => edit(field.name, next)}
               errors={ownValue(errors, field.name)}
             />

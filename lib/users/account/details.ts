@@ -11,18 +11,19 @@ import { whyMissing } from '@/lib/users/list/schema';
 import { administratorRoleOf } from '@/lib/users/operations/administrators';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { guardOf } from '@/lib/users/operations/guards';
-import { profileFieldsOf, requireDescribedUser } from '@/lib/users/profile/fields';
+import { isEmailUsername, profileFieldsOf, requireDescribedUser } from '@/lib/users/profile/fields';
 import { toUser } from '@/lib/users/user';
 
 /** Returns everything that the head of a user's page and the profile show. */
 export async function readUserDetails(viewer: Viewer, id: string): Promise<UserDetails> {
   const { tokens } = viewer;
   const { user, attributes } = await requireDescribedUser(viewer, id).catch((error) => explain(viewer, id, error));
-  const [administrator, bruteForce, credentials, identities] = await Promise.all([
+  const [administrator, bruteForce, credentials, identities, emailIsUsername] = await Promise.all([
     administratorRoleOf(viewer, id),
     readBruteForceStatus(tokens, id),
     listCredentials(tokens, id),
     listFederatedIdentities(tokens, id),
+    isEmailUsername(viewer),
   ]);
   return {
     ...toUser(user),
@@ -35,6 +36,7 @@ export async function readUserDetails(viewer: Viewer, id: string): Promise<UserD
     guard: await guardOf(viewer, user),
     hasPassword: credentials.some(({ type }) => type === 'password'),
     profile: await profileFieldsOf(viewer, user, attributes),
+    emailIsUsername,
   };
 }
 

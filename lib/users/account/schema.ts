@@ -31,6 +31,8 @@ export type UserDetails = User & {
   guard: string | null;
   hasPassword: boolean;
   profile: ProfileField[];
+  /** The realm makes the email address the username, so that both change together. */
+  emailIsUsername: boolean;
 };
 
 export const saveProfileSchema = z.object({

@@ -103,6 +103,8 @@ test('ends the session as soon as Keycloak ends its own, by back-channel logout'
 
 test('says in an open tab that the session has ended', async ({ page, person }) => {
   const admin = await keycloakSide();
+  // What the page asks for by itself must have its answers.
+  await page.waitForLoadState('networkidle');
   await admin.users.logout({ id: person.id });
   await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');
   await expect(page.getByText('Your session has ended')).toBeVisible();

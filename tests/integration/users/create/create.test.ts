@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { getUser } from '@/lib/users/account/data';
 import { createUserAction } from '@/lib/users/create/actions';
 import { getCreationForm } from '@/lib/users/create/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
@@ -90,6 +91,7 @@ test('the form says that the realm makes the email address the username, and the
 
   const result = await createUserAction(newUser({ username: `${username}-typed` }));
   expect(result).toMatchObject({ ok: true, data: { username: newUser().email } });
+  expect(await getUser(result.ok ? result.data.id : '')).toMatchObject({ emailIsUsername: true });
 });
 
 describe('what the user is asked for besides a password at the first sign-in', () => {

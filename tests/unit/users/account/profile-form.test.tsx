@@ -16,13 +16,14 @@ const field = (name: string, label: string, isReadOnly: boolean) => {
   const rest = { isRequired: false, isMultivalued: false, options: null, isKnown: true, isOwn: true };
   return { name, label, values: ['milo@example.net'], isReadOnly, ...rest };
 };
-const userWith = (isUsernameFixed: boolean) =>
+const userWith = (emailIsUsername: boolean) =>
   ({
     id: '6f1c',
     username: 'milo@example.net',
     emailVerified: true,
     origin: { kind: 'keycloak' },
-    profile: [field('username', 'Username', isUsernameFixed), field('email', 'Email', false)],
+    profile: [field('username', 'Username', true), field('email', 'Email', false)],
+    emailIsUsername,
   }) as unknown as UserDetails;
 
 function Form({ user }: { user: UserDetails }) {
@@ -31,11 +32,11 @@ function Form({ user }: { user: UserDetails }) {
 
 it.each([
   ['says before and after that the email address is the username', true, ' The username is now nilo@example.net.'],
-  ['changes the email address alone where the username can be changed by itself', false, ''],
-])('%s', async (_what, isUsernameFixed, words) => {
+  ['changes the email address alone where the username is another name', false, ''],
+])('%s', async (_what, emailIsUsername, words) => {
   vi.mocked(saveProfileAction).mockResolvedValueOnce({ ok: true, data: undefined });
-  renderInPouch(<Form user={userWith(isUsernameFixed)} />);
-  expect(screen.queryAllByText('It is the username too: both change.')).toHaveLength(isUsernameFixed ? 1 : 0);
+  renderInPouch(<Form user={userWith(emailIsUsername)} />);
+  expect(screen.queryAllByText('It is the username too: both change.')).toHaveLength(emailIsUsername ? 1 : 0);
 
   const email = screen.getByRole('textbox', { name: 'Email' });
   await userEvent.clear(email);

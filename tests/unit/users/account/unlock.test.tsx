@@ -31,6 +31,7 @@ const LOCKED: UserDetails = {
   guard: null,
   hasPassword: true,
   profile: [],
+  emailIsUsername: false,
 };
 
 it('says that a user whom a lockout has disabled stays disabled, and offers to enable it', async () => {
