@@ -1,4 +1,5 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
+import type { Page } from '@playwright/test';
 import { allowAnyText } from '../support/attack/any-text.ts';
 import { report } from '../support/attack/report.ts';
 import { expect, test } from '../support/e2e/fixtures.ts';
@@ -68,23 +69,29 @@ async function store(admin: KeycloakAdminClient, undo: Undo[], id: string, [inde
   await admin.users.addToGroup({ id, groupId });
 }
 
-test('runs no stored name as a script on any page, and breaks no policy', async ({ administrator: page, pouch }) => {
-  test.setTimeout(600_000);
-  const admin = await keycloakSide();
-  const undo: Undo[] = [await allowAnyText(admin)];
+/** Returns how to open a page, which pages were opened, and where a script of a name ran. */
+function watching(page: Page) {
   const looked: string[] = [];
   const ran: string[] = [];
-  const look = async (path: string) => {
+  page.on('dialog', (dialog) => {
+    ran.push(`a dialog at ${page.url()}`);
+    void dialog.dismiss();
+  });
+  async function look(path: string): Promise<void> {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await page.waitForLoadState('networkidle');
     looked.push(path);
     if (await page.evaluate(() => Reflect.has(window, 'pwned'))) ran.push(path);
-  };
-  page.on('dialog', (dialog) => {
-    ran.push(`a dialog at ${page.url()}`);
-    void dialog.dismiss();
-  });
+  }
+  return { look, looked, ran };
+}
+
+test('runs no stored name as a script on any page, and breaks no policy', async ({ administrator: page, pouch }) => {
+  test.setTimeout(600_000);
+  const admin = await keycloakSide();
+  const undo: Undo[] = [await allowAnyText(admin)];
+  const { look, looked, ran } = watching(page);
   try {
     const person = await makeUser(admin, { username: freshName('names') });
     undo.push(() => removeUsers(admin, [person.username]));

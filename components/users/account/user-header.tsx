@@ -16,19 +16,16 @@ import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 
+const loading = () => null;
 const ResetPasswordDialog = dynamic(
   () => import('@/components/users/account/reset-password-dialog').then((module) => module.ResetPasswordDialog),
-  {
-    loading: () => null,
-  },
+  { loading },
 );
-
 const UserCommands = dynamic(() => import('@/components/users/account/user-commands').then((module) => module.UserCommands), {
-  loading: () => null,
+  loading,
 });
-
 const FillInDialog = dynamic(() => import('@/components/users/account/fill-in-dialog').then((module) => module.FillInDialog), {
-  loading: () => null,
+  loading,
 });
 
 type UserHeaderProps = { user: UserDetails; mayManage: boolean; accessRole: Role; keycloak: AdminApi };

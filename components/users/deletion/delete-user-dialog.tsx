@@ -9,13 +9,13 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
-import { afterwards, comesBack, fateIn, wayBack } from '@/components/users/deletion/way-back';
+import { Impact } from '@/components/users/deletion/impact';
+import { afterwards } from '@/components/users/deletion/way-back';
 import { change } from '@/components/users/operations/use-user-change';
 import { unwrap } from '@/lib/result';
 import { looksLike, shown } from '@/lib/shown-text';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { deletionImpactQuery } from '@/lib/users/deletion/query-options';
-import type { DeletionImpact } from '@/lib/users/deletion/schema';
 import { usersKey } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
 
@@ -108,44 +108,4 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
       </form>
     </Modal>
   );
-}
-
-/** Shows what else the deletion removes. */
-function Impact({ impact }: { impact: DeletionImpact | undefined }) {
-  if (!impact) return <p className="text-muted">Checking what else is removed…</p>;
-  if (impact.refusal !== null) {
-    return (
-      <p role="alert" className="rounded-md bg-attention-soft p-3 text-attention">
-        {impact.refusal}
-      </p>
-    );
-  }
-  const { directory, mayRestore } = impact;
-  const losses = lossesOf(impact);
-  return (
-    <div className="rounded-md bg-loss-soft p-3">
-      <p className="font-medium">{losses.length > 0 ? 'This also removes' : 'The user has no sessions, roles or groups.'}</p>
-      {losses.length > 0 && (
-        <ul className="list-disc pl-5">
-          {losses.map((loss) => (
-            <li key={loss}>{loss}</li>
-          ))}
-        </ul>
-      )}
-      <p className="mt-2">
-        {directory && `${fateIn(directory)} `}
-        {comesBack(directory) && wayBack(mayRestore, 'the user')}
-      </p>
-    </div>
-  );
-}
-
-function lossesOf({ sessions, offlineClients, roles, groups, identityProviders }: DeletionImpact): string[] {
-  return [
-    ...(sessions > 0 ? [`${sessions} ${sessions === 1 ? 'session' : 'sessions'}`] : []),
-    ...(offlineClients.length > 0 ? [`the offline tokens of ${offlineClients.join(', ')}`] : []),
-    ...(roles.length > 0 ? [`the roles ${roles.join(', ')}`] : []),
-    ...(groups.length > 0 ? [`membership in ${groups.join(', ')}`] : []),
-    ...(identityProviders.length > 0 ? [`the link to ${identityProviders.join(', ')}`] : []),
-  ];
 }

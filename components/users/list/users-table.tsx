@@ -2,15 +2,14 @@
 import { Fragment, useState } from 'react';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
-import { Badge } from '@/components/ui/badge';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
 import type { useSelection } from '@/components/users/list/use-selection';
+import { Email, Status } from '@/components/users/list/user-cells';
 import { cn } from '@/lib/cn';
 import { shown } from '@/lib/shown-text';
-import { whyLocked } from '@/lib/users/locks/schema';
 import type { User } from '@/lib/users/schema';
 
 const COLUMNS = [
@@ -121,28 +120,6 @@ function InsideHeading() {
         Matches inside words
       </th>
     </tr>
-  );
-}
-
-function Status({ isEnabled, failures }: { isEnabled: boolean; failures: number | undefined }) {
-  if (failures === undefined) return isEnabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>;
-  return (
-    <span className="flex flex-wrap gap-1">
-      {!isEnabled && <Badge tone="loss">Disabled</Badge>}
-      <Badge tone="attention">
-        Locked<span className="sr-only"> {whyLocked(failures)}</span>
-      </Badge>
-    </span>
-  );
-}
-
-function Email({ user: { email, emailVerified } }: { user: User }) {
-  if (!email) return <Badge tone="attention">No email address</Badge>;
-  if (emailVerified) return email;
-  return (
-    <>
-      {email} <Badge tone="attention">Not verified</Badge>
-    </>
   );
 }
 
