@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
+import { whyLocked } from '@/components/users/list/why-locked';
 import { inWords } from '@/lib/keycloak/required-actions';
 import type { UserDetails } from '@/lib/users/account/schema';
-import { whyLocked } from '@/lib/users/locks/schema';
 
 type UserStateProps = { user: UserDetails; onUnlock: (() => void) | undefined; isBusy: boolean };
 

@@ -1,4 +1,5 @@
-import { type MissingDirectory, missingWords } from '@/lib/users/list/schema';
+import type { MissingDirectory } from '@/lib/users/list/schema';
+import { missingWords } from '@/lib/users/list/search';
 
 /** Says which directories' users are missing from the list, and why. */
 export function MissingDirectories({ missing = [] }: { missing?: MissingDirectory[] }) {

@@ -1,5 +1,5 @@
 import { Badge } from '@/components/ui/badge';
-import { whyLocked } from '@/lib/users/locks/schema';
+import { whyLocked } from '@/components/users/list/why-locked';
 import type { User } from '@/lib/users/schema';
 
 /** Shows whether a user may sign in, and after how many wrong passwords they are locked. */

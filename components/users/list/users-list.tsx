@@ -13,7 +13,7 @@ import { SearchBox } from '@/components/users/list/search-box';
 import { useListKeys } from '@/components/users/list/use-list-keys';
 import { UsersTableSkeleton } from '@/components/users/list/users-table';
 import type { Failure } from '@/lib/result';
-import { whyRefused } from '@/lib/users/list/schema';
+import { whyRefused } from '@/lib/users/list/search';
 import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/list/search-params';
 
 /** What the server fetched from Keycloak: a dehydrated query client, or the failure. */

@@ -7,7 +7,7 @@ import { type FederatedIdentity, listFederatedIdentities } from '@/lib/keycloak/
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { Lock, Origin, UserDetails } from '@/lib/users/account/schema';
 import { missingDirectories } from '@/lib/users/list/realm-traits';
-import { whyMissing } from '@/lib/users/list/schema';
+import { whyMissing } from '@/lib/users/list/search';
 import { administratorRoleOf } from '@/lib/users/operations/administrators';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { guardOf } from '@/lib/users/operations/guards';

@@ -18,15 +18,6 @@ export const userListSchema = z.object({
 
 export type UserList = z.output<typeof userListSchema>;
 
-const LONGEST = 255;
-
-/** Returns why Keycloak cannot be asked for the text, in words; null where it can. */
-export function whyRefused(q: string): string | null {
-  if (q.length > LONGEST) return `The search is too long. Use at most ${LONGEST} characters.`;
-  const isText = q.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(q);
-  return isText ? null : 'The search has a control character, which no name can have. Remove it and search again.';
-}
-
 /** Where to go on looking, as the last stretch gave it: the source and the place in it. */
 export const scanPlaceSchema = z
   .string()
@@ -51,15 +42,3 @@ export type InsideMatches = Pick<UserPage, 'users' | 'hasNext'>;
 
 /** How far one stretch got: how many accounts it looked at, and where the next one begins (null: all seen). */
 export type Scan = { looked: number; next: string | null };
-
-/** Returns why Keycloak does not see a directory's users, as the end of a sentence. */
-export function whyMissing({ name, problem }: MissingDirectory): string {
-  return problem === 'silent'
-    ? `the LDAP directory ${name} does not answer Keycloak`
-    : `the LDAP directory ${name} refuses Keycloak's credentials`;
-}
-
-/** Returns that a list is not complete, and why. */
-export function missingWords(missing: MissingDirectory[]): string {
-  return `Some users are missing, because ${missing.map(whyMissing).join(' and ')}.`;
-}

@@ -5,8 +5,8 @@ import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { findUsers, type Page, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
-import { type UserList, whyRefused } from '@/lib/users/list/schema';
-import { insideSearch } from '@/lib/users/list/search';
+import type { UserList } from '@/lib/users/list/schema';
+import { insideSearch, whyRefused } from '@/lib/users/list/search';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 

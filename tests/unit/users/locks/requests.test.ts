@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inRequests, lockIdsSchema, lockQuery, whyLocked } from '@/lib/users/locks/schema';
+import { whyLocked } from '@/components/users/list/why-locked';
+import { inRequests, lockQuery } from '@/lib/users/locks/requests';
+import { lockIdsSchema } from '@/lib/users/locks/schema';
 
 const uuids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
 
