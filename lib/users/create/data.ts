@@ -9,7 +9,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
-import { isEmailUsername, readDemandedFields } from '@/lib/users/profile/fields';
+import { readNewUserFields } from '@/lib/users/profile/fields';
 
 export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));
@@ -18,12 +18,8 @@ export async function getPasswordRules(): Promise<PasswordRules> {
 /** Returns what the form for a new user needs: the password rules, the fields that the realm requires, and Keycloak's address. */
 export async function getCreationForm(): Promise<CreationForm> {
   const viewer = await requirePermission('manage-users');
-  const [passwordRules, fields, emailIsUsername] = await Promise.all([
-    readPasswordRules(viewer),
-    readDemandedFields(viewer),
-    isEmailUsername(viewer),
-  ]);
-  return { passwordRules, fields, emailIsUsername, keycloak: adminApi() };
+  const [passwordRules, asked] = await Promise.all([readPasswordRules(viewer), readNewUserFields(viewer)]);
+  return { passwordRules, ...asked, keycloak: adminApi() };
 }
 
 export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {

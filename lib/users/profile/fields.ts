@@ -24,17 +24,24 @@ export async function requireDescribedUser({ tokens }: Viewer, id: string) {
   return { user: found.user, attributes: found.attributes ?? OWN_FIELDS.map((name): ProfileAttribute => ({ name })) };
 }
 
-/** Returns what the realm requires of a new user besides the own fields. */
-export async function readDemandedFields({ tokens }: Viewer): Promise<ProfileField[]> {
+type NewUserFields = { fields: ProfileField[]; emailIsUsername: boolean };
+
+/** Returns what the realm requires of a new user besides the own fields, and whether it makes the email address the username. */
+export async function readNewUserFields({ tokens }: Viewer): Promise<NewUserFields> {
   const [profile, rules] = await Promise.all([readNewUserProfile(tokens), readProfileRules(tokens)]);
   const demanded = (profile ?? []).filter((field) => isDemanded(field, rules ?? []) && !field.readOnly && !isOwn(field.name));
   const labelOf = await readLabels(tokens, demanded);
-  return demanded.map((field) => ({ ...knownField(field, labelOf, []), isRequired: true }));
+  const fields = demanded.map((field) => ({ ...knownField(field, labelOf, []), isRequired: true }));
+  return { fields, emailIsUsername: makesEmailUsername(profile) };
 }
 
 /** Returns whether the realm makes the email address the username, whatever username is sent ("Email as username"). */
 export async function isEmailUsername({ tokens }: Viewer): Promise<boolean> {
-  return ((await readNewUserProfile(tokens)) ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
+  return makesEmailUsername(await readNewUserProfile(tokens));
+}
+
+function makesEmailUsername(profile: ProfileAttribute[] | null): boolean {
+  return (profile ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
 }
 
 /** Some rules demand a value of an attribute that is not marked as required; of the last two, only the realm's profile tells. */
