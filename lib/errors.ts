@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/own-value';
 import { readableName } from '@/lib/readable-name';
 
 export type ErrorCode =
@@ -41,6 +42,13 @@ export class AppError extends Error {
   }
 }
 
+/** Returns the sentences by their fields, in the order in which the fields come. */
+export function byField(named: [field: string, sentence: string][]): Map<string, string[]> {
+  const errors = new Map<string, string[]>();
+  for (const [field, sentence] of named) errors.set(field, [...(errors.get(field) ?? []), sentence]);
+  return errors;
+}
+
 /** Returns what an error says beside each field. */
 export function fieldErrorsOf(error: Error | null): FieldErrors {
   return (error instanceof AppError && error.details.fieldErrors) || {};
@@ -49,5 +57,5 @@ export function fieldErrorsOf(error: Error | null): FieldErrors {
 /** Returns what administrators see the field called. */
 export function fieldLabelOf(error: Error | null, name: string): string {
   const labels = (error instanceof AppError && error.details.labels) || {};
-  return (Object.hasOwn(labels, name) && labels[name]) || readableName(name);
+  return ownValue(labels, name) || readableName(name);
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { z } from 'zod';
-import type { AppError, FieldErrors } from '@/lib/errors';
+import type { AppError } from '@/lib/errors';
 import { fieldOf } from '@/lib/keycloak/messages';
 
 const complaint = z.object({ field: z.string().optional(), errorMessage: z.string(), params: z.array(z.unknown()).nullish() });
@@ -29,12 +29,4 @@ export function complaintsIn(body: unknown): Complaint[] {
     const where = field ?? fieldOf(key);
     return where ? [{ field: where, key, params: params ?? [] }] : [];
   });
-}
-
-/** Returns the sentences by their fields; undefined where there are none. */
-export function byField(named: [field: string, sentence: string][]): FieldErrors | undefined {
-  if (named.length === 0) return undefined;
-  const errors = new Map<string, string[]>();
-  for (const [field, sentence] of named) errors.set(field, [...(errors.get(field) ?? []), sentence]);
-  return Object.fromEntries(errors);
 }

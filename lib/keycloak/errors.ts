@@ -1,10 +1,10 @@
 import 'server-only';
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { z } from 'zod';
-import { AppError, type FieldErrors } from '@/lib/errors';
+import { AppError, byField, type FieldErrors } from '@/lib/errors';
 import { isTransient } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
-import { byField, complaintsIn } from '@/lib/keycloak/complaints';
+import { complaintsIn } from '@/lib/keycloak/complaints';
 import { sentenceFor } from '@/lib/keycloak/messages';
 
 /** Turns whatever a call to Keycloak threw into an AppError; a bug of ours comes back as it is. */
@@ -51,5 +51,6 @@ function fromAnswer(error: NetworkError): AppError {
 }
 
 function fieldErrorsOf(body: unknown): FieldErrors | undefined {
-  return byField(complaintsIn(body).map(({ field, key, params }) => [field, sentenceFor(key, params)]));
+  const errors = byField(complaintsIn(body).map(({ field, key, params }) => [field, sentenceFor(key, params)]));
+  return errors.size > 0 ? Object.fromEntries(errors) : undefined;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readRealmIfAllowed, readTexts } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { ownValue } from '@/lib/own-value';
 import { readableName } from '@/lib/readable-name';
 
 /** The password is no attribute, but complaints name it like one. */
@@ -43,7 +44,7 @@ export function labelsFrom(texts: Texts): LabelOf {
 
 /** Returns a text, which is a message format of Java's: only a doubled quote is a quote there. */
 export function textOf(texts: Texts, key: string): string | undefined {
-  return Object.hasOwn(texts, key) ? texts[key]?.replace(/'('?)/g, '$1') : undefined;
+  return ownValue(texts, key)?.replace(/'('?)/g, '$1');
 }
 
 /** Returns the key in `${key}`, or null where the text is none. */

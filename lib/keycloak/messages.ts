@@ -1,3 +1,5 @@
+import { ownValue } from '@/lib/own-value';
+
 /** The sentences for Keycloak's validation keys. `{0}`, `{1}` … are the parameters after the field's name. */
 const SENTENCES: Record<string, string> = {
   'error-invalid-email': 'Enter a valid email address.',
@@ -56,9 +58,9 @@ const UNKNOWN = 'Keycloak does not accept this.';
 
 export function sentenceFor(key: string, params: readonly unknown[] = []): string {
   const values = params.slice(1).map((value) => String(value ?? ''));
-  const range = Object.hasOwn(RANGES, key) ? RANGES[key] : undefined;
+  const range = ownValue(RANGES, key);
   if (range) return inBounds(range, values);
-  const sentence = Object.hasOwn(SENTENCES, key) ? SENTENCES[key] : undefined;
+  const sentence = ownValue(SENTENCES, key);
   return (sentence ?? UNKNOWN).replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '');
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '@/lib/errors';
+import { AppError, byField } from '@/lib/errors';
 import { readableName } from '@/lib/readable-name';
 
 /** Returns what came over the wire as the schema describes it. Throws INVALID_INPUT with the complaints of each field. */
@@ -12,8 +12,7 @@ export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<
 
 /** What a form shows is said beside its fields; the sentence is for what it does not show. */
 function invalid(complaints: [field: string, message: string][]): AppError {
-  const errors = new Map<string, string[]>();
-  for (const [field, message] of complaints) errors.set(field, [...(errors.get(field) ?? []), message]);
+  const errors = byField(complaints);
   const sentences = [...errors].map(([field, messages]) => [field && `${readableName(field)}:`, ...messages].join(' ').trim());
   const words = `Nothing was changed, because Pouch does not accept what was sent. ${sentences.join(' ')}`;
   return new AppError('INVALID_INPUT', words, { fieldErrors: Object.fromEntries(errors) });

@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/own-value';
 import { Cursor } from '@/lib/users/passwords/cursor';
 import { type Belongs, property, shorthand } from '@/lib/users/passwords/java-properties';
 import { Unreadable } from '@/lib/users/passwords/language';
@@ -78,7 +79,7 @@ export class ClassReader extends Cursor {
 
   protected escapedLiteral(): string {
     const letter = this.next();
-    const control = Object.hasOwn(CONTROLS, letter) ? CONTROLS[letter] : undefined;
+    const control = ownValue(CONTROLS, letter);
     if (control !== undefined) return control;
     if (letter === 'x' || letter === 'u') {
       const digits = this.while(/^[0-9a-fA-F]$/, letter === 'x' ? 2 : 4);

@@ -1,3 +1,4 @@
+import { ownValue } from '@/lib/own-value';
 import { Unreadable } from '@/lib/users/passwords/language';
 
 export type Belongs = (character: string) => boolean;
@@ -48,14 +49,14 @@ const SHORT: Record<string, Belongs> = { d: DIGIT, w: WORD, s: SPACE, h: BLANK }
 /** Which characters `\p{name}` means, as Java writes it. Throws Unreadable. */
 export function property(name: string): Belongs {
   const short = name.replace(/^Is(?=[A-Z][a-z]?$)/, '');
-  const belongs = Object.hasOwn(PROPERTIES, short) ? PROPERTIES[short] : undefined;
+  const belongs = ownValue(PROPERTIES, short);
   if (!belongs) throw new Unreadable(name);
   return belongs;
 }
 
 /** Which characters `\d` and the like mean; null where the letter means none. A capital means all others. */
 export function shorthand(letter: string): Belongs | null {
-  const belongs = Object.hasOwn(SHORT, letter.toLowerCase()) ? SHORT[letter.toLowerCase()] : undefined;
+  const belongs = ownValue(SHORT, letter.toLowerCase());
   if (!belongs) return null;
   return letter === letter.toLowerCase() ? belongs : (character) => !belongs(character);
 }

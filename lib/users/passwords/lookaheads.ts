@@ -1,3 +1,5 @@
+import { ownValue } from '@/lib/own-value';
+
 /** A lookahead at the beginning of a pattern, a negative one, or what the whole text must fit. */
 export type Part = { kind: 'ahead' | 'not-ahead' | 'whole'; pattern: string };
 
@@ -69,7 +71,7 @@ function toRe2(token: string): string {
   if (token.startsWith('\\Q')) return token;
   const isInClass = token.startsWith('[');
   return token.replace(/\\(?:p\{(\w*)\}|.)/gsu, (escaped: string, name = '') => {
-    const range = Object.hasOwn(POSIX, name) ? POSIX[name] : undefined;
+    const range = ownValue(POSIX, name);
     if (range === undefined) return escaped;
     return isInClass ? range : `[${range}]`;
   });

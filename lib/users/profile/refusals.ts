@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError, type FieldErrors } from '@/lib/errors';
-import { byField, type Complaint, complaintsOf } from '@/lib/keycloak/complaints';
+import { AppError, byField, type FieldErrors } from '@/lib/errors';
+import { type Complaint, complaintsOf } from '@/lib/keycloak/complaints';
 import { keyIn, labelsFrom, readRealmTexts, type Texts, textOf } from '@/lib/keycloak/labels';
 import { sentenceFor } from '@/lib/keycloak/messages';
 import { type ProfileAttribute, readNewUserProfile } from '@/lib/keycloak/user-profile';
@@ -25,7 +25,7 @@ async function named({ tokens }: Viewer, error: AppError): Promise<AppError> {
   const sentence = (complaint: Complaint) =>
     ownWords(complaint, known.get(complaint.field), labels[complaint.field] ?? '', texts) ??
     sentenceFor(complaint.key, complaint.params);
-  const fieldErrors = byField(complaints.map((complaint) => [complaint.field, sentence(complaint)])) ?? {};
+  const fieldErrors = Object.fromEntries(byField(complaints.map((complaint) => [complaint.field, sentence(complaint)])));
   const words = `Keycloak did not save this. ${inWords(fieldErrors, labels)}`;
   return new AppError('INVALID_INPUT', words, { cause: error, fieldErrors, labels });
 }
