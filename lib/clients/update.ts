@@ -16,7 +16,7 @@ const SWITCH_CHANGES: Record<SwitchName, (isOn: boolean) => Changes> = {
   deviceFlow: (isOn) => ({ attributes: { [DEVICE_FLOW]: String(isOn) } }),
 };
 
-/** Sets how long the client's access tokens live; null for as long as the realm has it. Throws CONFLICT for Pouch's own client. */
+/** Sets how long the client's access tokens live; null for as long as the realm has it. Throws REFUSED for Pouch's own client. */
 export async function setTokenLife(viewer: Viewer, client: Client, seconds: number | null): Promise<void> {
   requireNotPouch(client);
   // Keycloak keeps an attribute that is left out, and removes an empty one.
@@ -25,11 +25,8 @@ export async function setTokenLife(viewer: Viewer, client: Client, seconds: numb
 
 /** Switches something on or off. Throws REFUSED where the client may not be changed so. */
 export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
-  const { part, isPublic } = toSummary(client);
-  if (part === 'pouch') {
-    throw new AppError('REFUSED', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
-  }
-  if (isPublic && isOn && name === 'serviceAccount') {
+  requireNotPouch(client);
+  if (toSummary(client).isPublic && isOn && name === 'serviceAccount') {
     throw new AppError(
       'REFUSED',
       'The service account was not turned on, because a public client has no secret. Make the client confidential in Keycloak first.',
@@ -40,7 +37,7 @@ export async function turn(viewer: Viewer, client: Client, name: SwitchName, isO
 
 function requireNotPouch(client: Client): void {
   if (toSummary(client).part !== 'pouch') return;
-  throw new AppError('CONFLICT', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
+  throw new AppError('REFUSED', 'The client was not changed, because Pouch itself signs in with it. Change it in Keycloak.');
 }
 
 export async function changeClient(viewer: Viewer, id: string, changes: Changes): Promise<void> {

@@ -59,7 +59,7 @@ describe('not allowed', () => {
 
 describe('refused', () => {
   test("Pouch's own client, and one that does not exist", async () => {
-    expect(await set(600, 'pouch')).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await set(600, 'pouch')).toMatchObject({ ok: false, code: 'REFUSED' });
     expect(await set(600, 'nonsense')).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
 
