@@ -41,12 +41,12 @@ const settings = z
     POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
     /** The role that opens Pouch: a realm role, or `client/role`. */
     POUCH_ACCESS_ROLE: role.optional(),
-    /** The account that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
+    /** The user that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
     POUCH_BOOTSTRAP_ADMIN: z.string().min(1).optional(),
     /** The confidential client of Wallaroo's API, and the public one of its SDK. */
     POUCH_API_CLIENT_ID: z.string().min(1).default('api-client'),
     POUCH_SDK_CLIENT_ID: z.string().min(1).default('sdk-client'),
-    /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: told by Keycloak's address. */
+    /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: derived from Keycloak's address. */
     POUCH_WALLAROO_URL: z
       .string()
       .refine((url) => domainLayout(url) !== null, 'must be the address of a Wallaroo instance')

@@ -3,7 +3,7 @@ import { types } from 'node:util';
 import { FailedQuery } from '@/lib/errors';
 
 const MAX_CAUSES = 5;
-/** Their messages are about what was parsed and have it in any form, as `Cannot convert … to a BigInt`. */
+/** Their messages quote what was parsed, as in `Cannot convert 12a to a BigInt`. */
 const ABOUT_INPUT = ['SyntaxError', 'RangeError', 'URIError'];
 /** Text in quotes. The last quote closes, because what is quoted may hold quotes itself; an apostrophe opens nothing. */
 const QUOTED = [/".*"/s, /(?<!\w)'.*'(?!\w)/s, /`.*`/s];

@@ -60,7 +60,7 @@ function lifetimeOf({ tokenSeconds, hasOwnTokenLife }: ClientDetails): string {
 
 function LastUse({ events }: { events: Use['events'] }) {
   if (!events.isKept) return <span className="text-muted">{events.why}</span>;
-  if (!events.lastUse) return <span className="text-muted">not in the events that Keycloak has kept</span>;
+  if (!events.lastUse) return <span className="text-muted">not in the events that Keycloak has stored</span>;
   return (
     <>
       <Time iso={events.lastUse.at} />

@@ -44,7 +44,7 @@ const OBSTACLE_WORDS: Record<Obstacle, string> = {
 };
 
 function Outcome({ outcome, which }: { outcome: TestOutcome; which: WhichSecret }) {
-  if (outcome.result === 'gone') return <Line look="wrong">There is no old secret any more.</Line>;
+  if (outcome.result === 'gone') return <Line look="wrong">The old secret no longer exists.</Line>;
   const { result, obstacle, status, answer, tokenSeconds, milliseconds } = outcome;
   const name = which === 'current' ? 'The secret' : 'The old secret';
   const facts = `Keycloak answered ${status}${answer ? ` ${answer}` : ''} in ${milliseconds} ms`;

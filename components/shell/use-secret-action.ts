@@ -4,7 +4,7 @@ import { noticeEnd } from '@/components/shell/session/session-state';
 import { AppError, type FieldErrors } from '@/lib/errors';
 import { type ActionResult, unwrap } from '@/lib/result';
 
-/** What a form says of a fault, which has no words for people. */
+/** What a form says of a fault, which has no message for users. */
 export const FAULT = 'The request failed, because Pouch could not be reached or something failed inside it. Try again.';
 
 /**

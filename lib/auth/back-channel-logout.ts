@@ -59,7 +59,7 @@ async function verify(token: string): Promise<z.output<typeof logoutClaims>> {
   throw refused([...(issue?.path ?? []), issue?.message].join(' '));
 }
 
-/** Returns when a token is refused for its age and need not be remembered any more: its own expiry may be far away. */
+/** Returns when a token is refused for its age and no longer has to be remembered: its own expiry may be far away. */
 function tooOldAfter(iat: number): Date {
   return new Date((iat + OLDEST_SECONDS + CLOCK_TOLERANCE_SECONDS) * 1000);
 }

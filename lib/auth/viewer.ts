@@ -33,7 +33,7 @@ export const getViewer = cache(async (): Promise<Viewer | null> => {
   return sid ? viewerOfSession(sessionKeyOf(sid)) : null;
 });
 
-/** Whose session this is, also where no request is at hand. */
+/** Returns whose session this is, also outside of a request. */
 export async function viewerOfSession(sessionKey: string): Promise<Viewer | null> {
   const stored = await findSession(sessionKey);
   if (!stored) return null;

@@ -23,7 +23,7 @@ const WRONG_SECRET = 'invalid_client_credentials';
 /** Without these Pouch can't tell that a secret was not used. */
 const NEEDED = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'CLIENT_LOGIN_ERROR', 'LOGIN_ERROR', 'CODE_TO_TOKEN_ERROR'];
 
-/** What Keycloak's own record of log-ins says of a client. It does not say which of two secrets was used. */
+/** Returns what Keycloak's login events say about a client. They do not say which of two secrets was used. */
 export async function readEvents(viewer: Viewer, client: Client): Promise<ClientUse['events']> {
   if (!viewer.permissions.has('view-events')) {
     return { isKept: false, why: 'To see when it was last used you need the role "view-events".' };

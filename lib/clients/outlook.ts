@@ -71,7 +71,7 @@ function serverLack({ version, canRotateSecrets }: ServerInfo): string | null {
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }
 
-/** A sentence for each role that a policy wants and the account does not have. */
+/** Returns a sentence for each role that a policy requires and the service account does not have. */
 export function roleLacks({ permissions, username }: Viewer, wanted: Permission[]): string[] {
   const client = managementClientOf(env().POUCH_REALM);
   return wanted

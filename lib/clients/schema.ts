@@ -73,7 +73,7 @@ export type ClientSummary = {
   browserSignIn: boolean;
   /** Whether any address may receive its sign-ins, and whether any website's script may call it. */
   openTo: { anyAddress: boolean; anyWebsite: boolean };
-  /** How long an access token lasts; null where that hangs on settings of the realm which the account may not see. */
+  /** How long an access token lasts; null where it depends on realm settings that the viewer may not see. */
   tokenSeconds: number | null;
   /** False where the realm's lifetime holds. */
   hasOwnTokenLife: boolean;
@@ -127,7 +127,7 @@ export type TestOutcome =
       milliseconds: number;
     };
 
-/** Null where the account may not know; the words say which role is missing. */
+/** Null where the viewer may not see it; the words say which role is missing. */
 export type ClientUse = {
   sessions: number;
   offlineSessions: number;

@@ -34,17 +34,17 @@ export const usedLogoutTokens = pgTable('used_logout_tokens', {
   expiresAt: moment('expires_at').notNull(),
 });
 
-/** What is kept of a deleted account for 30 days, so that it can be brought back under the same id. */
+/** What is kept of a deleted user for 30 days, to restore it under the same id. */
 export const deletedUsers = pgTable(
   'deleted_users',
   {
-    /** Keycloak's id of the account. */
+    /** Keycloak's id of the user. */
     id: text('id').primaryKey(),
     username: text('username').notNull(),
     snapshot: jsonb('snapshot').notNull(),
     deletedBy: text('deleted_by').notNull(),
     deletedAt: moment('deleted_at').notNull(),
-    /** False until Keycloak has said that the account is gone. */
+    /** False until Keycloak has confirmed that the user is deleted. */
     isCertain: boolean('is_certain').notNull(),
   },
   (table) => [index('deleted_users_deleted_at').on(table.deletedAt)],

@@ -57,7 +57,7 @@ export async function createJob(viewer: Viewer, { rows, request, ...job }: NewJo
   if (!isNew) await isStarted(viewer, { id: job.id, request });
 }
 
-/** The worker ends after the row at hand. Stopping what has ended already changes nothing. */
+/** Stops a job: the worker ends after the current row. Stopping one that has ended changes nothing. */
 export async function stopJob(id: string): Promise<void> {
   const isOpen = and(eq(jobs.id, id), inArray(jobs.state, ['queued', 'running']));
   await database((db) => db.update(jobs).set({ state: 'stopping' }).where(isOpen));

@@ -62,7 +62,7 @@ export async function beginRow(claim: Claim, row: Row, { before, secret }: Prepa
   return changeRow(claim, row, { ...noted, state: 'doing', attempts: row.attempts + 1 });
 }
 
-/** Writes down how it ended. A password is kept only where it is the account's, or may be. */
+/** Records how it ended. A password is kept only where it is the user's, or may be. */
 export async function endRow(claim: Claim, row: Row, outcome: RowEnding, reason: string | null = null): Promise<void> {
   const mayHaveHappened = outcome === 'done' || outcome === 'unknown';
   await changeRow(claim, row, { state: outcome, reason, ...(!mayHaveHappened && { secret: null }) });

@@ -21,7 +21,7 @@ export type Prepared = {
   secret?: string;
 };
 
-/** One thing that can be done to each row of a job. What these throw is told by its AppError code. */
+/** One thing that can be done to each row of a job. What these throw is judged by its AppError code. */
 export type Work = {
   /** Looks at the subject before anything happens. What it gives is written down before `apply` is called. */
   prepare(viewer: Viewer, row: Row): Promise<Prepared>;

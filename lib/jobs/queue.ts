@@ -51,7 +51,7 @@ export async function enqueue(transaction: Database, message: Message): Promise<
   await shared.pouchQueue.send(QUEUE, message, { db });
 }
 
-/** Waits for the workers, which by then have been told to stop after the row at hand. */
+/** Waits for the workers, which have been told before to stop after the current row. */
 export async function stopQueue(): Promise<void> {
   await shared.pouchQueue?.stop({ graceful: true, timeout: 4_000 });
   shared.pouchQueue = undefined;

@@ -40,7 +40,7 @@ async function workThrough(task: Task, signal: AbortSignal): Promise<void> {
   const { claim } = task;
   const silence = new Silence();
   for (;;) {
-    // Only between rows: the outcome of the row at hand is worth the wait.
+    // Only between rows: the outcome of the current row is worth the wait.
     signal.throwIfAborted();
     const { isStopping, row } = await nextRow(claim);
     if (isStopping) {
@@ -78,7 +78,7 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
   }
 }
 
-/** What a refusal means: for this account, or for all that are left. */
+/** What a refusal means: for this user, or for all that are left. */
 async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoEnd> {
   const { code, message } = refusal;
   if (code === 'UNAVAILABLE') return refusal instanceof NotAsked ? 'not-asked' : 'silent';

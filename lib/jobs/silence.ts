@@ -9,7 +9,7 @@ const PATIENCE_MS = 5 * 60_000;
 
 const LOOK_AGAIN_MS = 2_000;
 
-/** So often in a row a Keycloak in good health may leave one account unanswered. */
+/** How often in a row a healthy Keycloak may leave one user unanswered. */
 const MAX_SILENCES = 3;
 
 export type End = { outcome: RowEnding; reason?: string };

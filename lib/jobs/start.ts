@@ -7,7 +7,7 @@ import { log } from '@/lib/log';
 
 const TIDY_MS = 10 * 60_000;
 
-/** Starts this process's workers. Gives what stops them, each after the row at hand; others then take their jobs over. */
+/** Starts this process's workers. Returns what stops them, each after its current row; others then take their jobs over. */
 export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
   const ending = new AbortController();
   await startQueue((message, signal) => runJob(message, kinds, AbortSignal.any([signal, ending.signal])));
@@ -22,7 +22,7 @@ export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
 }
 
 /**
- * Lets the workers end the row at hand when the process is told to end: Next.js exits as soon as no request is left.
+ * Lets the workers finish the current row when the process has to end: Next.js exits as soon as no request is left.
  * A second signal ends it at once.
  */
 export function stopBeforeExit(stop: () => Promise<void>): void {

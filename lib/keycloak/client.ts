@@ -15,7 +15,7 @@ export function keycloak<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
   return asAdministrator(tokens, call, true);
 }
 
-/** A read that is done without where the account may not look, or where this Keycloak does not have it: null then. */
+/** Returns what a read gives, or null where the viewer may not read it or this Keycloak does not have it. */
 export async function keycloakIfAllowed<T>(tokens: TokenSource, call: Call<T>): Promise<T | null> {
   return keycloak(tokens, call).catch((error: unknown) => {
     if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND')) return null;

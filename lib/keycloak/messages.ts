@@ -1,6 +1,6 @@
 import { ownValue } from '@/lib/own-value';
 
-/** The sentences for Keycloak's validation keys. `{0}`, `{1}` … are the parameters after the field's name. */
+/** The sentences for Keycloak's validation keys. `{0}`, `{1}` and so on are the parameters after the field's name. */
 const SENTENCES: Record<string, string> = {
   'error-invalid-email': 'Enter a valid email address.',
   'error-invalid-length-too-short': 'Use at least {0} characters.',

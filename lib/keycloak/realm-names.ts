@@ -13,7 +13,7 @@ export function defaultAccessRoleOf(realm: string): Role {
   return realm === 'master' ? { client: null, name: 'admin' } : { client: managementClientOf(realm), name: 'realm-admin' };
 }
 
-/** The account that Keycloak makes at its first start. Only the realm `master` has one. */
+/** The user that Keycloak creates at its first start. Only the realm `master` has one. */
 export function bootstrapAdminOf(realm: string): string | undefined {
   return realm === 'master' ? 'admin' : undefined;
 }

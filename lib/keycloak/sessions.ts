@@ -34,7 +34,7 @@ const consent = z
   }));
 export type UserConsent = z.output<typeof consent>;
 
-/** Returns the open sessions of a user. GET /users/{id}/sessions; view-users; NOT_FOUND. */
+/** Returns the sessions of a user. GET /users/{id}/sessions; view-users; NOT_FOUND. */
 export async function listSessions(tokens: TokenSource, userId: string): Promise<UserSession[]> {
   return parseAnswer(z.array(session), await keycloak(tokens, (admin) => admin.users.listSessions({ id: userId })));
 }

@@ -43,7 +43,7 @@ export function asPython({ keycloakUrl, realm }: AdminApi, requests: AdminReques
   ].join('\n');
 }
 
-/** The calls once for each account, with a token of its own: one lives a minute only. A refusal stops none of the others. */
+/** Returns the calls once for each user, with a token of its own: one lives a minute only. A refusal stops none of the others. */
 function repeated(repetition: Repetition, isSecretMade: boolean, calls: string[]): string[] {
   const ids =
     repetition === 'USER_IDS'

@@ -26,7 +26,7 @@ export function asCurl({ keycloakUrl, realm }: AdminApi, requests: AdminRequest[
     const source = sourceOf(body, (lookUp) => call('GET', lookUp), path);
     return `${source} | \\\n  ${call(method, path)} -H 'Content-Type: application/json' --data @-`;
   });
-  // A token lives a minute only, so each account gets one of its own.
+  // A token lives a minute only, so each user gets one of its own.
   const lines = repetition ? repeated(requests, repetition, [...token, ...calls]) : [...token, ...calls];
   return [introduction(requests, repetition), `KEYCLOAK=${shellWord(keycloakUrl)}`, ...lines].join('\n');
 }
@@ -50,7 +50,7 @@ export function asKcadm({ keycloakUrl, realm }: AdminApi, requests: AdminRequest
   ].join('\n');
 }
 
-/** The commands once for each account, by its encoded id. A substitution is split into words by every shell, a variable not by zsh. */
+/** Returns the commands once for each user, by its encoded id. A substitution is split into words by every shell, a variable not by zsh. */
 function repeated(requests: AdminRequest[], repetition: Repetition, commands: string[]): string[] {
   const hasSecret = setsPassword(requests);
   const isGiven = repetition === 'USER_IDS';

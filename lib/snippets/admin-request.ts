@@ -3,7 +3,7 @@ import { isSegment } from '@/lib/path-segments';
 /** Stands in a body for what the variable NEW_PASSWORD holds: a secret is never written out. */
 export const NEW_PASSWORD = Symbol('NEW_PASSWORD');
 
-/** Stands in a path for each of the accounts that the requests are repeated for. */
+/** Stands in a path for each of the users that the requests are repeated for. */
 export const EACH_ID = Symbol('EACH_ID');
 
 /** The segments of a path below the realm's own address. None is encoded yet. */

@@ -2,7 +2,7 @@ import { pathOf } from '@/lib/path-segments';
 import type { Check } from '@/lib/tokens/schema';
 import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
-/** What became of the token since it was issued: of its session, its account and its client. */
+/** What became of the token since it was issued: of its session, its user and its client. */
 export function standingChecks(facts: TokenFacts): Check[] {
   return [...session(facts), ...revocations(facts), ...account(facts), client(facts)];
 }

@@ -1,6 +1,6 @@
 import { pathOf } from '@/lib/path-segments';
 
-/** How the parts of a Wallaroo instance are addressed: one domain since 2024.2, a sub-domain for each before. */
+/** How the parts of a Wallaroo instance are addressed: one domain since 2024.2, a subdomain for each before. */
 export type Layout = { kind: 'domain'; origin: string } | { kind: 'subdomains'; prefix: string; suffix: string };
 
 /** SDKs up to 2024.1 want Keycloak's address as well; later ones find it under the instance's own. */

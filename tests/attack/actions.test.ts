@@ -34,7 +34,7 @@ test('docs/permissions.md names every server action of the build, and no other',
   expect(Object.keys(actionArguments(victim)).sort()).toEqual(built.sort());
 });
 
-test('every server action, posted anywhere, runs for whoever docs/permissions.md says and for nobody else', async () => {
+test('every server action, posted anywhere, runs only for those whom docs/permissions.md names', async () => {
   const { actions } = permissionsTable();
   const before = await stateOfVictim();
   const wrong: string[] = [];

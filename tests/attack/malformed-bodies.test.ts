@@ -72,7 +72,7 @@ function spoilt(input: unknown, broken: string): unknown[] {
   return Object.entries(input).flatMap(([name, value]) => spoilt(value, broken).map((bad) => ({ ...input, [name]: bad })));
 }
 
-test('what anybody sends leaves no more than one short line in the log', async () => {
+test('a malformed body leaves no more than one short line in the log', async () => {
   const marks = ['BRKMARK'.repeat(200), '0'.repeat(42), `${'0'.repeat(41)}\n`, 'x'];
   pouch.output.length = 0;
   for (const mark of marks) {

@@ -29,7 +29,7 @@ const ATTACKS: Attack[] = [
 ];
 
 describe.each(ATTACKS)('the id of %s', (_what, act, intended) => {
-  test('leads nowhere else, whatever it is: the account keeps all it has', async () => {
+  test('leads nowhere else, whatever it is: the user keeps all roles, groups and sessions', async () => {
     const before = await held();
     for (const id of HOSTILE_IDS) {
       proxy.reset();
@@ -63,7 +63,7 @@ describe('the id of a user', () => {
   });
 });
 
-test('a token that somebody made up leads nowhere else', async () => {
+test('a made-up token leads nowhere else', async () => {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   for (const sub of HOSTILE_IDS) {
     proxy.reset();

@@ -22,7 +22,7 @@ test('docs/permissions.md names every route of the build, and no other', () => {
   expect(routes.map(({ path }) => path).sort()).toEqual(builtRoutes().sort());
 });
 
-test('every route answers whoever docs/permissions.md says, by the methods it says, and nobody else', async () => {
+test('every route answers only those whom docs/permissions.md names, by the methods that it names', async () => {
   const wrong: string[] = [];
   let cases = 0;
   for (const route of permissionsTable().routes) {

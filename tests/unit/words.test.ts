@@ -36,29 +36,31 @@ const PHRASES = [
 
 /** Words that name users in ways that Keycloak and Wallaroo do not. */
 const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|oneself)\b/i;
+/** A user is no account, except in labels of one word, names in code, and where Keycloak says so. */
+const ACCOUNT = /(?<=[ (])(?<!service )accounts?(?= |$|[,.;:)])(?! (client|console|is not fully set up|disabled))/i;
 
-const sources = filesOf('app', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
+const sources = filesOf('app', 'cli', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
+const tests = filesOf('tests').filter((file) => /\.(test|spec)\.tsx?$/.test(file));
 const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter((file) => file.endsWith('.md'));
 
 describe('plain words', () => {
-  test.each(sources)('are in the texts of %s', (file) => {
+  test.each(sources)('are in the texts and comments of %s', (file) => {
     const code = readFileSync(file, 'utf8');
-    const texts = [...stringsOf(code), ...(file.endsWith('.tsx') ? jsxTextsOf(code) : [])];
-    expect(texts.filter((text) => isClumsy(text) || PEOPLE.test(text))).toEqual([]);
+    const texts = [...stringsOf(code), ...(file.endsWith('.tsx') ? jsxTextsOf(code) : []), ...commentsOf(code)];
+    expect(texts.filter(isClumsy)).toEqual([]);
   });
 
-  test.each(sources.filter((file) => !file.startsWith('lib/')))('are in the comments of %s', (file) => {
-    expect(commentsOf(readFileSync(file, 'utf8')).filter(isClumsy)).toEqual([]);
+  test.each(tests)('are in the test names of %s', (file) => {
+    expect(testNamesOf(readFileSync(file, 'utf8')).filter(isClumsy)).toEqual([]);
   });
 
   test.each(documents)('are on every line of %s', (file) => {
-    const lines = readFileSync(file, 'utf8').split('\n');
-    expect(lines.filter((line) => isClumsy(line) || PEOPLE.test(line))).toEqual([]);
+    expect(readFileSync(file, 'utf8').split('\n').filter(isClumsy)).toEqual([]);
   });
 });
 
 function isClumsy(text: string): boolean {
-  return PHRASES.some((phrase) => phrase.test(text));
+  return [...PHRASES, PEOPLE, ACCOUNT].some((phrase) => phrase.test(text));
 }
 
 /** Returns the sentences between quotes; interpolated code becomes an x. */
@@ -73,8 +75,14 @@ function isProse(text: string): boolean {
   return /^[A-Z“]|[a-z’,:] [a-z]/.test(text);
 }
 
+/** Returns the text between two tags, or between a tag and a value in braces. */
 function jsxTextsOf(code: string): string[] {
-  return [...withoutComments(code).matchAll(/>([^<>{}=;]+)</g)].map((match) => match[1] ?? '').filter(isProse);
+  return [...withoutComments(code).matchAll(/[>}]([^<>{}=;]+)(?=[<{])/g)].map((match) => match[1] ?? '').filter(isProse);
+}
+
+function testNamesOf(code: string): string[] {
+  const names = code.matchAll(/\b(?:test|it|describe)(?:\.\w+(?:\([^']*\))?)*\(\s*(['"`])(.*?[^\\])\1/g);
+  return [...names].map((match) => match[2] ?? '');
 }
 
 function withoutComments(code: string): string {
@@ -82,7 +90,7 @@ function withoutComments(code: string): string {
 }
 
 function commentsOf(code: string): string[] {
-  return code.match(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm) ?? [];
+  return (code.match(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm) ?? []).map((comment) => comment.replace(/\s*\n\s*\*?\s*/g, ' '));
 }
 
 function filesOf(...paths: string[]): string[] {

@@ -8,7 +8,7 @@ import { isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { shown } from '@/lib/shown-text';
 import type { Access, HeldRole, RoleSource } from '@/lib/users/account/schema';
 
-/** With fewer roles, nobody needs to search. */
+/** With fewer roles, no search is needed. */
 const SEARCHED_FROM = 8;
 
 type RolesPanelProps = {

@@ -63,7 +63,7 @@ function representationOf({ clientId, url, internalUrl = url, secret }: PouchCli
       'pkce.code.challenge.method': 'S256',
       'backchannel.logout.url': `${internalUrl}/api/back-channel-logout`,
       'backchannel.logout.session.required': 'true',
-      // A removed role or a disabled account is felt when the access token ends.
+      // A removed role or a disabled user takes effect when the access token expires.
       'access.token.lifespan': '60',
     },
   };

@@ -44,7 +44,7 @@ const ERRORS: Record<string, string> = {
   user_session_not_found: 'the session has ended',
 };
 
-/** What an administrator did, by the path below the account's own; the first that begins so. */
+/** What an administrator did, by the path below the user's own; the first that begins so. */
 const CHANGES: [path: string, words: Partial<Record<string, string>>][] = [
   ['reset-password', { ACTION: 'password set' }],
   ['execute-actions-email', { ACTION: 'link emailed' }],
@@ -69,7 +69,7 @@ export function errorInWords(code: string): string {
   return ERRORS[code] ?? plain(code);
 }
 
-/** `path` is what follows `users/<id>/`: nothing for the account itself, `reset-password`, `groups/<id>` and the like. `names` are those of what was sent. */
+/** `path` is what follows `users/<id>/`: nothing for the user itself, `reset-password`, `groups/<id>` and the like. `names` are those of what was sent. */
 export function changeInWords(operation: string, path: string, names: string[] = []): string {
   if (path === '') return ACCOUNT[operation] ?? plain(operation);
   const words = CHANGES.find(([beginning]) => path.startsWith(beginning))?.[1][operation];

@@ -5,7 +5,7 @@ import { userOperationSchema } from '@/lib/users/operations/schema';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { attributesSchema, credentialIdSchema, type Group, sessionIdSchema, type User, userIdSchema } from '@/lib/users/schema';
 
-/** Where an account comes from, which decides what can be changed here. */
+/** Where a user comes from, which decides what can be changed here. */
 export type Origin =
   | { kind: 'keycloak' }
   /**
@@ -16,7 +16,7 @@ export type Origin =
   /** Signs in through identity providers. */
   | { kind: 'broker'; name: string };
 
-/** Keycloak's brute-force protection shut the account out. */
+/** Keycloak's brute-force protection has locked the user. */
 export type Lock = { failures: number; lastFailure: string | null; lastAddress: string | null };
 
 export type UserDetails = User & {
@@ -27,7 +27,7 @@ export type UserDetails = User & {
   /** Whether they hold the role that opens Pouch, and whether it is theirs to be taken away. */
   administrator: 'directly' | 'inherited' | 'no';
   lock: Lock | null;
-  /** Why Pouch neither disables, deletes nor demotes the account, whoever asks; null where it may. */
+  /** Why Pouch neither disables, deletes nor demotes the user, whoever asks; null where it may. */
   guard: string | null;
   hasPassword: boolean;
   profile: ProfileField[];

@@ -7,10 +7,10 @@ import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
 import type { BulkKind, BulkOperation } from '@/lib/users/bulk/schema';
 import { holdsRole } from '@/lib/users/operations/roles';
 
-/** What is noted of an account before something is done to it that can't be told from its state alone. */
+/** What is noted of a user before an operation that leaves no trace in the user's state. */
 const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
 
-/** Whether the account is already as it shall be. Never so where the operation is a moment and not a state. */
+/** Returns whether the user already is as the operation leaves them. Never so where it is a moment and not a state. */
 export async function isSo(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
   switch (operation.kind) {
     case 'disable':
@@ -38,7 +38,7 @@ export async function note(viewer: Viewer, user: UserRepresentation, kind: BulkK
   return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
 }
 
-/** Whether the operation has been done to the account since `note` was taken. */
+/** Returns whether the operation has been done to the user since `note` was taken. */
 export async function isDone(viewer: Viewer, user: UserRepresentation, row: Row, operation: BulkOperation): Promise<boolean> {
   const before = noted.parse(row.before ?? {});
   const haveSessionsEnded = () => notBeforeOf(user) !== before.notBefore;

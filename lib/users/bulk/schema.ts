@@ -11,7 +11,7 @@ export const MAX_ROWS_PER_JOB = 10_000;
 const [plain, , , role, group] = userOperationSchema.options;
 const plainKind = z.enum(['disable', ...plain.shape.kind.exclude(['unlock']).options]);
 
-/** What a job can do to each account: as for one, but each gets a temporary password of its own. */
+/** What a job can do to each user: as for one, but each gets a temporary password of its own. */
 export const bulkOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: plainKind }),
   z.object({ kind: z.literal('reset-password') }),

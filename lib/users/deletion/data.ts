@@ -27,7 +27,7 @@ export async function getKeptUser(id: string): Promise<KeptUser> {
   return (await importOf(viewer, await readKept(id))).user;
 }
 
-/** Brings a deleted account back under its id, with a new temporary password: a generated one where none was typed. */
+/** Restores a deleted user under the same id, with a new temporary password: a generated one where none was typed. */
 export async function restoreDeletedUser(id: string, password: string | null): Promise<RestoredUser> {
   const viewer = await requirePermission('manage-realm');
   return restoring(viewer, id, async (kept) => {
@@ -40,13 +40,13 @@ export async function restoreDeletedUser(id: string, password: string | null): P
   });
 }
 
-/** What would go with the account, and whether Pouch would refuse. */
+/** Returns what a deletion would also remove, and whether Pouch would refuse it. */
 export async function getDeletionImpact(id: string): Promise<DeletionImpact> {
   const viewer = await requirePermission('manage-users');
   return readDeletionImpact(viewer, await requireUser(viewer, id));
 }
 
-/** Deletes the account whose username was typed, unless Pouch's guards refuse (REFUSED). */
+/** Deletes the user whose username was typed, unless Pouch's guards refuse (REFUSED). */
 export async function deleteUser({ id, username }: z.output<typeof deleteUserSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
   const user = await readToChange(viewer, id);

@@ -9,7 +9,7 @@ import type { DeletionImpact } from '@/lib/users/deletion/schema';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
 
-/** Returns what a user would lose with the account, and whether Pouch would refuse to delete it. */
+/** Returns what deleting a user would also remove, and whether Pouch would refuse to delete them. */
 export async function readDeletionImpact(viewer: Viewer, user: UserRepresentation): Promise<DeletionImpact> {
   const { id } = user;
   const [sessions, consents, access, identities, directory, refusal] = await Promise.all([
@@ -32,7 +32,7 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
   };
 }
 
-/** Bringing an account back is a partial import, which Keycloak lets only those do who manage the realm. */
+/** A restore is a partial import, which Keycloak allows only to those who manage the realm. */
 export function mayRestore({ permissions }: Viewer): boolean {
   return permissions.has('manage-realm');
 }

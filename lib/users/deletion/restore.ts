@@ -50,8 +50,8 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
 }
 
 /**
- * An account that can be brought back is in its directory no more: else Keycloak, which looks there first, finds it in the
- * way. With its link it would be taken, and then removed at the first look for it.
+ * A user that can be restored is no longer in the directory: Keycloak, which looks there first, would find the other in the
+ * way. With its link, the user would be imported, and then removed at the first look for it.
  */
 function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
   const { federationLink, attributes, ...own } = user;
@@ -61,8 +61,8 @@ function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
 }
 
 /**
- * Brings an account back under its old id through a partial import, the one way in which Keycloak takes an id
- * (since 23.0.0). Gives what could not come back, in words.
+ * Restores a user under the old id through a partial import, the only call in which Keycloak accepts an id (since 23.0.0).
+ * Returns what could not come back, in words.
  */
 export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<RestoreNotes> {
   requireStoredId(kept.user.id);

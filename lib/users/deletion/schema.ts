@@ -8,7 +8,7 @@ import type { DeletedUser } from '@/lib/users/snapshots/schema';
 export type DeletedUsers = {
   users: DeletedUser[];
   mayRestore: boolean;
-  /** What becomes of the accounts of each of the realm's directories. */
+  /** What becomes of the users of each of the realm's directories. */
   directories: DirectoryFate[];
 };
 
@@ -18,7 +18,7 @@ export type ImportedUser = { id: string; username: string; [field: string]: unkn
 /** What a restore puts back into Keycloak, but for the new password: an import, then the rest by its ids. */
 export type KeptUser = { user: ImportedUser; roles: Omit<KnownRole, 'description'>[]; groups: Group[] };
 
-/** The account with a new temporary password, what did not come back with it, and what came back as something else. */
+/** The user with a new temporary password, what did not come back with it, and what came back as something else. */
 export type RestoredUser = { handOff: HandOff; missing: string[]; replaced: string[] };
 
 export const deleteUserSchema = z.object({
@@ -32,7 +32,7 @@ export const typedPasswordSchema = z.object({
   password: z.string().min(1, 'Type a password.').max(255, 'Use at most 255 characters.').nullable(),
 });
 
-/** What goes with an account, counted when asked. */
+/** What a deletion also removes, counted when asked. */
 export type DeletionImpact = {
   sessions: number;
   /** Clients that hold offline tokens of the user. */
@@ -40,10 +40,10 @@ export type DeletionImpact = {
   roles: string[];
   groups: string[];
   identityProviders: string[];
-  /** The directory that the account comes from. */
+  /** The directory that the user comes from. */
   directory: DirectoryFate | null;
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
-  /** Whether the viewer could bring the account back. */
+  /** Whether the viewer could restore the user. */
   mayRestore: boolean;
 };

@@ -33,7 +33,7 @@ async function readObstacle(viewer: Viewer, id: string): Promise<HandOff['obstac
   return lock?.disabled ? 'locked' : null;
 }
 
-/** The account is there, and its password is nowhere else: it is handed over also where Keycloak does not answer this. */
+/** The user exists, and the password is nowhere else: it is handed over also where Keycloak does not answer this. */
 async function orIfUnknown<T>(reading: Promise<T>, unknown: T): Promise<T> {
   return reading.catch((error: unknown) => {
     if (error instanceof AppError) return unknown;

@@ -50,7 +50,7 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
   return exportLines(await requirePermission('view-users'), list, signal);
 }
 
-/** The accounts whose whole username, e-mail address or id is `q`. */
+/** Returns the users whose whole username, email address or id is `q`. */
 export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]> {
   const viewer = await requirePermission('view-users');
   requireSearch(list.q);

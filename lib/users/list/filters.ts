@@ -3,7 +3,7 @@ import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch } from '@/lib/users/list/search';
 
-/** Whether the account itself tells that the list's filters admit it. The search is `matchesSearch`. */
+/** Returns whether a user's own fields match the list's filters. The search is `matchesSearch`. */
 export function matchesFilters(list: UserList, user: UserRepresentation, now = Date.now()): boolean {
   const created = user.createdTimestamp ?? 0;
   return (
@@ -22,7 +22,7 @@ export function isWaiting({ requiredActions }: UserRepresentation): boolean {
 }
 
 /**
- * The list's search, for accounts that Keycloak did not find by it: each word is looked for in username, names and address.
+ * The list's search, for users that Keycloak did not find by it: each word is looked for in username, names and address.
  * Where the search has a star, which stands for anything, words are looked for at the beginning, and in quotation marks whole.
  */
 export function matchesSearch(q: string, { username, email, firstName, lastName }: UserRepresentation): boolean {

@@ -21,7 +21,7 @@ export function insideQuery(list: UserList) {
   });
 }
 
-/** The list as far as Pouch has looked through the accounts for it, stretch by stretch. */
+/** The list as far as Pouch has scanned the users for it, step by step. */
 export function userScanQuery({ page: _, ...list }: UserList) {
   return infiniteQueryOptions({
     queryKey: [...usersKey, 'scan', list] as const,
@@ -42,7 +42,7 @@ export function userCountQuery({ page: _page, size: _size, ...list }: UserList) 
   });
 }
 
-/** The accounts whose whole username or e-mail address is `q`: an indexed look-up that overtakes the search. */
+/** The users whose whole username or email address is `q`: an indexed lookup that overtakes the search. */
 export function exactUsersQuery(q: string) {
   return queryOptions({
     queryKey: [...usersKey, 'exact', q] as const,

@@ -34,8 +34,8 @@ export const locksUsers = memoizeFor(
 );
 
 /**
- * The directories (LDAP and the like) that would all have to be asked for this list: those of a realm that has any,
- * unless there is a search, or the list is one of accounts that Keycloak knows of by itself. None without view-realm.
+ * Returns the directories (LDAP and the like) that would all have to be asked for this list: those of a realm that has any,
+ * unless there is a search, or Keycloak stores the users of this list itself. None without view-realm.
  */
 export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }: UserList): Promise<string[]> {
   const isSmall = q !== '' || admins || origin === 'brokered';

@@ -27,7 +27,7 @@ export const scanPlaceSchema = z
 export type UserPage = {
   users: User[];
   hasNext: boolean;
-  /** Set where Keycloak can't filter so and Pouch looks through the accounts itself, a stretch at a time. */
+  /** Set where Keycloak can't apply the filter and Pouch scans the users, a step at a time. */
   scan: Scan | null;
   /** The directories that make a list without a search too much to ask for; nothing was listed then. */
   directories: string[];
@@ -40,5 +40,5 @@ export type MissingDirectory = { id: string; name: string; problem: 'silent' | '
 
 export type InsideMatches = Pick<UserPage, 'users' | 'hasNext'>;
 
-/** How far one stretch got: how many accounts it looked at, and where the next one begins (null: all seen). */
+/** How far one step got: how many users it looked at, and where the next one begins (null: all seen). */
 export type Scan = { looked: number; next: string | null };

@@ -12,7 +12,7 @@ import {
 
 export const STATUSES = ['all', 'enabled', 'disabled'] as const;
 export const VERIFIED = ['all', 'yes', 'no'] as const;
-/** Who must still set a password: never mind, all of them, or those whose account is at least so many days old. */
+/** Who must still set a password: any user or none, all of them, or those created at least so many days ago. */
 export const WAITING = ['no', 'any', '7', '30'] as const;
 export const ORIGINS = ['all', 'here', 'federated', 'brokered'] as const;
 export const PAGE_SIZES = [20, 50, 100] as const;

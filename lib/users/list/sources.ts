@@ -10,13 +10,13 @@ import { insideSearch, whyRefused } from '@/lib/users/list/search';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
-/** A run of accounts that Keycloak pages through, and which of them the list admits. */
+/** A run of users that Keycloak pages through, and which of them the list admits. */
 export type Source = {
   read: (page: Page) => Promise<UserRepresentation[]>;
   admits: (user: UserRepresentation) => Promise<boolean>;
 };
 
-/** Where Keycloak has the accounts of the list: the fewest that it can be asked for, in one run or several. */
+/** Returns where Keycloak has the users of the list: the fewest that it can be asked for, in one run or several. */
 export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
   const { tokens } = viewer;
   const admits = async (user: UserRepresentation) => matchesFilters(list, user) && (await hasOrigin(viewer, list, user));
@@ -57,7 +57,7 @@ export function requireSearch(q: string): void {
   if (words) throw new AppError('INVALID_INPUT', words);
 }
 
-/** Who signs in through an identity provider is known by asking for the account's links only. */
+/** Only a user's links tell who signs in through an identity provider. */
 async function hasOrigin(viewer: Viewer, { origin }: UserList, { id }: UserRepresentation): Promise<boolean> {
   if (origin === 'all' || origin === 'federated') return true;
   if ((await identityProviders(viewer)).length === 0) return origin === 'here';

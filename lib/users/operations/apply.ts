@@ -20,7 +20,7 @@ const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 const STORES_NOTHING: UserOperation['kind'][] = ['unlock', 'end-sessions', 'delete'];
 
 /**
- * Does one thing to one account, unless a guard refuses (REFUSED). Asking for what is already so changes nothing, so
+ * Does one thing to one user, unless a guard refuses (REFUSED). Asking for what is already so changes nothing, so
  * that after a lost answer or a crash the same operation may simply be asked for again.
  */
 export async function applyOperation(viewer: Viewer, user: UserRepresentation, operation: UserOperation): Promise<void> {
@@ -60,7 +60,7 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
   }
 }
 
-/** What the record of an operation names: the account, and the role or group where it is about one. */
+/** What the record of an operation names: the user, and the role or group where it is about one. */
 export function targetOf(id: string | null, name: string, operation: { kind: string; role?: Role; groupId?: string }): Target {
   return { id, name, about: operation.role ?? operation.groupId };
 }

@@ -13,7 +13,7 @@ import { requireUser } from '@/lib/users/user';
 /** A burst of changes is checked a few at a time, so that pages keep their share of Keycloak. */
 const checked = pLimit(4);
 
-/** What an account can be kept from. */
+/** What the guards protect a user from. */
 export type Loss = 'disable' | 'delete' | 'demote';
 
 /** Returns the whole user, to change or delete. Throws NOT_FOUND. */
@@ -22,9 +22,9 @@ export function readToChange(viewer: Viewer, id: string): Promise<UserRepresenta
 }
 
 /**
- * Does `work` unless the account is guarded, which throws REFUSED. Administrators are taken away one at a time, so that two
- * can't remove each other: the second sees what the first did. Any role or group may be what makes somebody one, and who is
- * none can't be demoted.
+ * Does `work` unless a guard protects the user, which throws REFUSED. Administrators are removed one at a time, so that two
+ * can't remove each other: the second sees what the first did. Any role or group may make a user one, and who is none can't
+ * be demoted.
  */
 export async function guarded<T>(
   viewer: Viewer,
@@ -45,7 +45,7 @@ export async function guarded<T>(
   });
 }
 
-/** Why nothing of the kind is done to the account at all, whatever other administrators there are. */
+/** Returns why the user is protected, however many other administrators there are; null where they are not. */
 export function guardOf(viewer: Viewer, user: UserRepresentation): Promise<string | null> {
   return messageOf(requireOrdinary(viewer, user, 'disable, delete or demote'));
 }

@@ -6,7 +6,7 @@ const roleName = z.string().min(1).max(510);
 /** A role of the realm, or of the client with this client ID. */
 const roleSchema = z.object({ client: roleName.nullable(), name: roleName });
 
-/** What can be done to an account, to one at a time or to many in a job. */
+/** What can be done to a user, to one at a time or to many in a job. */
 export const userOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
   /** With values for what the realm's user profile refuses, which else keeps Keycloak from disabling the user. */

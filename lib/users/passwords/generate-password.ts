@@ -24,7 +24,7 @@ const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();
 /**
  * Returns a random temporary password that the policy is proven to allow, of 20 characters (about 115 bits) or as near to it
  * as the policy allows. Null where the policy can't be fulfilled, its pattern can't be read, or it wants a sign first that
- * begins a formula in a spreadsheet: somebody has to type one then.
+ * begins a formula in a spreadsheet: the administrator has to type one then.
  */
 export function generatePassword(policy: PasswordPolicy, owner: Owner = {}): string | null {
   if (!sources.has(policy)) sources.set(policy, sourceOf(policy));

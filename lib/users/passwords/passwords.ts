@@ -22,12 +22,12 @@ export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> 
   };
 }
 
-/** The typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where somebody has to type one. */
+/** The typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where one has to be typed. */
 export async function temporaryPasswordFor(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
   return typed ?? generatedFor(await readPasswordPolicy(viewer), owner);
 }
 
-/** A password generated to fit the policy. Throws INVALID_INPUT where somebody has to type one. */
+/** A password generated to fit the policy. Throws INVALID_INPUT where one has to be typed. */
 export function generatedFor(policy: PasswordPolicy, owner: Owner): string {
   const password = generatePassword(policy, owner);
   if (password !== null) return password;

@@ -30,7 +30,7 @@ async function named({ tokens }: Viewer, error: AppError): Promise<AppError> {
   return new AppError('INVALID_INPUT', words, { cause: error, fieldErrors, labels });
 }
 
-/** The words that the realm has configured for a validator, or has a text for: never what Keycloak says by itself. */
+/** The message that the realm has configured for a validator, or has a text for: never Keycloak's own. */
 function ownWords(
   { key, params }: Complaint,
   attribute: ProfileAttribute | undefined,

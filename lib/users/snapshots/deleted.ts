@@ -19,7 +19,7 @@ const UNDER_WAY_MS = 10 * 60_000;
 
 type Row = typeof deletedUsers.$inferSelect;
 
-/** Keeps what there is of an account, then lets `remove` delete it. Where keeping fails, nothing is deleted. */
+/** Stores a snapshot of a user, then lets `remove` delete them. Where storing fails, nothing is deleted. */
 export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Promise<void>): Promise<void> {
   const kept = await takeSnapshot(viewer, id);
   const row = {
@@ -40,7 +40,7 @@ export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Pr
   await bestEffort(database((db) => db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id))));
 }
 
-/** The accounts deleted within the last 30 days, newest first. */
+/** Returns the users deleted within the last 30 days, newest first. */
 export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
   const rows = await database((db) =>
     db
@@ -61,10 +61,10 @@ export async function readKept(id: string): Promise<Snapshot> {
   return snapshot.parse(row.snapshot);
 }
 
-/** Lets one caller at a time, over all replicas, bring an account back, and forgets the snapshot afterwards. */
+/** Lets one caller at a time, over all replicas, restore a user, and deletes the snapshot afterwards. */
 export async function restoring<T>({ username }: Viewer, id: string, work: (kept: Snapshot) => Promise<T>): Promise<T> {
   return whileLocked({ name: `deleted user ${id}`, holder: username }, async () => {
-    // Should this end in the middle, the next look at the list asks Keycloak whether the account is back.
+    // Should this end in the middle, the next read of the list asks Keycloak whether the user is back.
     const uncertain = { isCertain: false };
     const [row] = await database((db) => db.update(deletedUsers).set(uncertain).where(isKept(id)).returning());
     if (!row) throw nothingKept();

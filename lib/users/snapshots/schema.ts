@@ -1,6 +1,6 @@
 export const KEPT_DAYS = 30;
 
-/** An account that can still be brought back. */
+/** A user that can still be restored. */
 export type DeletedUser = {
   id: string;
   username: string;
@@ -9,7 +9,7 @@ export type DeletedUser = {
   deletedAt: string;
   deletedBy: string;
   keptUntil: string;
-  /** What the account had, in words, for telling namesakes apart. */
+  /** What the user had, in words, to tell users of the same name apart. */
   roles: string[];
   groups: string[];
 };

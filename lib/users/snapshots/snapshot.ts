@@ -17,7 +17,7 @@ const group = z.union([
 ]);
 const older = z.object({ realmRoles: z.array(z.string()), clientRoles: z.record(z.string(), z.array(z.string())) });
 
-/** All of an account that the Admin REST API lets be read, as far as it can be put back. */
+/** Everything about a user that the Admin REST API gives and takes back. */
 export const snapshot = z.preprocess(
   withRoles,
   z.object({

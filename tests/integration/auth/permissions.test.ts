@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 beforeEach(() => asSession(sid));
 
-describe('somebody who may only look', () => {
+describe('an administrator who may only look', () => {
   test('sees the list and a user', async () => {
     expect((await list.listUsers(LIST)).users.length).toBeGreaterThan(0);
     expect(await account.getUser(target.id)).toMatchObject({ username: target.username });
@@ -58,7 +58,7 @@ describe('somebody who may only look', () => {
     }
   });
 
-  test('creates nobody, and is told the role that is missing', async () => {
+  test('is refused to create a user, and told the missing role', async () => {
     const newcomer = { email: NEW, username: NEW, firstName: '', lastName: '', emailVerified: true, password: null };
     const result = await creation.createUserAction(newcomer);
 
@@ -66,7 +66,7 @@ describe('somebody who may only look', () => {
     expect(await findByName(await keycloakSide(), NEW)).toBeUndefined();
   });
 
-  test('deletes nobody, and is told the role that is missing', async () => {
+  test('is refused to delete a user, and told the missing role', async () => {
     const result = await deletion.deleteUserAction({ id: target.id, username: target.username });
 
     expect(result).toMatchObject({ ok: false, code: 'FORBIDDEN', message: expect.stringContaining('"manage-users"') });
@@ -81,7 +81,7 @@ describe('somebody who may only look', () => {
   });
 });
 
-test('somebody who manages users gives nobody their own roles, and is offered no client roles without view-clients', async () => {
+test('an administrator with manage-users alone cannot pass on their own roles, and is offered no client roles without view-clients', async () => {
   const admin = await keycloakSide();
   const see = ['view-users', 'manage-users'];
   const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: [...see, 'view-clients'] });
@@ -115,7 +115,7 @@ test('somebody who manages users gives nobody their own roles, and is offered no
   }
 });
 
-test('somebody who may delete users does not delete the last enabled administrator of the realm', async () => {
+test('the last enabled administrator of the realm is not deleted, not even by a viewer who may delete users', async () => {
   const admin = await keycloakSide();
   const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });
   const last = await makeUser(admin, { roles: ['admin'] });

@@ -115,7 +115,7 @@ describe('the script that manages users', () => {
     return await run(PYTHON, [fileName, ...args], { cwd: place.path, env });
   };
 
-  test('creates somebody who must choose a password, lists all of them, and deletes', async () => {
+  test('creates a user who must choose a password, lists all users, and deletes one', async () => {
     const admin = await keycloakSide();
     const username = freshName('scripted');
     try {

@@ -7,7 +7,7 @@ import { freshLock, hold, replica, replicaForFile, rowsOf } from '../../support/
 replicaForFile();
 
 describe('a lock', () => {
-  test('gives everybody a turn, one at a time, within a process and between two', async () => {
+  test('gives each waiter a turn, one at a time, within a process and between two', async () => {
     const lock = freshLock();
     let [inside, met, turns] = [0, 0, 0];
     const work = async () => {

@@ -53,7 +53,7 @@ describe('a read', () => {
     expect(asked()).toBe(1);
   });
 
-  test('that nobody answers ends at the deadline', async () => {
+  test('that gets no answer ends at the deadline', async () => {
     // Over the five seconds after which no other attempt begins.
     vi.stubEnv('POUCH_KEYCLOAK_DEADLINE_MS', '6000');
     await startAnew();

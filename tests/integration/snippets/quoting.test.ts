@@ -73,7 +73,7 @@ const { json } = fc.letrec((tie) => ({
 const isSafe = (id: string) => !/^\.{0,2}$/.test(id) && !/[\p{Cc}\p{Cs}]/u.test(id);
 
 describe.each(WAYS)('%s', (way) => {
-  test('asks for the very path and says the very body, whatever is in them', { timeout: 600_000 }, async () => {
+  test('asks for the exact path and sends the exact body, whatever is in them', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(anyId, json, async (id, data) => {
         const body = { json: { [`a${String(id).toWellFormed()}`]: data, held: [data, { value: NEW_PASSWORD }] } };
@@ -87,7 +87,7 @@ describe.each(WAYS)('%s', (way) => {
     );
   });
 
-  test('asks for the very id of each account that it is repeated for', { timeout: 600_000 }, async () => {
+  test('asks for the exact id of each user that it is repeated for', { timeout: 600_000 }, async () => {
     const request: AdminRequest = { method: 'DELETE', path: ['users', EACH_ID] };
     await fc.assert(
       fc.asyncProperty(anyId, async (id) => {

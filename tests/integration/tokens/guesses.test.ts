@@ -60,7 +60,7 @@ describe('wrong passwords for one username', () => {
     expect(asked()).toBe(0);
   });
 
-  test('count for everybody, and for nobody else', async () => {
+  test('count for all administrators together, and for that user alone', async () => {
     await tries(5, () => sdk(olive.username));
     await asSession(administrators.ben);
     expect(statusOf(await sdk(olive.username))).toBe('RATE_LIMITED');

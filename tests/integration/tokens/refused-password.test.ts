@@ -10,7 +10,7 @@ import { admin, undo, userForEachTest, username } from '../../support/user-stage
 const { userPassword } = testStack();
 userForEachTest('why');
 
-test('an account that is not fully set up is explained by the pending action, with a link to the user', async () => {
+test('a user who is not fully set up is explained by the pending action, with a link to the user', async () => {
   const { id } = await makeUser(admin, { username, requiredActions: ['UPDATE_PASSWORD'] });
   expect(reason(await mlops())).toMatchObject({
     id: 'set-up',

@@ -43,7 +43,7 @@ const mlops = (client: object) => tokens.getMlopsTokenAction({ ...olive, ...clie
 const refreshTokenOf = (result: Awaited<ReturnType<typeof mlops>>) =>
   String(Object(result.ok ? result.data.answer.body : null).refresh_token);
 
-describe('somebody with only view-clients uses no secret that Keycloak keeps', () => {
+describe('an administrator with only view-clients uses no stored secret', () => {
   const uses = {
     'to fill it in': () => connect.fillInAction({ username: '' }),
     'for an inference token': () => tokens.getInferenceTokenAction(STORED),
@@ -73,7 +73,7 @@ describe('somebody with only view-clients uses no secret that Keycloak keeps', (
   });
 });
 
-test('somebody with only view-clients uses a typed secret, and the client that has none', async () => {
+test('an administrator with only view-clients uses a typed secret, and the client that has none', async () => {
   expect(await tokens.getInferenceTokenAction(TYPED)).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
   const run = await mlops(TYPED);
   const refreshed = await tokens.refreshTokenAction({ kind: 'api', ...TYPED, refreshToken: refreshTokenOf(run) });
@@ -83,7 +83,7 @@ test('somebody with only view-clients uses a typed secret, and the client that h
   expect(await tokens.getSdkTokenAction(olive)).toMatchObject({ ok: true, data: { answer: { status: 200 } } });
 });
 
-test('somebody with manage-clients uses the stored secret', async () => {
+test('an administrator with manage-clients uses the stored secret', async () => {
   await asSession(sids.manager);
   expect(await connect.fillInAction({ username: '' })).toEqual({ ok: true, data: { clientSecret: apiClientSecret } });
   expect(await tokens.getInferenceTokenAction(STORED)).toMatchObject({ ok: true, data: { answer: { status: 200 } } });

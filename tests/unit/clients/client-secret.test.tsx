@@ -34,7 +34,7 @@ const press = (name: string) =>
   });
 
 describe("a client's secret", () => {
-  it('is asked for when it is revealed, each time anew, and is nowhere before', async () => {
+  it('is fetched each time it is revealed, and is nowhere before', async () => {
     const { container } = show();
     expect(field()).toHaveValue(MASK);
     expect(ask).not.toHaveBeenCalled();

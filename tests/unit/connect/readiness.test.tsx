@@ -15,7 +15,7 @@ function answer(body: unknown, status = 200) {
   return renderInPouch(<ReadinessLine username="ada" />);
 }
 
-describe('whether somebody can connect', () => {
+describe('whether a user can connect', () => {
   it('is confirmed where nothing is in the way', async () => {
     answer({ exists: true, id: 'a1', obstacles: [] });
     expect(await screen.findByText('✓ This user can connect.')).toBeDefined();

@@ -67,7 +67,7 @@ describe('a refusal of Keycloak', () => {
     },
   );
 
-  it('without words for people is told by its status', () => {
+  it('without a message is explained by its status', () => {
     expect(toAppError(refusal(409, { errorMessage: 'User exists with same username or email' }))).toMatchObject({
       code: 'CONFLICT',
       message: 'Keycloak already has one with this name.',

@@ -14,7 +14,7 @@ afterEach(() => {
 const fails = (error: unknown) => runRoute(() => Promise.reject(error));
 
 describe('a route', () => {
-  it('answers with JSON that nobody may keep', async () => {
+  it('answers with JSON that no cache may store', async () => {
     const response = await runRoute(async () => ({ users: [] }));
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');

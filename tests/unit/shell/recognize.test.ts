@@ -41,7 +41,7 @@ describe('what is typed or pasted', () => {
     expect(recognize(address)).toEqual({ kind: 'text', text: "f:1:o'hara 50%" });
   });
 
-  it('is an address like any other where it leads to nobody', () => {
+  it('is an address like any other where it leads to no user', () => {
     const address = 'https://w.example.com/auth/admin/master/console/#/master/users';
     expect(recognize(address)).toEqual({ kind: 'text', text: address });
   });

@@ -70,7 +70,7 @@ describe("the list's state", () => {
     size: 20,
   };
 
-  it('is the first page of everybody where nothing is said', () => {
+  it('is the first page of all users by default', () => {
     expect(userListSchema.parse({})).toEqual(everybody);
   });
 

@@ -14,7 +14,7 @@ const ADA = {
 };
 const BARE = { id: 'b1', username: 'bare' };
 
-describe('an account as Keycloak tells it', () => {
+describe('a user as Keycloak describes it', () => {
   it('becomes a row of the list', () => {
     expect(toUser(userRepresentation.parse({ ...ADA, access: { manage: true }, totp: false }))).toEqual({
       id: 'a1',

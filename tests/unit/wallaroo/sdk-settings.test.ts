@@ -33,7 +33,7 @@ describe("the SDK's variables", () => {
     });
   });
 
-  it('name the file instead of the person', () => {
+  it('name the file instead of the user', () => {
     expect(pairs(current, { kind: 'file', path: 'creds.json' })).toMatchObject({ WALLAROO_SDK_CREDENTIALS: 'creds.json' });
   });
 });

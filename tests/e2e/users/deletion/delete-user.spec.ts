@@ -52,7 +52,7 @@ test('deletes a user from their page by keyboard alone, and keeps everything aft
   }
 });
 
-test("does not offer to delete the viewer's own account", async ({ administrator: page }) => {
+test('does not offer administrators to delete themselves', async ({ administrator: page }) => {
   await page.goto(`/users?q=${PEOPLE.administrator}`);
   await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);

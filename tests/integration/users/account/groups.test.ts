@@ -37,7 +37,7 @@ beforeEach(() => asSession(administrator));
 const isOfTeam = (path: string) => path === `/${TEAM}` || path.startsWith(`/${TEAM}/`);
 
 describe('groups within groups', () => {
-  test('are all offered to a person, and one that is joined is offered no more', async () => {
+  test('are all offered for a user, except those that the user is in', async () => {
     const offered = async () => (await getAvailableGroups(target.id)).map(({ path }) => path).filter(isOfTeam);
     expect(await offered()).toHaveLength(1 + MANY + 1);
     expect(await offered()).toContain(`/${TEAM}/inner/innermost`);

@@ -61,7 +61,7 @@ test.each<[string, () => Account | undefined, { forGood?: boolean }]>([
   expect(await listLocks(ids())).toEqual([]);
 });
 
-test('one call tells it for all users whose IDs have no blanks, and none is asked where nobody is ever locked', async () => {
+test('one call tells it for all users whose IDs have no blanks, and none is made where Keycloak never locks users', async () => {
   const admin = await keycloakSide();
   const undo = await shutOut(admin, users[2] as Account);
   const plain = ids().filter((id) => !id.includes(' '));
@@ -91,7 +91,7 @@ test('users who no longer exist are left out', async () => {
   }
 });
 
-test.each(STRANGERS)('%s is told about nobody', async (_, session, code) => {
+test.each(STRANGERS)('%s learns of no locked user', async (_, session, code) => {
   await asSession(session());
   await expect(listLocks(ids())).rejects.toMatchObject({ code });
 });

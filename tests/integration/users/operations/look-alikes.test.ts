@@ -111,7 +111,7 @@ describe('who is left as an administrator', () => {
     }
   }
 
-  test('is no service account, whatever it is called', async () => {
+  test('is no service account, whatever its name', async () => {
     await asLastOne(async ({ id }) => {
       const robot = freshName('robot');
       await importAdministrator({ username: robot, serviceAccountClientId: 'sdk-client' });
@@ -119,7 +119,7 @@ describe('who is left as an administrator', () => {
     });
   });
 
-  test('is a person, whatever they are called', async () => {
+  test('is a user, whatever their name', async () => {
     await asLastOne(async ({ id }) => {
       await importAdministrator({ username: `service-account-x ${freshName()}` });
       expect(await disable(id)).toMatchObject({ ok: true });

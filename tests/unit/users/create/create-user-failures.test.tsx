@@ -43,7 +43,7 @@ describe('creating a user that fails', () => {
     expect(within(await screen.findByRole('group', { name: 'Temporary password' })).getByText(words)).toBeDefined();
   });
 
-  it('says to look first where nobody knows what happened', async () => {
+  it('says to check the list first where the outcome is unknown', async () => {
     create.mockRejectedValue(new Error('An unexpected response was received from the server.'));
     show();
     await submit();

@@ -46,7 +46,7 @@ describe('creating a user', () => {
     expect(text).not.toContain(CREATED.id);
   });
 
-  it('says what else the person will be asked for, on the page and in the copy', async () => {
+  it('says what else the user will be asked for, on the page and in the copy', async () => {
     const user = userEvent.setup();
     create.mockResolvedValue({ ok: true, data: { ...CREATED, alsoAsked: 'set up a one-time code' } });
     await createAda();

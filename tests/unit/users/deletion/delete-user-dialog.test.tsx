@@ -45,7 +45,7 @@ function show() {
 const field = () => screen.getByRole('textbox', { name: 'Type the username to confirm' });
 const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete ada' });
 
-describe('deleting an account', () => {
+describe('the deletion of a user', () => {
   it('happens only under the exact username', async () => {
     show();
     expect(button()).toBeDisabled();

@@ -43,7 +43,7 @@ const show = (impact: Partial<DeletionImpact> = {}) => answer({ ...IMPACT, ...im
 const field = () => screen.getByRole('textbox', { name: 'Type the username to confirm' });
 const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete ada' });
 
-describe('what goes with an account', () => {
+describe('what a deletion also removes', () => {
   it('is told before it is deleted', async () => {
     show();
     expect(screen.getByText('Checking what else is removed…')).toBeDefined();

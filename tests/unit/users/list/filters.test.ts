@@ -19,7 +19,7 @@ const admits = (list: Partial<UserList>, change: object = {}) =>
   matchesFilters(userListSchema.parse(list), { ...ADA, ...change }, NOW);
 
 describe("the list's filters", () => {
-  it('admit everybody where none is set, also who has hardly any field', () => {
+  it('admit all users where none is set, also those with hardly any field', () => {
     expect(admits({}, { emailVerified: null, enabled: null, createdTimestamp: null, requiredActions: undefined })).toBe(true);
   });
 

@@ -53,7 +53,7 @@ describe('a selection', () => {
     expect(selected()).toEqual([]);
   });
 
-  it('takes the whole page but oneself, then everybody who matches', async () => {
+  it('takes the whole page except the viewer, then all users who match', async () => {
     renderInPouch(page());
     await userEvent.click(box('Select all on this page'));
     expect(selected()).toEqual(['bob', 'cleo', 'dev', 'eli']);
@@ -77,7 +77,7 @@ describe('a selection', () => {
     expect(selected()).toEqual(['bob', 'cleo', 'dev', 'eli']);
   });
 
-  it('does not offer everybody where all of them are in sight, or nobody knows how many there are', async () => {
+  it('does not offer all users where all are on the page, or where their number is unknown', async () => {
     renderInPouch(page({ total: 5 }));
     await userEvent.click(box('Select all on this page'));
     expect(within(bar() as HTMLElement).queryByRole('button', { name: /^Select all/ })).not.toBeInTheDocument();

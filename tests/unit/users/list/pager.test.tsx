@@ -53,7 +53,7 @@ describe('the pager', () => {
     expect([button('Previous').disabled, button('Next').disabled]).toEqual([false, false]);
   });
 
-  it('counts by the size of its pages, and begins anew with another one', async () => {
+  it('counts by the size of its pages, and starts over with another size', async () => {
     show({ page: 2, size: 50, shown: 50, total: 120 });
     expect(said()).toBe('51–100 of 120 users');
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Rows on a page' }), '100');

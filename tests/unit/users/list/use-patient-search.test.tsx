@@ -32,7 +32,7 @@ function search({ answersAfterMs }: { answersAfterMs: number }) {
 const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 const searches = () => fetch.mock.calls.map(([address]) => new URL(address, 'http://localhost').searchParams.get('q') ?? '');
 
-describe('a search while somebody types', () => {
+describe('a search while it is typed', () => {
   it('follows every letter where Keycloak is quick', async () => {
     const { changeTo } = search({ answersAfterMs: 20 });
     await wait(30);

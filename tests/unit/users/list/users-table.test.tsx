@@ -39,7 +39,7 @@ describe('the table of users', () => {
     expect(screen.getByRole('link', { name: 'bob' })).toHaveAttribute('href', '/users/b1');
   });
 
-  it('shows name, address and status of an ordinary account, without any badge', () => {
+  it('shows name, address and status of an ordinary user, without any badge', () => {
     show([BOB]);
     expect(cellsOf(BOB).slice(1, 4)).toEqual(['Bob', 'bob@example.net', 'Enabled']);
   });
@@ -57,19 +57,19 @@ describe('the table of users', () => {
     expect(rowOf('mailless').querySelector('time')).not.toBeInTheDocument();
   });
 
-  it('says "you" beside the own account only', () => {
+  it('says "you" beside the viewer only', () => {
     show([ADA, BOB]);
     expect(within(rowOf('ada')).getByText('you')).toBeDefined();
     expect(within(rowOf('bob')).queryByText('you')).not.toBeInTheDocument();
   });
 
-  it('has a button to delete others, but not oneself', () => {
+  it('has a button to delete others, but not the viewer', () => {
     show([ADA, BOB]);
     expect(deleteButtonIn('ada')).not.toBeInTheDocument();
     expect(deleteButtonIn('bob')).toBeInTheDocument();
   });
 
-  it('has no button to delete anybody without the permission', () => {
+  it('has no button to delete users without the permission', () => {
     show([ADA, BOB], { mayManage: false });
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
