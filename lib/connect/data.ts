@@ -5,7 +5,7 @@ import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readSecret } from '@/lib/keycloak/client-secrets';
 import { requireClient } from '@/lib/keycloak/clients';
-import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/sign-in-means';
+import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/composed/sign-in-means';
 import type { Instance } from '@/lib/wallaroo/instance';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 

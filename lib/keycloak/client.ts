@@ -16,8 +16,13 @@ export function keycloak<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
 }
 
 /** Returns what a read gives, or null where the viewer may not read it or this Keycloak does not have it. */
-export async function keycloakIfAllowed<T>(tokens: TokenSource, call: Call<T>): Promise<T | null> {
-  return keycloak(tokens, call).catch((error: unknown) => {
+export function keycloakIfAllowed<T>(tokens: TokenSource, call: Call<T>): Promise<T | null> {
+  return ifAllowed(keycloak(tokens, call));
+}
+
+/** Returns the same of a read that is under way. */
+export function ifAllowed<T>(read: Promise<T>): Promise<T | null> {
+  return read.catch((error: unknown) => {
     if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND')) return null;
     throw error;
   });

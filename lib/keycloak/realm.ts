@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { keycloak, keycloakIfAllowed, keycloakOnce } from '@/lib/keycloak/client';
+import { ifAllowed, keycloak, keycloakIfAllowed, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -31,9 +31,8 @@ export async function readRealm(tokens: TokenSource): Promise<Realm> {
 }
 
 /** Returns the realm's settings, or null where they may not be read. GET /; view-realm for all of them. */
-export async function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
-  const answer = await keycloakIfAllowed(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM }));
-  return answer ? parseAnswer(realmRepresentation, answer) : null;
+export function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
+  return ifAllowed(readRealm(tokens));
 }
 
 /** Returns the realm's own texts in a language, by their keys. GET /localization/{locale}; any role of an administrator. */

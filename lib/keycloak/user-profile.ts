@@ -1,9 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
-import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
+import { keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
+import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 
 // Paths are below /admin/realms/{realm}. Every function also throws UNAUTHENTICATED and UNAVAILABLE.
 
@@ -19,7 +19,6 @@ const attribute = named.extend({
 export type ProfileAttribute = z.output<typeof attribute>;
 
 const metadata = z.object({ attributes: z.array(attribute) });
-const described = z.object({ userProfileMetadata: metadata.nullish() });
 
 const names = z.array(z.string()).nullish();
 const rule = named.extend({
@@ -37,11 +36,10 @@ export type DescribedUser = { user: UserRepresentation; attributes: ProfileAttri
 
 /** Returns a user with its profile, or null. GET /users/{id}?userProfileMetadata=true; view-users; FORBIDDEN. */
 export async function readDescribedUser(tokens: TokenSource, id: string): Promise<DescribedUser | null> {
-  const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id, userProfileMetadata: true }));
+  const answer = await readUser(tokens, id, { userProfileMetadata: true });
   if (!answer) return null;
-  const { userProfileMetadata: profile } = parseAnswer(described, answer);
-  const { userProfileMetadata: _, ...user } = parseAnswer(userRepresentation, answer);
-  return { user, attributes: profile?.attributes ?? null };
+  const { userProfileMetadata: profile, ...user } = answer;
+  return { user, attributes: parseAnswer(metadata.nullish(), profile)?.attributes ?? null };
 }
 
 /**

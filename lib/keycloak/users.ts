@@ -59,8 +59,12 @@ export async function readUserCount(tokens: TokenSource, query: UserFilter): Pro
 }
 
 /** Returns the whole user, also the fields that Pouch does not know, or null. GET /users/{id}; view-users. */
-export async function readUser(tokens: TokenSource, id: string): Promise<UserRepresentation | null> {
-  const answer = await keycloak(tokens, (admin) => admin.users.findOne({ id }));
+export async function readUser(
+  tokens: TokenSource,
+  id: string,
+  query: { userProfileMetadata?: boolean } = {},
+): Promise<UserRepresentation | null> {
+  const answer = await keycloak(tokens, (admin) => admin.users.findOne({ ...query, id }));
   return answer ? parseAnswer(userRepresentation, answer) : null;
 }
 

@@ -1,4 +1,4 @@
-import type { SignInMeans } from '@/lib/keycloak/sign-in-means';
+import type { SignInMeans } from '@/lib/keycloak/composed/sign-in-means';
 
 export type Grant = 'password' | 'client_credentials' | 'refresh_token' | 'device';
 

@@ -81,6 +81,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'events.readEventsConfig': [[`GET ${REALM}/events/config`, () => []]],
   'realm.readRealm': [[`GET ${REALM}`, () => []]],
   'realm.readRealmIfAllowed': [[`GET ${REALM}`, () => []]],
+  'lifetimes.readRealmLifetimes': [[`GET ${REALM}`, () => []]],
   'realm.listRequiredActions': [[`GET ${REALM}/authentication/required-actions`, () => []]],
   'realm.importUser': [[`POST ${REALM}/partialImport`, (id) => [{ ...NEW_USER, id }]]],
   'clients.listClients': [[`GET ${REALM}/clients/`, () => []]],
@@ -99,6 +100,21 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'client-policies.listProfiles': [[`GET ${REALM}/client-policies/profiles`, () => []]],
   'client-policies.writeProfiles': [[`PUT ${REALM}/client-policies/profiles`, (name) => [[{ name }]]]],
   'server-info.readServerInfo': [[`GET /auth/admin/serverinfo`, () => []]],
+};
+
+const PROVIDER = '/auth/realms/master/protocol/openid-connect';
+
+/** What each function asks the realm for as an OpenID Connect provider, and its arguments. */
+export const PROVIDER_REQUESTS: Record<string, [request: string, ...args: unknown[]]> = {
+  'oidc.isKeycloakUp': ['GET /auth/realms/master'],
+  'oidc.announcesIssuer': ['GET /auth/realms/master/.well-known/openid-configuration'],
+  'tokens.postGrant': [`POST ${PROVIDER}/token`, {}],
+  'tokens.introspectToken': [`POST ${PROVIDER}/token/introspect`, {}],
+  'tokens.revokeToken': [`POST ${PROVIDER}/revoke`, {}],
+  'tokens.readUserinfo': [`GET ${PROVIDER}/userinfo`, 'e30.e30.e30'],
+  'tokens.startDeviceFlow': [`POST ${PROVIDER}/auth/device`, 'sdk-client'],
+  'tokens.refreshSession': [`POST ${PROVIDER}/token`, 'token'],
+  'tokens.endSession': [`POST ${PROVIDER}/logout`, 'token'],
 };
 
 function mapped(method: string, end: string): Case[] {

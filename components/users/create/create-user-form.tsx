@@ -14,16 +14,15 @@ import { creationTask } from '@/components/users/commands/user-snippets';
 import { NewUserFields } from '@/components/users/create/new-user-fields';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
+import { OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import { createUserAction } from '@/lib/users/create/actions';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { usersKey } from '@/lib/users/query-options';
 
-const NOBODY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
+const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
 const FAULT = 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.';
-
-const OWN_FIELDS = ['email', 'username', 'firstName', 'lastName', 'password'];
 
 const CommandsDialog = dynamic(
   () => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog),
@@ -33,7 +32,7 @@ const CommandsDialog = dynamic(
 );
 
 export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloak }: CreationForm) {
-  const empty = { ...NOBODY, password: passwordRules.canGenerate ? null : '' };
+  const empty = { ...EMPTY, password: passwordRules.canGenerate ? null : '' };
   const [user, setUser] = useState(empty);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
   const [showsCommands, setShowsCommands] = useState(false);
@@ -43,7 +42,11 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
     setHandOff(created);
     return queryClient.invalidateQueries({ queryKey: usersKey });
   });
-  const { form, errors, rest, correct } = useFieldErrors(create.error, [...OWN_FIELDS, ...fields.map(({ name }) => name)]);
+  const { form, errors, rest, correct } = useFieldErrors(create.error, [
+    ...OWN_FIELDS,
+    'password',
+    ...fields.map(({ name }) => name),
+  ]);
 
   function change(changes: Partial<CreateUser>) {
     correct(...Object.keys(changes), ...Object.keys(changes.attributes ?? {}));

@@ -1,7 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type LabelOf, readLabels } from '@/lib/keycloak/labels';
+import { type LabelOf, readLabels } from '@/lib/keycloak/composed/labels';
+import { isOwnField, OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import {
   type ProfileAttribute,
   type ProfileRule,
@@ -13,9 +14,6 @@ import type { UserRepresentation } from '@/lib/keycloak/users';
 import { ownValue } from '@/lib/own-value';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { noSuchUser } from '@/lib/users/user';
-
-/** These stand beside the attributes in Keycloak's representation, not among them. */
-export const OWN_FIELDS = ['username', 'email', 'firstName', 'lastName'] as const;
 
 /** Returns a user with the profile that applies to it. Throws NOT_FOUND. Without a profile, the own fields are all there is. */
 export async function requireDescribedUser({ tokens }: Viewer, id: string) {
@@ -29,7 +27,9 @@ type NewUserFields = { fields: ProfileField[]; emailIsUsername: boolean };
 /** Returns what the realm requires of a new user besides the own fields, and whether it makes the email address the username. */
 export async function readNewUserFields({ tokens }: Viewer): Promise<NewUserFields> {
   const [profile, rules] = await Promise.all([readNewUserProfile(tokens), readProfileRules(tokens)]);
-  const demanded = (profile ?? []).filter((field) => isDemanded(field, rules ?? []) && !field.readOnly && !isOwn(field.name));
+  const demanded = (profile ?? []).filter(
+    (field) => isDemanded(field, rules ?? []) && !field.readOnly && !isOwnField(field.name),
+  );
   const labelOf = await readLabels(tokens, demanded);
   const fields = demanded.map((field) => ({ ...knownField(field, labelOf, []), isRequired: true }));
   return { fields, emailIsUsername: makesEmailUsername(profile) };
@@ -64,12 +64,8 @@ export async function profileFieldsOf(
 }
 
 function valuesOf(user: UserRepresentation, name: string): string[] {
-  if (isOwn(name)) return user[name] ? [user[name]] : [];
+  if (isOwnField(name)) return user[name] ? [user[name]] : [];
   return ownValue(user.attributes, name) ?? [];
-}
-
-export function isOwn(name: string): name is (typeof OWN_FIELDS)[number] {
-  return OWN_FIELDS.some((own) => own === name);
 }
 
 function optionsOf({ validators }: ProfileAttribute): string[] | null {
@@ -88,7 +84,7 @@ function knownField(field: ProfileAttribute, labelOf: LabelOf, values: string[])
     isMultivalued: field.multivalued ?? false,
     options: optionsOf(field),
     isKnown: true,
-    isOwn: isOwn(field.name),
+    isOwn: isOwnField(field.name),
   };
 }
 

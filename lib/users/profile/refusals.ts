@@ -2,7 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError, byField, type FieldErrors } from '@/lib/errors';
 import { type Complaint, complaintsOf } from '@/lib/keycloak/complaints';
-import { keyIn, labelsFrom, readRealmTexts, type Texts, textOf } from '@/lib/keycloak/labels';
+import { keyIn, labelsFrom, readRealmTexts, type Texts, textOf } from '@/lib/keycloak/composed/labels';
 import { sentenceFor } from '@/lib/keycloak/messages';
 import { type ProfileAttribute, readNewUserProfile } from '@/lib/keycloak/user-profile';
 

@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { isOwnField, OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import { type UserRepresentation, updateUser } from '@/lib/keycloak/users';
-import { isOwn, OWN_FIELDS, requireDescribedUser } from '@/lib/users/profile/fields';
+import { requireDescribedUser } from '@/lib/users/profile/fields';
 import { namingFields } from '@/lib/users/profile/refusals';
 import { requireUser } from '@/lib/users/user';
 
@@ -24,8 +25,8 @@ export async function writeProfile(viewer: Viewer, id: string, values: Record<st
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { [name]: [words] } });
   }
   const own = Object.fromEntries(OWN_FIELDS.flatMap((name) => (values[name] ? [[name, values[name][0]?.trim() ?? '']] : [])));
-  const others = Object.entries(values).filter(([name]) => !isOwn(name));
-  const kept = Object.entries(user.attributes ?? {}).filter(([name]) => !isOwn(name));
+  const others = Object.entries(values).filter(([name]) => !isOwnField(name));
+  const kept = Object.entries(user.attributes ?? {}).filter(([name]) => !isOwnField(name));
   const changed = { ...user, ...own, ...change, attributes: Object.fromEntries([...kept, ...others]) };
   await namingFields(viewer, () => updateUser(viewer.tokens, id, changed));
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors';
-import { DOOR_REQUESTS } from '../../support/door-requests.ts';
+import { DOOR_REQUESTS, PROVIDER_REQUESTS } from '../../support/door-requests.ts';
 import { anyId } from '../../support/hostile-ids.ts';
 import { startRecordingServer } from '../../support/recording-server.ts';
 import { stubSettings } from '../../support/unit-settings.ts';
@@ -11,17 +11,40 @@ import { stubSettings } from '../../support/unit-settings.ts';
 const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 8;
 const PATIENCE = { timeout: 120_000 * (RUNS / 8) };
 
-/** Files of lib/keycloak that are no resource of the Admin REST API: how it is called, and what is built on the resources. */
-const NO_RESOURCE = new Set(
-  `attempts breaker client complaints errors labels lifetimes messages oidc oidc-request path-guard policy-notation realm-names required-actions role-notation
-  sign-in-means sign-in-rules token-source tokens`.split(/\s+/),
-);
+/** Files of lib/keycloak that are no resource of the Admin REST API, and why. The functions in `composed` make several calls. */
+const NO_RESOURCE: Record<string, string> = {
+  client: 'sends every call',
+  attempts: 'repeats a call',
+  breaker: 'holds calls back while Keycloak is down',
+  'path-guard': 'refuses paths',
+  'token-source': 'is only a type',
+  errors: 'reads refusals',
+  complaints: 'reads refusals',
+  messages: 'has the words for refusals',
+  'own-fields': 'has only names',
+  'realm-names': 'has only names',
+  'required-actions': 'has only names',
+  'policy-notation': 'reads a notation',
+  'role-notation': 'reads a notation',
+  oidc: 'calls the OpenID Connect provider, which is tested below',
+  'oidc-request': 'sends the calls of tokens',
+  tokens: 'calls the OpenID Connect provider, which is tested below',
+};
 /** Functions of a resource's file that ask for nothing. */
-const PURE = new Set(['client-secrets.rotatedSecretOf', 'client-secrets.isSecretExpired', 'server-info.hasBrokenRotation']);
+const PURE = new Set([
+  'client-secrets.rotatedSecretOf',
+  'client-secrets.isSecretExpired',
+  'server-info.hasBrokenRotation',
+  'lifetimes.ownAccessSeconds',
+  'lifetimes.accessSeconds',
+  'lifetimes.refreshLife',
+  'lifetimes.offlineLife',
+]);
 
 const resources = readdirSync('lib/keycloak')
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''))
-  .filter((file) => !NO_RESOURCE.has(file));
+  .filter((file) => !(file in NO_RESOURCE));
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 const functions = new Map<string, Call>();
@@ -87,5 +110,15 @@ describe('every function of the door', () => {
       const { seen } = await outcomeOf(title, argsOf(...values));
       expect(seen).toEqual([filled(request, values)]);
     }
+  });
+});
+
+describe('every function of the OpenID Connect provider', () => {
+  it.each(Object.entries(PROVIDER_REQUESTS))('%s makes one request', async (title, [request, ...args]) => {
+    const [file, name = ''] = title.split('.');
+    const exported: Record<string, Call> = await import(`@/lib/keycloak/${file}.ts`);
+    server.seen.length = 0;
+    await exported[name]?.(...args).catch(() => undefined);
+    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual([request]);
   });
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { readLabels } from '@/lib/keycloak/labels';
+import { readLabels } from '@/lib/keycloak/composed/labels';
 import { countOf, readPolicyNotation } from '@/lib/keycloak/policy-notation';
 import { listRequiredActions, readRealmIfAllowed } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';

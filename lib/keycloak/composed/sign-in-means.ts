@@ -2,10 +2,10 @@ import 'server-only';
 import { DAY_MS } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import { readBruteForceStatus } from '@/lib/keycloak/brute-force';
+import { readSignInRules, type SignInRules } from '@/lib/keycloak/composed/sign-in-rules';
 import { type CredentialRepresentation, listCredentials } from '@/lib/keycloak/credentials';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { inWords } from '@/lib/keycloak/required-actions';
-import { readSignInRules, type SignInRules } from '@/lib/keycloak/sign-in-rules';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 

@@ -1,11 +1,12 @@
 import 'server-only';
+import type { OwnField } from '@/lib/keycloak/own-fields';
 import { readRealmIfAllowed, readTexts } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { ownValue } from '@/lib/own-value';
 import { readableName } from '@/lib/readable-name';
 
-/** The password is no attribute, but complaints name it like one. */
-const OWN: Record<string, string> = {
+/** The password is no field of its own, but complaints name it like one. */
+const OWN: Record<OwnField | 'password', string> = {
   username: 'Username',
   email: 'Email',
   firstName: 'First name',
@@ -34,7 +35,7 @@ export async function readLabels(tokens: TokenSource, attributes: Attribute[]): 
 /** Labels may be keys such as `${department}`. Keycloak's own themes have texts for some, which it does not give away. */
 export function labelsFrom(texts: Texts): LabelOf {
   return ({ name, displayName }) => {
-    if (isOwn(name)) return OWN[name] ?? name;
+    if (isOwn(name)) return OWN[name];
     const label = displayName?.trim() ?? '';
     const key = keyIn(label);
     if (key === null) return label || name;
@@ -52,6 +53,6 @@ export function keyIn(text: string): string | null {
   return /^\$\{(.*)\}$/s.exec(text.trim())?.[1] ?? null;
 }
 
-function isOwn(name: string): boolean {
+function isOwn(name: string): name is keyof typeof OWN {
   return Object.hasOwn(OWN, name);
 }
