@@ -6,9 +6,9 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
-  /** It collides with what is there, or something has changed in the meantime. */
+  /** It collides with what exists, or with a change that the page has not seen: reload and decide again. */
   | 'CONFLICT'
-  /** A guard of Pouch refuses it, whoever asks and however often. */
+  /** A precondition is not met or a guard of Pouch forbids it, whoever asks: repeating it changes nothing. */
   | 'REFUSED'
   | 'RATE_LIMITED'
   | 'UNAVAILABLE';

@@ -60,7 +60,7 @@ export async function readResult(id: string): Promise<{ job: Job; lines: AsyncGe
   const job = await readJob(viewer, id);
   if (job.endedAt === null)
     throw new AppError(
-      'CONFLICT',
+      'REFUSED',
       'The result is not available yet, because the job is still running. Download it when the job has ended.',
     );
   return { job, lines: resultCsv(eachRow(id)) };
@@ -73,7 +73,7 @@ export async function takePasswords(id: string): Promise<HandedOver> {
     const { endedAt, secrets } = await readJob(viewer, id);
     if (endedAt === null)
       throw new AppError(
-        'CONFLICT',
+        'REFUSED',
         'The passwords are not available yet, because the job is still running. Get them when it has ended.',
       );
     const others = secrets.others.map(({ name }) => name).join(', ');

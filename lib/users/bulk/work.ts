@@ -95,11 +95,11 @@ function requireAnother(viewer: Viewer, user: UserRepresentation, kind: BulkKind
   throw new AppError('REFUSED', 'You cannot do this to yourself in a job. Use your own user page, or Keycloak.');
 }
 
-/** Throws CONFLICT if the password is deleted: Pouch stores unfetched ones for an hour only, and a job may continue later. */
+/** Throws REFUSED if the password is deleted: Pouch stores unfetched ones for an hour only, and a job may continue later. */
 function requirePassword(kind: BulkKind, { secret }: Row): void {
   if (kind !== 'reset-password' || secret !== null) return;
   throw new AppError(
-    'CONFLICT',
+    'REFUSED',
     'The password of this user is unknown, because Pouch no longer stores the one it generated. Re-issue it.',
   );
 }

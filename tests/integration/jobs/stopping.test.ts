@@ -47,7 +47,7 @@ describe('stopping', () => {
     const id = await startBulk({ kind: 'disable' }, people);
     await jobWhen(id);
     await stopBulkAction(id);
-    expect(await continueBulkAction(id)).toMatchObject({ ok: false, code: 'CONFLICT' });
+    expect(await continueBulkAction(id)).toMatchObject({ ok: false, code: 'REFUSED' });
 
     expect(await getJob(id)).toMatchObject({ state: 'finished' });
   });
@@ -62,8 +62,8 @@ test('the result and the passwords of a running job are refused', async () => {
   silence();
   const id = await startBulk({ kind: 'reset-password' }, people);
   await standStillAtSecond(id);
-  await expect(readResult(id)).rejects.toMatchObject({ code: 'CONFLICT' });
-  expect(await takePasswordsAction(id)).toMatchObject({ ok: false, code: 'CONFLICT' });
+  await expect(readResult(id)).rejects.toMatchObject({ code: 'REFUSED' });
+  expect(await takePasswordsAction(id)).toMatchObject({ ok: false, code: 'REFUSED' });
   await stopBulkAction(id);
   await jobWhen(id);
 });
