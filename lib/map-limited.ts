@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 
-/** So many calls to Keycloak are under way at once. */
-const IN_FLIGHT = 8;
+/** How many calls to Keycloak one request has under way at once. */
+export const IN_FLIGHT = 8;
 
 /** Returns what `work` gives for each item, in their order, working on some at a time. The first failure ends it. */
 export async function mapLimited<Item, Result>(items: Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { type Condition, listPolicies, listProfiles, type Policy } from '@/lib/keycloak/client-policies';
 import type { Client } from '@/lib/keycloak/clients';
 import { listRoles } from '@/lib/keycloak/roles';
+import { mapLimited } from '@/lib/map-limited';
 
 type Verdict = 'yes' | 'no' | 'not-asked' | 'unknown';
 
@@ -26,7 +27,7 @@ export async function readCovers(viewer: Viewer, client: Client): Promise<Cover[
     }),
   );
   const candidates = [...policies.ofRealm, ...policies.global].filter(({ enabled }) => enabled);
-  const covers = candidates.map(async (candidate): Promise<Cover[]> => {
+  const covers = await mapLimited(candidates, async (candidate): Promise<Cover[]> => {
     const period = candidate.profiles?.map((name) => rotating.get(name)).find((found) => found !== undefined);
     if (!period) return [];
     const verdict = await verdictOf(viewer, candidate, client);
@@ -40,12 +41,12 @@ export async function readCovers(viewer: Viewer, client: Client): Promise<Cover[
       },
     ];
   });
-  return (await Promise.all(covers)).flat();
+  return covers.flat();
 }
 
 /** Keycloak wants one condition that holds and none that doesn't; those that a rotation is not asked about don't count. */
 async function verdictOf(viewer: Viewer, { conditions }: Policy, client: Client): Promise<Verdict> {
-  const verdicts = await Promise.all((conditions ?? []).map((condition) => holds(viewer, condition, client)));
+  const verdicts = await mapLimited(conditions ?? [], (condition) => holds(viewer, condition, client));
   if (verdicts.includes('no')) return 'no';
   if (verdicts.includes('unknown')) return 'unknown';
   return verdicts.includes('yes') ? 'yes' : 'no';

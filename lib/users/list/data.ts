@@ -2,6 +2,7 @@ import 'server-only';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { findUsers, readUser, readUserCount, type UserRepresentation } from '@/lib/keycloak/users';
+import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
 import { exportLines } from '@/lib/users/list/export';
 import { findInside } from '@/lib/users/list/inside';
@@ -61,10 +62,8 @@ export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]>
     ...fields.map((field) => findUsers(viewer.tokens, { ...field, briefRepresentation: true })),
   ]);
   const found = new Map([...(byId ? [byId] : []), ...answers.flat()].map((user) => [user.id, user]));
-  const accounts = await Promise.all(
-    [...found.values()].map(async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user])),
-  );
-  return rowsOf(accounts.flat());
+  const users = await mapLimited([...found.values()], async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user]));
+  return rowsOf(users.flat());
 }
 
 /** Returns rows, in which whoever is the way back in is marked by the name alone: asking for the roles costs another call. */

@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
+import { IN_FLIGHT, mapLimited } from '@/lib/map-limited';
 import type { Scan, UserList } from '@/lib/users/list/schema';
 import { type Source, sourcesOf } from '@/lib/users/list/sources';
 
 /** Getting to a deep page is most of its cost, so few large ones; but each must be answered within the deadline. */
 const BATCH = 250;
-const IN_FLIGHT = 8;
 /** How much one stretch may look through and how long it may take, so that whoever waits hears how far it is. */
 const STRETCH = 2_000;
 const STRETCH_MS = 2_000;
@@ -82,8 +82,9 @@ async function readBatch(
   const admitted: UserRepresentation[] = [];
   let looked = 0;
   while (looked < users.length && admitted.length < most) {
+    // A few at a time, so that a page that is full asks about no more.
     const some = users.slice(looked, looked + IN_FLIGHT);
-    const verdicts = await Promise.all(some.map(from.admits));
+    const verdicts = await mapLimited(some, from.admits);
     admitted.push(...some.filter((_, index) => verdicts[index]));
     looked += some.length;
   }
