@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { shown } from '@/lib/shown-text';
 
 /** The most options shown; typing more narrows them down. */
-const MOST = 50;
+const MAX_OPTIONS = 50;
 
 export type Findable = {
   value: string;
@@ -49,7 +49,7 @@ export function SearchList({ label, placeholder, words, items, error, onChoose, 
         {error?.message ?? statusOf(items?.length, found.length, { ...words, notFound })}
       </p>
       <Command.List className="max-h-[min(16rem,40dvh)] overflow-y-auto p-2">
-        {found.slice(0, MOST).map(({ value, name, of, description }) => (
+        {found.slice(0, MAX_OPTIONS).map(({ value, name, of, description }) => (
           <Command.Item
             key={value}
             value={value}
@@ -82,5 +82,5 @@ function statusOf(all: number | undefined, found: number, { none, notFound }: Se
   if (all === undefined) return 'Loading…';
   if (all === 0) return none;
   if (found === 0) return notFound;
-  return found > MOST ? `The first ${MOST} of ${found}. Type to narrow down the list.` : '';
+  return found > MAX_OPTIONS ? `The first ${MAX_OPTIONS} of ${found}. Type to narrow down the list.` : '';
 }

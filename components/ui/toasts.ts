@@ -13,13 +13,13 @@ export type ToastAction = { label: string; run: () => void };
 let toasts: readonly Toast[] = [];
 let last = 0;
 /** The most toasts shown at a time. */
-const MOST = 3;
+const MAX_TOASTS = 3;
 const listeners = new Set<() => void>();
 
 /** Shows a message about a finished action. It must never contain a secret. */
 export function showToast(text: string, action?: ToastAction): void {
   last++;
-  change([...toasts.slice(1 - MOST), { id: last, text, action }]);
+  change([...toasts.slice(1 - MAX_TOASTS), { id: last, text, action }]);
 }
 
 export function dismissToast(id: number): void {

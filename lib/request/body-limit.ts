@@ -25,7 +25,7 @@ export function announcedSize(headers: IncomingMessage['headers']): number {
 }
 
 /** `busy`: there are too many bodies on their way. `gone`: the sender left before the end. */
-export type Collected = 'whole' | 'too large' | 'busy' | 'gone';
+export type Collected = 'whole' | 'too-large' | 'busy' | 'gone';
 
 /**
  * Collects a body before any handler sees the request, then gives it back to the request. Stops reading as soon as the body is
@@ -50,7 +50,7 @@ export function collectBody(limit: number, request: IncomingMessage): Promise<Co
       if (piece !== null) {
         size += piece.length;
         held += piece.length;
-        if (size > limit) return settle('too large');
+        if (size > limit) return settle('too-large');
         if (held > MAX_HELD) return settle('busy');
         return pieces.push(piece) > 0;
       }

@@ -63,7 +63,7 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   if (request.headers.expect) response.writeContinue();
   const collected = await collectBody(limit, request);
   if (collected === 'whole') return handle(request, response);
-  if (collected === 'too large') return refuse(413, tooLarge);
+  if (collected === 'too-large') return refuse(413, tooLarge);
   if (collected === 'busy') return refuse(503, 'The request was not processed, because Pouch is busy. Try again in a moment.');
 }
 

@@ -5,6 +5,9 @@ import { keycloakSide, testStack } from './stack.ts';
 
 export type TestClient = { id: string; clientId: string; secret: string };
 
+/** What Keycloak gives in the place of a secret that the administrator may not see. */
+export const MASKED = '**********';
+
 let counter = 0;
 
 /** A confidential client with a service account, for one test. */

@@ -7,7 +7,7 @@ import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
 import { clientsQuery } from '@/lib/clients/query-options';
 import { shown } from '@/lib/shown-text';
 
-const MOST = 4;
+const MAX_CLIENTS = 4;
 
 /** Lists the clients with a part of the client ID or the name, or with this UUID. Those that do not exist have no page. */
 export function ClientItems({ q, go }: { q: string; go: Go }) {
@@ -21,7 +21,7 @@ export function ClientItems({ q, go }: { q: string; go: Go }) {
   if (found.length === 0) return null;
   return (
     <Command.Group heading="Clients">
-      {found.slice(0, MOST).map(({ clientId, page }) => (
+      {found.slice(0, MAX_CLIENTS).map(({ clientId, page }) => (
         <PaletteItem key={clientId} value={`client ${clientId}`} icon={<KeyRound />} onSelect={() => go(page)}>
           Client {shown(clientId)}
         </PaletteItem>

@@ -9,13 +9,13 @@ import { choicesQuery } from '@/lib/users/bulk/query-options';
 import type { ChoicesQuery } from '@/lib/users/bulk/schema';
 
 /** The role or group that a job is about. */
-export type Choice = { label: string; role?: KnownRole; groupId?: string };
+export type BulkTarget = { label: string; role?: KnownRole; groupId?: string };
 
 type BulkChoiceProps = {
   of: ChoicesQuery['kind'];
-  chosen: Choice | null;
+  chosen: BulkTarget | null;
   isBusy: boolean;
-  onChoose: (choice: Choice | null) => void;
+  onChoose: (choice: BulkTarget | null) => void;
 };
 
 /** Searches the role or group for a job, and then shows the chosen one. */

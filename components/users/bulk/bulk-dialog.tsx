@@ -9,7 +9,7 @@ import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
-import { BulkChoice, type Choice } from '@/components/users/bulk/bulk-choice';
+import { BulkChoice, type BulkTarget } from '@/components/users/bulk/bulk-choice';
 import { BulkWayBack } from '@/components/users/bulk/bulk-way-back';
 import { BULK_WORDS, countedUsers } from '@/components/users/bulk/bulk-words';
 import { unwrap } from '@/lib/result';
@@ -34,7 +34,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
   const [id] = useState(newJobId);
-  const [chosen, setChosen] = useState<Choice | null>(null);
+  const [chosen, setChosen] = useState<BulkTarget | null>(null);
   const [typed, setTyped] = useState('');
   const [showsCommands, setShowsCommands] = useState(false);
   const router = useRouter();
@@ -102,7 +102,7 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
 }
 
 /** Returns null until the role or group that it takes is chosen. */
-function operationOf(kind: BulkKind, chosen: Choice | null) {
+function operationOf(kind: BulkKind, chosen: BulkTarget | null) {
   if (kind === 'add-role' || kind === 'remove-role') return chosen?.role ? { kind, role: chosen.role } : null;
   if (kind === 'join-group' || kind === 'leave-group') return chosen?.groupId ? { kind, groupId: chosen.groupId } : null;
   return { kind };

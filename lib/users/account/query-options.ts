@@ -5,7 +5,7 @@ import type { Access, Activity, AvailableRoles, Credential, Sessions, UserDetail
 import { usersKey } from '@/lib/users/query-options';
 import type { Group } from '@/lib/users/schema';
 
-const userKey = (id: string) => [...usersKey, 'person', id] as const;
+const userKey = (id: string) => [...usersKey, 'user', id] as const;
 
 function ofUser<T>(id: string, part: string) {
   return queryOptions({

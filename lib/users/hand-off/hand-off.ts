@@ -9,17 +9,17 @@ import { requireUser } from '@/lib/users/user';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
 
-type Account = Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>;
+type NewSignIn = Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>;
 
 /** Returns what the user is given. They need the username that Keycloak stored, which may differ from the one in the request. */
-export async function handOff(viewer: Viewer, account: Account): Promise<HandOff> {
-  const { id, username } = account;
+export async function handOff(viewer: Viewer, given: NewSignIn): Promise<HandOff> {
+  const { id, username } = given;
   const [first, obstacle] = await Promise.all([
     orIfUnknown(readFirstSignIn(viewer.tokens, id), { username, alsoAsked: '' }),
     orIfUnknown(readObstacle(viewer, id), null),
   ]);
   return {
-    ...account,
+    ...given,
     ...first,
     obstacle,
     signInUrl: `${issuer()}/account`,

@@ -2,12 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { changeSwitchAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
 import { client, clientForEachTest, STRANGERS } from '../../support/client-stage.ts';
-import { addPolicy, clearPolicies, clientInKeycloak, currentSecret, tokenStatus } from '../../support/clients.ts';
+import { addPolicy, clearPolicies, clientInKeycloak, currentSecret, MASKED, tokenStatus } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
-const MASKED = '**********';
 const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
 
 clientForEachTest({

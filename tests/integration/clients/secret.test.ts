@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { showSecretAction } from '@/lib/clients/actions';
 import { client, clientForEachTest, STRANGERS } from '../../support/client-stage.ts';
-import { tokenStatus } from '../../support/clients.ts';
+import { MASKED, tokenStatus } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
-
-const MASKED = '**********';
 
 clientForEachTest();
 

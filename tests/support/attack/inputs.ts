@@ -1,13 +1,13 @@
 /** Who or what a call is about. */
 export type Subject = { userId: string; username: string; group: string; clientId: string; job: string };
 
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
 /** There is none of it: who may act on it is told so, and nothing changes. */
 export const ABSENT: Subject = {
-  userId: NOBODY,
+  userId: UNKNOWN_ID,
   username: 'admin',
-  group: NOBODY,
+  group: UNKNOWN_ID,
   clientId: 'no-such-client',
   job: 'f'.repeat(32),
 };

@@ -1,15 +1,16 @@
 // @vitest-environment happy-dom
+
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClientSecret } from '@/components/clients/client-secret';
 import { useShownSecret } from '@/components/clients/use-shown-secret';
+import { MASK } from '@/components/ui/secret-field';
 import { showSecretAction } from '@/lib/clients/actions';
 import { renderInPouch } from '../../support/render.tsx';
 
 vi.mock('@/lib/clients/actions', () => ({ showSecretAction: vi.fn(), testSecretAction: vi.fn() }));
 const ask = vi.mocked(showSecretAction);
 const SECRET = 'a-secret-of-a-client';
-const MASK = '••••••••••••';
 
 beforeEach(() => {
   vi.resetAllMocks();

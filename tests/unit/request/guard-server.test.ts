@@ -37,8 +37,8 @@ test.each([
   [['0123456789'], '0123456789'],
   [['01234', '56789'], '0123456789'],
   [[], ''],
-  [['01234', '56789', 'a'], 'too large'],
-  [['0123456789a'], 'too large'],
+  [['01234', '56789', 'a'], 'too-large'],
+  [['0123456789a'], 'too-large'],
 ])('a body in the pieces %j comes out as %s', async (pieces, read) => {
   expect(await sendInPieces(pieces)).toBe(read);
 });

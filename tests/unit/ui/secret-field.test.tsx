@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SecretField } from '@/components/ui/secret-field';
+import { MASK, SecretField } from '@/components/ui/secret-field';
 import { renderInPouch } from '../../support/render.tsx';
 
-const MASK = '••••••••••••';
 const SECRET = 'Zx:9temporary';
 
 beforeEach(() => {
