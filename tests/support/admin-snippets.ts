@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, renameSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { test } from 'vitest';
 import type { AdminRequest, Repetition } from '@/lib/snippets/admin-request';
 import { adminSnippets, type Snippet } from '@/lib/snippets/admin-snippets';
 import { version } from '../../dev/stack/keycloak.ts';
@@ -13,15 +14,23 @@ const run = promisify(execFile);
 export const NEW_PASSWORD = `it's "new" $HOME \\n %s`;
 
 export const WAYS = ['curl', 'kcadm', 'Python'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** kcadm takes seconds for each command, and minutes on a busy machine. */
+export const PATIENCE_MS = 600_000;
+
+let turn = 0;
+
+/** A test of each way in the soak; of the next one in turn otherwise, because kcadm starts a Java machine for each command. */
+export function testWays(name: string, run: (way: Way) => Promise<void>): void {
+  const inTurn = WAYS.slice(turn++ % WAYS.length).slice(0, 1);
+  test.for(process.env.POUCH_SOAK_ROUNDS ? WAYS : inTurn)(`%s ${name}`, { timeout: PATIENCE_MS }, run);
+}
 
 type Run = { repetition?: Repetition; variables?: Record<string, string> };
 
 /** Runs requests as somebody would who pasted the snippet for them. */
-export async function runSnippet(
-  way: (typeof WAYS)[number],
-  requests: AdminRequest[],
-  { repetition, variables }: Run = {},
-): Promise<string> {
+export async function runSnippet(way: Way, requests: AdminRequest[], { repetition, variables }: Run = {}): Promise<string> {
   const keycloak = { keycloakUrl: testStack().keycloakUrl, realm: 'master' };
   const snippet = adminSnippets(keycloak, requests, repetition).find(({ label }) => label === way);
   if (!snippet || snippet.code.includes(NEW_PASSWORD)) throw new Error(`no snippet for ${way}, or one with a secret in it`);

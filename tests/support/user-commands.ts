@@ -1,13 +1,10 @@
 import { tasksFor } from '@/components/users/commands/user-snippets';
 import { getAccess, getAvailableGroups, getAvailableRoles, getCredentials, getSessions, getUser } from '@/lib/users/account/data';
-import { runSnippet, type WAYS } from './admin-snippets.ts';
+import { runSnippet, type Way } from './admin-snippets.ts';
 import { keycloakSide } from './stack.ts';
 
-/** kcadm takes seconds for each command, and minutes on a busy machine. */
-export const PATIENCE_MS = 600_000;
-
 /** Does what the page of a user offers under a label, or under one that begins so, with the commands that the page shows for it. */
-export async function doTask(way: (typeof WAYS)[number], id: string, wanted: string): Promise<void> {
+export async function doTask(way: Way, id: string, wanted: string): Promise<void> {
   const [user, access, { roles: availableRoles }, availableGroups, { sessions, consents }, credentials] = await Promise.all([
     getUser(id),
     getAccess(id),

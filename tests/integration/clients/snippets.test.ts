@@ -3,7 +3,7 @@ import { formsFor } from '@/components/clients/hand-over-forms';
 import { removalRequests, secretRequest } from '@/components/clients/secret-request';
 import { POLICY_MARK } from '@/lib/clients/grace-periods';
 import { adminSnippets, type Snippet } from '@/lib/snippets/admin-snippets';
-import { pasted, WAYS } from '../../support/admin-snippets.ts';
+import { pasted, testWays } from '../../support/admin-snippets.ts';
 import {
   addPolicy,
   clearPolicies,
@@ -28,7 +28,7 @@ async function output(snippet: Pick<Snippet, 'language' | 'code'> | undefined): 
   return snippet ? (await pasted(snippet)).trim() : '';
 }
 
-test.each(WAYS)('%s prints the secret, rotates it and prints the new one', async (label) => {
+testWays('prints the secret, rotates it and prints the new one', async (label) => {
   const admin = await keycloakSide();
   const before = await currentSecret(admin, client.id);
   const [read, rotate] = (['GET', 'POST'] as const).map((method) =>
@@ -41,7 +41,7 @@ test.each(WAYS)('%s prints the secret, rotates it and prints the new one', async
   expect(printed).not.toBe(before);
 });
 
-test.each(WAYS)('%s stops the grace period, and leaves other policies alone', async (label) => {
+testWays('stops the grace period, and leaves other policies alone', async (label) => {
   const admin = await keycloakSide();
   const condition = { condition: 'client-attributes', configuration: { attributes: markOf(client.id) } };
   try {

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { bulkRequests, type CopiedOperation } from '@/components/users/commands/user-requests';
-import { runSnippet, WAYS } from '../../../support/admin-snippets.ts';
+import { runSnippet, testWays, type Way } from '../../../support/admin-snippets.ts';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
-import { groupsOf, PATIENCE_MS, rolesOf, userInKeycloak } from '../../../support/user-commands.ts';
+import { groupsOf, rolesOf, userInKeycloak } from '../../../support/user-commands.ts';
 
 type TestUser = Awaited<ReturnType<typeof makeUser>>;
 
@@ -28,60 +28,58 @@ const ids = () => [first.id, second.id];
 const ofBoth = <T>(read: (id: string) => Promise<T>) => Promise.all(ids().map(read));
 const users = () => ofBoth(userInKeycloak);
 
-describe.each(WAYS)('%s, for each selected user,', { timeout: PATIENCE_MS }, (way) => {
-  const job = (operation: CopiedOperation) => runSnippet(way, bulkRequests(operation), { repetition: ids() });
+const job = (way: Way, operation: CopiedOperation) => runSnippet(way, bulkRequests(operation), { repetition: ids() });
 
-  test('ends the sessions', async () => {
-    const sessions = () => ofBoth(async (id) => (await (await keycloakSide()).users.listSessions({ id })).length);
-    await signIn(first);
-    expect(await sessions()).toEqual([1, 0]);
-    await job({ kind: 'end-sessions' });
-    expect(await sessions()).toEqual([0, 0]);
-  });
+testWays('ends the sessions, for each selected user', async (way) => {
+  const sessions = () => ofBoth(async (id) => (await (await keycloakSide()).users.listSessions({ id })).length);
+  await signIn(first);
+  expect(await sessions()).toEqual([1, 0]);
+  await job(way, { kind: 'end-sessions' });
+  expect(await sessions()).toEqual([0, 0]);
+});
 
-  test('disables and enables', async () => {
-    const areEnabled = async () => (await users()).map((user) => user?.enabled);
-    await job({ kind: 'disable' });
-    expect(await areEnabled()).toEqual([false, false]);
-    await job({ kind: 'enable' });
-    expect(await areEnabled()).toEqual([true, true]);
-  });
+testWays('disables and enables, for each selected user', async (way) => {
+  const areEnabled = async () => (await users()).map((user) => user?.enabled);
+  await job(way, { kind: 'disable' });
+  expect(await areEnabled()).toEqual([false, false]);
+  await job(way, { kind: 'enable' });
+  expect(await areEnabled()).toEqual([true, true]);
+});
 
-  test('requires a new password, and keeps the required actions that are there', async () => {
-    await job({ kind: 'require-password' });
-    expect((await users()).map((user) => user?.requiredActions?.sort())).toEqual([
-      ['UPDATE_PASSWORD'],
-      ['UPDATE_PASSWORD', 'VERIFY_EMAIL'],
-    ]);
-  });
+testWays('requires a new password, and keeps the required actions that are there, for each selected user', async (way) => {
+  await job(way, { kind: 'require-password' });
+  expect((await users()).map((user) => user?.requiredActions?.sort())).toEqual([
+    ['UPDATE_PASSWORD'],
+    ['UPDATE_PASSWORD', 'VERIFY_EMAIL'],
+  ]);
+});
 
-  test('adds a role and removes it', async () => {
-    await job({ kind: 'add-role', role: { clientUuid: null, name: 'create-realm' } });
-    expect(await ofBoth(rolesOf)).toEqual(Array(2).fill(['create-realm', 'default-roles-master']));
-    await job({ kind: 'remove-role', role: { clientUuid: null, name: 'create-realm' } });
-    expect(await ofBoth(rolesOf)).toEqual(Array(2).fill(['default-roles-master']));
-  });
+testWays('adds a role and removes it, for each selected user', async (way) => {
+  await job(way, { kind: 'add-role', role: { clientUuid: null, name: 'create-realm' } });
+  expect(await ofBoth(rolesOf)).toEqual(Array(2).fill(['create-realm', 'default-roles-master']));
+  await job(way, { kind: 'remove-role', role: { clientUuid: null, name: 'create-realm' } });
+  expect(await ofBoth(rolesOf)).toEqual(Array(2).fill(['default-roles-master']));
+});
 
-  test('joins a group and leaves it', async () => {
-    await job({ kind: 'join-group', groupId });
-    expect(await ofBoth(groupsOf)).toEqual([[groupName], [groupName]]);
-    await job({ kind: 'leave-group', groupId });
-    expect(await ofBoth(groupsOf)).toEqual([[], []]);
-  });
+testWays('joins a group and leaves it, for each selected user', async (way) => {
+  await job(way, { kind: 'join-group', groupId });
+  expect(await ofBoth(groupsOf)).toEqual([[groupName], [groupName]]);
+  await job(way, { kind: 'leave-group', groupId });
+  expect(await ofBoth(groupsOf)).toEqual([[], []]);
+});
 
-  test('resets the password to a different one each, and prints them', async () => {
-    const lines = (await job({ kind: 'reset-password' })).trim().split('\n');
-    const printed = new Map(lines.map((line) => line.split(' ') as [string, string]));
-    expect(new Set(printed.values()).size).toBe(2);
-    for (const { id, username } of [first, second]) {
-      const { body } = await passwordGrant(username, printed.get(id) ?? '');
-      expect(body.error_description).toBe('Account is not fully set up');
-    }
-  });
+testWays('resets the password to a different one each, and prints them, for each selected user', async (way) => {
+  const lines = (await job(way, { kind: 'reset-password' })).trim().split('\n');
+  const printed = new Map(lines.map((line) => line.split(' ') as [string, string]));
+  expect(new Set(printed.values()).size).toBe(2);
+  for (const { id, username } of [first, second]) {
+    const { body } = await passwordGrant(username, printed.get(id) ?? '');
+    expect(body.error_description).toBe('Account is not fully set up');
+  }
+});
 
-  test('deletes, with the IDs from a variable', async () => {
-    const variables = { USER_IDS: ids().join(' ') };
-    await runSnippet(way, bulkRequests({ kind: 'delete' }), { repetition: 'USER_IDS', variables });
-    expect(await users()).toEqual([null, null]);
-  });
+testWays('deletes, with the IDs from a variable, for each selected user', async (way) => {
+  const variables = { USER_IDS: ids().join(' ') };
+  await runSnippet(way, bulkRequests({ kind: 'delete' }), { repetition: 'USER_IDS', variables });
+  expect(await users()).toEqual([null, null]);
 });

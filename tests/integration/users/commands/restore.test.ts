@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { restoreTask } from '@/components/users/commands/user-snippets';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { getKeptUser } from '@/lib/users/deletion/data';
-import { NEW_PASSWORD, runSnippet, WAYS } from '../../../support/admin-snippets.ts';
+import { NEW_PASSWORD, runSnippet, testWays } from '../../../support/admin-snippets.ts';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { findByName, freshName, keycloakSide } from '../../../support/stack.ts';
 import { target, targetForEachTest } from '../../../support/target-stage.ts';
-import { groupsOf, PATIENCE_MS, rolesOf } from '../../../support/user-commands.ts';
+import { groupsOf, rolesOf } from '../../../support/user-commands.ts';
 
 const groupName = freshName('team');
 let groupId: string;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => (await keycloakSide()).groups.del({ id: groupId }));
 
-test.each(WAYS)('%s restores a deleted user under the same ID, with roles and groups', { timeout: PATIENCE_MS }, async (way) => {
+testWays('restores a deleted user under the same ID, with roles and groups', async (way) => {
   const admin = await keycloakSide();
   const { id, username } = target;
   await admin.users.addToGroup({ id, groupId });

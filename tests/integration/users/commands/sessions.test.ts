@@ -1,21 +1,21 @@
-import { describe, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { getSessions } from '@/lib/users/account/data';
-import { WAYS } from '../../../support/admin-snippets.ts';
+import { testWays } from '../../../support/admin-snippets.ts';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { keycloakSide } from '../../../support/stack.ts';
 import { target, targetForEachTest } from '../../../support/target-stage.ts';
-import { doTask, PATIENCE_MS } from '../../../support/user-commands.ts';
+import { doTask } from '../../../support/user-commands.ts';
 import { administrator } from '../../../support/viewers.ts';
 
 targetForEachTest({ roles: ['offline_access'] });
 
-describe.each(WAYS)('%s', { timeout: PATIENCE_MS }, (way) => {
-  test.each([
-    ['ends a session', 'End the session'],
-    ['ends all sessions', 'End all sessions'],
-  ])('%s', async (_what, task) => {
+for (const [what, task] of [
+  ['ends a session', 'End the session'],
+  ['ends all sessions', 'End all sessions'],
+] as const) {
+  testWays(what, async (way) => {
     const open = async () => (await keycloakSide()).users.listSessions({ id: target.id });
     await signIn(target);
     await asSession(administrator);
@@ -23,11 +23,11 @@ describe.each(WAYS)('%s', { timeout: PATIENCE_MS }, (way) => {
     await doTask(way, target.id, task);
     expect(await open()).toEqual([]);
   });
+}
 
-  test('revokes the consent to a client', async () => {
-    await passwordGrant(target.username, target.password, 'openid offline_access');
-    expect((await getSessions(target.id)).sessions).toMatchObject([{ isOffline: true }]);
-    await doTask(way, target.id, 'Revoke');
-    expect(await (await keycloakSide()).users.listConsents({ id: target.id })).toEqual([]);
-  });
+testWays('revokes the consent to a client', async (way) => {
+  await passwordGrant(target.username, target.password, 'openid offline_access');
+  expect((await getSessions(target.id)).sessions).toMatchObject([{ isOffline: true }]);
+  await doTask(way, target.id, 'Revoke');
+  expect(await (await keycloakSide()).users.listConsents({ id: target.id })).toEqual([]);
 });

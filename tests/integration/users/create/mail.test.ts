@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { sendPasswordLinkAction } from '@/lib/users/account/actions';
 import { getPasswordRules } from '@/lib/users/create/data';
-import { WAYS } from '../../../support/admin-snippets.ts';
+import { testWays } from '../../../support/admin-snippets.ts';
 import { startMailSink } from '../../../support/mail-sink.ts';
 import { keycloakSide } from '../../../support/stack.ts';
 import { target, targetForEachTest } from '../../../support/target-stage.ts';
@@ -30,7 +30,7 @@ test('the link for choosing a password is mailed where the realm has a mail serv
   expect(sink.mails[0]).toMatch(/login-actions\/action-token/);
 });
 
-test.each(WAYS)('%s mails the link too', { timeout: 60_000 }, async (way) => {
+testWays('mails the link too', async (way) => {
   await sendThrough(sink.port);
   const before = sink.mails.length;
   await doTask(way, target.id, 'Email a link');
