@@ -38,13 +38,12 @@ function packagesIn(file) {
 
 function install() {
   console.log('Installing dependencies …');
-  // Not `npm ci`: it refuses a lock file made where a registry lacks the optional packages of other platforms.
-  const { status } = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) fail('npm install failed: see above.');
+  if (status !== 0) fail('npm ci failed: see above.');
 }
 
 function fail(message) {
