@@ -15,7 +15,13 @@ if (!isInstalled()) install();
 
 const child = spawn(
   `${root}node_modules/.bin/node`,
-  ['--conditions=react-server', '--disable-warning=ExperimentalWarning', `${root}dev/commands/${command}.ts`, ...rest],
+  [
+    '--conditions=react-server',
+    '--disable-warning=ExperimentalWarning',
+    `--import=${new URL('lib-alias.mjs', import.meta.url)}`,
+    `${root}dev/commands/${command}.ts`,
+    ...rest,
+  ],
   { cwd: root, stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -2,6 +2,8 @@ import 'server-only';
 import { deleteExpiredLocks } from '@/lib/db/lock';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env, SettingsError } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { migrateQueue } from '@/lib/jobs/queue';
 import { log } from '@/lib/log';
 
 /** What must be true before the first request: settings that make sense and a database at its newest schema. */
@@ -9,12 +11,20 @@ export async function prepareServer(): Promise<void> {
   try {
     warnAboutPlainHttp(env().POUCH_URL);
     await migrateDatabase();
+    await migrateQueue();
     await deleteExpiredLocks();
   } catch (error) {
     if (error instanceof SettingsError) stop(error.message);
     log.fatal({ err: error }, 'the database could not be prepared');
-    stop('Pouch cannot start: the PostgreSQL that DATABASE_URL names does not answer or refuses Pouch. The log has the reason.');
+    stop(`Pouch cannot start with this DATABASE_URL. ${reasonFor(error)}`);
   }
+}
+
+function reasonFor(error: unknown): string {
+  if (!(error instanceof AppError)) return 'The log has the reason.';
+  const way =
+    "Its schema is not the newest. Run `pouch migrate` with a role that may create tables, which also gives Pouch's role its rights.";
+  return error.code === 'FORBIDDEN' ? `${error.message} ${way}` : error.message;
 }
 
 function warnAboutPlainHttp(url: string): void {

@@ -2,10 +2,12 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Database } from '@/lib/db/client';
+import { databaseFailure } from '@/lib/db/failure';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
 
 const QUEUE = 'jobs';
+export const QUEUE_SCHEMA = 'pouch_queue';
 /** With these a job whose worker died is another one's after 10 to 17 seconds. */
 const HEARTBEAT_SECONDS = 10;
 const REFRESH_SECONDS = 3;
@@ -21,10 +23,23 @@ export type Worker = (message: Message, signal: AbortSignal) => Promise<void>;
 /** Next.js loads this module once for its instrumentation and once for its routes; they share the process. */
 const shared = globalThis as { pouchQueue?: PgBoss };
 
+/** Brings the tables of the queue to the newest schema. FORBIDDEN, UNAVAILABLE. */
+export async function migrateQueue(url = env().DATABASE_URL): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, schema: QUEUE_SCHEMA, max: 1, supervise: false, schedule: false });
+  boss.on('error', (err) => log.warn({ err }, 'the queue has trouble'));
+  try {
+    await boss.start();
+  } catch (error) {
+    throw databaseFailure(error, url);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
 export async function startQueue(work: Worker): Promise<void> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
-    schema: 'pouch_queue',
+    schema: QUEUE_SCHEMA,
     application_name: 'pouch queue',
     max: AT_A_TIME + 2,
     schedule: false,

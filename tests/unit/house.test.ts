@@ -16,7 +16,7 @@ const FLOORS = [
   ['components/shell'],
   ['components/jobs'],
   ['components/users', 'components/clients', 'components/tokens', 'components/connect'],
-  ['app'],
+  ['app', 'cli'],
 ];
 const NOUNS = ['users', 'clients', 'tokens', 'connect'].flatMap((noun) => [`lib/${noun}`, `components/${noun}`]);
 /** The ground's own entrances: they start the server and name the settings, from what stands above them. */
@@ -24,7 +24,7 @@ const ENTRANCES = ['lib/start.ts', 'lib/env.ts'];
 
 const roomOf = (file: string) => {
   const [top = '', room = ''] = file.split('/');
-  return top === 'app' || room.includes('.') ? top : `${top}/${room}`;
+  return top === 'app' || top === 'cli' || room.includes('.') ? top : `${top}/${room}`;
 };
 const floorOf = (file: string) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
 

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { z } from 'zod';
+import { UsageError } from '@/cli/outcome';
+
+/** Checks what was given on the command line. Throws UsageError, which names each wrong option. */
+export function parseOptions<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const complaints = result.error.issues.map(({ path, message }) => `--${kebab(String(path[0]))} ${message}`);
+  throw new UsageError(complaints.join('\n'));
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** Returns the path of a file that was named where the command was typed: npm runs scripts in the root of the project. */
+export function pathOf(file: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), file);
+}
+
+/** Puts the settings in a file into the environment, where they win over those that are there. */
+export function takeSettingsFrom(file: string): void {
+  try {
+    Object.assign(process.env, parseEnv(readFileSync(pathOf(file), 'utf8')));
+  } catch (error) {
+    throw new UsageError(`The file ${file} cannot be read.`, { cause: error });
+  }
+}

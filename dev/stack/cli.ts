@@ -1,0 +1,20 @@
+import { build } from 'rolldown';
+import { ROOT } from './paths.ts';
+
+const BUNDLE = 'dist/pouch.mjs';
+
+/** Bundles the command line into one file that needs Node and no package, and returns its path. */
+export async function buildCli(): Promise<string> {
+  await build({
+    cwd: ROOT,
+    input: 'cli/pouch.ts',
+    platform: 'node',
+    tsconfig: 'tsconfig.json',
+    // An optional part of pg that Pouch does not use.
+    external: ['pg-native'],
+    resolve: { conditionNames: ['react-server'] },
+    output: { file: BUNDLE, format: 'esm', banner: '#!/usr/bin/env node', codeSplitting: false },
+    logLevel: 'warn',
+  });
+  return ROOT + BUNDLE;
+}

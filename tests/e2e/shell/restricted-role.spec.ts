@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { serve } from '../../../dev/stack/app.ts';
+import { ROOT } from '../../../dev/stack/paths.ts';
+import { anyPort } from '../../../dev/stack/ports.ts';
+import { pouch } from '../../support/cli.ts';
+import { expect, test } from '../../support/e2e/fixtures.ts';
+import { makeDatabase } from '../../support/own-database.ts';
+import { settings } from '../../support/settings.ts';
+import { testStack } from '../../support/stack.ts';
+
+const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
+
+test('a role that may not create tables is told about pouch migrate, and starts Pouch after it', async () => {
+  const own = await makeDatabase();
+  try {
+    const ours = { ...settings(testStack().keycloakUrl), DATABASE_URL: own.appUrl };
+    const env = { ...process.env, NODE_ENV: 'production' as const, ...ours };
+    const args = [NEXT, 'start', '-H', '127.0.0.1', '-p', String(await anyPort())];
+    const refused = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8', timeout: 120_000 });
+
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain(`PostgreSQL does not allow the role "${own.appRole}"`);
+    expect(refused.stderr).toContain('pouch migrate');
+
+    await pouch(['migrate', '--database', own.ownerUrl], { env: { DATABASE_URL: own.appUrl } });
+    const output: string[] = [];
+    const app = await serve('start', `http://localhost:${await anyPort()}`, ours, (text) => output.push(text));
+    await app.stop();
+
+    expect(output.join('')).not.toMatch(/"level":[456]0/);
+  } finally {
+    await own.drop();
+  }
+});

@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildCli } from '../../../dev/stack/cli.ts';
+import { ROOT } from '../../../dev/stack/paths.ts';
+import { makeDatabase, type OwnDatabase } from '../../support/own-database.ts';
+
+const run = promisify(execFile);
+let folder: string;
+let own: OwnDatabase;
+
+beforeAll(async () => {
+  own = await makeDatabase();
+  folder = mkdtempSync(`${tmpdir()}/pouch-`);
+  cpSync(await buildCli(), `${folder}/pouch.mjs`);
+  cpSync(`${ROOT}lib/db/migrations`, `${folder}/lib/db/migrations`, { recursive: true });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await own.drop();
+});
+
+test('the bundle works in a folder without packages, from any working directory', async () => {
+  const env = { NODE_ENV: 'test' as const, PATH: '', DATABASE_URL: own.ownerUrl };
+
+  const { stdout, stderr } = await run(process.execPath, [`${folder}/pouch.mjs`, 'migrate'], { cwd: '/', env });
+
+  expect(stdout).toMatch(/^Ran \d+ migrations\.\n$/);
+  expect(stderr).toBe('');
+});
