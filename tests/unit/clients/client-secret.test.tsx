@@ -98,7 +98,7 @@ describe("a client's secret", () => {
     show();
     for (const name of ['Reveal secret', 'Copy secret']) {
       await press(name);
-      expect(screen.getByRole('alert').textContent).toContain('"manage-clients"');
+      expect(screen.getByRole('alert')).toHaveTextContent('"manage-clients"');
     }
     expect(field()).toHaveValue(MASK);
     expect(writeText).not.toHaveBeenCalled();
@@ -106,7 +106,7 @@ describe("a client's secret", () => {
 
   it('is not offered without the role', () => {
     show(false);
-    for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) expect(button(name).disabled, name).toBe(true);
+    for (const name of ['Reveal secret', 'Copy secret', 'Test this secret']) expect(button(name), name).toBeDisabled();
     expect(screen.getByText(/you need the role "manage-clients"/)).toBeInTheDocument();
   });
 });

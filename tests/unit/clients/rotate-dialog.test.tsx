@@ -26,5 +26,5 @@ test('promises neither where the policies cannot be read, and asks for the clien
   const words = promised({ will: 'unknown', why: 'It hangs on more than Pouch can read.' });
   expect(words).toContain('Pouch cannot tell whether the old secret stops working immediately');
   expect(words).not.toContain('The old secret works until');
-  expect(screen.getByRole('textbox', { name: 'Type the client ID to confirm' })).toBeDefined();
+  expect(screen.getByRole('textbox', { name: 'Type the client ID to confirm' })).toBeInTheDocument();
 });

@@ -18,25 +18,25 @@ function answer(body: unknown, status = 200) {
 describe('whether a user can connect', () => {
   it('is confirmed where nothing is in the way', async () => {
     answer({ exists: true, id: 'a1', obstacles: [] });
-    expect(await screen.findByText('✓ This user can connect.')).toBeDefined();
+    expect(await screen.findByText('✓ This user can connect.')).toBeInTheDocument();
   });
 
   it('is denied with everything that is in the way and a link to the user', async () => {
     answer({ exists: true, id: 'a1', obstacles: ['The account is disabled.', 'There is no email address.'] });
-    expect(await screen.findByText('The account is disabled.')).toBeDefined();
-    expect(screen.getByText('There is no email address.')).toBeDefined();
+    expect(await screen.findByText('The account is disabled.')).toBeInTheDocument();
+    expect(screen.getByText('There is no email address.')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Open user' })).toHaveAttribute('href', '/users/a1');
   });
 
   it('is called unknown where Keycloak does not answer', async () => {
     answer({ ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answer at the moment.' }, 503);
     const words = 'Pouch could not check whether this user can connect. Keycloak does not answer at the moment.';
-    expect(await screen.findByText(words)).toBeDefined();
+    expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
   it('is not asked for the first letters of a name', () => {
     const { container } = renderInPouch(<ReadinessLine username="ad" />);
-    expect(container.textContent).toBe('');
+    expect(container).toBeEmptyDOMElement();
     expect(fetch).not.toHaveBeenCalled();
   });
 });

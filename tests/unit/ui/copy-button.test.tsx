@@ -25,36 +25,36 @@ async function copy() {
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Copy username' })));
 }
 
-const said = () => screen.getByRole('status').textContent;
+const status = () => screen.getByRole('status');
 const show = (iconOnly = false) => renderInPouch(<CopyButton text="ada" label="Copy username" iconOnly={iconOnly} />);
 
 describe('the copy button', () => {
   it('says nothing at first', () => {
     show();
-    expect(said()).toBe('');
+    expect(status()).toBeEmptyDOMElement();
   });
 
   it.each([false, true])('copies its text and says so (icon only: %s)', async (iconOnly) => {
     show(iconOnly);
     await copy();
     expect(writeText).toHaveBeenCalledWith('ada');
-    expect(said()).toBe('Copied');
+    expect(status()).toHaveTextContent('Copied');
   });
 
   it('says so for two seconds', async () => {
     show();
     await copy();
     act(() => vi.advanceTimersByTime(1_999));
-    expect(said()).toBe('Copied');
+    expect(status()).toHaveTextContent('Copied');
     act(() => vi.advanceTimersByTime(1));
-    expect(said()).toBe('');
+    expect(status()).toBeEmptyDOMElement();
   });
 
   it('says why it could not copy where the browser has no clipboard for the page', async () => {
     setClipboard(undefined);
     show();
     await copy();
-    expect(said()).toBe(REFUSED);
+    expect(status()).toHaveTextContent(REFUSED);
   });
 
   it('says why it could not copy where the browser refuses, for as long as it takes to read', async () => {
@@ -62,7 +62,7 @@ describe('the copy button', () => {
     show();
     await copy();
     act(() => vi.advanceTimersByTime(60_000));
-    expect(said()).toBe(REFUSED);
+    expect(status()).toHaveTextContent(REFUSED);
   });
 
   it('takes its complaint back when it succeeds', async () => {
@@ -70,6 +70,6 @@ describe('the copy button', () => {
     show();
     await copy();
     await copy();
-    expect(said()).toBe('Copied');
+    expect(status()).toHaveTextContent('Copied');
   });
 });

@@ -42,9 +42,9 @@ it('says that a user whom a lockout has disabled stays disabled, and offers to e
     </>,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Unlock' }));
-  expect(await screen.findByText(/ada is no longer locked, but stays disabled/)).toBeDefined();
+  expect(await screen.findByText(/ada is no longer locked, but stays disabled/)).toBeInTheDocument();
   await userEvent.click(screen.getByRole('button', { name: 'Enable user' }));
-  expect(await screen.findByText('ada is enabled.')).toBeDefined();
+  expect(await screen.findByText('ada is enabled.')).toBeInTheDocument();
   expect(vi.mocked(changeUserAction).mock.calls.map(([input]) => input)).toEqual([
     { id: 'a1', operation: { kind: 'unlock' } },
     { id: 'a1', operation: { kind: 'enable' } },

@@ -34,7 +34,7 @@ describe('creating a user', () => {
     expect(screen.queryByDisplayValue('Zx:9temporary')).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Reveal password' }));
     expect(screen.getByLabelText<HTMLInputElement>('Temporary password')).toHaveValue('Zx:9temporary');
-    for (const fact of [CREATED.id, CREATED.username, CREATED.signInUrl]) expect(screen.getByText(fact)).toBeDefined();
+    for (const fact of [CREATED.id, CREATED.username, CREATED.signInUrl]) expect(screen.getByText(fact)).toBeInTheDocument();
   });
 
   it('can be handed off in one copy, without the id', async () => {
@@ -58,7 +58,7 @@ describe('creating a user', () => {
   it('starts over with an empty form, in which the username follows again', async () => {
     await createAda();
     await userEvent.click(await screen.findByRole('button', { name: 'Create another' }));
-    expect(screen.getByRole('alert').textContent).toMatch(/cannot be shown again/);
+    expect(screen.getByRole('alert')).toHaveTextContent(/cannot be shown again/);
     await userEvent.click(screen.getByRole('button', { name: 'Close anyway' }));
     expect(field('Email')).toHaveValue('');
     expect(screen.queryByText('Zx:9temporary')).not.toBeInTheDocument();

@@ -46,7 +46,7 @@ const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Dele
 describe('what a deletion also removes', () => {
   it('is told before it is deleted', async () => {
     show();
-    expect(screen.getByText('Checking what else is removed…')).toBeDefined();
+    expect(screen.getByText('Checking what else is removed…')).toBeInTheDocument();
     await screen.findByText('2 sessions');
     const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(items).toEqual([
@@ -69,14 +69,14 @@ describe('what a deletion also removes', () => {
 
   it('lists nothing where nothing else is removed', async () => {
     show(NOTHING);
-    expect(await screen.findByText('The user has no sessions, roles or groups.')).toBeDefined();
+    expect(await screen.findByText('The user has no sessions, roles or groups.')).toBeInTheDocument();
     expect(screen.queryByRole('listitem')).not.toBeInTheDocument();
     expect(screen.queryByText('This also removes')).not.toBeInTheDocument();
   });
 
   it('is replaced by the reason why it cannot be deleted, and there is no field', async () => {
     show({ refusal: 'This is the last enabled administrator.' });
-    expect((await screen.findByRole('alert')).textContent).toBe('This is the last enabled administrator.');
+    expect(await screen.findByRole('alert')).toHaveTextContent(/^This is the last enabled administrator\.$/);
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
     expect(screen.queryByText('This also removes')).not.toBeInTheDocument();
     expect(button()).toBeDisabled();
@@ -87,7 +87,7 @@ describe('what a deletion also removes', () => {
     [false, /You cannot restore deleted users, .* manage-realm/],
   ])('says whether there is a way back: %s', async (mayRestore, words) => {
     show({ mayRestore });
-    expect(await screen.findByText(words)).toBeDefined();
+    expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
   it.each([
@@ -105,7 +105,7 @@ describe('what a deletion also removes', () => {
   it('may be not known; the server still decides', async () => {
     answer({ ok: false, code: 'NOT_FOUND', message: 'There is no such user.' }, 404);
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toBe('Pouch could not check what else is removed. There is no such user.');
+    expect(alert).toHaveTextContent(/^Pouch could not check what else is removed\. There is no such user\.$/);
     await userEvent.type(field(), 'ada');
     expect(button()).toBeEnabled();
   });
@@ -117,6 +117,6 @@ describe('what a deletion also removes', () => {
     await screen.findByText(/could not check what else is removed/);
     await userEvent.type(field(), 'ada');
     await userEvent.click(button());
-    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message));
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(message));
   });
 });

@@ -20,5 +20,5 @@ it.each([
   vi.stubGlobal('fetch', fetch);
   const list = userListSchema.parse({ q: 'lena' });
   renderInPouch(<ListedUsers list={list} viewerId="id-ada" mayManage onTurn={vi.fn()} onSearchAll={vi.fn()} onClear={vi.fn()} />);
-  expect((await screen.findByRole('alert')).textContent).toBe(words);
+  expect(await screen.findByRole('alert')).toHaveTextContent(words);
 });

@@ -50,16 +50,16 @@ describe('the table of users', () => {
       { ...BOB, username: 'unproven', id: '2', emailVerified: false },
       { ...BOB, username: 'mailless', id: '3', email: null, emailVerified: false, createdAt: null },
     ]);
-    expect(within(rowOf('disabled')).getByText('Disabled')).toBeDefined();
-    expect(within(rowOf('unproven')).getByText('Not verified')).toBeDefined();
-    expect(within(rowOf('mailless')).getByText('No email address')).toBeDefined();
+    expect(within(rowOf('disabled')).getByText('Disabled')).toBeInTheDocument();
+    expect(within(rowOf('unproven')).getByText('Not verified')).toBeInTheDocument();
+    expect(within(rowOf('mailless')).getByText('No email address')).toBeInTheDocument();
     expect(within(rowOf('mailless')).queryByText('Not verified')).not.toBeInTheDocument();
     expect(rowOf('mailless').querySelector('time')).not.toBeInTheDocument();
   });
 
   it('says "you" beside the viewer only', () => {
     show([ADA, BOB]);
-    expect(within(rowOf('ada')).getByText('you')).toBeDefined();
+    expect(within(rowOf('ada')).getByText('you')).toBeInTheDocument();
     expect(within(rowOf('bob')).queryByText('you')).not.toBeInTheDocument();
   });
 
@@ -78,7 +78,7 @@ describe('the table of users', () => {
     vi.stubGlobal('fetch', () => Promise.withResolvers<Response>().promise);
     show([BOB]);
     await userEvent.click(screen.getByRole('button', { name: 'Delete user bob' }));
-    expect(await screen.findByRole('alertdialog', { name: 'Delete bob' })).toBeDefined();
+    expect(await screen.findByRole('alertdialog', { name: 'Delete bob' })).toBeInTheDocument();
   });
 
   it.each([true, false])('tells whether it is busy: %s', (isBusy) => {
