@@ -6,9 +6,7 @@ import { PEOPLE, testStack } from '../../support/stack.ts';
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const FORMS = ['Python', 'bash', 'PowerShell', '.env', 'kernel.json', 'wallaroo.Client', 'JupyterHub'];
 
-test('writes every form for this instance, to copy and to download, and says why a user cannot connect yet', async ({
-  administrator: page,
-}) => {
+test('says whether a user can connect, and copies every form for this instance', async ({ administrator: page }) => {
   const complaints = watch(page.context());
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/users');
@@ -31,6 +29,11 @@ test('writes every form for this instance, to copy and to download, and says why
     else expect(copied).toContain(testStack().wallarooUrl);
     expect(copied).not.toContain('WALLAROO_AUTH_URL');
   }
+  expect(complaints).toEqual([]);
+});
+
+test('downloads the file from which the SDK signs in', async ({ administrator: page }) => {
+  await page.goto(`/connect?username=${PEOPLE.ordinary}`);
   await page.getByLabel('Token in a file').check();
   await page.getByRole('tab', { name: 'creds.json' }).click();
   await expect(figure(page, 'token.json')).toContainText('until the token expires');
@@ -40,7 +43,10 @@ test('writes every form for this instance, to copy and to download, and says why
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
   expect(saved).toEqual({ username: PEOPLE.ordinary, password: 'PASSWORD', email: PEOPLE.ordinary });
   await expect(figure(page, 'creds.json for the API')).toContainText('chmod 600 creds.json');
+});
 
+test('writes every flow and request in each language', async ({ administrator: page }) => {
+  await page.goto('/connect');
   const { keycloakUrl, wallarooUrl } = testStack();
   const flows = [
     'MLOps token',
@@ -58,7 +64,6 @@ test('writes every form for this instance, to copy and to download, and says why
       await expect(figure(page, language)).toContainText(flow.endsWith('request') ? wallarooUrl : keycloakUrl);
     }
   }
-  expect(complaints).toEqual([]);
 });
 
 test('fills secrets in only when asked, records it without them, and takes them out again', async ({

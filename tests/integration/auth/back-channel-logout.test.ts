@@ -29,19 +29,19 @@ const ago = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
 const logoutToken = (changes: Parameters<typeof signLogoutToken>[1] = {}) =>
   signLogoutToken({ sid: keycloakSid, sub: person.id }, changes);
 
-describe('a logout token ends', () => {
-  test('the session that the token names', async () => {
+describe('a logout token', () => {
+  test('ends the session that it names', async () => {
     expect(await sendLogoutToken(await logoutToken())).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test('all sessions of a user where it names no session', async () => {
+  test('ends all sessions of a user where it names no session', async () => {
     await signIn(person);
     expect(await sendLogoutToken(await logoutToken({ without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test('sessions where its header has the older type, or none', async () => {
+  test('ends sessions where its header has the older type, or none', async () => {
     for (const typ of ['JWT', undefined]) {
       await signIn(person);
       expect(await sendLogoutToken(await logoutToken({ header: { typ }, without: 'sid' }))).toBe(200);
@@ -49,23 +49,23 @@ describe('a logout token ends', () => {
     }
   });
 
-  test('sessions where its clock is a little ahead', async () => {
+  test('ends sessions where its clock is a little ahead', async () => {
     expect(await sendLogoutToken(await logoutToken({ claims: { iat: ago(-20), exp: ago(-100) }, without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test('sessions where it would never expire', async () => {
+  test('ends sessions where it would never expire', async () => {
     expect(await sendLogoutToken(await logoutToken({ claims: { exp: 1e15 }, without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
-  test('no session but the one it names', async () => {
+  test('ends no session but the one it names', async () => {
     expect(await sendLogoutToken(await logoutToken({ claims: { sid: 'another' } }))).toBe(200);
     expect((await rows()).length).toBeGreaterThan(0);
   });
 });
 
-describe('the back channel refuses', () => {
+describe('the back channel', () => {
   test.each<[string, () => Promise<string>]>([
     ['a signature by another key', () => logoutToken({ key: stranger.privateKey })],
     ['an unknown key id', () => logoutToken({ header: { kid: 'other' } })],
@@ -103,12 +103,12 @@ describe('the back channel refuses', () => {
     ['another type of token', () => logoutToken({ header: { typ: 'at+jwt' } })],
     ['no signature at all', async () => new UnsecuredJWT({ events: EVENTS, sid: keycloakSid }).setIssuer(issuer()).encode()],
     ['text', async () => 'rubbish'],
-  ])('%s', async (_what, make) => {
+  ])('refuses %s', async (_what, make) => {
     expect(await sendLogoutToken(await make())).toBe(400);
     expect((await rows()).length).toBeGreaterThan(0);
   });
 
-  test('a signature made with the public key as a shared secret', async () => {
+  test('refuses a signature made with the public key as a shared secret', async () => {
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
     const token = new SignJWT({ events: EVENTS, sid: keycloakSid, jti: randomUUID() })
       .setProtectedHeader({ alg: 'HS256', kid: 'test' })
@@ -120,14 +120,14 @@ describe('the back channel refuses', () => {
     expect((await rows()).length).toBeGreaterThan(0);
   });
 
-  test('the same token a second time', async () => {
+  test('refuses the same token a second time', async () => {
     const token = await logoutToken();
     expect(await sendLogoutToken(token)).toBe(200);
     await signIn(person);
     expect(await sendLogoutToken(token)).toBe(400);
   });
 
-  test('a request without a token', async () => {
+  test('refuses a request without a token', async () => {
     expect((await POST(new Request('http://pouch/', { method: 'POST', body: 'x' }))).status).toBe(400);
   });
 });

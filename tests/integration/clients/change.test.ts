@@ -76,23 +76,26 @@ describe('a Keycloak that masks secrets, as 26.8 does,', () => {
   });
 });
 
-describe('invalid: a switch with', () => {
-  test.each([{ name: 'publicClient' }, { isOn: 'yes' }, { clientId: '' }, { name: '__proto__' }])('%j', async (changes) => {
-    proxy.reset();
-    const input = { clientId: client.clientId, name: 'deviceFlow', isOn: true, ...changes };
-    expect(await changeSwitchAction(input)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
-    expect(proxy.seen).toEqual([]);
-  });
+describe('an invalid switch', () => {
+  test.each([{ name: 'publicClient' }, { isOn: 'yes' }, { clientId: '' }, { name: '__proto__' }])(
+    'is refused: %j',
+    async (changes) => {
+      proxy.reset();
+      const input = { clientId: client.clientId, name: 'deviceFlow', isOn: true, ...changes };
+      expect(await changeSwitchAction(input)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+      expect(proxy.seen).toEqual([]);
+    },
+  );
 });
 
-describe('not allowed: a switch turned by', () => {
-  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+describe('a switch that is not allowed', () => {
+  test.each(STRANGERS)('is not turned for %s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code });
     expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);
   });
 
-  test('a request without origin', async () => {
+  test('is not turned for a request without origin', async () => {
     request.headers = new Headers();
     expect(await turn('passwordGrant', true)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
     expect((await inKeycloak())?.directAccessGrantsEnabled).toBe(false);

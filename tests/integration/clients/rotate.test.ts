@@ -20,8 +20,8 @@ describe('a rotation', () => {
   });
 });
 
-describe('invalid: a rotation with', () => {
-  test.each(['', 'api-client', 'Client'])('%j typed for the client ID', async (typed) => {
+describe('an invalid rotation', () => {
+  test.each(['', 'api-client', 'Client'])('is refused where %j is typed for the client ID', async (typed) => {
     expect(await rotate({ typed })).toMatchObject({
       ok: false,
       code: 'INVALID_INPUT',
@@ -30,14 +30,14 @@ describe('invalid: a rotation with', () => {
     expect(await works(client.secret)).toBe(200);
   });
 
-  test.each([{ seen: undefined }, { clientId: null }, { typed: 1 }])('%j', async (changes) => {
+  test.each([{ seen: undefined }, { clientId: null }, { typed: 1 }])('is refused: %j', async (changes) => {
     expect(await rotate(changes)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(await secretNow()).toBe(client.secret);
   });
 });
 
-describe('not allowed: a rotation by', () => {
-  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+describe('a rotation that is not allowed', () => {
+  test.each(STRANGERS)('is refused to %s', async (_who, sid, code) => {
     const { secretVersion: seen } = await getClient(client.clientId);
     await asSession(sid());
     const result = await rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen });
@@ -45,7 +45,7 @@ describe('not allowed: a rotation by', () => {
     expect(await secretNow()).toBe(client.secret);
   });
 
-  test('a request without origin', async () => {
+  test('is refused to a request without origin', async () => {
     const { secretVersion: seen } = await getClient(client.clientId);
     request.headers = new Headers();
     const result = await rotateSecretAction({ clientId: client.clientId, typed: client.clientId, seen });
@@ -54,8 +54,8 @@ describe('not allowed: a rotation by', () => {
   });
 });
 
-describe('refused: a rotation', () => {
-  test("of Pouch's own secret, which would lock all users out", async () => {
+describe('a refused rotation', () => {
+  test("is refused for Pouch's own secret, which would lock all users out", async () => {
     const { secretVersion, outlook } = await getClient('pouch');
     expect(outlook).toMatchObject({ will: 'refuse' });
     const result = await rotateSecretAction({ clientId: 'pouch', typed: 'pouch', seen: secretVersion });
@@ -66,20 +66,20 @@ describe('refused: a rotation', () => {
     expect(await currentSecret(admin, pouch?.id ?? '')).toBe(testStack().pouchClientSecret);
   });
 
-  test('of a public client', async () => {
+  test('is refused for a public client', async () => {
     const { secretVersion } = await getClient('sdk-client');
     const result = await rotateSecretAction({ clientId: 'sdk-client', typed: 'sdk-client', seen: secretVersion });
     expect(result).toMatchObject({ ok: false, code: 'REFUSED' });
   });
 
-  test('that Keycloak refuses', async () => {
+  test('that Keycloak refuses changes nothing', async () => {
     const body = '{"error":"invalid_client","error_description":"a policy says no"}';
     proxy.inject({ method: 'POST', path: /client-secret$/, fault: { kind: 'answer', status: 400, body } });
     expect(await rotate()).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
     expect(await secretNow()).toBe(client.secret);
   });
 
-  test('from a page that is older than a rotation in Keycloak', async () => {
+  test('is refused from a page that is older than a rotation in Keycloak', async () => {
     const { secretVersion: seen } = await getClient(client.clientId);
     const admin = await keycloakSide();
     // Keycloak keeps the time of a secret in whole seconds; a client made with a given secret has none at all.

@@ -62,9 +62,9 @@ describe('a grace period that is set up', () => {
   });
 });
 
-describe('invalid: a grace period with', () => {
+describe('an invalid grace period', () => {
   test.each([{ gracePeriodSeconds: 1 }, { lifetimeSeconds: -1 }, { gracePeriodSeconds: 365 * DAY }, { clientId: '' }])(
-    '%j',
+    'is refused: %j',
     async (changes) => {
       expect(await setUp(changes)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
       expect((await policiesOf(await keycloakSide())).policies).toEqual([]);
@@ -72,15 +72,15 @@ describe('invalid: a grace period with', () => {
   );
 });
 
-describe('not allowed: a grace period by', () => {
-  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+describe('a grace period that is not allowed', () => {
+  test.each(STRANGERS)('is refused to %s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await setUp()).toMatchObject({ ok: false, code });
     expect((await policiesOf(await keycloakSide())).policies).toEqual([]);
   });
 });
 
-describe('refused: no grace period is set up', () => {
+describe('a grace period is refused', () => {
   test("for Pouch's own client", async () => {
     expect(await setUp({ clientId: 'pouch' })).toMatchObject({ ok: false, code: 'REFUSED' });
   });

@@ -77,7 +77,7 @@ describe('stopping the grace period', () => {
   });
 });
 
-describe('refused: stopping', () => {
+describe('stopping is refused', () => {
   test.each([{ clientId: '' }, { clientId: 7 }, {}])('with %j', async (input) => {
     proxy.reset();
     expect(await stopGracePeriodAction(input)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });

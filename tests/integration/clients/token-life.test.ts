@@ -27,8 +27,8 @@ async function issued(): Promise<number> {
   return ((await response.json()) as { expires_in: number }).expires_in;
 }
 
-describe('done', () => {
-  test("new tokens live so long, nothing else changes, and empty means the realm's", async () => {
+describe('a changed token lifetime', () => {
+  test("applies to new tokens and changes nothing else, and an empty one restores the realm's", async () => {
     const before = await inKeycloak();
     expect(await set(600)).toMatchObject({ ok: true });
     expect(await inKeycloak()).toEqual({ ...before, attributes: { ...before?.attributes, [LIFE]: '600' } });
@@ -41,29 +41,32 @@ describe('done', () => {
   });
 });
 
-describe('invalid', () => {
-  test.each([0, 59, -1, 86_401, 600.5, '600', Number.NaN, undefined])('%j', async (seconds) => {
-    proxy.reset();
-    expect(await set(seconds)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
-    expect(proxy.seen).toEqual([]);
-  });
+describe('an invalid token lifetime', () => {
+  test.each([0, 59, -1, 86_401, 600.5, '600', Number.NaN, undefined])(
+    'is refused without asking Keycloak: %j',
+    async (seconds) => {
+      proxy.reset();
+      expect(await set(seconds)).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+      expect(proxy.seen).toEqual([]);
+    },
+  );
 });
 
-describe('not allowed', () => {
-  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+describe('a token lifetime that is not allowed', () => {
+  test.each(STRANGERS)('is refused to %s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await set(600)).toMatchObject({ ok: false, code });
     expect((await inKeycloak())?.attributes?.[LIFE]).toBe('1234');
   });
 });
 
-describe('refused', () => {
-  test("Pouch's own client, and one that does not exist", async () => {
+describe('a refused token lifetime', () => {
+  test("is not set for Pouch's own client, nor for one that does not exist", async () => {
     expect(await set(600, 'pouch')).toMatchObject({ ok: false, code: 'REFUSED' });
     expect(await set(600, 'nonsense')).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
 
-  test('by Keycloak', async () => {
+  test('stays as it was where Keycloak refuses it', async () => {
     proxy.inject({ method: 'PUT', fault: { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbidden"}' }, times: 1 });
     expect(await set(600)).toMatchObject({ ok: false, code: 'FORBIDDEN' });
     expect((await inKeycloak())?.attributes?.[LIFE]).toBe('1234');

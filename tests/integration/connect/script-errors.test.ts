@@ -33,8 +33,8 @@ async function remedyFor(output: string): Promise<string> {
   return result.data.checks[0]?.remedy ?? '';
 }
 
-describe('the error of a published script is explained', () => {
-  test('where it reads the token from wl.mlops(), and the remedy works in both SDKs', async () => {
+describe('the error of a published script', () => {
+  test('is explained where it reads the token from wl.mlops(), and the remedy works in both SDKs', async () => {
     for (const [host, version] of [
       [newest, '2026.1.3'],
       [older, '2024.1.0'],
@@ -47,7 +47,7 @@ describe('the error of a published script is explained', () => {
     }
   });
 
-  test('where it gives auth_endpoint to a newer SDK', async () => {
+  test('is explained where it gives auth_endpoint to a newer SDK', async () => {
     const code = sdkBlocks(filledIn({ instance: testInstance('2024.1.0') }))['wallaroo.Client']?.[0]?.code ?? '';
     expect(code).toContain('auth_endpoint=');
     const { output } = await newest.run({ code });
@@ -66,7 +66,7 @@ describe('the error of a published script is explained', () => {
       () => connected('2026.1.3').replace(/os\.environ\["WALLAROO_URL"\].*\n/, ''),
       'right SDK version',
     ],
-  ])('%s', async (_what, code, words) => {
+  ])('is explained %s', async (_what, code, words) => {
     const { output } = await newest.run({ code: code() });
     expect(await remedyFor(output)).toContain(words);
   });

@@ -46,18 +46,18 @@ async function variablesAfter(source: string, files: Record<string, string>): Pr
   return Object.fromEntries(all.flatMap(([, name, value]) => (name && value !== undefined ? [[name, value]] : [])));
 }
 
-describe('the newest SDK signs in', () => {
-  test('with a password in variables, from Python', async () => {
+describe('the newest SDK', () => {
+  test('signs in with a password in variables, from Python', async () => {
     expect(await signIn(newest, sdkBlock(filledIn(), 'Python').code)).toMatchObject(signedIn);
   });
 
-  test('from a script, with a password that it asks for', async () => {
+  test('signs in from a script, with a password that it asks for', async () => {
     using place = workplace({ 'connect.py': sdkBlock(leftOpen(), 'Python').code + WHO });
     const { code, stdout } = await run(PYTHON, ['connect.py'], { cwd: place.path, input: `${testStack().userPassword}\n` });
     expect({ code, output: stdout }).toMatchObject(signedIn);
   });
 
-  test('with a password in a file of either shape', async () => {
+  test('signs in with a password in a file of either shape', async () => {
     const choice = filledIn({ signIn: 'file' });
     for (const index of [0, 1]) {
       const credentials = sdkBlock(choice, 'creds.json', index);
@@ -66,16 +66,16 @@ describe('the newest SDK signs in', () => {
     }
   });
 
-  test('in the browser', async () => {
+  test('signs in in the browser', async () => {
     expect(await signIn(newest, sdkBlock(filledIn({ signIn: 'sso' }), 'Python').code)).toMatchObject(signedIn);
   });
 
-  test('with parameters, which win over variables', async () => {
+  test('signs in with parameters, which win over variables', async () => {
     const env = { WALLAROO_URL: 'http://nowhere.example', WALLAROO_SDK_AUTH_TYPE: 'sso' };
     expect(await signIn(newest, sdkBlock(filledIn(), 'wallaroo.Client').code, { env })).toMatchObject(signedIn);
   });
 
-  test('with the variables of bash, of a .env file and of a kernel, as Jupyter and its hub do', async () => {
+  test('signs in with the variables of bash, of a .env file and of a kernel, as Jupyter and its hub do', async () => {
     const choice = filledIn();
     const files = { 'wallaroo.sh': sdkBlock(choice, 'bash').code, '.env': sdkBlock(choice, '.env').code };
     const inside = sdkBlock(choice, 'JupyterHub').code;
@@ -87,7 +87,7 @@ describe('the newest SDK signs in', () => {
     expect(await signIn(newest, inside, { env })).toMatchObject(signedIn);
   });
 
-  test('with a password full of special characters', async () => {
+  test('signs in with a password full of special characters', async () => {
     const admin = await keycloakSide();
     const username = freshName('nasty');
     const password = `a b'"$HOME\`id\`&%41+=\\n#é😀!{x}`;

@@ -55,14 +55,14 @@ async function sentTo(hint?: string): Promise<URL> {
   return new URL(address);
 }
 
-describe('what the guide says to enter at a provider is what Keycloak sends', () => {
-  test.each(['google', 'oidc'])('%s', async (alias) => {
+describe('the guide', () => {
+  test.each(['google', 'oidc'])('names the redirect address that Keycloak sends to %s', async (alias) => {
     await addProvider(alias, OAUTH);
     const there = await sentTo(alias);
     expect(there.searchParams.get('redirect_uri')).toBe(valuesFor(alias)?.[0]);
   });
 
-  test('saml', async () => {
+  test('names the addresses that Keycloak sends to a SAML provider', async () => {
     await addProvider('saml', {
       singleSignOnServiceUrl: `${PROVIDER}/sso`,
       idpEntityId: PROVIDER,

@@ -5,21 +5,27 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules whose verdict depends on the theme. What the others look at is the same in both. */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
+/** The pages, by their titles, whose colors were looked at in the dark theme too. */
+const seenInTheDark = new Set<string>();
+
 /**
- * Expects no WCAG 2.2 AA violation that axe can find, in the light theme and in the dark one. An open
+ * Expects no WCAG 2.2 AA violation that axe can find: in the light theme, and once a page in the dark one as well. An open
  * menu is looked at alone: Radix hides the page behind it, which axe takes for a page without landmarks.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   // It comes after the page, and on the way from one page to the next there is none.
   await expect(page).toHaveTitle(/Pouch$/);
   const within = (await page.getByRole('menu').isVisible()) ? '[role="menu"]' : 'html';
-  for (const colorScheme of ['light', 'dark'] as const) {
+  const title = await page.title();
+  const schemes = seenInTheDark.has(title) ? (['light'] as const) : (['light', 'dark'] as const);
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /light/);
     const axe = await axeOn(page, within);
     const { violations } = await (colorScheme === 'light' ? axe.withTags(WCAG) : axe.withRules(COLOR_RULES)).analyze();
     expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
   }
+  seenInTheDark.add(title);
 }
 
 async function axeOn(page: Page, within: string): Promise<AxeBuilder> {

@@ -4,7 +4,7 @@ import { expectAccessible } from './accessible.ts';
 /** The way to a state that can be opened without a story. What a story leads to is looked at where the story is told. */
 export type Way = (page: Page) => Promise<unknown>;
 
-/** Opens one state after the other and looks at it in both themes. The step names the one with a violation. */
+/** Opens one state after the other and looks at it. The step names the one with a violation. */
 export async function lookAt(page: Page, states: Record<string, Way>): Promise<void> {
   for (const [name, open] of Object.entries(states)) {
     await test.step(name, async () => {

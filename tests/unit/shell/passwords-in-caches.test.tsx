@@ -32,7 +32,7 @@ const HAND_OFF = {
 };
 const REFUSED = { ok: false, code: 'INVALID_INPUT', message: 'Keycloak refused it.' } as const;
 
-describe('no cache holds', () => {
+describe('the caches', () => {
   test.each([
     ['is taken', { ok: true, data: HAND_OFF } as const, () => screen.findByRole('heading', { name: 'Sign-in details' })],
     ['is refused', REFUSED, () => screen.findByText(REFUSED.message)],
@@ -71,7 +71,7 @@ describe('no cache holds', () => {
     await expectNoSecretIn(page);
   });
 
-  test('the password of a restored user', async () => {
+  test('hold no password of a restored user', async () => {
     vi.mocked(restoreDeletedUserAction).mockResolvedValue({ ok: true, data: { handOff: HAND_OFF, missing: [], replaced: [] } });
     const page = renderInPouch(<DeletedUsersList />);
     const user = {
@@ -91,7 +91,7 @@ describe('no cache holds', () => {
     await expectNoSecretIn(page);
   });
 
-  test("a job's passwords", async () => {
+  test("hold none of a job's passwords", async () => {
     const handedOver = { passwords: [{ username: 'ada', password: GIVEN }], csv: `ada,${GIVEN}` };
     vi.mocked(takePasswordsAction).mockResolvedValue({ ok: true, data: handedOver });
     const page = renderInPouch(<JobPasswords job={{ id: '1', secrets: { mine: 1, others: [] } } as unknown as Job} />);

@@ -33,8 +33,8 @@ function FilledIn() {
   );
 }
 
-describe('no cache holds', () => {
-  test('a rotated secret', async () => {
+describe('the caches', () => {
+  test('hold no rotated secret', async () => {
     vi.mocked(rotateSecretAction).mockResolvedValue({ ok: true, data: { secret: GIVEN } });
     const outlook = { will: 'keep-old', policies: [], gracePeriodSeconds: 60, lifetimeSeconds: 60 };
     const client = { clientId: 'api-client', outlook, secret: null, tokenSeconds: 60, secretVersion: '1' } as unknown;
@@ -46,7 +46,7 @@ describe('no cache holds', () => {
     await expectNoSecretIn(page);
   });
 
-  test('a revealed secret', async () => {
+  test('hold no revealed secret', async () => {
     vi.mocked(showSecretAction).mockResolvedValue({ ok: true, data: { secret: GIVEN } });
     const page = renderInPouch(<Shown />);
     await press('Reveal secret');
@@ -54,7 +54,7 @@ describe('no cache holds', () => {
     await expectNoSecretIn(page);
   });
 
-  test('the secrets of the blocks of code', async () => {
+  test('hold no secret of the blocks of code', async () => {
     vi.mocked(fillInAction).mockResolvedValue({ ok: true, data: { clientSecret: GIVEN } } as never);
     const page = renderInPouch(<FilledIn />);
     await press('Fill in');
@@ -62,7 +62,7 @@ describe('no cache holds', () => {
     await expectNoSecretIn(page);
   });
 
-  test('a password that a token is asked for with, and the token', async () => {
+  test('hold neither a token nor the password that it was asked for with', async () => {
     const answer = { status: 200, milliseconds: 1, body: { access_token: GIVEN } };
     vi.mocked(getMlopsTokenAction).mockResolvedValue({ ok: true, data: { answer, inspection: null, checks: [] } } as never);
     const page = renderInPouch(

@@ -38,6 +38,23 @@ test('creates a user and hands over a kit that works', async ({ administrator: p
     await fillKeycloakForm(newcomer, { username: email, password });
     await expect(newcomer.getByText('You need to change your password')).toBeVisible();
     await newcomer.close();
+    expect(complaints).toEqual([]);
+  } finally {
+    await removeUsers(await keycloakSide(), [email]);
+  }
+});
+
+test('asks before the kit is left, and does not show the password again', async ({ administrator: page }) => {
+  const complaints = watch(page.context());
+  const email = freshName('left');
+  try {
+    await page.goto('/users');
+    await page.getByRole('link', { name: 'Create user' }).click();
+    await page.getByLabel('Email', { exact: true }).fill(email);
+    await page.getByRole('button', { name: 'Create user' }).click();
+    const kit = page.getByRole('region', { name: 'Hand-off kit' });
+    await kit.getByRole('button', { name: 'Reveal password' }).click();
+    const password = await kit.getByLabel('Temporary password').inputValue();
 
     const asked = page.waitForEvent('dialog');
     await page.evaluate(() => void setTimeout(() => window.location.reload()));

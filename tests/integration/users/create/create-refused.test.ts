@@ -10,13 +10,13 @@ import { ordinary, STRANGERS } from '../../../support/viewers.ts';
 
 userForEachTest('new');
 
-describe('Pouch refuses', () => {
+describe('Pouch', () => {
   test.each([
     ['an invalid email address', { email: 'nope' }, 'email'],
     ['no username', { username: '  ' }, 'username'],
     ['an empty typed password', { password: '' }, 'password'],
     ['a name of the wrong kind', { firstName: 7 }, 'firstName'],
-  ])('%s, names the field, and does not ask Keycloak', async (_what, changes, field) => {
+  ])('refuses %s, names the field, and does not ask Keycloak', async (_what, changes, field) => {
     proxy.reset();
     const result = await createUserAction(newUser(changes));
 
@@ -24,13 +24,13 @@ describe('Pouch refuses', () => {
     expect(proxy.seen).toEqual([]);
   });
 
-  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+  test.each(STRANGERS)('refuses %s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await createUserAction(newUser())).toMatchObject({ ok: false, code });
     expect(await created()).toBeUndefined();
   });
 
-  test('an ordinary user, and names the missing role', async () => {
+  test('refuses an ordinary user, and names the missing role', async () => {
     await asSession(ordinary);
     expect(await createUserAction(newUser())).toMatchObject({ message: expect.stringContaining('"admin"') });
   });
@@ -47,13 +47,13 @@ describe('Pouch refuses', () => {
   });
 });
 
-describe('Keycloak refuses', () => {
-  test('a username that is taken', async () => {
+describe('Keycloak', () => {
+  test('refuses a username that is taken', async () => {
     const result = await createUserAction(newUser({ username: PEOPLE.ordinary }));
     expect(result).toMatchObject({ ok: false, code: 'CONFLICT', fieldErrors: { username: ['This username is taken.'] } });
   });
 
-  test('an email address that another user has', async () => {
+  test('refuses an email address that another user has', async () => {
     const result = await createUserAction(newUser({ email: PEOPLE.ordinary }));
     expect(result).toMatchObject({
       ok: false,
@@ -62,7 +62,7 @@ describe('Keycloak refuses', () => {
     });
   });
 
-  test('several fields at once, each in our words', async () => {
+  test('refuses several fields at once, each in our words', async () => {
     const result = await createUserAction(newUser({ username: 'a<', firstName: '<script>' }));
 
     expect(result).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
@@ -72,7 +72,7 @@ describe('Keycloak refuses', () => {
     });
   });
 
-  test("a typed password that breaks the realm's policy, but never a generated one", async () => {
+  test("refuses a typed password that breaks the realm's policy, but never a generated one", async () => {
     await changeRealm({ passwordPolicy: 'length(24) and digits(3) and specialChars(2) and upperCase(2)' });
     expect(await createUserAction(newUser({ password: 'short' }))).toMatchObject({
       ok: false,

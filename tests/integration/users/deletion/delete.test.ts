@@ -40,8 +40,8 @@ describe('deleting a user', () => {
   });
 });
 
-describe('refuses', () => {
-  test('to delete a user under the name of another one', async () => {
+describe('a deletion', () => {
+  test('is refused under the name of another user', async () => {
     const result = await deleteUserAction({ id: target.id, username: PEOPLE.ordinary });
 
     expect(result).toMatchObject({ ok: false, code: 'INVALID_INPUT', fieldErrors: { username: [expect.any(String)] } });
@@ -54,19 +54,19 @@ describe('refuses', () => {
     expect(proxy.seen).toEqual([]);
   });
 
-  test.each(STRANGERS)('%s', async (_who, sid, code) => {
+  test.each(STRANGERS)('is refused to %s', async (_who, sid, code) => {
     await asSession(sid());
     expect(await deleteUserAction({ id: target.id, username: target.username })).toMatchObject({ ok: false, code });
     expect(await isThere()).toBe(true);
   });
 
-  test('a request without origin', async () => {
+  test('is refused without an origin', async () => {
     request.headers = new Headers();
     expect(await deleteUserAction({ id: target.id, username: target.username })).toMatchObject({ ok: false, code: 'FORBIDDEN' });
     expect(await isThere()).toBe(true);
   });
 
-  test('to delete your own user', async () => {
+  test('is refused for your own user', async () => {
     const admin = await keycloakSide();
     const me = await findByName(admin, PEOPLE.administrator);
     const result = await deleteUserAction({ id: me?.id, username: PEOPLE.administrator });
@@ -75,7 +75,7 @@ describe('refuses', () => {
     expect(await findByName(admin, PEOPLE.administrator)).toBeDefined();
   });
 
-  test('to delete a service account', async () => {
+  test('is refused for a service account', async () => {
     const admin = await keycloakSide();
     const account = await findByName(admin, 'service-account-api-client');
     const result = await deleteUserAction({ id: account?.id, username: 'service-account-api-client' });
@@ -84,7 +84,7 @@ describe('refuses', () => {
     expect(await findByName(admin, 'service-account-api-client')).toBeDefined();
   });
 
-  test('to delete a user who no longer exists', async () => {
+  test('is refused for a user who no longer exists', async () => {
     await (await keycloakSide()).users.del({ id: target.id });
     expect(await deleteUserAction({ id: target.id, username: target.username })).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
