@@ -5,7 +5,7 @@ import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { noticeEnd } from '@/components/shell/session/session-state';
-import { makeQueryClient } from '@/lib/query-client';
+import { makeQueryClient } from '@/lib/request/query-client';
 
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient(noticeEnd));

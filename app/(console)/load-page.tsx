@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, pageFailure } from '@/lib/auth/page-guard';
 import type { Permission } from '@/lib/auth/permissions';
 import type { Viewer } from '@/lib/auth/viewer';
-import { makeQueryClient } from '@/lib/query-client';
+import { makeQueryClient } from '@/lib/request/query-client';
 import type { Failure } from '@/lib/result';
 
 type Load = (viewer: Viewer) => Promise<ReactNode>;

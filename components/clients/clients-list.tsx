@@ -7,10 +7,10 @@ import { PageLink } from '@/components/shell/page-link';
 import { clientPage } from '@/components/shell/page-links';
 import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/cn';
 import { Table, WIDE } from '@/components/ui/table';
 import { clientsQuery } from '@/lib/clients/query-options';
 import type { ClientList, ClientSummary } from '@/lib/clients/schema';
-import { cn } from '@/lib/cn';
 import { durationInWords } from '@/lib/duration';
 
 const COLUMNS = [

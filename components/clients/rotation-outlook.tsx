@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { ConsoleLink } from '@/components/clients/console-link';
 import { OwnSecretSteps } from '@/components/clients/own-secret-steps';
+import { cn } from '@/components/ui/cn';
 import type { ClientDetails } from '@/lib/clients/schema';
-import { cn } from '@/lib/cn';
 import { durationInWords } from '@/lib/duration';
 
 /** Shows what a rotation does to the old secret, or why Pouch cannot rotate. */

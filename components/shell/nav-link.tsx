@@ -3,7 +3,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 
 export function NavLink({ href, icon, children }: { href: Route; icon: ReactNode; children: ReactNode }) {
   const isCurrent = usePathname().startsWith(href);

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 import type { Check } from '@/lib/tokens/schema';
 
 const LOOKS = {

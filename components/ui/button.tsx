@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:brightness-110',

@@ -2,9 +2,9 @@
 import { Download } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { CopyButton } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
-import { cn } from '@/lib/cn';
 
 type CodeBlockProps = {
   label: string;

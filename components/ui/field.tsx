@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import { CONTROL, Labeled } from '@/components/ui/labeled';
-import { cn } from '@/lib/cn';
 
 type FieldProps = ComponentProps<'input'> & { label: string; hint?: ReactNode; errors?: string[] };
 

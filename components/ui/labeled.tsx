@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 
 type Control = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
 type LabeledProps = {

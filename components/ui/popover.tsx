@@ -1,6 +1,6 @@
 import { Popover as Parts } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 
 type PopoverProps = {
   label: string;

@@ -1,5 +1,5 @@
+import { cn } from '@/components/ui/cn';
 import { CONTROL, Labeled } from '@/components/ui/labeled';
-import { cn } from '@/lib/cn';
 
 type SelectFieldProps = {
   label: string;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 
 /** Set once for the whole table: on every cell, the class names would make up most of the page. */
 const LOOK = cn(

@@ -1,6 +1,6 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
-import { cn } from '@/lib/cn';
+import { cn } from '@/components/ui/cn';
 
 type TabsProps<Name extends string> = {
   label: string;

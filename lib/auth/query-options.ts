@@ -1,5 +1,5 @@
 import { mutationOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
+import { fetchJson } from '@/lib/request/fetch-json';
 
 /** Leaves for Keycloak's form, which leads back to `callbackUrl`. */
 export const signInMutation = mutationOptions({

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ClientDetails, ClientList, ClientUse } from '@/lib/clients/schema';
-import { fetchJson } from '@/lib/fetch-json';
 import { pathOf } from '@/lib/path-segments';
+import { fetchJson } from '@/lib/request/fetch-json';
 
 export const clientsKey = ['clients'] as const;
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Readiness } from '@/lib/connect/schema';
-import { fetchJson } from '@/lib/fetch-json';
+import { fetchJson } from '@/lib/request/fetch-json';
 
 export function readinessQuery(username: string) {
   return queryOptions({

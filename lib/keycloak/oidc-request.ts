@@ -1,12 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
-import { readUpTo } from '@/lib/bounded-text';
 import { env } from '@/lib/env';
 import { attempt } from '@/lib/keycloak/attempts';
+import { readUpTo } from '@/lib/keycloak/bounded-text';
 import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError } from '@/lib/keycloak/errors';
+import { isNestedModestly } from '@/lib/keycloak/nesting';
 import { endpoint, type OidcEndpoint } from '@/lib/keycloak/oidc';
-import { isNestedModestly } from '@/lib/nesting';
 
 /** What an OpenID Connect endpoint answered, whole. An empty answer has no body. */
 export type OidcAnswer = {

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
-import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { askOidc, basicOf, type OidcAnswer } from '@/lib/keycloak/oidc-request';
 

@@ -1,14 +1,14 @@
 import 'server-only';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
 import type { Viewer } from '@/lib/auth/viewer';
-import { BEARER_TOKEN } from '@/lib/bearer-token';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
+import { isNestedModestly } from '@/lib/keycloak/nesting';
 import { issuer, realmKeys } from '@/lib/keycloak/oidc';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { introspectToken, readUserinfo } from '@/lib/keycloak/tokens';
-import { isNestedModestly } from '@/lib/nesting';
 import { readApiClient } from '@/lib/tokens/client';
 import type { Answer, Check, Inspection } from '@/lib/tokens/schema';
 import { readStanding } from '@/lib/tokens/standing';

@@ -1,4 +1,4 @@
-import { BEARER_TOKEN, tokensIn } from '@/lib/bearer-token';
+import { BEARER_TOKEN, tokensIn } from '@/lib/keycloak/bearer-token';
 import { SCRIPT_ERRORS } from '@/lib/wallaroo/script-errors';
 import { REFUSALS, symptomIn } from '@/lib/wallaroo/symptoms';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tokensIn } from '@/lib/bearer-token';
+import { tokensIn } from '@/lib/keycloak/bearer-token';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
 import type { DeviceCode } from '@/lib/keycloak/tokens';
 import { readPasted } from '@/lib/tokens/pasted';

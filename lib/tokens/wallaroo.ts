@@ -1,7 +1,7 @@
 import 'server-only';
-import { readUpTo } from '@/lib/bounded-text';
 import { AppError } from '@/lib/errors';
-import { isNestedModestly } from '@/lib/nesting';
+import { readUpTo } from '@/lib/keycloak/bounded-text';
+import { isNestedModestly } from '@/lib/keycloak/nesting';
 import type { WallarooAnswer, WallarooCall } from '@/lib/tokens/schema';
 import { checkWallarooAnswer, whyNoWallaroo } from '@/lib/tokens/wallaroo-checks';
 import { addressesOf } from '@/lib/wallaroo/instance';

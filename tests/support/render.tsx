@@ -3,7 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, vi } from 'vitest';
-import { makeQueryClient } from '@/lib/query-client';
+import { makeQueryClient } from '@/lib/request/query-client';
 
 afterEach(cleanup);
 

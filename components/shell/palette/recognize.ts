@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
 import { looksLikeToken } from '@/components/shell/looks-like-token';
-import { tokensIn } from '@/lib/bearer-token';
+import { tokensIn } from '@/lib/keycloak/bearer-token';
 import { decodedSegment } from '@/lib/path-segments';
 
 export type Recognized =

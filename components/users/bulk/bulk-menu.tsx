@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment, useRef, useState } from 'react';
 import { buttonLook } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { BULK_WORDS } from '@/components/users/bulk/bulk-words';
-import { cn } from '@/lib/cn';
 import type { BulkKind, UserSelection } from '@/lib/users/bulk/schema';
 
 const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), {

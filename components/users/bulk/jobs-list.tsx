@@ -4,11 +4,11 @@ import Link from 'next/link';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/cn';
 import { Notice } from '@/components/ui/notice';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
-import { cn } from '@/lib/cn';
 import { isUnderWay, type Job } from '@/lib/jobs/states';
 import { jobsQuery } from '@/lib/users/bulk/query-options';
 

@@ -3,12 +3,12 @@ import { Fragment, useState } from 'react';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
 import { Checkbox } from '@/components/ui/checkbox';
+import { cn } from '@/components/ui/cn';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
 import type { useSelection } from '@/components/users/list/use-selection';
 import { Email, Status } from '@/components/users/list/user-cells';
-import { cn } from '@/lib/cn';
 import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
 

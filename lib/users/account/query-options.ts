@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
 import { pathOf } from '@/lib/path-segments';
+import { fetchJson } from '@/lib/request/fetch-json';
 import type { Access, Activity, AvailableRoles, Credential, Sessions, UserDetails } from '@/lib/users/account/schema';
 import { usersKey } from '@/lib/users/query-options';
 import type { Group } from '@/lib/users/schema';

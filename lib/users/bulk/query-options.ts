@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
 import type { JobRowsQuery } from '@/lib/jobs/schema';
 import { isUnderWay, type Job, type JobRowsPage } from '@/lib/jobs/states';
 import { pathOf } from '@/lib/path-segments';
+import { fetchJson } from '@/lib/request/fetch-json';
 import type { Choices, ChoicesQuery } from '@/lib/users/bulk/schema';
 
 export const jobsKey = ['user-jobs'] as const;

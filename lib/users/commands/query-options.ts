@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
+import { fetchJson } from '@/lib/request/fetch-json';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 
 /** Where commands reach Keycloak. */

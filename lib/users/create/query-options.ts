@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
+import { fetchJson } from '@/lib/request/fetch-json';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 /** The realm's rules for passwords, asked for when a password is about to be set. */

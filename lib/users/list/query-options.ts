@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
+import { fetchJson } from '@/lib/request/fetch-json';
 import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
 import { loadUserList, serializeUserList } from '@/lib/users/list/search-params';
 import { usersKey } from '@/lib/users/query-options';

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { fetchJson } from '@/lib/fetch-json';
+import { fetchJson } from '@/lib/request/fetch-json';
 import { inRequests, lockQuery } from '@/lib/users/locks/requests';
 import type { LockedUser } from '@/lib/users/locks/schema';
 import { usersKey } from '@/lib/users/query-options';

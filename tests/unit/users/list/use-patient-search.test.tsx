@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { usePatientSearch } from '@/components/users/list/use-patient-search';
-import { makeQueryClient } from '@/lib/query-client';
+import { makeQueryClient } from '@/lib/request/query-client';
 import { userListSchema } from '@/lib/users/list/schema';
 
 const listOf = (q: string, page = 1) => userListSchema.parse({ q, page });
