@@ -1,8 +1,11 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
-import { registerPouchClient } from '../../lib/instance/setup/pouch-client.ts';
+import { registerPouch } from '@/lib/instance/setup/register';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 import { seedWallarooClients } from './clients.ts';
 import { seedPeople } from './people.ts';
 import { type Generation, seedRealm } from './realm.ts';
+
+const DEADLINE_MS = 30_000;
 
 export type SeedOptions = {
   keycloakUrl: string;
@@ -14,13 +17,24 @@ export type SeedOptions = {
   pouch: { url: string; secret: string };
 };
 
-/** Brings an empty or already seeded `master` realm into Wallaroo's shape. Running it again changes nothing. */
-export async function seed(options: SeedOptions): Promise<void> {
+/**
+ * Brings an empty or already seeded `master` realm into Wallaroo's shape, and returns the secret of Pouch's client. Running it
+ * again changes nothing.
+ */
+export async function seed(options: SeedOptions): Promise<string> {
   const admin = await bootstrapAdmin(options.keycloakUrl, options.bootstrap);
   await seedRealm(admin, options.generation);
   await seedWallarooClients(admin, options.apiClientSecret);
-  await registerPouchClient(admin, { clientId: 'pouch', accessRole: { client: null, name: 'admin' }, ...options.pouch });
+  const accessRole = { client: null, name: 'admin' };
+  const secret = await registerPouch(tokensOf(admin), { realm: 'master', clientId: 'pouch', accessRole, ...options.pouch });
   await seedPeople(admin, options.userPassword);
+  return secret;
+}
+
+/** What the door to Keycloak takes, from an admin client that renews its tokens. */
+function tokensOf(admin: KeycloakAdminClient): TokenSource {
+  const get = async () => (await admin.getAccessToken()) ?? '';
+  return { get, renew: get, at: { keycloakUrl: admin.baseUrl, realm: admin.realmName, deadlineMs: DEADLINE_MS } };
 }
 
 /** An admin client that signs in again whenever its token (60 s in `master`) runs out. */
@@ -28,7 +42,7 @@ export async function bootstrapAdmin(
   baseUrl: string,
   { username, password }: { username: string; password: string },
 ): Promise<KeycloakAdminClient> {
-  const admin = new KeycloakAdminClient({ baseUrl, realmName: 'master', timeout: 30_000 });
+  const admin = new KeycloakAdminClient({ baseUrl, realmName: 'master', timeout: DEADLINE_MS });
   await admin.auth({ grantType: 'password', clientId: 'admin-cli', username, password });
   return admin;
 }

@@ -57,7 +57,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const keycloak = await keycloakOn(postgres, options, secrets);
     stopping.push(keycloak.stop);
     say('Seeding the realm');
-    await seed({
+    const pouchClient = await seed({
       keycloakUrl: keycloak.url,
       bootstrap: { username: BOOTSTRAP_ADMIN, password: secrets.bootstrap },
       generation,
@@ -72,7 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       keycloakUrl: keycloak.url,
       wallarooUrl: gateway.url,
       databaseUrl: postgres.url(DATABASES.pouch),
-      secrets,
+      secrets: { ...secrets, pouchClient },
       stop,
     };
   } catch (error) {

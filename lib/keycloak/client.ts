@@ -1,11 +1,11 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import KeycloakAdminClient, { NetworkError } from '@keycloak/keycloak-admin-client';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { attempt } from '@/lib/keycloak/attempts';
 import { toAppError } from '@/lib/keycloak/errors';
 import { withGuardedPaths } from '@/lib/keycloak/path-guard';
+import { type RealmAddress, realmOfSettings } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 type Call<T> = (admin: KeycloakAdminClient) => Promise<T>;
@@ -38,7 +38,7 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
     // The token comes first: fetching one is a call to Keycloak of its own, with attempts of its own.
     const run = async (getToken: () => Promise<string>) => {
       const token = await getToken();
-      return attempt(() => tokenAtHand.run(token, () => call(client())), { repeatable });
+      return attempt(() => tokenAtHand.run(token, () => call(clientFor(tokens.at ?? realmOfSettings()))), { repeatable });
     };
     // A 401 means that nothing was done, so asking again with a new token is safe for writes as well.
     return await run(tokens.get).catch((error) => {
@@ -53,18 +53,20 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
 /** Each call's token, so that one client can serve all of them: making one takes longer than using it. */
 const tokenAtHand = new AsyncLocalStorage<string>();
 
-let shared: KeycloakAdminClient | undefined;
+const clients = new Map<string, KeycloakAdminClient>();
 
-function client(): KeycloakAdminClient {
-  if (shared) return shared;
-  const { KEYCLOAK_INTERNAL_URL, POUCH_REALM, POUCH_KEYCLOAK_DEADLINE_MS } = env();
+function clientFor({ keycloakUrl, realm, deadlineMs }: RealmAddress): KeycloakAdminClient {
+  const key = JSON.stringify([keycloakUrl, realm, deadlineMs]);
+  const known = clients.get(key);
+  if (known) return known;
   const admin = new KeycloakAdminClient({
-    baseUrl: KEYCLOAK_INTERNAL_URL,
-    realmName: POUCH_REALM,
-    timeout: POUCH_KEYCLOAK_DEADLINE_MS,
+    baseUrl: keycloakUrl,
+    realmName: realm,
+    timeout: deadlineMs,
     requestOptions: { cache: 'no-store', redirect: 'error' },
   });
-  shared = withGuardedPaths(admin);
-  shared.registerTokenProvider({ getAccessToken: async () => tokenAtHand.getStore() ?? '' });
-  return shared;
+  const made = withGuardedPaths(admin);
+  made.registerTokenProvider({ getAccessToken: async () => tokenAtHand.getStore() ?? '' });
+  clients.set(key, made);
+  return made;
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { keycloak } from '@/lib/keycloak/client';
+import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -70,6 +70,17 @@ export async function requireClient(tokens: TokenSource, clientId: string): Prom
 export async function readWholeClient(tokens: TokenSource, uuid: string): Promise<WholeClient | null> {
   const answer = await keycloak(tokens, (admin) => admin.clients.findOne({ id: uuid }));
   return answer ? parseAnswer(wholeClient, answer) : null;
+}
+
+/** Creates a client and returns its UUID. POST /clients; manage-clients; CONFLICT, INVALID_INPUT. After UNAVAILABLE it may exist. */
+export async function createClient(tokens: TokenSource, wanted: WholeClient): Promise<string> {
+  const answer = await keycloakOnce(tokens, (admin) => admin.clients.create(wanted as object));
+  return parseAnswer(z.object({ id: z.string() }), answer).id;
+}
+
+/** Deletes the client. DELETE /clients/{uuid}; manage-clients; NOT_FOUND. */
+export async function deleteClient(tokens: TokenSource, uuid: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.clients.del({ id: uuid }));
 }
 
 /** Replaces the client, except its secrets. PUT /clients/{uuid}; manage-clients; NOT_FOUND, CONFLICT, INVALID_INPUT. */

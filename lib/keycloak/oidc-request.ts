@@ -1,12 +1,12 @@
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
 import { attempt } from '@/lib/keycloak/attempts';
 import { readUpTo } from '@/lib/keycloak/bounded-text';
 import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
 import { notUnderstood, toAppError } from '@/lib/keycloak/errors';
 import { isNestedModestly } from '@/lib/keycloak/nesting';
-import { endpoint, type OidcEndpoint } from '@/lib/keycloak/oidc';
+import { endpointAt, type OidcEndpoint } from '@/lib/keycloak/oidc';
+import { type RealmAddress, realmOfSettings } from '@/lib/keycloak/realm-address';
 
 /** What an OpenID Connect endpoint answered, whole. An empty answer has no body. */
 export type OidcAnswer = {
@@ -19,16 +19,22 @@ export type OidcAnswer = {
 const MAX_BYTES = 256 * 1024;
 const answer = z.record(z.string(), z.unknown()).refine((body) => isNestedModestly(body), 'The JSON is nested too deeply.');
 
+/** The realm is that of the settings where none is named. */
+type OidcOptions = { isRepeatable?: boolean; at?: RealmAddress };
 type OidcRequest = { method?: 'POST'; headers?: Record<string, string>; body?: URLSearchParams };
 
 /** Sends one request to an OpenID Connect endpoint. A refusal is an answer; UNAVAILABLE means that none could be read. */
-export async function askOidc(name: OidcEndpoint, request: OidcRequest, { isRepeatable = false } = {}): Promise<OidcAnswer> {
+export async function askOidc(
+  name: OidcEndpoint,
+  request: OidcRequest,
+  { isRepeatable = false, at = realmOfSettings() }: OidcOptions = {},
+): Promise<OidcAnswer> {
   const ask = () =>
-    fetch(endpoint(name, 'server'), {
+    fetch(endpointAt(at, name), {
       ...request,
       cache: 'no-store',
       redirect: 'error',
-      signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS),
+      signal: AbortSignal.timeout(at.deadlineMs),
     });
   const response = await attempt(ask, { repeatable: isRepeatable }).catch((error) => {
     throw toAppError(error);

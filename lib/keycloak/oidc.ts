@@ -5,23 +5,24 @@ import { env } from '@/lib/env';
 import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { parseAnswer, toAppError } from '@/lib/keycloak/errors';
-import { pathOf } from '@/lib/path-segments';
+import { issuerAt, type RealmAddress, realmOfSettings } from '@/lib/keycloak/realm-address';
 
 // The realm as an OpenID Connect provider. None of these needs a token.
 
 /** Returns the `iss` of every token of the realm. */
 export function issuer(): string {
-  return `${env().KEYCLOAK_URL}${realmPath()}`;
+  return issuerAt({ keycloakUrl: env().KEYCLOAK_URL, realm: env().POUCH_REALM });
 }
-
-const realmPath = () => pathOf`/realms/${env().POUCH_REALM}`;
 
 export type OidcEndpoint = 'auth' | 'auth/device' | 'token' | 'token/introspect' | 'revoke' | 'userinfo' | 'certs' | 'logout';
 
 /** Returns the address of an OpenID Connect endpoint, as browsers or as this server reach it. */
 export function endpoint(name: OidcEndpoint, from: 'browser' | 'server'): string {
-  const base = from === 'browser' ? env().KEYCLOAK_URL : env().KEYCLOAK_INTERNAL_URL;
-  return `${base}${realmPath()}/protocol/openid-connect/${name}`;
+  return endpointAt(from === 'browser' ? { ...realmOfSettings(), keycloakUrl: env().KEYCLOAK_URL } : realmOfSettings(), name);
+}
+
+export function endpointAt(at: RealmAddress, name: OidcEndpoint): string {
+  return `${issuerAt(at)}/protocol/openid-connect/${name}`;
 }
 
 let keys: ReturnType<typeof createRemoteJWKSet> | undefined;
@@ -34,8 +35,9 @@ export function realmKeys(): ReturnType<typeof createRemoteJWKSet> {
 
 /** Returns whether Keycloak answers at all. GET /realms/{realm}; throws nothing. */
 export async function isKeycloakUp(): Promise<boolean> {
-  const address = `${env().KEYCLOAK_INTERNAL_URL}${realmPath()}`;
-  const answer = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  const answer = await fetch(issuerAt(realmOfSettings()), { cache: 'no-store', signal: AbortSignal.timeout(2_000) }).catch(
+    () => null,
+  );
   return answer?.ok ?? false;
 }
 
@@ -58,10 +60,9 @@ export async function announcesIssuer(): Promise<boolean> {
 }
 
 async function discover(): Promise<unknown> {
-  const { KEYCLOAK_INTERNAL_URL, POUCH_KEYCLOAK_DEADLINE_MS } = env();
-  const address = `${KEYCLOAK_INTERNAL_URL}${realmPath()}/.well-known/openid-configuration`;
+  const address = `${issuerAt(realmOfSettings())}/.well-known/openid-configuration`;
   const ask = () =>
-    fetch(address, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(POUCH_KEYCLOAK_DEADLINE_MS) });
+    fetch(address, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS) });
   const response = await attempt(ask, { repeatable: true }).catch((error) => {
     throw toAppError(error);
   });

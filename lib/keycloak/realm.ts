@@ -1,6 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { env } from '@/lib/env';
 import { ifAllowed, keycloak, keycloakIfAllowed, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
@@ -27,7 +26,7 @@ export type RequiredAction = z.output<typeof requiredAction>;
 
 /** Returns the realm's settings. GET /; view-realm for all of them; FORBIDDEN. */
 export async function readRealm(tokens: TokenSource): Promise<Realm> {
-  return parseAnswer(realmRepresentation, await keycloak(tokens, (admin) => admin.realms.findOne({ realm: env().POUCH_REALM })));
+  return parseAnswer(realmRepresentation, await keycloak(tokens, ({ realms, realmName: realm }) => realms.findOne({ realm })));
 }
 
 /** Returns the realm's settings, or null where they may not be read. GET /; view-realm for all of them. */
@@ -37,8 +36,9 @@ export function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
 
 /** Returns the realm's own texts in a language, by their keys. GET /localization/{locale}; any role of an administrator. */
 export async function readTexts(tokens: TokenSource, locale: string): Promise<Record<string, string>> {
-  const query = { realm: env().POUCH_REALM, selectedLocale: locale };
-  const answer = await keycloakIfAllowed(tokens, (admin) => admin.realms.getRealmLocalizationTexts(query));
+  const answer = await keycloakIfAllowed(tokens, ({ realms, realmName: realm }) =>
+    realms.getRealmLocalizationTexts({ realm, selectedLocale: locale }),
+  );
   return parseAnswer(z.record(z.string(), z.string()), answer ?? {});
 }
 
@@ -57,5 +57,5 @@ export type ImportedUser = { id: string; username: string; [field: string]: unkn
  */
 export async function importUser(tokens: TokenSource, user: ImportedUser): Promise<void> {
   const rep = { ifResourceExists: 'FAIL', users: [user] } as never;
-  await keycloakOnce(tokens, (admin) => admin.realms.partialImport({ realm: env().POUCH_REALM, rep }));
+  await keycloakOnce(tokens, ({ realms, realmName: realm }) => realms.partialImport({ realm, rep }));
 }

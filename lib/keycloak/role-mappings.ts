@@ -32,7 +32,8 @@ export async function readRoleMappingsOfGroup(tokens: TokenSource, groupId: stri
   return toMappings(await keycloak(tokens, (admin) => admin.groups.listRoleMappings({ id: groupId })));
 }
 
-function toMappings(answer: unknown): RoleMappings {
+/** Returns the roles in an answer about a user, a group, or what a client's tokens may carry. */
+export function toMappings(answer: unknown): RoleMappings {
   const { realmMappings, clientMappings } = parseAnswer(mappings, answer);
   return {
     realm: realmMappings ?? [],

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors';
 import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { askOidc, basicOf, type OidcAnswer } from '@/lib/keycloak/oidc-request';
+import type { RealmAddress } from '@/lib/keycloak/realm-address';
 
 // Paths are below /realms/{realm}/protocol/openid-connect. None needs a role. A refusal is an answer; UNAVAILABLE means that
 // there was none.
@@ -15,17 +16,19 @@ type GrantOptions = {
   basic?: { clientId: string; secret: string };
   /** Whether the grant may be sent again after an error, because it changes nothing. */
   isRepeatable?: boolean;
+  /** The realm, where it is not that of the settings. */
+  at?: RealmAddress;
 };
 
 /** Asks for a token with any grant. POST /token. */
-export async function postGrant(fields: Fields, { basic, isRepeatable = false }: GrantOptions = {}): Promise<OidcAnswer> {
+export async function postGrant(fields: Fields, { basic, isRepeatable = false, at }: GrantOptions = {}): Promise<OidcAnswer> {
   const headers: Fields = basic ? { authorization: basicOf(basic) } : {};
-  return askOidc('token', { method: 'POST', headers, body: new URLSearchParams(fields) }, { isRepeatable });
+  return askOidc('token', { method: 'POST', headers, body: new URLSearchParams(fields) }, { isRepeatable, at });
 }
 
 /** Asks on behalf of the client in `fields` whether a token is active. POST /token/introspect. */
-export async function introspectToken(fields: Fields): Promise<OidcAnswer> {
-  return askOidc('token/introspect', { method: 'POST', body: new URLSearchParams(fields) });
+export async function introspectToken(fields: Fields, at?: RealmAddress): Promise<OidcAnswer> {
+  return askOidc('token/introspect', { method: 'POST', body: new URLSearchParams(fields) }, { at });
 }
 
 /** Revokes a token of the client in `fields`: with a refresh token, its session. POST /revoke. */
@@ -59,8 +62,9 @@ const deviceCode = z
 export type DeviceCode = z.output<typeof deviceCode>;
 
 /** Starts the device flow of a public client; `device` is null where Keycloak refuses. POST /auth/device. */
-export async function startDeviceFlow(clientId: string): Promise<OidcAnswer & { device: DeviceCode | null }> {
-  const answer = await askOidc('auth/device', { method: 'POST', body: new URLSearchParams({ client_id: clientId }) });
+export async function startDeviceFlow(clientId: string, at?: RealmAddress): Promise<OidcAnswer & { device: DeviceCode | null }> {
+  const body = new URLSearchParams({ client_id: clientId });
+  const answer = await askOidc('auth/device', { method: 'POST', body }, { at });
   return { ...answer, device: answer.status === 200 ? parseAnswer(deviceCode, answer.body) : null };
 }
 

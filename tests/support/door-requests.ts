@@ -89,9 +89,16 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'clients.requireClient': [[`GET ${REALM}/clients/`, ids]],
   'clients.readWholeClient': [[`GET ${CLIENT}`, ids]],
   'clients.updateClient': [[`PUT ${CLIENT}`, (uuid) => [uuid, { clientId: uuid, id: uuid, realm: uuid }]]],
+  'clients.createClient': [[`POST ${REALM}/clients/`, (text) => [{ clientId: text, name: text }]]],
+  'clients.deleteClient': [[`DELETE ${CLIENT}`, ids]],
   'clients.countSessions': [[`GET ${CLIENT}/session-count`, ids]],
   'clients.countOfflineSessions': [[`GET ${CLIENT}/offline-session-count`, ids]],
   'clients.readServiceAccountUser': [[`GET ${CLIENT}/service-account-user`, ids]],
+  'client-scopes.listClientScopes': [[`GET ${REALM}/client-scopes`, () => []]],
+  'client-scopes.addDefaultClientScope': [[`PUT ${CLIENT}/default-client-scopes/:1`, ids]],
+  'scope-mappings.readScopeMappings': [[`GET ${CLIENT}/scope-mappings`, ids]],
+  'scope-mappings.addScopeMappings': scopeMapped('POST'),
+  'scope-mappings.removeScopeMappings': scopeMapped('DELETE'),
   'client-secrets.readSecret': [[`GET ${CLIENT}/client-secret`, named]],
   'client-secrets.rotateSecret': [[`POST ${CLIENT}/client-secret`, named]],
   'client-secrets.deleteRotatedSecret': [[`DELETE ${CLIENT}/client-secret/rotated`, ids]],
@@ -116,6 +123,13 @@ export const PROVIDER_REQUESTS: Record<string, [request: string, ...args: unknow
   'tokens.refreshSession': [`POST ${PROVIDER}/token`, 'token'],
   'tokens.endSession': [`POST ${PROVIDER}/logout`, 'token'],
 };
+
+function scopeMapped(method: string): Case[] {
+  return [
+    [`${method} ${CLIENT}/scope-mappings/realm`, (uuid) => [uuid, 'realm', [ROLE]]],
+    [`${method} ${CLIENT}/scope-mappings/clients/:1`, (uuid, other) => [uuid, client(other), [ROLE]]],
+  ];
+}
 
 function mapped(method: string, end: string): Case[] {
   return [

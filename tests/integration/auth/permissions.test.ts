@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { userListSchema } from '@/lib/users/list/schema';
+import { makeEntryRole } from '../../support/entry-role.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { shutOut } from '../../support/shut-out.ts';
@@ -29,9 +29,7 @@ beforeAll(async () => {
   list = await import('@/lib/users/list/data');
   locks = await import('@/lib/users/locks/data');
   const admin = await keycloakSide();
-  if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
-  const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
-  await registerPouchClient(admin, { ...pouch, accessRole: { client: null, name: ENTRY } });
+  await makeEntryRole(admin, ENTRY);
   viewer = await makeUser(admin, { username: freshName('viewer'), roles: [ENTRY], managementRoles: ['view-users'] });
   target = await makeUser(admin);
   sid = await signIn(viewer);

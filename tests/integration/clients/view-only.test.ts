@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { POLICY_MARK } from '@/lib/clients/grace-periods';
-import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { currentSecret, makeClient, type TestClient } from '../../support/clients.ts';
+import { makeEntryRole } from '../../support/entry-role.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 const ENTRY = 'pouch-clients-entry';
 let viewer: { username: string; password: string };
@@ -21,9 +21,7 @@ beforeAll(async () => {
   actions = await import('@/lib/clients/actions');
   data = await import('@/lib/clients/data');
   const admin = await keycloakSide();
-  if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
-  const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
-  await registerPouchClient(admin, { ...pouch, accessRole: { client: null, name: ENTRY } });
+  await makeEntryRole(admin, ENTRY);
   const roles = [ENTRY];
   viewer = await makeUser(admin, { username: freshName('viewer'), roles, managementRoles: ['view-clients'] });
   manager = await makeUser(admin, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { passwordGrant } from '../../support/code-flow.ts';
+import { makeEntryRole } from '../../support/entry-role.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
@@ -23,9 +23,7 @@ beforeAll(async () => {
   tokens = await import('@/lib/tokens/actions');
   connect = await import('@/lib/connect/actions');
   const admin = await keycloakSide();
-  if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
-  const pouch = { clientId: 'pouch', url: testStack().pouchUrl, secret: testStack().pouchClientSecret };
-  await registerPouchClient(admin, { ...pouch, accessRole: { client: null, name: ENTRY } });
+  await makeEntryRole(admin, ENTRY);
   const make = (managementRoles: string[]) => makeUser(admin, { username: freshName('narrow'), roles: [ENTRY], managementRoles });
   const viewer = await make(['view-clients']);
   const manager = await make(['view-clients', 'manage-clients']);

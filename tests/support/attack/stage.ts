@@ -3,10 +3,10 @@ import { afterAll, beforeAll } from 'vitest';
 import { sealCookie } from '@/lib/auth/cookie-token';
 import { createSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { database } from '@/lib/db/client';
-import { registerPouchClient } from '@/lib/instance/setup/pouch-client';
 import { type App, serve } from '../../../dev/stack/app.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { signInByCodeFlow } from '../code-flow.ts';
+import { makeEntryRole } from '../entry-role.ts';
 import { settings } from '../settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, revoke, testStack } from '../stack.ts';
 
@@ -27,14 +27,7 @@ const people: string[] = [];
 export function stageAttacks(): void {
   beforeAll(async () => {
     const admin = await keycloakSide();
-    if (!(await admin.roles.findOneByName({ name: ENTRY }))) await admin.roles.create({ name: ENTRY });
-    const { pouchUrl, pouchClientSecret } = testStack();
-    await registerPouchClient(admin, {
-      clientId: 'pouch',
-      url: pouchUrl,
-      secret: pouchClientSecret,
-      accessRole: { client: null, name: ENTRY },
-    });
+    await makeEntryRole(admin, ENTRY);
     const url = `http://localhost:${await anyPort()}`;
     const output: string[] = [];
     const pouchSettings = { ...settings(testStack().keycloakUrl), POUCH_URL: url, POUCH_ACCESS_ROLE: ENTRY };

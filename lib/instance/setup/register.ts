@@ -1,0 +1,24 @@
+import 'server-only';
+import { type Plan, planRegistration, repaired } from '@/lib/instance/setup/plan';
+import { newClient, type Registration } from '@/lib/instance/setup/registration';
+import { addDefaultClientScope } from '@/lib/keycloak/client-scopes';
+import { readSecret } from '@/lib/keycloak/client-secrets';
+import { createClient, updateClient } from '@/lib/keycloak/clients';
+import { addScopeMappings, removeScopeMappings } from '@/lib/keycloak/scope-mappings';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+/** Registers Pouch in its realm, or brings its registration up to date. Returns the client's secret. */
+export async function registerPouch(tokens: TokenSource, registration: Registration): Promise<string> {
+  return applyPlan(tokens, registration, await planRegistration(tokens, registration));
+}
+
+/** Does what was planned and returns the secret of Pouch's client. Nothing is written where nothing has to change. */
+export async function applyPlan(tokens: TokenSource, registration: Registration, plan: Plan): Promise<string> {
+  const { clientId } = registration;
+  const uuid = plan.existing?.uuid ?? (await createClient(tokens, newClient(registration)));
+  if (plan.existing && plan.settings.length > 0) await updateClient(tokens, uuid, repaired(registration, plan.existing.client));
+  for (const { id } of plan.scopes) await addDefaultClientScope(tokens, uuid, id);
+  for (const { container, roles } of plan.allow) await addScopeMappings(tokens, uuid, container, roles);
+  for (const { container, roles } of plan.disallow) await removeScopeMappings(tokens, uuid, container, roles);
+  return readSecret(tokens, { id: uuid, clientId });
+}

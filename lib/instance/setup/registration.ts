@@ -1,0 +1,102 @@
+import type { Role } from '@/lib/keycloak/realm-names';
+
+/** What Pouch's client in Keycloak depends on. */
+export type Registration = {
+  realm: string;
+  clientId: string;
+  /** Pouch's address as browsers see it. */
+  url: string;
+  /** Pouch's address as Keycloak sees it, for back-channel logout; the same unless a network lies between. */
+  internalUrl?: string;
+  /** Only for a client that does not exist yet. Left out: Keycloak makes one. */
+  secret?: string;
+  accessRole: Role;
+};
+
+/** What an administrator's token may carry into Pouch: the roles its functions ask for, and no others. */
+export const MANAGEMENT_ROLES = [
+  'query-users',
+  'view-users',
+  'manage-users',
+  'query-clients',
+  'view-clients',
+  'manage-clients',
+  'view-events',
+  'view-realm',
+  'manage-realm',
+];
+
+/** Where the roles, the user's ID and the username in tokens come from. `basic` is new in Keycloak 25. */
+export const CLIENT_SCOPES = ['basic', 'roles', 'profile', 'email'];
+
+/** Only for a client that does not exist yet: administrators may call it something else. */
+const NAME = { name: 'Pouch', description: 'User administration. Its tokens stay on its server.' };
+
+/** A client with Pouch's address of the code flow, or its name, is Pouch's; any other is left alone. */
+const CALLBACK = '/api/auth/callback/keycloak';
+
+type Settings = Record<string, string | boolean | string[]>;
+
+/** Returns what the client must have, whatever else it has. */
+export function wantedSettings({ url }: Registration): Settings {
+  return {
+    enabled: true,
+    protocol: 'openid-connect',
+    publicClient: false,
+    bearerOnly: false,
+    consentRequired: false,
+    clientAuthenticatorType: 'client-secret',
+    standardFlowEnabled: true,
+    implicitFlowEnabled: false,
+    directAccessGrantsEnabled: false,
+    serviceAccountsEnabled: false,
+    authorizationServicesEnabled: false,
+    fullScopeAllowed: false,
+    frontchannelLogout: false,
+    rootUrl: url,
+    baseUrl: '/',
+    redirectUris: [`${url}${CALLBACK}`],
+    webOrigins: [],
+  };
+}
+
+/** Returns the attributes that the client must have; `false` is what Keycloak takes a missing one for. */
+export function wantedAttributes({ url, internalUrl = url }: Registration): Record<string, string> {
+  return {
+    'pkce.code.challenge.method': 'S256',
+    'backchannel.logout.url': `${internalUrl}/api/back-channel-logout`,
+    'backchannel.logout.session.required': 'true',
+    // Pouch signs out from its server, so no page may be opened by Keycloak afterwards.
+    'post.logout.redirect.uris': '-',
+    // A removed role or a disabled user takes effect when the access token expires.
+    'access.token.lifespan': '60',
+    'id.token.signed.response.alg': 'RS256',
+    'oauth2.device.authorization.grant.enabled': 'false',
+    'oidc.ciba.grant.enabled': 'false',
+    'standard.token.exchange.enabled': 'false',
+    'client.use.lightweight.access.token.enabled': 'false',
+    'tls.client.certificate.bound.access.tokens': 'false',
+    'dpop.bound.access.tokens': 'false',
+    'require.pushed.authorization.requests': 'false',
+  };
+}
+
+/** Returns a client as it is created. */
+export function newClient(registration: Registration) {
+  const { clientId, secret } = registration;
+  const attributes = Object.entries(wantedAttributes(registration)).filter(([, value]) => value !== 'false');
+  return {
+    clientId,
+    ...NAME,
+    ...(secret ? { secret } : {}),
+    ...wantedSettings(registration),
+    attributes: Object.fromEntries(attributes),
+  };
+}
+
+/** Returns whether a client is one that set-up may change or delete. */
+export function isPouch(client: Record<string, unknown>): boolean {
+  const { name, redirectUris } = client;
+  const addresses = Array.isArray(redirectUris) ? redirectUris : [];
+  return name === NAME.name || addresses.some((address) => typeof address === 'string' && address.endsWith(CALLBACK));
+}
