@@ -33,6 +33,10 @@ describe('the house', () => {
     expect([...imports.keys()].filter((file) => floorOf(file) < 0)).toEqual([]);
   });
 
+  test('has at most a dozen files on the ground of lib', () => {
+    expect([...imports.keys()].filter((file) => roomOf(file) === 'lib').length).toBeLessThanOrEqual(12);
+  });
+
   test('has no files that import each other in a circle', () => {
     expect(findCycle(imports)).toBeNull();
   });
