@@ -9,10 +9,10 @@ const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((url) => url.replace(/\/+$/, ''));
 
-/** What stands in the paths of calls to Keycloak. */
+/** A name in the paths of calls to Keycloak. */
 const pathName = z.string().refine(isSegment, 'can be neither "." nor ".." and has no control characters');
 
-/** Pouch asks Keycloak who holds the role, and the role's name stands in the path of that call. */
+/** Pouch asks Keycloak who holds the role, and the role's name is in the path of that call. */
 const role = z.string().transform((notation, { addIssue }) => {
   const named = readRole(notation);
   if (named && isSegment(named.name)) return named;
@@ -89,7 +89,7 @@ export class SettingsError extends Error {
 
 let parsed: Env | undefined;
 
-/** The settings, read and checked once. Throws SettingsError. */
+/** Returns the settings, read and checked once. Throws SettingsError. */
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;

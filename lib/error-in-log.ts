@@ -15,7 +15,7 @@ type ErrorInLog = { type: string; message: string; stack: string; code?: string 
 
 /**
  * Returns what the log says of an error and its causes: kind, code and stack frames, and its message without the values that
- * runtimes and libraries quote. What else hangs on an error (clients, answers, details) is left out.
+ * runtimes and libraries quote. Everything else attached to an error (clients, answers, details) is left out.
  */
 export function serializeError(error: unknown): ErrorInLog {
   const chain = withCauses(error);
@@ -56,7 +56,7 @@ function wordsOf(error: Error): string {
   return quoteless.replace(VALUE_AFTER, '$1 …').replace(LONG_TEXT, '…');
 }
 
-/** The stack without its head, which repeats the message and may have lines that look like frames. */
+/** Returns the stack without its head, which repeats the message and may have lines that look like frames. */
 function framesOf({ message, stack = '' }: Error): string[] {
   const head = stack.indexOf(message);
   const rest = message && head >= 0 ? stack.slice(head + message.length) : stack;

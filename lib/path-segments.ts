@@ -1,14 +1,14 @@
 import { AppError } from '@/lib/errors';
 
 /**
- * Whether a value can be one segment of a path. Browsers, curl, and Python read `.` and `..` as directions even where they
+ * Returns whether a value can be one segment of a path. Browsers, curl, and Python read `.` and `..` as directions even where they
  * are encoded, and an empty segment vanishes. Anything else is safe once it is encoded.
  */
 export function isSegment(value: unknown): value is string {
   return typeof value === 'string' && !/^\.{0,2}$/.test(value) && !/[\p{Cc}\p{Cs}]/u.test(value);
 }
 
-/** The value. Throws INVALID_INPUT where it can't be one segment of a path. */
+/** Returns the value. Throws INVALID_INPUT where it can't be one segment of a path. */
 export function requireSegment(value: unknown): string {
   if (isSegment(value)) return value;
   const words =
@@ -17,12 +17,12 @@ export function requireSegment(value: unknown): string {
   throw new AppError('INVALID_INPUT', words);
 }
 
-/** A path with each value encoded as one segment, for the tag of a template. Throws INVALID_INPUT. */
+/** Returns a path with each value encoded as one segment, for the tag of a template. Throws INVALID_INPUT. */
 export function pathOf(literals: TemplateStringsArray, ...values: string[]): string {
   return String.raw({ raw: literals }, ...values.map((value) => encodeURIComponent(requireSegment(value))));
 }
 
-/** The value of one segment of an address, as it stands there; undefined where it is not well encoded. */
+/** Returns the value of one segment of an address, as it stands there; undefined where it is not well encoded. */
 export function decodedSegment(parameter: string): string | undefined {
   try {
     return decodeURIComponent(parameter);

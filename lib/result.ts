@@ -9,7 +9,7 @@ export function unwrap<T>(result: ActionResult<T>): T {
   throw new AppError(result.code, result.message, { fieldErrors: result.fieldErrors, labels: result.labels });
 }
 
-/** What went wrong, in the form that crosses the wire; undefined for a bug. */
+/** Returns what went wrong, in the form that crosses the wire; undefined for a bug. */
 export function toFailure(error: unknown): Failure | undefined {
   if (!(error instanceof AppError)) return undefined;
   const { code, message, details } = error;

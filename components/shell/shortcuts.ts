@@ -3,7 +3,7 @@ import { isLayerOpen } from '@/components/shell/layers';
 const SETTING = 'pouch.shortcuts';
 const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=""], [contenteditable=true]';
 
-/** Whether single-key shortcuts are on. Users of speech input may turn them off; the browser remembers that. */
+/** Returns whether single-key shortcuts are on. Users of speech input may turn them off; the browser remembers that. */
 export function areShortcutsOn(): boolean {
   return localStorage.getItem(SETTING) !== 'off';
 }

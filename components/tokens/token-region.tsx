@@ -105,9 +105,9 @@ export function TokenRegion({
   );
 }
 
-/** Whether a check says that the token ended before its time. */
+/** Returns whether a check says that the token ended before its time. */
 function isEnd({ id, state }: Check): boolean {
-  return state === 'fail' && ['session', 'revocation', 'account', 'client'].includes(id);
+  return state === 'fail' && ['session', 'revocation', 'user', 'client'].includes(id);
 }
 
 export function tokenIn(run: Run | null, name: 'access_token' | 'refresh_token'): string | null {

@@ -9,7 +9,7 @@ type Question = { step: Step; cookies: Record<string, string>; query?: Record<st
 export type NextAuthAnswer = { status: number; location: string | null; body: unknown; setCookies: string[] };
 
 /**
- * What next-auth makes of a request. It is asked in the form of Next.js' older router, because then it sees what is passed
+ * Returns what next-auth makes of a request. It is asked in the form of Next.js' older router, because then it sees what is passed
  * here and nothing else of what the browser sent.
  */
 export async function askNextAuth({ step, cookies, query = {}, body }: Question, options: AuthOptions): Promise<NextAuthAnswer> {

@@ -24,7 +24,7 @@ type SignInContext = {
   onError?: (error: unknown) => void;
 };
 
-/** What next-auth is told. */
+/** Returns next-auth's options. */
 export function authOptions({ previousSid, onError }: SignInContext = {}): AuthOptions {
   return {
     secret: env().POUCH_SECRET,
@@ -91,7 +91,7 @@ function errorIn(metadata: unknown): unknown {
   return metadata && typeof metadata === 'object' && 'error' in metadata ? metadata.error : metadata;
 }
 
-/** The error's own words: what hangs beside it may quote tokens. They do not say which state or nonce was expected. */
+/** Returns the error's own words: what hangs beside it may quote tokens. They do not say which state or nonce was expected. */
 function reasonOf(error: unknown): string {
   const { message } = serializeError(error);
   return message.replace(/^((?:state|nonce) mismatch).*/s, '$1').slice(0, 300);

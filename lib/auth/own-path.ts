@@ -3,7 +3,7 @@ import { env } from '@/lib/env';
 
 const LONGEST = 2_048;
 
-/** The path of a page of Pouch's that an address from outside names, with its query; null for anything else. */
+/** Returns the path of a page of Pouch's that an address from outside names, with its query; null for anything else. */
 export function ownPath(candidate: unknown): string | null {
   if (typeof candidate !== 'string' || candidate.length > LONGEST) return null;
   const url = URL.parse(candidate, env().POUCH_URL);

@@ -9,7 +9,7 @@ import { type Failure, toFailure } from '@/lib/result';
 
 export type PageAccess = { viewer: Viewer; failure?: undefined } | { viewer?: undefined; failure: Failure };
 
-/** Who may see the page, or why not. Without a session it leads to sign-in and remembers the way back. */
+/** Returns the viewer if they may see the page, or why not. Without a session it leads to sign-in and remembers the way back. */
 export async function guardPage(permission: Permission): Promise<PageAccess> {
   await connection();
   try {
@@ -19,7 +19,7 @@ export async function guardPage(permission: Permission): Promise<PageAccess> {
   }
 }
 
-/** What a page's data function threw, as something to show; a bug keeps being thrown. */
+/** Returns what a page's data function threw, as something to show; a bug keeps being thrown. */
 export async function pageFailure(error: unknown): Promise<Failure> {
   const failure = toFailure(error);
   if (!failure) throw error;

@@ -16,7 +16,7 @@ export type RoleClaims = {
   resource_access?: Record<string, { roles?: string[] } | undefined>;
 };
 
-/** Whether the token holds the role that opens Pouch. */
+/** Returns whether the token holds the role that opens Pouch. */
 export function mayEnter(claims: RoleClaims, { client, name }: Role): boolean {
   const held = client === null ? claims.realm_access?.roles : claims.resource_access?.[client]?.roles;
   return held?.includes(name) ?? false;

@@ -103,7 +103,7 @@ function isVersion(key: string, version?: number) {
   return and(eq(sessions.idHash, key), version === undefined ? undefined : eq(sessions.version, version));
 }
 
-/** What a session is found by. The database never holds what a cookie holds: who reads it can't sign in with it. */
+/** Returns what a session is found by. The database never holds what a cookie holds: who reads it can't sign in with it. */
 export function sessionKeyOf(sid: string): string {
   return createHash('sha256').update(sid).digest('base64url');
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import { isTransient } from '@/lib/keycloak/attempts';
 
-/** Why a sign-in did not finish, as the sign-in page is told in its address. */
+/** Why a sign-in did not finish, as the address of the sign-in page names it. */
 export type SignInFailure = 'expired' | 'denied' | 'no-cookie' | 'unavailable' | 'Callback';
 
 const BY_ERROR = new Map<string, SignInFailure>([

@@ -37,7 +37,7 @@ export async function csrfToken(request: NextRequest): Promise<Response> {
   return withCookies(Response.json(answer.body, { headers: { 'cache-control': 'no-store' } }), answer);
 }
 
-/** Gives the address at Keycloak where signing in goes on. */
+/** Returns the address at Keycloak where the sign-in continues. */
 export async function beginSignIn(request: NextRequest): Promise<Response> {
   const form = new URLSearchParams(await request.text());
   const { csrfToken } = parse(beginning, { csrfToken: form.get('csrfToken') });
@@ -118,7 +118,7 @@ async function checkIssuer(named: string | undefined): Promise<void> {
 
 type Underway = { wayBack?: string | null; attempt?: Record<string, string> };
 
-/** The cookies of signing in as they can be meant: what else a browser sends under these names is left out. */
+/** Returns the cookies of signing in as they can be meant: what else a browser sends under these names is left out. */
 function signInCookies(request: NextRequest, { wayBack, attempt }: Underway = {}): Record<string, string> {
   const csrf = request.cookies.get(nameOf('csrfToken'))?.value;
   return {

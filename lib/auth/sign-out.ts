@@ -14,7 +14,7 @@ import { log } from '@/lib/log';
  */
 const CLEAR_SITE_DATA = '"cache", "storage"';
 
-/** Ends Pouch's session and Keycloak's, and leaves nothing in the browser. Gives where it goes on. */
+/** Ends Pouch's session and Keycloak's, and leaves nothing in the browser. Returns the next address. */
 export async function signOut(): Promise<Response> {
   const sid = await readSid();
   const session = sid ? await takeSession(sessionKeyOf(sid)) : null;

@@ -10,12 +10,12 @@ const EARLY_MS = 10_000;
 /** One refresh per session at a time within this process; a lock in the database does the same between processes. */
 const underWay = new Map<string, Promise<StoredSession>>();
 
-/** The session with an access token that is good for a while. UNAUTHENTICATED once Keycloak's session is over. */
+/** Returns the session with an access token that is good for a while. UNAUTHENTICATED once Keycloak's session is over. */
 export async function withFreshToken(key: string, session: StoredSession): Promise<StoredSession> {
   return isFresh(session) ? session : refresh(key, session);
 }
 
-/** Where calls to Keycloak get the token of this session. */
+/** Returns where calls to Keycloak get the token of this session. */
 export function tokenSource(key: string, session: StoredSession): TokenSource {
   let current = session;
   const keep = (newest: StoredSession) => {

@@ -55,7 +55,7 @@ export async function requirePermission(permission: Permission): Promise<Viewer>
   return permitted(await getViewer(), permission);
 }
 
-/** The viewer, or why not: UNAUTHENTICATED, FORBIDDEN. */
+/** Returns the viewer, or why not: UNAUTHENTICATED, FORBIDDEN. */
 export function permitted(viewer: Viewer | null, permission: Permission): Viewer {
   if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
@@ -74,16 +74,16 @@ function refused({ username }: Viewer, missing: string, need: string): AppError 
   return new AppError('FORBIDDEN', `${need} You are signed in as ${username}, who does not have it.`);
 }
 
-/** The random session id in the sealed cookie. */
+/** Returns the random session id in the sealed cookie. */
 export async function readSid(): Promise<string | null> {
   return (await readCookie())?.sid ?? null;
 }
 
-/** PostgreSQL tells of a session within a few milliseconds; where it does not, the frame of the page need not wait for it. */
+/** PostgreSQL finds a session within a few milliseconds; where it does not, the frame of the page does not wait for it. */
 const MAX_WAIT_MS = 50;
 
 /**
- * The name to greet with; it is no proof of a living session. It comes when the session has been looked up: what is
+ * Returns the name to greet with; it is no proof of a living session. It comes when the session has been looked up: what is
  * rendered earlier holds up what the page asks Keycloak for, and what is rendered later is done while Keycloak works.
  */
 export async function readName(): Promise<string | null> {

@@ -14,7 +14,7 @@ export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 
 const OWN = 'Pouch itself signs in with this client. Rotating its secret here would lock all users out of Pouch, including you.';
 
-/** What a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
+/** Returns what a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
 export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlook> {
   const { part, usesSecret } = toSummary(client);
   if (part === 'pouch') return refusal(OWN);

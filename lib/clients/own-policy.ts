@@ -15,7 +15,7 @@ import {
 } from '@/lib/keycloak/client-policies';
 import { type Client, requireClient } from '@/lib/keycloak/clients';
 
-/** Whether Pouch set up a policy for the client, and did not take all of it away again. */
+/** Returns whether Pouch set up a policy for the client, and did not take all of it away again. */
 export function hasOwnPolicy({ id, attributes }: Client): boolean {
   return attributes[POLICY_MARK] === id;
 }

@@ -17,7 +17,7 @@ const periods = z.object({
   'expiration-period': z.coerce.number().catch(2_505_600),
 });
 
-/** The enabled policies with a secret rotation whose conditions hold for the client. */
+/** Returns the enabled policies with a secret rotation whose conditions hold for the client. */
 export async function readCovers(viewer: Viewer, client: Client): Promise<Cover[]> {
   const [policies, profiles] = await Promise.all([listPolicies(viewer.tokens), listProfiles(viewer.tokens)]);
   const rotating = new Map(

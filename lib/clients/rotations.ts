@@ -7,7 +7,7 @@ import type { Client } from '@/lib/keycloak/clients';
 
 export type Rotation = typeof clientRotations.$inferSelect;
 
-/** The newest rotation of the client that went through Pouch. */
+/** Returns the newest rotation of the client that went through Pouch. */
 export async function lastRotationOf(uuid: string): Promise<Rotation | null> {
   const mine = eq(clientRotations.clientUuid, uuid);
   const [row] = await database((db) => db.select().from(clientRotations).where(mine).orderBy(desc(clientRotations.id)).limit(1));

@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/duration';
 
 type Attributes = Readonly<Record<string, string | null | undefined>>;
 
-/** How a secret stands, from the attributes in which Keycloak keeps its times (epoch seconds). */
+/** Returns how a secret stands, from the attributes in which Keycloak keeps its times (epoch seconds). */
 export function secretStateOf(attributes: Attributes, reminderDays: number, now: number): SecretState {
   const setAt = moment(attributes['client.secret.creation.time']);
   const expiresAt = moment(attributes['client.secret.expiration.time']);

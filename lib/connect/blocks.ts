@@ -6,7 +6,7 @@ import * as files from '@/lib/connect/sdk-files';
 import * as forms from '@/lib/connect/sdk-forms';
 import { userScript } from '@/lib/connect/user-script';
 
-/** The SDK's connection in every form, under the name of each. */
+/** Returns the SDK's connection in every form, under the name of each. */
 export function sdkBlocks(choice: BlockOptions): Record<string, Block[]> {
   return {
     Python: [forms.python(choice)],

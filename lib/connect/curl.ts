@@ -6,7 +6,7 @@ import { addressesOf } from '@/lib/wallaroo/instance';
 /** Secrets reach curl through file descriptors, so that no process list shows them. */
 const CURL = 'curl --silent --show-error --fail-with-body';
 
-/** A flow for bash or zsh. What it gets is left in TOKEN and REFRESH. */
+/** Returns a flow for bash or zsh. What it gets is left in TOKEN and REFRESH. */
 export function curl(choice: BlockOptions, flow: Flow): string {
   return `${FLOWS[flow](choice).join('\n')}\n`;
 }

@@ -35,7 +35,7 @@ export async function getReadiness(username: string): Promise<Readiness> {
   return { exists: true, id: user.id, obstacles };
 }
 
-/** Why a password alone, as scripts have it, is not enough. */
+/** Returns why a password alone, as scripts have it, is not enough. */
 function passwordObstacle({ hasPassword, hasOneTimeCode, hasPasskey, providers }: SignInMeans): string | null {
   const ways = [...providers.map((name) => `through ${name}`), ...(hasPasskey ? ['with a passkey'] : [])];
   if (!hasPassword && ways.length === 0) return 'The user has no password. Set one.';

@@ -3,7 +3,7 @@ import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { javascriptString } from '@/lib/snippets/quoting';
 import { addressesOf } from '@/lib/wallaroo/instance';
 
-/** A flow for JavaScript on a server (Node.js 18 or newer, as a module): no browser should hold the client's secret. */
+/** Returns a flow for JavaScript on a server (Node.js 18 or newer, as a module): no browser should hold the client's secret. */
 export function fetchModule(choice: BlockOptions, flow: Flow): string {
   return `${FLOWS[flow](choice).join('\n')}\n`;
 }

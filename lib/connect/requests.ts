@@ -3,7 +3,7 @@ import type { BlockOptions, Flow } from '@/lib/connect/schema';
 import { pythonString } from '@/lib/snippets/quoting';
 import { addressesOf } from '@/lib/wallaroo/instance';
 
-/** A flow for Python, with the package requests. */
+/** Returns a flow for Python, with the package requests. */
 export function requests(choice: BlockOptions, flow: Flow): string {
   return `${FLOWS[flow](choice).join('\n')}\n`;
 }

@@ -22,7 +22,7 @@ export function dotenv(choice: BlockOptions): Block {
   };
 }
 
-/** The shape the SDK reads: of the three, it uses the first two. */
+/** Returns the shape the SDK reads: of the three, it uses the first two. */
 export function sdkCredentials({ username, password }: BlockOptions): Block {
   const user = username ?? 'USERNAME';
   return {
@@ -34,7 +34,7 @@ export function sdkCredentials({ username, password }: BlockOptions): Block {
   };
 }
 
-/** The shape that scripts for the MLOps API read. */
+/** Returns the shape that scripts for the MLOps API read. */
 export function apiCredentials({ username, password, clientSecret, instance }: BlockOptions): Block {
   const user = username ?? 'USERNAME';
   return {
@@ -52,7 +52,7 @@ export function apiCredentials({ username, password, clientSecret, instance }: B
   };
 }
 
-/** The shape the SDK reads with auth type token: these three and nothing else. */
+/** Returns the shape the SDK reads with auth type token: these three and nothing else. */
 export function tokenCredentials({ username }: BlockOptions): Block {
   return {
     form: 'token.json',

@@ -50,7 +50,7 @@ export const deletedUsers = pgTable(
   (table) => [index('deleted_users_deleted_at').on(table.deletedAt)],
 );
 
-/** Work on many rows that goes on when the browser is closed. What is done row by row stands in `jobRows`. */
+/** Work on many rows that continues when the browser is closed. What is done row by row is in `jobRows`. */
 export const jobs = pgTable(
   'jobs',
   {

@@ -20,7 +20,7 @@ type NewJob = {
   request: unknown;
 };
 
-/** Whether the viewer has started this very job before. Throws CONFLICT where the id is that of another one. */
+/** Returns whether the viewer has started this very job before. Throws CONFLICT where the id is that of another one. */
 export async function isStarted(viewer: Viewer, { id, request }: Pick<NewJob, 'id' | 'request'>): Promise<boolean> {
   const [job] = await database((db) => db.select({ requestHash: jobs.requestHash }).from(jobs).where(eq(jobs.id, id)));
   if (!job) return false;

@@ -37,7 +37,7 @@ export async function claimJob({ jobId, run }: Message): Promise<Claim | null> {
   });
 }
 
-/** The first row that has not ended, which may be one that a worker before this one had begun. */
+/** Returns the first row that has not ended, which may be one that a worker before this one had begun. */
 export async function nextRow({ jobId, worker }: Claim): Promise<{ isStopping: boolean; row: Row | null }> {
   return database(async (db) => {
     const [job] = await db.select({ worker: jobs.worker, state: jobs.state }).from(jobs).where(eq(jobs.id, jobId));

@@ -16,7 +16,7 @@ export async function readJob(viewer: Viewer, id: string): Promise<Job> {
   return job;
 }
 
-/** The newest jobs, and all that are under way. */
+/** Returns the newest jobs, and all that are under way. */
 export async function recentJobs(viewer: Viewer): Promise<Job[]> {
   return findJobs(viewer, undefined);
 }
@@ -37,7 +37,7 @@ async function findJobs(viewer: Viewer, which: ReturnType<typeof eq> | undefined
   });
 }
 
-/** Whose passwords wait, by job. */
+/** Returns whose passwords wait, by job. */
 async function waitingSecrets(db: Database, viewer: Viewer, found: { id: string }[]): Promise<Map<string, WaitingSecrets>> {
   const ofJobs = inArray(jobRows.jobId, [...found.map(({ id }) => id), '']);
   const tallies = await db
@@ -57,7 +57,7 @@ async function waitingSecrets(db: Database, viewer: Viewer, found: { id: string 
   return waiting;
 }
 
-/** A page of rows, or all of one outcome. */
+/** Returns a page of rows, or all of one outcome. */
 export async function listRows(id: string, { outcome, page }: JobRowsQuery): Promise<JobRowsPage> {
   const chosen = and(eq(jobRows.jobId, id), outcome === 'all' ? undefined : eq(jobRows.state, outcome));
   return database(async (db) => {
@@ -72,7 +72,7 @@ export async function listRows(id: string, { outcome, page }: JobRowsQuery): Pro
   });
 }
 
-/** All rows in order, a chunk at a time. */
+/** Returns all rows in order, a chunk at a time. */
 export async function* eachRow(id: string): AsyncGenerator<JobRow> {
   for (let last = 0; ; ) {
     const after = and(eq(jobRows.jobId, id), gt(jobRows.ordinal, last));

@@ -78,7 +78,7 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
   }
 }
 
-/** What a refusal means: for this user, or for all that are left. */
+/** Returns what a refusal means: for this user, or for all that are left. */
 async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoEnd> {
   const { code, message } = refusal;
   if (code === 'UNAVAILABLE') return refusal instanceof NotAsked ? 'not-asked' : 'silent';

@@ -27,12 +27,12 @@ export type WaitingSecrets = { mine: number; others: { name: string; count: numb
 export type JobRow = { ordinal: number; userId: string | null; username: string; outcome: Outcome; reason: string | null };
 export type JobRowsPage = { rows: JobRow[]; hasNext: boolean };
 
-/** Whether a worker has it or is about to. */
+/** Returns whether a worker has it or is about to. */
 export function isUnderWay(state: JobState): boolean {
   return state === 'queued' || state === 'running' || state === 'stopping';
 }
 
-/** Whether going on would do something: rows are left, or it is not known what became of one. */
+/** Returns whether going on would do something: rows are left, or it is not known what became of one. */
 export function canContinue({ state, counts }: Pick<Job, 'state' | 'counts'>): boolean {
   return !isUnderWay(state) && counts.pending + counts.doing + counts.unknown > 0;
 }

@@ -51,7 +51,7 @@ export class KeycloakFault extends AppError {
   }
 }
 
-/** What a status of 429 or from 500 on means: a gateway's and "not now" are no answers of Keycloak's. */
+/** Returns what a status of 429 or from 500 on means: a gateway's and "not now" are no answers of Keycloak's. */
 export function unavailableFor(status: number, cause?: unknown): AppError {
   return [429, 502, 503, 504].includes(status) ? keycloakUnavailable(cause) : new KeycloakFault(cause);
 }

@@ -49,7 +49,7 @@ export async function findDirectory(tokens: TokenSource, id: string): Promise<Di
 }
 
 /**
- * Returns whether Keycloak can sign in to an LDAP directory, and what stands in the way.
+ * Returns whether Keycloak can sign in to an LDAP directory, and why not.
  * POST /testLDAPConnection; manage-realm; FORBIDDEN. It is safe to repeat.
  */
 export async function testDirectory(tokens: TokenSource, { id, connection }: DirectoryComponent): Promise<DirectoryState> {

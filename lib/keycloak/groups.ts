@@ -12,9 +12,9 @@ const group = z.object({
   name: z.string(),
   /** The names of all groups around it and its own, with slashes between. Keycloak doesn't escape a slash within a name. */
   path: z.string(),
-  /** The group around it; not told before Keycloak 23. */
+  /** The parent group; missing before Keycloak 23. */
   parentId: z.string().nullish(),
-  /** How many groups it contains; not told before Keycloak 23. */
+  /** How many groups it contains; missing before Keycloak 23. */
   subGroupCount: z.number().nullish(),
   /** The groups in it: before Keycloak 23 always, since then only with a search. */
   get subGroups() {

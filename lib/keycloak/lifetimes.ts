@@ -68,7 +68,7 @@ export function offlineLife(attributes: Attributes, realm: RealmLifetimes): Refr
   return { unused: Math.min(unused, realm.offlineSessionIdleTimeout, inAll ?? Number.POSITIVE_INFINITY), inAll };
 }
 
-/** A client's setting, on unless it says otherwise; offline tokens are refresh tokens too. */
+/** Returns a client's setting, on unless it says otherwise; offline tokens are refresh tokens too. */
 function givesRefreshTokens(attributes: Attributes): boolean {
   return attributes['use.refresh.tokens'] !== 'false';
 }
@@ -78,7 +78,7 @@ function sessionSeconds(attributes: Attributes, realm: RealmLifetimes): number {
   return Math.min(own, realm.ssoSessionMaxLifespan);
 }
 
-/** The client's setting, else the realm's for all clients. Both are 0 or missing where only the session counts. */
+/** Returns the client's setting, else the realm's for all clients. Both are 0 or missing where only the session counts. */
 function firstSet(ofClient: string | null | undefined, ofRealm: number | null | undefined): number {
   return Number(ofClient) || ofRealm || Number.POSITIVE_INFINITY;
 }

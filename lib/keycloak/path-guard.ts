@@ -28,7 +28,7 @@ function requireSegments({ path = '', urlParamKeys = [] }: RequestArgs, values: 
   for (const name of [...urlParamKeys, ...OF_RESOURCES]) if (given.has(name)) requireSegment(given.get(name));
 }
 
-/** The client, whose one function that takes part of a path ahead of the call checks it as well. */
+/** Returns the client, whose one function that takes part of a path ahead of the call checks it as well. */
 export function withGuardedPaths(admin: KeycloakAdminClient): KeycloakAdminClient {
   const { groups } = admin.organizations;
   admin.organizations.groups = (orgId) => groups(requireSegment(orgId));

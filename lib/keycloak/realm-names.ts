@@ -3,7 +3,7 @@ import { shown } from '../shown-text.ts';
 /** A role of the realm, or of the client with this client ID. Both names may hold any character, so they are never joined. */
 export type Role = { client: string | null; name: string };
 
-/** The client whose roles open the Admin REST API of a realm (Keycloak's Server Administration Guide, "Per-realm administration"). */
+/** Returns the client whose roles open the Admin REST API of a realm (Keycloak's Server Administration Guide, "Per-realm administration"). */
 export function managementClientOf(realm: string): string {
   return realm === 'master' ? 'master-realm' : 'realm-management';
 }
@@ -13,7 +13,7 @@ export function defaultAccessRoleOf(realm: string): Role {
   return realm === 'master' ? { client: null, name: 'admin' } : { client: managementClientOf(realm), name: 'realm-admin' };
 }
 
-/** The user that Keycloak creates at its first start. Only the realm `master` has one. */
+/** Returns the user that Keycloak creates at its first start. Only the realm `master` has one. */
 export function bootstrapAdminOf(realm: string): string | undefined {
   return realm === 'master' ? 'admin' : undefined;
 }

@@ -18,12 +18,12 @@ function invalid(complaints: [field: string, message: string][]): AppError {
   return new AppError('INVALID_INPUT', words, { fieldErrors: Object.fromEntries(errors) });
 }
 
-/** The innermost name: of records of attributes, that of the attribute. */
+/** Returns the innermost name: of records of attributes, that of the attribute. */
 function fieldOf(path: PropertyKey[]): string {
   return String(path.findLast((part) => typeof part === 'string') ?? '');
 }
 
-/** What a schema says of what is too long, unless it has words of its own. */
+/** Returns what a schema says of what is too long, unless it has words of its own. */
 function tooLong({ code, origin, maximum }: z.core.$ZodRawIssue): string | undefined {
   return code === 'too_big' && origin === 'string' ? `Use at most ${maximum} characters.` : undefined;
 }

@@ -79,7 +79,7 @@ function callOf({ method, path, query, body, prints }: AdminRequest, password: s
   return `ask(${target}, ${body.isList ? `[${found}]` : found})`;
 }
 
-/** A literal for a path. Encoded segments hold neither quotes nor braces. */
+/** Returns a literal for a path. Encoded segments hold neither quotes nor braces. */
 function pathOf(path: AdminPath, query?: AdminRequest['query']): string {
   const segments = path.map((segment) => (segment === EACH_ID ? '{encoded_id}' : encodeURIComponent(segment)));
   return `${path.includes(EACH_ID) ? 'f' : ''}"${segments.join('/')}${query ? `?${new URLSearchParams(query)}` : ''}"`;

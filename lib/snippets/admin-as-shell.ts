@@ -67,7 +67,7 @@ function repeated(requests: AdminRequest[], repetition: Repetition, commands: st
 
 type Query = AdminRequest['query'];
 
-/** A path for within double quotes. */
+/** Returns a path for within double quotes. */
 function inQuotes(path: AdminPath, query?: Query): string {
   const segments = path.map((segment) => (segment === EACH_ID ? '$ID' : encoded(segment)));
   return segments.join('/') + (query ? `?${new URLSearchParams(query)}` : '');
@@ -78,7 +78,7 @@ function encoded(segment: string): string {
   return encodeURIComponent(segment).replaceAll('!', '%21');
 }
 
-/** A command that prints the body of a request. */
+/** Returns a command that prints the body of a request. */
 function sourceOf(body: NonNullable<AdminRequest['body']>, get: (path: AdminPath) => string, path: AdminPath): string {
   if ('json' in body) return asJq(body.json);
   if ('lookUp' in body) return `${get(body.lookUp)} | jq ${body.isList ? "'[.]'" : '.'}`;
@@ -91,13 +91,13 @@ const adding = ({ addsTo, item }: { addsTo: string; item: string }) =>
 const taking = ({ takesFrom, name }: { takesFrom: string; name: string }) =>
   `.${takesFrom} |= map(select(.name != ${JSON.stringify(name)}))`;
 
-/** A command that prints the JSON, with the secret from its variable. */
+/** Returns a command that prints the JSON, with the secret from its variable. */
 function asJq(value: unknown): string {
   if (!holdsSecret(value)) return `printf %s ${shellWord(JSON.stringify(value))}`;
   return `jq -n --arg password "$NEW_PASSWORD" ${shellWord(asFilter(value))}`;
 }
 
-/** A value in JSON. jq refuses halves of surrogate pairs, which Keycloak would not store either. */
+/** Returns a value in JSON. jq refuses halves of surrogate pairs, which Keycloak would not store either. */
 function asLiteral(value: unknown): string {
   return JSON.stringify(typeof value === 'string' ? value.toWellFormed() : value) ?? 'null';
 }

@@ -31,19 +31,19 @@ export type AdminApi = { keycloakUrl: string; realm: string };
 /** Whom requests are repeated for: these, or those whom the variable USER_IDS names. */
 export type Repetition = string[] | 'USER_IDS';
 
-/** Whether each id and name can be asked for: curl and Python take `..` for another request than is meant. */
+/** Returns whether each id and name can be asked for: curl and Python take `..` for another request than is meant. */
 export function canBeAsked(requests: AdminRequest[], repetition: Repetition | null, { realm }: AdminApi): boolean {
   const paths = requests.flatMap(({ path, body }) => [path, body && 'lookUp' in body ? body.lookUp : []]);
   const ids = Array.isArray(repetition) ? repetition : [];
   return [realm, ...ids, ...paths.flat()].every((segment) => segment === EACH_ID || isSegment(segment));
 }
 
-/** What there is of a JSON object: what is not defined is left out. */
+/** Returns what there is of a JSON object: what is not defined is left out. */
 export function definedEntries(value: object): [string, unknown][] {
   return Object.entries(value).filter(([, held]) => held !== undefined);
 }
 
-/** Whether NEW_PASSWORD stands anywhere in this. */
+/** Returns whether NEW_PASSWORD stands anywhere in this. */
 export function holdsSecret(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value === NEW_PASSWORD;
   return Object.values(value).some(holdsSecret);
@@ -53,7 +53,7 @@ export function setsPassword(requests: AdminRequest[]): boolean {
   return requests.some(({ body }) => body && 'json' in body && holdsSecret(body.json));
 }
 
-/** What has to be set, as the comment that every snippet begins with. */
+/** Returns what has to be set, as the comment that every snippet begins with. */
 export function introduction(requests: AdminRequest[], repetition: Repetition | null): string {
   return [
     '# KEYCLOAK_USER and KEYCLOAK_PASSWORD: an administrator',

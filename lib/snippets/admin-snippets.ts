@@ -8,7 +8,7 @@ const NO_COMMAND =
   '# There is no command for this: an id or a name in it is empty, "." or "..", or has control characters,\n' +
   '# and would lead to another request. Use the console of Keycloak.';
 
-/** The same requests from a terminal and from a program. Who signs in comes from KEYCLOAK_USER and KEYCLOAK_PASSWORD. */
+/** Returns the same requests from a terminal and from a program. Who signs in comes from KEYCLOAK_USER and KEYCLOAK_PASSWORD. */
 export function adminSnippets(keycloak: AdminApi, requests: AdminRequest[], repetition: Repetition | null = null): Snippet[] {
   const isSafe = canBeAsked(requests, repetition, keycloak);
   const written = (write: typeof asCurl) => (isSafe ? write(keycloak, requests, repetition) : NO_COMMAND);

@@ -1,9 +1,9 @@
-/** A literal of Python. JSON's escapes mean the same there. */
+/** Returns a literal of Python. JSON's escapes mean the same there. */
 export function pythonString(text: string): string {
   return JSON.stringify(text);
 }
 
-/** A literal of JavaScript. */
+/** Returns a literal of JavaScript. */
 export function javascriptString(text: string): string {
   return JSON.stringify(text);
 }
@@ -13,12 +13,12 @@ export function shellWord(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A literal of PowerShell, which takes typographic quotes for quotes as well. */
+/** Returns a literal of PowerShell, which takes typographic quotes for quotes as well. */
 export function powershellString(text: string): string {
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }
 
-/** A value that shells, Docker, Node.js and python-dotenv read alike from a .env file; null where they differ. */
+/** Returns a value that shells, Docker, Node.js and python-dotenv read alike from a .env file; null where they differ. */
 export function dotenvValue(text: string): string | null {
   if (/^[\w@%+=:,./-]*$/.test(text)) return text;
   if (!/['\\]|\$\{/.test(text)) return `'${text}'`;

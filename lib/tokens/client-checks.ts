@@ -1,7 +1,7 @@
 import type { RefusalFacts, SentSecret } from '@/lib/tokens/refusal-facts';
 import type { Check } from '@/lib/tokens/schema';
 
-/** What speaks against the client that asked. */
+/** Returns what speaks against the client that asked. */
 export function clientChecks({ grant, error, description, clientId, client, secret }: RefusalFacts): Check[] {
   if (client === undefined) return [];
   const link = { href: '/clients', label: 'Open Clients' };

@@ -19,12 +19,12 @@ export async function readApiClient(
   return { client_id: id, client_secret: await readSecret(tokens, await requireClient(tokens, id)) };
 }
 
-/** The id of the client to which a token was given. */
+/** Returns the id of the client to which a token was given. */
 export function clientIdOf({ kind, clientId }: Pick<IssuedTo, 'kind' | 'clientId'>): string {
   return kind === 'sdk' ? env().POUCH_SDK_CLIENT_ID : clientId || env().POUCH_API_CLIENT_ID;
 }
 
-/** The fields that name the client to which a token was given. The SDK's has no secret. */
+/** Returns the fields that name the client to which a token was given. The SDK's has no secret. */
 export async function clientFields(viewer: Viewer, issuedTo: IssuedTo): Promise<{ client_id: string; client_secret?: string }> {
   return issuedTo.kind === 'sdk' ? { client_id: clientIdOf(issuedTo) } : readApiClient(viewer, issuedTo);
 }

@@ -105,7 +105,7 @@ function isRight({ status, body }: OidcAnswer): boolean {
   return status === 200 || (body?.error === 'invalid_grant' && /not fully set up/i.test(String(body.error_description)));
 }
 
-/** Where the database fails the guess goes on counting, and what Keycloak said is told all the same. */
+/** Where the database fails, the guess stays counted, and Keycloak's answer is shown all the same. */
 async function forget(which: ReturnType<typeof and>): Promise<void> {
   await bestEffort(database((db) => db.delete(passwordGuesses).where(which)));
 }

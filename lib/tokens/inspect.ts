@@ -90,7 +90,7 @@ async function introspect(viewer: Viewer, token: string): Promise<OidcAnswer | n
   }
 }
 
-/** The inspection goes on without what Keycloak does not answer. */
+/** The inspection continues without what Keycloak does not answer. */
 function nullIfExpected(error: unknown): null {
   if (error instanceof AppError) return null;
   throw error;

@@ -5,7 +5,7 @@ import { findClient } from '@/lib/keycloak/clients';
 import { accessSeconds, offlineLife, readRealmLifetimes, refreshLife } from '@/lib/keycloak/lifetimes';
 import type { Lifetimes } from '@/lib/tokens/schema';
 
-/** How long each token lives here, by the realm's settings and those of the clients; null where they may not be seen. */
+/** Returns how long each token lives here, by the realm's settings and those of the clients; null where they may not be seen. */
 export async function readLifetimes({ tokens }: Viewer): Promise<Lifetimes | null> {
   const { POUCH_API_CLIENT_ID, POUCH_SDK_CLIENT_ID } = env();
   const [realm, api, sdk] = await Promise.all([

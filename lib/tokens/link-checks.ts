@@ -4,7 +4,7 @@ import type { Check } from '@/lib/tokens/schema';
 /** The public addresses of Keycloak and of Wallaroo's API. */
 export type PublicAddresses = { keycloak: string; api: string };
 
-/** What may be wrong with a sign-in link that the SDK printed, the failing first. */
+/** Returns what may be wrong with a sign-in link that the SDK printed, the failing first. */
 export function checkLink(link: URL, addresses: PublicAddresses): Check[] {
   const remedy = `Set WALLAROO_SDK_AUTH_ENDPOINT to ${addresses.keycloak} and WALLAROO_URL to ${addresses.api}, and sign in again.`;
   const checks = [host(link, addresses, remedy), path(link, addresses, remedy)];

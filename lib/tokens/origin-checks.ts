@@ -2,7 +2,7 @@ import { isInternalHost } from '@/lib/tokens/internal-host';
 import type { Check } from '@/lib/tokens/schema';
 import { type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
-/** Whether the realm itself signed the token. */
+/** Returns whether the realm itself signed the token. */
 export function signatureCheck({ signature: found, claims }: TokenFacts): Check {
   const check = { id: 'signature', title: 'Signature' };
   if (found === 'valid') return { ...check, state: 'pass', words: "The signature matches one of the realm's keys." };
@@ -30,7 +30,7 @@ export function signatureCheck({ signature: found, claims }: TokenFacts): Check 
   };
 }
 
-/** Whether the token names this realm. What another name means depends on who signed it: every instance has the same path. */
+/** Returns whether the token names this realm. What another name means depends on who signed it: every instance has the same path. */
 export function issuerCheck({ claims, issuer: wanted, signature }: TokenFacts): Check {
   const check = { id: 'issuer', title: 'Issuer' };
   const found = textOf(claims.iss) ?? 'no issuer';

@@ -5,7 +5,7 @@ import type { Check } from '@/lib/tokens/schema';
 import { failingFirst } from '@/lib/tokens/token-checks';
 import { userChecks } from '@/lib/tokens/user-checks';
 
-/** Why a grant was refused: what was looked at, the failing ones first. */
+/** Returns why a grant was refused: what was looked at, the failing ones first. */
 export function checkRefusal(facts: RefusalFacts): Check[] {
   const checks = [...clientChecks(facts), ...userChecks(facts), ...grantChecks(facts)];
   if (checks.some(({ state }) => state === 'fail')) return failingFirst(checks);

@@ -2,9 +2,9 @@ import { pathOf } from '@/lib/path-segments';
 import type { Check } from '@/lib/tokens/schema';
 import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
-/** What became of the token since it was issued: of its session, its user and its client. */
+/** Returns what became of the token since it was issued: of its session, its user and its client. */
 export function standingChecks(facts: TokenFacts): Check[] {
-  return [...session(facts), ...revocations(facts), ...account(facts), client(facts)];
+  return [...session(facts), ...revocations(facts), ...user(facts), client(facts)];
 }
 
 function session({ claims, hasSession }: TokenFacts): Check[] {
@@ -22,18 +22,18 @@ function session({ claims, hasSession }: TokenFacts): Check[] {
   ];
 }
 
-function account({ user }: TokenFacts): Check[] {
-  if (user === undefined) return [];
-  const check = { id: 'account', title: 'User' };
-  if (user === null) {
+function user({ user: found }: TokenFacts): Check[] {
+  if (found === undefined) return [];
+  const check = { id: 'user', title: 'User' };
+  if (found === null) {
     return [{ ...check, state: 'fail', words: 'The user no longer exists.', remedy: 'Get a token for another user.' }];
   }
-  const link = { href: pathOf`/users/${user.id}`, label: 'Open user' };
-  if (!user.enabled) {
+  const link = { href: pathOf`/users/${found.id}`, label: 'Open user' };
+  if (!found.enabled) {
     return [{ ...check, state: 'fail', words: 'The user is disabled.', remedy: 'Enable the user, then get a new token.', link }];
   }
-  if (user.pending) {
-    const words = `The user must ${user.pending}. Until then, Keycloak refuses new tokens for the password.`;
+  if (found.pending) {
+    const words = `The user must ${found.pending}. Until then, Keycloak refuses new tokens for the password.`;
     return [{ ...check, state: 'warn', words, remedy: 'Have the user sign in once in a browser.', link }];
   }
   return [{ ...check, state: 'pass', words: 'The user exists and is enabled.' }];

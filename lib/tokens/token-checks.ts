@@ -9,9 +9,9 @@ import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
 const CLOCK_TOLERANCE_MS = 5_000;
 
 /** What fails for a token that was kept past its time, or past its instance. */
-const KEPT_TOO_LONG = ['signature', 'issuer', 'expiry', 'session', 'revocation', 'account'];
+const KEPT_TOO_LONG = ['signature', 'issuer', 'expiry', 'session', 'revocation', 'user'];
 
-/** The checks that a token goes through, the failing ones first. */
+/** Returns the checks that a token goes through, the failing ones first. */
 export function checkToken(facts: TokenFacts): Check[] {
   const checks = [
     kind(facts),
@@ -86,7 +86,7 @@ function clocks({ claims, now, keycloakClock }: TokenFacts): Check {
   return { ...check, state: 'warn', words, remedy: 'Synchronize both clocks with the same source (NTP).' };
 }
 
-/** The SDK goes on sending what it keeps, also to another instance and for another user. */
+/** The SDK keeps sending what it has stored, also to another instance and for another user. */
 function sdkCache({ claims, sdkClient }: TokenFacts, checks: Check[]): Check[] {
   const isOver = checks.some(({ id, state }) => state === 'fail' && KEPT_TOO_LONG.includes(id));
   if (claims.azp !== sdkClient || !isOver) return [];

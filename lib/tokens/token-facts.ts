@@ -31,7 +31,7 @@ export function milliseconds(seconds: unknown): number | null {
   return typeof seconds === 'number' && seconds > 0 && seconds <= LAST_SECOND ? seconds * 1000 : null;
 }
 
-/** A claim that should be text; null where it is not. */
+/** Returns a claim that should be text; null where it is not. */
 export function textOf(claim: unknown): string | null {
   return typeof claim === 'string' ? claim : null;
 }

@@ -6,7 +6,7 @@ const LICENCE = /licen[cs]e|user.?limit|(limit|maximum|max|number) (of|on) users
 const SETTING =
   "Check POUCH_WALLAROO_URL here and WALLAROO_URL of the SDK: the API's address or the instance's one domain, not Keycloak's, and without a path.";
 
-/** Why Wallaroo did not do what it was asked, with the remedy; nothing where it did. */
+/** Returns why Wallaroo did not do what it was asked, with the remedy; nothing where it did. */
 export function checkWallarooAnswer({ status, body }: Answer): Check[] {
   if (status === 401) return [unauthorized()];
   if (status === 403) return [LICENCE.test(JSON.stringify(body)) ? licence() : missingRole()];

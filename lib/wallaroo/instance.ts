@@ -103,14 +103,14 @@ export function subdomainLayout(prefix: string, suffix: string): Layout | null {
   return isHost ? { kind: 'subdomains', ...parts } : null;
 }
 
-/** The layout that Keycloak's own address tells. */
+/** Returns the layout that Keycloak's own address shows. */
 export function layoutOfKeycloak(keycloakUrl: string): Layout {
   const { origin, hostname } = new URL(keycloakUrl);
   const parts = /^(?:(.+)\.)?keycloak\.(.+)$/.exec(hostname);
   return parts?.[2] ? { kind: 'subdomains', prefix: parts[1] ?? '', suffix: parts[2] } : { kind: 'domain', origin };
 }
 
-/** The newest SDK that fits a layout: the layout changed with 2024.2. */
+/** Returns the newest SDK that fits a layout: the layout changed with 2024.2. */
 export function defaultSdkVersion({ kind }: Layout | Pick<Layout, 'kind'>): string {
   return kind === 'domain' ? '2026.1.3' : '2024.1.0';
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '@/lib/env';
 import { defaultSdkVersion, domainLayout, type Instance, layoutOfKeycloak, subdomainLayout } from '@/lib/wallaroo/instance';
 
-/** The instance that the settings describe; what they leave open, Keycloak's address tells. */
+/** Returns the instance that the settings describe; what they leave open is derived from Keycloak's address. */
 export function ownInstance(): Instance {
   const settings = env();
   const { POUCH_WALLAROO_URL, POUCH_WALLAROO_PREFIX, POUCH_WALLAROO_SUFFIX } = settings;

@@ -19,7 +19,7 @@ export function authTypeOf({ kind }: SdkSignIn): 'sso' | 'token' | 'user_passwor
 /** A variable of the SDK; null where its value is left to whoever uses it. */
 export type SdkVariable = { name: string; value: string | null };
 
-/** The variables from which `wallaroo.Client()` learns where and how to sign in. */
+/** Returns the variables from which `wallaroo.Client()` learns where and how to sign in. */
 export function sdkVariables(instance: Instance, signIn: SdkSignIn): SdkVariable[] {
   const { api, keycloakOrigin } = addressesOf(instance);
   const variables: SdkVariable[] = [
@@ -34,7 +34,7 @@ export function sdkVariables(instance: Instance, signIn: SdkSignIn): SdkVariable
   return variables;
 }
 
-/** The variables set in Python, and the connection made. What is left open is asked for when it runs. */
+/** Returns the variables set in Python, and the connection made. What is left open is asked for when it runs. */
 export function sdkAsPython(instance: Instance, signIn: SdkSignIn): string {
   const variables = sdkVariables(instance, signIn);
   const asksForPassword = variables.some(({ name, value }) => name === 'WALLAROO_PASSWORD' && value === null);

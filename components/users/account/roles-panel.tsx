@@ -81,7 +81,7 @@ function mayRemove(role: HeldRole, accessRole: Role): boolean {
   return !isSameRole(role, accessRole) && !role.isDefault;
 }
 
-/** Where a role comes from; nothing for one that is only direct. */
+/** Returns where a role comes from; nothing for one that is only direct. */
 function inWords({ sources, isDefault }: HeldRole): string {
   if (isDefault) return "The realm's default role";
   return sources.some(({ kind }) => kind !== 'direct') ? `From ${sources.map(sourceInWords).join(', ')}` : '';

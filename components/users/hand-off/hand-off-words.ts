@@ -10,7 +10,7 @@ export const OBSTACLES = {
   locked: 'The user is locked after wrong passwords and cannot sign in. Unlock the user before you hand this over.',
 };
 
-/** What to tell the user. */
+/** Returns what to tell the user. */
 export function stepsFor({ alsoAsked, obstacle }: HandOff): string[] {
   return [
     ...(obstacle ? [FIRST_STEPS[obstacle]] : []),

@@ -86,7 +86,7 @@ export function ListedUsers(props: ResultsProps) {
   );
 }
 
-/** Whether the last of those who begin with the search are on this page. */
+/** Returns whether the last of those who begin with the search are on this page. */
 function hasRoom({ hasNext, scan, directories }: UserPage): boolean {
   return !hasNext && scan === null && directories.length === 0;
 }

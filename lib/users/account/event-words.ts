@@ -59,7 +59,7 @@ const CHANGES: [path: string, words: Partial<Record<string, string>>][] = [
 ];
 const ACCOUNT: Record<string, string> = { CREATE: 'user created', UPDATE: 'user changed', DELETE: 'user deleted' };
 
-/** `LOGIN_ERROR` is a failed `LOGIN`; that it failed is told beside it. */
+/** `LOGIN_ERROR` is a failed `LOGIN`; that it failed is shown beside it. */
 export function eventInWords(type: string): string {
   const what = type.replace(/_ERROR$/, '');
   return EVENTS[what] ?? plain(what);

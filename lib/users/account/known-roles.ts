@@ -22,7 +22,7 @@ export function toKnown({ id, name, description }: RoleRepresentation, client: C
   return { id, name, client: client?.clientId ?? null, clientUuid: client?.uuid ?? null, description: words };
 }
 
-/** Whether it is the role that every user of the realm has, which contains all other default roles. */
+/** Returns whether it is the role that every user of the realm has, which contains all other default roles. */
 export function isDefaultRole(role: Role): boolean {
   return isSameRole(role, { client: null, name: defaultRoleOf(env().POUCH_REALM) });
 }

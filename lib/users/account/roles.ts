@@ -17,7 +17,7 @@ export async function readAvailableRoles(viewer: Viewer, id: string): Promise<Av
   return toAvailable(ofRealm, ofClients);
 }
 
-/** Returns every role of the realm, then of each client, whoever holds it. */
+/** Returns every role of the realm, then of each client, held by the user or not. */
 export async function readAllRoles(viewer: Viewer): Promise<AvailableRoles> {
   const [ofRealm, ofClients] = await Promise.all([
     listRoles(viewer.tokens, 'realm'),

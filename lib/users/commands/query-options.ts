@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { fetchJson } from '@/lib/request/fetch-json';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 
-/** Where commands reach Keycloak. */
+/** Returns where commands reach Keycloak. */
 export function adminApiQuery() {
   return queryOptions({
     queryKey: ['admin-api'] as const,

@@ -21,7 +21,7 @@ export async function getDeletedUsers(): Promise<DeletedUsers> {
   return { users, mayRestore: mayRestore(viewer), directories };
 }
 
-/** What a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */
+/** Returns what a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */
 export async function getKeptUser(id: string): Promise<KeptUser> {
   const viewer = await requirePermission('manage-realm');
   return (await importOf(viewer, await readKept(id))).user;

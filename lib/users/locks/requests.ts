@@ -8,7 +8,7 @@ export function lockQuery(ids: string[]): string {
   return new URLSearchParams(ids.map((id) => ['id', id])).toString();
 }
 
-/** Whether the users fit into one request. */
+/** Returns whether the users fit into one request. */
 export function isOneRequest(ids: string[]): boolean {
   return lockQuery(ids).length <= LONGEST_QUERY;
 }

@@ -60,7 +60,7 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
   }
 }
 
-/** What the record of an operation names: the user, and the role or group where it is about one. */
+/** Returns what the record of an operation names: the user, and the role or group where it is about one. */
 export function targetOf(id: string | null, name: string, operation: { kind: string; role?: Role; groupId?: string }): Target {
   return { id, name, about: operation.role ?? operation.groupId };
 }

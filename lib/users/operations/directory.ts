@@ -13,7 +13,7 @@ export type Directory = {
   afterDeletion: AfterDeletion;
 };
 
-/** The directory behind user federation that a user comes from. Only view-realm may see what it allows. */
+/** Returns the directory behind user federation that a user comes from. Only view-realm may see what it allows. */
 export async function directoryOf({ tokens }: Viewer, { federationLink }: UserRepresentation): Promise<Directory | null> {
   if (!federationLink) return null;
   const found = await findDirectory(tokens, federationLink);

@@ -24,7 +24,7 @@ export async function listAllOffline({ tokens }: Viewer, id: string): Promise<Us
 }
 
 /**
- * Whether Keycloak refuses the offline token since all sessions were ended at `notBefore` (epoch seconds). It compares
+ * Returns whether Keycloak refuses the offline token since all sessions were ended at `notBefore` (epoch seconds). It compares
  * whole seconds, so a token of that very second goes on being accepted.
  */
 export function isRefusedSince(notBefore: number, { lastAccess }: UserSession): boolean {

@@ -50,7 +50,7 @@ export function guardOf(viewer: Viewer, user: UserRepresentation): Promise<strin
   return messageOf(requireOrdinary(viewer, user, 'disable, delete or demote'));
 }
 
-/** Why `guarded` would refuse, for those who ask beforehand; null where it would not. */
+/** Returns why `guarded` would refuse, for those who ask beforehand; null where it would not. */
 export function refusalOf(viewer: Viewer, user: UserRepresentation, loss: Loss): Promise<string | null> {
   const check = async () => {
     await requireOrdinary(viewer, user, loss);

@@ -99,7 +99,7 @@ function lengthsOf({ minLength, maxLength }: PasswordPolicy): number[] {
   return [...all.filter((length) => length <= PREFERRED).reverse(), ...all.filter((length) => length > PREFERRED)];
 }
 
-/** A password of every kind, as far as there is room; null where the policy contradicts itself. */
+/** Returns a password of every kind, as far as there is room; null where the policy contradicts itself. */
 function candidate(policy: PasswordPolicy): string | null {
   const asked: [kind: string, count: number][] = [
     [LOWER, policy.lowerCase],

@@ -65,7 +65,7 @@ class Translation {
   }
 }
 
-/** Whether a part means the same whatever comes before and after it. */
+/** Returns whether a part means the same whatever comes before and after it. */
 function isPlain(node: Node): boolean {
   let plain = true;
   visit(node, ({ kind }) => {

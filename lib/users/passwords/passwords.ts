@@ -11,7 +11,7 @@ import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 const CANNOT_GENERATE = "Pouch can't generate a password that is sure to fit the realm's password policy. Type one instead.";
 
-/** The realm's rules in words, whether Pouch can generate a password by them, and how long a link by mail would live where the realm can send mail. */
+/** Returns the realm's rules in words, whether Pouch can generate a password by them, and how long a link by mail would live where the realm can send mail. */
 export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> {
   const { passwordPolicy, smtpServer, actionTokenGeneratedByAdminLifespan: lifespan } = await readRealm(viewer.tokens);
   const policy = parsePasswordPolicy(passwordPolicy ?? '');
@@ -22,19 +22,19 @@ export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> 
   };
 }
 
-/** The typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where one has to be typed. */
+/** Returns the typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where one has to be typed. */
 export async function temporaryPasswordFor(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
   return typed ?? generatedFor(await readPasswordPolicy(viewer), owner);
 }
 
-/** A password generated to fit the policy. Throws INVALID_INPUT where one has to be typed. */
+/** Returns a password generated to fit the policy. Throws INVALID_INPUT where one has to be typed. */
 export function generatedFor(policy: PasswordPolicy, owner: Owner): string {
   const password = generatePassword(policy, owner);
   if (password !== null) return password;
   throw new AppError('INVALID_INPUT', CANNOT_GENERATE, { fieldErrors: { password: [CANNOT_GENERATE] } });
 }
 
-/** The same for a partial import, which answers a refused password with nothing but a fault: what is typed is checked before. */
+/** Returns the same for a partial import, which answers a refused password with nothing but a fault: what is typed is checked before. */
 export async function importablePassword(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
   const policy = await readPasswordPolicy(viewer);
   if (typed === null) return generatedFor(policy, owner);

@@ -44,7 +44,7 @@ function makesEmailUsername(profile: ProfileAttribute[] | null): boolean {
   return (profile ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
 }
 
-/** Some rules demand a value of an attribute that is not marked as required; of the last two, only the realm's profile tells. */
+/** Some rules demand a value of an attribute that is not marked as required; the last two are in the realm's profile only. */
 function isDemanded({ name, required, validators }: ProfileAttribute, rules: ProfileRule[]): boolean {
   if (required || Number(validators?.multivalued?.min ?? 0) > 0) return true;
   const validations = rules.find((rule) => rule.name === name)?.validations ?? {};

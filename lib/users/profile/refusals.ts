@@ -30,7 +30,7 @@ async function named({ tokens }: Viewer, error: AppError): Promise<AppError> {
   return new AppError('INVALID_INPUT', words, { cause: error, fieldErrors, labels });
 }
 
-/** The message that the realm has configured for a validator, or has a text for: never Keycloak's own. */
+/** Returns the message that the realm has configured for a validator, or has a text for: never Keycloak's own. */
 function ownWords(
   { key, params }: Complaint,
   attribute: ProfileAttribute | undefined,
@@ -44,7 +44,7 @@ function ownWords(
   return textOf(texts, name ?? key)?.replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? '') ?? plain;
 }
 
-/** Whether a message looks like the key of a text. A sentence need not have blanks: Chinese and Japanese have none. */
+/** Returns whether a message looks like the key of a text. A sentence need not have blanks: Chinese and Japanese have none. */
 function isKey(message: string): boolean {
   return /^[\w.-]+$/.test(message);
 }

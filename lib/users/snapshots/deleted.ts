@@ -54,7 +54,7 @@ export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
 }
 
-/** All that is kept of one of them. Throws NOT_FOUND. */
+/** Returns all that is kept of one of them. Throws NOT_FOUND. */
 export async function readKept(id: string): Promise<Snapshot> {
   const [row] = await database((db) => db.select().from(deletedUsers).where(isKept(id)));
   if (!row) throw nothingKept();

@@ -43,11 +43,11 @@ describe('an inspected token that no longer works', () => {
     const { id } = await makeUser(admin, { username });
     const { access } = await token();
     await admin.users.update({ id }, { ...(await admin.users.findOne({ id })), enabled: false });
-    expect(failing(await inspected(access))).toContain('account');
+    expect(failing(await inspected(access))).toContain('user');
     await admin.users.logout({ id });
     expect(failing(await inspected(access))).toContain('session');
     await admin.users.del({ id });
-    expect(failing(await inspected(access))).toContain('account');
+    expect(failing(await inspected(access))).toContain('user');
   });
 
   test.each([

@@ -48,11 +48,11 @@ describe('the checks of a token', () => {
     ['expiry', {}, { exp: NOW / 1000 - 1 }],
     ['clocks', {}, { iat: NOW / 1000 + 120, exp: NOW / 1000 + 600 }],
     ['session', { hasSession: false }, {}],
-    ['account', { user: null }, {}],
+    ['user', { user: null }, {}],
     ['client', { client: null }, {}],
     ['client', { client: { isEnabled: false } }, {}],
     ['revocation', { revocations: [{ by: 'user', before: NOW - 59_000 }] }, {}],
-    ['account', { user: { ...USER, enabled: false } }, {}],
+    ['user', { user: { ...USER, enabled: false } }, {}],
   ] as const)('put %s first, as failing, for %j %j', (id, changes, claims) => {
     expect(found(changes, claims)[0]).toMatchObject({ id, state: 'fail', remedy: expect.any(String) });
   });
@@ -60,7 +60,7 @@ describe('the checks of a token', () => {
   it.each([
     ['clocks', { keycloakClock: NOW + 90_000 }, {}, "Keycloak's clock is 1m 30s ahead"],
     ['clocks', { keycloakClock: NOW - 90_000 }, {}, "Keycloak's clock is 1m 30s behind"],
-    ['account', { user: { ...USER, pending: 'choose a password' } }, {}, 'choose a password'],
+    ['user', { user: { ...USER, pending: 'choose a password' } }, {}, 'choose a password'],
     ['client', {}, { azp: 'other' }, '“other”'],
     ['email', {}, { email: undefined }, "KeyError: 'email'"],
     ['email', { user: undefined }, { email: undefined }, 'The token has no email address'],
