@@ -1,4 +1,4 @@
-import { shown } from '../shown-text.ts';
+import { shown } from '@/lib/shown-text';
 
 /** A role of the realm, or of the client with this client ID. Both names may hold any character, so they are never joined. */
 export type Role = { client: string | null; name: string };
