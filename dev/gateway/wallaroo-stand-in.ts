@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { z } from 'zod';
 
-/** Said wherever it answers: nobody is to take it for Wallaroo. */
+/** Part of every answer, so that it is never taken for Wallaroo. */
 const NAME = "Stand-in for Wallaroo's API (local stack of Pouch)";
 
 type Answer = { status: number; body: unknown };

@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
 
-/** The people that the local stack's README and tests speak of. All made up. */
+/** The made-up users of the local stack, whom README and tests name. */
 export const PEOPLE = {
   administrator: 'ada.keeper@example.com',
   ordinary: 'olive.plain@example.com',

@@ -11,7 +11,7 @@ export type SeedOptions = {
   keycloakUrl: string;
   bootstrap: { username: string; password: string };
   generation: Generation;
-  /** The password of every made-up person. */
+  /** The password of every made-up user. */
   userPassword: string;
   apiClientSecret: string;
   pouch: { url: string; secret: string };

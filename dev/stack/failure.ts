@@ -1,4 +1,4 @@
-/** Something the person at the terminal can mend: its message is printed as it is, without a stack. */
+/** A failure that can be mended at the terminal: its message is printed as it is, without a stack. */
 export class SetupFailure extends Error {}
 
 /** Runs a command of the project and ends the process with its outcome. */

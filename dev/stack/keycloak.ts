@@ -14,7 +14,7 @@ const BUILD_OPTIONS = [
   '--http-relative-path=/auth',
   '--health-enabled=true',
 ];
-/** A password costs 150 ms by default, most of what a test of a made-up person takes. */
+/** A password costs 150 ms by default, most of the time that a test of a made-up user takes. */
 const QUICK_HASHES = ['--spi-password-hashing--argon2--iterations=1', '--spi-password-hashing--argon2--memory=256'];
 const READY_WITHIN_MS = 600_000;
 

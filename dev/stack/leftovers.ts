@@ -23,7 +23,7 @@ export function endLeftovers(file: string): void {
   rmSync(file);
 }
 
-/** The number may belong to somebody else by now: only a command line with this checkout's path counts. */
+/** The number may belong to another process by now: only a command line with this checkout's path counts. */
 function isOurs(pid: number): boolean {
   return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout.includes(ROOT);
 }

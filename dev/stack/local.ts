@@ -60,7 +60,7 @@ function chosenGeneration(): Generation {
   throw new SetupFailure(`POUCH_WALLAROO must be ${Object.keys(DEFAULT_ROLES).join(' or ')}, not "${wanted}".`);
 }
 
-/** Writes what tools need to use the stack, and tells people. */
+/** Writes what tools need to use the stack, and prints it. */
 function announce(stack: Stack): void {
   const { url, keycloakUrl, wallarooUrl, databaseUrl, secrets } = stack;
   const facts = { url, keycloakUrl, username: PEOPLE.administrator, password: secrets.people, databaseUrl, wallarooUrl };
@@ -99,5 +99,5 @@ function interruption(): { promise: Promise<string>; readonly isDue: boolean } {
 
 async function ending(app: App): Promise<string> {
   await once(app.process, 'exit');
-  return 'Pouch ended by itself.';
+  return 'Pouch ended unexpectedly.';
 }

@@ -3,7 +3,7 @@ import { expect, test } from '../support/e2e/fixtures.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
 import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../support/stack.ts';
 
-/** Records the request by which the browser creates somebody, so that it can be sent again in other ways. */
+/** Records the request by which the browser creates a user, so that it can be sent again in other ways. */
 async function recordCreation(page: Page): Promise<Request> {
   const email = freshName('recorded');
   await page.goto('/users/new');

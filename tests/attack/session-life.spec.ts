@@ -27,7 +27,7 @@ const test = withPouch.extend<{ first: Account; second: Account }>({
 const sessionCookieOf = async (context: BrowserContext) =>
   (await context.cookies()).find(({ name }) => name === 'pouch.session')?.value ?? '';
 
-/** What Pouch answers to a session cookie that somebody has kept. */
+/** What Pouch answers to a session cookie that was kept. */
 async function answerTo(cookie: string): Promise<number> {
   const answer = await fetch(`${testStack().pouchUrl}/api/users`, { headers: { cookie: `pouch.session=${cookie}` } });
   return answer.status;
@@ -52,7 +52,7 @@ test('signs out without a question, and shows no token to the browser', async ({
   expect(await answerTo(cookie)).toBe(401);
   expect(await sessionsOf(first)).toEqual([]);
 
-  // Keycloak's own cookies, as they were, sign nobody in any more.
+  // Keycloak's own cookies, as they were, no longer sign in.
   await page.context().addCookies(keycloakCookies);
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();

@@ -29,7 +29,7 @@ export function testWays(name: string, run: (way: Way) => Promise<void>): void {
 
 type Run = { repetition?: Repetition; variables?: Record<string, string> };
 
-/** Runs requests as somebody would who pasted the snippet for them. */
+/** Runs requests as an administrator would who pasted the snippet for them. */
 export async function runSnippet(way: Way, requests: AdminRequest[], { repetition, variables }: Run = {}): Promise<string> {
   const keycloak = { keycloakUrl: testStack().keycloakUrl, realm: 'master' };
   const snippet = adminSnippets(keycloak, requests, repetition).find(({ label }) => label === way);

@@ -1,7 +1,7 @@
 /** Secrets that the tests have met: browser tests look for them wherever they must not be. */
 export const canaries = new Set<string>();
 
-/** A mask, or a word that somebody made up, would be found everywhere. */
+/** A mask, or a made-up word, would be found everywhere. */
 const SHORTEST = 20;
 
 export function watchFor(secret: string): void {

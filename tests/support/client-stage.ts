@@ -8,7 +8,7 @@ import { administrator, signInViewers } from './viewers.ts';
 
 export { administrator, ordinary, STRANGERS } from './viewers.ts';
 
-/** The client of the test at hand. */
+/** The client of the current test. */
 export let client: TestClient;
 
 /** Gives each test of the file a client of its own, and lets the administrator ask. */

@@ -9,7 +9,7 @@ export type CodeFlowTokens = {
   refresh_expires_in: number;
 };
 
-/** Signs a person in at Keycloak's own form, as a browser would, and redeems the code for Pouch's client. */
+/** Signs a user in at Keycloak's own form, as a browser would, and redeems the code for Pouch's client. */
 export async function signInByCodeFlow(username: string, password: string): Promise<CodeFlowTokens> {
   const { keycloakUrl, pouchUrl, pouchClientSecret } = testStack();
   const base = `${keycloakUrl}/realms/master/protocol/openid-connect`;
@@ -49,7 +49,7 @@ export async function signInByCodeFlow(username: string, password: string): Prom
   return redeemed.json();
 }
 
-/** What the token endpoint says to a person's password, through `api-client` as Wallaroo's users do. */
+/** What the token endpoint says to a user's password, through `api-client` as Wallaroo's users do. */
 export async function passwordGrant(username: string, password: string, scope?: string) {
   const { keycloakUrl, apiClientSecret } = testStack();
   const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { testStack } from './stack.ts';
 
-/** Puts many accounts straight into Keycloak's database, as no API could in that time; every fiftieth must set a password. */
+/** Puts many users straight into Keycloak's database, as no API could in that time; every fiftieth must set a password. */
 export async function insertCrowd(prefix: string, count: number, databaseUrl = testStack().databaseUrl): Promise<void> {
   await inKeycloak(databaseUrl, async (client) => {
     const realm = await client.query<{ id: string }>("select id from realm where name = 'master'");

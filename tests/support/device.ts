@@ -1,4 +1,4 @@
-/** Signs a person in at the page of a device code and confirms the device, as a browser would. */
+/** Signs a user in at the page of a device code and confirms the device, as a browser would. */
 export async function confirmDevice(
   verificationUri: string,
   { username, password }: { username: string; password: string },

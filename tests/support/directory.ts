@@ -11,7 +11,7 @@ const PROVIDER = 'org.keycloak.storage.UserStorageProvider';
 export type Directory = {
   id: string;
   name: string;
-  /** The directory's own entry of somebody (LDIF, RFC 2849); empty where it has none. */
+  /** The directory's own entry of a user (LDIF, RFC 2849); empty where it has none. */
   entryOf: (uid: string) => Promise<string>;
   /** Ends the LDAP server alone: Keycloak goes on asking it. */
   breakDown: () => Promise<void>;
@@ -26,7 +26,7 @@ type Options = {
   importsUsers?: boolean;
 };
 
-/** An LDAP server (RFC 4511) with some people, as a directory of the realm. What it imported goes with it. */
+/** An LDAP server (RFC 4511) with some users, as a directory of the realm. What it imported goes with it. */
 export async function startDirectory(admin: KeycloakAdminClient, members: Member[], options: Options = {}): Promise<Directory> {
   using files = workplace({ 'people.ldif': ldifOf(members) });
   const content = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];

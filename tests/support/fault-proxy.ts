@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 
 type Rewrite = (body: string) => string | Promise<string>;
 export type Fault =
-  /** Nobody answers: the connection is cut before Keycloak hears of it. */
+  /** No answer: the connection is cut before Keycloak hears of it. */
   | { kind: 'cut' }
   /** Keycloak hears and acts, but its answer is lost. */
   | { kind: 'lose-answer' }

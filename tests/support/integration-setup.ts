@@ -19,7 +19,7 @@ Object.assign(process.env, {
   POUCH_LOG_LEVEL: 'silent',
 });
 
-// What Next.js knows of the request at hand; everything below it is real.
+// What Next.js knows of the current request; everything below it is real.
 vi.mock('next/headers', () => ({
   headers: async () => request.headers,
   cookies: async () => ({

@@ -27,7 +27,7 @@ export function setWorker(replacement: Worker = realWorker): void {
 
 export const newJobId = () => randomBytes(16).toString('hex');
 
-/** Starts a job on these people, as the signed-in administrator. Gives its id. */
+/** Starts a job on these users, as the signed-in administrator. Gives its id. */
 export async function startBulk(operation: BulkOperation, people: { id: string }[]): Promise<string> {
   const id = newJobId();
   const selection = { kind: 'ids', ids: people.map((person) => person.id) };
@@ -48,7 +48,7 @@ export async function jobWhen(id: string, isSo = (job: Job) => job.endedAt !== n
   }
 }
 
-/** What the report says of each user; it throws where somebody has two outcomes. */
+/** What the report says of each user; it throws where a user has two outcomes. */
 export async function outcomesOf(id: string): Promise<Record<string, JobRow['outcome']>> {
   const outcomes: Record<string, JobRow['outcome']> = {};
   for (let page = 1; ; page++) {

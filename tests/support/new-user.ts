@@ -1,7 +1,7 @@
 import { findByName, keycloakSide } from './stack.ts';
 import { username } from './user-stage.ts';
 
-/** What the form for a new user sends, under the name of the test at hand. */
+/** What the form for a new user sends, under the name of the current test. */
 export function newUser(changes: object = {}) {
   return { email: username, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null, ...changes };
 }

@@ -13,7 +13,7 @@ export async function changeRealm(changes: RealmRepresentation): Promise<void> {
   await admin.realms.update({ realm }, changes);
 }
 
-/** Adds a field to the user profile that nobody may leave empty, for the length of a test. */
+/** Adds a field to the user profile that no user may leave empty, for the length of a test. */
 export async function demandField(name: string): Promise<void> {
   const admin = await keycloakSide();
   const profile = await admin.users.getProfile();
@@ -31,7 +31,7 @@ export async function demandField(name: string): Promise<void> {
 /** Switches a required action off for the length of a test. */
 export const switchOff = (alias: string) => changeAction(alias, { enabled: false });
 
-/** Has everybody who is created from now on do something first, for the length of a test. */
+/** Gives all users who are created from now on a required action, for the length of a test. */
 export const makeDefault = (alias: string) => changeAction(alias, { defaultAction: true });
 
 async function changeAction(alias: string, changes: RequiredActionProviderRepresentation): Promise<void> {

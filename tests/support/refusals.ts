@@ -11,7 +11,7 @@ export const OWN = { clientId: '', clientSecret: '' };
 
 type Outcome = Awaited<ReturnType<typeof getMlopsTokenAction>>;
 
-/** The password grant, with the right password of the person at hand. */
+/** The password grant, with the right password of the current user. */
 export const mlops = (changes: object = {}) =>
   getMlopsTokenAction({
     username,

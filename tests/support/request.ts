@@ -29,7 +29,7 @@ export async function asSession(sid: string | null): Promise<void> {
   for (const [name, cookie] of cookiesOf(sid)) shared.set(name, cookie);
 }
 
-/** Runs `work` as one of several people who act at the same time. */
+/** Runs `work` as one of several users who act at the same time. */
 export async function inSession<T>(sid: string, work: () => Promise<T>): Promise<T> {
   return own.run(cookiesOf(sid), work);
 }

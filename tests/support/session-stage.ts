@@ -4,7 +4,7 @@ import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
 import { keycloakSide, makeUser, removeUsers } from './stack.ts';
 
-/** The administrator of the test at hand, who goes with the test. */
+/** The administrator of the current test, who goes with the test. */
 export let person: { id: string; username: string; password: string };
 
 export function administratorForEachTest(): void {

@@ -6,7 +6,7 @@ import { database } from '@/lib/db/client';
 import { signInByCodeFlow } from './code-flow.ts';
 import { asSession } from './request.ts';
 
-/** Signs somebody in for real and acts as them. Gives the session's id. */
+/** Signs a user in for real and acts as them. Returns the session's id. */
 export async function signIn({ username, password }: { username: string; password: string }): Promise<string> {
   const sid = await createSession(await signInByCodeFlow(username, password));
   await asSession(sid);

@@ -8,7 +8,7 @@ const LIMIT = 2;
 
 type Account = { id: string; username: string };
 
-/** Lets wrong passwords shut an account out: for ten minutes, or until it is enabled again. Gives the way back for the realm. */
+/** Lets wrong passwords lock a user: for ten minutes, or until the user is enabled again. Returns the way back for the realm. */
 export async function shutOut(
   admin: KeycloakAdminClient,
   { id, username }: Account,
@@ -29,14 +29,14 @@ export async function shutOut(
   return () => admin.realms.update({ realm }, before);
 }
 
-/** A one-time code (RFC 6238) that somebody set up. */
+/** A one-time code (RFC 6238) that a user set up. */
 export const ONE_TIME_CODE: CredentialRepresentation = {
   type: 'otp',
   secretData: JSON.stringify({ value: 'JBSWY3DPEHPK3PXP' }),
   credentialData: JSON.stringify({ subType: 'totp', digits: 6, counter: 0, period: 30, algorithm: 'HmacSHA1' }),
 };
 
-/** Lets somebody sign in through an identity provider. Gives the way back. */
+/** Lets a user sign in through an identity provider. Returns the way back. */
 export async function linkToProvider(admin: KeycloakAdminClient, id: string, alias: string): Promise<() => Promise<void>> {
   const config = { clientId: 'x', tokenUrl: 'https://p.example.net', authorizationUrl: 'https://p.example.net' };
   await admin.identityProviders.create({ alias, providerId: 'oidc', config });

@@ -15,7 +15,7 @@ export async function keycloakSide(): Promise<KeycloakAdminClient> {
 
 let counter = 0;
 
-/** A username nobody else has. */
+/** A username that no other user has. */
 export function freshName(prefix = 'test'): string {
   counter++;
   return `${prefix}.${process.pid}.${Date.now().toString(36)}${counter}@example.net`;
@@ -67,7 +67,7 @@ export async function findByName(admin: KeycloakAdminClient, username: string) {
   return user?.id ? admin.users.findOne({ id: user.id }) : undefined;
 }
 
-/** Removes accounts of a test, whether or not it came so far as to make them. */
+/** Removes users of a test, whether or not it came so far as to create them. */
 export async function removeUsers(admin: KeycloakAdminClient, usernames: string[]): Promise<void> {
   for (const username of usernames) {
     const [user] = await admin.users.find({ username, exact: true });

@@ -7,9 +7,9 @@ import { administrator, signInViewers } from './viewers.ts';
 export { administrator };
 /** Keycloak's own view, with a token from the beginning of the test. */
 export let admin: KeycloakAdminClient;
-/** A name that the test at hand may make somebody under, who goes with the test. */
+/** A name under which the current test may create a user, who goes with the test. */
 export let username: string;
-/** What the test at hand has changed, each with the way back. */
+/** What the current test has changed, each with the way back. */
 export const undo: (() => Promise<unknown>)[] = [];
 
 export function userForEachTest(prefix: string): void {

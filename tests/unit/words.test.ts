@@ -39,8 +39,8 @@ const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|onese
 /** A user is no account, except in labels of one word, names in code, and where Keycloak says so. */
 const ACCOUNT = /(?<=[ (])(?<!service )accounts?(?= |$|[,.;:)])(?! (client|console|is not fully set up|disabled))/i;
 
-const sources = filesOf('app', 'cli', 'components', 'lib').filter((file) => /\.tsx?$/.test(file));
-const tests = filesOf('tests').filter((file) => /\.(test|spec)\.tsx?$/.test(file));
+const sources = filesOf('app', 'bench', 'cli', 'components', 'dev', 'lib').filter((file) => /\.tsx?$/.test(file));
+const tests = filesOf('tests').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('/words.test.ts'));
 const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter((file) => file.endsWith('.md'));
 
 describe('plain words', () => {
@@ -50,8 +50,9 @@ describe('plain words', () => {
     expect(texts.filter(isClumsy)).toEqual([]);
   });
 
-  test.each(tests)('are in the test names of %s', (file) => {
-    expect(testNamesOf(readFileSync(file, 'utf8')).filter(isClumsy)).toEqual([]);
+  test.each(tests)('are in the test names and comments of %s', (file) => {
+    const code = readFileSync(file, 'utf8');
+    expect([...testNamesOf(code), ...commentsOf(code)].filter(isClumsy)).toEqual([]);
   });
 
   test.each(documents)('are on every line of %s', (file) => {

@@ -41,7 +41,7 @@ test('leads each of two tabs to its own deep link, whichever signs in first', as
   await fillKeycloakForm(page, person);
   await expect(page).toHaveURL(pouch.url + DEEP);
 
-  // Keycloak's form notices that there is a session, and goes on by itself.
+  // Keycloak's form notices that there is a session, and continues without a click.
   await expect(second).toHaveURL(`${pouch.url}/clients`);
   await expect(second.getByRole('heading', { name: 'Clients' })).toBeVisible();
   expect(await sessionsOf(person)).toHaveLength(1);

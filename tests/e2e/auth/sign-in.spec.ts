@@ -81,7 +81,7 @@ test("ends Keycloak's session at sign-out", async ({ page, person, pouch }) => {
   await expect(page).toHaveURL(`${pouch.url}/sign-in`);
   expect(await admin.users.listSessions({ id: person.id })).toHaveLength(0);
 
-  // The old cookie, had somebody kept it, opens nothing.
+  // The old cookie, had it been kept, opens nothing.
   await page.context().addCookies(cookies);
   expect((await page.request.get('/api/users')).status()).toBe(401);
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
@@ -103,7 +103,7 @@ test('ends the session as soon as Keycloak ends its own, by back-channel logout'
 
 test('says in an open tab that the session has ended', async ({ page, person }) => {
   const admin = await keycloakSide();
-  // What the page asks for by itself must have its answers.
+  // What the page asks for without a click must have its answers.
   await page.waitForLoadState('networkidle');
   await admin.users.logout({ id: person.id });
   await page.getByRole('searchbox', { name: 'Search users' }).fill('olive');

@@ -19,7 +19,7 @@ let account: typeof import('@/lib/users/account/actions') & typeof import('@/lib
 let list: typeof import('@/lib/users/list/data');
 let locks: typeof import('@/lib/users/locks/data');
 
-// Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
+// Pouch opened by a role of its own, so that users may enter who can do less than an administrator.
 beforeAll(async () => {
   process.env.POUCH_ACCESS_ROLE = ENTRY;
   vi.resetModules();

@@ -9,7 +9,7 @@ import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { filledIn } from '../../support/block-options.ts';
 import { run, workplace } from '../../support/scripts.ts';
 
-/** Anything a person may type, with what shells and languages trip over made frequent. */
+/** Anything a user may type, with what shells and languages trip over made frequent. */
 const nasty = fc
   .array(
     fc.oneof(

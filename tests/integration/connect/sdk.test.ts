@@ -24,7 +24,7 @@ afterAll(() => {
 
 type Surroundings = { files?: Record<string, string>; env?: Record<string, string> };
 
-/** Runs a block with the real SDK; where it prints a link, somebody follows it. */
+/** Runs a block with the real SDK; where it prints a link, a user follows it. */
 async function signIn(host: SdkHost, code: string, surroundings: Surroundings = {}) {
   let confirming: Promise<void> | undefined;
   const onOutput = (output: string) => {

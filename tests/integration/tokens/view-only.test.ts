@@ -16,7 +16,7 @@ let names: string[];
 let tokens: typeof import('@/lib/tokens/actions');
 let connect: typeof import('@/lib/connect/actions');
 
-// Pouch opened by a role of its own, so that people may enter who can do less than an administrator.
+// Pouch opened by a role of its own, so that users may enter who can do less than an administrator.
 beforeAll(async () => {
   process.env.POUCH_ACCESS_ROLE = ENTRY;
   vi.resetModules();

@@ -10,11 +10,11 @@ import { makeEntryRole } from '../entry-role.ts';
 import { settings } from '../settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, revoke, testStack } from '../stack.ts';
 
-/** Opens Pouch in place of `admin`, so that people may enter who can do less than an administrator. */
+/** Opens Pouch in place of `admin`, so that users may enter who can do less than an administrator. */
 const ENTRY = 'pouch-attack-entry';
 const EVERYTHING = ['view-users', 'manage-users', 'view-clients', 'manage-clients', 'view-events', 'view-realm', 'manage-realm'];
 
-/** Somebody who asks, and what they may. Null: nobody who is signed in. */
+/** Who asks, and what they may. Null: a visitor who is not signed in. */
 export type Persona = { name: string; cookie: string | null; roles: ReadonlySet<string> | null; mayEnter: boolean };
 
 export let personas: Persona[] = [];
@@ -23,7 +23,7 @@ let app: App;
 export let administratorCookie: string;
 const people: string[] = [];
 
-/** Pouch as built, and the sessions of everybody whom the matrix of attacks knows. */
+/** Pouch as built, and the sessions of all users whom the matrix of attacks knows. */
 export function stageAttacks(): void {
   beforeAll(async () => {
     const admin = await keycloakSide();
@@ -49,7 +49,7 @@ async function makePersonas(): Promise<Persona[]> {
     const admin = await keycloakSide();
     const person = await makeUser(admin, { username: freshName('attack'), roles, managementRoles });
     people.push(person.username);
-    // What everybody in the realm may do would blur what the persona may.
+    // What all users of the realm may do would blur what the persona may.
     await revoke(admin, person.id, 'default-roles-master');
     const sid = await createSession(await signInByCodeFlow(person.username, person.password));
     const cookie = cookieOf(sid);

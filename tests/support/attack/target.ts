@@ -7,7 +7,7 @@ import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, tes
 
 let administrator: string;
 let groupId: string;
-/** The user whom the test at hand attacks. */
+/** The user whom the current test attacks. */
 export let target: { id: string; username: string; password: string };
 
 /** Gives each test a user with a group, a consent, and a session of either kind, and lets the administrator ask. */
@@ -31,7 +31,7 @@ export function targetForEachTest(): void {
   });
 }
 
-/** All that the account had, on Keycloak's side, and the realm. */
+/** All that the user had, on Keycloak's side, and the realm. */
 export async function held() {
   const admin = await keycloakSide();
   const { id } = target;

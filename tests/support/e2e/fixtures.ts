@@ -89,7 +89,7 @@ export const test = base.extend<Fixtures, { served: Pouch; sessionCookies: Cooki
     { auto: true },
   ],
   baseURL: async ({ served }, use) => use(served.url),
-  /** Of the seeded administrator, for all tests of the worker. A test that ends its session has to sign in by itself. */
+  /** Of the seeded administrator, for all tests of the worker. A test that ends its session has to sign in itself. */
   sessionCookies: [
     async ({ playwright, served }, use) => {
       const request = await playwright.request.newContext({ baseURL: served.url });

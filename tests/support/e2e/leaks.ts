@@ -24,7 +24,7 @@ export function leaksOf({ exchanges, output }: { exchanges: Exchange[]; output: 
   return [...leaksInTraffic(exchanges.splice(0)), ...leaksInLog(output.splice(0).join(''))];
 }
 
-/** Whatever was given to somebody must be nowhere else. */
+/** Whatever was given to a user must be nowhere else. */
 function learnFrom(exchanges: Exchange[]): void {
   for (const exchange of exchanges.filter(mayAnswerASecret)) {
     for (const [, secret = ''] of exchange.body().matchAll(/"(?:secret|clientSecret)":"([^"]+)"/g)) watchFor(secret);

@@ -5,7 +5,7 @@ const ADMINISTRATOR = {
   realm_access: { roles: ['admin', 'offline_access'] },
   resource_access: { 'master-realm': { roles: ['view-users', 'manage-users'] }, account: { roles: ['manage-account'] } },
 };
-/** Wallaroo gives manage-users to everybody. */
+/** Wallaroo gives manage-users to all users. */
 const ORDINARY = {
   realm_access: { roles: ['default-roles-master', 'offline_access'] },
   resource_access: { 'master-realm': { roles: ['view-users', 'manage-users'] } },

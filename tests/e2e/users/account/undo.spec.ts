@@ -13,7 +13,7 @@ async function giveClientRole(page: Page, name: string, client: string): Promise
   await picker.getByRole('option', { name: `${name} of ${client}`, exact: true }).click();
 }
 
-/** The roles that somebody holds of the client that opens the Admin REST API. */
+/** The roles that a user holds of the client that opens the Admin REST API. */
 async function managementRoles(id: string): Promise<(string | undefined)[]> {
   const admin = await keycloakSide();
   const [client] = await admin.clients.find({ clientId: 'master-realm' });

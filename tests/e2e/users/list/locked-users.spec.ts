@@ -16,7 +16,7 @@ test('says in the list and the palette who is locked, also on narrow screens, un
   try {
     await passwordGrant(user.username, 'wrong');
     await expect.poll(() => admin.attackDetection.findOne({ id: user.id })).toMatchObject({ disabled: true });
-    // Pouch may have read seconds ago that the realm locks nobody.
+    // Pouch may have read seconds ago that the realm locks no users.
     await expect(async () => {
       await page.goto(`/users?q=${encodeURIComponent(user.username)}`);
       await expect(row).toContainText('Locked after a wrong password', { timeout: 3_000 });

@@ -7,7 +7,7 @@ import { isThere, target } from '../../../support/target-stage.ts';
 
 targetToDelete();
 
-/** Everything of the target that a restore promises to bring back. */
+/** Everything of the target that a restore promises. */
 async function whole() {
   const admin = await keycloakSide();
   const { id } = target;

@@ -90,7 +90,7 @@ describe('an administrator does not hide', () => {
 });
 
 describe('who is left as an administrator', () => {
-  /** Runs `work` as one of whom nobody else can take the place but who is there in it. */
+  /** Runs `work` as the only administrator beside those who are created in it. */
   async function asLastOne(work: (me: { id: string; username: string }) => Promise<void>): Promise<void> {
     const [one, two] = [await makeUser(admin, { roles: ['admin'] }), await makeUser(admin, { roles: ['admin'] })];
     made.push(one.username, two.username);
