@@ -20,6 +20,12 @@ function importsOf(file: string): string[] {
   });
 }
 
+/** Returns the room of the house that a file is in: `app`, `cli`, `lib` for its ground, else a folder such as `lib/users`. */
+export function roomOf(file: string): string {
+  const [top = '', room = ''] = file.split('/');
+  return top === 'app' || top === 'cli' || room.includes('.') ? top : `${top}/${room}`;
+}
+
 /** For each folder, the folders that its files import from, and how often. Both are below `within`. */
 export function betweenFolders(imports: Imports, within = ''): Map<string, Map<string, number>> {
   const edges = new Map<string, Map<string, number>>();

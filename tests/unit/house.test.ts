@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { betweenFolders, findCycle, readImports } from '../../dev/house/imports.ts';
+import { betweenFolders, findCycle, readImports, roomOf } from '../../dev/house/imports.ts';
 
 const imports = readImports();
 
@@ -22,10 +22,6 @@ const NOUNS = ['users', 'clients', 'tokens', 'connect'].flatMap((noun) => [`lib/
 /** The ground's own entrances: they start the server and name the settings, from what stands above them. */
 const ENTRANCES = ['lib/start.ts', 'lib/env.ts'];
 
-const roomOf = (file: string) => {
-  const [top = '', room = ''] = file.split('/');
-  return top === 'app' || top === 'cli' || room.includes('.') ? top : `${top}/${room}`;
-};
 const floorOf = (file: string) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(file)));
 
 describe('the house', () => {
