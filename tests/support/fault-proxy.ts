@@ -12,7 +12,9 @@ export type Fault =
   /** Something else answers. */
   | { kind: 'answer'; status: number; body: string; type?: string }
   /** Keycloak answers, but as another version of it would, or later. */
-  | { kind: 'rewrite'; rewrite: Rewrite };
+  | { kind: 'rewrite'; rewrite: Rewrite }
+  /** Keycloak answers as a version would that does not know these parameters of the address. */
+  | { kind: 'drop-parameters'; names: string[] };
 
 type Rule = { method: string; path: RegExp; fault: Fault; times: number };
 export type Seen = { method: string; path: string };
@@ -46,6 +48,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       return;
     }
     const rewrite = fault?.kind === 'rewrite' ? fault.rewrite : undefined;
+    if (fault?.kind === 'drop-parameters') incoming.url = without(fault.names, path);
     forward(incoming, outgoing, { origin, host, losesAnswer: fault?.kind === 'lose-answer', rewrite });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -71,6 +74,12 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
 function matches({ method, path }: Rule, requested: string, url: string): boolean {
   return (method === '' || method === requested) && path.test(url);
+}
+
+function without(names: string[], path: string): string {
+  const url = new URL(path, 'http://keycloak');
+  for (const name of names) url.searchParams.delete(name);
+  return url.pathname + url.search;
 }
 
 type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: Rewrite };

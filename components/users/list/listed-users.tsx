@@ -53,7 +53,7 @@ export function ListedUsers(props: ResultsProps) {
       size={list.size}
       shown={Math.min(rows.length, list.size)}
       hasNext={hasNext || inside.hasNext}
-      total={total === undefined ? undefined : Math.max(total, rows.length)}
+      total={typeof total === 'number' ? Math.max(total, rows.length) : total}
       onTurn={onTurn}
     />
   );
@@ -74,7 +74,7 @@ export function ListedUsers(props: ResultsProps) {
         list={list}
         rows={rows}
         inside={inside.users}
-        total={total}
+        total={total ?? undefined}
         isBusy={(isSearching && narrowed === null) || (inside.isSearching && rows.length === 0)}
         viewerId={viewerId}
         mayManage={mayManage}

@@ -9,8 +9,8 @@ type PagerProps = {
   size: UserList['size'];
   shown: number;
   hasNext: boolean;
-  /** Undefined while Keycloak is still counting. */
-  total: number | undefined;
+  /** Undefined while Keycloak is still counting; null where the number is not sure. */
+  total: number | null | undefined;
   onTurn: (change: Partial<Pick<UserList, 'page' | 'size'>>) => void;
 };
 
@@ -20,8 +20,10 @@ export function Pager({ page, size, shown, hasNext, total, onTurn }: PagerProps)
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="text-muted tabular-nums">
         {shown > 0 && `${first}–${first + shown - 1}`}
-        {shown > 0 && ' of '}
-        <span>{total === undefined ? '…' : `${total.toLocaleString('en')} ${total === 1 ? 'user' : 'users'}`}</span>
+        {shown > 0 && total !== null && ' of '}
+        {total !== null && (
+          <span>{total === undefined ? '…' : `${total.toLocaleString('en')} ${total === 1 ? 'user' : 'users'}`}</span>
+        )}
       </p>
       <div className="flex flex-wrap gap-2">
         <label className="flex items-center gap-2 text-muted">

@@ -31,7 +31,7 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
   const progress = (
     <>
       <MissingDirectories missing={scan.missing} />
-      <ScanProgress scan={scan} total={isFromAll ? count.data : undefined} />
+      <ScanProgress scan={scan} total={isFromAll ? (count.data ?? undefined) : undefined} />
     </>
   );
   if (scan.rows.length === 0) {

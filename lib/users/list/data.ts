@@ -1,17 +1,18 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { findUsers, readUser, readUserCount, type UserRepresentation } from '@/lib/keycloak/users';
+import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
+import { countMatches } from '@/lib/users/list/count';
 import { exportLines } from '@/lib/users/list/export';
+import { matchesFilters } from '@/lib/users/list/filters';
 import { findInside } from '@/lib/users/list/inside';
-import { directoriesToSearch, filtersByCreation, missingDirectories } from '@/lib/users/list/realm-traits';
+import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
 import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
 import { searchedFor } from '@/lib/users/list/search';
-import { needsScan } from '@/lib/users/list/search-params';
-import { queryOf, requireSearch } from '@/lib/users/list/sources';
+import { isPagedByKeycloak, queryOf, requireSearch } from '@/lib/users/list/sources';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import type { User } from '@/lib/users/schema';
 import { toUser } from '@/lib/users/user';
@@ -19,17 +20,17 @@ import { toUser } from '@/lib/users/user';
 /** A page of the list; where Keycloak can't filter so, what a stretch of looking through it finds, from a place on. */
 export async function listUsers(list: UserList, from = '', signal?: AbortSignal): Promise<UserPage> {
   const viewer = await requirePermission('view-users');
-  const { page, size, since } = list;
+  const { page, size } = list;
   const directories = await directoriesToSearch(viewer, list);
   if (directories.length > 0) return { users: [], hasNext: false, scan: null, directories, missing: [] };
-  if (needsScan(list) || (since && !(await filtersByCreation(viewer)))) {
+  if (!(await isPagedByKeycloak(viewer, list))) {
     const [{ users, scan }, missing] = await Promise.all([scanStretch(viewer, list, from, signal), missingDirectories(viewer)]);
     return { users: rowsOf(users), hasNext: scan.next !== null, scan, directories, missing };
   }
   const query = await queryOf(viewer, list, searchedFor(list.q));
   const stretch = { first: (page - 1) * size, max: size + 1, briefRepresentation: true };
   const [found, missing] = await Promise.all([findUsers(viewer.tokens, { ...query, ...stretch }), missingDirectories(viewer)]);
-  const users = rowsOf(found.slice(0, size));
+  const users = rowsOf(found.slice(0, size).filter((user) => matchesFilters(list, user)));
   return { users, hasNext: found.length > size, scan: null, directories, missing };
 }
 
@@ -40,10 +41,9 @@ export async function listUsersInside(list: UserList, signal?: AbortSignal): Pro
   return { users: rowsOf(users), hasNext };
 }
 
-/** How many match, of a list that Keycloak filters; of one that has to be looked through, how many there are to look at. */
-export async function countUsers(list: UserList): Promise<number> {
-  const viewer = await requirePermission('view-users');
-  return readUserCount(viewer.tokens, await queryOf(viewer, list));
+/** How many match, or are to be looked through where Keycloak does not filter so; null where that is not known for sure. */
+export async function countUsers(list: UserList): Promise<number | null> {
+  return countMatches(await requirePermission('view-users'), list);
 }
 
 /** Returns the whole list as lines of CSV. What fails before the first row is thrown here, later the stream breaks. */

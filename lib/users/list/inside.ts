@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { findUsers, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
+import { matchesFilters } from '@/lib/users/list/filters';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch, isNotation, searchedFor } from '@/lib/users/list/search';
-import { queryOf } from '@/lib/users/list/sources';
+import { isPagedByKeycloak, queryOf } from '@/lib/users/list/sources';
 
 const BATCH = 250;
 
@@ -11,11 +12,11 @@ type Found = { users: UserRepresentation[]; hasNext: boolean };
 
 /**
  * Returns the users of the list's page who have a word of the search inside one of theirs. They come after those who have it
- * at the beginning, so a page has room for some only where these have ended.
+ * at the beginning, so a page has room for some only where these have ended. A list that is looked through has both in one.
  */
 export async function findInside(viewer: Viewer, list: UserList, signal?: AbortSignal): Promise<Found> {
   const { q, page, size } = list;
-  if (q === '' || isNotation(q)) return { users: [], hasNext: false };
+  if (q === '' || isNotation(q) || !(await isPagedByKeycloak(viewer, list))) return { users: [], hasNext: false };
   const before = new Set<string>();
   for await (const users of everyBatch(viewer, await queryOf(viewer, list, searchedFor(q)), 0, signal)) {
     for (const { id } of users) before.add(id);
@@ -27,7 +28,7 @@ export async function findInside(viewer: Viewer, list: UserList, signal?: AbortS
   const start = before.size === 0 ? skipped : 0;
   const inside: UserRepresentation[] = [];
   for await (const users of everyBatch(viewer, await queryOf(viewer, list, insideSearch(q)), start, signal)) {
-    inside.push(...users.filter(({ id }) => !before.has(id)));
+    inside.push(...users.filter((user) => !before.has(user.id) && matchesFilters(list, user)));
     if (start + inside.length > skipped + room) break;
   }
   const users = inside.slice(skipped - start, skipped - start + room);

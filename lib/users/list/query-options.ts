@@ -33,11 +33,11 @@ export function userScanQuery({ page: _, ...list }: UserList) {
   });
 }
 
-/** How many there are in all, asked apart so that the rows need not wait for it. */
+/** How many there are in all, null where that is not sure; asked apart so that the rows need not wait for it. */
 export function userCountQuery({ page: _page, size: _size, ...list }: UserList) {
   return queryOptions({
     queryKey: [...usersKey, 'count', list] as const,
-    queryFn: ({ signal }) => fetchJson<number>(serializeUserList('/api/users/count', list), signal),
+    queryFn: ({ signal }) => fetchJson<number | null>(serializeUserList('/api/users/count', list), signal),
     placeholderData: keepPreviousData,
   });
 }

@@ -4,23 +4,15 @@ import { AppError } from '@/lib/errors';
 import { type DirectoryComponent, listDirectories, testDirectory } from '@/lib/keycloak/directories';
 import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
 import { readRealmIfAllowed } from '@/lib/keycloak/realm';
-import { findUsers } from '@/lib/keycloak/users';
 import { log } from '@/lib/log';
 import { mapLimited } from '@/lib/map-limited';
+import { memoizeFor } from '@/lib/users/list/memoize';
 import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
 import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 
-const KEPT_MS = 5 * 60_000;
 /** For what may change at any time: long enough that turning pages does not ask for it again and again. */
 const KEPT_BRIEFLY_MS = 10_000;
-const FAR_AWAY = Date.UTC(9000, 0, 1);
-
-/** Returns whether Keycloak applies `createdAfter` (26.7 and newer): older servers ignore it and find all users. */
-export const filtersByCreation = memoizeFor(async ({ tokens }) => {
-  const query = { search: '*', createdAfter: FAR_AWAY, max: 1, briefRepresentation: true };
-  return (await findUsers(tokens, query)).length === 0;
-});
 
 /** Returns the aliases of the identity providers through which users may sign in. Needs view-identity-providers. */
 export const identityProviders = memoizeFor(async ({ tokens }) => {
@@ -78,17 +70,3 @@ const directories = memoizeFor(async (viewer) => {
   const enabled = await components(viewer);
   return enabled.map((each) => ({ name: nameOf(each), afterDeletion: afterDeletion(each) }));
 });
-
-/** Reads once in a while, whoever asks: this is how the realm is set up, and seldom changes. Failures aren't kept. */
-function memoizeFor<T>(read: (viewer: Viewer) => Promise<T>, keptMs = KEPT_MS): (viewer: Viewer) => Promise<T> {
-  let kept: { answer: Promise<T>; until: number } | undefined;
-  return (viewer) => {
-    if (kept && Date.now() < kept.until) return kept.answer;
-    const answer = read(viewer);
-    kept = { answer, until: Date.now() + keptMs };
-    answer.catch(() => {
-      kept = undefined;
-    });
-    return answer;
-  };
-}

@@ -4,9 +4,11 @@ import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { findUsers, type Page, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
-import { filtersByCreation, identityProviders } from '@/lib/users/list/realm-traits';
+import { type Filter, isListedBy } from '@/lib/users/list/heeded';
+import { identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch, whyRefused } from '@/lib/users/list/search';
+import { needsScan } from '@/lib/users/list/search-params';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 
@@ -41,14 +43,32 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
  * excludes service accounts when combined with a filter.
  */
 export async function queryOf(viewer: Viewer, list: UserList, search = insideSearch(list.q)): Promise<UserFilter> {
-  const { q, status, verified, since } = list;
-  requireSearch(q);
-  const filters: UserFilter = {};
-  if (status !== 'all') filters.enabled = status === 'enabled';
-  if (verified !== 'all') filters.emailVerified = verified === 'yes';
-  if (since && (await filtersByCreation(viewer))) filters.createdAfter = Date.parse(since);
+  requireSearch(list.q);
+  const wanted = filtersOf(list);
+  const applied = await heededOf(viewer, wanted);
+  const filters = Object.fromEntries(applied.map((filter) => [filter, wanted[filter]]));
   if (search) return { search, ...filters };
-  return Object.keys(filters).length > 0 ? { search: '*', ...filters } : {};
+  return applied.length > 0 ? { search: '*', ...filters } : {};
+}
+
+/** Returns whether Keycloak applies all of the list's filters, so that its pages are the list's. */
+export async function isPagedByKeycloak(viewer: Viewer, list: UserList): Promise<boolean> {
+  const wanted = filtersOf(list);
+  return !needsScan(list) && (await heededOf(viewer, wanted)).length === Object.keys(wanted).length;
+}
+
+function filtersOf({ status, verified, since }: UserList): Pick<UserFilter, Filter> {
+  return {
+    ...(status === 'all' ? {} : { enabled: status === 'enabled' }),
+    ...(verified === 'all' ? {} : { emailVerified: verified === 'yes' }),
+    ...(since === '' ? {} : { createdAfter: Date.parse(since) }),
+  };
+}
+
+async function heededOf(viewer: Viewer, wanted: Pick<UserFilter, Filter>): Promise<Filter[]> {
+  const filters = Object.keys(wanted) as Filter[];
+  const heeded = await Promise.all(filters.map((filter) => isListedBy(viewer, filter)));
+  return filters.filter((_, index) => heeded[index]);
 }
 
 /** Throws INVALID_INPUT for a search that Keycloak does not answer. */

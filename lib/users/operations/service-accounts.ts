@@ -18,7 +18,7 @@ export async function isLeftOutOfSearches(
   { id, username, federationLink }: UserRepresentation,
 ): Promise<boolean> {
   if (federationLink) return false;
-  const search = searchFor(username);
+  const search = searchForUsername(username);
   for (let first = 0; ; first += BATCH) {
     const found = await findUsers(tokens, { search, first, max: BATCH, briefRepresentation: true });
     if (found.some((user) => user.id === id)) return false;
@@ -27,6 +27,6 @@ export async function isLeftOutOfSearches(
 }
 
 /** Keycloak takes a search apart at blanks, what is in quotation marks for the whole, and a star for anything. */
-function searchFor(username: string): string {
+export function searchForUsername(username: string): string {
   return /[\s"*%\\]/.test(username) ? `*${username.replace(/[\s"*%\\]+/g, '*')}` : `"${username}"`;
 }

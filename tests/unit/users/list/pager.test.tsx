@@ -26,6 +26,8 @@ describe('the pager', () => {
     [{ page: 1, shown: 20, total: 12_345 }, '1–20 of 12,345 users'],
     [{ page: 1, shown: 0, total: 0 }, '0 users'],
     [{ page: 1, shown: 20, total: undefined }, '1–20 of …'],
+    [{ page: 1, shown: 20, total: null }, '1–20'],
+    [{ page: 1, shown: 0, total: null }, ''],
   ])('for %j says "%s"', (state, words) => {
     show(state);
     expect(said()).toBe(words);

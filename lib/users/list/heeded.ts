@@ -1,0 +1,66 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { findUsers, readUserCount, type UserFilter } from '@/lib/keycloak/users';
+import { memoizeFor } from '@/lib/users/list/memoize';
+import { searchForUsername } from '@/lib/users/operations/service-accounts';
+
+// Older versions of Keycloak ignore some filters without a word, and find or count everybody. Which ones it applies is found
+// out by asking for what has a known answer. Where that is in doubt, a filter counts as ignored.
+
+const FILTERS = ['enabled', 'emailVerified', 'createdAfter'] as const;
+export type Filter = (typeof FILTERS)[number];
+type Heeds = Record<Filter, (viewer: Viewer) => Promise<boolean>>;
+
+const FAR_AWAY = Date.UTC(9000, 0, 1);
+const NOBODY: UserFilter = { search: '*', createdAfter: FAR_AWAY };
+/** As many as one call may list. */
+const MOST = 100;
+
+const listHeeds: Heeds = {
+  enabled: memoizeFor((viewer) => listsEither(viewer, 'enabled')),
+  emailVerified: memoizeFor((viewer) => listsEither(viewer, 'emailVerified')),
+  createdAfter: memoizeFor(async ({ tokens }) => (await findUsers(tokens, { ...NOBODY, ...brief(1) })).length === 0),
+};
+
+const countHeeds: Heeds = {
+  enabled: memoizeFor((viewer) => countsEither(viewer, 'enabled')),
+  emailVerified: memoizeFor((viewer) => countsEither(viewer, 'emailVerified')),
+  createdAfter: memoizeFor(async ({ tokens }) => (await readUserCount(tokens, NOBODY)) === 0),
+};
+
+/** Returns whether a list by this filter has only the users whom it admits. */
+export async function isListedBy(viewer: Viewer, filter: Filter): Promise<boolean> {
+  return listHeeds[filter](viewer);
+}
+
+/** Returns whether Keycloak counts those, and only those, whom it lists by this query. */
+export async function isCountedBy(viewer: Viewer, query: UserFilter): Promise<boolean> {
+  const filters = FILTERS.filter((filter) => query[filter] !== undefined);
+  const heeded = await Promise.all(filters.map((filter) => countHeeds[filter](viewer)));
+  return heeded.every(Boolean) && (query.search === undefined || (await countsSearches(viewer)));
+}
+
+/** A user is either enabled or not: the viewer, who must be found, may not be found both ways. */
+async function listsEither({ id, username, tokens }: Viewer, filter: 'enabled' | 'emailVerified'): Promise<boolean> {
+  const query = { search: searchForUsername(username), ...brief(MOST) };
+  const answers = await Promise.all([true, false].map((value) => findUsers(tokens, { ...query, [filter]: value })));
+  return answers.filter((users) => users.some((user) => user.id === id)).length === 1;
+}
+
+async function countsEither({ username, tokens }: Viewer, filter: 'enabled' | 'emailVerified'): Promise<boolean> {
+  const search = searchForUsername(username);
+  const queries: UserFilter[] = [{ search }, { search, [filter]: true }, { search, [filter]: false }];
+  const [all = 0, some = 0, others = 0] = await Promise.all(queries.map((query) => readUserCount(tokens, query)));
+  return all > 0 && some + others === all;
+}
+
+/** The count of a search has the service accounts in it before Keycloak 22, the list never. */
+const countsSearches = memoizeFor(async ({ tokens }) => {
+  const query = { search: 'service-account-' };
+  const [listed, count] = await Promise.all([findUsers(tokens, { ...query, ...brief(MOST) }), readUserCount(tokens, query)]);
+  return listed.length < MOST && listed.length === count;
+});
+
+function brief(max: number) {
+  return { max, briefRepresentation: true };
+}
