@@ -3,8 +3,13 @@ import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 
 type Actor = { id: string; username: string };
-/** `about` is the role, or the id of the group, that was given or taken. */
-export type Target = { id: string | null; name: string; about?: string | { client: string | null; name: string } };
+/** `about` is the role, or the id of the group, that was given or taken; `newId` what the target is found under afterwards. */
+export type Target = {
+  id: string | null;
+  name: string;
+  about?: string | { client: string | null; name: string };
+  newId?: string;
+};
 
 export type AuditEntry = {
   /** Who: the signed-in administrator. */
@@ -21,19 +26,23 @@ function audit(entry: AuditEntry): void {
   log.info({ audit: entry }, entry.action);
 }
 
-/** Does `work` and records how it ended. `refusalOf` returns the reason where the result itself says that it was refused. */
+/** What only the result tells: why it was refused, where it was, and what else there is to say of the target. */
+type Told<T> = { refusalOf?: ((result: T) => string | null) | undefined; targetOf?: (result: T) => Target };
+
+/** Does `work` and records how it ended. */
 export async function audited<T>(
   { id, username }: Actor,
   action: AuditEntry['action'],
   target: Target,
   work: () => Promise<T>,
-  refusalOf: (result: T) => string | null = () => null,
+  { refusalOf = () => null, targetOf = () => target }: Told<T> = {},
 ): Promise<T> {
   const entry = { actor: { id, username }, action, target };
   try {
     const result = await work();
     const reason = refusalOf(result);
-    audit(reason === null ? { ...entry, outcome: 'done' } : { ...entry, outcome: 'refused', reason });
+    const told = { ...entry, target: targetOf(result) };
+    audit(reason === null ? { ...told, outcome: 'done' } : { ...told, outcome: 'refused', reason });
     return result;
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'fault';

@@ -137,11 +137,7 @@ async function onClient<T>(
   refusalOf?: (result: T) => string | null,
 ): Promise<T> {
   const action: AuditEntry['action'] = `client.${verb}`;
-  return audited(
-    viewer,
-    action,
-    { id: null, name: clientId },
-    async () => work(await requireClient(viewer.tokens, clientId)),
+  return audited(viewer, action, { id: null, name: clientId }, async () => work(await requireClient(viewer.tokens, clientId)), {
     refusalOf,
-  );
+  });
 }

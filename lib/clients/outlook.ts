@@ -8,7 +8,8 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { Client } from '@/lib/keycloak/clients';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
-import { hasBrokenRotation, readServerInfo, type ServerInfo } from '@/lib/keycloak/server-info';
+import { readServerInfo, type ServerInfo } from '@/lib/keycloak/server-info';
+import { hasBrokenRotation } from '@/lib/keycloak/versions';
 
 export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 
@@ -20,7 +21,6 @@ export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlo
   if (part === 'pouch') return refusal(OWN);
   if (!usesSecret) return refusal('This client authenticates without a secret, so there is nothing to rotate.');
   const [server, covers] = await Promise.all([readServerInfo(viewer.tokens), coversOrWhyNot(viewer, client)]);
-  if (server.version !== null && hasBrokenRotation(server.version)) return refusal(brokenBefore(server.version));
   if (typeof covers === 'string') return { outlook: { will: 'unknown', why: covers }, setUpRefusal: covers };
   const outlook = server.canRotateSecrets === false ? { will: 'stop' as const, why: null } : outlookFrom(covers, server);
   return { outlook, setUpRefusal: refusalToSetUp(viewer, server) };
@@ -35,8 +35,8 @@ export async function requireConsent(viewer: Viewer, client: Client, typed: stri
   throw new AppError('INVALID_INPUT', words, { fieldErrors: { typed: [words] } });
 }
 
-function brokenBefore(version: string): string {
-  return `This server is Keycloak ${version}, where rotation under a policy is broken: the old and the new secret can be the same, or expire immediately. Update Keycloak to 26.7.0 or newer. Until then, remove the client from the policy and press "Regenerate" in Keycloak's own console, which stops the old secret immediately.`;
+function brokenBy(policy: string, version: string): string {
+  return `The policy "${policy}" covers this client, and on Keycloak ${version} rotation under a policy is broken: the old and the new secret can be the same, or expire immediately. Update Keycloak to 26.7.0 or newer. Until then, take the client out of the policy, then rotate here, which stops the old secret immediately.`;
 }
 
 function outlookFrom(covers: Cover[], { version }: ServerInfo): RotationOutlook {
@@ -48,9 +48,11 @@ function outlookFrom(covers: Cover[], { version }: ServerInfo): RotationOutlook 
   }
   const doubtful = covers.find(({ isCertain }) => !isCertain);
   if (doubtful) {
-    const why = `The policy "${doubtful.policy}" may grant a grace period. Pouch cannot read everything that decides whether it covers this client.`;
+    const broken = hasBrokenRotation(version) ? ` Such policies are broken on Keycloak ${version}.` : '';
+    const why = `The policy "${doubtful.policy}" may grant a grace period. Pouch cannot read everything that decides whether it covers this client.${broken}`;
     return { will: 'unknown', why };
   }
+  if (hasBrokenRotation(version)) return { will: 'refuse', why: brokenBy(first.policy, version) };
   const gracePeriodSeconds = Math.min(...covers.map((cover) => cover.gracePeriodSeconds));
   const lifetimeSeconds = Math.min(...covers.map((cover) => cover.lifetimeSeconds));
   const policies = covers.map(({ policy }) => policy);
@@ -67,6 +69,7 @@ function refusalToSetUp(viewer: Viewer, server: ServerInfo): string | null {
 function serverLack({ version, canRotateSecrets }: ServerInfo): string | null {
   if (version === null || canRotateSecrets === null)
     return 'You do not have the permission to see the version and features of Keycloak.';
+  if (hasBrokenRotation(version)) return `Grace periods are broken on Keycloak ${version}. They need 26.7.0 or newer.`;
   if (canRotateSecrets) return null;
   return 'This server runs without the feature client-secret-rotation (kc.sh start --features=client-secret-rotation).';
 }

@@ -23,9 +23,3 @@ export async function readServerInfo(tokens: TokenSource): Promise<ServerInfo> {
     canRotateSecrets: executors ? executors.some(({ id }) => id === 'secret-rotation') : null,
   };
 }
-
-/** Returns whether rotation under a policy is broken: before 26.7.0 both secrets got the same value, and times overflowed. */
-export function hasBrokenRotation(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
-  return major < 26 || (major === 26 && minor < 7);
-}

@@ -14,7 +14,7 @@ export async function recorded<T extends Answer>(
   name: string,
   ask: () => Promise<T>,
 ): Promise<T> {
-  return audited(viewer, action, { id: null, name }, ask, refusalIn);
+  return audited(viewer, action, { id: null, name }, ask, { refusalOf: refusalIn });
 }
 
 function refusalIn({ status, body }: Answer): string | null {

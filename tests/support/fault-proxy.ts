@@ -14,7 +14,9 @@ export type Fault =
   /** Keycloak answers, but as another version of it would, or later. */
   | { kind: 'rewrite'; rewrite: Rewrite }
   /** Keycloak answers as a version would that does not know these parameters of the address. */
-  | { kind: 'drop-parameters'; names: string[] };
+  | { kind: 'drop-parameters'; names: string[] }
+  /** Keycloak hears what is made of the request's body; its answer may be lost. */
+  | { kind: 'rewrite-request'; rewrite: Rewrite; losesAnswer?: boolean };
 
 type Rule = { method: string; path: RegExp; fault: Fault; times: number };
 export type Seen = { method: string; path: string };
@@ -48,8 +50,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       return;
     }
     const rewrite = fault?.kind === 'rewrite' ? fault.rewrite : undefined;
+    const rewriteRequest = fault?.kind === 'rewrite-request' ? fault.rewrite : undefined;
     if (fault?.kind === 'drop-parameters') incoming.url = without(fault.names, path);
-    forward(incoming, outgoing, { origin, host, losesAnswer: fault?.kind === 'lose-answer', rewrite });
+    const losesAnswer = fault?.kind === 'lose-answer' || (fault?.kind === 'rewrite-request' && fault.losesAnswer === true);
+    forward(incoming, outgoing, { origin, host, losesAnswer, rewrite, rewriteRequest });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -82,11 +86,20 @@ function without(names: string[], path: string): string {
   return url.pathname + url.search;
 }
 
-type Target = { origin: string; host: string; losesAnswer: boolean; rewrite?: Rewrite };
+type Target = {
+  origin: string;
+  host: string;
+  losesAnswer: boolean;
+  rewrite?: Rewrite | undefined;
+  rewriteRequest?: Rewrite | undefined;
+};
 
-function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, host, losesAnswer, rewrite }: Target): void {
+function forward(incoming: IncomingMessage, outgoing: ServerResponse, target: Target): void {
+  const { origin, host, losesAnswer, rewrite, rewriteRequest } = target;
   // What is to be rewritten must come uncompressed.
-  const headers = { ...incoming.headers, host, ...(rewrite ? { 'accept-encoding': 'identity' } : {}) };
+  const { 'content-length': length, ...rest } = incoming.headers;
+  const sized = rewriteRequest || length === undefined ? {} : { 'content-length': length };
+  const headers = { ...rest, ...sized, host, ...(rewrite ? { 'accept-encoding': 'identity' } : {}) };
   const onward = request(`${origin}${incoming.url}`, { method: incoming.method, headers }, (answer) => {
     if (losesAnswer) {
       answer.resume().on('end', () => incoming.socket.destroy());
@@ -101,5 +114,6 @@ function forward(incoming: IncomingMessage, outgoing: ServerResponse, { origin, 
     answer.pipe(outgoing);
   });
   onward.on('error', () => incoming.socket.destroy());
-  incoming.pipe(onward);
+  if (rewriteRequest) text(incoming).then(async (body) => onward.end(await rewriteRequest(body)));
+  else incoming.pipe(onward);
 }

@@ -10,7 +10,7 @@ export function BulkWayBack() {
     <div className="grid gap-2 rounded-md bg-loss-soft p-3">
       <p>
         {data
-          ? wayBack(data.mayRestore, 'each user')
+          ? wayBack(data, 'each user')
           : isError
             ? 'Pouch could not check whether deleted users can be restored.'
             : 'Loading…'}

@@ -13,6 +13,7 @@ import { Notice } from '@/components/ui/notice';
 import { Table, WIDE, WIDER } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { RestoredUserKit } from '@/components/users/deletion/restored-user-kit';
+import { newIdWords } from '@/components/users/deletion/way-back';
 import { shown } from '@/lib/shown-text';
 import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
@@ -61,7 +62,7 @@ export function DeletedUsersList() {
     return queryClient.invalidateQueries({ queryKey: usersKey });
   });
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
-  const { users = [], mayRestore = false } = found.data ?? {};
+  const { users = [], mayRestore = false, keepsId = true } = found.data ?? {};
   return (
     <div className="grid grid-cols-1 gap-4">
       {restored && <RestoredUserKit restored={restored} onClose={() => setRestored(null)} />}
@@ -69,6 +70,7 @@ export function DeletedUsersList() {
       {!mayRestore && users.length > 0 && (
         <p className="text-muted">To restore users you need the role manage-realm, which you do not have.</p>
       )}
+      {mayRestore && !keepsId && users.length > 0 && <p className="text-attention">{newIdWords(keepsId)}</p>}
       {users.length === 0 ? (
         <Notice title="No deleted users">
           <p className="text-muted">Users deleted with Pouch can be restored here for 30 days.</p>
@@ -92,7 +94,8 @@ export function DeletedUsersList() {
                 <Time iso={user.keptUntil} />
               </td>
               <td className="whitespace-nowrap text-right">
-                {mayRestore && (
+                {/* The commands would go on with the old ID. */}
+                {mayRestore && keepsId !== false && (
                   <button
                     type="button"
                     aria-label="Copy as…"

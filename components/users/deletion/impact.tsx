@@ -11,7 +11,7 @@ export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
       </p>
     );
   }
-  const { directory, mayRestore } = impact;
+  const { directory } = impact;
   const losses = lossesOf(impact);
   return (
     <div className="rounded-md bg-loss-soft p-3">
@@ -25,7 +25,7 @@ export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
       )}
       <p className="mt-2">
         {directory && `${fateIn(directory)} `}
-        {comesBack(directory) && wayBack(mayRestore, 'the user')}
+        {comesBack(directory) && wayBack(impact, 'the user')}
       </p>
     </div>
   );

@@ -5,10 +5,11 @@ import type { RestoredUser } from '@/lib/users/deletion/schema';
 
 /** Shows the sign-in details of a restored user, and what is not as it was. */
 export function RestoredUserKit({ restored, onClose }: { restored: RestoredUser; onClose: () => void }) {
-  const { handOff, missing, replaced } = restored;
+  const { handOff, hasOldId, missing, replaced } = restored;
+  const headline = `${handOff.username} was restored with ${hasOldId ? 'the same' : 'a new'} ID.`;
   return (
     <>
-      <HandOffKit handOff={handOff} headline={`${handOff.username} was restored with the same ID.`} onClose={onClose} />
+      <HandOffKit handOff={handOff} headline={headline} onClose={onClose} />
       <List title="What was not restored" items={missing} />
       {replaced.length > 0 && <List title="What to check" items={replaced} />}
     </>

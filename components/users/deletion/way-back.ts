@@ -1,10 +1,19 @@
+import type { WayBack } from '@/lib/users/deletion/schema';
 import type { AfterDeletion, DirectoryFate } from '@/lib/users/operations/schema';
 
-/** Returns whether a delete can be undone, which depends on a role of the viewer. */
-export function wayBack(mayRestore: boolean, whom: string): string {
-  return mayRestore
-    ? `For 30 days, you can restore ${whom} from “Deleted users” with the same ID, but without password, one-time codes and sessions.`
-    : 'You cannot restore deleted users, because you do not have the role manage-realm.';
+/** Returns whether a delete can be undone, which depends on a role of the viewer and the version of Keycloak. */
+export function wayBack({ mayRestore, keepsId }: WayBack, whom: string): string {
+  if (!mayRestore) return 'You cannot restore deleted users, because you do not have the role manage-realm.';
+  const until = `For 30 days, you can restore ${whom} from “Deleted users”`;
+  const but = 'but without password, one-time codes and sessions.';
+  return keepsId ? `${until} with the same ID, ${but}` : `${until}, ${but} ${newIdWords(keepsId)}`;
+}
+
+/** Returns that a restored user may not be the same one to others; null where Keycloak keeps the ID. */
+export function newIdWords(keepsId: boolean | null): string | null {
+  if (keepsId) return null;
+  const why = keepsId === null ? 'if it is older than version 23' : 'because it is older than version 23';
+  return `Keycloak gives a restored user a new ID, ${why}. To Wallaroo, that is a new user.`;
 }
 
 const AFTER: Record<AfterDeletion, string> = {

@@ -11,7 +11,7 @@ import type { KeptUser } from '@/lib/users/deletion/schema';
  * Gives a restored user what an import can't name exactly: groups, which it looks for by their path, and roles whose names it
  * trims. Returns what was refused, in words; the user is there and keeps the rest.
  */
-export async function afterImport({ tokens }: Viewer, { user: { id }, roles, groups }: KeptUser): Promise<string[]> {
+export async function afterImport({ tokens }: Viewer, id: string, { roles, groups }: KeptUser): Promise<string[]> {
   const steps = [
     ...roles.map((role) => ({
       what: `the role ${roleLabel(role)}`,

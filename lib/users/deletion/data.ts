@@ -4,7 +4,7 @@ import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { looksLike, shown } from '@/lib/shown-text';
-import { mayRestore, readDeletionImpact } from '@/lib/users/deletion/delete';
+import { readDeletionImpact, wayBackOf } from '@/lib/users/deletion/delete';
 import { importOf, restoreUser } from '@/lib/users/deletion/restore';
 import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
@@ -17,8 +17,8 @@ import { requireUser } from '@/lib/users/user';
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {
   const viewer = await requirePermission('view-users');
-  const [users, directories] = await Promise.all([listDeleted(viewer), directoriesOf(viewer)]);
-  return { users, mayRestore: mayRestore(viewer), directories };
+  const [users, directories, wayBack] = await Promise.all([listDeleted(viewer), directoriesOf(viewer), wayBackOf(viewer)]);
+  return { users, directories, ...wayBack };
 }
 
 /** Returns what a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */
@@ -27,16 +27,21 @@ export async function getKeptUser(id: string): Promise<KeptUser> {
   return (await importOf(viewer, await readKept(id))).user;
 }
 
-/** Restores a deleted user under the same id, with a new temporary password: a generated one where none was typed. */
+/** Restores a deleted user, under the same id where Keycloak keeps it, with a new temporary password: generated, or as typed. */
 export async function restoreDeletedUser(id: string, password: string | null): Promise<RestoredUser> {
   const viewer = await requirePermission('manage-realm');
   return restoring(viewer, id, async (kept) => {
     const { username } = kept.user;
     const temporaryPassword = await importablePassword(viewer, password, kept.user);
-    const notes = await audited(viewer, 'user.restore', { id, name: username }, () =>
-      explainingFault(viewer, password, () => restoreUser(viewer, kept, temporaryPassword)),
+    const target = { id, name: username };
+    const { id: newId, ...notes } = await audited(
+      viewer,
+      'user.restore',
+      target,
+      () => explainingFault(viewer, password, () => restoreUser(viewer, kept, temporaryPassword)),
+      { targetOf: (back) => (back.id === id ? target : { ...target, newId: back.id }) },
     );
-    return { handOff: await handOff(viewer, { id, username, temporaryPassword }), ...notes };
+    return { handOff: await handOff(viewer, { id: newId, username, temporaryPassword }), hasOldId: newId === id, ...notes };
   });
 }
 

@@ -2,23 +2,27 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
+import { readServerInfo } from '@/lib/keycloak/server-info';
 import { listConsents, listSessions } from '@/lib/keycloak/sessions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
+import { keepsImportedIds } from '@/lib/keycloak/versions';
 import { readDirectAccess } from '@/lib/users/account/access';
-import type { DeletionImpact } from '@/lib/users/deletion/schema';
+import type { DeletionImpact, WayBack } from '@/lib/users/deletion/schema';
+import { memoizeFor } from '@/lib/users/memoize';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
 
 /** Returns what deleting a user would also remove, and whether Pouch would refuse to delete them. */
 export async function readDeletionImpact(viewer: Viewer, user: UserRepresentation): Promise<DeletionImpact> {
   const { id } = user;
-  const [sessions, consents, access, identities, directory, refusal] = await Promise.all([
+  const [sessions, consents, access, identities, directory, refusal, wayBack] = await Promise.all([
     listSessions(viewer.tokens, id),
     listConsents(viewer.tokens, id),
     readDirectAccess(viewer, id),
     listFederatedIdentities(viewer.tokens, id),
     directoryOf(viewer, user),
     refusalOf(viewer, user, 'delete'),
+    wayBackOf(viewer),
   ]);
   return {
     sessions: sessions.length,
@@ -28,11 +32,17 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
     identityProviders: identities.map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },
     refusal,
-    mayRestore: mayRestore(viewer),
+    ...wayBack,
   };
 }
 
 /** A restore is a partial import, which Keycloak allows only to those who manage the realm. */
-export function mayRestore({ permissions }: Viewer): boolean {
-  return permissions.has('manage-realm');
+export async function wayBackOf(viewer: Viewer): Promise<WayBack> {
+  const mayRestore = viewer.permissions.has('manage-realm');
+  return { mayRestore, keepsId: mayRestore ? await keepsId(viewer) : null };
 }
+
+const keepsId = memoizeFor(async ({ tokens }) => {
+  const { version } = await readServerInfo(tokens);
+  return version === null ? null : keepsImportedIds(version);
+});

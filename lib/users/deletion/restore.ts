@@ -5,13 +5,14 @@ import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
 import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import { readUser } from '@/lib/keycloak/users';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { shown } from '@/lib/shown-text';
 import { afterImport } from '@/lib/users/deletion/after-import';
 import { placeGroups } from '@/lib/users/deletion/groups';
 import type { ImportedUser, KeptUser } from '@/lib/users/deletion/schema';
 import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
+import { findBack } from '@/lib/users/snapshots/back';
 import type { Snapshot } from '@/lib/users/snapshots/snapshot';
 
 /** What could not come back, and what came back as something else, in words. */
@@ -60,24 +61,31 @@ function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
   return { ...own, attributes: kept };
 }
 
+/** The user as it is back, and what is not as it was. */
+type Restored = RestoreNotes & { id: string };
+
 /**
- * Restores a user under the old id through a partial import, the only call in which Keycloak accepts an id (since 23.0.0).
- * Returns what could not come back, in words.
+ * Restores a user under the old id through a partial import, the only call in which Keycloak accepts an id. Before 23.0.0 it
+ * gives another, so the user is looked up afterwards.
  */
-export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<RestoreNotes> {
+export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<Restored> {
   requireStoredId(kept.user.id);
-  const { user: back, missing, replaced } = await importOf(viewer, kept);
+  const { user: imported, missing, replaced } = await importOf(viewer, kept);
   const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
-  await importOnce(viewer, { ...back.user, credentials }, Boolean(kept.user.federationLink));
-  const refused = await afterImport(viewer, back);
-  return { missing: [...missing, ...refused], replaced: [...replaced, ...(await readRenaming(viewer, kept.user))] };
+  await importOnce(viewer, kept.user, { ...imported.user, credentials });
+  const back = await findBack(viewer, kept.user);
+  if (!back)
+    throw new AppError('UNAVAILABLE', 'Keycloak restored the user, but does not find the user. Look for the user in the list.');
+  const refused = await afterImport(viewer, back.id, imported);
+  return { id: back.id, missing: [...missing, ...refused], replaced: [...replaced, ...changesOf(kept.user, back)] };
 }
 
-/** Where the realm has the email address as username now, Keycloak gives the user that one. */
-async function readRenaming({ tokens }: Viewer, { id, username }: Snapshot['user']): Promise<string[]> {
-  const user = await readUser(tokens, id);
-  if (!user || user.username.toLowerCase() === username.toLowerCase()) return [];
-  return [`the username ${shown(username)} is now ${shown(user.username)}, because the realm uses the email address as username`];
+/** What Keycloak did not take from the import: an ID before 23.0.0, and a username where the realm has the email address as such. */
+function changesOf({ id, username }: Snapshot['user'], back: UserRepresentation): string[] {
+  const isRenamed = back.username.toLowerCase() !== username.toLowerCase();
+  const renaming = `the username ${shown(username)} is now ${shown(back.username)}, because the realm uses the email address as username`;
+  const newId = `the ID ${id} is now ${back.id}, because Keycloak before version 23 does not keep it. To Wallaroo, this is a new user`;
+  return [...(back.id === id ? [] : [newId]), ...(isRenamed ? [renaming] : [])];
 }
 
 /** An ID of the form `f:<component>:<username>` leads to a directory, in which nothing that is stored here would be found. */
@@ -87,12 +95,13 @@ function requireStoredId(id: string): void {
   throw new AppError('REFUSED', words);
 }
 
-async function importOnce({ tokens }: Viewer, user: ImportedUser, wasInDirectory: boolean): Promise<void> {
+async function importOnce(viewer: Viewer, kept: Snapshot['user'], user: ImportedUser): Promise<void> {
   try {
-    await importUser(tokens, user);
+    await importUser(viewer.tokens, user);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const isBack = (await readUser(tokens, user.id)) !== null;
+    const isBack = (await findBack(viewer, kept)) !== null;
+    const wasInDirectory = Boolean(kept.federationLink);
     if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
     if (error instanceof KeycloakFault && !isBack)
       throw new AppError('UNAVAILABLE', `The user was not restored. ${error.message}`, { cause: error });

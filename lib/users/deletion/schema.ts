@@ -5,9 +5,11 @@ import type { DirectoryFate } from '@/lib/users/operations/schema';
 import { type Group, userIdSchema } from '@/lib/users/schema';
 import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
-export type DeletedUsers = {
+/** Whether the viewer could restore a user, and whether under the same ID; null where Keycloak does not tell its version. */
+export type WayBack = { mayRestore: boolean; keepsId: boolean | null };
+
+export type DeletedUsers = WayBack & {
   users: DeletedUser[];
-  mayRestore: boolean;
   /** What becomes of the users of each of the realm's directories. */
   directories: DirectoryFate[];
 };
@@ -19,7 +21,7 @@ export type ImportedUser = { id: string; username: string; [field: string]: unkn
 export type KeptUser = { user: ImportedUser; roles: Omit<KnownRole, 'description'>[]; groups: Group[] };
 
 /** The user with a new temporary password, what did not come back with it, and what came back as something else. */
-export type RestoredUser = { handOff: HandOff; missing: string[]; replaced: string[] };
+export type RestoredUser = { handOff: HandOff; hasOldId: boolean; missing: string[]; replaced: string[] };
 
 export const deleteUserSchema = z.object({
   id: userIdSchema,
@@ -33,7 +35,7 @@ export const typedPasswordSchema = z.object({
 });
 
 /** What a deletion also removes, counted when asked. */
-export type DeletionImpact = {
+export type DeletionImpact = WayBack & {
   sessions: number;
   /** Clients that hold offline tokens of the user. */
   offlineClients: string[];
@@ -44,6 +46,4 @@ export type DeletionImpact = {
   directory: DirectoryFate | null;
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
-  /** Whether the viewer could restore the user. */
-  mayRestore: boolean;
 };

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { findUsers, readUserCount, type UserFilter } from '@/lib/keycloak/users';
-import { memoizeFor } from '@/lib/users/list/memoize';
+import { memoizeFor } from '@/lib/users/memoize';
 import { searchForUsername } from '@/lib/users/operations/service-accounts';
 
 // Older versions of Keycloak ignore some filters without a word, and find or count everybody. Which ones it applies is found

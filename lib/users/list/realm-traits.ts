@@ -6,8 +6,8 @@ import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
 import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { log } from '@/lib/log';
 import { mapLimited } from '@/lib/map-limited';
-import { memoizeFor } from '@/lib/users/list/memoize';
 import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
+import { memoizeFor } from '@/lib/users/memoize';
 import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 

@@ -8,8 +8,8 @@ import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { defaultRoleOf, groupLabel, isSameRole, roleLabel } from '@/lib/keycloak/realm-names';
-import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
+import { findBack } from '@/lib/users/snapshots/back';
 import { type DeletedUser, KEPT_DAYS } from '@/lib/users/snapshots/schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshots/snapshot';
 
@@ -74,9 +74,9 @@ export async function restoring<T>({ username }: Viewer, id: string, work: (kept
   });
 }
 
-/** After a crash in the middle of a delete only Keycloak knows whether it happened. One that is under way is left alone. */
-async function confirm({ tokens }: Viewer, { id, deletedAt }: Row): Promise<boolean> {
-  const isThere = (await readUser(tokens, id)) !== null;
+/** After a crash in the middle of a delete or a restore only Keycloak knows what happened. One that is under way is left alone. */
+async function confirm(viewer: Viewer, { id, deletedAt, snapshot: kept }: Row): Promise<boolean> {
+  const isThere = (await findBack(viewer, snapshot.parse(kept).user)) !== null;
   await database(async (db) => {
     if (isThere && Date.now() - deletedAt.getTime() > UNDER_WAY_MS) await forget(db, id);
     if (!isThere) await db.update(deletedUsers).set({ isCertain: true }).where(eq(deletedUsers.id, id));

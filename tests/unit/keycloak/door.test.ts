@@ -22,6 +22,8 @@ const NO_RESOURCE: Record<string, string> = {
   complaints: 'reads refusals',
   messages: 'has the words for refusals',
   'own-fields': 'has only names',
+  versions: 'compares numbers',
+  'account-page': 'reads a page without a token',
   'realm-names': 'has only names',
   'required-actions': 'has only names',
   'policy-notation': 'reads a notation',
@@ -38,7 +40,6 @@ const NO_RESOURCE: Record<string, string> = {
 const PURE = new Set([
   'client-secrets.rotatedSecretOf',
   'client-secrets.isSecretExpired',
-  'server-info.hasBrokenRotation',
   'role-mappings.toMappings',
   'lifetimes.ownAccessSeconds',
   'lifetimes.accessSeconds',

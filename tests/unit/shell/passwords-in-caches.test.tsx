@@ -28,6 +28,7 @@ const HAND_OFF = {
   signInUrl: 'https://x.example',
   sdkBlock: '',
   alsoAsked: '',
+  isWelcome: false,
   obstacle: null,
 };
 const REFUSED = { ok: false, code: 'INVALID_INPUT', message: 'Keycloak refused it.' } as const;
@@ -72,7 +73,10 @@ describe('the caches', () => {
   });
 
   test('hold no password of a restored user', async () => {
-    vi.mocked(restoreDeletedUserAction).mockResolvedValue({ ok: true, data: { handOff: HAND_OFF, missing: [], replaced: [] } });
+    vi.mocked(restoreDeletedUserAction).mockResolvedValue({
+      ok: true,
+      data: { handOff: HAND_OFF, hasOldId: true, missing: [], replaced: [] },
+    });
     const page = renderInPouch(<DeletedUsersList />);
     const user = {
       id: '1',
@@ -85,7 +89,12 @@ describe('the caches', () => {
       deletedBy: '',
       keptUntil: '',
     };
-    page.queryClient.setQueryData(deletedUsersQuery().queryKey, { users: [user], mayRestore: true, directories: [] });
+    page.queryClient.setQueryData(deletedUsersQuery().queryKey, {
+      users: [user],
+      mayRestore: true,
+      keepsId: true,
+      directories: [],
+    });
     await userEvent.click(await screen.findByRole('button', { name: 'Restore' }));
     await screen.findByRole('heading', { name: 'Sign-in details' });
     await expectNoSecretIn(page);

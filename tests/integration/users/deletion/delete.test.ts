@@ -36,6 +36,7 @@ describe('deleting a user', () => {
       directory: null,
       refusal: null,
       mayRestore: true,
+      keepsId: true,
     });
   });
 });

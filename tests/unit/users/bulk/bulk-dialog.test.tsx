@@ -23,7 +23,7 @@ beforeEach(() => {
   start.mockResolvedValue({ ok: true, data: 'f'.repeat(32) });
 });
 
-const DELETED_USERS: DeletedUsers = { users: [], mayRestore: true, directories: [] };
+const DELETED_USERS: DeletedUsers = { users: [], mayRestore: true, keepsId: true, directories: [] };
 const TWO: UserSelection = { kind: 'ids', ids: ['a', 'b'] };
 
 const role = (name: string, client: string | null): KnownRole => ({

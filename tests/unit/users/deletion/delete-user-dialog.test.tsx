@@ -22,6 +22,7 @@ const IMPACT = {
   directory: null,
   refusal: null,
   mayRestore: true,
+  keepsId: true,
 };
 
 beforeEach(() => {

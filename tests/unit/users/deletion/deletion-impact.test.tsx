@@ -20,6 +20,7 @@ const IMPACT: DeletionImpact = {
   directory: null,
   refusal: null,
   mayRestore: true,
+  keepsId: true,
 };
 
 beforeEach(() => {
@@ -83,10 +84,12 @@ describe('what a deletion also removes', () => {
   });
 
   it.each([
-    [true, /you can restore the user/],
-    [false, /You cannot restore deleted users, .* manage-realm/],
-  ])('says whether there is a way back: %s', async (mayRestore, words) => {
-    show({ mayRestore });
+    [true, true, /you can restore the user .* with the same ID/],
+    [true, false, /you can restore the user .* a new ID, because it is older than version 23\. To Wallaroo, that is a new user/],
+    [true, null, /you can restore the user .* a new ID, if it is older than version 23/],
+    [false, null, /You cannot restore deleted users, .* manage-realm/],
+  ])('says whether there is a way back (%s), and whether with the same ID (%s)', async (mayRestore, keepsId, words) => {
+    show({ mayRestore, keepsId });
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
 

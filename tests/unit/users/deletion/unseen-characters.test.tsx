@@ -13,7 +13,7 @@ vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 const NONE = { sessions: 0, offlineClients: [], roles: [], groups: [], identityProviders: [], directory: null, refusal: null };
 
 function show(username: string) {
-  const fetch = vi.fn(async (_address: string) => Response.json({ ...NONE, mayRestore: true }));
+  const fetch = vi.fn(async (_address: string) => Response.json({ ...NONE, mayRestore: true, keepsId: true }));
   vi.stubGlobal('fetch', fetch);
   vi.mocked(deleteUserAction).mockResolvedValue({ ok: true, data: undefined });
   const user = { id: 'a1', username, enabled: true };

@@ -1,0 +1,36 @@
+/** The lines of Keycloak that Pouch is tested on (docs/compatibility.md), from the oldest to the newest. */
+export const SUPPORTED = { oldest: '21.1', newest: '26.7' };
+
+/** Returns whether rotation under a policy is broken: before 26.7.0 both secrets got the same value, and times overflowed. */
+export function hasBrokenRotation(version: string): boolean {
+  return isOlder(version, '26.7');
+}
+
+/** Returns whether a user who is imported keeps the given ID: before 23.0.0 each gets another. */
+export function keepsImportedIds(version: string): boolean {
+  return !isOlder(version, '23.0');
+}
+
+/** Returns why Pouch may not work as it says on this version, in words; null where it is tested on it. */
+export function doubtAbout(version: string | null): string | null {
+  const tested = `Pouch is tested on Keycloak ${SUPPORTED.oldest} to ${SUPPORTED.newest}`;
+  if (version === null) return `${tested}. Which version this server has is not known, because no administrator here may see it.`;
+  if (isOlder(version, SUPPORTED.oldest))
+    return `${tested}. This server is Keycloak ${version}, which is older and not supported.`;
+  if (isOlder(SUPPORTED.newest, lineOf(version))) return `${tested}. This server is Keycloak ${version}, which is newer.`;
+  return null;
+}
+
+function isOlder(version: string, line: string): boolean {
+  const [major = 0, minor = 0] = partsOf(version);
+  const [wantedMajor = 0, wantedMinor = 0] = partsOf(line);
+  return major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
+}
+
+function lineOf(version: string): string {
+  return partsOf(version).slice(0, 2).join('.');
+}
+
+function partsOf(version: string): number[] {
+  return version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+}
