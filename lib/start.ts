@@ -4,12 +4,14 @@ import { migrateDatabase } from '@/lib/db/migrate';
 import { env, SettingsError } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { migrateQueue } from '@/lib/jobs/queue';
+import { SUPPORTED } from '@/lib/keycloak/versions';
 import { log } from '@/lib/log';
 
 /** What must be true before the first request: settings that make sense and a database at its newest schema. */
 export async function prepareServer(): Promise<void> {
   try {
     warnAboutPlainHttp(env().POUCH_URL);
+    log.info(`Pouch is tested on Keycloak ${SUPPORTED.oldest} to ${SUPPORTED.newest}; a warning follows if this one is another`);
     await migrateDatabase();
     await migrateQueue();
     await deleteExpiredLocks();
