@@ -54,6 +54,11 @@ describe('a logout token', () => {
     expect(await rows()).toHaveLength(0);
   });
 
+  test('ends sessions where it does not say when it expires, as before Keycloak 23', async () => {
+    expect(await sendLogoutToken(await logoutToken({ without: 'exp sid' }))).toBe(200);
+    expect(await rows()).toHaveLength(0);
+  });
+
   test('ends sessions where it would never expire', async () => {
     expect(await sendLogoutToken(await logoutToken({ claims: { exp: 1e15 }, without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
@@ -93,7 +98,9 @@ describe('the back channel', () => {
     ['events that are a list', () => logoutToken({ claims: { events: Object.keys(EVENTS) } })],
     ['no jti', () => logoutToken({ without: 'jti' })],
     ['no iat', () => logoutToken({ without: 'iat' })],
-    ['no exp', () => logoutToken({ without: 'exp' })],
+    ['no end, made long ago', () => logoutToken({ claims: { iat: ago(3600) }, without: 'exp' })],
+    ['neither an end nor an age', () => logoutToken({ without: 'exp iat' })],
+    ['an end that is no number', () => logoutToken({ claims: { exp: 'never' } })],
     ['no events', () => logoutToken({ without: 'events' })],
     ['another event', () => logoutToken({ claims: { events: { 'http://example.com/other': {} } } })],
     ['an event that is no object', () => logoutToken({ claims: { events: { [Object.keys(EVENTS)[0] ?? '']: true } } })],
