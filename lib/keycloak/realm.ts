@@ -10,6 +10,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 const realmRepresentation = z.looseObject({
   loginWithEmailAllowed: z.boolean().nullish(),
   verifyEmail: z.boolean().nullish(),
+  editUsernameAllowed: z.boolean().nullish(),
   defaultLocale: z.string().nullish(),
   passwordPolicy: z.string().nullish(),
   bruteForceProtected: z.boolean().nullish(),
@@ -52,7 +53,7 @@ export async function listRequiredActions(tokens: TokenSource): Promise<Required
 export type ImportedUser = { id: string; username: string; [field: string]: unknown };
 
 /**
- * Creates a user under a given ID, which Keycloak takes in no other way (since 23.0.0). POST /partialImport; manage-realm;
+ * Creates a user under a given ID, which Keycloak takes in no other way; before 23.0.0 it gives another. POST /partialImport; manage-realm;
  * FORBIDDEN, CONFLICT, INVALID_INPUT. After UNAVAILABLE the user may exist.
  */
 export async function importUser(tokens: TokenSource, user: ImportedUser): Promise<void> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type LabelOf, readLabels } from '@/lib/keycloak/composed/labels';
 import { isOwnField, OWN_FIELDS } from '@/lib/keycloak/own-fields';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import {
   type ProfileAttribute,
   type ProfileRule,
@@ -16,10 +17,28 @@ import type { ProfileField } from '@/lib/users/profile/schema';
 import { noSuchUser } from '@/lib/users/user';
 
 /** Returns a user with the profile that applies to it. Throws NOT_FOUND. Without a profile, the own fields are all there is. */
-export async function requireDescribedUser({ tokens }: Viewer, id: string) {
-  const found = await readDescribedUser(tokens, id);
+export async function requireDescribedUser(viewer: Viewer, id: string) {
+  const found = await readDescribedUser(viewer.tokens, id);
   if (!found) throw noSuchUser();
-  return { user: found.user, attributes: found.attributes ?? OWN_FIELDS.map((name): ProfileAttribute => ({ name })) };
+  const told = found.attributes ?? [];
+  const untold = OWN_FIELDS.filter((name) => told.every((field) => field.name !== name));
+  const isPartial = hasNoNames(told) && (await isWithoutProfiles(viewer));
+  return { user: found.user, attributes: [...told, ...(isPartial ? await writable(viewer, untold) : [])] };
+}
+
+function hasNoNames(attributes: ProfileAttribute[]): boolean {
+  return attributes.every(({ name }) => name !== 'firstName' && name !== 'lastName');
+}
+
+/** Without a profile only the realm's settings tell whether the username may change; Keycloak ignores it otherwise. */
+async function writable({ tokens }: Viewer, names: readonly string[]): Promise<ProfileAttribute[]> {
+  const isFixed = names.includes('username') && !(await readRealmIfAllowed(tokens))?.editUsernameAllowed;
+  return names.map((name) => ({ name, readOnly: name === 'username' && isFixed }));
+}
+
+/** Keycloak 21 describes nothing, 22 and 23 a user's username and email address; the names, which they leave out, are writable. */
+async function isWithoutProfiles({ tokens }: Viewer): Promise<boolean> {
+  return (await readNewUserProfile(tokens)) === null;
 }
 
 type NewUserFields = { fields: ProfileField[]; emailIsUsername: boolean };
