@@ -24,6 +24,7 @@ export const CREATED = {
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
   sdkBlock: 'import wallaroo',
   alsoAsked: '',
+  isWelcome: false,
   obstacle: null,
 };
 

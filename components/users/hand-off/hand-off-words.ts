@@ -11,10 +11,12 @@ export const OBSTACLES = {
 };
 
 /** Returns what to tell the user. */
-export function stepsFor({ alsoAsked, obstacle }: HandOff): string[] {
+export function stepsFor({ alsoAsked, obstacle, isWelcome }: HandOff): string[] {
   return [
     ...(obstacle ? [FIRST_STEPS[obstacle]] : []),
-    'Open the sign-in address in a browser and sign in with the temporary password.',
+    isWelcome
+      ? 'Open the sign-in address in a browser, press “Sign in”, and sign in with the temporary password.'
+      : 'Open the sign-in address in a browser and sign in with the temporary password.',
     'Choose a new password when Keycloak asks for it.',
     ...(alsoAsked ? [`Keycloak then asks you, also in the browser, to ${alsoAsked}.`] : []),
     'After that, use the Wallaroo SDK or API. Until then, they answer “Account is not fully set up”.',

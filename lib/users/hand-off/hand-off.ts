@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { isAccountPageWelcome } from '@/lib/keycloak/account-page';
 import { readBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { readFirstSignIn } from '@/lib/keycloak/composed/sign-in-means';
 import { issuer } from '@/lib/keycloak/oidc';
@@ -14,14 +15,16 @@ type NewSignIn = Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>;
 /** Returns what the user is given. They need the username that Keycloak stored, which may differ from the one in the request. */
 export async function handOff(viewer: Viewer, given: NewSignIn): Promise<HandOff> {
   const { id, username } = given;
-  const [first, obstacle] = await Promise.all([
+  const [first, obstacle, isWelcome] = await Promise.all([
     orIfUnknown(readFirstSignIn(viewer.tokens, id), { username, alsoAsked: '' }),
     orIfUnknown(readObstacle(viewer, id), null),
+    orIfUnknown(isAccountPageWelcome(), false),
   ]);
   return {
     ...given,
     ...first,
     obstacle,
+    isWelcome,
     signInUrl: `${issuer()}/account`,
     sdkBlock: sdkAsPython(ownInstance(), { kind: 'sso' }),
   };

@@ -7,8 +7,9 @@ export type HandOff = {
   alsoAsked: string;
   /** Why Keycloak refuses the user at first, whatever the password; null where it does not, or where that is not known. */
   obstacle: 'disabled' | 'locked' | null;
-  /** Where the user signs in for the first time. */
+  /** Where the user signs in for the first time, and whether that page waits until they press "Sign in". */
   signInUrl: string;
+  isWelcome: boolean;
   /** What connects the SDK to this instance, in Python. */
   sdkBlock: string;
 };
