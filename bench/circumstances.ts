@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { Client } from 'pg';
-import { version as keycloakVersion } from '../dev/stack/keycloak.ts';
+import { localVersion as keycloakVersion } from '../dev/stack/keycloak.ts';
 
 const GIB = 2 ** 30;
 

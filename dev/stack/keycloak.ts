@@ -2,27 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
+import { buildOptions, environmentOf, type Launch, readinessOf, startOptions } from './keycloak-options.ts';
 import { fetchThroughMaven, versionIn } from './maven.ts';
 import { LOCAL } from './paths.ts';
 import { ensureJavaAndMaven } from './prerequisites.ts';
 import { run } from './run.ts';
 import { say } from './say.ts';
 
-const BUILD_OPTIONS = [
-  '--db=postgres',
-  '--features=client-secret-rotation',
-  '--http-relative-path=/auth',
-  '--health-enabled=true',
-];
-/** A password costs 150 ms by default, most of the time that a test of a made-up user takes. */
-const QUICK_HASHES = ['--spi-password-hashing--argon2--iterations=1', '--spi-password-hashing--argon2--memory=256'];
 const READY_WITHIN_MS = 600_000;
 
-export type KeycloakOptions = {
-  port: number;
-  managementPort: number;
-  database: { port: number; name: string; password: string };
-  bootstrap: { username: string; password: string };
+export type KeycloakOptions = Omit<Launch, 'url'> & {
+  version: string;
   /** Where the server's own output goes. */
   logFile: string;
   /** For minutes only: compiles its code quickly rather than well, and takes little time over hashing passwords. */
@@ -31,69 +21,51 @@ export type KeycloakOptions = {
 export type Keycloak = { url: string; pid: number | undefined; stop: () => Promise<void> };
 
 /** Starts the server in production mode and resolves when it is ready to answer. */
-export async function startKeycloak(options: KeycloakOptions): Promise<Keycloak> {
-  await prepare();
+export async function startKeycloak({ version, logFile, ...options }: KeycloakOptions): Promise<Keycloak> {
+  await prepare(version);
   const url = `http://localhost:${options.port}/auth`;
-  const child = spawn(`${home()}/bin/kc.sh`, ['start', '--optimized', ...runOptions(options, url)], {
-    env: {
-      ...process.env,
-      KC_DB_PASSWORD: options.database.password,
-      KC_BOOTSTRAP_ADMIN_USERNAME: options.bootstrap.username,
-      KC_BOOTSTRAP_ADMIN_PASSWORD: options.bootstrap.password,
-      JAVA_OPTS_KC_HEAP: '-Xms256m -Xmx1g',
-      // On a small heap and two cores it starts an eighth sooner so.
-      JAVA_OPTS_APPEND: `-XX:-UseG1GC -XX:+UseSerialGC${options.isBrief ? ' -XX:TieredStopAtLevel=1' : ''}`,
-    },
+  const launch = { url, ...options };
+  const child = spawn(`${homeOf(version)}/bin/kc.sh`, ['start', '--optimized', ...startOptions(version, launch)], {
+    env: { ...process.env, ...environmentOf(version, launch) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const log = createWriteStream(options.logFile);
+  const log = createWriteStream(logFile);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
-  await ready(child, options);
+  await ready(child, readinessOf(version, launch), logFile);
   return { url, pid: child.pid, stop: () => endProcess(child, 15_000) };
 }
 
 /** Downloads and builds the server where that has not been done yet. */
-export async function prepare(): Promise<void> {
-  if (existsSync(`${home()}/bin/kc.sh`)) ensureJavaAndMaven({ maven: false });
-  else await fetchThroughMaven('keycloak', `Keycloak ${version()} (about 180 MB)`);
-  const marker = `${home()}/pouch-build-options`;
-  const wanted = BUILD_OPTIONS.join(' ');
+export async function prepare(version = localVersion()): Promise<void> {
+  const home = homeOf(version);
+  if (existsSync(`${home}/bin/kc.sh`)) ensureJavaAndMaven({ maven: false });
+  else await fetchThroughMaven('keycloak', `Keycloak ${version} (about 180 MB)`, { 'keycloak.version': version });
+  const marker = `${home}/pouch-build-options`;
+  const options = buildOptions(version);
+  const wanted = options.join(' ');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   say('Building Keycloak with its options (about half a minute, once)');
-  await run(`${home()}/bin/kc.sh`, ['build', ...BUILD_OPTIONS], 'Keycloak could not be built');
+  await run(`${home}/bin/kc.sh`, ['build', ...options], 'Keycloak could not be built');
   writeFileSync(marker, wanted);
 }
 
-export function version(): string {
+/** The version of the local stack: the newest that Pouch is tested on. */
+export function localVersion(): string {
   return versionIn('keycloak', 'keycloak.version');
 }
 
-function home(): string {
-  return `${LOCAL}/keycloak-${version()}`;
+function homeOf(version: string): string {
+  return `${LOCAL}/keycloak-${version}`;
 }
 
-function runOptions({ port, managementPort, database, isBrief }: KeycloakOptions, url: string): string[] {
-  return [
-    '--http-enabled=true',
-    '--http-host=127.0.0.1',
-    `--http-port=${port}`,
-    `--http-management-port=${managementPort}`,
-    `--hostname=${url}`,
-    '--cache=local',
-    `--db-url=jdbc:postgresql://127.0.0.1:${database.port}/${database.name}`,
-    '--db-username=postgres',
-    ...(isBrief ? QUICK_HASHES : []),
-  ];
-}
-
-async function ready(child: ChildProcess, { managementPort, logFile }: KeycloakOptions): Promise<void> {
+async function ready(child: ChildProcess, address: string, logFile: string): Promise<void> {
   let hasExited = false;
   child.once('exit', () => {
     hasExited = true;
   });
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await isReady(managementPort))) {
+  while (!(await isReady(address))) {
     if (hasExited) throw new SetupFailure(`Keycloak ended while starting. Its own words are in ${logFile}`);
     if (Date.now() > deadline) {
       await endProcess(child, 15_000);
@@ -103,8 +75,7 @@ async function ready(child: ChildProcess, { managementPort, logFile }: KeycloakO
   }
 }
 
-async function isReady(managementPort: number): Promise<boolean> {
-  const address = `http://127.0.0.1:${managementPort}/auth/health/ready`;
+async function isReady(address: string): Promise<boolean> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
   return answer?.ok ?? false;
 }

@@ -4,12 +4,13 @@ import { ensureJavaAndMaven } from './prerequisites.ts';
 import { run } from './run.ts';
 import { say } from './say.ts';
 
-/** Has Maven put under .local/ what the pom.xml in a folder of dev/ names. */
-export async function fetchThroughMaven(folder: string, what: string): Promise<void> {
+/** Has Maven put under .local/ what the pom.xml in a folder of dev/ names, with other properties where some are given. */
+export async function fetchThroughMaven(folder: string, what: string, properties: Record<string, string> = {}): Promise<void> {
   ensureJavaAndMaven({ maven: true });
   mkdirSync(LOCAL, { recursive: true });
   say(`Fetching ${what} through Maven (once)`);
-  await run('mvn', ['-B', '-ntp', '-q', '-f', pomOf(folder), 'package'], `Maven could not fetch ${what}`);
+  const given = Object.entries(properties).map(([name, value]) => `-D${name}=${value}`);
+  await run('mvn', ['-B', '-ntp', '-q', '-f', pomOf(folder), ...given, 'package'], `Maven could not fetch ${what}`);
 }
 
 /** A version, from the one place where it stands. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { startGateway } from '../gateway/gateway.ts';
 import type { Generation } from '../seed/realm.ts';
 import { seed } from '../seed/seed.ts';
-import { type Keycloak, startKeycloak } from './keycloak.ts';
+import { type Keycloak, localVersion, startKeycloak } from './keycloak.ts';
 import { endLeftovers, remember } from './leftovers.ts';
 import { DATABASES, type Postgres, startPostgres } from './postgres.ts';
 import { say } from './say.ts';
@@ -12,6 +12,8 @@ export type StackOptions = {
   directory: string;
   ports: { pouch: number; keycloak: number; keycloakManagement: number; database: number; gateway: number };
   generation: Generation;
+  /** Another version of Keycloak than the local stack's. */
+  keycloakVersion?: string;
   /** True: whatever an earlier run left in the directory is thrown away. */
   fresh?: boolean;
   /** True: it is needed for minutes. Sooner up and quicker to write; slower in the long run, and not safe from a power cut. */
@@ -82,10 +84,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 async function keycloakOn(postgres: Postgres, options: StackOptions, secrets: Secrets): Promise<Keycloak> {
-  const { directory, ports, isBrief } = options;
+  const { directory, ports, isBrief, keycloakVersion = localVersion() } = options;
   remember(`${directory}/pids`, [postgres.pid]);
   say('Starting Keycloak');
   const keycloak = await startKeycloak({
+    version: keycloakVersion,
     port: ports.keycloak,
     managementPort: ports.keycloakManagement,
     database: { port: ports.database, name: DATABASES.keycloak, password: secrets.database },

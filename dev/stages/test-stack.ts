@@ -1,10 +1,11 @@
 import { bootstrapAdmin } from '../seed/seed.ts';
-import { prepare } from '../stack/keycloak.ts';
+import { localVersion, prepare } from '../stack/keycloak.ts';
 import { anyPort } from '../stack/ports.ts';
 import { BOOTSTRAP_ADMIN, startStack } from '../stack/stack.ts';
 
 /** What tests are told of the stack; tests/support/stack.ts reads it. */
 export type TestStack = {
+  keycloakVersion: string;
   keycloakUrl: string;
   /** Keycloak under /auth and the stand-in for Wallaroo's API, at one address. */
   wallarooUrl: string;
@@ -20,15 +21,15 @@ export type TestStack = {
 
 type Running = { description: TestStack; stop: () => Promise<void> };
 
-type Options = { directories: string[]; isBrief: boolean };
+type Options = { directories: string[]; isBrief: boolean; keycloakVersion?: string };
 
 /** Brings up an empty stack in each directory, on free ports beside any that is running, and takes them down afterwards. */
 export async function withTestStacks<T>(
-  { directories, isBrief }: Options,
+  { directories, isBrief, keycloakVersion = localVersion() }: Options,
   work: (stacks: TestStack[]) => Promise<T>,
 ): Promise<T> {
-  await prepare();
-  const settled = await Promise.allSettled(directories.map((directory) => startTestStack(directory, isBrief)));
+  await prepare(keycloakVersion);
+  const settled = await Promise.allSettled(directories.map((directory) => startTestStack(directory, isBrief, keycloakVersion)));
   const running = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const stop = () => Promise.all(running.map((one) => one.stop()));
   const interrupt = () => stop().then(() => process.exit(130));
@@ -41,7 +42,7 @@ export async function withTestStacks<T>(
   }
 }
 
-async function startTestStack(directory: string, isBrief: boolean): Promise<Running> {
+async function startTestStack(directory: string, isBrief: boolean, keycloakVersion: string): Promise<Running> {
   const ports = {
     pouch: await anyPort(),
     keycloak: await anyPort(),
@@ -55,9 +56,11 @@ async function startTestStack(directory: string, isBrief: boolean): Promise<Runn
     generation: '2024.2',
     fresh: true,
     isBrief,
+    keycloakVersion,
   });
   try {
     const description = {
+      keycloakVersion,
       keycloakUrl,
       wallarooUrl,
       databaseUrl,

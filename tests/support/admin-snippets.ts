@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { test } from 'vitest';
 import type { AdminRequest, Repetition } from '@/lib/snippets/admin-request';
 import { adminSnippets, type Snippet } from '@/lib/snippets/admin-snippets';
-import { version } from '../../dev/stack/keycloak.ts';
+import { localVersion } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
 import { PEOPLE, testStack } from './stack.ts';
 
@@ -41,7 +41,7 @@ export async function runSnippet(way: Way, requests: AdminRequest[], { repetitio
 export async function pasted({ language, code }: Pick<Snippet, 'language' | 'code'>, variables = {}): Promise<string> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
-    PATH: `${LOCAL}/keycloak-${version()}/bin:${process.env.PATH}`,
+    PATH: `${LOCAL}/keycloak-${localVersion()}/bin:${process.env.PATH}`,
     KEYCLOAK_USER: PEOPLE.administrator,
     KEYCLOAK_PASSWORD: testStack().userPassword,
     NEW_PASSWORD,
@@ -54,7 +54,7 @@ export async function pasted({ language, code }: Pick<Snippet, 'language' | 'cod
 
 const START_SOON =
   '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote -Xlog:disable';
-const CLASSES = `${LOCAL}/kcadm-${version()}.jsa`;
+const CLASSES = `${LOCAL}/kcadm-${localVersion()}.jsa`;
 
 /** kcadm starts a Java machine for each command. One that compiles little, and has its classes from an earlier one, is soon up. */
 async function javaOptions(env: NodeJS.ProcessEnv): Promise<string> {
