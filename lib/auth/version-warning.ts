@@ -5,7 +5,7 @@ import { readServerInfo } from '@/lib/keycloak/server-info';
 import { doubtAbout } from '@/lib/keycloak/versions';
 import { log } from '@/lib/log';
 
-/** Until somebody opens a page who may see the version. */
+/** After this time the next user is asked, who may be allowed to see the version. */
 const AGAIN_MS = 10 * 60_000;
 
 let said: string | null | undefined;

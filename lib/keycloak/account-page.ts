@@ -12,7 +12,7 @@ const CACHE_MS = 10 * 60_000;
 let cached: { isWelcome: boolean; until: number } | undefined;
 
 /**
- * Returns whether the account page welcomes visitors and waits until they press "Sign in", as before Keycloak 24; newer ones ask
+ * Returns whether the account console welcomes visitors and waits until they press "Sign in", as before Keycloak 24; newer ones ask
  * them to sign in at once. GET /realms/{realm}/account/ without a token; UNAVAILABLE.
  */
 export async function isAccountPageWelcome(): Promise<boolean> {

@@ -4,7 +4,7 @@ import { findUsers, readUserCount, type UserFilter } from '@/lib/keycloak/users'
 import { memoizeFor } from '@/lib/users/memoize';
 import { searchForUsername } from '@/lib/users/operations/service-accounts';
 
-// Older versions of Keycloak ignore some filters without a word, and find or count everybody. Which ones it applies is found
+// Older versions of Keycloak ignore some filters without a word, and find or count all users. Which ones it applies is found
 // out by asking for what has a known answer. Where that is in doubt, a filter counts as ignored.
 
 const FILTERS = ['enabled', 'emailVerified', 'createdAfter'] as const;

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 
 /**
- * Returns the user whom a restore has brought back, or null. Keycloak before 23 gives another ID; there the creation time, which
+ * Returns the user whom a restore has made, or null. Keycloak before 23 gives another ID; there the creation time, which
  * is kept, tells the user from a namesake.
  */
 export async function findBack({ tokens }: Viewer, kept: UserRepresentation): Promise<UserRepresentation | null> {

@@ -18,18 +18,18 @@ async function firstStep(): Promise<string | undefined> {
   return stepsFor(result.data)[0];
 }
 
-test('the first step is what the account page of this version asks for', async () => {
+test('the first step is what the account console of this version asks for', async () => {
   const major = Number.parseInt(testStack().keycloakVersion, 10);
   expect(await firstStep()).toBe(major < 24 ? SIGN_IN_FIRST : SIGN_IN);
 });
 
-test('the first step has a press on "Sign in" where the account page has a welcome for visitors', async () => {
+test('the first step has a press on "Sign in" where the account console has a welcome for visitors', async () => {
   const body = '<button id="landingSignInButton" onclick="keycloak.login();">Sign in</button>';
   proxy.inject({ path: ACCOUNT_PAGE, fault: { kind: 'answer', status: 200, type: 'text/html', body } });
   expect(await firstStep()).toBe(SIGN_IN_FIRST);
 });
 
-test('a password is handed over also where the account page does not answer', async () => {
+test('a password is handed over also where the account console does not answer', async () => {
   proxy.inject({ path: ACCOUNT_PAGE, fault: { kind: 'answer', status: 404, body: '' } });
   expect(await firstStep()).toBe(SIGN_IN);
 });

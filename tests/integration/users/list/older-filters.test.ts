@@ -89,7 +89,7 @@ describe.each(Object.keys(VERSIONS))('on a Keycloak like %s', (version) => {
     expect(await users.countUsers(userListSchema.parse({ q: 'service-account-' }))).toBe(0);
   });
 
-  test('"all that match" deletes nobody whom the filter leaves out', async () => {
+  test('"all that match" deletes no user whom the filter leaves out', async () => {
     const list = userListSchema.parse({ q: prefix, verified: 'no' });
     const start = (total: number) =>
       startBulk({
