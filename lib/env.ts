@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { tlsComplaint } from '@/lib/db/address';
 import { bootstrapAdminOf, defaultAccessRoleOf } from '@/lib/keycloak/realm-names';
 import { readRole } from '@/lib/keycloak/role-notation';
 import { isSegment } from '@/lib/path-segments';
@@ -27,7 +28,10 @@ const role = z.string().transform((notation, { addIssue }) => {
 const settings = z
   .object({
     /** PostgreSQL: sessions, jobs, what is kept of deleted users. */
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).check(({ value, issues }) => {
+      const complaint = tlsComplaint(value);
+      if (complaint) issues.push({ code: 'custom', message: complaint, input: value });
+    }),
     /** Keycloak as browsers see it, with its path (Wallaroo's: /auth). Also the start of the issuer. */
     KEYCLOAK_URL: address,
     /** Keycloak as Pouch's server sees it, where that differs. */

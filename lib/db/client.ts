@@ -2,6 +2,7 @@ import 'server-only';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
+import { asLibpqMeans } from '@/lib/db/address';
 import { env } from '@/lib/env';
 import { AppError, FailedQuery } from '@/lib/errors';
 import { log } from '@/lib/log';
@@ -34,10 +35,11 @@ export async function bestEffort(writing: Promise<unknown>): Promise<void> {
 
 export function connections(): Pool {
   pool ??= new Pool({
-    connectionString: env().DATABASE_URL,
+    connectionString: asLibpqMeans(env().DATABASE_URL),
     max: 10,
     connectionTimeoutMillis: DEADLINE_MS,
-    statement_timeout: DEADLINE_MS,
+    // Not statement_timeout, which is a parameter of the connection's start: poolers such as pgbouncer refuse those.
+    query_timeout: DEADLINE_MS,
   })
     .on('error', (err) => log.warn({ err }, 'an idle database connection failed'))
     // One that is in use says so to whoever uses it; without a listener the process would end as well.

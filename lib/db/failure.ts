@@ -24,7 +24,7 @@ function wordsFor(code: string, { host, hostname, username, pathname }: URL): st
       return `The database at ${host} does not answer.`;
     case '28P01':
     case '28000':
-      return `PostgreSQL at ${host} refuses the role "${role}": check the password, and that pg_hba.conf admits it.`;
+      return `PostgreSQL at ${host} refuses the role "${role}": check the password, sslmode, and that pg_hba.conf admits it.`;
     case '3D000':
       return `PostgreSQL at ${host} has no database "${name}".`;
     case '53300':

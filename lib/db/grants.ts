@@ -1,24 +1,16 @@
 import 'server-only';
-import { getTableName, is } from 'drizzle-orm';
-import { PgTable } from 'drizzle-orm/pg-core';
 import { escapeIdentifier } from 'pg';
 import { onOwnConnection } from '@/lib/db/connection';
-import * as schema from '@/lib/db/schema';
-
-const TABLES = Object.values(schema)
-  .filter((table) => is(table, PgTable))
-  .map((table) => `public.${escapeIdentifier(getTableName(table))}`);
+import { pouchSchema } from '@/lib/db/schema';
 
 /** Lets a role read and write Pouch's tables and its queue, and create nothing. FORBIDDEN, UNAVAILABLE. */
 export async function grantUse(url: string, role: string, queueSchema: string): Promise<void> {
-  const [to, queue] = [escapeIdentifier(role), escapeIdentifier(queueSchema)];
-  const rows = 'select, insert, update, delete';
+  const schemas = [pouchSchema.schemaName, queueSchema].map(escapeIdentifier).join(', ');
+  const to = escapeIdentifier(role);
   await onOwnConnection(url, async (client) => {
-    await client.query(`grant usage on schema public, drizzle, ${queue} to ${to}`);
-    await client.query(`grant select on all tables in schema drizzle to ${to}`);
-    await client.query(`grant ${rows} on ${TABLES.join(', ')} to ${to}`);
-    await client.query(`grant ${rows} on all tables in schema ${queue} to ${to}`);
-    await client.query(`grant usage on all sequences in schema public, ${queue} to ${to}`);
-    await client.query(`grant execute on all functions in schema ${queue} to ${to}`);
+    await client.query(`grant usage on schema ${schemas} to ${to}`);
+    await client.query(`grant select, insert, update, delete on all tables in schema ${schemas} to ${to}`);
+    await client.query(`grant usage on all sequences in schema ${schemas} to ${to}`);
+    await client.query(`grant execute on all functions in schema ${schemas} to ${to}`);
   });
 }

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, customType, index, integer, jsonb, pgSchema, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** Pouch's own schema: other programs may have tables of the same names in this database. */
+export const pouchSchema = pgSchema('pouch');
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** A signed-in browser. The tokens are encrypted; the browser holds only the random id whose hash is the key here. */
-export const sessions = pgTable(
+export const sessions = pouchSchema.table(
   'sessions',
   {
     idHash: text('id_hash').primaryKey(),
@@ -29,13 +32,13 @@ export const sessions = pgTable(
 );
 
 /** Logout tokens that were already obeyed: a `jti` counts once (OpenID Connect Back-Channel Logout 1.0, section 2.6). */
-export const usedLogoutTokens = pgTable('used_logout_tokens', {
+export const usedLogoutTokens = pouchSchema.table('used_logout_tokens', {
   jti: text('jti').primaryKey(),
   expiresAt: moment('expires_at').notNull(),
 });
 
 /** What is kept of a deleted user for 30 days, to restore it under the same id. */
-export const deletedUsers = pgTable(
+export const deletedUsers = pouchSchema.table(
   'deleted_users',
   {
     /** Keycloak's id of the user. */
@@ -51,7 +54,7 @@ export const deletedUsers = pgTable(
 );
 
 /** Work on many rows that continues when the browser is closed. What is done row by row is in `jobRows`. */
-export const jobs = pgTable(
+export const jobs = pouchSchema.table(
   'jobs',
   {
     id: text('id').primaryKey(),
@@ -77,7 +80,7 @@ export const jobs = pgTable(
   (table) => [index('jobs_created_at').on(table.createdAt)],
 );
 
-export const jobRows = pgTable(
+export const jobRows = pouchSchema.table(
   'job_rows',
   {
     jobId: text('job_id')
@@ -109,7 +112,7 @@ export const jobRows = pgTable(
 );
 
 /** Who rotated a client's secret through Pouch, and when, so that the one who comes second can be told. No secret is kept. */
-export const clientRotations = pgTable(
+export const clientRotations = pouchSchema.table(
   'client_rotations',
   {
     id: serial('id').primaryKey(),
@@ -125,7 +128,7 @@ export const clientRotations = pgTable(
 );
 
 /** Who does something alone, and until when that counts unless it is renewed: what a crash leaves behind expires. */
-export const locks = pgTable('locks', {
+export const locks = pouchSchema.table('locks', {
   name: text('name').primaryKey(),
   /** Random, of one request. */
   owner: text('owner').notNull(),
@@ -136,7 +139,7 @@ export const locks = pgTable('locks', {
 });
 
 /** Passwords that administrators try under Tokens and that Keycloak refuses, or has not judged yet. They count for a quarter of an hour. */
-export const passwordGuesses = pgTable(
+export const passwordGuesses = pouchSchema.table(
   'password_guesses',
   {
     id: serial('id').primaryKey(),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
+import { asLibpqMeans } from '@/lib/db/address';
 import type { Database } from '@/lib/db/client';
 import { databaseFailure } from '@/lib/db/failure';
 import { env } from '@/lib/env';
@@ -25,7 +26,13 @@ const shared = globalThis as { pouchQueue?: PgBoss };
 
 /** Brings the tables of the queue to the newest schema. FORBIDDEN, UNAVAILABLE. */
 export async function migrateQueue(url = env().DATABASE_URL): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, schema: QUEUE_SCHEMA, max: 1, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: asLibpqMeans(url),
+    schema: QUEUE_SCHEMA,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
   boss.on('error', (err) => log.warn({ err }, 'the queue has trouble'));
   try {
     await boss.start();
@@ -38,7 +45,7 @@ export async function migrateQueue(url = env().DATABASE_URL): Promise<void> {
 
 export async function startQueue(work: Worker): Promise<void> {
   const boss = new PgBoss({
-    connectionString: env().DATABASE_URL,
+    connectionString: asLibpqMeans(env().DATABASE_URL),
     schema: QUEUE_SCHEMA,
     application_name: 'pouch queue',
     max: AT_A_TIME + 2,

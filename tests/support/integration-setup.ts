@@ -33,7 +33,7 @@ const { migrateDatabase } = await import('@/lib/db/migrate');
 await migrateDatabase();
 // Wrong passwords count for a quarter of an hour, also those of an earlier file.
 const { database } = await import('@/lib/db/client');
-await database((db) => db.execute('delete from password_guesses'));
+await database((db) => db.execute('delete from pouch.password_guesses'));
 
 beforeEach(() => {
   proxy.reset();

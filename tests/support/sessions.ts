@@ -15,7 +15,7 @@ export async function signIn({ username, password }: { username: string; passwor
 
 /** Makes every stored access token look as if it had run out, without waiting the minute. */
 export async function expireAccessTokens(): Promise<void> {
-  await database((db) => db.execute(sql`update sessions set access_expires_at = now() - interval '1 second'`));
+  await database((db) => db.execute(sql`update pouch.sessions set access_expires_at = now() - interval '1 second'`));
 }
 
 /** Gives the session a new access token, as soon as the breaker has forgotten what an earlier test did to Keycloak. */

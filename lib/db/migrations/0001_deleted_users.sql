@@ -1,4 +1,4 @@
-CREATE TABLE "deleted_users" (
+CREATE TABLE "pouch"."deleted_users" (
 	"id" text PRIMARY KEY NOT NULL,
 	"username" text NOT NULL,
 	"snapshot" jsonb NOT NULL,
@@ -7,4 +7,4 @@ CREATE TABLE "deleted_users" (
 	"is_certain" boolean NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "deleted_users_deleted_at" ON "deleted_users" USING btree ("deleted_at");
+CREATE INDEX "deleted_users_deleted_at" ON "pouch"."deleted_users" USING btree ("deleted_at");

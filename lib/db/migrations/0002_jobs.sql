@@ -1,4 +1,4 @@
-CREATE TABLE "job_rows" (
+CREATE TABLE "pouch"."job_rows" (
 	"job_id" text NOT NULL,
 	"ordinal" integer NOT NULL,
 	"user_id" text,
@@ -12,7 +12,7 @@ CREATE TABLE "job_rows" (
 	CONSTRAINT "job_rows_job_id_ordinal_pk" PRIMARY KEY("job_id","ordinal")
 );
 --> statement-breakpoint
-CREATE TABLE "jobs" (
+CREATE TABLE "pouch"."jobs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"parameters" jsonb NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE "jobs" (
 	"ended_at" timestamp with time zone
 );
 --> statement-breakpoint
-ALTER TABLE "job_rows" ADD CONSTRAINT "job_rows_job_id_jobs_id_fk" FOREIGN KEY ("job_id") REFERENCES "public"."jobs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "job_rows_state" ON "job_rows" USING btree ("job_id","state");--> statement-breakpoint
-CREATE INDEX "job_rows_open" ON "job_rows" USING btree ("job_id","ordinal") WHERE "job_rows"."state" in ('pending', 'doing');--> statement-breakpoint
-CREATE INDEX "jobs_created_at" ON "jobs" USING btree ("created_at");
+ALTER TABLE "pouch"."job_rows" ADD CONSTRAINT "job_rows_job_id_jobs_id_fk" FOREIGN KEY ("job_id") REFERENCES "pouch"."jobs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "job_rows_state" ON "pouch"."job_rows" USING btree ("job_id","state");--> statement-breakpoint
+CREATE INDEX "job_rows_open" ON "pouch"."job_rows" USING btree ("job_id","ordinal") WHERE "job_rows"."state" in ('pending', 'doing');--> statement-breakpoint
+CREATE INDEX "jobs_created_at" ON "pouch"."jobs" USING btree ("created_at");

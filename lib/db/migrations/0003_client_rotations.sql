@@ -1,4 +1,4 @@
-CREATE TABLE "client_rotations" (
+CREATE TABLE "pouch"."client_rotations" (
 	"id" serial PRIMARY KEY NOT NULL,
 	"client_uuid" text NOT NULL,
 	"actor_id" text NOT NULL,
@@ -7,4 +7,4 @@ CREATE TABLE "client_rotations" (
 	"rotated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "client_rotations_client" ON "client_rotations" USING btree ("client_uuid","id");
+CREATE INDEX "client_rotations_client" ON "pouch"."client_rotations" USING btree ("client_uuid","id");

@@ -1,4 +1,4 @@
-CREATE TABLE "locks" (
+CREATE TABLE "pouch"."locks" (
 	"name" text PRIMARY KEY NOT NULL,
 	"owner" text NOT NULL,
 	"holder" text NOT NULL,

@@ -36,7 +36,7 @@ describe('a session', () => {
 
   test('has no viewer past its limit, whatever the cookie says', async () => {
     await signIn(person);
-    await database((db) => db.execute(sql`update sessions set expires_at = now() - interval '1 second'`));
+    await database((db) => db.execute(sql`update pouch.sessions set expires_at = now() - interval '1 second'`));
 
     expect(await getViewer()).toBeNull();
   });

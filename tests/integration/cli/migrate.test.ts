@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => own.drop());
 
-const INSERT = "insert into locks values ('name', 'owner', 'holder', now(), now()) returning name";
+const INSERT = "insert into pouch.locks values ('name', 'owner', 'holder', now(), now()) returning name";
 
 test('creates the tables with the privileged role and lets the role of Pouch read and write them, twice alike', async () => {
   const first = await pouch(['migrate', '--database', own.ownerUrl, '--json'], { env: { DATABASE_URL: own.appUrl } });

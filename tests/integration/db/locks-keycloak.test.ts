@@ -28,7 +28,7 @@ function watchAnswers(): { transactions: number; held: number }[] {
   const rewrite = async (body: string) => {
     const { rows } = await database((db) =>
       db.execute<{ transactions: number; held: number }>(sql`
-        select (select count(*)::int from locks) as held, (select count(*)::int from pg_stat_activity
+        select (select count(*)::int from pouch.locks) as held, (select count(*)::int from pg_stat_activity
           where datname = current_database() and state like 'idle in transaction%') as transactions`),
     );
     answers.push(...rows);

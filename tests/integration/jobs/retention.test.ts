@@ -13,7 +13,7 @@ jobsForEachTest();
 
 const stored = (id: string) => database((db) => db.select().from(jobRows).where(eq(jobRows.jobId, id)));
 const endEarlier = (id: string, ago: string) =>
-  database((db) => db.execute(sql`update jobs set ended_at = now() - ${ago}::interval where id = ${id}`));
+  database((db) => db.execute(sql`update pouch.jobs set ended_at = now() - ${ago}::interval where id = ${id}`));
 
 async function finishedJob(): Promise<string> {
   const id = await startBulk({ kind: 'reset-password' }, people);

@@ -27,7 +27,7 @@ afterAll(async () =>
   ),
 );
 beforeEach(async () => {
-  await database((db) => db.execute(sql`delete from password_guesses`));
+  await database((db) => db.execute(sql`delete from pouch.password_guesses`));
   olive = await makeUser(await keycloakSide());
   people.push(olive);
   await asSession(administrators.anna);
@@ -43,7 +43,9 @@ const tries = async (count: number, attempt: (index: number) => Promise<Result>)
   return statuses;
 };
 const agedBy = (minutes: number) =>
-  database((db) => db.execute(sql`update password_guesses set guessed_at = guessed_at - make_interval(mins => ${minutes})`));
+  database((db) =>
+    db.execute(sql`update pouch.password_guesses set guessed_at = guessed_at - make_interval(mins => ${minutes})`),
+  );
 
 describe('wrong passwords for one username', () => {
   test('are tried five times, whichever grant and case, and then Keycloak is not asked', async () => {
@@ -98,7 +100,7 @@ describe('wrong passwords for one username', () => {
     expect(await sdk(olive.username)).toMatchObject({ message: expect.stringMatching(/Try again in 5 minutes\.$/) });
     await agedBy(5);
     expect(statusOf(await sdk(olive.username))).toBe(400);
-    const { rows } = await database((db) => db.execute(sql`select * from password_guesses`));
+    const { rows } = await database((db) => db.execute(sql`select * from pouch.password_guesses`));
     expect(rows).toHaveLength(1);
   });
 });

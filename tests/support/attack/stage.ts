@@ -57,13 +57,13 @@ async function makePersonas(): Promise<Persona[]> {
   };
   const expired = await session('with an expired session', EVERYTHING);
   await database((db) =>
-    db.execute(sql`update sessions set expires_at = now() - interval '1 second'
+    db.execute(sql`update pouch.sessions set expires_at = now() - interval '1 second'
     where id_hash = ${sessionKeyOf(expired.sid)}`),
   );
   const demoted = await session('whose role was just removed', EVERYTHING);
   await revoke(await keycloakSide(), demoted.id, ENTRY);
   await database((db) =>
-    db.execute(sql`update sessions set access_expires_at = now() - interval '1 second'
+    db.execute(sql`update pouch.sessions set access_expires_at = now() - interval '1 second'
     where id_hash = ${sessionKeyOf(demoted.sid)}`),
   );
   return [
