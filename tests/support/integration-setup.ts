@@ -1,13 +1,16 @@
 import { afterAll, beforeEach, vi } from 'vitest';
 import { startFaultProxy } from './fault-proxy.ts';
+import { startPooler } from './pooler.ts';
 import { request } from './request.ts';
 import { testStack } from './stack.ts';
 
 const stack = testStack();
 export const proxy = await startFaultProxy(stack.keycloakUrl);
+/** With POUCH_TEST_POOLER=1 every test runs behind pgbouncer. */
+const pooler = process.env.POUCH_TEST_POOLER ? await startPooler(stack.databaseUrl) : null;
 
 Object.assign(process.env, {
-  DATABASE_URL: stack.databaseUrl,
+  DATABASE_URL: pooler?.url ?? stack.databaseUrl,
   KEYCLOAK_URL: stack.keycloakUrl,
   POUCH_WALLAROO_URL: stack.wallarooUrl,
   KEYCLOAK_INTERNAL_URL: proxy.url,
@@ -44,4 +47,5 @@ afterAll(async () => {
   const { closeConnections } = await import('@/lib/db/client');
   await closeConnections();
   await proxy.stop();
+  await pooler?.stop();
 });
