@@ -1,8 +1,8 @@
 const WORDS = ['disable', 'require', 'verify-ca', 'verify-full'];
 
 /**
- * Returns what is wrong with the TLS that a database's address asks for, or null. libpq's `allow` and `prefer` are not taken:
- * with them nobody can tell whether a connection is encrypted.
+ * Returns what is wrong with the TLS that a database's address asks for, or null. libpq's `allow` and `prefer` are refused:
+ * they leave open whether a connection is encrypted.
  */
 export function tlsComplaint(url: string): string | null {
   const { searchParams } = new URL(url);
