@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addMigrate } from '@/cli/migrate';
 import { FAILED, SUCCEEDED, USAGE, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
+import { addSetup } from '@/cli/setup/setup';
 import { SettingsError } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 
@@ -15,7 +16,7 @@ export async function run(args: string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(add --help for the options)')
     .addHelpText('afterAll', STATUSES);
-  for (const add of [addMigrate]) add(program, (outcome) => (status = outcome));
+  for (const add of [addSetup, addMigrate]) add(program, (outcome) => (status = outcome));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -25,46 +25,50 @@ const role = z.string().transform((notation, { addIssue }) => {
   return z.NEVER;
 });
 
-const settings = z
-  .object({
-    /** PostgreSQL: sessions, jobs, what is kept of deleted users. */
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).check(({ value, issues }) => {
-      const complaint = tlsComplaint(value);
-      if (complaint) issues.push({ code: 'custom', message: complaint, input: value });
-    }),
-    /** Keycloak as browsers see it, with its path (Wallaroo's: /auth). Also the start of the issuer. */
-    KEYCLOAK_URL: address,
-    /** Keycloak as Pouch's server sees it, where that differs. */
-    KEYCLOAK_INTERNAL_URL: address.optional(),
-    /** Pouch as browsers see it: scheme, host and port. */
-    POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
-    /** Encrypts cookies and stored tokens. Changing it signs all users out. */
-    POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
-    POUCH_REALM: pathName.regex(/^[^/\\]+$/, 'has no slashes').default('master'),
-    POUCH_CLIENT_ID: z.string().min(1).default('pouch'),
-    POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
-    /** The role that opens Pouch: a realm role, or `client/role`. */
-    POUCH_ACCESS_ROLE: role.optional(),
-    /** The user that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
-    POUCH_BOOTSTRAP_ADMIN: z.string().min(1).optional(),
-    /** The confidential client of Wallaroo's API, and the public one of its SDK. */
-    POUCH_API_CLIENT_ID: z.string().min(1).default('api-client'),
-    POUCH_SDK_CLIENT_ID: z.string().min(1).default('sdk-client'),
-    /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: derived from Keycloak's address. */
-    POUCH_WALLAROO_URL: z
-      .string()
-      .refine((url) => domainLayout(url) !== null, 'must be the address of a Wallaroo instance')
-      .optional(),
-    POUCH_WALLAROO_PREFIX: z.string().default(''),
-    POUCH_WALLAROO_SUFFIX: z.string().optional(),
-    /** The version of the Wallaroo SDK that fits the instance. */
-    POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
-    /** A client secret older than this is pointed out. */
-    POUCH_SECRET_REMINDER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
-    /** How long a call to Keycloak may take. */
-    POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
-    POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  })
+const fields = z.object({
+  /** PostgreSQL: sessions, jobs, what is kept of deleted users. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).check(({ value, issues }) => {
+    const complaint = tlsComplaint(value);
+    if (complaint) issues.push({ code: 'custom', message: complaint, input: value });
+  }),
+  /** Keycloak as browsers see it, with its path (Wallaroo's: /auth). Also the start of the issuer. */
+  KEYCLOAK_URL: address,
+  /** Keycloak as Pouch's server sees it, where that differs. */
+  KEYCLOAK_INTERNAL_URL: address.optional(),
+  /** Pouch as browsers see it: scheme, host and port. */
+  POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
+  /** Encrypts cookies and stored tokens. Changing it signs all users out. */
+  POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
+  POUCH_REALM: pathName.regex(/^[^/\\]+$/, 'has no slashes').default('master'),
+  POUCH_CLIENT_ID: z.string().min(1).default('pouch'),
+  POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
+  /** The role that opens Pouch: a realm role, or `client/role`. */
+  POUCH_ACCESS_ROLE: role.optional(),
+  /** The user that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
+  POUCH_BOOTSTRAP_ADMIN: z.string().min(1).optional(),
+  /** The confidential client of Wallaroo's API, and the public one of its SDK. */
+  POUCH_API_CLIENT_ID: z.string().min(1).default('api-client'),
+  POUCH_SDK_CLIENT_ID: z.string().min(1).default('sdk-client'),
+  /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: derived from Keycloak's address. */
+  POUCH_WALLAROO_URL: z
+    .string()
+    .refine((url) => domainLayout(url) !== null, 'must be the address of a Wallaroo instance')
+    .optional(),
+  POUCH_WALLAROO_PREFIX: z.string().default(''),
+  POUCH_WALLAROO_SUFFIX: z.string().optional(),
+  /** The version of the Wallaroo SDK that fits the instance. */
+  POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
+  /** A client secret older than this is pointed out. */
+  POUCH_SECRET_REMINDER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  /** How long a call to Keycloak may take. */
+  POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
+  POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** How each setting is checked, for whoever takes it from elsewhere. */
+export const settingFields = fields.shape;
+
+const settings = fields
   .check(({ value, issues }) => {
     const { POUCH_WALLAROO_URL, POUCH_WALLAROO_PREFIX, POUCH_WALLAROO_SUFFIX: suffix } = value;
     const complain = (name: string, message: string) => issues.push({ code: 'custom', path: [name], message, input: value });

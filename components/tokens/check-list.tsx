@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
-import type { Check } from '@/lib/tokens/schema';
+import type { Check } from '@/lib/checks/check';
 
 const LOOKS = {
   fail: { Icon: CircleX, word: 'Failed', tone: 'text-loss' },

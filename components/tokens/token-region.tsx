@@ -5,7 +5,8 @@ import { LifetimeBar } from '@/components/tokens/lifetime-bar';
 import { RefreshAndRevoke } from '@/components/tokens/refresh-and-revoke';
 import { Badge } from '@/components/ui/badge';
 import { SecretField } from '@/components/ui/secret-field';
-import type { Answer, Check, Inspection, Run } from '@/lib/tokens/schema';
+import type { Check } from '@/lib/checks/check';
+import type { Answer, Inspection, Run } from '@/lib/tokens/schema';
 
 type TokenRegionProps = {
   inspection: Inspection | null;

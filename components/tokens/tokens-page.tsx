@@ -14,8 +14,9 @@ import { TryWallaroo } from '@/components/tokens/try-wallaroo';
 import { WhyUnauthorized } from '@/components/tokens/why-401';
 import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
+import type { Check } from '@/lib/checks/check';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import { type Check, type Inspected, type Inspection, type Lifetimes, pastedTokens, type Run } from '@/lib/tokens/schema';
+import { type Inspected, type Inspection, type Lifetimes, pastedTokens, type Run } from '@/lib/tokens/schema';
 import { TABS, type Tab, tokensParsers } from '@/lib/tokens/search-params';
 import type { Instance } from '@/lib/wallaroo/instance';
 

@@ -1,5 +1,5 @@
 import { CheckList } from '@/components/tokens/check-list';
-import type { Check } from '@/lib/tokens/schema';
+import type { Check } from '@/lib/checks/check';
 
 const UNPROVEN = 'No check failed, but the signature was not checked.';
 

@@ -1,10 +1,10 @@
 import { build } from 'rolldown';
 import { ROOT } from './paths.ts';
 
-const BUNDLE = 'dist/pouch.mjs';
+const BUNDLE = `${ROOT}dist/pouch.mjs`;
 
 /** Bundles the command line into one file that needs Node and no package, and returns its path. */
-export async function buildCli(): Promise<string> {
+export async function buildCli(file = BUNDLE): Promise<string> {
   await build({
     cwd: ROOT,
     input: 'cli/pouch.ts',
@@ -13,8 +13,8 @@ export async function buildCli(): Promise<string> {
     // An optional part of pg that Pouch does not use.
     external: ['pg-native'],
     resolve: { conditionNames: ['react-server'] },
-    output: { file: BUNDLE, format: 'esm', banner: '#!/usr/bin/env node', codeSplitting: false },
+    output: { file, format: 'esm', banner: '#!/usr/bin/env node', codeSplitting: false },
     logLevel: 'warn',
   });
-  return ROOT + BUNDLE;
+  return file;
 }

@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/tokens/schema';
+import type { Check } from '@/lib/checks/check';
 import { type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
 const HASURA = 'https://hasura.io/jwt/claims';

@@ -1,5 +1,5 @@
+import type { Check } from '@/lib/checks/check';
 import type { RefusalFacts, SentSecret } from '@/lib/tokens/refusal-facts';
-import type { Check } from '@/lib/tokens/schema';
 
 /** Returns what speaks against the client that asked. */
 export function clientChecks({ grant, error, description, clientId, client, secret }: RefusalFacts): Check[] {

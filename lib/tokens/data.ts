@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
+import { failingFirst } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { postGrant, revokeToken as revoke, startDeviceFlow } from '@/lib/keycloak/tokens';
 import { clientFields, clientIdOf, readApiClient } from '@/lib/tokens/client';
@@ -28,7 +29,6 @@ import type {
   sdkPasswordSchema,
   WallarooAnswer,
 } from '@/lib/tokens/schema';
-import { failingFirst } from '@/lib/tokens/token-checks';
 import { callWallaroo } from '@/lib/tokens/wallaroo';
 import { addressesOf, type Instance } from '@/lib/wallaroo/instance';
 import { ownInstance } from '@/lib/wallaroo/own-instance';

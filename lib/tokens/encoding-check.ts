@@ -1,4 +1,4 @@
-import type { Check } from '@/lib/tokens/schema';
+import type { Check } from '@/lib/checks/check';
 
 /** What a form takes for something else: the beginning of a code, the next field, a space. */
 const NEEDS_ENCODING = /[%&+]/;

@@ -1,6 +1,8 @@
 import 'server-only';
 import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose';
 import type { Viewer } from '@/lib/auth/viewer';
+import type { Check } from '@/lib/checks/check';
+import { failingFirst } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
@@ -10,9 +12,9 @@ import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { introspectToken, readUserinfo } from '@/lib/keycloak/tokens';
 import { readApiClient } from '@/lib/tokens/client';
-import type { Answer, Check, Inspection } from '@/lib/tokens/schema';
+import type { Answer, Inspection } from '@/lib/tokens/schema';
 import { readStanding } from '@/lib/tokens/standing';
-import { checkToken, failingFirst } from '@/lib/tokens/token-checks';
+import { checkToken } from '@/lib/tokens/token-checks';
 import { milliseconds, type Signature } from '@/lib/tokens/token-facts';
 
 type Claims = Record<string, unknown>;

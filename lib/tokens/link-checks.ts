@@ -1,5 +1,5 @@
+import type { Check } from '@/lib/checks/check';
 import { isInternalHost } from '@/lib/tokens/internal-host';
-import type { Check } from '@/lib/tokens/schema';
 
 /** The public addresses of Keycloak and of Wallaroo's API. */
 export type PublicAddresses = { keycloak: string; api: string };

@@ -1,5 +1,5 @@
+import type { Check } from '@/lib/checks/check';
 import { isInternalHost } from '@/lib/tokens/internal-host';
-import type { Check } from '@/lib/tokens/schema';
 import { type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
 /** Returns whether the realm itself signed the token. */

@@ -1,8 +1,8 @@
+import type { Check } from '@/lib/checks/check';
+import { failingFirst } from '@/lib/checks/check';
 import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/tokens';
 import { clientChecks } from '@/lib/tokens/client-checks';
 import type { RefusalFacts } from '@/lib/tokens/refusal-facts';
-import type { Check } from '@/lib/tokens/schema';
-import { failingFirst } from '@/lib/tokens/token-checks';
 import { userChecks } from '@/lib/tokens/user-checks';
 
 /** Returns why a grant was refused: what was looked at, the failing ones first. */

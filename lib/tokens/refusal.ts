@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
 import { isSecretExpired, readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
 import { type Client, findClient } from '@/lib/keycloak/clients';
@@ -9,7 +10,6 @@ import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import type { Grant, RefusalFacts, RefusedUser } from '@/lib/tokens/refusal-facts';
-import type { Check } from '@/lib/tokens/schema';
 
 export type Asked = {
   grant: Grant;

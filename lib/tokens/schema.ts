@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Check } from '@/lib/checks/check';
 import { tokensIn } from '@/lib/keycloak/bearer-token';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
 import type { DeviceCode } from '@/lib/keycloak/tokens';
@@ -64,19 +65,6 @@ export type IssuedTo = z.output<typeof issuedTo>;
 
 /** An answer over HTTP. */
 export type Answer = { status: number; body: unknown };
-
-/** One thing that may be wrong, looked at. */
-export type Check = {
-  id: string;
-  state: 'fail' | 'warn' | 'pass';
-  /** What was looked at. */
-  title: string;
-  /** What was found. */
-  words: string;
-  /** What to do about it. */
-  remedy?: string;
-  link?: { href: string; label: string };
-};
 
 /** What a token says and what is to be thought of it. It never holds the token. */
 export type Inspection = {

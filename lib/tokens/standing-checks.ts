@@ -1,5 +1,5 @@
+import type { Check } from '@/lib/checks/check';
 import { pathOf } from '@/lib/path-segments';
-import type { Check } from '@/lib/tokens/schema';
 import { milliseconds, type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
 /** Returns what became of the token since it was issued: of its session, its user and its client. */

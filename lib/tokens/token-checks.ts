@@ -1,7 +1,7 @@
+import { type Check, failingFirst } from '@/lib/checks/check';
 import { duration } from '@/lib/duration';
 import { email, hasura, keycloakRoles } from '@/lib/tokens/claim-checks';
 import { issuerCheck, signatureCheck } from '@/lib/tokens/origin-checks';
-import type { Check } from '@/lib/tokens/schema';
 import { standingChecks } from '@/lib/tokens/standing-checks';
 import { milliseconds, type TokenFacts } from '@/lib/tokens/token-facts';
 import { SDK_TOKEN_FILE } from '@/lib/wallaroo/sdk-settings';
@@ -25,12 +25,6 @@ export function checkToken(facts: TokenFacts): Check[] {
     keycloakRoles(facts),
   ];
   return failingFirst([...checks, ...sdkCache(facts, checks)]);
-}
-
-const RANK = { fail: 0, warn: 1, pass: 2 };
-
-export function failingFirst(checks: Check[]): Check[] {
-  return checks.toSorted((one, other) => RANK[one.state] - RANK[other.state]);
 }
 
 const OTHER_KINDS = new Map<unknown, string>([

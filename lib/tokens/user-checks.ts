@@ -1,6 +1,6 @@
+import type { Check } from '@/lib/checks/check';
 import { pathOf } from '@/lib/path-segments';
 import type { RefusalFacts, RefusedUser } from '@/lib/tokens/refusal-facts';
-import type { Check } from '@/lib/tokens/schema';
 
 /** Returns what is wrong with the user whose password was sent. */
 export function userChecks({ error, description, username, user, grant }: RefusalFacts): Check[] {

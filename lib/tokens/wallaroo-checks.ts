@@ -1,6 +1,7 @@
+import type { Check } from '@/lib/checks/check';
 import { isRecord } from '@/lib/tokens/claim-checks';
 import { isInternalHost } from '@/lib/tokens/internal-host';
-import type { Answer, Check } from '@/lib/tokens/schema';
+import type { Answer } from '@/lib/tokens/schema';
 
 const LICENCE = /licen[cs]e|user.?limit|(limit|maximum|max|number) (of|on) users/i;
 const SETTING =

@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { ROOT } from '../../dev/stack/paths.ts';
+import { buildCli } from '../../dev/stack/cli.ts';
+import { LOCAL, ROOT } from '../../dev/stack/paths.ts';
 import { canariesIn } from './canaries.ts';
 
-type Given = { env?: Record<string, string>; input?: string };
+type Given = { env?: Record<string, string>; input?: string; hear?: (progress: string) => void };
 export type Answer = { status: number | null; stdout: string; stderr: string };
 
-/** Runs the command line as a process of its own, with no more of the environment than is given. */
-export async function pouch(args: string[], { env = {}, input = '' }: Given = {}): Promise<Answer> {
-  const node = ['--conditions=react-server', `--import=${ROOT}dev/lib-alias.mjs`, `${ROOT}cli/pouch.ts`];
+let built: Promise<string> | undefined;
+
+/** Runs the command line, bundled as it ships, as a process of its own with no more of the environment than is given. */
+export async function pouch(args: string[], { env = {}, input = '', hear }: Given = {}): Promise<Answer> {
+  built ??= buildCli(`${LOCAL}/test/pouch-${process.pid}.mjs`);
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [...node, ...args], { cwd: ROOT, env: { NODE_ENV: 'test', PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [await built, ...args], { cwd: ROOT, env: { NODE_ENV: 'test', PATH, HOME, ...env } });
   child.stdin.end(input);
+  if (hear) child.stderr.on('data', (chunk) => hear(String(chunk)));
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
   return { status, stdout, stderr };

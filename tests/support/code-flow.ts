@@ -9,14 +9,23 @@ export type CodeFlowTokens = {
   refresh_expires_in: number;
 };
 
-/** Signs a user in at Keycloak's own form, as a browser would, and redeems the code for Pouch's client. */
-export async function signInByCodeFlow(username: string, password: string): Promise<CodeFlowTokens> {
-  const { keycloakUrl, pouchUrl, pouchClientSecret } = testStack();
+/** Pouch's client, or another one that is registered like it. */
+type Client = { clientId: string; secret: string; pouchUrl: string };
+
+const seeded = (): Client => {
+  const { pouchUrl, pouchClientSecret } = testStack();
+  return { clientId: 'pouch', secret: pouchClientSecret, pouchUrl };
+};
+
+/** Signs a user in at Keycloak's own form, as a browser would, and redeems the code for the client. */
+export async function signInByCodeFlow(username: string, password: string, client = seeded()): Promise<CodeFlowTokens> {
+  const { keycloakUrl } = testStack();
+  const { clientId, secret, pouchUrl } = client;
   const base = `${keycloakUrl}/realms/master/protocol/openid-connect`;
   const redirectUri = `${pouchUrl}/api/auth/callback/keycloak`;
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
-    client_id: 'pouch',
+    client_id: clientId,
     response_type: 'code',
     scope: 'openid email profile',
     redirect_uri: redirectUri,
@@ -38,8 +47,8 @@ export async function signInByCodeFlow(username: string, password: string): Prom
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',
-      client_id: 'pouch',
-      client_secret: pouchClientSecret,
+      client_id: clientId,
+      client_secret: secret,
       code,
       redirect_uri: redirectUri,
       code_verifier: verifier,

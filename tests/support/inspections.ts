@@ -1,5 +1,5 @@
+import type { Check } from '@/lib/checks/check';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import type { Check } from '@/lib/tokens/schema';
 
 /** The checks of whatever was pasted: a token, a file with one, a link. */
 export async function inspected(pasted: string): Promise<Check[]> {

@@ -1,7 +1,7 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { expect } from 'vitest';
+import type { Check } from '@/lib/checks/check';
 import { getMlopsTokenAction } from '@/lib/tokens/actions';
-import type { Check } from '@/lib/tokens/schema';
 import { makeClient, type TestClient } from './clients.ts';
 import { keycloakSide, testStack } from './stack.ts';
 import { admin, undo, username } from './user-stage.ts';

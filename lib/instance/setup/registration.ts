@@ -32,8 +32,12 @@ export const CLIENT_SCOPES = ['basic', 'roles', 'profile', 'email'];
 /** Only for a client that does not exist yet: administrators may call it something else. */
 const NAME = { name: 'Pouch', description: 'User administration. Its tokens stay on its server.' };
 
-/** A client with Pouch's address of the code flow, or its name, is Pouch's; any other is left alone. */
 const CALLBACK = '/api/auth/callback/keycloak';
+
+/** Returns the address to which Keycloak sends a browser back with a code. */
+export function callbackOf(url: string): string {
+  return `${url}${CALLBACK}`;
+}
 
 type Settings = Record<string, string | boolean | string[]>;
 
@@ -55,7 +59,7 @@ export function wantedSettings({ url }: Registration): Settings {
     frontchannelLogout: false,
     rootUrl: url,
     baseUrl: '/',
-    redirectUris: [`${url}${CALLBACK}`],
+    redirectUris: [callbackOf(url)],
     webOrigins: [],
   };
 }
@@ -94,7 +98,7 @@ export function newClient(registration: Registration) {
   };
 }
 
-/** Returns whether a client is one that set-up may change or delete. */
+/** Returns whether a client is Pouch's, by its name or its redirect address: set-up changes and deletes no other. */
 export function isPouch(client: Record<string, unknown>): boolean {
   const { name, redirectUris } = client;
   const addresses = Array.isArray(redirectUris) ? redirectUris : [];

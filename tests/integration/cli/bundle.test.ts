@@ -14,12 +14,18 @@ let own: OwnDatabase;
 beforeAll(async () => {
   own = await makeDatabase();
   folder = mkdtempSync(`${tmpdir()}/pouch-`);
-  cpSync(await buildCli(), `${folder}/pouch.mjs`);
+  await buildCli(`${folder}/pouch.mjs`);
   cpSync(`${ROOT}lib/db/migrations`, `${folder}/lib/db/migrations`, { recursive: true });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await own.drop();
+});
+
+test('a checkout runs the command from its sources', async () => {
+  const { stdout } = await run('npm', ['run', '--silent', 'pouch', '--', '--help'], { cwd: ROOT });
+
+  expect(stdout).toMatch(/^Usage: pouch .*^ {2}setup .*^ {2}migrate /ms);
 });
 
 test('the bundle works in a folder without packages, from any working directory', async () => {

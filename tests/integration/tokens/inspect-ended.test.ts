@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Check } from '@/lib/checks/check';
 import { getSdkTokenAction } from '@/lib/tokens/actions';
-import type { Check } from '@/lib/tokens/schema';
 import { makeClient } from '../../support/clients.ts';
 import { failing, inspected } from '../../support/inspections.ts';
 import { changeClient, temporaryClient, token } from '../../support/refusals.ts';

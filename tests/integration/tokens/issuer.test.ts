@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { describe, expect, test } from 'vitest';
+import type { Check } from '@/lib/checks/check';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import type { Check } from '@/lib/tokens/schema';
 import { keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
 import { undo, userForEachTest } from '../../support/user-stage.ts';
 

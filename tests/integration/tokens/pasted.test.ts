@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Check } from '@/lib/checks/check';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import type { Check, Inspected } from '@/lib/tokens/schema';
+import type { Inspected } from '@/lib/tokens/schema';
 import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { changeClient } from '../../support/refusals.ts';
 import { run, workplace } from '../../support/scripts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Check } from '@/lib/checks/check';
 import { pollDeviceAction, startDeviceAction } from '@/lib/tokens/actions';
-import type { Check } from '@/lib/tokens/schema';
 import { confirmDevice } from '../../support/device.ts';
 import { changeClient } from '../../support/refusals.ts';
 import { PEOPLE, testStack } from '../../support/stack.ts';

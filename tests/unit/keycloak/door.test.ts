@@ -32,6 +32,7 @@ const NO_RESOURCE: Record<string, string> = {
   'bounded-text': 'reads text',
   nesting: 'reads JSON',
   'realm-address': 'has only addresses',
+  probes: 'asks what anyone may ask, and finds failures instead of throwing them',
   oidc: 'calls the OpenID Connect provider, which is tested below',
   'oidc-request': 'sends the calls of tokens',
   tokens: 'calls the OpenID Connect provider, which is tested below',

@@ -1,0 +1,101 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { parseOptions } from '@/cli/options';
+import { UsageError } from '@/cli/outcome';
+import { ask, isTerminal } from '@/cli/prompt';
+import { readEarlier } from '@/cli/setup/earlier';
+import { addSignInOptions, signInOptions } from '@/cli/sign-in';
+import { settingFields } from '@/lib/env';
+import { defaultAccessRoleOf, type Role } from '@/lib/keycloak/realm-names';
+
+const given = z.object({
+  ...signInOptions,
+  keycloak: z.string().optional(),
+  keycloakInternalUrl: z.string().optional(),
+  url: z.string().optional(),
+  internalUrl: settingFields.KEYCLOAK_URL.optional(),
+  realm: z.string().optional(),
+  clientId: z.string().optional(),
+  accessRole: z.string().optional(),
+  format: z.enum(['env', 'kubernetes'], { error: 'must be env or kubernetes' }).default('env'),
+  output: z.string().min(1, 'is empty').optional(),
+  dryRun: z.boolean().default(false),
+  yes: z.boolean().default(false),
+  remove: z.boolean().default(false),
+  json: z.boolean().default(false),
+});
+
+const complete = z.object({
+  keycloak: settingFields.KEYCLOAK_URL,
+  keycloakInternalUrl: settingFields.KEYCLOAK_INTERNAL_URL,
+  url: settingFields.POUCH_URL,
+  realm: settingFields.POUCH_REALM,
+  clientId: settingFields.POUCH_CLIENT_ID,
+  accessRole: settingFields.POUCH_ACCESS_ROLE,
+});
+
+const DEFAULT_FILES = { env: 'pouch.env', kubernetes: 'pouch-secret.yaml' };
+
+export function addSetupOptions(command: Command): Command {
+  return addSignInOptions(command)
+    .option('--keycloak <url>', 'Keycloak as browsers reach it, with its path, such as https://wallaroo.example.com/auth')
+    .option('--keycloak-internal-url <url>', "Keycloak as Pouch's server reaches it, where that differs")
+    .option('--url <url>', 'Pouch as browsers reach it, such as https://pouch.example.com')
+    .option('--internal-url <url>', 'Pouch as Keycloak reaches it, for back-channel logout, where that differs')
+    .option('--realm <name>', 'the realm whose users are administered (default: master)')
+    .option('--client-id <id>', "the client ID of Pouch's client (default: pouch)")
+    .option(
+      '--access-role <role>',
+      'the role that opens Pouch: role or client/role (default: admin, in other realms realm-management/realm-admin)',
+    )
+    .option('--format <format>', 'env, or kubernetes for the manifest of a Secret (default: env)')
+    .option('--output <file>', 'the file of settings, - for standard output (default: pouch.env, or pouch-secret.yaml)')
+    .option('--dry-run', 'only show what would change')
+    .option('--yes', 'apply without asking')
+    .option('--remove', "remove Pouch's client and the file of settings")
+    .option('--json', 'answer in JSON');
+}
+
+export type SetupOptions = Omit<z.output<typeof given>, 'output' | keyof typeof complete.shape> &
+  z.output<typeof complete> & {
+    accessRole: Role;
+    output: string;
+    /** As it was given, for the file of settings. */
+    accessRoleNotation: string | undefined;
+    earlier: Record<string, string | undefined>;
+  };
+
+/** Returns the options, completed from the environment, an earlier file of settings, and at a terminal by asking. */
+export async function completeOptions(raw: unknown): Promise<SetupOptions> {
+  const options = parseOptions(given, raw);
+  const output = options.output ?? DEFAULT_FILES[options.format];
+  if (options.json && output === '-') throw new UsageError('Give either --json or --output -, because both use standard output.');
+  const earlier = readEarlier(options.format, output);
+  const known = (option: string | undefined, setting: string) => option ?? (process.env[setting] || earlier[setting]);
+  const keycloak = known(options.keycloak, 'KEYCLOAK_URL') ?? (await askFor('--keycloak', 'Address of Keycloak, with its path'));
+  const isUrlNeeded = !options.remove;
+  const url =
+    known(options.url, 'POUCH_URL') ?? (isUrlNeeded ? await askFor('--url', 'Address of Pouch for browsers') : keycloak);
+  const accessRoleNotation = known(options.accessRole, 'POUCH_ACCESS_ROLE');
+  const values = parseOptions(complete, {
+    keycloak,
+    keycloakInternalUrl: known(options.keycloakInternalUrl, 'KEYCLOAK_INTERNAL_URL'),
+    url: isUrlNeeded ? url : new URL(url).origin,
+    realm: known(options.realm, 'POUCH_REALM'),
+    clientId: known(options.clientId, 'POUCH_CLIENT_ID'),
+    accessRole: accessRoleNotation,
+  });
+  return {
+    ...options,
+    ...values,
+    accessRole: values.accessRole ?? defaultAccessRoleOf(values.realm),
+    output,
+    accessRoleNotation,
+    earlier,
+  };
+}
+
+async function askFor(option: string, question: string): Promise<string> {
+  if (isTerminal()) return ask(question);
+  throw new UsageError(`Give ${option}.`);
+}

@@ -1,0 +1,67 @@
+import { text } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { readAdminSecret } from '@/cli/cluster';
+import { UsageError } from '@/cli/outcome';
+import { report } from '@/cli/output';
+import { ask, askHidden, isTerminal } from '@/cli/prompt';
+import { signedInWith, signInWithDevice, signInWithPassword } from '@/lib/instance/setup/sign-in';
+import type { RealmAddress } from '@/lib/keycloak/realm-address';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+export const signInOptions = {
+  username: z.string().min(1, 'is empty').optional(),
+  passwordStdin: z.boolean().default(false),
+  tokenStdin: z.boolean().default(false),
+  device: z.boolean().default(false),
+  fromCluster: z.string().min(1, 'is empty').optional(),
+};
+const schema = z.object(signInOptions);
+type SignInOptions = z.output<typeof schema>;
+
+export function addSignInOptions(command: Command): Command {
+  return command
+    .option('--username <name>', 'an administrator of the realm, or of the realm master')
+    .option('--password-stdin', 'read the password of --username from standard input')
+    .option('--token-stdin', 'read an access token of an administrator from standard input')
+    .option('--device', 'sign in through a browser, with any second factor')
+    .option('--from-cluster <namespace>', 'sign in with the secret keycloak-admin-secret in the namespace, read by kubectl');
+}
+
+/** Returns whether a way to sign in was given. */
+export function isSigningIn({ username, tokenStdin, device, fromCluster }: SignInOptions): boolean {
+  return Boolean(username || tokenStdin || device || fromCluster);
+}
+
+/** Signs an administrator in by the way that was given, or asks for a password. Throws UsageError, UNAUTHENTICATED, UNAVAILABLE. */
+export async function signIn(at: RealmAddress, options: SignInOptions): Promise<TokenSource> {
+  requireOneWay(options);
+  if (options.tokenStdin) return signedInWith(at, (await text(process.stdin)).trim());
+  if (options.device) {
+    return signInWithDevice(at, ({ verificationUriComplete, userCode }) =>
+      report(`Open ${verificationUriComplete} in a browser, sign in as an administrator and confirm the code ${userCode}.`),
+    );
+  }
+  if (options.fromCluster) {
+    const { username, password } = await readAdminSecret(options.fromCluster);
+    return signInWithPassword(at, username, password);
+  }
+  const username = options.username ?? (await ask('Username of an administrator'));
+  return signInWithPassword(at, username, await passwordFor(username, options));
+}
+
+function requireOneWay({ username, passwordStdin, tokenStdin, device, fromCluster }: SignInOptions): void {
+  const ways = [username, tokenStdin, device, fromCluster].filter(Boolean).length;
+  if (ways > 1) throw new UsageError('Give only one of --username, --token-stdin, --device and --from-cluster.');
+  if (passwordStdin && !username) throw new UsageError('--password-stdin needs --username.');
+  const isAnswerable = ways === 1 && (!username || passwordStdin);
+  if (isAnswerable || isTerminal()) return;
+  throw new UsageError(
+    'Sign in as an administrator: give --username with --password-stdin, --token-stdin, --device or --from-cluster.',
+  );
+}
+
+async function passwordFor(username: string, { passwordStdin }: SignInOptions): Promise<string> {
+  if (passwordStdin) return (await text(process.stdin)).replace(/\r?\n$/, '');
+  return askHidden(`Password of ${username}`);
+}

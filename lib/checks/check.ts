@@ -1,0 +1,19 @@
+/** One thing that may be wrong, looked at. */
+export type Check = {
+  id: string;
+  state: 'fail' | 'warn' | 'pass';
+  /** What was looked at. */
+  title: string;
+  /** What was found. */
+  words: string;
+  /** What to do about it. */
+  remedy?: string;
+  link?: { href: string; label: string };
+};
+
+const RANK = { fail: 0, warn: 1, pass: 2 };
+
+/** Returns the checks with those first that need something done. */
+export function failingFirst(checks: Check[]): Check[] {
+  return checks.toSorted((one, other) => RANK[one.state] - RANK[other.state]);
+}

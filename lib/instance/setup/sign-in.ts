@@ -1,0 +1,91 @@
+import 'server-only';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '@/lib/errors';
+import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
+import type { RealmAddress } from '@/lib/keycloak/realm-address';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+import { type DeviceCode, parseTokenPair, postGrant, startDeviceFlow, type TokenPair } from '@/lib/keycloak/tokens';
+
+/** Keycloak's own public client for command lines. */
+const COMMAND_LINE_CLIENT = 'admin-cli';
+/** Public clients that may have the device flow: Wallaroo's has it, Keycloak's only where it was switched on. */
+const DEVICE_CLIENTS = ['sdk-client', COMMAND_LINE_CLIENT];
+const EARLY_MS = 10_000;
+
+/** Signs an administrator in with a password: in `master`, whose administrators may manage every realm, or in the realm. */
+export async function signInWithPassword(at: RealmAddress, username: string, password: string): Promise<TokenSource> {
+  const fields = { grant_type: 'password', client_id: COMMAND_LINE_CLIENT, username, password };
+  for (const home of homesOf(at)) {
+    const answer = await postGrant(fields, { at: home });
+    if (answer.status === 200) return renewable(at, home, COMMAND_LINE_CLIENT, parseTokenPair(answer.body));
+    if (isHttpsRequired(answer)) throw new AppError('REFUSED', 'Keycloak signs in over https only. Give its https address.');
+  }
+  throw new AppError(
+    'UNAUTHENTICATED',
+    `Keycloak does not accept this password of "${username}". If the user has a second factor or a pending required action, use --device or --token-stdin.`,
+  );
+}
+
+/** Signs an administrator in through a browser, on any machine. `show` tells where to go. */
+export async function signInWithDevice(at: RealmAddress, show: (device: DeviceCode) => void): Promise<TokenSource> {
+  for (const home of homesOf(at)) {
+    for (const clientId of DEVICE_CLIENTS) {
+      const { device } = await startDeviceFlow(clientId, home);
+      if (!device) continue;
+      show(device);
+      return renewable(at, home, clientId, await waitForDevice(home, clientId, device));
+    }
+  }
+  const words = `No public client offers the device flow (${DEVICE_CLIENTS.join(', ')}). Use --username or --token-stdin.`;
+  throw new AppError('REFUSED', words);
+}
+
+async function waitForDevice(home: RealmAddress, clientId: string, device: DeviceCode): Promise<TokenPair> {
+  const fields = {
+    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+    client_id: clientId,
+    device_code: device.deviceCode,
+  };
+  const giveUpAt = Date.now() + device.expiresIn * 1000;
+  let seconds = device.interval;
+  while (Date.now() < giveUpAt) {
+    await pause(seconds * 1000);
+    const { status, body } = await postGrant(fields, { at: home });
+    if (status === 200) return parseTokenPair(body);
+    if (body?.error === 'slow_down') seconds += 5;
+    else if (body?.error !== 'authorization_pending') break;
+  }
+  throw new AppError('UNAUTHENTICATED', 'The sign-in in the browser was denied, or took too long. Try again.');
+}
+
+/** An access token that was obtained elsewhere. It cannot be renewed. */
+export function signedInWith(at: RealmAddress, token: string): TokenSource {
+  const over = () => {
+    throw new AppError('UNAUTHENTICATED', 'Keycloak does not accept this access token. It may have expired: get a new one.');
+  };
+  return { at, get: async () => token, renew: async () => over() };
+}
+
+function renewable(at: RealmAddress, home: RealmAddress, clientId: string, first: TokenPair): TokenSource {
+  let pair = first;
+  let until = endOf(first);
+  const renew = async () => {
+    const fields = { grant_type: 'refresh_token', client_id: clientId, refresh_token: pair.refresh_token };
+    const { status, body } = await postGrant(fields, { at: home });
+    if (status !== 200) throw new AppError('UNAUTHENTICATED', 'The session has ended. Start again.');
+    pair = parseTokenPair(body);
+    until = endOf(pair);
+    return pair.access_token;
+  };
+  return { at, renew, get: async () => (Date.now() < until ? pair.access_token : renew()) };
+}
+
+const endOf = ({ expires_in }: TokenPair) => Date.now() + expires_in * 1000 - EARLY_MS;
+
+function homesOf(at: RealmAddress): RealmAddress[] {
+  return at.realm === 'master' ? [at] : [{ ...at, realm: 'master' }, at];
+}
+
+function isHttpsRequired({ body }: OidcAnswer): boolean {
+  return /https required/i.test(String(body?.error_description ?? ''));
+}

@@ -1,0 +1,103 @@
+import 'server-only';
+import { z } from 'zod';
+import { readUpTo } from '@/lib/keycloak/bounded-text';
+import { endpointAt } from '@/lib/keycloak/oidc';
+import { basicOf } from '@/lib/keycloak/oidc-request';
+import { issuerAt, type RealmAddress } from '@/lib/keycloak/realm-address';
+
+// What Keycloak answers to anyone. Each function asks once and beside the breaker, because whether there is an answer is what
+// is asked. None throws: a failure is what was found.
+
+const MAX_BYTES = 256 * 1024;
+
+/** Why there was no answer, in words that follow "because". */
+export type NoAnswer = { reason: string };
+type Answer = { status: number; location: string | null; text: string; clock: number | null };
+
+const discovery = z.object({ issuer: z.string() });
+
+export type Discovery = {
+  status: number;
+  /** Null where the answer is not a realm's description of itself. */
+  issuer: string | null;
+  /** Keycloak's clock as it answered, in milliseconds. */
+  clock: number | null;
+};
+
+/** Asks a realm to describe itself. GET /realms/{realm}/.well-known/openid-configuration. */
+export async function probeDiscovery(at: RealmAddress): Promise<Discovery | NoAnswer> {
+  const answer = await ask(`${issuerAt(at)}/.well-known/openid-configuration`, at.deadlineMs);
+  if ('reason' in answer) return answer;
+  const { status, text, clock } = answer;
+  const described = status === 200 ? discovery.safeParse(parsed(text)) : null;
+  return { status, clock, issuer: described?.success ? described.data.issuer : null };
+}
+
+export type SignInAnswer = 'accepted' | 'no-client' | 'redirect-refused' | 'refused';
+
+/** Asks for the sign-in page as a browser does that comes from Pouch. GET …/auth. */
+export async function probeSignIn(at: RealmAddress, clientId: string, redirectUri: string): Promise<SignInAnswer | NoAnswer> {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid email profile',
+    // The example of RFC 7636, appendix B: no code is ever redeemed with it.
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  });
+  const answer = await ask(`${endpointAt(at, 'auth')}?${query}`, at.deadlineMs);
+  if ('reason' in answer) return answer;
+  const { status, location, text } = answer;
+  if (status >= 500 || status === 429) return { reason: `it answered with the status ${status}` };
+  // Keycloak sends a browser back with an error, or on to an identity provider.
+  if (status < 400) return location?.startsWith(redirectUri) ? 'refused' : 'accepted';
+  // The name of the parameter stands in the error page in every language.
+  return text.includes('redirect_uri') ? 'redirect-refused' : 'no-client';
+}
+
+/** Asks whether Keycloak accepts the client's secret. POST …/token/introspect, which Keycloak does not record as an event. */
+export async function probeSecret(at: RealmAddress, clientId: string, secret: string): Promise<boolean | NoAnswer> {
+  const answer = await ask(endpointAt(at, 'token/introspect'), at.deadlineMs, {
+    method: 'POST',
+    headers: { authorization: basicOf({ clientId, secret }) },
+    body: new URLSearchParams({ token: 'none' }),
+  });
+  if ('reason' in answer) return answer;
+  if (answer.status === 200) return true;
+  return answer.status < 500 && answer.status !== 429 ? false : { reason: `it answered with the status ${answer.status}` };
+}
+
+async function ask(url: string, deadlineMs: number, init: RequestInit = {}): Promise<Answer | NoAnswer> {
+  try {
+    const signal = AbortSignal.timeout(deadlineMs);
+    const response = await fetch(url, { ...init, cache: 'no-store', redirect: 'manual', signal });
+    const { text } = await readUpTo(MAX_BYTES, response);
+    const date = Date.parse(response.headers.get('date') ?? '');
+    const location = response.headers.get('location');
+    return { status: response.status, location, text, clock: Number.isNaN(date) ? null : date };
+  } catch (error) {
+    return { reason: reasonFor(error, deadlineMs) };
+  }
+}
+
+function reasonFor(error: unknown, deadlineMs: number): string {
+  if (error instanceof DOMException) return `it does not answer within ${deadlineMs / 1000} seconds`;
+  const cause = error instanceof Error ? error.cause : null;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return 'its host name cannot be resolved';
+  if (code === 'ECONNREFUSED') return 'nothing accepts connections at this address';
+  if (/CERT|SIGNATURE|ISSUER/.test(code)) {
+    return 'its certificate is not trusted (name the file of its certificate authority in NODE_EXTRA_CA_CERTS)';
+  }
+  if (/SSL|TLS|EPROTO/.test(code)) return 'it does not speak https at this port';
+  return 'the connection was broken';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
