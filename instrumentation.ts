@@ -9,4 +9,7 @@ export async function register(): Promise<void> {
   const { startJobs, stopBeforeExit } = await import('@/lib/jobs/start');
   const { userJobKinds } = await import('@/lib/users/bulk/work');
   stopBeforeExit(await startJobs({ ...userJobKinds }));
+  const { env } = await import('@/lib/env');
+  const { logMistakes } = await import('@/lib/instance/checks/instance');
+  void logMistakes(env());
 }

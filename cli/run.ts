@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCheck } from '@/cli/check';
 import { addMigrate } from '@/cli/migrate';
 import { FAILED, SUCCEEDED, USAGE, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
@@ -16,7 +17,7 @@ export async function run(args: string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(add --help for the options)')
     .addHelpText('afterAll', STATUSES);
-  for (const add of [addSetup, addMigrate]) add(program, (outcome) => (status = outcome));
+  for (const add of [addSetup, addCheck, addMigrate]) add(program, (outcome) => (status = outcome));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -32,14 +32,13 @@ async function setUp(options: SetupOptions): Promise<number> {
   const at = await findRealm(options);
   const tokens = await signIn(at, options);
   const { realm, clientId, url, internalUrl, accessRole } = options;
-  const registration = { realm, clientId, url, internalUrl, accessRole };
-  const plan = await planRegistration(tokens, registration);
+  const plan = await planRegistration(tokens, { realm, clientId, url, internalUrl, accessRole });
   const changes = changesIn(plan);
   const written = options.output === STANDARD_OUTPUT ? [] : changedSettings(options);
   showPlan(options, plan.existing === null, changes, written);
   if (options.dryRun) return answer(options, { applied: false, isNew: plan.existing === null, changes, checks: [] });
   await requireConsent(options, changes.length + written.length > 0);
-  const secret = await applyPlan(tokens, registration, plan);
+  const secret = await applyPlan(tokens, plan);
   saveSettings(options, secret);
   const checks = await clientChecks({
     ...settingsOf(options),

@@ -48,8 +48,8 @@ export async function probeSignIn(at: RealmAddress, clientId: string, redirectUr
   });
   const answer = await ask(`${endpointAt(at, 'auth')}?${query}`, at.deadlineMs);
   if ('reason' in answer) return answer;
+  if (isMoment(answer)) return unclear(answer);
   const { status, location, text } = answer;
-  if (status >= 500 || status === 429) return { reason: `it answered with the status ${status}` };
   // Keycloak sends a browser back with an error, or on to an identity provider.
   if (status < 400) return location?.startsWith(redirectUri) ? 'refused' : 'accepted';
   // The name of the parameter stands in the error page in every language.
@@ -64,9 +64,20 @@ export async function probeSecret(at: RealmAddress, clientId: string, secret: st
     body: new URLSearchParams({ token: 'none' }),
   });
   if ('reason' in answer) return answer;
-  if (answer.status === 200) return true;
-  return answer.status < 500 && answer.status !== 429 ? false : { reason: `it answered with the status ${answer.status}` };
+  return isMoment(answer) ? unclear(answer) : answer.status === 200;
 }
+
+/** Asks whether the realm has a public client. POST …/token/introspect, which refuses one, after it has looked for it. */
+export async function probePublicClient(at: RealmAddress, clientId: string): Promise<boolean | NoAnswer> {
+  const body = new URLSearchParams({ client_id: clientId, token: 'none' });
+  const answer = await ask(endpointAt(at, 'token/introspect'), at.deadlineMs, { method: 'POST', body });
+  if ('reason' in answer) return answer;
+  return isMoment(answer) ? unclear(answer) : answer.status !== 401;
+}
+
+/** Whether the answer is about the server at this moment, not about what was asked. */
+const isMoment = ({ status }: Answer) => status >= 500 || status === 429;
+const unclear = ({ status }: Answer): NoAnswer => ({ reason: `it answered with the status ${status}` });
 
 async function ask(url: string, deadlineMs: number, init: RequestInit = {}): Promise<Answer | NoAnswer> {
   try {

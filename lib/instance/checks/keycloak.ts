@@ -1,11 +1,9 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
-import { duration } from '@/lib/duration';
+import { clockCheck } from '@/lib/instance/checks/clock';
 import { type CheckedSettings, realmFrom, serverSetting } from '@/lib/instance/checks/settings';
 import { type Discovery, type NoAnswer, probeDiscovery } from '@/lib/keycloak/probes';
 import { issuerAt } from '@/lib/keycloak/realm-address';
-
-const CLOCK_TOLERANCE_MS = 5_000;
 
 /** Checks that Keycloak answers at both of its addresses, has the realm, and calls itself what browsers call it. */
 export async function keycloakChecks(settings: CheckedSettings): Promise<Check[]> {
@@ -18,7 +16,8 @@ export async function keycloakChecks(settings: CheckedSettings): Promise<Check[]
   checks.push(realmCheck(settings, here));
   if (here.issuer === null) return checks;
   if (serverSetting(settings) === 'KEYCLOAK_INTERNAL_URL') checks.push(browserCheck(settings, browser));
-  checks.push(issuerCheck(settings, here.issuer, 'reason' in browser ? null : browser.issuer), ...clockChecks(here));
+  checks.push(issuerCheck(settings, here.issuer, 'reason' in browser ? null : browser.issuer));
+  if (here.clock !== null) checks.push(clockCheck(here.clock));
   return checks;
 }
 
@@ -70,15 +69,4 @@ export function issuerCheck(settings: CheckedSettings, here: string, browser: st
   const words = `Keycloak calls itself ${here}, which is not what KEYCLOAK_URL says.`;
   const remedy = `Set KEYCLOAK_URL to ${here.replace(/\/realms\/[^/]*$/, '')}, or correct the host name in Keycloak (KC_HOSTNAME).`;
   return { ...check, state: 'fail', words, remedy };
-}
-
-function clockChecks({ clock }: Discovery): Check[] {
-  if (clock === null) return [];
-  const apart = clock - Date.now();
-  const check = { id: 'clocks', title: 'Clocks' };
-  if (Math.abs(apart) <= CLOCK_TOLERANCE_MS) {
-    return [{ ...check, state: 'pass', words: `The clocks of Keycloak and this server agree.` }];
-  }
-  const words = `Keycloak's clock is ${duration(Math.abs(apart) / 1000)} ${apart > 0 ? 'ahead of' : 'behind'} this server's.`;
-  return [{ ...check, state: 'warn', words, remedy: 'Synchronize both clocks with the same source (NTP).' }];
 }

@@ -1,7 +1,14 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import { type Change, differences } from '@/lib/instance/setup/differences';
-import { CLIENT_SCOPES, isPouch, type Registration, wantedAttributes, wantedSettings } from '@/lib/instance/setup/registration';
+import {
+  CLIENT_SCOPES,
+  internalUrlOf,
+  isPouch,
+  type Registration,
+  wantedAttributes,
+  wantedSettings,
+} from '@/lib/instance/setup/registration';
 import { missingMappings, type RolesOf, wantedRoles } from '@/lib/instance/setup/roles';
 import { type ClientScope, listClientScopes } from '@/lib/keycloak/client-scopes';
 import { findClient, readWholeClient, type WholeClient } from '@/lib/keycloak/clients';
@@ -11,6 +18,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 /** What set-up will do to Pouch's client. */
 export type Plan = {
+  registration: Registration;
   /** Null: the client is created. */
   existing: { uuid: string; client: WholeClient } | null;
   /** In the client's own settings. */
@@ -20,16 +28,20 @@ export type Plan = {
   disallow: RolesOf[];
 };
 
-/** Reads how Pouch's client is and returns what has to change. CONFLICT where the client is another program's. */
-export async function planRegistration(tokens: TokenSource, registration: Registration): Promise<Plan> {
-  const existing = await findPouch(tokens, registration.clientId);
+/**
+ * Reads how Pouch's client is and returns what has to change. Where Keycloak reaches Pouch stays as it is, unless that is named.
+ * CONFLICT where the client is another program's.
+ */
+export async function planRegistration(tokens: TokenSource, wished: Registration): Promise<Plan> {
+  const existing = await findPouch(tokens, wished.clientId);
+  const registration = { ...wished, internalUrl: wished.internalUrl ?? (existing ? internalUrlOf(existing.client) : undefined) };
   const wanted = await wantedRoles(tokens, registration);
   const mapped = existing ? await readScopeMappings(tokens, existing.uuid) : { realm: [], clients: [] };
   const { allow, disallow } = missingMappings(wanted, mapped);
   const scopes = (await listClientScopes(tokens)).filter(
     ({ name }) => CLIENT_SCOPES.includes(name) && !has(existing?.client, name),
   );
-  return { existing, settings: differences(registration, existing?.client ?? {}), scopes, allow, disallow };
+  return { registration, existing, settings: differences(registration, existing?.client ?? {}), scopes, allow, disallow };
 }
 
 /** Returns everything that changes. */

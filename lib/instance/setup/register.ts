@@ -9,16 +9,16 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 /** Registers Pouch in its realm, or brings its registration up to date. Returns the client's secret. */
 export async function registerPouch(tokens: TokenSource, registration: Registration): Promise<string> {
-  return applyPlan(tokens, registration, await planRegistration(tokens, registration));
+  return applyPlan(tokens, await planRegistration(tokens, registration));
 }
 
 /** Does what was planned and returns the secret of Pouch's client. Nothing is written where nothing has to change. */
-export async function applyPlan(tokens: TokenSource, registration: Registration, plan: Plan): Promise<string> {
-  const { clientId } = registration;
+export async function applyPlan(tokens: TokenSource, plan: Plan): Promise<string> {
+  const { registration } = plan;
   const uuid = plan.existing?.uuid ?? (await createClient(tokens, newClient(registration)));
   if (plan.existing && plan.settings.length > 0) await updateClient(tokens, uuid, repaired(registration, plan.existing.client));
   for (const { id } of plan.scopes) await addDefaultClientScope(tokens, uuid, id);
   for (const { container, roles } of plan.allow) await addScopeMappings(tokens, uuid, container, roles);
   for (const { container, roles } of plan.disallow) await removeScopeMappings(tokens, uuid, container, roles);
-  return readSecret(tokens, { id: uuid, clientId });
+  return readSecret(tokens, { id: uuid, clientId: registration.clientId });
 }

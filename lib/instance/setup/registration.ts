@@ -33,6 +33,7 @@ export const CLIENT_SCOPES = ['basic', 'roles', 'profile', 'email'];
 const NAME = { name: 'Pouch', description: 'User administration. Its tokens stay on its server.' };
 
 const CALLBACK = '/api/auth/callback/keycloak';
+const LOGOUT = '/api/back-channel-logout';
 
 /** Returns the address to which Keycloak sends a browser back with a code. */
 export function callbackOf(url: string): string {
@@ -68,7 +69,7 @@ export function wantedSettings({ url }: Registration): Settings {
 export function wantedAttributes({ url, internalUrl = url }: Registration): Record<string, string> {
   return {
     'pkce.code.challenge.method': 'S256',
-    'backchannel.logout.url': `${internalUrl}/api/back-channel-logout`,
+    'backchannel.logout.url': `${internalUrl}${LOGOUT}`,
     'backchannel.logout.session.required': 'true',
     // Pouch signs out from its server, so no page may be opened by Keycloak afterwards.
     'post.logout.redirect.uris': '-',
@@ -103,4 +104,12 @@ export function isPouch(client: Record<string, unknown>): boolean {
   const { name, redirectUris } = client;
   const addresses = Array.isArray(redirectUris) ? redirectUris : [];
   return name === NAME.name || addresses.some((address) => typeof address === 'string' && address.endsWith(CALLBACK));
+}
+
+/** Returns where Keycloak reaches Pouch, if a client says so and that is not where browsers do. */
+export function internalUrlOf(client: { rootUrl?: unknown; attributes?: Record<string, unknown> | null }): string | undefined {
+  const address = client.attributes?.['backchannel.logout.url'];
+  if (typeof address !== 'string' || !address.endsWith(LOGOUT)) return undefined;
+  const url = address.slice(0, -LOGOUT.length);
+  return url === client.rootUrl ? undefined : url;
 }

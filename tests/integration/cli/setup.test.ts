@@ -56,7 +56,7 @@ test('asks for the code flow only, with exact addresses and a lifetime of its ow
 });
 
 test('changes nothing when run again, and needs no consent for that', async () => {
-  await setUp('--yes');
+  await setUp('--yes', '--internal-url', 'http://pouch.internal:3000');
   const [before, file] = [await registered(), settingsIn()];
 
   const again = await setUp();

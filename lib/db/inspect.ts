@@ -1,0 +1,39 @@
+import 'server-only';
+import { onOwnConnection } from '@/lib/db/connection';
+import { countPending } from '@/lib/db/migrate';
+
+export type DatabaseState = {
+  /** For example 160004 for 16.4. */
+  version: number;
+  pending: number;
+  role: string;
+  /** Whether the role may create what the migrations create. */
+  mayCreate: boolean;
+  /** Whether the role may read and write Pouch's tables. */
+  mayUse: boolean;
+};
+
+/** Returns what Pouch finds in its database. FORBIDDEN, UNAVAILABLE. */
+export async function inspectDatabase(url: string): Promise<DatabaseState> {
+  return onOwnConnection(url, async (client) => {
+    const { rows } = await client.query(
+      `select current_setting('server_version_num')::int as version, current_user as role,
+       has_database_privilege(current_database(), 'create')
+       or coalesce(has_schema_privilege(to_regnamespace('pouch'), 'create'), false) as "mayCreate",
+       to_regclass('pouch_queue.job') is null as "lacksQueue"`,
+    );
+    const { lacksQueue, ...state } = rows[0];
+    const pending = (await countPending(client)) + (lacksQueue ? 1 : 0);
+    return { ...state, pending, mayUse: pending > 0 || (await mayUse(client)) };
+  });
+}
+
+type Queries = { query: (sql: string) => Promise<{ rows: { allowed: boolean }[] }> };
+
+async function mayUse(client: Queries): Promise<boolean> {
+  const { rows } = await client.query(
+    `select has_table_privilege('pouch.sessions', 'select, insert, update, delete')
+     and has_table_privilege('pouch_queue.job', 'select, insert, update, delete') as allowed`,
+  );
+  return rows[0]?.allowed ?? false;
+}

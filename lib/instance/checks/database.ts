@@ -1,0 +1,45 @@
+import 'server-only';
+import type { Check } from '@/lib/checks/check';
+import { type DatabaseState, inspectDatabase } from '@/lib/db/inspect';
+import { AppError } from '@/lib/errors';
+
+const OLDEST = 14;
+const GRANT = 'Run `pouch migrate` with the role that owns the tables: it gives the role in DATABASE_URL its rights.';
+
+/** Checks that the database answers, is new enough, has the newest schema, and lets Pouch's role use it. */
+export async function databaseChecks(url: string): Promise<Check[]> {
+  const check = { id: 'database', title: 'Database' };
+  try {
+    const state = await inspectDatabase(url);
+    const reached: Check = { ...check, state: 'pass', words: 'PostgreSQL answers at DATABASE_URL.' };
+    return [reached, versionCheck(state), migrationCheck(state), rightsCheck(state)];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const remedy = error.code === 'FORBIDDEN' ? GRANT : 'Correct DATABASE_URL, or start PostgreSQL.';
+    return [{ ...check, state: 'fail', words: error.message, remedy }];
+  }
+}
+
+export function versionCheck({ version }: Pick<DatabaseState, 'version'>): Check {
+  const check = { id: 'database-version', title: 'Version of PostgreSQL' };
+  const major = Math.floor(version / 10_000);
+  if (major >= OLDEST) return { ...check, state: 'pass', words: `This is PostgreSQL ${major}.` };
+  const words = `This is PostgreSQL ${major}, which Pouch is not tested with.`;
+  return { ...check, state: 'warn', words, remedy: `Upgrade PostgreSQL to ${OLDEST} or newer.` };
+}
+
+export function migrationCheck({ pending, mayCreate, role }: DatabaseState): Check {
+  const check = { id: 'migrations', title: 'Schema of the database' };
+  if (pending === 0) return { ...check, state: 'pass', words: 'The database has the newest schema.' };
+  const words = `${pending} ${pending === 1 ? 'migration has' : 'migrations have'} not run.`;
+  if (mayCreate) return { ...check, state: 'warn', words, remedy: 'Pouch runs them when it starts, or run `pouch migrate`.' };
+  const remedy = `The role "${role}" may not create tables: run \`pouch migrate\` with a role that may.`;
+  return { ...check, state: 'fail', words, remedy };
+}
+
+function rightsCheck({ mayUse, role }: DatabaseState): Check {
+  const check = { id: 'database-rights', title: 'Rights in the database' };
+  if (mayUse) return { ...check, state: 'pass', words: `The role "${role}" may do what Pouch needs.` };
+  const words = `The role "${role}" may not read and write Pouch's tables.`;
+  return { ...check, state: 'fail', words, remedy: GRANT };
+}

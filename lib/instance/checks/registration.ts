@@ -1,0 +1,66 @@
+import 'server-only';
+import { decodeJwt } from 'jose';
+import type { Check } from '@/lib/checks/check';
+import { AppError } from '@/lib/errors';
+import { clockCheck } from '@/lib/instance/checks/clock';
+import { diffLines } from '@/lib/instance/setup/differences';
+import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
+import type { Registration } from '@/lib/instance/setup/registration';
+import { findClient } from '@/lib/keycloak/clients';
+import { roleLabel } from '@/lib/keycloak/realm-names';
+import { listRoleHolders } from '@/lib/keycloak/roles';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+const SET_UP = 'Run `pouch setup`, which shows what it changes first.';
+
+/** Checks what only an administrator sees: the client's settings, the roles that its tokens carry, and who may enter. */
+export async function registrationChecks(tokens: TokenSource, registration: Registration): Promise<Check[]> {
+  try {
+    const plan = await planRegistration(tokens, registration);
+    if (!plan.existing) return [];
+    const [settings, scopes, mappings] = ['settings', 'client scopes', 'scope mappings'].map((name) =>
+      changesIn(plan).filter(({ setting }) => (name === 'settings' ? !isOfRoles(setting) : setting === name)),
+    );
+    return [
+      differenceCheck('client-settings', "Settings of Pouch's client", settings ?? []),
+      differenceCheck('client-scopes', "Client scopes of Pouch's client", scopes ?? []),
+      differenceCheck('scope-mappings', "Roles in Pouch's tokens", mappings ?? []),
+      await accessCheck(tokens, registration),
+      ...(await freshClock(tokens)),
+    ];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [{ id: 'registration', title: "Registration of Pouch's client", state: 'fail', words: error.message, remedy: SET_UP }];
+  }
+}
+
+/** Keycloak tells its time only in tokens, unless a proxy before it does. One that cannot be renewed may be old. */
+async function freshClock(tokens: TokenSource): Promise<Check[]> {
+  const token = await tokens.renew().catch(() => null);
+  const issuedAt = token === null ? undefined : decodeJwt(token).iat;
+  return issuedAt === undefined ? [] : [clockCheck(issuedAt * 1000)];
+}
+
+const isOfRoles = (setting: string) => setting === 'client scopes' || setting === 'scope mappings';
+
+function differenceCheck(id: string, title: string, changes: Parameters<typeof diffLines>[0][]): Check {
+  if (changes.length === 0) return { id, title, state: 'pass', words: 'They are as Pouch needs them.' };
+  const words = `They differ from what Pouch needs (${changes.flatMap(diffLines).join('; ')}).`;
+  return { id, title, state: 'warn', words, remedy: SET_UP };
+}
+
+async function accessCheck(tokens: TokenSource, { accessRole }: Registration): Promise<Check> {
+  const check = { id: 'roles', title: 'Role that opens Pouch' };
+  const label = roleLabel(accessRole);
+  const client = accessRole.client === null ? null : await findClient(tokens, accessRole.client);
+  const container = client ? { clientUuid: client.id } : 'realm';
+  const holders = await listRoleHolders(tokens, container, accessRole.name, { first: 0, max: 1 });
+  if (holders.length > 0) return { ...check, state: 'pass', words: `The role "${label}" exists and has users.` };
+  const words = `No user has the role "${label}" directly, so it opens Pouch only for members of groups that have it.`;
+  return {
+    ...check,
+    state: 'warn',
+    words,
+    remedy: 'Assign the role to an administrator in Keycloak, or correct POUCH_ACCESS_ROLE.',
+  };
+}

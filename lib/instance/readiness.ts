@@ -1,0 +1,56 @@
+import 'server-only';
+import type { Check } from '@/lib/checks/check';
+import { env } from '@/lib/env';
+import { clientChecks } from '@/lib/instance/checks/client';
+import { databaseChecks } from '@/lib/instance/checks/database';
+import { hasRealm } from '@/lib/instance/checks/instance';
+import { keycloakChecks } from '@/lib/instance/checks/keycloak';
+import { log } from '@/lib/log';
+
+/** However many ask, the servers behind are asked this often. */
+const REMEMBERED_MS = 5_000;
+/** A client that was found right is asked about rarely: each question begins a sign-in in Keycloak. */
+const CLIENT_REMEMBERED_MS = 10 * 60_000;
+
+/** Without any of these no user can sign in, however long one waits. */
+const NECESSARY = ['database', 'migrations', 'database-rights', 'keycloak', 'realm', 'client', 'secret'];
+
+export type Readiness = {
+  isReady: boolean;
+  /** Why not, each with what to do. */
+  reasons: string[];
+};
+
+let remembered: { readiness: Promise<Readiness>; until: number } | undefined;
+let clientIsRightUntil = 0;
+
+/** Returns whether this process can serve users. Anyone may ask. */
+export function readReadiness(): Promise<Readiness> {
+  if (!remembered || remembered.until < Date.now()) {
+    remembered = { readiness: findOut(), until: Number.POSITIVE_INFINITY };
+    const { readiness } = remembered;
+    readiness.finally(() => {
+      remembered = { readiness, until: Date.now() + REMEMBERED_MS };
+    });
+  }
+  return remembered.readiness;
+}
+
+async function findOut(): Promise<Readiness> {
+  try {
+    const [database, keycloak] = await Promise.all([databaseChecks(env().DATABASE_URL), keycloakChecks(env())]);
+    const client = hasRealm(keycloak) ? await rememberedClientChecks() : [];
+    const missing = [...database, ...keycloak, ...client].filter(({ id, state }) => state === 'fail' && NECESSARY.includes(id));
+    return { isReady: missing.length === 0, reasons: missing.map(({ words, remedy = '' }) => `${words} ${remedy}`.trim()) };
+  } catch (err) {
+    log.error({ err }, 'readiness could not be found out');
+    return { isReady: false, reasons: ['Something failed inside Pouch. It was logged.'] };
+  }
+}
+
+async function rememberedClientChecks(): Promise<Check[]> {
+  if (Date.now() < clientIsRightUntil) return [];
+  const checks = await clientChecks(env());
+  if (checks.every(({ state }) => state === 'pass')) clientIsRightUntil = Date.now() + CLIENT_REMEMBERED_MS;
+  return checks;
+}

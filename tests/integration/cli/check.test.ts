@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { migrateQueue } from '@/lib/jobs/queue';
+import { anyPort } from '../../../dev/stack/ports.ts';
+import { watchFor } from '../../support/canaries.ts';
+import { pouch, secretsIn } from '../../support/cli.ts';
+import { proxy } from '../../support/integration-setup.ts';
+import { settings } from '../../support/settings.ts';
+import { stage, stageSetup } from '../../support/setup-stage.ts';
+import { keycloakSide, testStack } from '../../support/stack.ts';
+
+stageSetup();
+await migrateQueue();
+const DEAD = `http://127.0.0.1:${await anyPort()}/auth`;
+
+type Check = { id: string; state: string; words: string; remedy?: string };
+
+/** Checks the settings of the stack with changes, and returns what was found by what was looked at. */
+async function check(changes: Record<string, string> = {}, args: string[] = [], input = '') {
+  for (const secret of [testStack().pouchSecret, testStack().pouchClientSecret]) watchFor(secret);
+  const env = { ...settings(testStack().keycloakUrl), ...changes };
+  const answer = await pouch(['check', '--json', ...args], { env, input });
+  expect(secretsIn(answer)).toEqual([]);
+  expect(answer.stderr).toBe('');
+  const checks: Check[] = JSON.parse(answer.stdout).checks;
+  return { status: answer.status, checks: Object.fromEntries(checks.map(({ id, ...found }) => [id, found])) };
+}
+
+test('finds nothing wrong with the settings of a running instance, as an administrator sees it', async () => {
+  const { username, password } = stage;
+
+  const { status, checks } = await check({}, ['--username', username, '--password-stdin'], password);
+
+  expect(status).toBe(0);
+  expect(Object.values(checks).filter(({ state }) => state !== 'pass')).toEqual([]);
+  expect(Object.keys(checks).sort()).toEqual(
+    `client client-scopes client-settings clocks database database-rights database-version issuer keycloak migrations realm redirect
+    roles scope-mappings secret wallaroo-api wallaroo-sdk`.split(/\s+/),
+  );
+});
+
+test.each([
+  ['the realm', { POUCH_REALM: 'nowhere' }, 'realm', 'POUCH_REALM'],
+  ['the client', { POUCH_CLIENT_ID: 'nobody' }, 'client', 'POUCH_CLIENT_ID'],
+  ['the secret', { POUCH_CLIENT_SECRET: 'wrong' }, 'secret', 'POUCH_CLIENT_SECRET'],
+  ["Pouch's address", { POUCH_URL: 'https://other.example.net' }, 'redirect', 'POUCH_URL'],
+  ["Keycloak's path", { KEYCLOAK_URL: `${testStack().keycloakUrl}/x`, KEYCLOAK_INTERNAL_URL: '' }, 'realm', 'KEYCLOAK_URL'],
+  ["Keycloak's address", { KEYCLOAK_URL: proxy.url, KEYCLOAK_INTERNAL_URL: '' }, 'issuer', 'KEYCLOAK_URL'],
+  ["Keycloak's internal address", { KEYCLOAK_INTERNAL_URL: DEAD }, 'keycloak', 'KEYCLOAK_INTERNAL_URL'],
+  ['the database', { DATABASE_URL: 'postgresql://pouch@nowhere.invalid/pouch' }, 'database', 'DATABASE_URL'],
+  ['any setting', { POUCH_SECRET: 'short' }, 'settings', 'POUCH_SECRET'],
+])('names the setting where %s is wrong', async (_what, changes, id, setting) => {
+  const { status, checks } = await check(changes);
+
+  expect(status).toBe(1);
+  expect(checks[id]).toMatchObject({ state: 'fail' });
+  expect(`${checks[id]?.words} ${checks[id]?.remedy}`).toContain(setting);
+});
+
+test("warns of Wallaroo's clients that are missing, and of a client that was changed", async () => {
+  const admin = await keycloakSide();
+  const [client] = await admin.clients.find({ clientId: 'pouch' });
+  await admin.clients.update({ id: client?.id ?? '' }, { ...client, directAccessGrantsEnabled: true });
+  try {
+    const { username, password } = stage;
+    const changes = { POUCH_API_CLIENT_ID: 'nobody', POUCH_SDK_CLIENT_ID: 'api-client' };
+
+    const { status, checks } = await check(changes, ['--username', username, '--password-stdin'], password);
+
+    expect(status).toBe(0);
+    expect(checks).toMatchObject({
+      'wallaroo-api': { state: 'warn' },
+      'wallaroo-sdk': { state: 'warn' },
+      'client-settings': { state: 'warn', words: expect.stringContaining('- directAccessGrantsEnabled: true') },
+    });
+  } finally {
+    await admin.clients.update({ id: client?.id ?? '' }, { ...client });
+  }
+});
+
+test('says that Keycloak has no fixed host name', async () => {
+  const { keycloakUrl } = testStack();
+  const rewrite = (body: string) => body.replaceAll(keycloakUrl, proxy.url);
+  proxy.inject({ path: /openid-configuration/, fault: { kind: 'rewrite', rewrite } });
+
+  const { checks } = await check({ KEYCLOAK_INTERNAL_URL: proxy.url });
+
+  expect(checks.issuer).toMatchObject({
+    state: 'fail',
+    words: expect.stringContaining('no fixed host name: asked at KEYCLOAK_INTERNAL_URL'),
+    remedy: expect.stringContaining(`KC_HOSTNAME=${keycloakUrl}`),
+  });
+});

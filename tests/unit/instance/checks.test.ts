@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { clockCheck } from '@/lib/instance/checks/clock';
+import { migrationCheck, versionCheck } from '@/lib/instance/checks/database';
+import { issuerCheck } from '@/lib/instance/checks/keycloak';
+
+const NOW = 1_800_000_000_000;
+const SETTINGS = {
+  KEYCLOAK_URL: 'https://wallaroo.example.net/auth',
+  KEYCLOAK_INTERNAL_URL: 'http://keycloak:8080/auth',
+  POUCH_REALM: 'master',
+  POUCH_CLIENT_ID: 'pouch',
+  POUCH_CLIENT_SECRET: 'secret',
+  POUCH_URL: 'https://pouch.example.net',
+};
+const REALM = '/realms/master';
+const DATABASE = { version: 160_004, pending: 2, role: 'pouch', mayCreate: false, mayUse: true };
+
+test.each([
+  [0, 'pass', 'agree'],
+  [4_000, 'pass', 'agree'],
+  [90_000, 'warn', 'ahead of'],
+  [-90_000, 'warn', 'behind'],
+])('clocks that are %i ms apart are a %s', (apart, state, words) => {
+  expect(clockCheck(NOW + apart, NOW)).toMatchObject({ state, words: expect.stringContaining(words) });
+});
+
+describe('the issuer', () => {
+  const fixed = SETTINGS.KEYCLOAK_URL + REALM;
+
+  test('is right where Keycloak has a fixed host name, whether browsers can be heard from here or not', () => {
+    expect(issuerCheck(SETTINGS, fixed, fixed)).toMatchObject({ state: 'pass' });
+    expect(issuerCheck(SETTINGS, fixed, null)).toMatchObject({ state: 'pass' });
+  });
+
+  test('is wrong where Keycloak takes the address it is asked at, and where KEYCLOAK_URL is not what it calls itself', () => {
+    expect(issuerCheck(SETTINGS, SETTINGS.KEYCLOAK_INTERNAL_URL + REALM, fixed)).toMatchObject({
+      state: 'fail',
+      remedy: `Start Keycloak with KC_HOSTNAME=${SETTINGS.KEYCLOAK_URL}, or leave KEYCLOAK_INTERNAL_URL out.`,
+    });
+    const other = `https://other.example.net/auth${REALM}`;
+    expect(issuerCheck(SETTINGS, other, other)).toMatchObject({
+      state: 'fail',
+      remedy: expect.stringContaining('Set KEYCLOAK_URL to https://other.example.net/auth'),
+    });
+  });
+});
+
+test('an old PostgreSQL is a warning', () => {
+  expect(versionCheck({ version: 130_012 })).toMatchObject({ state: 'warn', words: expect.stringContaining('PostgreSQL 13') });
+  expect(versionCheck({ version: 140_000 })).toMatchObject({ state: 'pass' });
+});
+
+test('migrations that have not run are a failure only for a role that may not run them', () => {
+  expect(migrationCheck(DATABASE)).toMatchObject({ state: 'fail', remedy: expect.stringContaining('pouch migrate') });
+  expect(migrationCheck({ ...DATABASE, mayCreate: true })).toMatchObject({ state: 'warn' });
+  expect(migrationCheck({ ...DATABASE, pending: 0 })).toMatchObject({ state: 'pass' });
+});
