@@ -53,6 +53,7 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   const path = request.url.split('?', 1)[0] ?? '';
   const refuse = (status: number, message: string) => refuseRequest(request, response, status, message);
   if (request.headers.host === undefined) return refuse(400, 'The request names no host.');
+  Object.assign(request.headers, ownAddress());
   const limit = bodyLimitOf(path);
   const tooLarge = `The request was not processed, because it is larger than ${limit.toLocaleString('en')} bytes.`;
   if (announcedSize(request.headers) > limit) return refuse(413, tooLarge);
@@ -65,6 +66,15 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   if (collected === 'whole') return handle(request, response);
   if (collected === 'too-large') return refuse(413, tooLarge);
   if (collected === 'busy') return refuse(503, 'The request was not processed, because Pouch is busy. Try again in a moment.');
+}
+
+/**
+ * Returns the headers by which Next.js knows its own address: it refuses the server action of a page whose origin differs.
+ * What a proxy sends as Host is its own affair; `POUCH_URL` says where browsers find Pouch.
+ */
+function ownAddress(): Record<string, string> {
+  const { host, protocol } = new URL(env().POUCH_URL);
+  return { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) };
 }
 
 /** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
