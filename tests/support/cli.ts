@@ -9,11 +9,16 @@ export type Answer = { status: number | null; stdout: string; stderr: string };
 
 let built: Promise<string> | undefined;
 
-/** Runs the command line, bundled as it ships, as a process of its own with no more of the environment than is given. */
-export async function pouch(args: string[], { env = {}, input = '', hear }: Given = {}): Promise<Answer> {
+/** Returns the path of the command line, bundled as it ships. */
+export function bundle(): Promise<string> {
   built ??= buildCli(`${LOCAL}/test/pouch-${process.pid}.mjs`);
+  return built;
+}
+
+/** Runs the command line as a process of its own with no more of the environment than is given. */
+export async function pouch(args: string[], { env = {}, input = '', hear }: Given = {}): Promise<Answer> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [await built, ...args], { cwd: ROOT, env: { NODE_ENV: 'test', PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [await bundle(), ...args], { cwd: ROOT, env: { NODE_ENV: 'test', PATH, HOME, ...env } });
   child.stdin.end(input);
   if (hear) child.stderr.on('data', (chunk) => hear(String(chunk)));
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));

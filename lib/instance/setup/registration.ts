@@ -13,7 +13,7 @@ export type Registration = {
   accessRole: Role;
 };
 
-/** What an administrator's token may carry into Pouch: the roles its functions ask for, and no others. */
+/** What an administrator's token may carry into Pouch besides the role that opens it, which brings the roles within it. */
 export const MANAGEMENT_ROLES = [
   'query-users',
   'view-users',

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { anyPort } from '../../../dev/stack/ports.ts';
 import { pouch } from '../../support/cli.ts';
 import { makeDatabase, type OwnDatabase, sql } from '../../support/own-database.ts';
 
@@ -44,32 +43,3 @@ test('names the role that may not create tables', async () => {
 
 const notAllowed = () =>
   `PostgreSQL does not allow the role "${own.appRole}" to do this in the database "${decodeURIComponent(new URL(own.appUrl).pathname.slice(1))}".`;
-
-test.each([
-  ['a wrong password', (url: URL) => (url.password = 'wrong'), /refuses the role/],
-  ['a database that does not exist', (url: URL) => (url.pathname = 'nowhere'), /has no database "nowhere"/],
-  ['a host that does not exist', (url: URL) => (url.hostname = 'nowhere.invalid'), /"nowhere\.invalid".*cannot be resolved/],
-  ['a port without a server', async (url: URL) => (url.port = String(await anyPort())), /Nothing accepts connections/],
-])('says in words what is wrong: %s', async (_what, spoil, words) => {
-  const url = new URL(own.ownerUrl);
-  await spoil(url);
-
-  const { status, stdout, stderr } = await pouch(['migrate'], { env: { DATABASE_URL: url.href } });
-
-  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(words);
-  expect(stderr).not.toMatch(/\n\s+at /);
-});
-
-test.each([
-  [['migrate'], 'Which database?'],
-  [['migrate', '--database', 'mysql://nowhere'], '--database must be a postgresql:// address'],
-  [['migrate', '--settings', 'nowhere.env'], 'The file nowhere.env cannot be read.'],
-  [['migrate', '--unknown'], "unknown option '--unknown'"],
-  [['migrait'], "unknown command 'migrait'"],
-])('calls %j wrong usage', async (args, words) => {
-  const { status, stderr } = await pouch(args);
-
-  expect(status).toBe(2);
-  expect(stderr).toContain(words);
-});

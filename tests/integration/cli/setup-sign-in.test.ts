@@ -81,14 +81,6 @@ test('says what to do about a password that Keycloak does not accept', async () 
   expect(stderr).toMatch(/^Keycloak does not accept this password of .* use --device or --token-stdin\.\n$/);
 });
 
-test.each([
-  ['no way to sign in', []],
-  ['two ways to sign in', ['--device', '--token-stdin']],
-  ['a username without a password', ['--username', 'ada']],
-])('calls %s wrong usage', async (_what, way) => {
-  expect(await showPlan(way)).toMatchObject({ status: 2, stdout: '' });
-});
-
 test('leaves alone a client that belongs to something else', async () => {
   const before = await registered('api-client');
 
