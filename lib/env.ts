@@ -37,8 +37,10 @@ const fields = z.object({
   KEYCLOAK_INTERNAL_URL: address.optional(),
   /** Pouch as browsers see it: scheme, host and port. */
   POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
-  /** Encrypts cookies and stored tokens. Changing it signs all users out. */
+  /** Encrypts cookies and stored tokens. */
   POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
+  /** The secret before that one. What it encrypted still opens: without it, changing POUCH_SECRET signs all users out. */
+  POUCH_FORMER_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   POUCH_REALM: pathName.regex(/^[^/\\]+$/, 'has no slashes').default('master'),
   POUCH_CLIENT_ID: z.string().min(1).default('pouch'),
   POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),

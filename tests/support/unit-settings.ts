@@ -10,6 +10,6 @@ export const SETTINGS = {
 };
 
 /** Sets them in the environment; call it before the first use of `env()`. */
-export function stubSettings(changes: Partial<typeof SETTINGS> = {}): void {
+export function stubSettings(changes: Record<string, string> = {}): void {
   for (const [name, value] of Object.entries({ ...SETTINGS, ...changes })) vi.stubEnv(name, value);
 }

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { stubSettings } from '../../support/unit-settings.ts';
 
-async function encryptionWith(secret: string) {
+async function encryptionWith(secret: string, former = '') {
   vi.resetModules();
-  stubSettings({ POUCH_SECRET: secret });
+  stubSettings({ POUCH_SECRET: secret, POUCH_FORMER_SECRET: former });
   return import('@/lib/auth/encryption');
 }
 
 const SECRET = 'a secret that is long enough for Pouch';
+const OTHER = 'another secret, long enough for Pouch';
 const { encrypt, decrypt } = await encryptionWith(SECRET);
 
 describe('encryption', () => {
@@ -57,7 +58,17 @@ describe('encryption', () => {
     const stored = encrypt('token', 'owner');
     const same = await encryptionWith(SECRET);
     expect(same.decrypt(stored, 'owner')).toBe('token');
-    const other = await encryptionWith('another secret, long enough for Pouch');
+    const other = await encryptionWith(OTHER);
     expect(() => other.decrypt(stored, 'owner')).toThrow();
+  });
+
+  it('opens what the former secret encrypted, and encrypts with the new one', async () => {
+    const before = encrypt('token', 'owner');
+    const during = await encryptionWith(OTHER, SECRET);
+    expect(during.decrypt(before, 'owner')).toBe('token');
+    const renewed = during.encrypt('token', 'owner');
+    const after = await encryptionWith(OTHER);
+    expect(after.decrypt(renewed, 'owner')).toBe('token');
+    expect(() => after.decrypt(before, 'owner')).toThrow();
   });
 });
