@@ -12,31 +12,46 @@ import { say } from './say.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const DIRECTORY = `${LOCAL}/default`;
+const PIDS = `${DIRECTORY}/pids`;
 const STACK_FILE = `${LOCAL}/stack.json`;
 
 /** Runs the local stack with Pouch on it until it is interrupted. Gives the exit code. */
 export async function runLocally(mode: 'start' | 'dev'): Promise<number> {
   const interrupted = interruption();
-  endLeftovers(`${DIRECTORY}/pids`);
+  endLeftovers(PIDS);
+  const starting = startAll(mode);
+  const started = await Promise.race([starting, interrupted.promise]).catch((error) => {
+    if (!interrupted.isDue) throw error;
+    return INTERRUPTED;
+  });
+  if (typeof started === 'string') {
+    console.log(`\n${INTERRUPTED}`);
+    // What is still on its way is ended as it is; the processes of a stack are known.
+    starting.catch(() => undefined);
+    endLeftovers(PIDS);
+    return 130;
+  }
+  const { stack, app } = started;
+  announce(stack);
+  const reason = await Promise.race([interrupted.promise, ending(app)]);
+  console.log(`\n${reason} Stopping …`);
+  rmSync(STACK_FILE, { force: true });
+  await app.stop();
+  await stack.stop();
+  return reason === INTERRUPTED ? 0 : 1;
+}
+
+async function startAll(mode: 'start' | 'dev'): Promise<{ stack: Stack; app: App }> {
   const ports = await choosePorts();
   await prepare();
-  const stack = await startStack({ directory: DIRECTORY, ports, generation: chosenGeneration(), isBrief: false }).catch(
-    (error) => {
-      throw interrupted.isDue ? new SetupFailure(INTERRUPTED) : error;
-    },
-  );
+  const stack = await startStack({ directory: DIRECTORY, ports, generation: chosenGeneration(), isBrief: false });
   try {
     if (mode === 'start') await buildIfNeeded();
     say('Starting Pouch');
-    const app = await serve(mode, stack.url, settingsFor(stack));
-    announce(stack);
-    const reason = await Promise.race([interrupted.promise, ending(app)]);
-    console.log(`\n${reason} Stopping …`);
-    await app.stop();
-    return reason === INTERRUPTED ? 0 : 1;
-  } finally {
-    rmSync(STACK_FILE, { force: true });
+    return { stack, app: await serve(mode, stack.url, settingsFor(stack)) };
+  } catch (error) {
     await stack.stop();
+    throw error;
   }
 }
 
@@ -47,10 +62,12 @@ async function choosePorts() {
     database: portFrom('POUCH_DATABASE_PORT', 5432),
     gateway: portFrom('POUCH_GATEWAY_PORT', 8081),
   };
-  await requireFree(ports.pouch, 'Pouch', 'PORT');
-  await requireFree(ports.keycloak, 'Keycloak', 'POUCH_KEYCLOAK_PORT');
-  await requireFree(ports.database, 'PostgreSQL', 'POUCH_DATABASE_PORT');
-  await requireFree(ports.gateway, 'the gateway', 'POUCH_GATEWAY_PORT');
+  await requireFree([
+    { port: ports.pouch, what: 'Pouch', variable: 'PORT' },
+    { port: ports.keycloak, what: 'Keycloak', variable: 'POUCH_KEYCLOAK_PORT' },
+    { port: ports.database, what: 'PostgreSQL', variable: 'POUCH_DATABASE_PORT' },
+    { port: ports.gateway, what: 'the gateway', variable: 'POUCH_GATEWAY_PORT' },
+  ]);
   return { ...ports, keycloakManagement: await anyPort() };
 }
 

@@ -12,12 +12,28 @@ export function portFrom(variable: string, fallback: number): number {
   return port;
 }
 
-/** Fails with the way out when something else already listens on `port`. */
-export async function requireFree(port: number, what: string, variable: string): Promise<void> {
-  if (await isFree(port)) return;
-  throw new SetupFailure(
-    `Port ${port}, meant for ${what}, is taken. Stop what uses it, or choose another: ${variable}=${port + 1} npm start`,
-  );
+type Wanted = { port: number; what: string; variable: string };
+
+/** Fails where something else listens on one of the ports, or two are the same: names all of them, and the way out. */
+export async function requireFree(wanted: Wanted[]): Promise<void> {
+  const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
+  const taken = wanted.filter(({ port }, index) => !free[index] || wanted.findIndex((other) => other.port === port) < index);
+  if (taken.length === 0) return;
+  const spare = new Set(wanted.map(({ port }) => port));
+  const choices: string[] = [];
+  for (const { port, variable } of taken) choices.push(`${variable}=${await nextFree(port, spare)}`);
+  const named = taken.map(({ port, what }) => `${port} (${what})`).join(', ');
+  throw new SetupFailure(`Taken ports: ${named}. Stop what uses them, or choose others: ${choices.join(' ')} npm start`);
+}
+
+/** Returns the next port that is free and meant for nothing else, and takes it for this purpose. */
+async function nextFree(port: number, spare: Set<number>): Promise<number> {
+  for (let next = port + 1; next <= 65_535; next++) {
+    if (spare.has(next) || !(await isFree(next))) continue;
+    spare.add(next);
+    return next;
+  }
+  return anyPort();
 }
 
 /**
