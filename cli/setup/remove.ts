@@ -12,7 +12,7 @@ import { deleteClient } from '@/lib/keycloak/clients';
 export async function remove(options: SetupOptions): Promise<number> {
   const { clientId, realm, keycloak, dryRun, json } = options;
   const tokens = await signIn(await findRealm(options), options);
-  const existing = await findPouch(tokens, clientId);
+  const existing = await findPouch(tokens, options);
   const file = fileOf(options);
   const losses = [
     ...(existing ? [`the client "${clientId}" in the realm "${realm}" of ${keycloak}`] : []),

@@ -10,6 +10,7 @@ import { remove } from '@/cli/setup/remove';
 import { signIn } from '@/cli/sign-in';
 import { statusFor, verdictLines } from '@/cli/verdicts';
 import type { Check } from '@/lib/checks/check';
+import { AppError } from '@/lib/errors';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { type Change, diffLines } from '@/lib/instance/setup/differences';
 import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
@@ -24,7 +25,7 @@ export function addSetup(program: Command, conclude: Conclude): void {
     )
     .action(async (raw) => {
       const options = await completeOptions(raw);
-      conclude(await (options.remove ? remove(options) : setUp(options)));
+      conclude(await namingRoles(options, options.remove ? remove : setUp));
     });
 }
 
@@ -46,6 +47,15 @@ async function setUp(options: SetupOptions): Promise<number> {
     POUCH_CLIENT_SECRET: secret,
   });
   return answer(options, { applied: true, isNew: plan.existing === null, changes, checks });
+}
+
+/** Keycloak refuses without saying what is missing. */
+async function namingRoles(options: SetupOptions, work: (options: SetupOptions) => Promise<number>): Promise<number> {
+  return work(options).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'FORBIDDEN') throw error;
+    const words = `This user may not manage the clients of the realm "${options.realm}". Sign in as an administrator with the roles view-realm, view-clients and manage-clients.`;
+    throw new AppError('FORBIDDEN', words, { cause: error });
+  });
 }
 
 function showPlan(options: SetupOptions, isNew: boolean, changes: Change[], written: string[]): void {

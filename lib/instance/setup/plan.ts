@@ -12,7 +12,7 @@ import {
 import { missingMappings, type RolesOf, wantedRoles } from '@/lib/instance/setup/roles';
 import { type ClientScope, listClientScopes } from '@/lib/keycloak/client-scopes';
 import { findClient, readWholeClient, type WholeClient } from '@/lib/keycloak/clients';
-import { roleLabel } from '@/lib/keycloak/realm-names';
+import { managementClientOf, roleLabel } from '@/lib/keycloak/realm-names';
 import { readScopeMappings } from '@/lib/keycloak/scope-mappings';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -33,7 +33,7 @@ export type Plan = {
  * CONFLICT where the client is another program's.
  */
 export async function planRegistration(tokens: TokenSource, wished: Registration): Promise<Plan> {
-  const existing = await findPouch(tokens, wished.clientId);
+  const existing = await findPouch(tokens, wished);
   const registration = { ...wished, internalUrl: wished.internalUrl ?? (existing ? internalUrlOf(existing.client) : undefined) };
   const wanted = await wantedRoles(tokens, registration);
   const mapped = existing ? await readScopeMappings(tokens, existing.uuid) : { realm: [], clients: [] };
@@ -51,9 +51,12 @@ export function changesIn({ settings, scopes, allow, disallow }: Plan): Change[]
   return [...settings, clientScopes, mappings].filter(({ removed, added }) => removed.length + added.length > 0);
 }
 
-/** Returns Pouch's client, or null. CONFLICT where the client is another program's. */
-export async function findPouch(tokens: TokenSource, clientId: string): Promise<Plan['existing']> {
+type Place = Pick<Registration, 'realm' | 'clientId'>;
+
+/** Returns Pouch's client, or null. CONFLICT where the client is another program's; FORBIDDEN where none can be seen. */
+export async function findPouch(tokens: TokenSource, { realm, clientId }: Place): Promise<Plan['existing']> {
   const found = await findClient(tokens, clientId);
+  if (!found) await requireSight(tokens, realm);
   const client = found && (await readWholeClient(tokens, found.id));
   if (!client) return null;
   if (!isPouch(client)) {
@@ -63,6 +66,12 @@ export async function findPouch(tokens: TokenSource, clientId: string): Promise<
     );
   }
   return { uuid: found.id, client };
+}
+
+/** To a user without the right to see clients, Keycloak answers with an empty list. Every realm has its management client. */
+async function requireSight(tokens: TokenSource, realm: string): Promise<void> {
+  if (await findClient(tokens, managementClientOf(realm))) return;
+  throw new AppError('FORBIDDEN', `Keycloak shows this user no clients of the realm "${realm}".`);
 }
 
 /** A scope that is asked for by name, as profile and email are, may be an optional one. */

@@ -4,7 +4,7 @@ import { pouch } from '../../support/cli.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { registered, setUp, stage, stageSetup } from '../../support/setup-stage.ts';
-import { testStack } from '../../support/stack.ts';
+import { PEOPLE, testStack } from '../../support/stack.ts';
 
 stageSetup();
 
@@ -79,6 +79,19 @@ test('says what to do about a password that Keycloak does not accept', async () 
 
   expect(status).toBe(1);
   expect(stderr).toMatch(/^Keycloak does not accept this password of .* use --device or --token-stdin\.\n$/);
+});
+
+test('names the roles that a user lacks, and changes nothing', async () => {
+  const input = testStack().userPassword;
+  const ordinary = ['--username', PEOPLE.ordinary, '--password-stdin'];
+  const [{ status, stderr }, removal] = [
+    await showPlan(ordinary, { input }),
+    await showPlan(['--remove', ...ordinary], { input }),
+  ];
+
+  expect(status).toBe(1);
+  expect(removal).toMatchObject({ status, stderr });
+  expect(stderr).toMatch(/^This user may not manage the clients of the realm "master"\..* manage-clients\.\n$/);
 });
 
 test('leaves alone a client that belongs to something else', async () => {
