@@ -1,5 +1,7 @@
 import { main } from '../stack/failure.ts';
 import { runStages } from '../stages/stages.ts';
+import { runVersions } from '../versions/run.ts';
+import { VERSIONS } from '../versions/versions.ts';
 
 /**
  * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, an
@@ -23,4 +25,8 @@ const filters = [
   'create/mail',
   'tests/attack/',
 ];
-await main(() => runStages({ names: ['unit', 'integration', 'build', 'attack', 'e2e'], filters }));
+await main(async () => {
+  const stages = await runStages({ names: ['unit', 'integration', 'build', 'attack', 'e2e'], filters });
+  const versions = await runVersions([VERSIONS[0], VERSIONS.at(-1)].flatMap((version) => version ?? []));
+  return Math.max(stages, versions);
+});

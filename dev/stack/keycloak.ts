@@ -2,7 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
-import { buildOptions, environmentOf, type Launch, readinessOf, startOptions } from './keycloak-options.ts';
+import {
+  buildOptions,
+  environmentOf,
+  type Launch,
+  makesAdministratorLate,
+  readinessOf,
+  startOptions,
+} from './keycloak-options.ts';
 import { fetchThroughMaven, versionIn } from './maven.ts';
 import { LOCAL } from './paths.ts';
 import { ensureJavaAndMaven } from './prerequisites.ts';
@@ -32,7 +39,8 @@ export async function startKeycloak({ version, logFile, ...options }: KeycloakOp
   const log = createWriteStream(logFile);
   child.stdout.pipe(log);
   child.stderr.pipe(log);
-  await ready(child, readinessOf(version, launch), logFile);
+  const isReady = async () => (await isHealthy(readinessOf(version, launch))) && hasAdministrator(version, launch);
+  await ready(child, isReady, logFile);
   return { url, pid: child.pid, stop: () => endProcess(child, 15_000) };
 }
 
@@ -59,13 +67,13 @@ function homeOf(version: string): string {
   return `${LOCAL}/keycloak-${version}`;
 }
 
-async function ready(child: ChildProcess, address: string, logFile: string): Promise<void> {
+async function ready(child: ChildProcess, isReady: () => Promise<boolean>, logFile: string): Promise<void> {
   let hasExited = false;
   child.once('exit', () => {
     hasExited = true;
   });
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await isReady(address))) {
+  while (!(await isReady())) {
     if (hasExited) throw new SetupFailure(`Keycloak ended while starting. Its own words are in ${logFile}`);
     if (Date.now() > deadline) {
       await endProcess(child, 15_000);
@@ -75,7 +83,15 @@ async function ready(child: ChildProcess, address: string, logFile: string): Pro
   }
 }
 
-async function isReady(address: string): Promise<boolean> {
+async function isHealthy(address: string): Promise<boolean> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(2_000) }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+async function hasAdministrator(version: string, { url, bootstrap }: Launch): Promise<boolean> {
+  if (!makesAdministratorLate(version)) return true;
+  const body = new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', ...bootstrap });
+  const address = `${url}/realms/master/protocol/openid-connect/token`;
+  const answer = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(30_000) }).catch(() => null);
   return answer?.ok ?? false;
 }

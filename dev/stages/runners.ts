@@ -5,12 +5,12 @@ import { ended } from '../stack/output.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { say } from '../stack/say.ts';
 
-/** What came of a stage: how many tests passed, and the names of those that did not. */
-export type Outcome = { passed: number; failures: string[] };
+/** What came of a stage: how many tests passed, the names of those that did not, and each of them. */
+export type Outcome = { passed: number; failures: string[]; tests: Test[] };
 /** Runs a command of the project; true where it ended well. */
 type Runner = (command: string, args: string[]) => Promise<boolean>;
-type Test = { name: string; ok: boolean };
-type VitestReport = { testResults: { assertionResults: { fullName: string; status: string }[] }[] };
+export type Test = { file: string; name: string; ok: boolean };
+type VitestReport = { testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[] };
 type PlaywrightSuite = { specs?: { title: string; file: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
 
 export const REPORTS = `${LOCAL}/test`;
@@ -46,8 +46,8 @@ export async function vitest(project: string, filters: string[], run: Runner): P
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const isGreen = await run('vitest', ['run', `--project=${project}`, ...reporters, ...filters]);
   return counted<VitestReport>(project, isGreen, report, ({ testResults }) =>
-    testResults.flatMap(({ assertionResults }) =>
-      assertionResults.map(({ fullName, status }) => ({ name: fullName, ok: status === 'passed' })),
+    testResults.flatMap(({ name: file, assertionResults }) =>
+      assertionResults.map(({ fullName, status }) => ({ file, name: fullName, ok: status === 'passed' })),
     ),
   );
 }
@@ -70,19 +70,19 @@ function printFailedPages() {
 
 /** What is checked as a whole counts as one test. */
 export function asOne(isGreen: boolean): Outcome {
-  return isGreen ? { passed: 1, failures: [] } : { passed: 0, failures: ['see above'] };
+  return isGreen ? { passed: 1, failures: [], tests: [] } : { passed: 0, failures: ['see above'], tests: [] };
 }
 
 function specsIn({ specs = [], suites = [] }: PlaywrightSuite): Test[] {
-  return [...specs.map(({ file, title, ok }) => ({ name: `${file} › ${title}`, ok })), ...suites.flatMap(specsIn)];
+  return [...specs.map(({ file, title, ok }) => ({ file, name: title, ok })), ...suites.flatMap(specsIn)];
 }
 
 /** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
 function counted<Report>(name: string, isGreen: boolean, file: string, read: (report: Report) => Test[]): Outcome {
   const tests = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
-  const failures = tests.flatMap((test) => (test.ok ? [] : [test.name]));
-  if (!isGreen && failures.length === 0) failures.push(`${name} did not end well`);
-  return { passed: tests.filter(({ ok }) => ok).length, failures };
+  if (!isGreen && tests.every(({ ok }) => ok)) tests.push({ file: name, name: 'did not end well', ok: false });
+  const failures = tests.flatMap((test) => (test.ok ? [] : [`${test.file.replace(ROOT, '')} › ${test.name}`]));
+  return { passed: tests.filter(({ ok }) => ok).length, failures, tests };
 }
 
 const pathOf = (command: string) => `${ROOT}node_modules/.bin/${command}`;

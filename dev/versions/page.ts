@@ -1,0 +1,48 @@
+import type { Test } from '../stages/runners.ts';
+import { FUNCTIONS, NOTES } from './functions.ts';
+
+/** What came of one version; `whyNot` where it could not be started. */
+export type Column = { version: string; whyNot: string | null; tests: Test[] };
+
+/** Returns what works on which version as a page: a row for each function, a column for each version. */
+export function pageOf(columns: Column[]): string {
+  const table = [
+    ['', ...columns.map(({ version }) => version)],
+    ['---', ...columns.map(() => ':-:')],
+    ...FUNCTIONS.map(({ name, tests }) => [name, ...columns.map((column) => cellOf(column, name, tests))]),
+  ];
+  return [
+    '# Compatibility',
+    '',
+    'What Pouch does on which version of Keycloak. `npm run versions` starts each version fresh, seeds it as a Wallaroo instance, runs the tests named',
+    'below on it, and writes this page. “yes” means that all of them passed; a number that they passed, and that Keycloak itself differs, as noted.',
+    '',
+    ...table.map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+    ...NOTES.map(({ words }, index) => `${index + 1}. ${words}`),
+    ...columns.flatMap(lackOf),
+    '',
+    '## The tests',
+    '',
+    ...FUNCTIONS.map(({ name, tests }) => `- **${name}**: ${tests.map((test) => `\`${test}\``).join(', ')}`),
+    '',
+  ].join('\n');
+}
+
+function cellOf({ version, whyNot, tests }: Column, name: string, files: string[]): string {
+  if (whyNot !== null) return '–';
+  const own = tests.filter(({ file }) => files.includes(file));
+  const failed = own.filter(({ ok }) => !ok).length;
+  if (failed > 0 || files.some((file) => own.every((test) => test.file !== file))) return 'no';
+  const noted = NOTES.flatMap((note, index) => (note.on === name && isWithin(version, note) ? [index + 1] : []));
+  return noted.length > 0 ? noted.join(', ') : 'yes';
+}
+
+function isWithin(version: string, { before }: { before: string }): boolean {
+  return version.localeCompare(before, 'en', { numeric: true }) < 0;
+}
+
+function lackOf({ version, whyNot, tests }: Column): string[] {
+  if (whyNot !== null) return ['', `Keycloak ${version} was not tested: ${whyNot}`];
+  return tests.filter(({ ok }) => !ok).map(({ file, name }) => `- On ${version} this test fails: ${name} (\`${file}\`)`);
+}

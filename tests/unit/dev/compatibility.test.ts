@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { FUNCTIONS } from '../../../dev/versions/functions.ts';
+import { type Column, pageOf } from '../../../dev/versions/page.ts';
+
+const files = FUNCTIONS.flatMap(({ tests }) => tests);
+const green = (version: string): Column => ({
+  version,
+  whyNot: null,
+  tests: files.map((file) => ({ file, name: 'works', ok: true })),
+});
+const cellsOf = (page: string, name: string) =>
+  page
+    .split('\n')
+    .find((line) => line.startsWith(`| ${name} `))
+    ?.split('|')
+    .slice(2, -1)
+    .map((cell) => cell.trim());
+
+test('the page says yes where all tests passed, and has the number of a note where an older version differs', () => {
+  const page = pageOf([green('22.0.5'), green('23.0.7'), green('26.7.4')]);
+  const [note] = cellsOf(page, 'Delete and restore users') ?? [];
+  expect(cellsOf(page, 'Delete and restore users')).toEqual([note, 'yes', 'yes']);
+  expect(page).toMatch(new RegExp(`^${note}\\. Before 23 a restored user gets a new ID`, 'm'));
+});
+
+test('the page says no where a test failed or did not run, and names those that failed', () => {
+  const [broken = '', missing = ''] = ['Give and take roles', 'Get tokens'].map(
+    (name) => FUNCTIONS.find((each) => each.name === name)?.tests[0],
+  );
+  const { tests, ...column } = green('24.0.5');
+  const some = tests.filter(({ file }) => file !== missing);
+  const page = pageOf([{ ...column, tests: [...some, { file: broken, name: 'finds', ok: false }] }]);
+  expect(cellsOf(page, 'Give and take roles')).toEqual(['no']);
+  expect(cellsOf(page, 'Get tokens')).toEqual(['no']);
+  expect(page).toContain(`- On 24.0.5 this test fails: finds (\`${broken}\`)`);
+});
+
+test('the page has the reason where a version did not start', () => {
+  const page = pageOf([{ version: '25.0.6', whyNot: 'Maven could not fetch Keycloak 25.0.6', tests: [] }]);
+  expect(cellsOf(page, 'Get tokens')).toEqual(['–']);
+  expect(page).toContain('Keycloak 25.0.6 was not tested: Maven could not fetch Keycloak 25.0.6');
+});
