@@ -9,9 +9,10 @@ export type Answer = { status: number | null; stdout: string; stderr: string };
 
 let built: Promise<string> | undefined;
 
-/** Returns the path of the command line, bundled as it ships. */
+/** Returns the path of the command line, bundled as it ships. Each worker has one of its own. */
 export function bundle(): Promise<string> {
-  built ??= buildCli(`${LOCAL}/test/pouch-${process.pid}.mjs`);
+  const { VITEST_POOL_ID, TEST_PARALLEL_INDEX } = process.env;
+  built ??= buildCli(`${LOCAL}/test/pouch-${VITEST_POOL_ID ?? TEST_PARALLEL_INDEX}.mjs`);
   return built;
 }
 
