@@ -11,7 +11,10 @@ import { log } from '@/lib/log';
 export async function prepareServer(): Promise<void> {
   try {
     warnAboutPlainHttp(env().POUCH_URL);
-    log.info(`Pouch is tested on Keycloak ${SUPPORTED.oldest} to ${SUPPORTED.newest}; a warning follows if this one is another`);
+    // Keycloak says which version it is to administrators only.
+    log.info(
+      `Pouch is tested on Keycloak ${SUPPORTED.oldest} to ${SUPPORTED.newest}; after the first sign-in it names any other one here`,
+    );
     await migrateDatabase();
     await migrateQueue();
     await deleteExpiredLocks();
