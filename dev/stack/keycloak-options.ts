@@ -18,7 +18,7 @@ const BUILD_OPTIONS = [
 ];
 
 export function buildOptions(version: string): string[] {
-  return isAtLeast(version, 26) ? BUILD_OPTIONS : [...BUILD_OPTIONS, LOCAL_CACHE];
+  return isAtLeast(version, 25) ? BUILD_OPTIONS : [...BUILD_OPTIONS, LOCAL_CACHE];
 }
 
 export function startOptions(version: string, { url, port, managementPort, database, isBrief }: Launch): string[] {
@@ -29,7 +29,7 @@ export function startOptions(version: string, { url, port, managementPort, datab
     ...(isAtLeast(version, 25) ? [`--http-management-port=${managementPort}`, `--hostname=${url}`] : [`--hostname-url=${url}`]),
     `--db-url=jdbc:postgresql://127.0.0.1:${database.port}/${database.name}`,
     '--db-username=postgres',
-    ...(isAtLeast(version, 26) ? [LOCAL_CACHE] : []),
+    ...(isAtLeast(version, 25) ? [LOCAL_CACHE] : []),
     ...(isBrief ? quickHashes(version) : []),
   ];
 }
