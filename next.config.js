@@ -1,5 +1,14 @@
+import { nameOfBuild } from './dev/stack/sources.js';
+
+// Action ids are made with this key, so builds must share it for one's pages to be served by the other. It keeps no secret:
+// Next.js encrypts with it what actions close over, and Pouch's close over nothing (decision 016).
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = Buffer.from('public; names the server actions').toString('base64');
+
 /** @type {import('next').NextConfig} */
 export default {
+  output: 'standalone',
+  outputFileTracingIncludes: { '/**': ['lib/db/migrations/**'] },
+  deploymentId: process.env.NODE_ENV === 'production' ? nameOfBuild() : undefined,
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { ARTIFACT, completeArtifact } from './artifact.ts';
+import { buildCli } from './cli.ts';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
 import { ended } from './output.ts';
 import { ROOT } from './paths.ts';
 import { say } from './say.ts';
+import { nameOfBuild } from './sources.js';
 import type { Stack } from './stack.ts';
 
 const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
-const SOURCES = ['app', 'components', 'lib', 'public', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'package-lock.json'];
 const SERVES_WITHIN_MS = 90_000;
 
 /** The settings with which Pouch runs on a local stack. */
@@ -27,7 +29,7 @@ export function settingsFor(stack: Stack): Record<string, string> {
 /** Builds Pouch unless the last build was made from the same sources. */
 export async function buildIfNeeded(): Promise<void> {
   const marker = `${ROOT}.next/pouch-sources`;
-  const wanted = hashOf(SOURCES.map((path) => ROOT + path));
+  const wanted = nameOfBuild();
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
   say('Building Pouch');
   // What was remembered of other sources' types would be checked against these.
@@ -39,23 +41,32 @@ export async function buildIfNeeded(): Promise<void> {
   });
   const { code, output } = await ended(child);
   if (code !== 0) throw new SetupFailure(`Pouch could not be built:\n${output}`);
+  completeArtifact(await buildCli());
   writeFileSync(marker, wanted);
 }
 
 export type App = { process: ChildProcess; stop: () => Promise<void> };
 
-/** Serves Pouch and resolves when it answers. What it prints is shown, or given to whoever wants to hear it. */
+/** Serves the artifact, or the sources, and resolves when it answers. What it prints is shown, or given to `hear`. */
 export async function serve(
   mode: 'start' | 'dev',
   url: string,
   settings: Record<string, string>,
   hear?: (text: string) => void,
+  artifact = ARTIFACT,
 ): Promise<App> {
   const output = hear ? 'pipe' : 'inherit';
-  const child = spawn(process.execPath, ['--disable-warning=DEP0169', NEXT, mode, '-H', '127.0.0.1', '-p', new URL(url).port], {
-    cwd: ROOT,
+  const address = { HOSTNAME: '127.0.0.1', PORT: new URL(url).port };
+  const child = spawn(process.execPath, mode === 'start' ? [`${artifact}/server.js`] : [NEXT, 'dev'], {
+    cwd: mode === 'start' ? tmpdir() : ROOT,
     stdio: ['ignore', output, output],
-    env: { ...process.env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
+    env: {
+      ...process.env,
+      NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...address,
+      ...settings,
+    },
   });
   if (hear) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
   const deadline = Date.now() + SERVES_WITHIN_MS;
@@ -70,15 +81,4 @@ export async function serve(
 async function answers(url: string): Promise<boolean> {
   const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
   return response?.ok ?? false;
-}
-
-function hashOf(paths: string[]): string {
-  const hash = createHash('sha256');
-  const add = (path: string) => {
-    if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) add(`${path}/${name}`);
-    } else hash.update(path.slice(ROOT.length)).update(readFileSync(path));
-  };
-  for (const path of paths) add(path);
-  return hash.digest('hex');
 }

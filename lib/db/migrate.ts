@@ -1,6 +1,7 @@
 import 'server-only';
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import type { ClientBase } from 'pg';
 import { onOwnConnection } from '@/lib/db/connection';
@@ -58,8 +59,9 @@ async function run(client: ClientBase, { sql, hash, folderMillis }: MigrationMet
   await client.query('insert into pouch.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, folderMillis]);
 }
 
-/** Beside the program that runs, as in the image, or in the checkout that it was started in. */
+/** Beside the program that runs, as in the artifact, or beside this file. Next.js would take all of the project for it. */
 function migrationsFolder(): string {
-  const beside = `${dirname(process.argv[1] ?? '.')}/${FOLDER}`;
-  return existsSync(beside) ? beside : `${process.cwd()}/${FOLDER}`;
+  const program = realpathSync(/* turbopackIgnore: true */ process.argv[1] ?? '.');
+  const shipped = `${dirname(program)}/${FOLDER}`;
+  return existsSync(/* turbopackIgnore: true */ shipped) ? shipped : join(fileURLToPath(import.meta.url), '../migrations');
 }

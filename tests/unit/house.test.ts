@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { betweenFolders, findCycle, readImports, roomOf } from '../../dev/house/imports.ts';
+import { ROOT } from '../../dev/stack/paths.ts';
 
 const imports = readImports();
 
@@ -54,5 +56,11 @@ describe('the house', () => {
         .map((target) => `${file} imports ${target}`),
     );
     expect(upward).toEqual([]);
+  });
+
+  test('has server actions in whole files only, so that none closes over a value', () => {
+    const marked = [...imports.keys()].filter((file) => /^\s*['"]use server['"]/m.test(readFileSync(ROOT + file, 'utf8')));
+    expect(marked.filter((file) => !readFileSync(ROOT + file, 'utf8').startsWith("'use server'"))).toEqual([]);
+    expect(marked.length).toBeGreaterThan(3);
   });
 });

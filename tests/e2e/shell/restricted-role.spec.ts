@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { serve } from '../../../dev/stack/app.ts';
-import { ROOT } from '../../../dev/stack/paths.ts';
+import { SERVER } from '../../../dev/stack/artifact.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { pouch } from '../../support/cli.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
@@ -8,15 +8,12 @@ import { makeDatabase } from '../../support/own-database.ts';
 import { settings } from '../../support/settings.ts';
 import { testStack } from '../../support/stack.ts';
 
-const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
-
 test('a role that may not create tables is told about pouch migrate, and starts Pouch after it', async () => {
   const own = await makeDatabase();
   try {
     const ours = { ...settings(testStack().keycloakUrl), DATABASE_URL: own.appUrl };
-    const env = { ...process.env, NODE_ENV: 'production' as const, ...ours };
-    const args = [NEXT, 'start', '-H', '127.0.0.1', '-p', String(await anyPort())];
-    const refused = spawnSync(process.execPath, args, { cwd: ROOT, env, encoding: 'utf8', timeout: 120_000 });
+    const env = { ...process.env, HOSTNAME: '127.0.0.1', PORT: String(await anyPort()), ...ours };
+    const refused = spawnSync(process.execPath, [SERVER], { env, encoding: 'utf8', timeout: 120_000 });
 
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain(`PostgreSQL does not allow the role "${own.appRole}"`);

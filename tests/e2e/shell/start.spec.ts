@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { ROOT } from '../../../dev/stack/paths.ts';
+import { tmpdir } from 'node:os';
+import { SERVER } from '../../../dev/stack/artifact.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { canariesIn } from '../../support/canaries.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
 import { testStack } from '../../support/stack.ts';
-
-const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
 
 async function startWith(changes: Record<string, string>) {
   const { databaseUrl, keycloakUrl, pouchUrl, pouchSecret, pouchClientSecret } = testStack();
@@ -16,9 +15,9 @@ async function startWith(changes: Record<string, string>) {
     POUCH_SECRET: pouchSecret,
     POUCH_CLIENT_SECRET: pouchClientSecret,
   };
-  const env = { ...process.env, NODE_ENV: 'production' as const, ...settings, ...changes };
-  const args = [NEXT, 'start', '-H', '127.0.0.1', '-p', String(await anyPort())];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8', timeout: 120_000 });
+  const address = { HOSTNAME: '127.0.0.1', PORT: String(await anyPort()) };
+  const options = { cwd: tmpdir(), env: { ...process.env, ...address, ...settings, ...changes }, timeout: 120_000 };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SERVER], { ...options, encoding: 'utf8' });
   expect(canariesIn(stdout + stderr)).toEqual([]);
   return { status, stderr };
 }
