@@ -4,11 +4,11 @@ import { setNonce } from 'get-nonce';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
-import { noticeEnd } from '@/components/shell/session/session-state';
+import { noticeFailure } from '@/components/shell/notice-failure';
 import { makeQueryClient } from '@/lib/request/query-client';
 
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
-  const [queryClient] = useState(() => makeQueryClient(noticeEnd));
+  const [queryClient] = useState(() => makeQueryClient(noticeFailure));
   // The dialogs' scroll lock adds a style element, which the content security policy allows only with the nonce.
   setNonce(nonce);
   return (

@@ -8,6 +8,7 @@ import { NavLink } from '@/components/shell/nav-link';
 import { Palette } from '@/components/shell/palette/palette';
 import { SessionEndDialog } from '@/components/shell/session/session-end-dialog';
 import { UserMenu } from '@/components/shell/user-menu';
+import { NewVersion } from '@/components/shell/version/new-version';
 import { Toaster } from '@/components/ui/toaster';
 
 /** Shows the navigation, a sidebar that becomes a bar on narrow screens, with the page beside it. */
@@ -53,6 +54,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         {children}
       </main>
       <Toaster />
+      <NewVersion />
       <LeaveDialog />
       <SessionEndDialog />
     </div>

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors';
+import { wordsForFault } from '@/lib/request/running-build';
 
 const FAULT = 'Something failed inside Pouch. It was logged. Reload the page and check what was changed before you try again.';
 
@@ -7,7 +8,7 @@ export function FailureLine({ error, fault = FAULT }: { error: Error | null; fau
   if (!error) return null;
   return (
     <p role="alert" tabIndex={-1} className="rounded-md bg-loss-soft p-3 text-loss">
-      {error instanceof AppError ? error.message : fault}
+      {error instanceof AppError ? error.message : wordsForFault(error, fault)}
     </p>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { noticeEnd } from '@/components/shell/session/session-state';
+import { noticeFailure } from '@/components/shell/notice-failure';
 import { AppError, type FieldErrors } from '@/lib/errors';
+import { wordsForFault } from '@/lib/request/running-build';
 import { type ActionResult, unwrap } from '@/lib/result';
 
 /** What a form says of a fault, which has no message for users. */
@@ -32,7 +33,7 @@ export function useSecretAction<Input, Output>(
       const output = unwrap(await latest.current.action(input));
       latest.current.onDone(output);
     } catch (thrown) {
-      noticeEnd(thrown);
+      noticeFailure(thrown);
       setError(thrown instanceof Error ? thrown : new Error(FAULT));
     } finally {
       isRunning.current = false;
@@ -44,6 +45,6 @@ export function useSecretAction<Input, Output>(
 }
 
 function problemOf(error: Error): { message: string; fieldErrors: FieldErrors } {
-  if (!(error instanceof AppError)) return { message: FAULT, fieldErrors: {} };
+  if (!(error instanceof AppError)) return { message: wordsForFault(error, FAULT), fieldErrors: {} };
   return { message: error.message, fieldErrors: error.details.fieldErrors ?? {} };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors';
+import { noteBuild } from '@/lib/request/running-build';
 import type { Failure } from '@/lib/result';
 
 /** The browser's GET, or what `init` makes of it. Throws AppError, also where no answer came or it was not ours. */
@@ -11,6 +12,7 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal, init: Requ
       { cause },
     );
   });
+  noteBuild(response.headers);
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as T;
   const failure = body as Partial<Failure> | null;

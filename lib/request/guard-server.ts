@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { env } from '@/lib/env';
 import { decodedSegment } from '@/lib/path-segments';
 import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
+import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 
 /** How long a sender whose body is refused has to read the answer. */
@@ -49,6 +50,7 @@ function takeOver(server: Server): void {
 
 async function guard(request: IncomingMessage, response: ServerResponse, handle: RequestListener): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (process.env.NEXT_DEPLOYMENT_ID) response.setHeader(BUILD_HEADER, process.env.NEXT_DEPLOYMENT_ID);
   request.url = wellFormed(request.url ?? '/');
   const path = request.url.split('?', 1)[0] ?? '';
   const refuse = (status: number, message: string) => refuseRequest(request, response, status, message);
