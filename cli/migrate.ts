@@ -5,6 +5,7 @@ import { type Conclude, SUCCEEDED, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
 import { grantUse } from '@/lib/db/grants';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { settingsIn } from '@/lib/env';
 import { migrateQueue, QUEUE_SCHEMA } from '@/lib/jobs/queue';
 
 const optionsSchema = z.object({
@@ -36,7 +37,7 @@ export function addMigrate(program: Command, conclude: Conclude): void {
 
 async function migrate({ database, grantTo, settings, json }: z.output<typeof optionsSchema>): Promise<void> {
   if (settings) takeSettingsFrom(settings);
-  const { DATABASE_URL: own, POUCH_MIGRATION_DATABASE_URL: privileged } = process.env;
+  const { DATABASE_URL: own, POUCH_MIGRATION_DATABASE_URL: privileged } = settingsIn(process.env);
   const url = database ?? (privileged || own);
   if (!url) throw new UsageError('Which database? Give --database, or set DATABASE_URL.');
   const ran = await migrateDatabase(url);

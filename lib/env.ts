@@ -1,4 +1,5 @@
 import 'server-only';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { tlsComplaint } from '@/lib/db/address';
 import { bootstrapAdminOf, defaultAccessRoleOf } from '@/lib/keycloak/realm-names';
@@ -64,6 +65,8 @@ const fields = z.object({
   POUCH_SECRET_REMINDER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   /** How long a call to Keycloak may take. */
   POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
+  /** Where /metrics is served. Not given: nowhere. */
+  POUCH_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -105,8 +108,29 @@ export function env(): Env {
   return parsed;
 }
 
+const MAY_BE_IN_FILE = /^(DATABASE_URL|KEYCLOAK_\w+|POUCH_\w+)_FILE$/;
+
+/** Returns what is set, with the contents of the file that NAME_FILE names as NAME. Throws SettingsError. */
+export function settingsIn(source: Record<string, string | undefined>): Record<string, string> {
+  const given = Object.entries(source).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  const inFiles = given.flatMap(([name, path]) => {
+    const [, setting] = MAY_BE_IN_FILE.exec(name) ?? [];
+    return setting ? [[setting, contentOf(name, path, source[setting])] as const] : [];
+  });
+  return Object.fromEntries([...given, ...inFiles]);
+}
+
+function contentOf(name: string, path: string, value: string | undefined): string {
+  if (value) throw new SettingsError(`Pouch cannot start, because ${name} and the setting itself are both given.`);
+  try {
+    return readFileSync(/* turbopackIgnore: true */ path, 'utf8').trimEnd();
+  } catch {
+    throw new SettingsError(`Pouch cannot start, because the file that ${name} names cannot be read.`);
+  }
+}
+
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const given = settingsIn(source);
   const result = settings.safeParse(given);
   if (result.success) return result.data;
   const complaints = result.error.issues.map(({ path, message }) => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import output from 'node:console';
 import pino from 'pino';
+import { settingsIn } from '@/lib/env';
 import { serializeError } from '@/lib/error-in-log';
 
 /** Fields that may hold a secret, at any of the first levels. Messages never carry values from users or Keycloak. */
@@ -22,8 +23,17 @@ const SECRET_FIELDS = [
   'request',
 ];
 
+/** A file that cannot be read stops the start elsewhere, with words. */
+function chosenLevel(): string {
+  try {
+    return settingsIn(process.env).POUCH_LOG_LEVEL ?? 'info';
+  } catch {
+    return 'info';
+  }
+}
+
 export const log = pino({
-  level: process.env.POUCH_LOG_LEVEL || 'info',
+  level: chosenLevel(),
   base: null,
   serializers: { err: serializeError },
   redact: {
@@ -31,6 +41,9 @@ export const log = pino({
     censor: '[redacted]',
   },
 });
+
+/** For the record of who did what, which is complete whatever POUCH_LOG_LEVEL says. */
+export const recordLog = log.child({}, { level: 'info' });
 
 /** The longest text of Next.js that is logged, in characters. */
 const MAX_PRINTED = 200;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
-import { log } from '@/lib/log';
+import { recordLog } from '@/lib/log';
 
 type Actor = { id: string; username: string };
 /** `about` is the role, or the id of the group, that was given or taken; `newId` what the target is found under afterwards. */
@@ -23,7 +23,7 @@ export type AuditEntry = {
 
 /** One line for each attempted write and each secret shown. It never holds a secret. */
 function audit(entry: AuditEntry): void {
-  log.info({ audit: entry }, entry.action);
+  recordLog.info({ audit: entry }, entry.action);
 }
 
 /** What only the result tells: why it was refused, where it was, and what else there is to say of the target. */

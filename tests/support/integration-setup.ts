@@ -34,6 +34,9 @@ vi.mock('next/headers', () => ({
 
 const { migrateDatabase } = await import('@/lib/db/migrate');
 await migrateDatabase();
+// It has no level that could be set, and would stand between the names of the tests.
+const { recordLog } = await import('@/lib/log');
+recordLog.level = 'silent';
 // Wrong passwords count for a quarter of an hour, also those of an earlier file.
 const { database } = await import('@/lib/db/client');
 await database((db) => db.execute('delete from pouch.password_guesses'));

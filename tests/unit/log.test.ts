@@ -109,3 +109,13 @@ describe('errors that Next.js prints', () => {
     expect(printed).not.toHaveBeenCalled();
   });
 });
+
+it('keeps the record of who did what, whatever the level of the log', async () => {
+  vi.stubEnv('POUCH_LOG_LEVEL', 'silent');
+  vi.resetModules();
+  const fresh = await import('@/lib/log');
+
+  expect(fresh.log.isLevelEnabled('fatal')).toBe(false);
+  expect(fresh.recordLog.isLevelEnabled('info')).toBe(true);
+  vi.unstubAllEnvs();
+});

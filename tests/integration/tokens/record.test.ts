@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '@/lib/audit/record';
 import { testSecretAction } from '@/lib/clients/actions';
-import { log } from '@/lib/log';
+import { recordLog } from '@/lib/log';
 import {
   getInferenceTokenAction,
   getMlopsTokenAction,
@@ -25,7 +25,7 @@ let recorded: AuditEntry[];
 userForEachTest('record');
 beforeEach(() => {
   recorded = [];
-  vi.spyOn(log, 'info').mockImplementation((...[line]: unknown[]) => {
+  vi.spyOn(recordLog, 'info').mockImplementation((...[line]: unknown[]) => {
     recorded.push((line as { audit: AuditEntry }).audit);
   });
 });

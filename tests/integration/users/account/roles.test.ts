@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import { log } from '@/lib/log';
+import { recordLog } from '@/lib/log';
 import { changeUserAction } from '@/lib/users/account/actions';
 import { getAccess, getAvailableRoles } from '@/lib/users/account/data';
 import { listChoices } from '@/lib/users/bulk/data';
@@ -75,7 +75,7 @@ describe('done', () => {
   });
 
   test('the record names the role', async () => {
-    const recorded = vi.spyOn(log, 'info');
+    const recorded = vi.spyOn(recordLog, 'info');
     await change('add-role', own('reader'));
     const { id, username: name } = target;
     const audit = { action: 'user.add-role', outcome: 'done', target: { id, name, about: own('reader') } };
