@@ -6,10 +6,12 @@ export async function register(): Promise<void> {
   logPrintedErrors();
   const { prepareServer } = await import('@/lib/start');
   await prepareServer();
+  const { env } = await import('@/lib/env');
+  const settings = env();
+  if (settings.POUCH_METRICS_PORT) (await import('@/lib/metrics/server')).serveMetrics(settings.POUCH_METRICS_PORT);
   const { startJobs, stopBeforeExit } = await import('@/lib/jobs/start');
   const { userJobKinds } = await import('@/lib/users/bulk/work');
   stopBeforeExit(await startJobs({ ...userJobKinds }));
-  const { env } = await import('@/lib/env');
   const { logMistakes } = await import('@/lib/instance/checks/instance');
-  void logMistakes(env());
+  void logMistakes(settings);
 }

@@ -9,6 +9,8 @@ export default {
   output: 'standalone',
   outputFileTracingIncludes: { '/**': ['lib/db/migrations/**'] },
   deploymentId: process.env.NODE_ENV === 'production' ? nameOfBuild() : undefined,
+  // One in the process: what instrumentation and routes count must come together.
+  serverExternalPackages: ['prom-client'],
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

@@ -3,6 +3,7 @@ import { deleteSession, type StoredSession, updateSession } from '@/lib/auth/ses
 import { AppError } from '@/lib/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { refreshSession } from '@/lib/keycloak/tokens';
+import { metrics } from '@/lib/metrics/metrics';
 
 /** A token is renewed this long before it runs out, so that it still holds when it reaches Keycloak. */
 const EARLY_MS = 10_000;
@@ -46,8 +47,12 @@ async function refreshUnderLock(key: string, seen: StoredSession): Promise<Store
     const session = await updateSession({ key, username: seen.username }, async ({ version, tokens }) =>
       version === seen.version ? refreshSession(tokens.refresh) : null,
     );
-    if (session) return session;
+    if (session) {
+      metrics.refreshes.inc({ outcome: 'done' });
+      return session;
+    }
   } catch (error) {
+    metrics.refreshes.inc({ outcome: error instanceof AppError ? error.code : 'fault' });
     if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
     await deleteSession(key, seen.version);
     throw error;

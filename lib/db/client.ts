@@ -6,6 +6,7 @@ import { asLibpqMeans } from '@/lib/db/address';
 import { env } from '@/lib/env';
 import { AppError, FailedQuery } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { metrics } from '@/lib/metrics/metrics';
 
 const DEADLINE_MS = 10_000;
 
@@ -43,7 +44,11 @@ export function connections(): Pool {
   })
     .on('error', (err) => log.warn({ err }, 'an idle database connection failed'))
     // One that is in use says so to whoever uses it; without a listener the process would end as well.
-    .on('connect', (client) => client.on('error', () => undefined));
+    .on('connect', (client) => client.on('error', () => undefined))
+    .on('connect', () => metrics.connections.inc({ state: 'open' }))
+    .on('remove', () => metrics.connections.dec({ state: 'open' }))
+    .on('acquire', () => metrics.connections.inc({ state: 'in use' }))
+    .on('release', () => metrics.connections.dec({ state: 'in use' }));
   return pool;
 }
 

@@ -7,6 +7,7 @@ import type { Message } from '@/lib/jobs/queue';
 import { type End, Interruption, type NoEnd, Silence } from '@/lib/jobs/silence';
 import { NotAsked } from '@/lib/keycloak/breaker';
 import { log } from '@/lib/log';
+import { metrics } from '@/lib/metrics/metrics';
 
 const MAX_ATTEMPTS = 5;
 
@@ -22,6 +23,7 @@ type Task = { claim: Claim; kind: JobKind; work: Work };
 export async function runJob(message: Message, kinds: JobKinds, signal: AbortSignal): Promise<void> {
   const claim = await claimJob(message);
   if (!claim) return;
+  metrics.jobs.inc();
   try {
     const kind = kinds[claim.kind];
     if (!kind)
@@ -33,6 +35,8 @@ export async function runJob(message: Message, kinds: JobKinds, signal: AbortSig
     if (error instanceof ClaimLost) return;
     if (!(error instanceof Interruption)) throw error;
     await endJob(claim, 'interrupted', error.message);
+  } finally {
+    metrics.jobs.dec();
   }
 }
 
@@ -50,7 +54,9 @@ async function workThrough(task: Task, signal: AbortSignal): Promise<void> {
     if (!row) return endJob(claim, 'finished');
     const came = await attempt(task, row);
     const end = typeof came === 'string' ? await silence.after(row, came) : came;
-    if (end) await endRow(claim, row, end.outcome, end.reason);
+    if (!end) continue;
+    await endRow(claim, row, end.outcome, end.reason);
+    metrics.jobRows.inc({ kind: claim.kind, outcome: end.outcome });
   }
 }
 

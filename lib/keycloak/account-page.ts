@@ -26,7 +26,7 @@ async function readPage(): Promise<string> {
   const realm = realmOfSettings();
   const address = `${issuerAt(realm)}/account/`;
   const ask = () => fetch(address, { cache: 'no-store', redirect: 'manual', signal: AbortSignal.timeout(realm.deadlineMs) });
-  const response = await attempt(ask, { repeatable: true }).catch((error) => {
+  const response = await attempt(ask, { repeatable: true, kind: 'account' }).catch((error) => {
     throw toAppError(error);
   });
   const { text } = await readUpTo(MAX_BYTES, response).catch((error) => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { enterBreaker, leaveBreaker, NotAsked } from '@/lib/keycloak/breaker';
+import { metrics } from '@/lib/metrics/metrics';
 
 const MAX_ATTEMPTS = 3;
 const BACKOFF_MS = 150;
@@ -12,12 +13,15 @@ const GIVE_UP_AFTER_MS = 5_000;
  * Calls Keycloak through the breaker. What may be repeated (GET, PUT, DELETE by id) is tried three times with full
  * jitter; anything else only where nothing was sent. Errors come out as they are.
  */
-export async function attempt<T>(call: () => Promise<T>, { repeatable }: { repeatable: boolean }): Promise<T> {
+export async function attempt<T>(
+  call: () => Promise<T>,
+  { repeatable, kind }: { repeatable: boolean; kind: string },
+): Promise<T> {
   const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
   let last: unknown;
   for (let tries = 1; ; tries++) {
     try {
-      return await once(call);
+      return await once(call, kind);
     } catch (error) {
       if (error instanceof NotAsked && tries > 1) throw last;
       last = error;
@@ -28,17 +32,24 @@ export async function attempt<T>(call: () => Promise<T>, { repeatable }: { repea
   }
 }
 
-async function once<T>(call: () => Promise<T>): Promise<T> {
+async function once<T>(call: () => Promise<T>, kind: string): Promise<T> {
   await enterBreaker();
-  let hasAnswered = true;
+  const record = metrics.keycloakCalls.startTimer({ kind });
+  let outcome = 'answered';
   try {
     return await call();
   } catch (error) {
-    hasAnswered = !isTransient(error);
+    outcome = outcomeOf(error);
     throw error;
   } finally {
-    leaveBreaker({ hasAnswered });
+    record({ outcome });
+    leaveBreaker({ hasAnswered: outcome === 'answered' || outcome === 'refused' });
   }
+}
+
+function outcomeOf(error: unknown): 'refused' | 'unavailable' | 'no answer' {
+  if (!isTransient(error)) return 'refused';
+  return error instanceof NetworkError ? 'unavailable' : 'no answer';
 }
 
 /** No answer, or one that says "not now". */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
+import { metrics } from '@/lib/metrics/metrics';
 
 const FAILURES_TO_OPEN = 5;
 const OPEN_FOR_MS = 5_000;
@@ -25,6 +26,7 @@ export async function enterBreaker(): Promise<void> {
 
 export function leaveBreaker({ hasAnswered }: { hasAnswered: boolean }): void {
   failuresInARow = hasAnswered ? 0 : failuresInARow + 1;
+  if (failuresInARow === FAILURES_TO_OPEN) metrics.breakerOpenings.inc();
   if (failuresInARow >= FAILURES_TO_OPEN) openUntil = Date.now() + OPEN_FOR_MS;
   probe?.resolve();
   probe = undefined;

@@ -38,7 +38,10 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
     // The token comes first: fetching one is a call to Keycloak of its own, with attempts of its own.
     const run = async (getToken: () => Promise<string>) => {
       const token = await getToken();
-      return attempt(() => tokenAtHand.run(token, () => call(clientFor(tokens.at ?? realmOfSettings()))), { repeatable });
+      return attempt(() => tokenAtHand.run(token, () => call(clientFor(tokens.at ?? realmOfSettings()))), {
+        repeatable,
+        kind: repeatable ? 'admin' : 'admin post',
+      });
     };
     // A 401 means that nothing was done, so asking again with a new token is safe for writes as well.
     return await run(tokens.get).catch((error) => {

@@ -36,7 +36,7 @@ export async function askOidc(
       redirect: 'error',
       signal: AbortSignal.timeout(at.deadlineMs),
     });
-  const response = await attempt(ask, { repeatable: isRepeatable }).catch((error) => {
+  const response = await attempt(ask, { repeatable: isRepeatable, kind: name }).catch((error) => {
     throw toAppError(error);
   });
   if (response.status >= 500) throw unavailableFor(response.status);

@@ -63,7 +63,7 @@ async function discover(): Promise<unknown> {
   const address = `${issuerAt(realmOfSettings())}/.well-known/openid-configuration`;
   const ask = () =>
     fetch(address, { cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(env().POUCH_KEYCLOAK_DEADLINE_MS) });
-  const response = await attempt(ask, { repeatable: true }).catch((error) => {
+  const response = await attempt(ask, { repeatable: true, kind: 'discovery' }).catch((error) => {
     throw toAppError(error);
   });
   if (!response.ok) throw keycloakUnavailable();

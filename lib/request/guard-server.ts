@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { env } from '@/lib/env';
+import { countRequest } from '@/lib/metrics/requests';
 import { decodedSegment } from '@/lib/path-segments';
 import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
 import { BUILD_HEADER } from '@/lib/request/running-build';
@@ -53,6 +54,7 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   if (process.env.NEXT_DEPLOYMENT_ID) response.setHeader(BUILD_HEADER, process.env.NEXT_DEPLOYMENT_ID);
   request.url = wellFormed(request.url ?? '/');
   const path = request.url.split('?', 1)[0] ?? '';
+  countRequest(request, response, path);
   const refuse = (status: number, message: string) => refuseRequest(request, response, status, message);
   if (request.headers.host === undefined) return refuse(400, 'The request names no host.');
   Object.assign(request.headers, ownAddress());

@@ -3,15 +3,19 @@ import { headers } from 'next/headers';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { metrics } from '@/lib/metrics/metrics';
 import { type ActionResult, toFailure } from '@/lib/result';
 
 /** Runs a server action: expected failures become data; bugs and Next.js control flow keep throwing. */
 export async function runAction<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     await requireOwnOrigin();
-    return { ok: true, data: await work() };
+    const data = await work();
+    metrics.actions.inc({ outcome: 'done' });
+    return { ok: true, data };
   } catch (error) {
     const failure = toFailure(error);
+    metrics.actions.inc({ outcome: failure?.code ?? 'fault' });
     if (!failure) throw error;
     if (error instanceof AppError && error.cause) log.warn({ err: error.cause, code: error.code }, error.message);
     return failure;

@@ -25,20 +25,20 @@ afterEach(() => {
 /** How often a call is made that always fails alike. */
 async function triesOf(error: unknown, repeatable: boolean): Promise<number> {
   const call = vi.fn().mockRejectedValue(error);
-  await expect(attempt(call, { repeatable })).rejects.toBe(error);
+  await expect(attempt(call, { repeatable, kind: 'admin' })).rejects.toBe(error);
   return call.mock.calls.length;
 }
 
 describe('a call to Keycloak', () => {
   it('is made once where it succeeds', async () => {
     const call = vi.fn().mockResolvedValue('answer');
-    await expect(attempt(call, { repeatable: true })).resolves.toBe('answer');
+    await expect(attempt(call, { repeatable: true, kind: 'admin' })).resolves.toBe('answer');
     expect(call).toHaveBeenCalledTimes(1);
   });
 
   it('that may be repeated is repeated until it succeeds', async () => {
     const call = vi.fn().mockRejectedValueOnce(refusal(503)).mockRejectedValueOnce(timeout()).mockResolvedValue('answer');
-    await expect(attempt(call, { repeatable: true })).resolves.toBe('answer');
+    await expect(attempt(call, { repeatable: true, kind: 'admin' })).resolves.toBe('answer');
     expect(call).toHaveBeenCalledTimes(3);
   });
 
@@ -85,7 +85,7 @@ describe('a call to Keycloak', () => {
       vi.advanceTimersByTime(5_001);
       throw timeout();
     });
-    await expect(attempt(slow, { repeatable: true })).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(attempt(slow, { repeatable: true, kind: 'admin' })).rejects.toMatchObject({ name: 'TimeoutError' });
     expect(slow).toHaveBeenCalledTimes(1);
   });
 });

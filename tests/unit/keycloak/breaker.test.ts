@@ -18,7 +18,7 @@ const down = vi.fn(async () => {
   throw refusal(503);
 });
 const up = vi.fn(async () => 'answer');
-const once = <T>(call: () => Promise<T>) => attempt(call, { repeatable: false });
+const once = <T>(call: () => Promise<T>) => attempt(call, { repeatable: false, kind: 'admin' });
 
 async function fail(times: number): Promise<void> {
   for (let done = 0; done < times; done++) await expect(once(down)).rejects.toMatchObject({ response: { status: 503 } });
@@ -58,9 +58,9 @@ describe('the breaker', () => {
   it('counts each of the repetitions of one call, and breaks them off', async () => {
     await fail(3);
     down.mockClear();
-    await expect(attempt(down, { repeatable: true })).rejects.toMatchObject({ response: { status: 503 } });
+    await expect(attempt(down, { repeatable: true, kind: 'admin' })).rejects.toMatchObject({ response: { status: 503 } });
     expect(down).toHaveBeenCalledTimes(2);
-    await expect(attempt(down, { repeatable: true })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(attempt(down, { repeatable: true, kind: 'admin' })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(down).toHaveBeenCalledTimes(2);
   });
 
