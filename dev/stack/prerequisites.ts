@@ -14,6 +14,11 @@ export function ensureJavaAndMaven({ maven }: { maven: boolean }): void {
   if (maven && !answers('mvn', ['--version'])) provide('Maven', ['maven']);
 }
 
+/** Builds images without a daemon, and runs them without namespaces. */
+export function ensureBuildah(): void {
+  if (!answers('buildah', ['--version'])) provide('Buildah', ['buildah']);
+}
+
 /** What the generated scripts are run with in tests. */
 export function ensureScriptTools(): void {
   const missing = SCRIPT_TOOLS.filter(({ probe: [command, ...args] }) => !answers(command, args));
