@@ -6,6 +6,9 @@ import { AppError } from '@/lib/errors';
 import { migrateQueue } from '@/lib/jobs/queue';
 import { SUPPORTED } from '@/lib/keycloak/versions';
 import { log } from '@/lib/log';
+import { shareStaticFiles } from '@/lib/request/static-files';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** What must be true before the first request: settings that make sense and a database at its newest schema. */
 export async function prepareServer(): Promise<void> {
@@ -18,11 +21,20 @@ export async function prepareServer(): Promise<void> {
     await migrateDatabase();
     await migrateQueue();
     await deleteExpiredLocks();
+    await shareFiles();
   } catch (error) {
     if (error instanceof SettingsError) stop(error.message);
     log.fatal({ err: error }, 'the database could not be prepared');
     stop(`Pouch cannot start with this DATABASE_URL. ${reasonFor(error)}`);
   }
+}
+
+/** Again each day, because files are forgotten a week after their build ran last. */
+async function shareFiles(): Promise<void> {
+  const share = () =>
+    shareStaticFiles().catch((err) => log.warn({ err }, 'the files for browsers could not be kept for other builds'));
+  await share();
+  setInterval(share, DAY_MS).unref();
 }
 
 function reasonFor(error: unknown): string {

@@ -150,3 +150,13 @@ export const passwordGuesses = pouchSchema.table(
   },
   (table) => [index('password_guesses_guessed_at').on(table.guessedAt)],
 );
+
+/** Files for browsers of the builds that run or ran lately, so that each replica can serve the pages of the others. */
+export const staticFiles = pouchSchema.table('static_files', {
+  /** Below /_next/static/. It has a hash of what the file holds. */
+  path: text('path').primaryKey(),
+  body: bytea('body').notNull(),
+  /** A keyed hash of path and body: who can write to the database can't have a script run in browsers. */
+  seal: bytea('seal').notNull(),
+  keptAt: moment('kept_at').notNull(),
+});

@@ -8,6 +8,7 @@ import { decodedSegment } from '@/lib/path-segments';
 import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
 import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
+import { sendOtherBuildsFile } from '@/lib/request/static-files';
 
 /** How long a sender whose body is refused has to read the answer. */
 const LINGER_MS = 2_000;
@@ -64,7 +65,10 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   if (!isKnownMethod(path, request)) return refuse(405, 'This address does not accept this method.');
   if (!isOwnAction(request))
     return refuse(403, 'The request was not processed, because it was not sent by a page of Pouch. Open Pouch and try again.');
-  if (!hasBody(request)) return handle(request, response);
+  if (!hasBody(request)) {
+    if (!(await sendOtherBuildsFile(path, response))) handle(request, response);
+    return;
+  }
   if (request.headers.expect) response.writeContinue();
   const collected = await collectBody(limit, request);
   if (collected === 'whole') return handle(request, response);
