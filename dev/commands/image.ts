@@ -1,11 +1,10 @@
 import { buildImage, inContainer, makeContainer, removeContainer, sizeOf } from '../image/image.ts';
 import { main, SetupFailure } from '../stack/failure.ts';
 import { ensureBuildah } from '../stack/prerequisites.ts';
-import { runStages } from '../stages/stages.ts';
 
 const MOST_MB = 250;
 
-/** Builds the image and runs the browser tests of signing in, creating and deleting a user in it. */
+/** Builds the image, and checks its size and that its command line runs. */
 await main(async () => {
   ensureBuildah();
   await buildImage();
@@ -15,11 +14,7 @@ await main(async () => {
     console.log(`The image has ${size} MB.`);
     if (size > MOST_MB) throw new SetupFailure(`The image may have no more than ${MOST_MB} MB.`);
     console.log(inContainer(container, 'pouch', '--help'));
-    process.env.POUCH_CONTAINER = container;
-    return await runStages({
-      names: ['e2e'],
-      filters: ['users/create/create-user', 'users/deletion/delete-user', 'auth/sign-in'],
-    });
+    return 0;
   } finally {
     removeContainer(container);
   }

@@ -57,8 +57,7 @@ export async function serve(
 ): Promise<App> {
   const output = hear ? 'pipe' : 'inherit';
   const given = { HOSTNAME: '127.0.0.1', PORT: new URL(url).port, ...settings };
-  const [command = '', ...args] = mode === 'dev' ? [process.execPath, NEXT, 'dev'] : commandFor(artifact, given);
-  const child = spawn(command, args, {
+  const child = spawn(process.execPath, mode === 'dev' ? [NEXT, 'dev'] : [`${artifact}/server.js`], {
     cwd: mode === 'start' ? tmpdir() : ROOT,
     stdio: ['ignore', output, output],
     env: { ...process.env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...given },
@@ -71,14 +70,6 @@ export async function serve(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { process: child, stop: () => endProcess(child, 5_000) };
-}
-
-/** With POUCH_CONTAINER, as in `npm run image`, the server of that container runs in place of the artifact's. */
-function commandFor(artifact: string, settings: Record<string, string>): string[] {
-  const { POUCH_CONTAINER: container } = process.env;
-  if (!container) return [process.execPath, `${artifact}/server.js`];
-  const env = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  return ['buildah', 'run', '--isolation', 'chroot', ...env, container, '--', '/usr/local/bin/node', '/app/server.js'];
 }
 
 async function answers(url: string): Promise<boolean> {
