@@ -10,7 +10,8 @@ if (!target) throw new Error('Which folder?');
 const NODE = `${ROOT}node_modules/node/bin/node`;
 rmSync(target, { recursive: true, force: true });
 for (const folder of ['bin', 'lib']) mkdirSync(`${target}/usr/local/${folder}`, { recursive: true });
-cpSync(`${ROOT}.next/standalone`, `${target}/app`, { recursive: true });
+// Links to packages stay relative: as they are otherwise copied, they lead out of the image.
+cpSync(`${ROOT}.next/standalone`, `${target}/app`, { recursive: true, verbatimSymlinks: true });
 cpSync(NODE, `${target}/usr/local/bin/node`);
 // Small images have glibc, and not always the rest of what Node.js is linked with.
 for (const [, name, file] of execFileSync('ldd', [NODE], { encoding: 'utf8' }).matchAll(
