@@ -1,9 +1,11 @@
+import { cpSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'rolldown';
 import { ROOT } from './paths.ts';
 
 const BUNDLE = `${ROOT}dist/pouch.mjs`;
 
-/** Bundles the command line into one file that needs Node and no package, and returns its path. */
+/** Bundles the command line into one file that needs Node and no package, with the migrations beside it, and returns its path. */
 export async function buildCli(file = BUNDLE): Promise<string> {
   await build({
     cwd: ROOT,
@@ -16,5 +18,6 @@ export async function buildCli(file = BUNDLE): Promise<string> {
     output: { file, format: 'esm', banner: '#!/usr/bin/env node', codeSplitting: false },
     logLevel: 'warn',
   });
+  cpSync(`${ROOT}lib/db/migrations`, `${dirname(file)}/lib/db/migrations`, { recursive: true });
   return file;
 }

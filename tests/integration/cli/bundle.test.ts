@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -15,7 +15,6 @@ beforeAll(async () => {
   own = await makeDatabase();
   folder = mkdtempSync(`${tmpdir()}/pouch-`);
   await buildCli(`${folder}/pouch.mjs`);
-  cpSync(`${ROOT}lib/db/migrations`, `${folder}/lib/db/migrations`, { recursive: true });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

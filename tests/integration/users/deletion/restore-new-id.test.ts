@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '@/lib/audit/record';
 import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
-import { log } from '@/lib/log';
+import { recordLog } from '@/lib/log';
 import { listed, remove, restore, targetToDelete } from '../../../support/deletion-stage.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { findByName, freshName, keycloakSide } from '../../../support/stack.ts';
@@ -23,7 +23,7 @@ function forgetId(body: string): string {
 beforeEach(() => {
   recorded = [];
   proxy.inject({ ...IMPORT, fault: { kind: 'rewrite-request', rewrite: forgetId } });
-  vi.spyOn(log, 'info').mockImplementation((...[line]: unknown[]) => {
+  vi.spyOn(recordLog, 'info').mockImplementation((...[line]: unknown[]) => {
     recorded.push((line as { audit: AuditEntry }).audit);
   });
 });
