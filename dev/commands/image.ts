@@ -1,20 +1,28 @@
-import { buildImage, inContainer, makeContainer, removeContainer, sizeOf } from '../image/image.ts';
+import { buildImage, filesOf, inContainer, makeContainer, removeContainer, sizeOf } from '../image/image.ts';
 import { main, SetupFailure } from '../stack/failure.ts';
 import { ensureBuildah } from '../stack/prerequisites.ts';
+import { runStages } from '../stages/stages.ts';
 
 const MOST_MB = 250;
 
-/** Builds the image, and checks its size and that its command line runs. */
+/** Builds the image, and signs in, creates and deletes a user in Chromium with the server in it. */
 await main(async () => {
   ensureBuildah();
   await buildImage();
   const container = makeContainer();
   try {
-    const size = sizeOf(container);
+    const folder = filesOf(container);
+    const size = sizeOf(folder);
     console.log(`The image has ${size} MB.`);
     if (size > MOST_MB) throw new SetupFailure(`The image may have no more than ${MOST_MB} MB.`);
     console.log(inContainer(container, 'pouch', '--help'));
-    return 0;
+    // The user, the libraries and the files are the image's. Reading only isn't enforced where there are no namespaces.
+    process.env.POUCH_IMAGE_ROOT = folder;
+    process.env.LD_LIBRARY_PATH = '/usr/local/lib';
+    return await runStages({
+      names: ['e2e'],
+      filters: ['users/create/create-user', 'users/deletion/delete-user', 'auth/sign-in.'],
+    });
   } finally {
     removeContainer(container);
   }

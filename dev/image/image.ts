@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { buildIfNeeded } from '../stack/app.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { run } from '../stack/run.ts';
@@ -31,9 +31,15 @@ export function removeContainer(container: string): void {
   buildah('rm', container);
 }
 
-/** Returns the size of the container's files in MB. */
-export function sizeOf(container: string): number {
+/** Returns the folder with the container's files. As a container's host does, it says who localhost is. */
+export function filesOf(container: string): string {
   const folder = buildah('mount', container);
+  writeFileSync(`${folder}/etc/hosts`, '127.0.0.1 localhost\n');
+  return folder;
+}
+
+/** Returns the size of the files in MB. */
+export function sizeOf(folder: string): number {
   const [kilobytes = ''] = execFileSync('du', ['-sk', folder], { encoding: 'utf8' }).split('\t');
   return Math.round((Number(kilobytes) * 1024) / 1_000_000);
 }

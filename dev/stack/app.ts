@@ -57,7 +57,8 @@ export async function serve(
 ): Promise<App> {
   const output = hear ? 'pipe' : 'inherit';
   const given = { HOSTNAME: '127.0.0.1', PORT: new URL(url).port, ...settings };
-  const child = spawn(process.execPath, mode === 'dev' ? [NEXT, 'dev'] : [`${artifact}/server.js`], {
+  const [command = '', ...args] = mode === 'dev' ? [process.execPath, NEXT, 'dev'] : serverCommand(artifact);
+  const child = spawn(command, args, {
     cwd: mode === 'start' ? tmpdir() : ROOT,
     stdio: ['ignore', output, output],
     env: { ...process.env, NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...given },
@@ -70,6 +71,13 @@ export async function serve(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { process: child, stop: () => endProcess(child, 5_000) };
+}
+
+/** In `npm run image` POUCH_IMAGE_ROOT is where the image's files are: its server runs in place of the artifact's. */
+function serverCommand(artifact: string): string[] {
+  const { POUCH_IMAGE_ROOT: root } = process.env;
+  if (!root) return [process.execPath, `${artifact}/server.js`];
+  return ['chroot', '--userspec=65532:65532', root, '/usr/local/bin/node', '/app/server.js'];
 }
 
 async function answers(url: string): Promise<boolean> {
