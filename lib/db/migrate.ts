@@ -46,7 +46,7 @@ async function findPending(client: ClientBase): Promise<MigrationMeta[]> {
 }
 
 /** Creates what each migration is noted in. A schema that is there needs no right to create one. */
-export async function prepareSchema(client: ClientBase): Promise<void> {
+async function prepareSchema(client: ClientBase): Promise<void> {
   const { rows } = await client.query("select to_regnamespace('pouch') is not null as exists");
   if (!rows[0]?.exists) await client.query('create schema pouch');
   await client.query(

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, customType, index, integer, jsonb, pgSchema, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core';
 
+// Over 150 lines, because all tables of the database are in the one file that its migrations are generated from.
+
 /** Pouch's own schema: other programs may have tables of the same names in this database. */
 export const pouchSchema = pgSchema('pouch');
 

@@ -63,7 +63,9 @@ function filesIn(folder: string): string[] {
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.length + 1));
 }
 
+let key: Buffer | undefined;
+
 function sealOf(path: string, body: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', env().POUCH_SECRET, '', 'pouch static files', 32));
+  key ??= Buffer.from(hkdfSync('sha256', env().POUCH_SECRET, '', 'pouch static files', 32));
   return createHmac('sha256', key).update(`${path}\n`).update(body).digest();
 }
