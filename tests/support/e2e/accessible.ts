@@ -15,6 +15,8 @@ const seenInTheDark = new Set<string>();
 export async function expectAccessible(page: Page): Promise<void> {
   // It comes after the page, and on the way from one page to the next there is none.
   await expect(page).toHaveTitle(/Pouch$/);
+  // Rows that are about to be replaced are faded, and like everything inactive they need no contrast.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const within = (await page.getByRole('menu').isVisible()) ? '[role="menu"]' : 'html';
   const title = await page.title();
   const schemes = seenInTheDark.has(title) ? (['light'] as const) : (['light', 'dark'] as const);
