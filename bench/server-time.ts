@@ -1,6 +1,6 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { PEOPLE } from '../dev/seed/people.ts';
+import { SEEDED_USERS } from '../dev/seed/users.ts';
 import type { TestStack } from '../dev/stages/test-stack.ts';
 import { median } from './median.ts';
 
@@ -43,7 +43,7 @@ async function administratorsToken({ keycloakUrl, userPassword, apiClientSecret 
       grant_type: 'password',
       client_id: 'api-client',
       client_secret: apiClientSecret,
-      username: PEOPLE.administrator,
+      username: SEEDED_USERS.administrator,
       password: userPassword,
     }),
   });

@@ -1,5 +1,5 @@
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { PEOPLE } from '../dev/seed/people.ts';
+import { SEEDED_USERS } from '../dev/seed/users.ts';
 import { ensureChromium } from '../dev/stack/prerequisites.ts';
 import type { TestStack } from '../dev/stages/test-stack.ts';
 import type { UsersPage } from './page-load.ts';
@@ -50,7 +50,7 @@ export async function signedInBrowser(stack: TestStack, pages: Pages): Promise<S
 async function signIn(page: Page, { userPassword }: TestStack, pouch: UsersPage): Promise<void> {
   await page.goto(pouch.url);
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await page.getByLabel(/username/i).fill(PEOPLE.administrator);
+  await page.getByLabel(/username/i).fill(SEEDED_USERS.administrator);
   await page.getByRole('textbox', { name: 'Password' }).fill(userPassword);
   await page.getByRole('button', { name: /sign in/i }).click();
   await page.locator(pouch.firstRow).first().waitFor();

@@ -1,9 +1,9 @@
 import { Field } from '@/components/ui/field';
 import type { FieldErrors } from '@/lib/errors';
 
-export type PersonValues = { username: string; password: string };
+export type UserValues = { username: string; password: string };
 
-type UserFieldsProps = { values: PersonValues; errors: FieldErrors; onChange: (changes: Partial<PersonValues>) => void };
+type UserFieldsProps = { values: UserValues; errors: FieldErrors; onChange: (changes: Partial<UserValues>) => void };
 
 export function UserFields({ values, errors, onChange }: UserFieldsProps) {
   return (

@@ -2,8 +2,8 @@ import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { registerPouch } from '@/lib/instance/setup/register';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { seedWallarooClients } from './clients.ts';
-import { seedPeople } from './people.ts';
 import { type Generation, seedRealm } from './realm.ts';
+import { seedUsers } from './users.ts';
 
 const DEADLINE_MS = 30_000;
 
@@ -27,7 +27,7 @@ export async function seed(options: SeedOptions): Promise<string> {
   await seedWallarooClients(admin, options.apiClientSecret);
   const accessRole = { client: null, name: 'admin' };
   const secret = await registerPouch(tokensOf(admin), { realm: 'master', clientId: 'pouch', accessRole, ...options.pouch });
-  await seedPeople(admin, options.userPassword);
+  await seedUsers(admin, options.userPassword);
   return secret;
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
-import { PEOPLE } from '../seed/people.ts';
 import { DEFAULT_ROLES, type Generation } from '../seed/realm.ts';
+import { SEEDED_USERS } from '../seed/users.ts';
 import { type App, buildIfNeeded, serve, settingsFor } from './app.ts';
 import { SetupFailure } from './failure.ts';
 import { prepare } from './keycloak.ts';
@@ -80,7 +80,7 @@ function chosenGeneration(): Generation {
 /** Writes what tools need to use the stack, and prints it. */
 function announce(stack: Stack): void {
   const { url, keycloakUrl, wallarooUrl, databaseUrl, secrets } = stack;
-  const facts = { url, keycloakUrl, username: PEOPLE.administrator, password: secrets.people, databaseUrl, wallarooUrl };
+  const facts = { url, keycloakUrl, username: SEEDED_USERS.administrator, password: secrets.users, databaseUrl, wallarooUrl };
   writeFileSync(STACK_FILE, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
   console.log(`
   Pouch          ${url}

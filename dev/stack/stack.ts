@@ -20,7 +20,7 @@ export type StackOptions = {
   isBrief: boolean;
 };
 
-export type Secrets = Record<'database' | 'bootstrap' | 'people' | 'apiClient' | 'pouchClient' | 'pouch', string>;
+export type Secrets = Record<'database' | 'bootstrap' | 'users' | 'apiClient' | 'pouchClient' | 'pouch', string>;
 
 export type Stack = {
   url: string;
@@ -63,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       keycloakUrl: keycloak.url,
       bootstrap: { username: BOOTSTRAP_ADMIN, password: secrets.bootstrap },
       generation,
-      userPassword: secrets.people,
+      userPassword: secrets.users,
       apiClientSecret: secrets.apiClient,
       pouch: { url, secret: secrets.pouchClient },
     });
@@ -102,12 +102,13 @@ async function keycloakOn(postgres: Postgres, options: StackOptions, secrets: Se
 
 function secretsIn(directory: string): Secrets {
   const file = `${directory}/secrets.json`;
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  // Stacks set up by an older Pouch have the users' password under another name.
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8').replace('"people":', '"users":'));
   const make = () => randomBytes(24).toString('base64url');
   const secrets: Secrets = {
     database: make(),
     bootstrap: make(),
-    people: make(),
+    users: make(),
     apiClient: make(),
     pouchClient: make(),
     pouch: make() + make(),

@@ -65,7 +65,7 @@ async function startTestStack(directory: string, isBrief: boolean, keycloakVersi
       wallarooUrl,
       databaseUrl,
       observer: await registerObserver(keycloakUrl, secrets.bootstrap),
-      userPassword: secrets.people,
+      userPassword: secrets.users,
       apiClientSecret: secrets.apiClient,
       pouchUrl: url,
       pouchSecret: secrets.pouch,

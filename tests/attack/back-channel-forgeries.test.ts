@@ -4,18 +4,18 @@ import { signInByCodeFlow } from '../support/code-flow.ts';
 import { EVENTS, sendLogoutToken } from '../support/logout-tokens.ts';
 import { sessionsOf } from '../support/session-stage.ts';
 import { signIn } from '../support/sessions.ts';
-import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser } from '../support/stack.ts';
 
 const [EVENT = ''] = Object.keys(EVENTS);
 const NAMES = ['an event in every token', 'Pouch as the audience'];
 
-let person: { id: string; username: string; password: string };
+let user: TestUser;
 let pouch: ClientRepresentation;
 
 /** As an administrator of the realm could: tokens of Pouch's client that carry the event of a logout. */
 beforeAll(async () => {
   const admin = await keycloakSide();
-  person = await makeUser(admin);
+  user = await makeUser(admin);
   const [found] = await admin.clients.find({ clientId: 'pouch' });
   if (!found) throw new Error('no client pouch');
   pouch = found;
@@ -39,13 +39,13 @@ afterAll(async () => {
   for (const mapper of await admin.clients.listProtocolMappers({ id })) {
     if (NAMES.includes(mapper.name ?? '')) await admin.clients.delProtocolMapper({ id, mapperId: mapper.id ?? '' });
   }
-  await removeUsers(admin, [person.username]);
+  await removeUsers(admin, [user.username]);
 });
 
 test.each(['access_token', 'id_token', 'refresh_token'] as const)('Keycloak’s own %s is no logout token', async (kind) => {
-  await signIn(person);
-  const { [kind]: token } = await signInByCodeFlow(person.username, person.password);
+  await signIn(user);
+  const { [kind]: token } = await signInByCodeFlow(user.username, user.password);
   if (kind !== 'refresh_token') expect(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).toContain(EVENT);
   expect(await sendLogoutToken(token)).toBe(400);
-  expect((await sessionsOf(person.id)).length).toBeGreaterThan(0);
+  expect((await sessionsOf(user.id)).length).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page, Request } from '@playwright/test';
 import { expect, test } from '../support/e2e/fixtures.ts';
 import { signIn } from '../support/e2e/sign-in.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../support/stack.ts';
 
 /** Records the request by which the browser creates a user, so that it can be sent again in other ways. */
 async function recordCreation(page: Page): Promise<Request> {
@@ -22,10 +22,10 @@ async function replay(
   { path = '/users/new', headers = {} }: { path?: string; headers?: Record<string, string | undefined> } = {},
 ) {
   const { 'next-action': action = '', 'content-type': type = '' } = recorded.headers();
-  const person = { email, username: email, firstName: '', lastName: '', emailVerified: true, password: null };
+  const user = { email, username: email, firstName: '', lastName: '', emailVerified: true, password: null };
   const all = { origin: testStack().pouchUrl, 'next-action': action, 'content-type': type, ...headers };
   const kept = Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-  return via.post(testStack().pouchUrl + path, { data: JSON.stringify([person]), headers: kept, maxRedirects: 0 });
+  return via.post(testStack().pouchUrl + path, { data: JSON.stringify([user]), headers: kept, maxRedirects: 0 });
 }
 
 test('runs a server action only for an administrator and from this origin, wherever it is posted', async ({
@@ -35,7 +35,7 @@ test('runs a server action only for an administrator and from this origin, where
   const recorded = await recordCreation(page);
   const stranger = await anotherBrowser();
   const ordinary = await anotherBrowser({ baseURL: testStack().pouchUrl });
-  await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().userPassword });
+  await signIn(await ordinary.newPage(), { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   const forged = await anotherBrowser({ extraHTTPHeaders: { cookie: 'pouch.session=eyJhbGciOiJkaXIifQ..forged' } });
 
   const attempts: [string, APIRequestContext, Parameters<typeof replay>[3]][] = [];
@@ -81,7 +81,7 @@ test('refuses the data behind the pages without the role', async ({ administrato
   ];
   const stranger = await anotherBrowser({ baseURL: testStack().pouchUrl });
   const ordinary = await anotherBrowser({ baseURL: testStack().pouchUrl });
-  await signIn(await ordinary.newPage(), { username: PEOPLE.ordinary, password: testStack().userPassword });
+  await signIn(await ordinary.newPage(), { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   for (const route of routes) {
     expect((await stranger.request.get(route)).status(), route).toBe(401);
     expect((await ordinary.request.get(route)).status(), route).toBe(403);

@@ -13,16 +13,16 @@ import { passwordGrant } from '../support/code-flow.ts';
 import { proxy } from '../support/integration-setup.ts';
 import { asSession } from '../support/request.ts';
 import { signIn } from '../support/sessions.ts';
-import { PEOPLE, testStack } from '../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../support/stack.ts';
 
 const { userPassword } = testStack();
 const OWN = { kind: 'api', clientId: '', clientSecret: '' };
-const olive = { username: PEOPLE.ordinary, password: userPassword };
+const olive = { username: SEEDED_USERS.ordinary, password: userPassword };
 let administrator: string;
 let good: string;
 
 beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: userPassword });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password: userPassword });
   good = (await passwordGrant(olive.username, olive.password, 'openid')).body.access_token ?? '';
 });
 beforeEach(() => asSession(administrator));

@@ -19,7 +19,7 @@ test('opens no client, and gives a role by its ID, where the name would lead els
   pouch,
 }) => {
   const admin = await keycloakSide();
-  const person = await makeUser(admin);
+  const user = await makeUser(admin);
   const client = await makeClient(admin, { clientId: '.' });
   await admin.roles.create({ name: '.' });
   const role = (await admin.roles.find()).find(({ name }) => name === '.');
@@ -32,7 +32,7 @@ test('opens no client, and gives a role by its ID, where the name would lead els
     await expect(page.getByRole('heading', { name: 'Client' })).toBeVisible();
     await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`));
 
-    await page.goto(`/users/${person.id}?tab=access`);
+    await page.goto(`/users/${user.id}?tab=access`);
     await page.getByRole('tab', { name: 'Access' }).click();
     await page.getByRole('button', { name: 'Add a role…' }).click();
     await page.getByRole('combobox', { name: 'Search roles' }).fill('.');
@@ -40,13 +40,13 @@ test('opens no client, and gives a role by its ID, where the name would lead els
     await page.getByRole('option', { name: '.', exact: true }).first().click();
     await expect(page.getByRole('button', { name: 'Remove role .' })).toBeVisible();
     const changes = pouch.proxy.seen.filter(({ method, path }) => method !== 'GET' && path.includes('/admin/'));
-    expect(changes).toEqual([{ method: 'POST', path: expect.stringContaining(`/users/${person.id}/role-mappings/realm`) }]);
+    expect(changes).toEqual([{ method: 'POST', path: expect.stringContaining(`/users/${user.id}/role-mappings/realm`) }]);
     expect(pouch.proxy.seen.filter(({ path }) => /\/master\/roles\//.test(path))).toEqual([]);
-    const given = await admin.users.listRealmRoleMappings({ id: person.id });
+    const given = await admin.users.listRealmRoleMappings({ id: user.id });
     expect(given.map(({ id }) => id)).toContain(role?.id);
   } finally {
     await admin.roles.delById({ id: role?.id ?? '' });
     await admin.clients.del({ id: client.id });
-    await removeUsers(admin, [person.username]);
+    await removeUsers(admin, [user.username]);
   }
 });

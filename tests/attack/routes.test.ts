@@ -10,12 +10,12 @@ const ANSWERS = [200, 400, 404, 409];
 const DECISIONS = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' } as const;
 
 stageAttacks();
-let person: { id: string; username: string };
+let user: { id: string; username: string };
 
 beforeAll(async () => {
-  person = await makeUser(await keycloakSide());
+  user = await makeUser(await keycloakSide());
 });
-afterAll(async () => removeUsers(await keycloakSide(), [person.username]));
+afterAll(async () => removeUsers(await keycloakSide(), [user.username]));
 
 test('docs/permissions.md names every route of the build, and no other', () => {
   const { routes } = permissionsTable();
@@ -38,7 +38,7 @@ test('every route answers only those whom docs/permissions.md names, by the meth
         cases++;
         const what = `${method} ${path} ${persona.name}: ${response.status}`;
         if (!isRight(route, persona, method, response.status)) wrong.push(what);
-        if (response.status !== 200 && text.includes(person.username)) wrong.push(`${what}, with a username`);
+        if (response.status !== 200 && text.includes(user.username)) wrong.push(`${what}, with a username`);
       }
     }
   }
@@ -61,9 +61,9 @@ function isRight({ path, methods, role }: Route, persona: Persona, method: strin
 
 function pathOf(pattern: string): string {
   const path = pattern
-    .replace('[userId]', person.id)
+    .replace('[userId]', user.id)
     .replace('[clientId]', 'api-client')
     .replace('[jobId]', 'f'.repeat(32))
     .replace('[...unknown]', 'auth/_log');
-  return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(person.username)}` : path;
+  return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(user.username)}` : path;
 }

@@ -1,12 +1,10 @@
 import type { BrowserContext } from '@playwright/test';
 import { expect, test as withPouch } from '../support/e2e/fixtures.ts';
-import { type Person, signIn, signInQuickly } from '../support/e2e/sign-in.ts';
-import { keycloakSide, makeUser, removeUsers, testStack } from '../support/stack.ts';
-
-type Account = Person & { id: string };
+import { signIn, signInQuickly } from '../support/e2e/sign-in.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../support/stack.ts';
 
 /** With two administrators of the test's own; the first is signed in. */
-const test = withPouch.extend<{ first: Account; second: Account }>({
+const test = withPouch.extend<{ first: TestUser; second: TestUser }>({
   first: async ({ page }, use) => {
     const admin = await keycloakSide();
     const first = await makeUser(admin, { roles: ['admin'] });
@@ -33,7 +31,7 @@ async function answerTo(cookie: string): Promise<number> {
   return answer.status;
 }
 
-const sessionsOf = async ({ id }: Account) => (await keycloakSide()).users.listSessions({ id });
+const sessionsOf = async ({ id }: TestUser) => (await keycloakSide()).users.listSessions({ id });
 
 const forgetKeycloak = (context: BrowserContext) => context.clearCookies({ path: /\/realms\// });
 

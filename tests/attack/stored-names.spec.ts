@@ -93,12 +93,12 @@ test('runs no stored name as a script on any page, and breaks no policy', async 
   const undo: Undo[] = [await allowAnyText(admin)];
   const { look, looked, ran } = watching(page);
   try {
-    const person = await makeUser(admin, { username: freshName('names') });
-    undo.push(() => removeUsers(admin, [person.username]));
-    for (const numbered of STORED.entries()) await store(admin, undo, person.id, numbered);
+    const user = await makeUser(admin, { username: freshName('names') });
+    undo.push(() => removeUsers(admin, [user.username]));
+    for (const numbered of STORED.entries()) await store(admin, undo, user.id, numbered);
     await admin.users.update(
-      { id: person.id },
-      { username: person.username, email: person.username, firstName: PAYLOADS[0], attributes: { note: PAYLOADS } },
+      { id: user.id },
+      { username: user.username, email: user.username, firstName: PAYLOADS[0], attributes: { note: PAYLOADS } },
     );
 
     await look('/users?q=xss&size=50');
@@ -111,7 +111,7 @@ test('runs no stored name as a script on any page, and breaks no policy', async 
       await look(`/connect?username=${encodeURIComponent(payload)}`);
     }
     for (const tab of ['Profile', 'Access', 'Sessions', 'Credentials', 'Activity']) {
-      await look(`/users/${person.id}`);
+      await look(`/users/${user.id}`);
       await page.getByRole('tab', { name: tab }).click();
       await page.waitForLoadState('networkidle');
       if (await page.evaluate(() => Reflect.has(window, 'pwned'))) ran.push(tab);

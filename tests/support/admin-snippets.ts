@@ -6,7 +6,7 @@ import type { AdminRequest, Repetition } from '@/lib/snippets/admin-request';
 import { adminSnippets, type Snippet } from '@/lib/snippets/admin-snippets';
 import { localVersion } from '../../dev/stack/keycloak.ts';
 import { LOCAL } from '../../dev/stack/paths.ts';
-import { PEOPLE, testStack } from './stack.ts';
+import { SEEDED_USERS, testStack } from './stack.ts';
 
 const run = promisify(execFile);
 
@@ -42,7 +42,7 @@ export async function pasted({ language, code }: Pick<Snippet, 'language' | 'cod
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PATH: `${LOCAL}/keycloak-${localVersion()}/bin:${process.env.PATH}`,
-    KEYCLOAK_USER: PEOPLE.administrator,
+    KEYCLOAK_USER: SEEDED_USERS.administrator,
     KEYCLOAK_PASSWORD: testStack().userPassword,
     NEW_PASSWORD,
     ...variables,
@@ -61,7 +61,7 @@ async function javaOptions(env: NodeJS.ProcessEnv): Promise<string> {
   if (!existsSync(CLASSES)) {
     const own = `${CLASSES}.${process.pid}`;
     const { keycloakUrl, userPassword } = testStack();
-    const where = ['--no-config', '--server', keycloakUrl, '--realm', 'master', '--user', PEOPLE.administrator];
+    const where = ['--no-config', '--server', keycloakUrl, '--realm', 'master', '--user', SEEDED_USERS.administrator];
     const KC_OPTS = `${START_SOON} -XX:ArchiveClassesAtExit=${own}`;
     await run('kcadm.sh', ['get', 'users/count', ...where], { env: { ...env, KC_OPTS, KC_CLI_PASSWORD: userPassword } });
     renameSync(own, CLASSES);

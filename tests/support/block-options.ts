@@ -1,7 +1,7 @@
 import { sdkBlocks } from '@/lib/connect/blocks';
 import type { Block, BlockOptions } from '@/lib/connect/schema';
 import { domainLayout, type Instance } from '@/lib/wallaroo/instance';
-import { PEOPLE, testStack } from './stack.ts';
+import { SEEDED_USERS, testStack } from './stack.ts';
 
 /** The instance of the test stack. */
 export function testInstance(sdkVersion = '2026.1.3'): Instance {
@@ -15,7 +15,7 @@ export function filledIn(changes: Partial<BlockOptions> = {}): BlockOptions {
   const { userPassword, apiClientSecret } = testStack();
   return {
     instance: testInstance(),
-    username: PEOPLE.ordinary,
+    username: SEEDED_USERS.ordinary,
     password: userPassword,
     clientSecret: apiClientSecret,
     signIn: 'variables',

@@ -10,7 +10,7 @@ export async function insertCrowd(prefix: string, count: number, databaseUrl = t
          created_timestamp, not_before)
        select gen_random_uuid(), name || '@example.net', name || '@example.net', n % 2 = 0, n % 10 <> 0, 'Crowd', 'Member' || n, $1,
          name, 1700000000000 + n::bigint * 1000, 0
-       from (select n, $2 || lpad(n::text, 7, '0') as name from generate_series(1, $3::int) n) as people`,
+       from (select n, $2 || lpad(n::text, 7, '0') as name from generate_series(1, $3::int) n) as crowd`,
       [realm.rows[0]?.id, prefix, count],
     );
     await client.query(

@@ -28,8 +28,8 @@ type Options = {
 
 /** An LDAP server (RFC 4511) with some users, as a directory of the realm. What it imported goes with it. */
 export async function startDirectory(admin: KeycloakAdminClient, members: Member[], options: Options = {}): Promise<Directory> {
-  using files = workplace({ 'people.ldif': ldifOf(members) });
-  const content = ['--baseDN', BASE, '--ldifFile', `${files.path}/people.ldif`];
+  using files = workplace({ 'users.ldif': ldifOf(members) });
+  const content = ['--baseDN', BASE, '--ldifFile', `${files.path}/users.ldif`];
   const bind = ['--additionalBindDN', BIND.dn, '--additionalBindPassword', BIND.password];
   const server = spawn('java', ['-jar', directoryJar(), 'in-memory-directory-server', ...content, ...bind]);
   const name = 'house';

@@ -3,32 +3,30 @@ import { proxy } from './integration-setup.ts';
 import { jobWhen, setWorker, startTestQueue, stopTestQueue } from './jobs.ts';
 import { asSession } from './request.ts';
 import { renewToken } from './sessions.ts';
-import { findByName, keycloakSide, makeUser, removeUsers } from './stack.ts';
+import { findByName, keycloakSide, makeUser, removeUsers, type TestUser } from './stack.ts';
 import { administrator, signInViewers } from './viewers.ts';
-
-export type Made = Awaited<ReturnType<typeof makeUser>>;
 
 export let admin: Awaited<ReturnType<typeof keycloakSide>>;
 /** The users whom the current test changes, all of them and one by one. */
-export let people: Made[];
-export let first: Made;
-export let second: Made;
-export let third: Made;
+export let targets: TestUser[];
+export let first: TestUser;
+export let second: TestUser;
+export let third: TestUser;
 /** Users whom the current test has made besides; they are removed with the others. */
-export const others: Made[] = [];
+export const others: TestUser[] = [];
 
 /** Gives each test of the file three users to change, and a queue. */
-export function peopleForEachTest(): void {
+export function targetsForEachTest(): void {
   beforeAll(startTestQueue);
   afterAll(stopTestQueue);
   beforeEach(async () => {
     admin = await keycloakSide();
     [first, second, third] = [await makeUser(admin), await makeUser(admin), await makeUser(admin)];
-    people = [first, second, third];
+    targets = [first, second, third];
     setWorker();
   });
   afterEach(async () => {
-    const made = [...people, ...others.splice(0)];
+    const made = [...targets, ...others.splice(0)];
     await removeUsers(
       admin,
       made.map(({ username }) => username),
@@ -39,7 +37,7 @@ export function peopleForEachTest(): void {
 /** The same, with the administrator signed in. */
 export function jobsForEachTest(): void {
   signInViewers();
-  peopleForEachTest();
+  targetsForEachTest();
   beforeEach(async () => {
     await asSession(administrator);
     await renewToken(administrator);
@@ -49,8 +47,8 @@ export function jobsForEachTest(): void {
 export const selectionOf = (made: { id: string }[]) => ({ kind: 'ids' as const, ids: made.map(({ id }) => id) });
 
 export const userOf = ({ username }: { username: string }) => findByName(admin, username);
-export const isEnabled = async (made: Made) => (await userOf(made))?.enabled;
-export const callsOn = (method: string, { id }: Made, rest = '') =>
+export const isEnabled = async (made: TestUser) => (await userOf(made))?.enabled;
+export const callsOn = (method: string, { id }: TestUser, rest = '') =>
   proxy.seen.filter((seen) => seen.method === method && seen.path.endsWith(`/users/${id}${rest}`)).length;
 
 /** Lets Keycloak say nothing about the second user until the proxy is reset, so that a job stands still there. */

@@ -28,10 +28,10 @@ export function setWorker(replacement: Worker = realWorker): void {
 export const newJobId = () => randomBytes(16).toString('hex');
 
 /** Starts a job on these users, as the signed-in administrator. Gives its id. */
-export async function startBulk(operation: BulkOperation, people: { id: string }[]): Promise<string> {
+export async function startBulk(operation: BulkOperation, users: { id: string }[]): Promise<string> {
   const id = newJobId();
-  const selection = { kind: 'ids', ids: people.map((person) => person.id) };
-  const result = await startBulkAction({ id, operation, selection, confirmed: people.length });
+  const selection = { kind: 'ids', ids: users.map((user) => user.id) };
+  const result = await startBulkAction({ id, operation, selection, confirmed: users.length });
   if (!result.ok) throw new Error(result.message);
   return id;
 }

@@ -2,16 +2,16 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach } from 'vitest';
 import { database } from '@/lib/db/client';
 import { sessions } from '@/lib/db/schema';
-import { keycloakSide, makeUser, removeUsers } from './stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser } from './stack.ts';
 
 /** The administrator of the current test, who goes with the test. */
-export let person: { id: string; username: string; password: string };
+export let user: TestUser;
 
 export function administratorForEachTest(): void {
   beforeEach(async () => {
-    person = await makeUser(await keycloakSide(), { roles: ['admin'] });
+    user = await makeUser(await keycloakSide(), { roles: ['admin'] });
   });
-  afterEach(async () => removeUsers(await keycloakSide(), [person.username]));
+  afterEach(async () => removeUsers(await keycloakSide(), [user.username]));
 }
 
 /** Runs `work` while a refresh token of the realm can be used once only, or as often as Wallaroo ships it. */

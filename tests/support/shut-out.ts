@@ -6,12 +6,12 @@ import { passwordGrant } from './code-flow.ts';
 /** How many wrong passwords shut a user out. */
 const LIMIT = 2;
 
-type Account = { id: string; username: string };
+type User = { id: string; username: string };
 
 /** Lets wrong passwords lock a user: for ten minutes, or until the user is enabled again. Returns the way back for the realm. */
 export async function shutOut(
   admin: KeycloakAdminClient,
-  { id, username }: Account,
+  { id, username }: User,
   { forGood = false } = {},
 ): Promise<() => Promise<void>> {
   const realm = 'master';

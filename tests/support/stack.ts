@@ -1,9 +1,9 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
-import { PEOPLE } from '../../dev/seed/people.ts';
+import { SEEDED_USERS } from '../../dev/seed/users.ts';
 import { testStack } from './worker-stack.ts';
 
-export { PEOPLE, testStack };
+export { SEEDED_USERS, testStack };
 
 /** Keycloak's own view of things, past Pouch: tests check outcomes here. */
 export async function keycloakSide(): Promise<KeycloakAdminClient> {
@@ -23,11 +23,13 @@ export function freshName(prefix = 'test'): string {
 
 export type Wanted = UserRepresentation & { roles?: string[]; managementRoles?: string[] };
 
-/** Someone with a lasting password, who is gone when the test is. */
+export type TestUser = { id: string; username: string; password: string };
+
+/** Creates a user with a lasting password. Whoever asks for one removes it. */
 export async function makeUser(
   admin: KeycloakAdminClient,
   { username = freshName(), roles = [], managementRoles = [], ...rest }: Wanted = {},
-): Promise<{ id: string; username: string; password: string }> {
+): Promise<TestUser> {
   const password = testStack().userPassword;
   const credentials = [{ type: 'password', value: password, temporary: false }];
   const profile = { username, email: username, firstName: 'Test', lastName: 'Person', emailVerified: true, enabled: true };

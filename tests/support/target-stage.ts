@@ -1,10 +1,10 @@
 import { afterEach, beforeEach } from 'vitest';
 import { asSession } from './request.ts';
-import { findByName, keycloakSide, makeUser, removeUsers, type Wanted } from './stack.ts';
+import { findByName, keycloakSide, makeUser, removeUsers, type TestUser, type Wanted } from './stack.ts';
 import { administrator, signInViewers } from './viewers.ts';
 
 /** The user whom the current test changes. */
-export let target: Awaited<ReturnType<typeof makeUser>>;
+export let target: TestUser;
 /** Usernames that the current test has made besides; they are removed with the target. */
 export const others: string[] = [];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { peopleForEachTest } from './jobs-stage.ts';
+import { targetsForEachTest } from './jobs-stage.ts';
 import { asSession } from './request.ts';
 import { signIn } from './sessions.ts';
 import { keycloakSide, makeUser, removeUsers } from './stack.ts';
@@ -17,7 +17,7 @@ async function makeAdministrator(): Promise<Administrator> {
 
 /** Gives each test of the file three users to change, a queue, and two administrators. */
 export function twoAdministratorsForEachTest(): void {
-  peopleForEachTest();
+  targetsForEachTest();
   beforeAll(async () => {
     anna = await makeAdministrator();
     ben = await makeAdministrator();

@@ -1,9 +1,9 @@
-import { findByName, keycloakSide, PEOPLE } from './stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS } from './stack.ts';
 import { signInAdministrator } from './viewers.ts';
 
 async function setUsualEnabled(enabled: boolean): Promise<void> {
   const admin = await keycloakSide();
-  for (const username of [PEOPLE.administrator, 'admin']) {
+  for (const username of [SEEDED_USERS.administrator, 'admin']) {
     const user = await findByName(admin, username);
     await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled });
   }

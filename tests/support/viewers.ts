@@ -1,19 +1,19 @@
 import { beforeAll } from 'vitest';
 import { signIn } from './sessions.ts';
-import { PEOPLE, testStack } from './stack.ts';
+import { SEEDED_USERS, testStack } from './stack.ts';
 
 /** Sessions: of an administrator, and of an ordinary user, who may not enter Pouch. */
 export let administrator: string;
 export let ordinary: string;
 
 export async function signInAdministrator(): Promise<void> {
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 }
 
 /** Signs both in before the first test of the file. */
 export function signInViewers(): void {
   beforeAll(async () => {
-    ordinary = await signIn({ username: PEOPLE.ordinary, password: testStack().userPassword });
+    ordinary = await signIn({ username: SEEDED_USERS.ordinary, password: testStack().userPassword });
     await signInAdministrator();
   });
 }

@@ -58,6 +58,10 @@ describe('plain words', () => {
   test.each(documents)('are on every line of %s', (file) => {
     expect(readFileSync(file, 'utf8').split('\n').filter(isClumsy)).toEqual([]);
   });
+
+  test.each([...sources, ...tests])('are in the identifiers of %s', (file) => {
+    expect(identifiersOf(readFileSync(file, 'utf8')).filter((name) => PEOPLE.test(wordsIn(name)))).toEqual([]);
+  });
 });
 
 function isClumsy(text: string): boolean {
@@ -82,8 +86,22 @@ function jsxTextsOf(code: string): string[] {
 }
 
 function testNamesOf(code: string): string[] {
-  const names = code.matchAll(/\b(?:test|it|describe)(?:\.\w+(?:\([^']*\))?)*\(\s*(['"`])(.*?[^\\])\1/g);
+  const names = code.matchAll(/(?:\b(?:test|it|describe)(?:\.\w+)*|\))\(\s*(['"`])(.*?[^\\])\1/g);
   return [...names].map((match) => match[2] ?? '');
+}
+
+/** Returns the names in code: what stands outside of comments and quotes. */
+function identifiersOf(code: string): string[] {
+  const interpolated = (template: string) => [...template.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1]).join(' ');
+  const bare = withoutComments(code)
+    .replace(/'(?:[^'\\\n]|\\.)*'|"[^"\n]*"/g, '')
+    .replace(/`(?:[^`\\]|\\.)*`/g, interpolated);
+  return bare.match(/[A-Za-z_$][\w$]*/g) ?? [];
+}
+
+/** Returns an identifier as separate words: `seedPeople` is "seed people", `SEEDED_USERS` is "SEEDED USERS". */
+function wordsIn(identifier: string): string {
+  return identifier.replace(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
 }
 
 function withoutComments(code: string): string {

@@ -7,7 +7,7 @@ import type { UserList } from '@/lib/users/list/schema';
 import { isPagedByKeycloak, queryOf } from '@/lib/users/list/sources';
 
 /** Counting by listing costs a call for each 250. */
-const MOST = 2_000;
+const MAX_COUNTED = 2_000;
 
 /**
  * Returns how many users match, or how many there are to look through where Keycloak does not apply the filters. Where its
@@ -21,7 +21,7 @@ export async function countMatches(viewer: Viewer, list: UserList): Promise<numb
   let count = 0;
   for await (const { length } of everyMatch(viewer, list, { isBrief: true })) {
     count += length;
-    if (count > MOST) return null;
+    if (count > MAX_COUNTED) return null;
   }
   return count;
 }

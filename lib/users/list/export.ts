@@ -25,7 +25,7 @@ export async function exportLines(viewer: Viewer, list: UserList, signal: AbortS
     );
   }
   const batches = everyMatch(viewer, list, { isPatient: true });
-  const target = { id: null, name: serializeUserList('', list) || 'everybody' };
+  const target = { id: null, name: serializeUserList('', list) || 'all users' };
   const first = await audited(viewer, 'user.export', target, () => batches.next());
   return linesOf(first, batches, await missingDirectories(viewer), signal);
 }

@@ -12,20 +12,20 @@ export type Filter = (typeof FILTERS)[number];
 type Heeds = Record<Filter, (viewer: Viewer) => Promise<boolean>>;
 
 const FAR_AWAY = Date.UTC(9000, 0, 1);
-const NOBODY: UserFilter = { search: '*', createdAfter: FAR_AWAY };
-/** As many as one call may list. */
-const MOST = 100;
+const NO_USERS: UserFilter = { search: '*', createdAfter: FAR_AWAY };
+/** As many users as one call may list. */
+const MAX_LISTED = 100;
 
 const listHeeds: Heeds = {
   enabled: memoizeFor((viewer) => listsEither(viewer, 'enabled')),
   emailVerified: memoizeFor((viewer) => listsEither(viewer, 'emailVerified')),
-  createdAfter: memoizeFor(async ({ tokens }) => (await findUsers(tokens, { ...NOBODY, ...brief(1) })).length === 0),
+  createdAfter: memoizeFor(async ({ tokens }) => (await findUsers(tokens, { ...NO_USERS, ...brief(1) })).length === 0),
 };
 
 const countHeeds: Heeds = {
   enabled: memoizeFor((viewer) => countsEither(viewer, 'enabled')),
   emailVerified: memoizeFor((viewer) => countsEither(viewer, 'emailVerified')),
-  createdAfter: memoizeFor(async ({ tokens }) => (await readUserCount(tokens, NOBODY)) === 0),
+  createdAfter: memoizeFor(async ({ tokens }) => (await readUserCount(tokens, NO_USERS)) === 0),
 };
 
 /** Returns whether a list by this filter has only the users whom it admits. */
@@ -42,7 +42,7 @@ export async function isCountedBy(viewer: Viewer, query: UserFilter): Promise<bo
 
 /** A user is either enabled or not: the viewer, who must be found, may not be found both ways. */
 async function listsEither({ id, username, tokens }: Viewer, filter: 'enabled' | 'emailVerified'): Promise<boolean> {
-  const query = { search: searchForUsername(username), ...brief(MOST) };
+  const query = { search: searchForUsername(username), ...brief(MAX_LISTED) };
   const answers = await Promise.all([true, false].map((value) => findUsers(tokens, { ...query, [filter]: value })));
   return answers.filter((users) => users.some((user) => user.id === id)).length === 1;
 }
@@ -57,8 +57,11 @@ async function countsEither({ username, tokens }: Viewer, filter: 'enabled' | 'e
 /** The count of a search has the service accounts in it before Keycloak 22, the list never. */
 const countsSearches = memoizeFor(async ({ tokens }) => {
   const query = { search: 'service-account-' };
-  const [listed, count] = await Promise.all([findUsers(tokens, { ...query, ...brief(MOST) }), readUserCount(tokens, query)]);
-  return listed.length < MOST && listed.length === count;
+  const [listed, count] = await Promise.all([
+    findUsers(tokens, { ...query, ...brief(MAX_LISTED) }),
+    readUserCount(tokens, query),
+  ]);
+  return listed.length < MAX_LISTED && listed.length === count;
 });
 
 function brief(max: number) {

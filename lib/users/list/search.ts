@@ -1,10 +1,10 @@
 import type { MissingDirectory } from '@/lib/users/list/schema';
 
-const ADDRESS_OF_A_PERSON = /<([^<>\s]+@[^<>\s]+)>/;
+const NAMED_ADDRESS = /<([^<>\s]+@[^<>\s]+)>/;
 
 /** Returns what to look for: `Ada King <ada@example.net>` and `mailto:ada@example.net` are looked for by the address. */
 export function searchedFor(q: string): string {
-  return ADDRESS_OF_A_PERSON.exec(q)?.[1] ?? q.replace(/^mailto:/i, '').replace(/[,;]+(?=\s|$)/g, '');
+  return NAMED_ADDRESS.exec(q)?.[1] ?? q.replace(/^mailto:/i, '').replace(/[,;]+(?=\s|$)/g, '');
 }
 
 /** Whether the search says itself where it matches: Keycloak reads `*part*`, `"whole"` and `id:` with IDs. */

@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test as withPouch } from '../../support/e2e/fixtures.ts';
 import { fillKeycloakForm } from '../../support/e2e/sign-in.ts';
-import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser } from '../../support/stack.ts';
 
-const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>({
-  person: async ({ pouch }, use) => {
+const test = withPouch.extend<{ user: TestUser }>({
+  user: async ({ pouch }, use) => {
     expect(pouch.url).not.toBe('');
     const admin = await keycloakSide();
-    const person = await makeUser(admin, { roles: ['admin'] });
-    await use(person);
-    await removeUsers(admin, [person.username]);
+    const user = await makeUser(admin, { roles: ['admin'] });
+    await use(user);
+    await removeUsers(admin, [user.username]);
   },
 });
 
@@ -23,31 +23,31 @@ async function begin(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
 }
 
-test('says that the cookie is gone and still leads to the deep link', async ({ page, person, pouch }) => {
+test('says that the cookie is gone and still leads to the deep link', async ({ page, user, pouch }) => {
   await begin(page, DEEP);
   await page.context().clearCookies({ name: /^pouch\./ });
-  await fillKeycloakForm(page, person);
+  await fillKeycloakForm(page, user);
 
   await expect(page.getByRole('alert').filter({ hasText: "no longer has Pouch's cookie" })).toBeVisible();
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
   await expect(page).toHaveURL(pouch.url + DEEP);
-  expect(await sessionsOf(person)).toHaveLength(1);
+  expect(await sessionsOf(user)).toHaveLength(1);
 });
 
-test('leads each of two tabs to its own deep link, whichever signs in first', async ({ page, person, pouch }) => {
+test('leads each of two tabs to its own deep link, whichever signs in first', async ({ page, user, pouch }) => {
   const second = await page.context().newPage();
   await begin(page, DEEP);
   await begin(second, '/clients');
-  await fillKeycloakForm(page, person);
+  await fillKeycloakForm(page, user);
   await expect(page).toHaveURL(pouch.url + DEEP);
 
   // Keycloak's form notices that there is a session, and continues without a click.
   await expect(second).toHaveURL(`${pouch.url}/clients`);
   await expect(second.getByRole('heading', { name: 'Clients' })).toBeVisible();
-  expect(await sessionsOf(person)).toHaveLength(1);
+  expect(await sessionsOf(user)).toHaveLength(1);
 });
 
-test('goes on to the deep link of a tab whose form has expired, for who has a session', async ({ page, person, pouch }) => {
+test('goes on to the deep link of a tab whose form has expired, for who has a session', async ({ page, user, pouch }) => {
   const second = await page.context().newPage();
   await begin(second, DEEP);
   const state = new URL(second.url()).searchParams.get('state') ?? '';
@@ -61,15 +61,15 @@ test('goes on to the deep link of a tab whose form has expired, for who has a se
   expect(new URL(second.url()).searchParams.get('callbackUrl')).toBe(DEEP);
 
   await begin(page, '/clients');
-  await fillKeycloakForm(page, person);
+  await fillKeycloakForm(page, user);
   await expect(page).toHaveURL(`${pouch.url}/clients`);
   await second.goto(`/api/auth/callback/keycloak?${expired}`);
   await expect(second).toHaveURL(pouch.url + DEEP);
 });
 
-test('goes on where the browser went back to after sign-in', async ({ page, person, pouch }) => {
+test('goes on where the browser went back to after sign-in', async ({ page, user, pouch }) => {
   await begin(page, DEEP);
-  await fillKeycloakForm(page, person);
+  await fillKeycloakForm(page, user);
   await expect(page).toHaveURL(pouch.url + DEEP);
   await expect(page.getByRole('searchbox', { name: 'Search users' })).toBeVisible();
 

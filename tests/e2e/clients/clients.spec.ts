@@ -33,14 +33,14 @@ test('shows clients to a user with only view-clients, and names the missing role
   await admin.roles.create({ name: entry });
   const own = { clientId: entry, secret: client.secret, redirectUris: [`${url}/api/auth/callback/keycloak`] };
   const { id } = await admin.clients.create({ ...own, fullScopeAllowed: true });
-  const person = await makeUser(admin, { username: freshName('looker'), roles: [entry], managementRoles: ['view-clients'] });
+  const user = await makeUser(admin, { username: freshName('looker'), roles: [entry], managementRoles: ['view-clients'] });
   const changes = { POUCH_URL: url, POUCH_CLIENT_ID: entry, POUCH_CLIENT_SECRET: client.secret, POUCH_ACCESS_ROLE: entry };
   try {
     await anotherPouch(url, { ...settings(testStack().keycloakUrl), ...changes });
     const page = await (await anotherBrowser({ baseURL: url })).newPage();
     await page.goto(`/clients/${client.clientId}`);
     await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-    await fillKeycloakForm(page, person);
+    await fillKeycloakForm(page, user);
     await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
     await expect(page.getByText('To see, copy or test it you need the role "manage-clients"')).toBeVisible();
     for (const name of ['Reveal secret', 'Copy secret', 'Test this secret', 'Rotate secret', 'Copy with the secret']) {
@@ -50,7 +50,7 @@ test('shows clients to a user with only view-clients, and names the missing role
     await expect(page.getByText('To set up a policy you need the role "manage-realm"')).toBeVisible();
     await expectAccessible(page);
   } finally {
-    await removeUsers(admin, [person.username]);
+    await removeUsers(admin, [user.username]);
     await admin.clients.del({ id });
     await admin.roles.delByName({ name: entry });
   }

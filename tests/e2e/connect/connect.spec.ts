@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const figure = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const FORMS = ['Python', 'bash', 'PowerShell', '.env', 'kernel.json', 'wallaroo.Client', 'JupyterHub'];
@@ -15,9 +15,9 @@ test('says whether a user can connect, and copies every form for this instance',
   await page.reload();
   await expect(figure(page, 'pip')).toContainText('pip install wallaroo==2026.1.3');
 
-  await page.getByLabel('Username').fill(PEOPLE.temporary);
+  await page.getByLabel('Username').fill(SEEDED_USERS.temporary);
   await expect(page.getByText('the user must choose a password')).toBeVisible();
-  await page.getByLabel('Username').fill(PEOPLE.ordinary);
+  await page.getByLabel('Username').fill(SEEDED_USERS.ordinary);
   await expect(page.getByText('This user can connect.')).toBeVisible();
   await page.getByLabel('Password in variables').check();
 
@@ -33,7 +33,7 @@ test('says whether a user can connect, and copies every form for this instance',
 });
 
 test('downloads the file from which the SDK signs in', async ({ administrator: page }) => {
-  await page.goto(`/connect?username=${PEOPLE.ordinary}`);
+  await page.goto(`/connect?username=${SEEDED_USERS.ordinary}`);
   await page.getByLabel('Token in a file').check();
   await page.getByRole('tab', { name: 'creds.json' }).click();
   await expect(figure(page, 'token.json')).toContainText('until the token expires');
@@ -41,7 +41,7 @@ test('downloads the file from which the SDK signs in', async ({ administrator: p
   const download = page.waitForEvent('download');
   await figure(page, 'creds.json for the SDK').getByRole('button', { name: 'Download creds.json' }).click();
   const saved = JSON.parse(await readFile(await (await download).path(), 'utf8'));
-  expect(saved).toEqual({ username: PEOPLE.ordinary, password: 'PASSWORD', email: PEOPLE.ordinary });
+  expect(saved).toEqual({ username: SEEDED_USERS.ordinary, password: 'PASSWORD', email: SEEDED_USERS.ordinary });
   await expect(figure(page, 'creds.json for the API')).toContainText('chmod 600 creds.json');
 });
 
@@ -71,11 +71,11 @@ test('fills secrets in only when asked, records it without them, and takes them 
   pouch,
 }) => {
   const { userPassword, apiClientSecret } = testStack();
-  await page.goto(`/connect?username=${PEOPLE.ordinary}&signIn=variables&form=bash&flow=inference`);
+  await page.goto(`/connect?username=${SEEDED_USERS.ordinary}&signIn=variables&form=bash&flow=inference`);
   await expect(figure(page, 'bash')).toContainText('set it first');
   expect(await page.content()).not.toContain(apiClientSecret);
 
-  await page.getByLabel(`Password of ${PEOPLE.ordinary}`).fill(userPassword);
+  await page.getByLabel(`Password of ${SEEDED_USERS.ordinary}`).fill(userPassword);
   await page.getByRole('button', { name: 'Fill in secrets' }).click();
   await expect(figure(page, 'bash')).toContainText(userPassword);
   await expect(figure(page, 'bash')).toContainText('chmod 600 wallaroo.sh');

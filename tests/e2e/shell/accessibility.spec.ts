@@ -2,7 +2,7 @@ import { passwordGrant } from '../../support/code-flow.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
 import { signIn } from '../../support/e2e/sign-in.ts';
 import { heading, lookAt, press, visit } from '../../support/e2e/states.ts';
-import { freshName, PEOPLE, testStack } from '../../support/stack.ts';
+import { freshName, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 test('finds no violation on the sign-in page and for a user who may not enter', async ({ page }) => {
   await lookAt(page, {
@@ -11,7 +11,7 @@ test('finds no violation on the sign-in page and for a user who may not enter', 
       await heading(page);
     },
     'the refusal': async () => {
-      await signIn(page, { username: PEOPLE.ordinary, password: testStack().userPassword });
+      await signIn(page, { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
       await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
     },
   });
@@ -19,12 +19,12 @@ test('finds no violation on the sign-in page and for a user who may not enter', 
 
 test('finds no violation in the form for a new user and in the palette', async ({ administrator: page }) => {
   const palette = page.getByRole('dialog', { name: 'Search and commands' });
-  const { body } = await passwordGrant(PEOPLE.ordinary, testStack().userPassword);
+  const { body } = await passwordGrant(SEEDED_USERS.ordinary, testStack().userPassword);
   await lookAt(page, {
     'the form': visit('/users/new'),
     'a refused field': async () => {
       await page.getByLabel('Email', { exact: true }).fill(freshName());
-      await page.getByLabel('Username').fill(PEOPLE.ordinary);
+      await page.getByLabel('Username').fill(SEEDED_USERS.ordinary);
       await press(page, 'Create user');
       await expect(page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true');
     },
@@ -49,7 +49,7 @@ test('finds no violation in the form for a new user and in the palette', async (
 });
 
 test('finds no violation in the connection guide and in the forms for tokens', async ({ administrator: page }) => {
-  const query = `username=${PEOPLE.ordinary}&signIn=variables&form=JupyterHub&flow=inference`;
+  const query = `username=${SEEDED_USERS.ordinary}&signIn=variables&form=JupyterHub&flow=inference`;
   await lookAt(page, {
     'the guide': visit('/connect'),
     'the guide for a user': async () => {
@@ -57,7 +57,7 @@ test('finds no violation in the connection guide and in the forms for tokens', a
       await page.getByRole('tab', { name: 'fetch' }).click();
     },
     'secrets filled in': async () => {
-      await page.getByLabel(`Password of ${PEOPLE.ordinary}`).fill('some password');
+      await page.getByLabel(`Password of ${SEEDED_USERS.ordinary}`).fill('some password');
       await press(page, 'Fill in secrets');
       await expect(page.getByRole('figure', { name: 'fetch' })).toContainText(testStack().apiClientSecret);
     },

@@ -3,10 +3,10 @@ import { anyPort } from '../../../dev/stack/ports.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
 import { fillKeycloakForm, signInQuickly } from '../../support/e2e/sign-in.ts';
 import { settings } from '../../support/settings.ts';
-import { freshName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const ANYTHING = /./;
-const administrator = () => ({ username: PEOPLE.administrator, password: testStack().userPassword });
+const administrator = () => ({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 
 /** Takes the page to the moment at which it asks again; its clock must be installed. */
 const letPageTryAgain = (page: Page) => page.clock.fastForward('00:05');
@@ -47,9 +47,9 @@ test('says that Keycloak refuses one list, and searches another', async ({ admin
   const problem = page.getByRole('main').getByRole('alert');
   await expect(problem).toContainText('Not accepted');
   await expect(problem).not.toContainText('upstream');
-  await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(SEEDED_USERS.ordinary);
 
-  await expect(page.getByRole('row', { name: new RegExp(PEOPLE.ordinary) })).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(SEEDED_USERS.ordinary) })).toBeVisible();
   await expect(problem).toHaveCount(0);
 });
 

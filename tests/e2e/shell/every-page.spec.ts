@@ -1,11 +1,11 @@
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
-import { findByName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../support/stack.ts';
+import { findByName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../support/stack.ts';
 
 test('shows hostile names as text', async ({ administrator: page }) => {
   const complaints = watch(page.context());
   const admin = await keycloakSide();
   const email = `"><img/src=x/onerror=alert(1)>@example.net`;
-  const person = await makeUser(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
+  const user = await makeUser(admin, { firstName: "D'Arcy", lastName: "O'Brien --" });
   let hasAlerted = false;
   page.on('dialog', () => {
     hasAlerted = true;
@@ -13,12 +13,12 @@ test('shows hostile names as text', async ({ administrator: page }) => {
   try {
     await page.goto(`/users?q=${encodeURIComponent(email)}`);
     await expect(page.getByRole('searchbox', { name: 'Search users' })).toHaveValue(email);
-    await page.goto(`/users?q=${encodeURIComponent(person.username)}`);
+    await page.goto(`/users?q=${encodeURIComponent(user.username)}`);
     await expect(page.getByRole('row', { name: /D'Arcy O'Brien --/ })).toBeVisible();
     expect(hasAlerted).toBe(false);
     expect(complaints).toEqual([]);
   } finally {
-    await removeUsers(admin, [person.username]);
+    await removeUsers(admin, [user.username]);
   }
 });
 
@@ -26,19 +26,19 @@ test('breaks no content security policy and logs no error, on any page and with 
   administrator: page,
 }) => {
   const complaints = watch(page.context());
-  const somebody = await findByName(await keycloakSide(), PEOPLE.ordinary);
+  const ordinary = await findByName(await keycloakSide(), SEEDED_USERS.ordinary);
   for (const path of [
     '/users',
     '/users?q=nobody-is-called-this',
     '/users/new',
-    `/users/${somebody?.id}`,
+    `/users/${ordinary?.id}`,
     '/sign-in?notice=ended',
   ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
-  await page.goto(`/users/${somebody?.id}`);
+  await page.goto(`/users/${ordinary?.id}`);
   await page.getByRole('button', { name: 'Delete user' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('session');
   await page.keyboard.press('Escape');

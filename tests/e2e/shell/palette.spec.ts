@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
-import { findByName, keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 let complaints: string[];
 test.beforeEach(({ context }) => {
@@ -29,20 +29,20 @@ test('finds a user by the beginning of the name, and opens their page with Enter
   await box.pressSequentially('olive', { delay: 20 });
   await expect(dialog.getByRole('option').first()).toContainText('Olive Plain');
   await page.keyboard.press('Enter');
-  await expect(heading(page, PEOPLE.ordinary)).toBeVisible();
+  await expect(heading(page, SEEDED_USERS.ordinary)).toBeVisible();
 });
 
 test('opens the page of whatever is pasted: a username, an ID, an address of the console', async ({ administrator: page }) => {
   await page.goto('/tokens');
   const dialog = paletteOf(page);
   const admin = await keycloakSide();
-  const id = (await findByName(admin, PEOPLE.disabled))?.id ?? '';
+  const id = (await findByName(admin, SEEDED_USERS.disabled))?.id ?? '';
   const inConsole = (path: string) => `${testStack().keycloakUrl}/admin/master/console/#/master/${path}`;
-  for (const pasted of [PEOPLE.disabled, id, inConsole(`users/${id}/settings`)]) {
+  for (const pasted of [SEEDED_USERS.disabled, id, inConsole(`users/${id}/settings`)]) {
     await (await open(page)).fill(pasted);
     await expect(dialog.getByRole('option').first()).toContainText('Dan Gone');
     await page.keyboard.press('Enter');
-    await expect(heading(page, PEOPLE.disabled)).toBeVisible();
+    await expect(heading(page, SEEDED_USERS.disabled)).toBeVisible();
   }
 
   const [client] = await admin.clients.find({ clientId: 'api-client' });
@@ -97,7 +97,7 @@ test('switches single keys off, and keeps the palette for switching them on', as
 });
 
 test('leads from a pasted token to its user, and keeps the token in the browser', async ({ administrator: page, pouch }) => {
-  const { body } = await passwordGrant(PEOPLE.ordinary, testStack().userPassword);
+  const { body } = await passwordGrant(SEEDED_USERS.ordinary, testStack().userPassword);
   const token = String(Reflect.get(body, 'access_token'));
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`));
@@ -105,8 +105,8 @@ test('leads from a pasted token to its user, and keeps the token in the browser'
   const dialog = paletteOf(page);
   await (await open(page)).fill(`Bearer ${token}`);
   await expect(dialog.getByRole('status')).toContainText('A token of the client api-client');
-  await dialog.getByRole('option', { name: PEOPLE.ordinary }).click();
-  await expect(page.getByRole('heading', { level: 1, name: PEOPLE.ordinary })).toBeVisible();
+  await dialog.getByRole('option', { name: SEEDED_USERS.ordinary }).click();
+  await expect(page.getByRole('heading', { level: 1, name: SEEDED_USERS.ordinary })).toBeVisible();
 
   await page.goto('/users');
   await page.getByRole('searchbox', { name: 'Search users' }).fill(token.slice(0, 200));

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
 import { fillKeycloakForm } from '../../support/e2e/sign-in.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -23,11 +23,11 @@ test('gets an SDK token by a device flow that another browser confirms', async (
   const link = (await flow.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')) ?? '';
   const elsewhere = await (await anotherBrowser()).newPage();
   await elsewhere.goto(link);
-  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().userPassword });
+  await fillKeycloakForm(elsewhere, { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   await elsewhere.getByRole('button', { name: 'Yes' }).click();
   await expect(elsewhere.getByText('Device Login Successful')).toBeVisible();
 
-  await expect(region(page, 'Token')).toContainText(PEOPLE.ordinary, answer);
+  await expect(region(page, 'Token')).toContainText(SEEDED_USERS.ordinary, answer);
   await expect(region(page, 'Token')).toContainText('sdk-client');
   await expect(region(page, 'Token')).toContainText(/Expires in \d+s of 1m/);
 });
@@ -40,7 +40,7 @@ test('says what to do where another browser denies the device flow', async ({ ad
     .getAttribute('href', answer);
   const elsewhere = await (await anotherBrowser()).newPage();
   await elsewhere.goto(link ?? '');
-  await fillKeycloakForm(elsewhere, { username: PEOPLE.ordinary, password: testStack().userPassword });
+  await fillKeycloakForm(elsewhere, { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   await elsewhere.getByRole('button', { name: 'No' }).click();
   await expect(region(page, 'Why 401?').getByRole('listitem').first()).toContainText('The user denied access', answer);
   await expect(page.getByRole('button', { name: 'Get token' })).toBeVisible();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
 import { expect, test } from '../../support/e2e/fixtures.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const answer = { timeout: 60_000 };
@@ -28,7 +28,7 @@ test('a revoked token looks revoked, several pasted tokens can be chosen, and a 
 
     await page.getByRole('button', { name: 'POST users/query' }).click();
     const scroller = page.getByRole('button', { name: 'Copy answer' }).last().locator('xpath=../..');
-    await expect(region(page, 'Call Wallaroo with it')).toContainText(PEOPLE.administrator, answer);
+    await expect(region(page, 'Call Wallaroo with it')).toContainText(SEEDED_USERS.administrator, answer);
     expect((await scroller.boundingBox())?.height).toBeLessThan(400);
 
     await token.getByRole('button', { name: 'Revoke' }).click();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
@@ -29,7 +29,7 @@ test('gets, reads, refreshes, uses and revokes an MLOps token, and leaves it now
   await page.reload();
   await expect(page.getByText('MLOps access')).toBeVisible();
 
-  await askForMlopsToken(page, PEOPLE.ordinary, password);
+  await askForMlopsToken(page, SEEDED_USERS.ordinary, password);
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   await expect(region(page, 'Why 401?')).toContainText('Nothing here would cause a 401.');
   await expect(region(page, 'Token')).toContainText(/Expires in 59m \d+s of 1h/);
@@ -46,7 +46,7 @@ test('gets, reads, refreshes, uses and revokes an MLOps token, and leaves it now
 
   await page.getByRole('button', { name: 'POST users/query' }).click();
   const call = region(page, 'Call Wallaroo with it');
-  await expect(call).toContainText(PEOPLE.administrator, answer);
+  await expect(call).toContainText(SEEDED_USERS.administrator, answer);
   await expect(call).toContainText('stand-in, not a real Wallaroo');
   await expectAccessible(page);
 

@@ -6,28 +6,28 @@ import { proxy } from '../../support/integration-setup.ts';
 import { EVENTS, issuer, ownKeys, publicKey, sendLogoutToken, signLogoutToken } from '../../support/logout-tokens.ts';
 import { sessionsOf } from '../../support/session-stage.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser } from '../../support/stack.ts';
 
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-let person: { id: string; username: string; password: string };
+let user: TestUser;
 let keycloakSid: string;
 
 beforeAll(async () => {
-  person = await makeUser(await keycloakSide());
+  user = await makeUser(await keycloakSide());
 });
-afterAll(async () => removeUsers(await keycloakSide(), [person.username]));
+afterAll(async () => removeUsers(await keycloakSide(), [user.username]));
 beforeEach(async () => {
   proxy.inject({ path: /certs$/, fault: { kind: 'answer', status: 200, body: await ownKeys() } });
-  await signIn(person);
+  await signIn(user);
   const [row] = await rows();
   keycloakSid = row?.keycloakSid ?? '';
 });
 
-const rows = () => sessionsOf(person.id);
+const rows = () => sessionsOf(user.id);
 const ago = (seconds: number) => Math.floor(Date.now() / 1000) - seconds;
 const logoutToken = (changes: Parameters<typeof signLogoutToken>[1] = {}) =>
-  signLogoutToken({ sid: keycloakSid, sub: person.id }, changes);
+  signLogoutToken({ sid: keycloakSid, sub: user.id }, changes);
 
 describe('a logout token', () => {
   test('ends the session that it names', async () => {
@@ -36,14 +36,14 @@ describe('a logout token', () => {
   });
 
   test('ends all sessions of a user where it names no session', async () => {
-    await signIn(person);
+    await signIn(user);
     expect(await sendLogoutToken(await logoutToken({ without: 'sid' }))).toBe(200);
     expect(await rows()).toHaveLength(0);
   });
 
   test('ends sessions where its header has the older type, or none', async () => {
     for (const typ of ['JWT', undefined]) {
-      await signIn(person);
+      await signIn(user);
       expect(await sendLogoutToken(await logoutToken({ header: { typ }, without: 'sid' }))).toBe(200);
       expect(await rows()).toHaveLength(0);
     }
@@ -130,7 +130,7 @@ describe('the back channel', () => {
   test('refuses the same token a second time', async () => {
     const token = await logoutToken();
     expect(await sendLogoutToken(token)).toBe(200);
-    await signIn(person);
+    await signIn(user);
     expect(await sendLogoutToken(token)).toBe(400);
   });
 

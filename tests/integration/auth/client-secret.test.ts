@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { getViewer } from '@/lib/auth/viewer';
-import { administratorForEachTest, person, sessionsOf } from '../../support/session-stage.ts';
+import { administratorForEachTest, sessionsOf, user } from '../../support/session-stage.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { keycloakSide, testStack } from '../../support/stack.ts';
 
@@ -14,13 +14,13 @@ async function changePouchSecret(secret: string): Promise<void> {
 afterEach(() => changePouchSecret(testStack().pouchClientSecret));
 
 test("keeps the sessions while Keycloak has another secret for Pouch's client, and continues them afterwards", async () => {
-  await signIn(person);
+  await signIn(user);
   await expireAccessTokens();
   await changePouchSecret('another-secret');
 
   await expect(getViewer()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  expect(await sessionsOf(person.id)).toHaveLength(1);
+  expect(await sessionsOf(user.id)).toHaveLength(1);
 
   await changePouchSecret(testStack().pouchClientSecret);
-  expect(await getViewer()).toMatchObject({ username: person.username });
+  expect(await getViewer()).toMatchObject({ username: user.username });
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POST } from '@/app/api/back-channel-logout/route';
 import { sessionsOf } from '../../support/session-stage.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../../support/stack.ts';
 
 /** Where Keycloak sends its logout tokens. */
 const server = createServer(async (incoming, outgoing) => {
@@ -12,7 +12,7 @@ const server = createServer(async (incoming, outgoing) => {
   const answer = await POST(new Request(testStack().pouchUrl, { method: 'POST', headers, body: await text(incoming) }));
   outgoing.writeHead(answer.status).end();
 });
-let user: Awaited<ReturnType<typeof makeUser>>;
+let user: TestUser;
 
 beforeAll(async () => {
   const { hostname, port } = new URL(testStack().pouchUrl);

@@ -5,12 +5,21 @@ import { makeEntryRole } from '../../support/entry-role.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { shutOut } from '../../support/shut-out.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import {
+  findByName,
+  freshName,
+  keycloakSide,
+  makeUser,
+  removeUsers,
+  SEEDED_USERS,
+  type TestUser,
+  testStack,
+} from '../../support/stack.ts';
 
 const ENTRY = 'pouch-entry';
 const NEW = freshName('created');
 const LIST = userListSchema.parse({});
-let viewer: { id: string; username: string; password: string };
+let viewer: TestUser;
 let target: { id: string; username: string };
 let sid: string;
 let creation: typeof import('@/lib/users/create/actions') & typeof import('@/lib/users/create/data');
@@ -117,7 +126,7 @@ test('the last enabled administrator of the realm is not deleted, not even by a 
   const admin = await keycloakSide();
   const manager = await makeUser(admin, { roles: [ENTRY], managementRoles: ['view-users', 'manage-users', 'view-realm'] });
   const last = await makeUser(admin, { roles: ['admin'] });
-  const others = [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
+  const others = [await findByName(admin, SEEDED_USERS.administrator), await findByName(admin, 'admin')];
   for (const user of others) await admin.users.update({ id: user?.id ?? '' }, { ...user, enabled: false });
   try {
     await signIn(manager);
@@ -134,7 +143,7 @@ test('the last enabled administrator of the realm is not deleted, not even by a 
 });
 
 test('an administrator of Keycloak without the role that opens Pouch is refused', async () => {
-  await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 
   await expect(list.listUsers(LIST)).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining(`"${ENTRY}"`) });
 });

@@ -5,7 +5,7 @@ import { database } from '@/lib/db/client';
 import { listUsers } from '@/lib/users/list/data';
 import { userListSchema } from '@/lib/users/list/schema';
 import { asSession } from '../../support/request.ts';
-import { administratorForEachTest, person, sessionsOf } from '../../support/session-stage.ts';
+import { administratorForEachTest, sessionsOf, user } from '../../support/session-stage.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { keycloakSide, revoke } from '../../support/stack.ts';
 
@@ -13,11 +13,11 @@ const LIST = userListSchema.parse({});
 
 administratorForEachTest();
 
-const rows = () => sessionsOf(person.id);
+const rows = () => sessionsOf(user.id);
 
 describe('a session', () => {
   test('is stored without a token or its ID in clear', async () => {
-    const sid = await signIn(person);
+    const sid = await signIn(user);
     const [row] = await rows();
     const text = JSON.stringify(row) + row?.tokens.toString('latin1');
 
@@ -27,7 +27,7 @@ describe('a session', () => {
 
   test("ends with Keycloak's refresh token", async () => {
     const before = Date.now();
-    await signIn(person);
+    await signIn(user);
     const [row] = await rows();
 
     expect(row?.expiresAt.getTime()).toBeGreaterThan(before + 1790_000);
@@ -35,7 +35,7 @@ describe('a session', () => {
   });
 
   test('has no viewer past its limit, whatever the cookie says', async () => {
-    await signIn(person);
+    await signIn(user);
     await database((db) => db.execute(sql`update pouch.sessions set expires_at = now() - interval '1 second'`));
 
     expect(await getViewer()).toBeNull();
@@ -46,7 +46,7 @@ describe('a session', () => {
     await admin.realms.update({ realm: 'master' }, { ssoSessionMaxLifespan: 120 });
     try {
       const before = Date.now();
-      await signIn(person);
+      await signIn(user);
       const [row] = await rows();
       expect(row?.expiresAt.getTime()).toBeGreaterThan(before + 110_000);
       expect(row?.expiresAt.getTime()).toBeLessThan(Date.now() + 121_000);
@@ -58,18 +58,18 @@ describe('a session', () => {
 
 describe('Pouch follows Keycloak', () => {
   test('by ending an ended session with the first call that Keycloak refuses', async () => {
-    await signIn(person);
-    await (await keycloakSide()).users.logout({ id: person.id });
+    await signIn(user);
+    await (await keycloakSide()).users.logout({ id: user.id });
 
     await expect(listUsers(LIST)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await rows()).toHaveLength(0);
   });
 
   test('by ending the session of a disabled user with the next token, which is due within 60 seconds', async () => {
-    const sid = await signIn(person);
+    const sid = await signIn(user);
     const [row] = await rows();
     expect(row?.accessExpiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 60_000);
-    await (await keycloakSide()).users.update({ id: person.id }, { enabled: false });
+    await (await keycloakSide()).users.update({ id: user.id }, { enabled: false });
     await expireAccessTokens();
     await asSession(sid);
 
@@ -77,9 +77,9 @@ describe('Pouch follows Keycloak', () => {
   });
 
   test('by refusing a user whose role was removed with the next token, without signing them out', async () => {
-    await signIn(person);
+    await signIn(user);
     expect(await getViewer()).toMatchObject({ mayEnter: true });
-    await revoke(await keycloakSide(), person.id, 'admin');
+    await revoke(await keycloakSide(), user.id, 'admin');
     await expireAccessTokens();
 
     expect(await getViewer()).toMatchObject({ mayEnter: false });

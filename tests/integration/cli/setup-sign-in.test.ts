@@ -4,7 +4,7 @@ import { pouch } from '../../support/cli.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { registered, setUp, stage, stageSetup } from '../../support/setup-stage.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 stageSetup();
 
@@ -83,7 +83,7 @@ test('says what to do about a password that Keycloak does not accept', async () 
 
 test('names the roles that a user lacks, and changes nothing', async () => {
   const input = testStack().userPassword;
-  const ordinary = ['--username', PEOPLE.ordinary, '--password-stdin'];
+  const ordinary = ['--username', SEEDED_USERS.ordinary, '--password-stdin'];
   const [{ status, stderr }, removal] = [
     await showPlan(ordinary, { input }),
     await showPlan(['--remove', ...ordinary], { input }),

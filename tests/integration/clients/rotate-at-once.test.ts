@@ -5,7 +5,7 @@ import { administrator, client, clientForEachTest, secretNow, works } from '../.
 import { proxy } from '../../support/integration-setup.ts';
 import { inSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../support/stack.ts';
 
 /** How often the race is run; `npm run soak` asks for more. */
 const ROUNDS = Number(process.env.POUCH_SOAK_ROUNDS ?? 3);
@@ -29,7 +29,7 @@ describe('at once', () => {
 
         const winner = results.findIndex(({ ok }) => ok);
         expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-        const by = [PEOPLE.administrator, other.username][winner];
+        const by = [SEEDED_USERS.administrator, other.username][winner];
         const told = new RegExp(`because ${by} rotated the secret at \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC`);
         expect(results[1 - winner]).toMatchObject({ ok: false, code: 'CONFLICT', message: expect.stringMatching(told) });
 

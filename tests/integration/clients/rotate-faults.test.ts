@@ -4,7 +4,7 @@ import { getClient } from '@/lib/clients/data';
 import { client, clientForEachTest, secretNow, works } from '../../support/client-stage.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { rotate } from '../../support/rotation.ts';
-import { PEOPLE } from '../../support/stack.ts';
+import { SEEDED_USERS } from '../../support/stack.ts';
 
 clientForEachTest();
 
@@ -46,7 +46,7 @@ describe('a rotation without an answer', () => {
     proxy.reset();
     const found = await getClient(client.clientId);
     expect(found.secretVersion).not.toBe(seen);
-    expect(found.lastRotation).toMatchObject({ by: PEOPLE.administrator, isCertain: false });
+    expect(found.lastRotation).toMatchObject({ by: SEEDED_USERS.administrator, isCertain: false });
     const shown = await showSecretAction({ clientId: client.clientId, purpose: 'reveal' });
     expect(await works(shown.ok ? shown.data.secret : '')).toBe(200);
     expect(await rotate({ seen })).toMatchObject({ ok: false, code: 'CONFLICT' });

@@ -6,7 +6,7 @@ import { currentSecret } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
 import { rotate } from '../../support/rotation.ts';
-import { keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
+import { keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 clientForEachTest();
 
@@ -16,7 +16,7 @@ describe('a rotation', () => {
     const secret = result.ok ? result.data.secret : '';
 
     expect([await works(secret), await works(client.secret)]).toEqual([200, 401]);
-    expect((await getClient(client.clientId)).lastRotation).toMatchObject({ by: PEOPLE.administrator, isCertain: true });
+    expect((await getClient(client.clientId)).lastRotation).toMatchObject({ by: SEEDED_USERS.administrator, isCertain: true });
   });
 });
 

@@ -16,9 +16,9 @@ beforeEach(async () => {
 describe('two administrators at once', () => {
   test('stop it once, and the second one is told', async () => {
     const admin = await keycloakSide();
-    const person = await makeUser(admin, { username: freshName('other'), roles: ['admin'] });
+    const user = await makeUser(admin, { username: freshName('other'), roles: ['admin'] });
     try {
-      const sids = [administrator, await signIn(person)];
+      const sids = [administrator, await signIn(user)];
       const results = await Promise.all(sids.map((sid) => inSession(sid, stop)));
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);
       expect(results.find(({ ok }) => !ok)).toMatchObject({
@@ -27,7 +27,7 @@ describe('two administrators at once', () => {
       });
       expect(await policyNames()).toEqual({ policies: [], profiles: [] });
     } finally {
-      await removeUsers(admin, [person.username]);
+      await removeUsers(admin, [user.username]);
     }
   });
 

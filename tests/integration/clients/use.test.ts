@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { getClientUse } from '@/lib/clients/data';
 import { client, clientForEachTest } from '../../support/client-stage.ts';
 import { tokenStatus } from '../../support/clients.ts';
-import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 clientForEachTest();
 
@@ -38,19 +38,19 @@ describe('the use of a client', () => {
     const events = async () => (await getClientUse(client.clientId)).events;
     const seen = { at: expect.stringMatching(/^\d{4}-/), from: expect.any(String) };
     await admin.clients.update({ id: client.id }, { directAccessGrantsEnabled: true });
-    const person = { username: PEOPLE.administrator, password: testStack().userPassword };
+    const user = { username: SEEDED_USERS.administrator, password: testStack().userPassword };
     const signIn = (password: string, secret: string) =>
-      tokenStatus(client.clientId, secret, { grant_type: 'password', ...person, password });
+      tokenStatus(client.clientId, secret, { grant_type: 'password', ...user, password });
     try {
       await keep([]);
       expect(await tokenStatus(client.clientId, client.secret)).toBe(200);
-      expect(await signIn(person.password, client.secret)).toBe(200);
+      expect(await signIn(user.password, client.secret)).toBe(200);
       expect(await signIn('a wrong password', client.secret)).toBe(400);
       const used = { isKept: true, keepsRefreshes: false, lastUse: seen };
       await expect.poll(events).toEqual({ ...used, lastRefusal: null, sinceRotation: { tokens: 2, refusals: 0, isMore: false } });
 
       expect(await tokenStatus(client.clientId, 'wrong')).toBe(401);
-      expect(await signIn(person.password, 'wrong')).toBe(401);
+      expect(await signIn(user.password, 'wrong')).toBe(401);
       await expect.poll(events).toEqual({ ...used, lastRefusal: seen, sinceRotation: { tokens: 2, refusals: 2, isMore: false } });
 
       await keep(['LOGIN', 'LOGIN_ERROR', 'CODE_TO_TOKEN', 'CODE_TO_TOKEN_ERROR']);

@@ -6,7 +6,7 @@ import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { filledIn, leftOpen } from '../../support/block-options.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const FORMS = ['curl', 'requests', 'fetch'] as const;
 type Form = (typeof FORMS)[number];
@@ -27,7 +27,7 @@ async function runFlow(form: Form, choice: BlockOptions, flow: Flow, env: Record
   let confirming: Promise<void> | undefined;
   const onOutput = (stdout: string) => {
     const link = /confirm the device:? (http\S+)/.exec(stdout)?.[1];
-    if (link) confirming ??= confirmDevice(link, { username: PEOPLE.ordinary, password: testStack().userPassword });
+    if (link) confirming ??= confirmDevice(link, { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   };
   const outcome = await run(command, [block.fileName], { cwd: place.path, env, onOutput });
   await confirming;
@@ -46,7 +46,7 @@ describe.each(FORMS)('%s', (form) => {
   test('gets an MLOps token, refreshes it keeping the new refresh token, and asks Wallaroo with it', async () => {
     const first = await runFlow(form, filledIn(), 'mlops', {}, SHOW[form](true));
     expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(decodeJwt(first.access)).toMatchObject({ azp: 'api-client', preferred_username: PEOPLE.ordinary });
+    expect(decodeJwt(first.access)).toMatchObject({ azp: 'api-client', preferred_username: SEEDED_USERS.ordinary });
     expect(typeOf(first.refresh)).toBe('Refresh');
 
     const second = await runFlow(form, filledIn(), 'refresh', { REFRESH: first.refresh }, SHOW[form](true));
@@ -56,13 +56,13 @@ describe.each(FORMS)('%s', (form) => {
     expect(typeOf(second.refresh)).toBe('Refresh');
 
     const asked = await runFlow(form, leftOpen(), 'mlops-request', { TOKEN: second.access });
-    expect(asked).toMatchObject({ code: 0, stdout: expect.stringContaining(PEOPLE.ordinary) });
+    expect(asked).toMatchObject({ code: 0, stdout: expect.stringContaining(SEEDED_USERS.ordinary) });
   });
 
   test('gets an offline token, everything from variables', async () => {
     const { userPassword, apiClientSecret } = testStack();
     const env = {
-      WALLAROO_USER: PEOPLE.ordinary,
+      WALLAROO_USER: SEEDED_USERS.ordinary,
       WALLAROO_PASSWORD: userPassword,
       CONFIDENTIAL_CLIENT_SECRET: apiClientSecret,
     };
@@ -82,7 +82,7 @@ describe.each(FORMS)('%s', (form) => {
 
   test('gets an SDK token by the device flow', async () => {
     const { access } = await runFlow(form, leftOpen(), 'sdk', {}, SHOW[form](false));
-    expect(decodeJwt(access)).toMatchObject({ azp: 'sdk-client', preferred_username: PEOPLE.ordinary });
+    expect(decodeJwt(access)).toMatchObject({ azp: 'sdk-client', preferred_username: SEEDED_USERS.ordinary });
   });
 
   test('carries any password and says what Keycloak says to a wrong one', async () => {
@@ -111,7 +111,7 @@ describe('the script that manages users', () => {
   const manage = async (...args: string[]) => {
     const { code, fileName } = userScriptBlock(leftOpen());
     using place = workplace({ [fileName]: code });
-    const env = { KEYCLOAK_ADMIN_USER: PEOPLE.administrator, KEYCLOAK_ADMIN_PASSWORD: testStack().userPassword };
+    const env = { KEYCLOAK_ADMIN_USER: SEEDED_USERS.administrator, KEYCLOAK_ADMIN_PASSWORD: testStack().userPassword };
     return await run(PYTHON, [fileName, ...args], { cwd: place.path, env });
   };
 
@@ -121,9 +121,9 @@ describe('the script that manages users', () => {
     try {
       const created = await manage('create', username, username);
       expect(created).toMatchObject({ code: 0, stderr: '' });
-      const person = await findByName(admin, username);
-      expect(person).toMatchObject({ enabled: true, emailVerified: true, requiredActions: ['UPDATE_PASSWORD'] });
-      expect(created.stdout).toContain(`id: ${person?.id}`);
+      const user = await findByName(admin, username);
+      expect(user).toMatchObject({ enabled: true, emailVerified: true, requiredActions: ['UPDATE_PASSWORD'] });
+      expect(created.stdout).toContain(`id: ${user?.id}`);
 
       expect(await manage('create', username, username)).toMatchObject({ stderr: expect.stringContaining('409') });
 
@@ -131,9 +131,9 @@ describe('the script that manages users', () => {
       expect(listed.stdout).toContain(username);
       expect(listed.stdout.trim().split('\n').length).toBe(await admin.users.count());
 
-      expect(await manage('delete', person?.id ?? '')).toMatchObject({ code: 0 });
+      expect(await manage('delete', user?.id ?? '')).toMatchObject({ code: 0 });
       expect(await findByName(admin, username)).toBeUndefined();
-      expect(await manage('delete', person?.id ?? '')).toMatchObject({ stderr: expect.stringContaining('404') });
+      expect(await manage('delete', user?.id ?? '')).toMatchObject({ stderr: expect.stringContaining('404') });
     } finally {
       await removeUsers(admin, [username]);
     }

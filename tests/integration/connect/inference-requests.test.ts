@@ -7,7 +7,7 @@ import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { leftOpen, testInstance } from '../../support/block-options.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { run, workplace } from '../../support/scripts.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const FORMS = ['curl', 'requests', 'fetch'] as const;
 const FILES = { 'input.json': '[{"tensor": [1, 2]}]', 'input.arrow': 'ARROW1' };
@@ -33,7 +33,7 @@ beforeAll(async () => {
     'from wallaroo.deployment import *\nimport json\nprint(json.dumps({"pandas": PANDAS_RECORDS_HEADER, "arrow": ARROW_HEADER}))';
   const { stdout } = await run(PYTHON, ['-c', ask], { cwd: '/tmp' });
   types = JSON.parse(stdout);
-  token = (await passwordGrant(PEOPLE.ordinary, testStack().userPassword)).body.access_token ?? '';
+  token = (await passwordGrant(SEEDED_USERS.ordinary, testStack().userPassword)).body.access_token ?? '';
 }, 900_000);
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 

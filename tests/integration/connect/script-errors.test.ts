@@ -6,7 +6,7 @@ import { filledIn, testInstance } from '../../support/block-options.ts';
 import { asSession } from '../../support/request.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
 import { signIn } from '../../support/sessions.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 let newest: SdkHost;
 let older: SdkHost;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await installSdks();
   newest = startSdkHost();
   older = startSdkHost(OLDER_SDK);
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 }, 900_000);
 beforeEach(() => asSession(administrator));
 afterAll(() => {

@@ -4,7 +4,7 @@ import { installSdks } from '../../../dev/stack/wallaroo-sdk.ts';
 import { leftOpen } from '../../support/block-options.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
-import { findByName, keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 let newest: SdkHost;
 beforeAll(async () => {
@@ -19,8 +19,8 @@ describe('the newest SDK with a token in a file', () => {
   const file = sdkBlocks(choice)['creds.json']?.[0];
 
   test('signs in from Python and by parameters, and sends that token on, even when it has expired', async () => {
-    const id = (await findByName(await keycloakSide(), PEOPLE.ordinary))?.id ?? '';
-    const { body } = await passwordGrant(PEOPLE.ordinary, testStack().userPassword);
+    const id = (await findByName(await keycloakSide(), SEEDED_USERS.ordinary))?.id ?? '';
+    const { body } = await passwordGrant(SEEDED_USERS.ordinary, testStack().userPassword);
     const real = String(body.access_token);
     const expired = 'eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.c2ln';
     for (const token of [real, expired]) {
@@ -28,7 +28,7 @@ describe('the newest SDK with a token in a file', () => {
       for (const form of ['Python', 'wallaroo.Client']) {
         const code = (sdkBlocks(choice)[form]?.[0]?.code ?? '') + show;
         const { output } = await newest.run({ code, files: { 'token.json': written } });
-        expect(output).toContain(`${PEOPLE.ordinary} ${id} {'Authorization': 'Bearer ${token}'}`);
+        expect(output).toContain(`${SEEDED_USERS.ordinary} ${id} {'Authorization': 'Bearer ${token}'}`);
       }
     }
   });

@@ -5,7 +5,7 @@ import { filledIn, leftOpen, sdkBlock, testInstance } from '../../support/block-
 import { confirmDevice } from '../../support/device.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const WHO = '\nprint("signed in as", wl.auth.user_email())\nprint(wl.auth.auth_header()["Authorization"][:10])\n';
 
@@ -29,14 +29,14 @@ async function signIn(host: SdkHost, code: string, surroundings: Surroundings = 
   let confirming: Promise<void> | undefined;
   const onOutput = (output: string) => {
     const link = /\n\t(http\S+)\n/.exec(output)?.[1];
-    if (link) confirming ??= confirmDevice(link, { username: PEOPLE.ordinary, password: testStack().userPassword });
+    if (link) confirming ??= confirmDevice(link, { username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   };
   const outcome = await host.run({ code: code + WHO, onOutput, ...surroundings });
   await confirming;
   return outcome;
 }
 
-const signedIn = { code: 0, output: expect.stringMatching(new RegExp(`signed in as ${PEOPLE.ordinary}\nBearer eyJ`)) };
+const signedIn = { code: 0, output: expect.stringMatching(new RegExp(`signed in as ${SEEDED_USERS.ordinary}\nBearer eyJ`)) };
 
 /** The variables that a shell has after reading a file. */
 async function variablesAfter(source: string, files: Record<string, string>): Promise<Record<string, string>> {

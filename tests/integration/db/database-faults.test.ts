@@ -7,11 +7,11 @@ import { proxy } from '../../support/integration-setup.ts';
 import { newJobId } from '../../support/jobs.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { findByName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { findByName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, type TestUser, testStack } from '../../support/stack.ts';
 
 let database: DatabaseProxy;
 let sid: string;
-let target: Awaited<ReturnType<typeof makeUser>>;
+let target: TestUser;
 let client: TestClient;
 let account: typeof import('@/lib/users/account/actions');
 let deletion: typeof import('@/lib/users/deletion/actions') & typeof import('@/lib/users/deletion/data');
@@ -22,7 +22,7 @@ let connections: typeof import('@/lib/db/client');
 beforeAll(async () => {
   const { databaseUrl, userPassword } = testStack();
   database = await startDatabaseProxy(databaseUrl);
-  sid = await signIn({ username: PEOPLE.administrator, password: userPassword });
+  sid = await signIn({ username: SEEDED_USERS.administrator, password: userPassword });
   // A secret that was given has no time; one that Keycloak made could be replaced within the same second, unseen.
   client = await makeClient(await keycloakSide(), { secret: randomUUID() });
   vi.stubEnv('DATABASE_URL', database.url);

@@ -42,21 +42,18 @@ test('Keycloak is never called inside an open transaction, whatever is done unde
   // What an earlier file left behind when it cut connections.
   await database((db) => db.delete(locks));
   const admin = await keycloakSide();
-  const person = await makeUser(admin, { roles: ['admin'] });
+  const user = await makeUser(admin, { roles: ['admin'] });
   const { clientId } = client;
   const works: [string, () => Promise<unknown>][] = [
     ['refresh', () => expireAccessTokens().then(getViewer)],
-    ['disable', () => changeUserAction({ id: person.id, operation: { kind: 'disable' } })],
+    ['disable', () => changeUserAction({ id: user.id, operation: { kind: 'disable' } })],
     [
       'demote',
-      () => changeUserAction({ id: person.id, operation: { kind: 'remove-role', role: { client: null, name: 'admin' } } }),
+      () => changeUserAction({ id: user.id, operation: { kind: 'remove-role', role: { client: null, name: 'admin' } } }),
     ],
-    [
-      'promote',
-      () => changeUserAction({ id: person.id, operation: { kind: 'add-role', role: { client: null, name: 'admin' } } }),
-    ],
-    ['delete', () => deleteUserAction({ id: person.id, username: person.username })],
-    ['restore', () => restoreDeletedUserAction(person.id)],
+    ['promote', () => changeUserAction({ id: user.id, operation: { kind: 'add-role', role: { client: null, name: 'admin' } } })],
+    ['delete', () => deleteUserAction({ id: user.id, username: user.username })],
+    ['restore', () => restoreDeletedUserAction(user.id)],
     ['switch', () => changeSwitchAction({ clientId, name: 'deviceFlow', isOn: true })],
     ['set up', () => setUpGracePeriodAction({ clientId, gracePeriodSeconds: DAY, lifetimeSeconds: 90 * DAY })],
     ['rotate', async () => rotateSecretAction({ clientId, typed: clientId, seen: await seen() })],
@@ -77,6 +74,6 @@ test('Keycloak is never called inside an open transaction, whatever is done unde
   } finally {
     proxy.reset();
     await clearPolicies(admin);
-    await removeUsers(admin, [person.username]);
+    await removeUsers(admin, [user.username]);
   }
 });

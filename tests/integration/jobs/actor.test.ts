@@ -9,23 +9,22 @@ import {
   admin,
   isEnabled,
   jobsForEachTest,
-  type Made,
   others,
-  people,
   second,
   silence,
   standStillAtSecond,
+  targets,
   third,
 } from '../../support/jobs-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
-import { makeUser, PEOPLE, revoke } from '../../support/stack.ts';
+import { makeUser, revoke, SEEDED_USERS, type TestUser } from '../../support/stack.ts';
 import { administrator } from '../../support/viewers.ts';
 
 jobsForEachTest();
 
 describe('when the administrator for whom a job acts', () => {
-  let other: Made;
+  let other: TestUser;
   beforeEach(async () => {
     other = await makeUser(admin, { roles: ['admin'] });
     others.push(other);
@@ -38,7 +37,7 @@ describe('when the administrator for whom a job acts', () => {
   ])('%s, the job is interrupted and says why, and another administrator can continue it', async (_how, end, words) => {
     const sid = await signIn(other);
     silence();
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await standStillAtSecond(id);
     await end(sid);
     await asSession(administrator);
@@ -56,14 +55,14 @@ describe('when the administrator for whom a job acts', () => {
       state: 'finished',
       counts: { done: 3 },
       startedBy: other.username,
-      actor: PEOPLE.administrator,
+      actor: SEEDED_USERS.administrator,
     });
   });
 });
 
 test('a job gets a new access token for each row where the last one has expired', async () => {
   setWorker(async () => undefined);
-  const id = await startBulk({ kind: 'disable' }, people);
+  const id = await startBulk({ kind: 'disable' }, targets);
   const kinds = changed('disable', ({ apply }) => ({
     apply: async (viewer, row) => {
       await apply(viewer, row);
@@ -74,6 +73,6 @@ test('a job gets a new access token for each row where the last one has expired'
   proxy.reset();
   await work(id, { kinds });
 
-  expect(proxy.seen.filter(({ path }) => path.endsWith('/token'))).toHaveLength(people.length);
-  expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: people.length } });
+  expect(proxy.seen.filter(({ path }) => path.endsWith('/token'))).toHaveLength(targets.length);
+  expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: targets.length } });
 });

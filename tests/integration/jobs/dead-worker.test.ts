@@ -8,7 +8,7 @@ import type { BulkOperation } from '@/lib/users/bulk/schema';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { changed, dieAt, work } from '../../support/job-kinds.ts';
 import { jobWhen, outcomesOf, setWorker, startBulk } from '../../support/jobs.ts';
-import { admin, callsOn, first, jobsForEachTest, people, second, third } from '../../support/jobs-stage.ts';
+import { admin, callsOn, first, jobsForEachTest, second, targets, third } from '../../support/jobs-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { administrator } from '../../support/viewers.ts';
@@ -37,12 +37,12 @@ describe('after the death of a worker', () => {
     async (death, kind, operation, method, rest) => {
       await signIn(second);
       await asSession(administrator);
-      const id = await startBulk(operation, people);
+      const id = await startBulk(operation, targets);
       await dieAtSecond(id, kind, death);
       await work(id);
 
       expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
-      for (const made of people) expect(callsOn(method, made, rest)).toBe(1);
+      for (const made of targets) expect(callsOn(method, made, rest)).toBe(1);
       if (kind !== 'reset-password') return;
       const taken = await takePasswordsAction(id);
       if (!taken.ok) throw new Error(taken.message);
@@ -54,7 +54,7 @@ describe('after the death of a worker', () => {
   );
 
   test('a row whose password is no longer stored is refused, and no other password is set', async () => {
-    const id = await startBulk({ kind: 'reset-password' }, people);
+    const id = await startBulk({ kind: 'reset-password' }, targets);
     await dieAtSecond(id, 'reset-password', 'after the call');
     await database((db) => db.update(jobRows).set({ secret: null }).where(eq(jobRows.userId, second.id)));
     await work(id);
@@ -64,7 +64,7 @@ describe('after the death of a worker', () => {
   });
 
   test('between the two calls of disable, the sessions are ended, and the user is not written again', async () => {
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await dieAt(second.id, id, 'disable', () => admin.users.update({ id: second.id }, { enabled: false }));
     await work(id);
 
@@ -74,7 +74,7 @@ describe('after the death of a worker', () => {
 });
 
 test('the writes of a worker that was thought dead are refused', async () => {
-  const id = await startBulk({ kind: 'disable' }, people);
+  const id = await startBulk({ kind: 'disable' }, targets);
   const { promise: asleep, resolve: wake } = Promise.withResolvers<void>();
   const slow = changed('disable', ({ prepare }) => ({
     prepare: async (viewer, row) => {
@@ -89,5 +89,5 @@ test('the writes of a worker that was thought dead are refused', async () => {
   await sleeper;
 
   expect(await getJob(id)).toMatchObject({ state: 'finished', counts: { done: 2 + 1, skipped: 0 } });
-  for (const made of people) expect(callsOn('PUT', made)).toBe(1);
+  for (const made of targets) expect(callsOn('PUT', made)).toBe(1);
 });

@@ -8,10 +8,10 @@ import {
   first,
   isEnabled,
   jobsForEachTest,
-  people,
   second,
   silence,
   standStillAtSecond,
+  targets,
   third,
 } from '../../support/jobs-stage.ts';
 
@@ -21,20 +21,20 @@ describe('a job whose calls to Keycloak fail', () => {
   test.each(['lose-answer', 'cut'] as const)(
     'is done for each user, also where the first ones of a kind all do (%s)',
     async (kind) => {
-      for (const made of people) {
+      for (const made of targets) {
         proxy.inject({ method: 'PUT', path: new RegExp(`users/${made.id}$`), fault: { kind }, times: 3 });
         proxy.inject({ method: 'POST', path: new RegExp(`users/${made.id}/logout`), fault: { kind }, times: 1 });
       }
-      const id = await startBulk({ kind: 'disable' }, people);
+      const id = await startBulk({ kind: 'disable' }, targets);
 
       expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
-      for (const made of people) expect(await isEnabled(made)).toBe(false);
+      for (const made of targets) expect(await isEnabled(made)).toBe(false);
     },
   );
 
   test('waits while Keycloak is away, and continues', async () => {
     silence();
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await standStillAtSecond(id);
     proxy.inject({ fault: { kind: 'cut' } });
     const seen = (what: RegExp) => proxy.seen.filter(({ path }) => what.test(path)).length;
@@ -49,7 +49,7 @@ describe('a job whose calls to Keycloak fail', () => {
 
   test('fails the one user whom Keycloak cannot read, and changes the others', async () => {
     silence();
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await jobWhen(id);
 
     expect(await outcomesOf(id)).toEqual({ [first.id]: 'done', [second.id]: 'failed', [third.id]: 'done' });
@@ -67,7 +67,7 @@ describe('a job whose calls to Keycloak fail', () => {
       },
     }));
     setWorker((message, signal) => runJob(message, kinds, signal));
-    const id = await startBulk({ kind: 'delete' }, people);
+    const id = await startBulk({ kind: 'delete' }, targets);
     await jobWhen(id);
     expect(await outcomesOf(id)).toMatchObject({ [first.id]: 'done', [second.id]: 'unknown', [third.id]: 'done' });
 

@@ -5,7 +5,7 @@ import { passwordGrant } from '../../support/code-flow.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { dieAt, work } from '../../support/job-kinds.ts';
 import { jobWhen, setWorker, startBulk } from '../../support/jobs.ts';
-import { admin, first, people, second, silence, standStillAtSecond, third } from '../../support/jobs-stage.ts';
+import { admin, first, second, silence, standStillAtSecond, targets, third } from '../../support/jobs-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { type Administrator, anna, ben, twoAdministratorsForEachTest } from '../../support/two-administrators.ts';
@@ -26,7 +26,7 @@ async function taken({ sid }: Administrator, id: string): Promise<string[]> {
 /** A job that stops after its first row, which ben stops. */
 async function stoppedByBen(): Promise<string> {
   silence();
-  const id = await startBulk({ kind: 'reset-password' }, people);
+  const id = await startBulk({ kind: 'reset-password' }, targets);
   await standStillAtSecond(id);
   await asSession(ben.sid);
   await stopBulkAction(id);

@@ -5,21 +5,21 @@ import { jobs } from '@/lib/db/schema';
 import { getJob } from '@/lib/users/bulk/data';
 import { changed, work } from '../../support/job-kinds.ts';
 import { jobWhen, setWorker, startBulk } from '../../support/jobs.ts';
-import { callsOn, jobsForEachTest, people } from '../../support/jobs-stage.ts';
+import { callsOn, jobsForEachTest, targets } from '../../support/jobs-stage.ts';
 
 jobsForEachTest();
 
 describe('a worker', () => {
   test('ignores a message that belongs to another start of the job', async () => {
     setWorker(async () => undefined);
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await work(id, { run: 2 });
     expect(await getJob(id)).toMatchObject({ state: 'queued', counts: { pending: 3 } });
   });
 
   test('interrupts a job whose kind it does not know, and says so', async () => {
     setWorker(async () => undefined);
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await database((db) => db.update(jobs).set({ kind: 'users.nothing' }).where(eq(jobs.id, id)));
     await work(id);
     expect(await getJob(id)).toMatchObject({ state: 'interrupted', reason: expect.stringContaining('does not know') });
@@ -27,7 +27,7 @@ describe('a worker', () => {
 
   test('that is told to end stops between rows and throws, so that the queue hands the job out again', async () => {
     setWorker(async () => undefined);
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     const ending = new AbortController();
     const kinds = changed('disable', ({ apply }) => ({
       apply: async (viewer, row) => {
@@ -48,10 +48,10 @@ describe('two replicas', () => {
     const shared = globalThis as { pouchQueue?: unknown };
     const own = shared.pouchQueue;
     await queue.startQueue((message, signal) => replica.run.runJob(message, replica.work.userJobKinds, signal));
-    const ids = await Promise.all(people.map((made) => startBulk({ kind: 'disable' }, [made])));
+    const ids = await Promise.all(targets.map((made) => startBulk({ kind: 'disable' }, [made])));
     for (const id of ids) expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 1 } });
 
-    for (const made of people) expect(callsOn('PUT', made)).toBe(1);
+    for (const made of targets) expect(callsOn('PUT', made)).toBe(1);
     await queue.stopQueue();
     shared.pouchQueue = own;
     await (await import('@/lib/db/client')).closeConnections();

@@ -6,7 +6,7 @@ import { tidyJobs } from '@/lib/jobs/tidy';
 import { takePasswordsAction } from '@/lib/users/bulk/actions';
 import { getJob } from '@/lib/users/bulk/data';
 import { jobWhen, startBulk } from '../../support/jobs.ts';
-import { jobsForEachTest, people } from '../../support/jobs-stage.ts';
+import { jobsForEachTest, targets } from '../../support/jobs-stage.ts';
 import { administrator } from '../../support/viewers.ts';
 
 jobsForEachTest();
@@ -16,7 +16,7 @@ const endEarlier = (id: string, ago: string) =>
   database((db) => db.execute(sql`update pouch.jobs set ended_at = now() - ${ago}::interval where id = ${id}`));
 
 async function finishedJob(): Promise<string> {
-  const id = await startBulk({ kind: 'reset-password' }, people);
+  const id = await startBulk({ kind: 'reset-password' }, targets);
   await jobWhen(id);
   return id;
 }

@@ -3,7 +3,7 @@ import { continueBulkAction, startBulkAction, stopBulkAction } from '@/lib/users
 import { getJob } from '@/lib/users/bulk/data';
 import { work } from '../../support/job-kinds.ts';
 import { jobWhen, newJobId, setWorker } from '../../support/jobs.ts';
-import { first, people, second } from '../../support/jobs-stage.ts';
+import { first, second, targets } from '../../support/jobs-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { anna, ben, twoAdministratorsForEachTest } from '../../support/two-administrators.ts';
 
@@ -12,7 +12,7 @@ twoAdministratorsForEachTest();
 const form = (id: string, changes: object = {}) => ({
   id,
   operation: { kind: 'end-sessions' },
-  selection: { kind: 'ids', ids: people.map((made) => made.id) },
+  selection: { kind: 'ids', ids: targets.map((made) => made.id) },
   confirmed: 3,
   ...changes,
 });

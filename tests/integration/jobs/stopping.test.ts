@@ -9,10 +9,10 @@ import {
   first,
   isEnabled,
   jobsForEachTest,
-  people,
   second,
   silence,
   standStillAtSecond,
+  targets,
   third,
 } from '../../support/jobs-stage.ts';
 
@@ -21,7 +21,7 @@ jobsForEachTest();
 describe('stopping', () => {
   test('lets the current row end, and the rest can be continued', async () => {
     silence();
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await standStillAtSecond(id);
     expect(await stopBulkAction(id)).toMatchObject({ ok: true });
     expect(await jobWhen(id)).toMatchObject({ state: 'stopped', counts: { done: 1, pending: 2 } });
@@ -36,7 +36,7 @@ describe('stopping', () => {
 
   test('leaves every row pending where no worker has the job yet', async () => {
     setWorker(async () => undefined);
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await stopBulkAction(id);
     await work(id);
 
@@ -44,7 +44,7 @@ describe('stopping', () => {
   });
 
   test('changes nothing about a job that has ended, which cannot be continued either', async () => {
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await jobWhen(id);
     await stopBulkAction(id);
     expect(await continueBulkAction(id)).toMatchObject({ ok: false, code: 'REFUSED' });
@@ -60,7 +60,7 @@ describe('stopping', () => {
 
 test('the result and the passwords of a running job are refused', async () => {
   silence();
-  const id = await startBulk({ kind: 'reset-password' }, people);
+  const id = await startBulk({ kind: 'reset-password' }, targets);
   await standStillAtSecond(id);
   await expect(readResult(id)).rejects.toMatchObject({ code: 'REFUSED' });
   expect(await takePasswordsAction(id)).toMatchObject({ ok: false, code: 'REFUSED' });

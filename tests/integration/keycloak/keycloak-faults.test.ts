@@ -3,7 +3,7 @@ import { userListSchema } from '@/lib/users/list/schema';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 /** With a search, so that the directories of the realm need not be searched. */
 const LIST = userListSchema.parse({ q: '*' });
@@ -12,7 +12,7 @@ let sid: string;
 let listUsers: typeof import('@/lib/users/list/data').listUsers;
 
 beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  sid = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
   vi.unstubAllEnvs();

@@ -4,11 +4,11 @@ import { type FaultProxy, startFaultProxy } from '../../support/fault-proxy.ts';
 import { OWN } from '../../support/refusals.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const { userPassword: password } = testStack();
-const administrator = { username: PEOPLE.administrator, password };
-const ordinary = { username: PEOPLE.ordinary, password };
+const administrator = { username: SEEDED_USERS.administrator, password };
+const ordinary = { username: SEEDED_USERS.ordinary, password };
 let wallaroo: FaultProxy;
 let sid: string;
 let token: string;

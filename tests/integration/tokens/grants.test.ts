@@ -13,11 +13,11 @@ import type { Run } from '@/lib/tokens/schema';
 import { confirmDevice } from '../../support/device.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { leftOf, OWN, mlops as passwordGrant } from '../../support/refusals.ts';
-import { makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { admin, undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const API = { kind: 'api', ...OWN };
-const olive = { username: PEOPLE.ordinary, password: testStack().userPassword };
+const olive = { username: SEEDED_USERS.ordinary, password: testStack().userPassword };
 userForEachTest('grants');
 const mlops = (changes: object = {}) => passwordGrant({ ...olive, ...changes });
 
@@ -58,7 +58,7 @@ describe('an MLOps token', () => {
   });
 
   test('of an administrator carries the realm role admin and the 18 roles of master-realm, for an hour', async () => {
-    const { inspection } = ran(await mlops({ username: PEOPLE.administrator }));
+    const { inspection } = ran(await mlops({ username: SEEDED_USERS.administrator }));
     const claims = inspection?.claims as {
       realm_access: { roles: string[] };
       resource_access: Record<string, { roles: string[] }>;
@@ -70,7 +70,7 @@ describe('an MLOps token', () => {
 
   test('lets userinfo answer with openid, and has an offline refresh token with offline_access', async () => {
     const run = ran(await mlops({ wantsOpenid: true, isLasting: true }));
-    expect(run.inspection?.userinfo).toMatchObject({ status: 200, body: { preferred_username: PEOPLE.ordinary } });
+    expect(run.inspection?.userinfo).toMatchObject({ status: 200, body: { preferred_username: SEEDED_USERS.ordinary } });
     expect(run.answer.body).toMatchObject({ refresh_expires_in: 0, id_token: expect.any(String) });
     expect(decodeJwt(run.refresh).typ).toBe('Offline');
     await revokeTokenAction({ ...API, token: run.refresh });

@@ -5,31 +5,30 @@ import { getInferenceTokenAction, getMlopsTokenAction, getSdkTokenAction } from 
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, inSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, type TestUser } from '../../support/stack.ts';
 
-type Made = Awaited<ReturnType<typeof makeUser>>;
 type Result = Awaited<ReturnType<typeof getSdkTokenAction>>;
 
-const people: Made[] = [];
-let olive: Made;
+const users: TestUser[] = [];
+let olive: TestUser;
 let administrators: { anna: string; ben: string };
 const OWN = { clientId: '', clientSecret: '', isLasting: false, wantsOpenid: false };
 
 beforeAll(async () => {
   const admin = await keycloakSide();
-  for (let made = 0; made < 2; made++) people.push(await makeUser(admin, { roles: ['admin'] }));
-  administrators = { anna: await signIn(people[0] as Made), ben: await signIn(people[1] as Made) };
+  for (let made = 0; made < 2; made++) users.push(await makeUser(admin, { roles: ['admin'] }));
+  administrators = { anna: await signIn(users[0] as TestUser), ben: await signIn(users[1] as TestUser) };
 });
 afterAll(async () =>
   removeUsers(
     await keycloakSide(),
-    people.map(({ username }) => username),
+    users.map(({ username }) => username),
   ),
 );
 beforeEach(async () => {
   await database((db) => db.execute(sql`delete from pouch.password_guesses`));
   olive = await makeUser(await keycloakSide());
-  people.push(olive);
+  users.push(olive);
   await asSession(administrators.anna);
 });
 

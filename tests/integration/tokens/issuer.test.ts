@@ -2,7 +2,7 @@ import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { describe, expect, test } from 'vitest';
 import type { Check } from '@/lib/checks/check';
 import { inspectTokenAction } from '@/lib/tokens/actions';
-import { keycloakSide, PEOPLE, testStack } from '../../support/stack.ts';
+import { keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { undo, userForEachTest } from '../../support/user-stage.ts';
 
 const { apiClientSecret, keycloakUrl, userPassword } = testStack();
@@ -14,7 +14,7 @@ userForEachTest('issuer');
 async function passwordGrant(realm = 'master') {
   const client: Record<string, string> =
     realm === 'master' ? { client_id: 'api-client', client_secret: apiClientSecret } : { client_id: 'admin-cli' };
-  const user = { username: PEOPLE.ordinary, password: userPassword };
+  const user = { username: SEEDED_USERS.ordinary, password: userPassword };
   const body = new URLSearchParams({ grant_type: 'password', ...client, ...user });
   const response = await fetch(`${keycloakUrl}/realms/${realm}/protocol/openid-connect/token`, { method: 'POST', body });
   return (await response.json()) as { access_token: string; refresh_token: string };
@@ -97,8 +97,8 @@ describe('a token that names another issuer', () => {
     const admin = await keycloakSide();
     await admin.users.create({
       realm,
-      username: PEOPLE.ordinary,
-      email: PEOPLE.ordinary,
+      username: SEEDED_USERS.ordinary,
+      email: SEEDED_USERS.ordinary,
       firstName: 'Test',
       lastName: 'Person',
       enabled: true,

@@ -15,7 +15,7 @@ import {
 import { makeClient } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { changeClient } from '../../support/refusals.ts';
-import { keycloakSide, makeUser, PEOPLE, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
 const OWN = { clientId: '', clientSecret: '' };
@@ -60,12 +60,12 @@ test('whatever Keycloak or Wallaroo refuses is recorded as refused, with its cod
 });
 
 test('a granted token is recorded as done, also where Pouch learns no more about the token', async () => {
-  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().userPassword });
-  expect(last()).toEqual({ action: 'token.sdk', name: PEOPLE.ordinary, outcome: 'done', reason: undefined });
+  await getSdkTokenAction({ username: SEEDED_USERS.ordinary, password: testStack().userPassword });
+  expect(last()).toEqual({ action: 'token.sdk', name: SEEDED_USERS.ordinary, outcome: 'done', reason: undefined });
   // Whose password it is was asked before; what follows is about the token.
   const aboutTheToken = /\/admin\/realms\/master($|\/clients|\/users\/[^?])/;
   proxy.inject({ path: aboutTheToken, fault: { kind: 'answer', status: 200, body: '[{}]' } });
-  await getSdkTokenAction({ username: PEOPLE.ordinary, password: testStack().userPassword });
+  await getSdkTokenAction({ username: SEEDED_USERS.ordinary, password: testStack().userPassword });
   expect(last()).toMatchObject({ action: 'token.sdk', outcome: 'done' });
 });
 

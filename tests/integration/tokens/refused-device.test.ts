@@ -3,7 +3,7 @@ import type { Check } from '@/lib/checks/check';
 import { pollDeviceAction, startDeviceAction } from '@/lib/tokens/actions';
 import { confirmDevice } from '../../support/device.ts';
 import { changeClient } from '../../support/refusals.ts';
-import { PEOPLE, testStack } from '../../support/stack.ts';
+import { SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { userForEachTest } from '../../support/user-stage.ts';
 
 const { userPassword } = testStack();
@@ -17,7 +17,7 @@ describe('a refused device', () => {
     if (!started.ok || !started.data.device) throw new Error('no code');
     const { device } = started.data;
     if ('answer' in changes) {
-      const olive = { username: PEOPLE.ordinary, password: userPassword };
+      const olive = { username: SEEDED_USERS.ordinary, password: userPassword };
       await confirmDevice(device.verificationUriComplete, olive, changes.answer);
     }
     let run: Check | undefined;

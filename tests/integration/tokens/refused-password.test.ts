@@ -44,14 +44,14 @@ test.each([
 ])(
   'a user whom wrong passwords locked out %s is called locked, and nothing is said about the right password',
   async (_how, forGood) => {
-    const person = await makeUser(admin, { username });
-    undo.push(await shutOut(admin, person, { forGood }));
+    const user = await makeUser(admin, { username });
+    undo.push(await shutOut(admin, user, { forGood }));
     const refused = await mlops();
     expect(reason(refused).id).toBe(forGood ? 'user' : 'lock');
     const checks = refused.ok ? refused.data.checks : [];
     expect(checks.find(({ id }) => id === 'lock')).toMatchObject({
       remedy: 'Unlock the user.',
-      link: { href: `/users/${person.id}` },
+      link: { href: `/users/${user.id}` },
     });
     expect(checks.find(({ id }) => id === 'password')).toBeUndefined();
   },

@@ -4,11 +4,11 @@ import { makeEntryRole } from '../../support/entry-role.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 const ENTRY = 'pouch-tokens-entry';
 const { userPassword, apiClientSecret } = testStack();
-const olive = { username: PEOPLE.ordinary, password: userPassword };
+const olive = { username: SEEDED_USERS.ordinary, password: userPassword };
 const STORED = { clientId: '', clientSecret: '' };
 const TYPED = { clientId: '', clientSecret: apiClientSecret };
 let sids: { viewer: string; manager: string };

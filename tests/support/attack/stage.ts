@@ -21,7 +21,7 @@ export let personas: Persona[] = [];
 export let pouch: { url: string; pid: number; output: string[] };
 let app: App;
 export let administratorCookie: string;
-const people: string[] = [];
+const users: string[] = [];
 
 /** Pouch as built, and the sessions of all users whom the matrix of attacks knows. */
 export function stageAttacks(): void {
@@ -39,7 +39,7 @@ export function stageAttacks(): void {
   afterAll(async () => {
     await app?.stop();
     const admin = await keycloakSide();
-    await removeUsers(admin, people);
+    await removeUsers(admin, users);
     await admin.roles.delByName({ name: ENTRY });
   });
 }
@@ -47,13 +47,13 @@ export function stageAttacks(): void {
 async function makePersonas(): Promise<Persona[]> {
   const session = async (name: string, managementRoles: string[], roles = [ENTRY]) => {
     const admin = await keycloakSide();
-    const person = await makeUser(admin, { username: freshName('attack'), roles, managementRoles });
-    people.push(person.username);
+    const user = await makeUser(admin, { username: freshName('attack'), roles, managementRoles });
+    users.push(user.username);
     // What all users of the realm may do would blur what the persona may.
-    await revoke(admin, person.id, 'default-roles-master');
-    const sid = await createSession(await signInByCodeFlow(person.username, person.password));
+    await revoke(admin, user.id, 'default-roles-master');
+    const sid = await createSession(await signInByCodeFlow(user.username, user.password));
     const cookie = cookieOf(sid);
-    return { ...person, sid, persona: { name, cookie, roles: new Set(managementRoles), mayEnter: roles.includes(ENTRY) } };
+    return { ...user, sid, persona: { name, cookie, roles: new Set(managementRoles), mayEnter: roles.includes(ENTRY) } };
   };
   const expired = await session('with an expired session', EVERYTHING);
   await database((db) =>

@@ -3,17 +3,17 @@ import { passwordGrant } from '../code-flow.ts';
 import { proxy } from '../integration-setup.ts';
 import { asSession } from '../request.ts';
 import { signIn } from '../sessions.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, type TestUser, testStack } from '../stack.ts';
 
 let administrator: string;
 let groupId: string;
 /** The user whom the current test attacks. */
-export let target: { id: string; username: string; password: string };
+export let target: TestUser;
 
 /** Gives each test a user with a group, a consent, and a session of either kind, and lets the administrator ask. */
 export function targetForEachTest(): void {
   beforeAll(async () => {
-    administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+    administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
   });
   beforeEach(async () => {
     const admin = await keycloakSide();

@@ -3,7 +3,7 @@ import { watchFor } from '../canaries.ts';
 import { type DatabaseProxy, startDatabaseProxy } from '../database-proxy.ts';
 import { type FaultProxy, startFaultProxy } from '../fault-proxy.ts';
 import { settings } from '../settings.ts';
-import { PEOPLE, testStack } from '../stack.ts';
+import { SEEDED_USERS, testStack } from '../stack.ts';
 import { leaksInBrowser, leaksInFiles, leaksOf } from './leaks.ts';
 import { type PouchServer, servePouch } from './pouch-server.ts';
 import { signInQuickly } from './sign-in.ts';
@@ -93,7 +93,7 @@ export const test = base.extend<Fixtures, { served: Pouch; sessionCookies: Cooki
   sessionCookies: [
     async ({ playwright, served }, use) => {
       const request = await playwright.request.newContext({ baseURL: served.url });
-      await signInQuickly(request, { username: PEOPLE.administrator, password: testStack().userPassword });
+      await signInQuickly(request, { username: SEEDED_USERS.administrator, password: testStack().userPassword });
       await use((await request.storageState()).cookies);
       await request.dispose();
     },

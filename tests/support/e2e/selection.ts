@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
-import { freshName, keycloakSide, makeUser, removeUsers, testStack } from '../stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../stack.ts';
 import { expect, test as withPouch } from './fixtures.ts';
 
-export type Made = Awaited<ReturnType<typeof makeUser>>;
-type Selection = { prefix: string; people: Made[] };
+type Selection = { prefix: string; users: TestUser[] };
 
 /** With three users of the test's own, whose names begin with the prefix. */
 export const test = withPouch.extend<{ selection: Selection }>({
@@ -12,17 +11,17 @@ export const test = withPouch.extend<{ selection: Selection }>({
     const admin = await keycloakSide();
     const prefix = freshName('bulk').replace('@example.net', '');
     const usernames = ['a', 'b', 'c'].map((end) => `${prefix}.${end}@example.net`);
-    const people: Made[] = [];
-    for (const username of usernames) people.push(await makeUser(admin, { username }));
-    await use({ prefix, people });
+    const users: TestUser[] = [];
+    for (const username of usernames) users.push(await makeUser(admin, { username }));
+    await use({ prefix, users });
     await removeUsers(admin, usernames);
   },
 });
 
 /** Selects the three in the list and opens the dialog for what is to be done to them. */
-export async function choose(page: Page, { prefix, people }: Selection, action: string): Promise<void> {
+export async function choose(page: Page, { prefix, users }: Selection, action: string): Promise<void> {
   await page.goto(`/users?q=${prefix}`);
-  for (const { username } of people) await page.getByRole('checkbox', { name: `Select ${username}` }).check();
+  for (const { username } of users) await page.getByRole('checkbox', { name: `Select ${username}` }).check();
   await page.getByRole('region', { name: 'Bulk actions' }).getByRole('button', { name: 'Choose an action' }).click();
   await page.getByRole('menuitem', { name: action }).click();
 }

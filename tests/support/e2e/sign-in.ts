@@ -1,24 +1,24 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { testStack } from '../stack.ts';
 
-export type Person = { username: string; password: string };
+export type Credentials = { username: string; password: string };
 
 /** From wherever Pouch asks to sign in, through Keycloak's form, and back. */
-export async function signIn(page: Page, person: Person, path = '/users'): Promise<void> {
+export async function signIn(page: Page, user: Credentials, path = '/users'): Promise<void> {
   await page.goto(path);
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await fillKeycloakForm(page, person);
+  await fillKeycloakForm(page, user);
   await page.waitForURL((url) => url.origin === testStack().pouchUrl);
 }
 
-export async function fillKeycloakForm(page: Page, { username, password }: Person): Promise<void> {
+export async function fillKeycloakForm(page: Page, { username, password }: Credentials): Promise<void> {
   await page.getByLabel(/username or email/i).fill(username);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign In' }).click();
 }
 
 /** The same requests without a page that shows them; sign-in.spec.ts goes through the pages. */
-export async function signInQuickly(request: APIRequestContext, { username, password }: Person): Promise<void> {
+export async function signInQuickly(request: APIRequestContext, { username, password }: Credentials): Promise<void> {
   const { pouchUrl } = testStack();
   const { csrfToken } = await (await request.get(`${pouchUrl}/api/auth/csrf`)).json();
   const form = { csrfToken, callbackUrl: pouchUrl, json: 'true' };

@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
-import { keycloakSide, makeUser, removeUsers, testStack } from '../stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../stack.ts';
 import { expect, test as withPouch } from './fixtures.ts';
 
 /** With a user of the test's own. */
-export const test = withPouch.extend<{ person: Awaited<ReturnType<typeof makeUser>> }>({
-  person: async ({ pouch }, use) => {
+export const test = withPouch.extend<{ user: TestUser }>({
+  user: async ({ pouch }, use) => {
     expect(pouch.url).toBe(testStack().pouchUrl);
     const admin = await keycloakSide();
-    const person = await makeUser(admin);
-    await use(person);
-    await removeUsers(admin, [person.username]);
+    const user = await makeUser(admin);
+    await use(user);
+    await removeUsers(admin, [user.username]);
   },
 });
 

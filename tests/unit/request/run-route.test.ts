@@ -30,7 +30,7 @@ describe('a route', () => {
     ['CONFLICT', 409],
     ['REFUSED', 409],
     ['UNAVAILABLE', 503],
-  ] as const)('answers %s with the status %i, and nobody may keep that either', async (code, status) => {
+  ] as const)('answers %s with the status %i, and no cache may keep that either', async (code, status) => {
     const response = await fails(new AppError(code, 'A sentence.', { fieldErrors: { q: ['Too long.'] } }));
     expect(response.status).toBe(status);
     expect(response.headers.get('cache-control')).toBe('no-store');

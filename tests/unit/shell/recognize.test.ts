@@ -47,7 +47,7 @@ describe('what is typed or pasted', () => {
   });
 
   it.each(['', 'Bearer ', ' bearer  ', 'Authorization: Bearer '])(
-    'is a token, also after %j, and leads to its person and its client',
+    'is a token, also after %j, and leads to its user and its client',
     (before) => {
       expect(recognize(before + tokenOf(CLAIMS))).toEqual({
         kind: 'token',

@@ -4,20 +4,20 @@ import { deleteUserSchema } from '@/lib/users/deletion/schema';
 import { scanPlaceSchema, userListSchema } from '@/lib/users/list/schema';
 import { userIdSchema } from '@/lib/users/schema';
 
-const PERSON = { email: 'ada@example.net', username: 'ada', firstName: '', lastName: '', emailVerified: true, password: null };
+const USER = { email: 'ada@example.net', username: 'ada', firstName: '', lastName: '', emailVerified: true, password: null };
 
 function complaintsAbout(changes: Record<string, unknown>): string[] {
-  const result = createUserSchema.safeParse({ ...PERSON, ...changes });
+  const result = createUserSchema.safeParse({ ...USER, ...changes });
   return result.success ? [] : result.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
 }
 
 describe('a new user', () => {
   it('needs no names and no password', () => {
-    expect(createUserSchema.parse(PERSON)).toEqual(PERSON);
+    expect(createUserSchema.parse(USER)).toEqual(USER);
   });
 
   it('loses the space around what was typed, but not around a password', () => {
-    const typed = { ...PERSON, email: ' ada@example.net ', username: ' ada ', firstName: ' Ada ', password: ' secret ' };
+    const typed = { ...USER, email: ' ada@example.net ', username: ' ada ', firstName: ' Ada ', password: ' secret ' };
     expect(createUserSchema.parse(typed)).toMatchObject({
       email: 'ada@example.net',
       username: 'ada',
@@ -39,7 +39,7 @@ describe('a new user', () => {
   });
 
   it('brings nothing that the form does not have', () => {
-    expect(createUserSchema.parse({ ...PERSON, enabled: false, groups: ['admins'] })).toEqual(PERSON);
+    expect(createUserSchema.parse({ ...USER, enabled: false, groups: ['admins'] })).toEqual(USER);
   });
 });
 
@@ -58,7 +58,7 @@ describe('a user id', () => {
 });
 
 describe("the list's state", () => {
-  const everybody = {
+  const unfiltered = {
     q: '',
     status: 'all',
     verified: 'all',
@@ -71,7 +71,7 @@ describe("the list's state", () => {
   };
 
   it('is the first page of all users by default', () => {
-    expect(userListSchema.parse({})).toEqual(everybody);
+    expect(userListSchema.parse({})).toEqual(unfiltered);
   });
 
   it('is read from the text of an address', () => {
@@ -92,7 +92,7 @@ describe("the list's state", () => {
 
   it('ignores values that cannot be', () => {
     const nonsense = { verified: '1', since: '2026-02-31', waiting: '8', origin: '', admins: 'perhaps', size: '21' };
-    expect(userListSchema.parse({ ...nonsense, q: ['a', 'b'], status: 'gone' })).toEqual(everybody);
+    expect(userListSchema.parse({ ...nonsense, q: ['a', 'b'], status: 'gone' })).toEqual(unfiltered);
   });
 
   it.each([

@@ -2,17 +2,17 @@ import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect } from '../../../support/e2e/fixtures.ts';
 import { lookAt, press, shows, visit } from '../../../support/e2e/states.ts';
 import { test } from '../../../support/e2e/user-page.ts';
-import { findByName, freshName, grant, keycloakSide, PEOPLE } from '../../../support/stack.ts';
+import { findByName, freshName, grant, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
 
-test("finds no violation on a user's page, in its tabs", async ({ administrator: page, person }) => {
+test("finds no violation on a user's page, in its tabs", async ({ administrator: page, user }) => {
   const admin = await keycloakSide();
-  await grant(admin, person.id, ['create-realm', 'offline_access']);
-  const waiting = await findByName(admin, PEOPLE.temporary);
+  await grant(admin, user.id, ['create-realm', 'offline_access']);
+  const waiting = await findByName(admin, SEEDED_USERS.temporary);
   const joined = await admin.groups.create({ name: freshName('joined') });
   const free = await admin.groups.create({ name: freshName('free') });
-  await admin.users.addToGroup({ id: person.id, groupId: joined.id });
-  for (const scope of ['openid', 'openid offline_access']) await passwordGrant(person.username, person.password, scope);
-  const tab = (name: string) => visit(`/users/${person.id}?tab=${name}`);
+  await admin.users.addToGroup({ id: user.id, groupId: joined.id });
+  for (const scope of ['openid', 'openid offline_access']) await passwordGrant(user.username, user.password, scope);
+  const tab = (name: string) => visit(`/users/${user.id}?tab=${name}`);
   try {
     await lookAt(page, {
       'the profile': tab('profile'),
@@ -52,9 +52,9 @@ test("finds no violation on a user's page, in its tabs", async ({ administrator:
   }
 });
 
-test("finds no violation in the dialogs of a user's page", async ({ administrator: page, person }) => {
-  await grant(await keycloakSide(), person.id, ['create-realm']);
-  const profile = visit(`/users/${person.id}`);
+test("finds no violation in the dialogs of a user's page", async ({ administrator: page, user }) => {
+  await grant(await keycloakSide(), user.id, ['create-realm']);
+  const profile = visit(`/users/${user.id}`);
   await lookAt(page, {
     'the dialog for a new password': async () => {
       await profile(page);

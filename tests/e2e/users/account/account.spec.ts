@@ -2,24 +2,24 @@ import { passwordGrant } from '../../../support/code-flow.ts';
 import { expectAccessible } from '../../../support/e2e/accessible.ts';
 import { expect } from '../../../support/e2e/fixtures.ts';
 import { button, test } from '../../../support/e2e/user-page.ts';
-import { findByName, grant, keycloakSide, PEOPLE } from '../../../support/stack.ts';
+import { findByName, grant, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
 
 test.describe('a user', () => {
-  test('is saved once the refused field is corrected', async ({ administrator: page, person }) => {
+  test('is saved once the refused field is corrected', async ({ administrator: page, user }) => {
     const admin = await keycloakSide();
-    await page.goto(`/users/${person.id}`);
+    await page.goto(`/users/${user.id}`);
     await page.getByLabel('Email', { exact: true }).fill('no address');
     await button(page, 'Save profile').click();
     await expect(page.getByLabel('Email', { exact: true })).toHaveAccessibleDescription(/address/);
-    await page.getByLabel('Email', { exact: true }).fill(person.username);
+    await page.getByLabel('Email', { exact: true }).fill(user.username);
     await page.getByLabel('First name').fill('Nova');
     await button(page, 'Save profile').click();
     await expect(page.getByText('Nova Person')).toBeVisible();
-    expect(await findByName(admin, person.username)).toMatchObject({ firstName: 'Nova', email: person.username });
+    expect(await findByName(admin, user.username)).toMatchObject({ firstName: 'Nova', email: user.username });
   });
 
-  test('can be changed by commands in each language', async ({ administrator: page, person }) => {
-    await page.goto(`/users/${person.id}`);
+  test('can be changed by commands in each language', async ({ administrator: page, user }) => {
+    await page.goto(`/users/${user.id}`);
     await button(page, 'Copy as…').click();
     await page.getByLabel('What to do').selectOption('Disable');
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
@@ -27,46 +27,46 @@ test.describe('a user', () => {
     await expect(page.getByRole('figure', { name: 'Python' })).toContainText('"enabled": False');
   });
 
-  test('is restored under the same ID after a deletion', async ({ administrator: page, person }) => {
+  test('is restored under the same ID after a deletion', async ({ administrator: page, user }) => {
     const admin = await keycloakSide();
-    await grant(admin, person.id, ['create-realm']);
-    await page.goto(`/users/${person.id}`);
+    await grant(admin, user.id, ['create-realm']);
+    await page.goto(`/users/${user.id}`);
     await page.getByRole('button', { name: 'Delete user' }).click();
     const dialog = page.getByRole('alertdialog');
     await expect(dialog).toContainText('create-realm');
     await expect(dialog.getByRole('button', { name: 'Disable instead' })).toBeVisible();
-    await dialog.getByLabel('Type the username to confirm').fill(person.username);
-    await dialog.getByRole('button', { name: `Delete ${person.username}` }).click();
+    await dialog.getByLabel('Type the username to confirm').fill(user.username);
+    await dialog.getByRole('button', { name: `Delete ${user.username}` }).click();
     await page.waitForURL('**/users');
-    expect(await findByName(admin, person.username)).toBeUndefined();
+    expect(await findByName(admin, user.username)).toBeUndefined();
 
     await page.getByRole('link', { name: 'Deleted users' }).click();
-    const row = page.getByRole('row', { name: person.username });
+    const row = page.getByRole('row', { name: user.username });
     await expect(row).toContainText('create-realm');
     await expectAccessible(page);
     await row.getByRole('button', { name: 'Copy as…' }).click();
-    await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${person.id}"`);
+    await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${user.id}"`);
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await row.getByRole('button', { name: 'Restore' }).click();
-    await expect(page.getByRole('region', { name: 'Hand-off kit' })).toContainText(person.id);
+    await expect(page.getByRole('region', { name: 'Hand-off kit' })).toContainText(user.id);
     await expect(page.getByText('the old password', { exact: true })).toBeVisible();
     await expectAccessible(page);
-    expect(await findByName(admin, person.username)).toMatchObject({ id: person.id, firstName: 'Test' });
+    expect(await findByName(admin, user.username)).toMatchObject({ id: user.id, firstName: 'Test' });
   });
 });
 
-test('revokes an offline token and what a client was granted', async ({ administrator: page, person }) => {
+test('revokes an offline token and what a client was granted', async ({ administrator: page, user }) => {
   const admin = await keycloakSide();
-  const grantOffline = () => passwordGrant(person.username, person.password, 'openid offline_access');
-  await grant(admin, person.id, ['offline_access']);
+  const grantOffline = () => passwordGrant(user.username, user.password, 'openid offline_access');
+  await grant(admin, user.id, ['offline_access']);
   expect((await grantOffline()).status).toBe(200);
-  await page.goto(`/users/${person.id}?tab=sessions`);
+  await page.goto(`/users/${user.id}?tab=sessions`);
   const row = page.getByRole('row', { name: /Offline token/ });
   await expect(row).toContainText('api-client');
   await row.getByRole('button', { name: /^Revoke offline token/ }).click();
   await expect(row).toHaveCount(0);
-  expect(await admin.users.listConsents({ id: person.id })).toEqual([]);
+  expect(await admin.users.listConsents({ id: user.id })).toEqual([]);
 
   expect((await grantOffline()).status).toBe(200);
   await page.reload();
@@ -74,15 +74,15 @@ test('revokes an offline token and what a client was granted', async ({ administ
   await expect(page.getByText('No consents.')).toBeVisible();
 });
 
-test('says that Keycloak records no activity, and lists it once it does', async ({ administrator: page, person }) => {
+test('says that Keycloak records no activity, and lists it once it does', async ({ administrator: page, user }) => {
   const admin = await keycloakSide();
   const before = await admin.realms.getConfigEvents({ realm: 'master' });
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
-    await page.goto(`/users/${person.id}?tab=activity`);
+    await page.goto(`/users/${user.id}?tab=activity`);
     await expect(page.getByText('Keycloak does not record sign-ins or changes in this realm')).toBeVisible();
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
-    await passwordGrant(person.username, person.password);
+    await passwordGrant(user.username, user.password);
     await page.reload();
     await expect(page.getByRole('table', { name: 'Recorded activity' })).toContainText('sign-in');
     await expect(page.getByText('Keycloak does not record sign-ins')).toHaveCount(0);
@@ -97,7 +97,7 @@ test('offers to disable, demote or delete neither the viewer nor the bootstrap a
 }) => {
   const admin = await keycloakSide();
   for (const [username, words] of [
-    [PEOPLE.administrator, 'You cannot disable, delete or demote yourself'],
+    [SEEDED_USERS.administrator, 'You cannot disable, delete or demote yourself'],
     ['admin', 'bootstrap administrator'],
   ] as const) {
     const user = await findByName(admin, username);

@@ -2,10 +2,10 @@ import { expect } from '../../../support/e2e/fixtures.ts';
 import { button, test } from '../../../support/e2e/user-page.ts';
 import { keycloakSide } from '../../../support/stack.ts';
 
-test('each refusal is said once, at its field, which gets the focus', async ({ administrator: page, person }) => {
+test('each refusal is said once, at its field, which gets the focus', async ({ administrator: page, user }) => {
   const admin = await keycloakSide();
   const { passwordPolicy } = (await admin.realms.findOne({ realm: 'master' })) ?? {};
-  await page.goto(`/users/${person.id}`);
+  await page.goto(`/users/${user.id}`);
   const words = 'Enter a valid email address.';
   const email = page.getByLabel('Email', { exact: true });
   await email.fill('nobody');
@@ -14,10 +14,10 @@ test('each refusal is said once, at its field, which gets the focus', async ({ a
   await expect(page.getByText(words)).toHaveCount(1);
   await expect(email).toHaveAccessibleDescription(words);
   await expect(page.getByRole('main').getByRole('alert')).toHaveText('Check the marked fields.');
-  await email.fill(person.username);
+  await email.fill(user.username);
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   await button(page, 'Save profile').click();
-  await expect(page.getByText(`The profile of ${person.username} was saved.`).first()).toBeVisible();
+  await expect(page.getByText(`The profile of ${user.username} was saved.`).first()).toBeVisible();
 
   await admin.realms.update({ realm: 'master' }, { passwordPolicy: 'digits(2)' });
   try {
@@ -35,16 +35,16 @@ test('each refusal is said once, at its field, which gets the focus', async ({ a
   }
 });
 
-test("a deletion from a user's page asks for the deleted user no more", async ({ administrator: page, person }) => {
-  await page.goto(`/users/${person.id}?tab=profile`);
+test("a deletion from a user's page asks for the deleted user no more", async ({ administrator: page, user }) => {
+  await page.goto(`/users/${user.id}?tab=profile`);
   await button(page, 'Delete user').click();
-  await page.getByLabel('Type the username to confirm').fill(person.username);
+  await page.getByLabel('Type the username to confirm').fill(user.username);
   await expect(page.getByText('The user has no sessions, roles or groups.')).toBeVisible();
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  await button(page, `Delete ${person.username}`).click();
+  await button(page, `Delete ${user.username}`).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible();
-  await expect(page.getByText(`${person.username} was deleted`).first()).toBeVisible();
+  await expect(page.getByText(`${user.username} was deleted`).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
-  expect(asked.filter((request) => request.startsWith('GET') && request.includes(person.id))).toEqual([]);
+  expect(asked.filter((request) => request.startsWith('GET') && request.includes(user.id))).toEqual([]);
 });

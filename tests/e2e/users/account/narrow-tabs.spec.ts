@@ -1,8 +1,8 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { findByName, keycloakSide, PEOPLE } from '../../../support/stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
 
 test("keeps a user's tabs on one line at 360 pixels, with the current one in view", async ({ administrator: page }) => {
-  const user = await findByName(await keycloakSide(), PEOPLE.ordinary);
+  const user = await findByName(await keycloakSide(), SEEDED_USERS.ordinary);
   const tab = (name: string) => page.getByRole('tab', { name });
   await page.setViewportSize({ width: 360, height: 640 });
 

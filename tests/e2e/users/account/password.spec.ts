@@ -8,10 +8,10 @@ test.describe('a password reset', () => {
   test('gives a masked password that works, and forgets it when the kit is closed', async ({
     administrator: page,
     browser,
-    person,
+    user,
   }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(`/users/${person.id}`);
+    await page.goto(`/users/${user.id}`);
     await button(page, 'Reset password').click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await button(page, 'Set temporary password').click();
@@ -34,7 +34,7 @@ test.describe('a password reset', () => {
 
     const visitor = await browser.newPage();
     await visitor.goto(/Sign-in address: (\S+)/.exec(copied)?.[1] ?? '');
-    await fillKeycloakForm(visitor, { username: person.username, password });
+    await fillKeycloakForm(visitor, { username: user.username, password });
     await expect(visitor.getByText('You need to change your password')).toBeVisible();
     await visitor.close();
 
@@ -48,21 +48,21 @@ test.describe('a password reset', () => {
   });
 });
 
-test('requires a new password, and removes the password once that is confirmed', async ({ administrator: page, person }) => {
+test('requires a new password, and removes the password once that is confirmed', async ({ administrator: page, user }) => {
   const admin = await keycloakSide();
-  await page.goto(`/users/${person.id}?tab=credentials`);
+  await page.goto(`/users/${user.id}?tab=credentials`);
   await expect(page.getByText(/^set/)).toBeVisible();
   await button(page, 'Require a new password').click();
   await expect(button(page, 'Must choose a new password')).toBeDisabled();
-  expect((await admin.users.findOne({ id: person.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
+  expect((await admin.users.findOne({ id: user.id }))?.requiredActions).toEqual(['UPDATE_PASSWORD']);
   await page.getByRole('button', { name: /^Remove password/ }).click();
   const question = page.getByRole('alertdialog', { name: /^Remove the password of/ });
   await expect(question).toContainText('This cannot be undone');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: /^Remove password/ })).toBeFocused();
-  expect(await admin.users.getCredentials({ id: person.id })).toHaveLength(1);
+  expect(await admin.users.getCredentials({ id: user.id })).toHaveLength(1);
   await page.getByRole('button', { name: /^Remove password/ }).click();
   await question.getByRole('button', { name: 'Remove password' }).click();
   await expect(page.getByText('None. The user cannot sign in with a password.')).toBeVisible();
-  expect(await admin.users.getCredentials({ id: person.id })).toEqual([]);
+  expect(await admin.users.getCredentials({ id: user.id })).toEqual([]);
 });

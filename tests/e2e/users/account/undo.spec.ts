@@ -30,16 +30,16 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
   });
   test.afterEach(() => expect(complaints).toEqual([]));
 
-  test('disables a user, ends their sessions, and enables them again', async ({ administrator: page, browser, person }) => {
+  test('disables a user, ends their sessions, and enables them again', async ({ administrator: page, browser, user }) => {
     const admin = await keycloakSide();
-    const seen = async () => admin.users.findOne({ id: person.id });
+    const seen = async () => admin.users.findOne({ id: user.id });
     const visitor = await browser.newPage();
     await visitor.goto(`${testStack().keycloakUrl}/realms/master/account`);
-    await fillKeycloakForm(visitor, person);
-    await expect.poll(async () => (await admin.users.listSessions({ id: person.id })).length).toBe(1);
+    await fillKeycloakForm(visitor, user);
+    await expect.poll(async () => (await admin.users.listSessions({ id: user.id })).length).toBe(1);
 
-    await page.goto(`/users/${person.id}`);
-    await expect(page.getByRole('heading', { level: 1, name: person.username })).toBeVisible();
+    await page.goto(`/users/${user.id}`);
+    await expect(page.getByRole('heading', { level: 1, name: user.username })).toBeVisible();
     await page.getByRole('tab', { name: 'Sessions' }).click();
     await expect(page.getByRole('table', { name: 'Sessions' })).toContainText('account');
 
@@ -47,17 +47,17 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     await expect(state(page)).toContainText('Disabled');
     expect(await seen()).toMatchObject({ enabled: false });
     await expect(page.getByText('No sessions.')).toBeVisible();
-    expect(await admin.users.listSessions({ id: person.id })).toEqual([]);
+    expect(await admin.users.listSessions({ id: user.id })).toEqual([]);
     await undo(page);
     await expect(state(page)).toContainText('Enabled');
     expect(await seen()).toMatchObject({ enabled: true });
     await visitor.close();
   });
 
-  test('gives the administrator role and takes it back', async ({ administrator: page, person }) => {
+  test('gives the administrator role and takes it back', async ({ administrator: page, user }) => {
     const admin = await keycloakSide();
-    const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
-    await page.goto(`/users/${person.id}`);
+    const roles = async () => (await admin.users.listRealmRoleMappings({ id: user.id })).map(({ name }) => name);
+    await page.goto(`/users/${user.id}`);
     await button(page, 'Make administrator').click();
     await expect(button(page, 'Remove administrator')).toBeVisible();
     expect(await roles()).toContain('admin');
@@ -66,10 +66,10 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     expect(await roles()).not.toContain('admin');
   });
 
-  test('gives a role of the realm and one of a client, and takes it back', async ({ administrator: page, person }) => {
+  test('gives a role of the realm and one of a client, and takes it back', async ({ administrator: page, user }) => {
     const admin = await keycloakSide();
-    const roles = async () => (await admin.users.listRealmRoleMappings({ id: person.id })).map(({ name }) => name);
-    await page.goto(`/users/${person.id}?tab=access`);
+    const roles = async () => (await admin.users.listRealmRoleMappings({ id: user.id })).map(({ name }) => name);
+    await page.goto(`/users/${user.id}?tab=access`);
     await button(page, 'Add a role…').click();
     await expect(page.getByRole('combobox', { name: 'Search roles' })).toBeFocused();
     await page.keyboard.type('create-realm');
@@ -80,29 +80,29 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     await giveClientRole(page, 'view-events', 'master-realm');
     const isHeld = button(page, 'Remove role master-realm/view-events');
     await expect(isHeld).toBeVisible();
-    expect(await managementRoles(person.id)).toEqual(['view-events']);
+    expect(await managementRoles(user.id)).toEqual(['view-events']);
     await undo(page);
     await expect(isHeld).toHaveCount(0);
-    expect(await managementRoles(person.id)).toEqual([]);
+    expect(await managementRoles(user.id)).toEqual([]);
   });
 
-  test('adds the user to a group and takes them out', async ({ administrator: page, person }) => {
+  test('adds the user to a group and takes them out', async ({ administrator: page, user }) => {
     const admin = await keycloakSide();
     const team = freshName('team');
     const { id: teamId } = await admin.groups.create({ name: team });
     const { id: groupId } = await admin.groups.createChildGroup({ id: teamId }, { name: 'inner' });
-    await page.goto(`/users/${person.id}?tab=access`);
+    await page.goto(`/users/${user.id}?tab=access`);
     await button(page, 'Add to a group…').click();
     await expect(page.getByRole('combobox', { name: 'Search groups' })).toBeFocused();
     await page.keyboard.type(`${team}/inner`);
     await expect(page.getByRole('dialog', { name: 'Add to a group' }).getByRole('option')).toHaveCount(1);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: /^Leave group/ })).toBeVisible();
-    expect((await admin.users.listGroups({ id: person.id })).map(({ id }) => id)).toEqual([groupId]);
+    expect((await admin.users.listGroups({ id: user.id })).map(({ id }) => id)).toEqual([groupId]);
     await expectAccessible(page);
     await undo(page);
     await expect(page.getByText('No groups.')).toBeVisible();
-    expect(await admin.users.listGroups({ id: person.id })).toEqual([]);
+    expect(await admin.users.listGroups({ id: user.id })).toEqual([]);
     await admin.groups.del({ id: teamId });
   });
 });

@@ -2,22 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, type TestUser } from '../../../support/stack.ts';
 
 /** How often the server is killed; `npm run soak` asks for more. A round takes most of a minute. */
 const ROUNDS = Math.min(20, Number(process.env.POUCH_SOAK_ROUNDS ?? 2));
-const PEOPLE = 20;
+const SEEDED_USERS = 20;
 /** About as long as such a job takes, so that the kill comes at any point of it. */
 const LATEST_KILL_MS = 2_500;
 
-type Made = Awaited<ReturnType<typeof makeUser>>;
 type Admin = Awaited<ReturnType<typeof keycloakSide>>;
 type Kind = {
   action: string;
   button: RegExp;
   event: string;
   rest: string;
-  isDone: (admin: Admin, made: Made) => Promise<boolean>;
+  isDone: (admin: Admin, made: TestUser) => Promise<boolean>;
 };
 
 const KINDS: Kind[] = [
@@ -56,24 +55,24 @@ test(`loses nothing and does nothing twice when the server is killed ${ROUNDS} t
   for (let round = 0; round < ROUNDS; round++) {
     const kind = KINDS[round % KINDS.length] as Kind;
     const prefix = freshName('kill').replace('@example.net', '');
-    const people: Made[] = [];
-    for (let made = 0; made < PEOPLE; made++) {
-      people.push(await makeUser(admin, { username: `${prefix}.${made}@example.net` }));
+    const users: TestUser[] = [];
+    for (let made = 0; made < SEEDED_USERS; made++) {
+      users.push(await makeUser(admin, { username: `${prefix}.${made}@example.net` }));
     }
     try {
       await start(page, prefix, kind);
       const wait = Math.random() * LATEST_KILL_MS;
       await pause(wait);
-      const before = await Promise.all(people.map((made) => kind.isDone(admin, made)));
+      const before = await Promise.all(users.map((made) => kind.isDone(admin, made)));
       await pouch.killAndRestart();
       const done = before.filter(Boolean).length;
       test.info().annotations.push({ type: 'kill', description: `${kind.action}: after ${Math.round(wait)} ms, ${done} done` });
 
       const status = page.getByRole('status').filter({ hasText: /^Finished/ });
-      await expect(status).toHaveText(`Finished: ${PEOPLE} done.`, { timeout: 90_000 });
+      await expect(status).toHaveText(`Finished: ${SEEDED_USERS} done.`, { timeout: 90_000 });
       const report = await reportOf(page);
-      expect(report.map(({ userId }) => userId).sort()).toEqual(people.map(({ id }) => id).sort());
-      for (const made of people) {
+      expect(report.map(({ userId }) => userId).sort()).toEqual(users.map(({ id }) => id).sort());
+      for (const made of users) {
         expect(await kind.isDone(admin, made)).toBe(true);
         const resourcePath = `users/${made.id}${kind.rest}`;
         const events = await admin.realms.findAdminEvents({ realm: 'master', resourcePath, operationTypes: kind.event });
@@ -83,7 +82,7 @@ test(`loses nothing and does nothing twice when the server is killed ${ROUNDS} t
     } finally {
       await removeUsers(
         admin,
-        people.map(({ username }) => username),
+        users.map(({ username }) => username),
       );
     }
   }
@@ -97,7 +96,7 @@ async function start(page: Page, prefix: string, { action, button }: Kind): Prom
   await page.getByRole('button', { name: 'Choose an action' }).click();
   await page.getByRole('menuitem', { name: action, exact: true }).click();
   const dialog = page.getByRole('alertdialog');
-  if (action === 'Delete') await dialog.getByLabel(`Type ${PEOPLE} to confirm`).fill(String(PEOPLE));
+  if (action === 'Delete') await dialog.getByLabel(`Type ${SEEDED_USERS} to confirm`).fill(String(SEEDED_USERS));
   await dialog.getByRole('button', { name: button }).click();
   await page.waitForURL(/\/users\/jobs\/\w+$/);
 }
@@ -117,7 +116,7 @@ async function expectPasswordsOfKeycloak(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Get the passwords/ }).click();
   await page.getByRole('button', { name: 'Reveal passwords' }).click();
   const rows = await page.getByRole('table', { name: 'Passwords' }).locator('tbody tr').all();
-  expect(rows).toHaveLength(PEOPLE);
+  expect(rows).toHaveLength(SEEDED_USERS);
   for (const row of rows) {
     const username = (await row.getByRole('rowheader').textContent())?.trim() ?? '';
     const password = (await row.getByRole('cell').first().textContent())?.trim() ?? '';

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from '../../../support/e2e/accessible.ts';
 import { expect, watch } from '../../../support/e2e/fixtures.ts';
-import { choose, type Made, test } from '../../../support/e2e/selection.ts';
+import { choose, test } from '../../../support/e2e/selection.ts';
 import type { FaultProxy } from '../../../support/fault-proxy.ts';
-import { findByName, keycloakSide } from '../../../support/stack.ts';
+import { findByName, keycloakSide, type TestUser } from '../../../support/stack.ts';
 
-const isEnabled = async ({ username }: Made) => (await findByName(await keycloakSide(), username))?.enabled;
+const isEnabled = async ({ username }: TestUser) => (await findByName(await keycloakSide(), username))?.enabled;
 
 /** Keycloak seems to be down once the second of them is asked about, so the job waits there until the proxy is reset. */
-function silence(proxy: FaultProxy, people: Made[]): void {
+function silence(proxy: FaultProxy, users: TestUser[]): void {
   proxy.inject({ path: /realms\/master$/, fault: { kind: 'cut' } });
-  proxy.inject({ path: new RegExp(`users/${people[1]?.id}$`), fault: { kind: 'cut' } });
+  proxy.inject({ path: new RegExp(`users/${users[1]?.id}$`), fault: { kind: 'cut' } });
 }
 
 test('disables the selected users while the page is closed, and keeps the result', async ({
@@ -18,7 +18,7 @@ test('disables the selected users while the page is closed, and keeps the result
   pouch,
   selection,
 }) => {
-  const { people } = selection;
+  const { users } = selection;
   const context = administrator.context();
   const complaints = watch(context);
   const page = await context.newPage();
@@ -28,8 +28,8 @@ test('disables the selected users while the page is closed, and keeps the result
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Copy as…' }).click();
   const commands = dialog.getByRole('figure', { name: 'curl' });
-  for (const { id } of people) await expect(commands).toContainText(id);
-  silence(pouch.proxy, people);
+  for (const { id } of users) await expect(commands).toContainText(id);
+  silence(pouch.proxy, users);
   await dialog.getByRole('button', { name: 'Disable 3 users' }).click();
 
   await expect(page.getByRole('heading', { name: 'Disable 3 users' })).toBeVisible();
@@ -39,7 +39,7 @@ test('disables the selected users while the page is closed, and keeps the result
   await expectAccessible(page);
   await page.close();
   pouch.proxy.reset();
-  await expect.poll(() => Promise.all(people.map(isEnabled)), { timeout: 60_000 }).toEqual([false, false, false]);
+  await expect.poll(() => Promise.all(users.map(isEnabled)), { timeout: 60_000 }).toEqual([false, false, false]);
 
   await administrator.goto('/users');
   await administrator.getByRole('link', { name: 'Jobs' }).click();
@@ -53,7 +53,7 @@ test('disables the selected users while the page is closed, and keeps the result
   const download = administrator.waitForEvent('download');
   await administrator.getByRole('link', { name: 'Download result' }).click();
   const text = await readFile(await (await download).path(), 'utf8');
-  for (const { username, id } of people) expect(text).toContain(`${username},${id},done,`);
+  for (const { username, id } of users) expect(text).toContain(`${username},${id},done,`);
   expect(complaints).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ test('deletes the selected users once their number is typed, and keeps the rest 
   pouch,
   selection,
 }) => {
-  const { people } = selection;
+  const { users } = selection;
   await choose(page, selection, 'Delete');
   const dialog = page.getByRole('alertdialog', { name: 'Delete 3 users' });
   const confirm = dialog.getByRole('button', { name: 'Delete 3 users' });
@@ -71,31 +71,31 @@ test('deletes the selected users once their number is typed, and keeps the rest 
   await dialog.getByLabel('Type 3 to confirm').fill('2');
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel('Type 3 to confirm').fill('3');
-  silence(pouch.proxy, people);
+  silence(pouch.proxy, users);
   await confirm.click();
 
   await expect(page.getByRole('progressbar')).toHaveAttribute('value', '1');
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Stopped. 2 are not done.' })).toBeVisible();
-  expect((await Promise.all(people.map(isEnabled))).filter(Boolean)).toHaveLength(2);
+  expect((await Promise.all(users.map(isEnabled))).filter(Boolean)).toHaveLength(2);
 
   pouch.proxy.reset();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Finished: 3 done.' })).toBeVisible();
-  expect(await Promise.all(people.map(isEnabled))).toEqual([undefined, undefined, undefined]);
+  expect(await Promise.all(users.map(isEnabled))).toEqual([undefined, undefined, undefined]);
 });
 
 test('gives a role to the selected users, and filters the outcomes', async ({ administrator: page, selection }) => {
-  const { people } = selection;
+  const { users } = selection;
   const admin = await keycloakSide();
-  await admin.users.update({ id: people[0]?.id ?? '' }, { enabled: false });
+  await admin.users.update({ id: users[0]?.id ?? '' }, { enabled: false });
   await choose(page, selection, 'Add a role');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('combobox', { name: 'Search roles' }).fill('create-realm');
   await dialog.getByRole('option', { name: 'create-realm' }).click();
   await dialog.getByRole('button', { name: 'Add the role create-realm to 3 users' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Finished: 3 done.' })).toBeVisible();
-  for (const { id } of people) {
+  for (const { id } of users) {
     expect((await admin.users.listRealmRoleMappings({ id })).map(({ name }) => name)).toContain('create-realm');
   }
 

@@ -1,7 +1,7 @@
 import { expectAccessible } from '../../../support/e2e/accessible.ts';
 import { expect, test, watch } from '../../../support/e2e/fixtures.ts';
 import { fillKeycloakForm } from '../../../support/e2e/sign-in.ts';
-import { findByName, freshName, keycloakSide, PEOPLE, removeUsers } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, removeUsers, SEEDED_USERS } from '../../../support/stack.ts';
 
 test('creates a user and hands over a kit that works', async ({ administrator: page, browser }) => {
   const complaints = watch(page.context());
@@ -88,7 +88,7 @@ test('names the refused field, keeps the form, and creates the user once it is c
     await expect(page.getByLabel('First name')).toHaveValue('<b>Bold</b>');
 
     await page.getByLabel('First name').fill('Bold');
-    await page.getByLabel('Username').fill(PEOPLE.ordinary);
+    await page.getByLabel('Username').fill(SEEDED_USERS.ordinary);
     await page.getByRole('button', { name: 'Create user' }).click();
     await expect(page.getByLabel('Username')).toHaveAccessibleDescription(/This username is taken/);
     await expect(page.getByLabel('Email', { exact: true })).toHaveValue(email);

@@ -1,5 +1,5 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../../support/stack.ts';
 
 test('deletes a user from the list once the username is typed', async ({ administrator: page }) => {
   const admin = await keycloakSide();
@@ -53,10 +53,10 @@ test('deletes a user from their page by keyboard alone, and keeps everything aft
 });
 
 test('does not offer administrators to delete themselves', async ({ administrator: page }) => {
-  await page.goto(`/users?q=${PEOPLE.administrator}`);
-  await expect(page.getByRole('row', { name: PEOPLE.administrator })).toContainText('you');
+  await page.goto(`/users?q=${SEEDED_USERS.administrator}`);
+  await expect(page.getByRole('row', { name: SEEDED_USERS.administrator })).toContainText('you');
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
-  await page.getByRole('link', { name: PEOPLE.administrator }).click();
+  await page.getByRole('link', { name: SEEDED_USERS.administrator }).click();
   await expect(page.getByText('You cannot disable, delete or demote yourself.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
 });

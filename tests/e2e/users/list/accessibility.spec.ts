@@ -1,6 +1,6 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
 import { lookAt, press, shows, showsRow, visit } from '../../../support/e2e/states.ts';
-import { PEOPLE } from '../../../support/stack.ts';
+import { SEEDED_USERS } from '../../../support/stack.ts';
 
 test('finds no violation in the list of users, its filters and the user menu', async ({ administrator: page }) => {
   await lookAt(page, {
@@ -20,7 +20,7 @@ test('finds no violation in the list of users, its filters and the user menu', a
     'a chip for each filter': visit('/users?status=disabled&since=2020-01-01'),
     'a list that Pouch scans for': async () => {
       await page.goto('/users?waiting=any');
-      await showsRow(page, PEOPLE.temporary);
+      await showsRow(page, SEEDED_USERS.temporary);
     },
   });
 });
@@ -39,8 +39,8 @@ test('finds no violation in a selection, its menu and its dialogs', async ({ adm
       await bar.getByRole('button', { name: /^Select all/ }).click();
     },
     'the menu for a selection': async () => {
-      await page.goto(`/users?q=${PEOPLE.ordinary}`);
-      await page.getByRole('checkbox', { name: `Select ${PEOPLE.ordinary}` }).check();
+      await page.goto(`/users?q=${SEEDED_USERS.ordinary}`);
+      await page.getByRole('checkbox', { name: `Select ${SEEDED_USERS.ordinary}` }).check();
       await press(page, 'Choose an action');
       await shows(page, 'menu');
     },
@@ -57,7 +57,7 @@ test('finds no violation in a selection, its menu and its dialogs', async ({ adm
     },
     'the dialog for a deletion of many, confirmed': async () => {
       await page.reload();
-      await page.getByRole('checkbox', { name: `Select ${PEOPLE.ordinary}` }).check();
+      await page.getByRole('checkbox', { name: `Select ${SEEDED_USERS.ordinary}` }).check();
       await chooseAction('Delete');
       await page.getByLabel('Type 1 to confirm').fill('1');
     },

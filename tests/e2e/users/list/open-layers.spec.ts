@@ -11,7 +11,7 @@ for (const layer of ['menu', 'dialog'] as const) {
     const admin = await keycloakSide();
     const prefix = freshName('still').replace('@example.net', '');
     const [first, second, third] = ['a', 'b', 'c'].map((end) => `${prefix}.${end}@example.net`);
-    const people = [await makeUser(admin, { username: first }), await makeUser(admin, { username: second })] as const;
+    const users = [await makeUser(admin, { username: first }), await makeUser(admin, { username: second })] as const;
     let reads = 0;
     page.on('response', (response) => {
       if (response.url().includes('/api/users?') && response.ok()) reads++;
@@ -26,8 +26,8 @@ for (const layer of ['menu', 'dialog'] as const) {
       await expect(open).toBeVisible();
       const before = await page.locator(rows).allTextContents();
 
-      await admin.users.update({ id: people[0].id }, { ...(await admin.users.findOne({ id: people[0].id })), enabled: false });
-      await admin.users.del({ id: people[1].id });
+      await admin.users.update({ id: users[0].id }, { ...(await admin.users.findOne({ id: users[0].id })), enabled: false });
+      await admin.users.del({ id: users[1].id });
       await makeUser(admin, { username: third });
       await rereadOnReconnect(page, () => reads);
       expect(await page.locator(rows).allTextContents()).toEqual(before);

@@ -1,6 +1,6 @@
 import { clickUntil } from '../../../support/e2e/click-until.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { PEOPLE } from '../../../support/stack.ts';
+import { SEEDED_USERS } from '../../../support/stack.ts';
 
 const rows = 'tbody tr';
 
@@ -20,10 +20,10 @@ test('searches while typing, by how names begin, and keeps the search in the URL
 test('shows an exact match before the search has an answer', async ({ administrator: page, pouch }) => {
   await page.goto('/users');
   pouch.proxy.inject({ path: /users\/?\?search=/, fault: { kind: 'hang' } });
-  await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(SEEDED_USERS.ordinary);
 
   await expect(page.locator(rows)).toHaveCount(1);
-  await expect(page.locator(rows)).toContainText(PEOPLE.ordinary);
+  await expect(page.locator(rows)).toContainText(SEEDED_USERS.ordinary);
   await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
 });
 
@@ -35,12 +35,12 @@ test('searches for text that is typed before the first rows arrive', async ({ ad
   pouch.proxy.inject({ path: /users\/?\?(?!search=)/, fault: { kind: 'rewrite', rewrite: holdBack } });
   pouch.proxy.inject({ path: /users\/?\?search=/, fault: { kind: 'hang' } });
   await page.goto('/users', { waitUntil: 'commit' });
-  await page.getByRole('searchbox', { name: 'Search users' }).fill(PEOPLE.ordinary);
+  await page.getByRole('searchbox', { name: 'Search users' }).fill(SEEDED_USERS.ordinary);
   await expect(page).toHaveURL(/\?q=/);
   letRowsCome();
 
   await expect(page.locator(rows)).toHaveCount(1);
-  await expect(page.locator(rows)).toContainText(PEOPLE.ordinary);
+  await expect(page.locator(rows)).toContainText(SEEDED_USERS.ordinary);
 });
 
 test('offers to reset a search without a match', async ({ administrator: page }) => {
@@ -58,7 +58,7 @@ test('keeps filters in the URL, shows them as chips, and never lists service acc
   await form.getByRole('radio', { name: 'Disabled' }).check({ force: true });
   await expect(page).toHaveURL(/status=disabled/);
   await expect(page.locator(rows)).toHaveCount(1);
-  await expect(page.locator(rows)).toContainText(PEOPLE.disabled);
+  await expect(page.locator(rows)).toContainText(SEEDED_USERS.disabled);
   await form.getByLabel('Created since').fill('2999-12-31');
   await expect(page.getByRole('heading', { name: 'No matching users' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -86,10 +86,10 @@ test('scans all users for a required password, and says how far it is', async ({
   await page.getByLabel('Temporary password').selectOption('Pending');
   await expect(page).toHaveURL(/waiting=any/);
   await page.keyboard.press('Escape');
-  await expect(page.locator(rows)).toContainText([PEOPLE.temporary]);
+  await expect(page.locator(rows)).toContainText([SEEDED_USERS.temporary]);
   await expect(page.getByRole('main')).toContainText(/\d found in total\. All users that could match were scanned/);
   await page.goto('/users?admins=true');
-  await expect(page.locator(rows).filter({ hasText: PEOPLE.administrator })).toHaveCount(1);
+  await expect(page.locator(rows).filter({ hasText: SEEDED_USERS.administrator })).toHaveCount(1);
 
   pouch.proxy.inject({ path: /first=100/, fault: { kind: 'hang' } });
   await page.goto('/users?waiting=any');

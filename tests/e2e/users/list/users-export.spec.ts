@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { insertCrowd, removeCrowd } from '../../../support/crowd.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { PEOPLE } from '../../../support/stack.ts';
+import { SEEDED_USERS } from '../../../support/stack.ts';
 
 const CROWD = 'memory.crowd.';
 const MANY = process.env.POUCH_SOAK_ROUNDS ? 100_000 : 3_000;
@@ -19,7 +19,7 @@ test('exports what the list shows as a file, and fails the download of an export
     .trim()
     .split('\r\n');
   expect(lines).toHaveLength(2);
-  expect(lines[1]).toContain(`${PEOPLE.disabled},${PEOPLE.disabled},yes,Dan,Gone,no,`);
+  expect(lines[1]).toContain(`${SEEDED_USERS.disabled},${SEEDED_USERS.disabled},yes,Dan,Gone,no,`);
 
   await page.goto('/users');
   pouch.proxy.inject({ path: /first=250/, fault: { kind: 'answer', status: 503, body: '' } });

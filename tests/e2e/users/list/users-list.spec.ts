@@ -1,5 +1,5 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
-import { PEOPLE } from '../../../support/stack.ts';
+import { SEEDED_USERS } from '../../../support/stack.ts';
 
 const rows = 'tbody tr';
 
@@ -80,15 +80,15 @@ test('walks the list by keyboard alone, and types letters into the search box', 
 });
 
 test('says why a user needs attention', async ({ administrator: page }) => {
-  await page.goto(`/users?q=${PEOPLE.withoutEmail}`);
+  await page.goto(`/users?q=${SEEDED_USERS.withoutEmail}`);
   await expect(page.getByRole('row', { name: /nomail/ })).toContainText('No email address');
 });
 
 test("shows a user's required action on their page, and says where a user does not exist", async ({ administrator: page }) => {
-  await page.goto(`/users?q=${PEOPLE.temporary}`);
-  await page.getByRole('link', { name: PEOPLE.temporary }).click();
+  await page.goto(`/users?q=${SEEDED_USERS.temporary}`);
+  await page.getByRole('link', { name: SEEDED_USERS.temporary }).click();
 
-  await expect(page.getByRole('heading', { level: 1, name: PEOPLE.temporary })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: SEEDED_USERS.temporary })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Must choose a password');
   await page.goto('/users/00000000-0000-0000-0000-000000000000');
   await expect(page.getByRole('alert').filter({ hasText: 'This user does not exist' })).toBeVisible();

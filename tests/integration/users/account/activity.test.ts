@@ -4,14 +4,14 @@ import { getActivity } from '@/lib/users/account/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, SEEDED_USERS, type TestUser, testStack } from '../../../support/stack.ts';
 
-let target: Awaited<ReturnType<typeof makeUser>>;
+let target: TestUser;
 let administrator: string;
 let before: object;
 
 beforeAll(async () => {
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 });
 beforeEach(async () => {
   const admin = await keycloakSide();
@@ -47,7 +47,7 @@ describe('what Keycloak has written down', () => {
     await resetPasswordAction({ id: target.id, password: null });
 
     const { events } = await activity();
-    const by = PEOPLE.administrator;
+    const by = SEEDED_USERS.administrator;
     const told = events.map(({ what, error, by: who }) => [what, error, who]);
     expect(told).toEqual(
       expect.arrayContaining([

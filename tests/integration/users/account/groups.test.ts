@@ -5,22 +5,30 @@ import { listChoices } from '@/lib/users/bulk/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+import {
+  freshName,
+  keycloakSide,
+  makeUser,
+  removeUsers,
+  SEEDED_USERS,
+  type TestUser,
+  testStack,
+} from '../../../support/stack.ts';
 
 const TEAM = freshName('team');
 /** More than Keycloak is asked for at once. */
 const MANY = 203;
 let team: string;
 let innermost: string;
-let target: Awaited<ReturnType<typeof makeUser>>;
+let target: TestUser;
 let administrator: string;
 let ordinary: string;
 
 beforeAll(async () => {
   const admin = await keycloakSide();
   const password = testStack().userPassword;
-  ordinary = await signIn({ username: PEOPLE.ordinary, password });
-  administrator = await signIn({ username: PEOPLE.administrator, password });
+  ordinary = await signIn({ username: SEEDED_USERS.ordinary, password });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password });
   target = await makeUser(admin);
   team = (await admin.groups.create({ name: TEAM })).id;
   const within = async (id: string, name: string) => (await admin.groups.createChildGroup({ id }, { name })).id;

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import { endSessionAction } from '@/lib/users/account/actions';
 import { getSessions } from '@/lib/users/account/data';
-import { administratorForEachTest, person } from '../../../support/session-stage.ts';
+import { administratorForEachTest, user } from '../../../support/session-stage.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { keycloakSide } from '../../../support/stack.ts';
 
 administratorForEachTest();
 
 const keycloakSessions = async () =>
-  (await (await keycloakSide()).users.listSessions({ id: person.id })).map(({ id }) => id ?? '').sort();
+  (await (await keycloakSide()).users.listSessions({ id: user.id })).map(({ id }) => id ?? '').sort();
 
 test("marks the viewer's own session among others, and ending it ends the viewer's access", async () => {
-  await signIn(person);
+  await signIn(user);
   const [other = ''] = await keycloakSessions();
-  await signIn(person);
+  await signIn(user);
   const own = (await keycloakSessions()).find((id) => id !== other) ?? '';
 
-  const { sessions } = await getSessions(person.id);
+  const { sessions } = await getSessions(user.id);
   expect(new Map(sessions.map(({ id, isOwn }) => [id, isOwn]))).toEqual(
     new Map([
       [own, true],
@@ -24,7 +24,7 @@ test("marks the viewer's own session among others, and ending it ends the viewer
     ]),
   );
 
-  expect(await endSessionAction({ id: person.id, session: own, isOffline: false })).toMatchObject({ ok: true });
+  expect(await endSessionAction({ id: user.id, session: own, isOffline: false })).toMatchObject({ ok: true });
   expect(await keycloakSessions()).toEqual([other]);
-  await expect(getSessions(person.id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  await expect(getSessions(user.id)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
 });

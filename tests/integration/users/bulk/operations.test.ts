@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BulkOperation } from '@/lib/users/bulk/schema';
 import { jobWhen, outcomesOf, startBulk } from '../../../support/jobs.ts';
-import {
-  admin,
-  first,
-  isEnabled,
-  jobsForEachTest,
-  type Made,
-  people,
-  second,
-  third,
-  userOf,
-} from '../../../support/jobs-stage.ts';
+import { admin, first, isEnabled, jobsForEachTest, second, targets, third, userOf } from '../../../support/jobs-stage.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { freshName, grant, keycloakSide, PEOPLE } from '../../../support/stack.ts';
+import { freshName, grant, keycloakSide, SEEDED_USERS, type TestUser } from '../../../support/stack.ts';
 import { administrator } from '../../../support/viewers.ts';
 
 let group: { id: string };
@@ -30,15 +20,15 @@ afterAll(async () => {
   await (await keycloakSide()).groups.del(group);
 });
 
-const rolesOf = async ({ id }: Made) => (await admin.users.listRealmRoleMappings({ id })).map(({ name }) => name);
-const managementRolesOf = async ({ id }: Made) => {
+const rolesOf = async ({ id }: TestUser) => (await admin.users.listRealmRoleMappings({ id })).map(({ name }) => name);
+const managementRolesOf = async ({ id }: TestUser) => {
   const { clientMappings = {} } = await admin.users.listRoleMappings({ id });
   const held: { name: string }[] = clientMappings['master-realm']?.mappings ?? [];
   return held.map(({ name }) => name);
 };
 
 describe('a job on several users', () => {
-  type Case = [BulkOperation, (made: Made) => Promise<unknown>, (made: Made) => Promise<unknown>];
+  type Case = [BulkOperation, (made: TestUser) => Promise<unknown>, (made: TestUser) => Promise<unknown>];
   const nothing = async () => undefined;
   const cases: [string, () => Case][] = [
     ['disables them', () => [{ kind: 'disable' }, nothing, async (made) => (await isEnabled(made)) === false]],
@@ -112,27 +102,27 @@ describe('a job on several users', () => {
 
   test.each(cases)('%s', async (_name, makeCase) => {
     const [operation, before, isDone] = makeCase();
-    for (const made of people) await before(made);
+    for (const made of targets) await before(made);
     await asSession(administrator);
-    for (const made of people) expect(await isDone(made)).toBeFalsy();
+    for (const made of targets) expect(await isDone(made)).toBeFalsy();
 
-    const job = await jobWhen(await startBulk(operation, people));
+    const job = await jobWhen(await startBulk(operation, targets));
 
-    expect(job).toMatchObject({ state: 'finished', total: 3, startedBy: PEOPLE.administrator, counts: { done: 3 } });
-    for (const made of people) expect(await isDone(made)).toBeTruthy();
+    expect(job).toMatchObject({ state: 'finished', total: 3, startedBy: SEEDED_USERS.administrator, counts: { done: 3 } });
+    for (const made of targets) expect(await isDone(made)).toBeTruthy();
   });
 
   test('ends sessions when it disables', async () => {
     await signIn(first);
     await asSession(administrator);
-    await jobWhen(await startBulk({ kind: 'disable' }, people));
+    await jobWhen(await startBulk({ kind: 'disable' }, targets));
 
     expect(await admin.users.listSessions({ id: first.id })).toEqual([]);
   });
 
   test('skips users who are disabled already', async () => {
     await admin.users.update({ id: first.id }, { enabled: false });
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await jobWhen(id);
 
     expect(await outcomesOf(id)).toEqual({ [first.id]: 'skipped', [second.id]: 'done', [third.id]: 'done' });

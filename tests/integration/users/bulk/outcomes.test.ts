@@ -3,8 +3,8 @@ import { streamOf } from '@/lib/request/csv-response';
 import { readResult } from '@/lib/users/bulk/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { jobWhen, outcomesOf, startBulk } from '../../../support/jobs.ts';
-import { admin, first, jobsForEachTest, type Made, others, people, second, third } from '../../../support/jobs-stage.ts';
-import { findByName, freshName, makeUser, PEOPLE } from '../../../support/stack.ts';
+import { admin, first, jobsForEachTest, others, second, targets, third } from '../../../support/jobs-stage.ts';
+import { findByName, freshName, makeUser, SEEDED_USERS, type TestUser } from '../../../support/stack.ts';
 
 jobsForEachTest();
 
@@ -12,12 +12,12 @@ describe('a job', () => {
   test('writes the result as a file with a line for each user, safe in a spreadsheet', async () => {
     const odd = await makeUser(admin, { username: `-${freshName('sum')}`, email: freshName() });
     others.push(odd);
-    const id = await startBulk({ kind: 'disable' }, [...people, odd]);
+    const id = await startBulk({ kind: 'disable' }, [...targets, odd]);
     await jobWhen(id);
     const { lines } = await readResult(id);
     const text = await new Response(streamOf(lines)).text();
 
-    expect(text.split('\r\n')).toHaveLength(people.length + 1 + 2);
+    expect(text.split('\r\n')).toHaveLength(targets.length + 1 + 2);
     expect(text).toContain('row,username,user_id,outcome,reason\r\n');
     expect(text).toMatch(new RegExp(`^\\d,'${odd.username},${odd.id},done,$`, 'm'));
   });
@@ -25,12 +25,15 @@ describe('a job', () => {
   test.each(['disable', 'delete', 'end-sessions', 'reset-password'] as const)(
     'refuses to %s your own user and those that are protected, and does it for the others',
     async (kind) => {
-      const me = (await findByName(admin, PEOPLE.administrator)) as Made;
+      const me = (await findByName(admin, SEEDED_USERS.administrator)) as TestUser;
       const guarded = [me];
       if (kind === 'disable' || kind === 'delete') {
-        guarded.push((await findByName(admin, 'admin')) as Made, (await findByName(admin, 'service-account-api-client')) as Made);
+        guarded.push(
+          (await findByName(admin, 'admin')) as TestUser,
+          (await findByName(admin, 'service-account-api-client')) as TestUser,
+        );
       }
-      const id = await startBulk({ kind }, [...guarded, ...people]);
+      const id = await startBulk({ kind }, [...guarded, ...targets]);
       expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { refused: guarded.length, done: 3 } });
 
       for (const { id: userId, username } of guarded) {
@@ -46,7 +49,7 @@ describe('a job', () => {
       path: new RegExp(`users/${first.id}$`),
       fault: { kind: 'answer', status: 404, body: '{}' },
     });
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
     await jobWhen(id);
 
     expect(await outcomesOf(id)).toEqual({ [first.id]: 'failed', [second.id]: 'done', [third.id]: 'done' });

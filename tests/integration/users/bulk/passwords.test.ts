@@ -4,7 +4,7 @@ import { getJob } from '@/lib/users/bulk/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { jobWhen, newJobId, outcomesOf, startBulk } from '../../../support/jobs.ts';
-import { admin, jobsForEachTest, others, people, selectionOf } from '../../../support/jobs-stage.ts';
+import { admin, jobsForEachTest, others, selectionOf, targets } from '../../../support/jobs-stage.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { makeUser } from '../../../support/stack.ts';
@@ -14,7 +14,7 @@ jobsForEachTest();
 
 describe('resetting passwords', () => {
   test('gives each user a temporary one, and hands them over once, to the administrator who asked for them', async () => {
-    const id = await startBulk({ kind: 'reset-password' }, people);
+    const id = await startBulk({ kind: 'reset-password' }, targets);
     expect(await jobWhen(id)).toMatchObject({ state: 'finished', secrets: { mine: 3, others: [] }, counts: { done: 3 } });
 
     const other = await makeUser(admin, { roles: ['admin'] });
@@ -36,12 +36,12 @@ describe('resetting passwords', () => {
   });
 
   test('sets a generated password although the caller sends one', async () => {
-    const form = { id: newJobId(), selection: selectionOf(people), confirmed: 3 };
+    const form = { id: newJobId(), selection: selectionOf(targets), confirmed: 3 };
     const password = 'Chosen-by-the-caller-1';
     expect(await startBulkAction({ ...form, operation: { kind: 'reset-password', password } })).toMatchObject({ ok: true });
     expect(await jobWhen(form.id)).toMatchObject({ counts: { done: 3 } });
 
-    for (const { username } of people) {
+    for (const { username } of targets) {
       expect((await passwordGrant(username, password)).body.error_description).toBe('Invalid user credentials');
     }
   });
@@ -50,7 +50,7 @@ describe('resetting passwords', () => {
     await admin.realms.update({ realm: 'master' }, { passwordPolicy: 'passwordHistory(3)' });
     try {
       proxy.inject({ method: 'PUT', path: /reset-password/, fault: { kind: 'lose-answer' }, times: 1 });
-      const id = await startBulk({ kind: 'reset-password' }, people);
+      const id = await startBulk({ kind: 'reset-password' }, targets);
       await jobWhen(id);
       expect(Object.values(await outcomesOf(id))).toEqual(['done', 'done', 'done']);
       const taken = await takePasswordsAction(id);

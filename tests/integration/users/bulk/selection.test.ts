@@ -3,7 +3,7 @@ import { startBulkAction } from '@/lib/users/bulk/actions';
 import { getJob } from '@/lib/users/bulk/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { jobWhen, newJobId, outcomesOf, startBulk } from '../../../support/jobs.ts';
-import { admin, first, jobsForEachTest, others, people, second, selectionOf, userOf } from '../../../support/jobs-stage.ts';
+import { admin, first, jobsForEachTest, others, second, selectionOf, targets, userOf } from '../../../support/jobs-stage.ts';
 import { freshName, makeUser } from '../../../support/stack.ts';
 
 jobsForEachTest();
@@ -45,7 +45,7 @@ describe('a job', () => {
 
   test('looks up one ID at a time where Keycloak takes one only', async () => {
     proxy.inject({ path: /search=id%3A[^&]*(\+|%20)/, fault: { kind: 'answer', status: 200, body: '[]' } });
-    const id = await startBulk({ kind: 'disable' }, people);
+    const id = await startBulk({ kind: 'disable' }, targets);
 
     expect(await jobWhen(id)).toMatchObject({ total: 3, counts: { done: 3 } });
   });
@@ -63,7 +63,7 @@ describe('a job', () => {
   test('refuses another number than the administrator confirmed', async () => {
     const id = newJobId();
     await admin.users.del({ id: second.id });
-    expect(await startBulkAction({ id, operation, selection: selectionOf(people), confirmed: 3 })).toMatchObject({
+    expect(await startBulkAction({ id, operation, selection: selectionOf(targets), confirmed: 3 })).toMatchObject({
       ok: false,
       code: 'CONFLICT',
       message: 'The job was not started, because the selection has changed: 2 instead of 3. Check it and try again.',

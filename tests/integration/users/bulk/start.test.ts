@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startBulkAction, takePasswordsAction } from '@/lib/users/bulk/actions';
 import { getJob, readResult } from '@/lib/users/bulk/data';
 import { jobWhen, newJobId } from '../../../support/jobs.ts';
-import { first, isEnabled, jobsForEachTest, people, selectionOf } from '../../../support/jobs-stage.ts';
+import { first, isEnabled, jobsForEachTest, selectionOf, targets } from '../../../support/jobs-stage.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { STRANGERS } from '../../../support/viewers.ts';
 
@@ -11,7 +11,7 @@ jobsForEachTest();
 const form = (changes: object = {}) => ({
   id: newJobId(),
   operation: { kind: 'disable' },
-  selection: selectionOf(people),
+  selection: selectionOf(targets),
   confirmed: 3,
   ...changes,
 });

@@ -3,10 +3,8 @@ import { bulkRequests, type CopiedOperation } from '@/components/users/commands/
 import { runSnippet, testWays, type Way } from '../../../support/admin-snippets.ts';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, type TestUser } from '../../../support/stack.ts';
 import { groupsOf, rolesOf, userInKeycloak } from '../../../support/user-commands.ts';
-
-type TestUser = Awaited<ReturnType<typeof makeUser>>;
 
 const groupName = freshName('team');
 let groupId: string;

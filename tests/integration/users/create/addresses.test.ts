@@ -13,14 +13,14 @@ test.each([
   '"a b"@example.com',
   "o'neill@[10.0.0.1]",
 ])('creates a user with the address %s as Keycloak takes it', async (email) => {
-  const person = { email, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null };
+  const user = { email, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null };
 
-  expect(await createUserAction(person)).toMatchObject({ ok: true, data: { username } });
+  expect(await createUserAction(user)).toMatchObject({ ok: true, data: { username } });
   expect(await findByName(await keycloakSide(), username)).toMatchObject({ email });
 });
 
 test('tells an address that Keycloak refuses at its field', async () => {
-  const person = { email: 'a..b@example.com', username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null };
+  const user = { email: 'a..b@example.com', username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null };
 
-  expect(await createUserAction(person)).toMatchObject({ ok: false, fieldErrors: { email: ['Enter a valid email address.'] } });
+  expect(await createUserAction(user)).toMatchObject({ ok: false, fieldErrors: { email: ['Enter a valid email address.'] } });
 });

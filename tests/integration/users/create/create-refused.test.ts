@@ -4,7 +4,7 @@ import { proxy } from '../../../support/integration-setup.ts';
 import { created, newUser } from '../../../support/new-user.ts';
 import { changeRealm } from '../../../support/realm-stage.ts';
 import { asSession, request } from '../../../support/request.ts';
-import { PEOPLE } from '../../../support/stack.ts';
+import { SEEDED_USERS } from '../../../support/stack.ts';
 import { userForEachTest } from '../../../support/user-stage.ts';
 import { ordinary, STRANGERS } from '../../../support/viewers.ts';
 
@@ -49,12 +49,12 @@ describe('Pouch', () => {
 
 describe('Keycloak', () => {
   test('refuses a username that is taken', async () => {
-    const result = await createUserAction(newUser({ username: PEOPLE.ordinary }));
+    const result = await createUserAction(newUser({ username: SEEDED_USERS.ordinary }));
     expect(result).toMatchObject({ ok: false, code: 'CONFLICT', fieldErrors: { username: ['This username is taken.'] } });
   });
 
   test('refuses an email address that another user has', async () => {
-    const result = await createUserAction(newUser({ email: PEOPLE.ordinary }));
+    const result = await createUserAction(newUser({ email: SEEDED_USERS.ordinary }));
     expect(result).toMatchObject({
       ok: false,
       code: 'CONFLICT',

@@ -17,7 +17,7 @@ const TYPED = 'typed-by-hand';
 
 userForEachTest('policy');
 
-const person = (password: string | null = null) => ({
+const form = (password: string | null = null) => ({
   ...{ email: username, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password },
 });
 const seen = async () => findByName(await keycloakSide(), username);
@@ -47,7 +47,7 @@ describe.each([
 ])('with %s', (_what, passwordPolicy) => {
   test('Keycloak takes the generated password of a new, a reset and a restored user', async () => {
     await changeRealm({ passwordPolicy });
-    await expectPassword(await createUserAction(person()));
+    await expectPassword(await createUserAction(form()));
     const id = (await seen())?.id ?? '';
     await expectPassword(await resetPasswordAction({ id, password: null }));
     expect(await deleteUserAction({ id, username })).toMatchObject({ ok: true });
@@ -60,13 +60,13 @@ describe('with a policy that Pouch can not read', () => {
     await changeRealm({ passwordPolicy: UNREADABLE });
 
     expect(await getPasswordRules()).toMatchObject({ canGenerate: false });
-    expect(await createUserAction(person())).toMatchObject({
+    expect(await createUserAction(form())).toMatchObject({
       ok: false,
       code: 'INVALID_INPUT',
       fieldErrors: { password: [expect.stringContaining('Type one')] },
     });
     expect(await seen()).toBeUndefined();
-    await expectPassword(await createUserAction(person(TYPED)));
+    await expectPassword(await createUserAction(form(TYPED)));
   });
 
   test('a job that resets passwords does not start', async () => {

@@ -4,7 +4,7 @@ import { getDeletionImpact } from '@/lib/users/deletion/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, grant, grantManagement, keycloakSide, PEOPLE } from '../../../support/stack.ts';
+import { findByName, freshName, grant, grantManagement, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
 import { isThere, target, targetForEachTest } from '../../../support/target-stage.ts';
 import { administrator, STRANGERS } from '../../../support/viewers.ts';
 
@@ -43,7 +43,7 @@ describe('deleting a user', () => {
 
 describe('a deletion', () => {
   test('is refused under the name of another user', async () => {
-    const result = await deleteUserAction({ id: target.id, username: PEOPLE.ordinary });
+    const result = await deleteUserAction({ id: target.id, username: SEEDED_USERS.ordinary });
 
     expect(result).toMatchObject({ ok: false, code: 'INVALID_INPUT', fieldErrors: { username: [expect.any(String)] } });
     expect(await isThere()).toBe(true);
@@ -69,11 +69,11 @@ describe('a deletion', () => {
 
   test('is refused for your own user', async () => {
     const admin = await keycloakSide();
-    const me = await findByName(admin, PEOPLE.administrator);
-    const result = await deleteUserAction({ id: me?.id, username: PEOPLE.administrator });
+    const me = await findByName(admin, SEEDED_USERS.administrator);
+    const result = await deleteUserAction({ id: me?.id, username: SEEDED_USERS.administrator });
 
     expect(result).toMatchObject({ ok: false, code: 'REFUSED', message: expect.stringContaining('You cannot delete yourself') });
-    expect(await findByName(admin, PEOPLE.administrator)).toBeDefined();
+    expect(await findByName(admin, SEEDED_USERS.administrator)).toBeDefined();
   });
 
   test('is refused for a service account', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { listed, remove, restore, targetToDelete } from '../../../support/deletion-stage.ts';
 import { linkToProvider } from '../../../support/shut-out.ts';
-import { findByName, freshName, keycloakSide, PEOPLE } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
 import { isThere, target } from '../../../support/target-stage.ts';
 
 targetToDelete();
@@ -44,7 +44,7 @@ describe('a restored user', () => {
       expect(await isThere()).toBe(false);
       expect(await listed()).toMatchObject({
         username: target.username,
-        deletedBy: PEOPLE.administrator,
+        deletedBy: SEEDED_USERS.administrator,
         groups: [`/${group}/inner`],
       });
 

@@ -5,7 +5,7 @@ import { inKeycloak, insertCrowd, removeCrowd } from '../../../support/crowd.ts'
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../../support/stack.ts';
 
 const CROWD = 'export.crowd.';
 const MANY = 1_300;
@@ -14,7 +14,7 @@ const USERS = /\/users\/?\?/;
 let sid: string;
 
 beforeAll(async () => {
-  sid = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  sid = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
   await insertCrowd(CROWD, MANY);
 });
 afterAll(() => removeCrowd(CROWD));
@@ -50,7 +50,7 @@ describe('the export', () => {
     expect(await names(`q=${CROWD}&status=disabled`)).toHaveLength(130);
     expect(await names(`q=${CROWD}&waiting=any&status=enabled`)).toHaveLength(0);
     expect(await names(`q=${CROWD}&waiting=any`)).toHaveLength(26);
-    expect((await names('admins=true')).some((line) => line.startsWith(PEOPLE.administrator))).toBe(true);
+    expect((await names('admins=true')).some((line) => line.startsWith(SEEDED_USERS.administrator))).toBe(true);
   });
 
   test('turns no name into a formula, and keeps its letters', async () => {
@@ -99,7 +99,7 @@ describe('the export', () => {
     await expect(reading).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(text.split('\r\n').at(-2)).toMatch(/^"?INCOMPLETE: the export stopped after 250 users\./);
     proxy.reset();
-    await expect.poll(async () => (await ask(`q=${PEOPLE.ordinary}`)).status).toBe(200);
+    await expect.poll(async () => (await ask(`q=${SEEDED_USERS.ordinary}`)).status).toBe(200);
   });
 
   test('that cannot begin is a refusal and not a file', async () => {

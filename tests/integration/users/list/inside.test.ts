@@ -11,7 +11,7 @@ import { administrator, ordinary, signInViewers } from '../../../support/viewers
 const mark = freshName('')
   .replace('@example.net', '')
   .replaceAll(/[^a-z0-9]/g, '');
-const people = {
+const users = {
   jan: { username: `x.${mark}.jan`, firstName: `Jan${mark}`, lastName: 'van der Berg', email: `j.${mark}@example.net` },
   quill: { username: `quill${mark}`, firstName: 'Ada', lastName: 'Quill', email: `q.${mark}@example.net` },
   uill: { username: `uill${mark}`, firstName: 'Uma', lastName: 'Ill', email: `u.${mark}@example.net` },
@@ -22,12 +22,12 @@ const names = ({ users }: { users: { username: string }[] }) => users.map(({ use
 signInViewers();
 beforeAll(async () => {
   const admin = await keycloakSide();
-  for (const person of Object.values(people)) await makeUser(admin, person);
+  for (const user of Object.values(users)) await makeUser(admin, user);
 });
 afterAll(async () =>
   removeUsers(
     await keycloakSide(),
-    Object.values(people).map(({ username }) => username),
+    Object.values(users).map(({ username }) => username),
   ),
 );
 beforeEach(() => asSession(administrator));
@@ -39,32 +39,32 @@ describe('who has a word of the search inside one of theirs', () => {
     ['a part of the last name beside the first', `Jan${mark} erg`],
     ['the middle of the username', `${mark}.ja`],
   ])('is found by %s', async (_, q) => {
-    expect(names(await listUsersInside(list({ q })))).toEqual([people.jan.username]);
+    expect(names(await listUsersInside(list({ q })))).toEqual([users.jan.username]);
     expect(await countUsers(list({ q }))).toBe(1);
   });
 
   test('is found by name and address, as mail programs copy them', async () => {
-    const q = `"Berg, Jan" <${people.jan.email}>`;
-    expect(names(await listUsers(list({ q })))).toEqual([people.jan.username]);
-    expect(names({ users: await findExactUsers({ q }) })).toEqual([people.jan.username]);
+    const q = `"Berg, Jan" <${users.jan.email}>`;
+    expect(names(await listUsers(list({ q })))).toEqual([users.jan.username]);
+    expect(names({ users: await findExactUsers({ q }) })).toEqual([users.jan.username]);
     expect(await countUsers(list({ q }))).toBe(1);
   });
 
   test('is found by a copied link to an address', async () => {
-    expect(names(await listUsers(list({ q: `mailto:${people.jan.email}` })))).toEqual([people.jan.username]);
+    expect(names(await listUsers(list({ q: `mailto:${users.jan.email}` })))).toEqual([users.jan.username]);
   });
 
   test('is counted as it is listed where the search has an ID', async () => {
-    const [jan] = await findExactUsers({ q: people.jan.username });
+    const [jan] = await findExactUsers({ q: users.jan.username });
     const asked = list({ q: `id:${jan?.id}` });
-    expect(names(await listUsers(asked))).toEqual([people.jan.username]);
+    expect(names(await listUsers(asked))).toEqual([users.jan.username]);
     expect(await countUsers(asked)).toBe(1);
   });
 
   test('comes after those who begin with it, and is counted with them', async () => {
     const asked = list({ q: `uill${mark}` });
-    expect(names(await listUsers(asked))).toEqual([people.uill.username]);
-    expect(await listUsersInside(asked)).toMatchObject({ users: [{ username: people.quill.username }], hasNext: false });
+    expect(names(await listUsers(asked))).toEqual([users.uill.username]);
+    expect(await listUsersInside(asked)).toMatchObject({ users: [{ username: users.quill.username }], hasNext: false });
     expect(await countUsers(asked)).toBe(2);
   });
 
@@ -73,7 +73,7 @@ describe('who has a word of the search inside one of theirs', () => {
     if (!viewer) throw new Error('the administrator has no session');
     const found: string[] = [];
     for await (const batch of everyMatch(viewer, list({ q: `uill${mark}` }))) found.push(...names({ users: batch }));
-    expect(found).toEqual([people.quill.username, people.uill.username]);
+    expect(found).toEqual([users.quill.username, users.uill.username]);
   });
 
   test('is not looked for where the search says itself where it matches', async () => {

@@ -3,7 +3,7 @@ import { countUsers, findExactUsers, listUsers } from '@/lib/users/list/data';
 import { userListSchema } from '@/lib/users/list/schema';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../../support/stack.ts';
 import { administrator, signInViewers } from '../../../support/viewers.ts';
 
 const ALL = userListSchema.parse({});
@@ -31,13 +31,13 @@ describe('listUsers', () => {
   });
 
   test('returns only the fields that the browser may see', async () => {
-    const { users } = await listUsers({ ...ALL, q: PEOPLE.ordinary });
+    const { users } = await listUsers({ ...ALL, q: SEEDED_USERS.ordinary });
 
     expect(users).toEqual([
       {
         id: expect.any(String),
-        username: PEOPLE.ordinary,
-        email: PEOPLE.ordinary,
+        username: SEEDED_USERS.ordinary,
+        email: SEEDED_USERS.ordinary,
         emailVerified: true,
         name: 'Olive Plain',
         enabled: true,
@@ -83,9 +83,9 @@ describe('listUsers', () => {
 
 describe('findExactUsers', () => {
   test('finds a user by the whole username or email address, in upper or lower case', async () => {
-    const found = await findExactUsers({ q: PEOPLE.ordinary.toUpperCase() });
+    const found = await findExactUsers({ q: SEEDED_USERS.ordinary.toUpperCase() });
 
-    expect(found.map(({ username }) => username)).toEqual([PEOPLE.ordinary]);
+    expect(found.map(({ username }) => username)).toEqual([SEEDED_USERS.ordinary]);
   });
 
   test('finds neither a part of a name nor a service account', async () => {

@@ -12,9 +12,9 @@ const UIDS = ["o'hara 50%@x", 'lena,lock'];
 const [BLANKS = '', PLAIN = ''] = UIDS;
 const OWN = 20;
 
-type Account = { id: string; username: string };
+type User = { id: string; username: string };
 let directory: Directory;
-let users: Account[];
+let users: User[];
 let listLocks: typeof import('@/lib/users/locks/data').listLocks;
 
 signInViewers();
@@ -43,7 +43,7 @@ beforeEach(async () => {
 const ids = () => users.map(({ id }) => id);
 const calls = () => proxy.seen.map(({ path }) => path.replace(/^.*\/realms\/master/, '').replace(/\?.*$/, ''));
 
-test.each<[string, () => Account | undefined, { forGood?: boolean }]>([
+test.each<[string, () => User | undefined, { forGood?: boolean }]>([
   ['for a while', () => users[0], {}],
   ['permanently, which disables them', () => users[1], { forGood: true }],
   ['in a directory, with an ID that has blanks', () => users.find(({ username }) => username === BLANKS), {}],
@@ -63,7 +63,7 @@ test.each<[string, () => Account | undefined, { forGood?: boolean }]>([
 
 test('one call tells it for all users whose IDs have no blanks, and none is made where Keycloak never locks users', async () => {
   const admin = await keycloakSide();
-  const undo = await shutOut(admin, users[2] as Account);
+  const undo = await shutOut(admin, users[2] as User);
   const plain = ids().filter((id) => !id.includes(' '));
   try {
     proxy.reset();
@@ -82,7 +82,7 @@ test('one call tells it for all users whose IDs have no blanks, and none is made
 });
 
 test('users who no longer exist are left out', async () => {
-  const undo = await shutOut(await keycloakSide(), users[3] as Account);
+  const undo = await shutOut(await keycloakSide(), users[3] as User);
   try {
     const gone = [crypto.randomUUID(), 'f:gone:a b', '"\'<&>'];
     expect(await listLocks([...gone, ...ids()])).toMatchObject([{ id: users[3]?.id }]);

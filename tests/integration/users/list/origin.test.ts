@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { userListSchema } from '@/lib/users/list/schema';
 import { asSession } from '../../../support/request.ts';
 import { linkToProvider } from '../../../support/shut-out.ts';
-import { freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../../support/stack.ts';
 import { administrator, signInViewers } from '../../../support/viewers.ts';
 
 /** A directory that does not answer. */
@@ -60,8 +60,8 @@ describe('where users come from elsewhere', () => {
       expect(await names({ origin: 'brokered', q: 'nobody' })).toEqual([]);
       expect(await names({ origin: 'brokered', admins: true })).toEqual([]);
       expect(await names({ origin: 'here', q: 'brokered.' })).toEqual([]);
-      expect(await names({ origin: 'here', q: PEOPLE.ordinary })).toEqual([PEOPLE.ordinary]);
-      expect(await names({ origin: 'federated', q: PEOPLE.ordinary })).toEqual([]);
+      expect(await names({ origin: 'here', q: SEEDED_USERS.ordinary })).toEqual([SEEDED_USERS.ordinary]);
+      expect(await names({ origin: 'federated', q: SEEDED_USERS.ordinary })).toEqual([]);
     } finally {
       await removeUsers(admin, [brokered.username]);
       await removeProvider();

@@ -4,7 +4,7 @@ import { type UserPage, userListSchema } from '@/lib/users/list/schema';
 import { insertCrowd, removeCrowd } from '../../../support/crowd.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
-import { PEOPLE } from '../../../support/stack.ts';
+import { SEEDED_USERS } from '../../../support/stack.ts';
 import { administrator, signInViewers } from '../../../support/viewers.ts';
 
 const ALL = userListSchema.parse({});
@@ -31,8 +31,8 @@ describe('a filter that Keycloak does not have', () => {
   test('finds the users who must set a password, and says how many it scanned', async () => {
     const { found, looked } = await scanAll({ waiting: 'any' });
 
-    expect(found).toContain(PEOPLE.temporary);
-    expect(found).not.toContain(PEOPLE.ordinary);
+    expect(found).toContain(SEEDED_USERS.temporary);
+    expect(found).not.toContain(SEEDED_USERS.ordinary);
     expect(looked).toBe(await countUsers(ALL));
     expect((await scanAll({ waiting: '7', q: 'tess' })).found).toEqual([]);
   });
@@ -63,9 +63,9 @@ describe('a filter that Keycloak does not have', () => {
   test('finds administrators by their role, without service accounts, and searches among them', async () => {
     const { found } = await scanAll({ admins: true });
 
-    expect(found).toEqual(expect.arrayContaining([PEOPLE.administrator]));
+    expect(found).toEqual(expect.arrayContaining([SEEDED_USERS.administrator]));
     expect(found.every((name) => !name.startsWith('service-account-'))).toBe(true);
-    expect((await scanAll({ admins: true, q: 'ada.k' })).found).toEqual([PEOPLE.administrator]);
+    expect((await scanAll({ admins: true, q: 'ada.k' })).found).toEqual([SEEDED_USERS.administrator]);
     expect((await scanAll({ admins: true, status: 'disabled' })).found).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { passwordGrant } from '../../../support/code-flow.ts';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, keycloakSide, PEOPLE, removeUsers, testStack } from '../../../support/stack.ts';
+import { findByName, keycloakSide, removeUsers, SEEDED_USERS, testStack } from '../../../support/stack.ts';
 
 const KEPT = { uid: 'maja.house', firstName: 'Maja', lastName: 'House', password: 'from-the-directory' };
 const DELETED = { uid: 'nils.house', firstName: 'Nils', lastName: 'House', password: 'from-the-directory' };
@@ -18,7 +18,7 @@ let administrator: string;
 
 beforeAll(async () => {
   directory = await startDirectory(await keycloakSide(), [KEPT, DELETED], { editMode: 'WRITABLE' });
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 });
 afterAll(async () => {
   await removeUsers(await keycloakSide(), [DELETED.uid]);

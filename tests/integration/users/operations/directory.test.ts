@@ -11,7 +11,7 @@ import { passwordGrant } from '../../../support/code-flow.ts';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, keycloakSide, PEOPLE, testStack } from '../../../support/stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../../support/stack.ts';
 
 const LENA = { uid: 'lena.house', firstName: 'Lena', lastName: 'House', password: 'from-the-directory' };
 const OTTO = { uid: 'otto.house', firstName: 'Otto', lastName: 'House', password: 'from-the-directory' };
@@ -20,7 +20,7 @@ let administrator: string;
 
 beforeAll(async () => {
   directory = await startDirectory(await keycloakSide(), [LENA, OTTO]);
-  administrator = await signIn({ username: PEOPLE.administrator, password: testStack().userPassword });
+  administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 });
 afterAll(() => directory?.stop());
 beforeEach(() => asSession(administrator));

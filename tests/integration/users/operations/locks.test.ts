@@ -8,23 +8,29 @@ import { userListSchema } from '@/lib/users/list/schema';
 import { proxy } from '../../../support/integration-setup.ts';
 import { inSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, keycloakSide, makeUser, PEOPLE, removeUsers } from '../../../support/stack.ts';
+import {
+  findByName,
+  freshName,
+  keycloakSide,
+  makeUser,
+  removeUsers,
+  SEEDED_USERS,
+  type TestUser,
+} from '../../../support/stack.ts';
 
 /** `npm run soak` asks for more. */
 const MANY = process.env.POUCH_SOAK_ROUNDS ? 100 : 14;
 const LIST = userListSchema.parse({});
 
-type Person = Awaited<ReturnType<typeof makeUser>>;
-
 /** Administrates through a group, so that Pouch does not count it among those who must not die out. */
-let inGroup: Person;
+let inGroup: TestUser;
 let sid: string;
 let groupId: string;
-let administrators: Person[] = [];
+let administrators: TestUser[] = [];
 
 const usual = async () => {
   const admin = await keycloakSide();
-  return [await findByName(admin, PEOPLE.administrator), await findByName(admin, 'admin')];
+  return [await findByName(admin, SEEDED_USERS.administrator), await findByName(admin, 'admin')];
 };
 const enableUsual = async (enabled: boolean) => {
   const admin = await keycloakSide();
@@ -86,15 +92,15 @@ async function untilFree<T extends { ok: boolean; message?: string }>(work: () =
 
 describe('many administrators are taken away at once, beside pages that go on loading', () => {
   const operations = {
-    deleted: (person: Person) => deleteUserAction({ id: person.id, username: person.username }),
-    disabled: ({ id }: Person) => changeUserAction({ id, operation: { kind: 'disable' } }),
+    deleted: (user: TestUser) => deleteUserAction({ id: user.id, username: user.username }),
+    disabled: ({ id }: TestUser) => changeUserAction({ id, operation: { kind: 'disable' } }),
   };
   test.each(['deleted', 'disabled'] as const)(
     '%s: exactly the last one remains',
     { timeout: 60_000 + MANY * 5_000 },
     async (kind) => {
       await makeAdministrators(MANY);
-      const all = administrators.map((person) => inSession(sid, () => untilFree(() => operations[kind](person))));
+      const all = administrators.map((user) => inSession(sid, () => untilFree(() => operations[kind](user))));
       const { result, times } = await besidePages(Promise.all(all));
 
       const sorted = times.toSorted((one, two) => one - two);
@@ -119,7 +125,7 @@ describe('many administrators are taken away at once, beside pages that go on lo
     });
     await held.promise;
     proxy.reset();
-    const all = Promise.all(administrators.map((person) => inSession(sid, () => untilFree(() => operations.deleted(person)))));
+    const all = Promise.all(administrators.map((user) => inSession(sid, () => untilFree(() => operations.deleted(user)))));
     const asked = () => proxy.seen.filter(({ path }) => /role-mappings\/realm\/composite/.test(path)).length;
     await expect.poll(asked).toBe(MANY);
     const pool = connections();

@@ -13,9 +13,9 @@ import {
   grant,
   keycloakSide,
   makeUser,
-  PEOPLE,
   removeUsers,
   revoke,
+  SEEDED_USERS,
   testStack,
 } from '../../../support/stack.ts';
 import { withoutUsualAdministrators } from '../../../support/usual-administrators.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   made = [];
-  await asSession(await signIn({ username: PEOPLE.administrator, password: testStack().userPassword }));
+  await asSession(await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword }));
 });
 afterEach(() => removeUsers(admin, made));
 

@@ -4,7 +4,7 @@ import { getUser } from '@/lib/users/account/data';
 import type { ChangeUser } from '@/lib/users/account/schema';
 import { asSession, inSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, grant, keycloakSide, makeUser, PEOPLE, revoke } from '../../../support/stack.ts';
+import { findByName, freshName, grant, keycloakSide, makeUser, revoke, SEEDED_USERS } from '../../../support/stack.ts';
 import { others, target, targetForEachTest } from '../../../support/target-stage.ts';
 import { withoutUsualAdministrators } from '../../../support/usual-administrators.ts';
 
@@ -22,7 +22,7 @@ async function makeAdministrator() {
 }
 
 test.each([
-  ['your own user', PEOPLE.administrator, 'yourself'],
+  ['your own user', SEEDED_USERS.administrator, 'yourself'],
   ['the bootstrap administrator', 'admin', 'bootstrap administrator'],
   ['a service account', 'service-account-api-client', 'belongs to its client'],
 ])('%s is neither disabled nor demoted', async (_who, username, words) => {
@@ -70,7 +70,7 @@ describe('the last administrator', () => {
 
         expect(results.filter(({ ok }) => ok)).toHaveLength(1);
         const holders = await admin.roles.findUsersWithRole({ name: 'admin' });
-        expect(holders.filter(({ id, enabled }) => enabled && pair.some((person) => person.id === id))).toHaveLength(1);
+        expect(holders.filter(({ id, enabled }) => enabled && pair.some((made) => made.id === id))).toHaveLength(1);
         for (const { id } of pair) {
           await admin.users.update({ id }, { ...(await admin.users.findOne({ id })), enabled: true });
           await grant(admin, id, ['admin']);

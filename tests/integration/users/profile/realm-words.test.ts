@@ -11,8 +11,8 @@ userForEachTest('words');
 const keyed = (key: string) => `\${${key}}`;
 
 const create = (badge: string[]) => {
-  const person = { email: username, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null };
-  return createUserAction({ ...person, attributes: { badge } });
+  const user = { email: username, username, firstName: 'Ina', lastName: 'New', emailVerified: true, password: null };
+  return createUserAction({ ...user, attributes: { badge } });
 };
 
 test.each<[what: string, validations: Record<string, object>, value: string, sentence: string]>([

@@ -95,7 +95,7 @@ describe('doing something to many', () => {
     ['returns', /from the LDAP directory house are created again, with another ID/],
     ['deleted', /from the LDAP directory house are deleted there too/],
     ['unknown', /from the LDAP directory house may be created again/],
-  ] as const)('says of an account that a directory has what becomes of it: %s', async (afterDeletion, words) => {
+  ] as const)('says what becomes of a user whom a directory has: %s', async (afterDeletion, words) => {
     show('delete', { ...DELETED_USERS, directories: [{ name: 'house', afterDeletion }] });
     expect(await screen.findByText(words)).toBeInTheDocument();
   });

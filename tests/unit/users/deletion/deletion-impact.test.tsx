@@ -98,7 +98,7 @@ describe('what a deletion also removes', () => {
     ['deleted', /from the LDAP directory house are deleted there too/, /you can restore the user/],
     ['lost', /from the LDAP directory house are deleted there too, permanently. They cannot be restored/, null],
     ['unknown', /from the LDAP directory house may be created again/, /you can restore the user/],
-  ] as const)('says what becomes of somebody whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
+  ] as const)('says what becomes of a user whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
     show({ directory: { name: 'house', afterDeletion } });
     const words = (await screen.findByText(fate)).textContent ?? '';
     if (wayBack) expect(words).toMatch(wayBack);

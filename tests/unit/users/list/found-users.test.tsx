@@ -68,12 +68,12 @@ describe('a selection', () => {
   });
 
   it('follows from one row to another with the shift key', async () => {
-    const person = userEvent.setup();
+    const user = userEvent.setup();
     renderInPouch(page());
-    await person.click(box('Select bob'));
-    await person.keyboard('{Shift>}');
-    await person.click(box('Select eli'));
-    await person.keyboard('{/Shift}');
+    await user.click(box('Select bob'));
+    await user.keyboard('{Shift>}');
+    await user.click(box('Select eli'));
+    await user.keyboard('{/Shift}');
     expect(selected()).toEqual(['bob', 'cleo', 'dev', 'eli']);
   });
 

@@ -81,7 +81,7 @@ describe('the search box', () => {
     expect(onSearch).not.toHaveBeenCalled();
   });
 
-  it.each(['', '   '])('asks for everybody where it is left with %j', (text) => {
+  it.each(['', '   '])('asks for all users where it is left with %j', (text) => {
     show('ada');
     type(text);
     wait(30);

@@ -5,7 +5,7 @@ import { useNarrowed } from '@/components/users/list/use-narrowed';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
 import type { User } from '@/lib/users/schema';
 
-const person = (username: string, name: string): User => ({
+const user = (username: string, name: string): User => ({
   id: username,
   username,
   email: `${username}@example.net`,
@@ -14,7 +14,7 @@ const person = (username: string, name: string): User => ({
   enabled: true,
   createdAt: null,
 });
-const USERS = [person('ana.b', 'Ana Birch'), person('ana.c', 'Zoe Castel'), person('x', 'Ana Maria Lund')];
+const USERS = [user('ana.b', 'Ana Birch'), user('ana.c', 'Zoe Castel'), user('x', 'Ana Maria Lund')];
 
 /** What shows for `list` while its answer is on its way, after the one for `ana` has come. */
 function narrowed(list: Partial<UserList>, { isWhole = true, q = 'ana' } = {}): string[] | undefined {

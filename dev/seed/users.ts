@@ -2,7 +2,7 @@ import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type UserRepresentation from '@keycloak/keycloak-admin-client/lib/defs/userRepresentation.js';
 
 /** The made-up users of the local stack, whom README and tests name. */
-export const PEOPLE = {
+export const SEEDED_USERS = {
   administrator: 'ada.keeper@example.com',
   ordinary: 'olive.plain@example.com',
   temporary: 'tess.waiting@example.com',
@@ -13,17 +13,17 @@ export const PEOPLE = {
 const CROWD = 250;
 const IN_FLIGHT = 4;
 
-export async function seedPeople(admin: KeycloakAdminClient, password: string): Promise<void> {
+export async function seedUsers(admin: KeycloakAdminClient, password: string): Promise<void> {
   const lasting = [{ type: 'password', value: password, temporary: false }];
-  await ensureUser(admin, { ...person(PEOPLE.administrator, 'Ada', 'Keeper'), credentials: lasting });
-  await ensureUser(admin, { ...person(PEOPLE.ordinary, 'Olive', 'Plain'), credentials: lasting });
-  await ensureUser(admin, { ...person(PEOPLE.disabled, 'Dan', 'Gone'), enabled: false });
-  await ensureUser(admin, { username: PEOPLE.withoutEmail, enabled: true, credentials: lasting });
+  await ensureUser(admin, { ...profileOf(SEEDED_USERS.administrator, 'Ada', 'Keeper'), credentials: lasting });
+  await ensureUser(admin, { ...profileOf(SEEDED_USERS.ordinary, 'Olive', 'Plain'), credentials: lasting });
+  await ensureUser(admin, { ...profileOf(SEEDED_USERS.disabled, 'Dan', 'Gone'), enabled: false });
+  await ensureUser(admin, { username: SEEDED_USERS.withoutEmail, enabled: true, credentials: lasting });
   await ensureUser(admin, {
-    ...person(PEOPLE.temporary, 'Tess', 'Waiting'),
+    ...profileOf(SEEDED_USERS.temporary, 'Tess', 'Waiting'),
     credentials: [{ type: 'password', value: password, temporary: true }],
   });
-  await grantAdmin(admin, PEOPLE.administrator);
+  await grantAdmin(admin, SEEDED_USERS.administrator);
   await seedCrowd(admin);
 }
 
@@ -32,7 +32,7 @@ export async function ensureUser(admin: KeycloakAdminClient, wanted: UserReprese
   return existing?.id ?? (await admin.users.create(wanted)).id;
 }
 
-function person(email: string, firstName: string, lastName: string): UserRepresentation {
+function profileOf(email: string, firstName: string, lastName: string): UserRepresentation {
   return { username: email, email, firstName, lastName, enabled: true, emailVerified: true };
 }
 
@@ -75,5 +75,5 @@ function crowdMember(index: number): UserRepresentation {
   const first = FIRST[index % FIRST.length] ?? 'Ana';
   const last = LAST[index % LAST.length] ?? 'Abara';
   const number = String(index + 1).padStart(3, '0');
-  return person(`${first}.${last}.${number}@example.org`.toLowerCase(), first, last);
+  return profileOf(`${first}.${last}.${number}@example.org`.toLowerCase(), first, last);
 }
