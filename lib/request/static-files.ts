@@ -45,7 +45,7 @@ export async function sendOtherBuildsFile(path: string, response: ServerResponse
   if (!own || !NAME.test(name) || own.has(name)) return false;
   const find = database((db) => db.select().from(staticFiles).where(eq(staticFiles.path, name)));
   const [file] = await find.catch(() => []);
-  if (!file || !timingSafeEqual(file.seal, sealOf(name, file.body))) return false;
+  if (!file || !isSealed(name, file.body, file.seal)) return false;
   response.writeHead(200, {
     'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
     'content-length': file.body.byteLength,
@@ -63,9 +63,23 @@ function filesIn(folder: string): string[] {
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.length + 1));
 }
 
-let key: Buffer | undefined;
+/** The one that seals, and after it the former one. */
+type Keys = [Buffer, ...Buffer[]];
+let keys: Keys | undefined;
 
-function sealOf(path: string, body: Buffer): Buffer {
-  key ??= Buffer.from(hkdfSync('sha256', env().POUCH_SECRET, '', 'pouch static files', 32));
+function sealKeys(): Keys {
+  const { POUCH_SECRET, POUCH_FORMER_SECRET } = env();
+  keys ??= POUCH_FORMER_SECRET ? [keyFrom(POUCH_SECRET), keyFrom(POUCH_FORMER_SECRET)] : [keyFrom(POUCH_SECRET)];
+  return keys;
+}
+
+const keyFrom = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'pouch static files', 32));
+
+function sealOf(path: string, body: Buffer, key = sealKeys()[0]): Buffer {
   return createHmac('sha256', key).update(`${path}\n`).update(body).digest();
+}
+
+/** Also where POUCH_FORMER_SECRET sealed it: a build that does not run any more cannot seal its files again. */
+function isSealed(path: string, body: Buffer, seal: Buffer): boolean {
+  return sealKeys().some((key) => timingSafeEqual(seal, sealOf(path, body, key)));
 }
