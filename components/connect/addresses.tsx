@@ -32,7 +32,7 @@ export function AddressList({ instance }: { instance: Instance }) {
         <div key={term} className="grid items-center gap-x-4 border-line border-t py-1 first:border-t-0 sm:grid-cols-[12rem_1fr]">
           <dt className="text-muted">{term}</dt>
           <dd className="flex min-w-0 items-center gap-2">
-            <span className="min-w-0 flex-1 font-mono text-[13px] [overflow-wrap:anywhere]">
+            <span className="min-w-0 flex-1 font-mono text-code [overflow-wrap:anywhere]">
               {isLink ? (
                 <a href={address} target="_blank" rel="noreferrer" className="underline underline-offset-4">
                   {address}

@@ -117,11 +117,11 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
       <SingleSignOnGuide instance={instance} />
       <GuideEntry title="The first administrator's password">
         <p>Wallaroo creates the user “admin” with a random password. Read both from Kubernetes:</p>
-        <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-[13px] [overflow-wrap:anywhere]">
+        <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-code [overflow-wrap:anywhere]">
           {KUBECTL.join('\n\n')}
         </pre>
         <p>Older deployments have them as variables of the deployment:</p>
-        <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-[13px] [overflow-wrap:anywhere]">
+        <pre className="whitespace-pre-wrap rounded bg-raised p-2 font-mono text-code [overflow-wrap:anywhere]">
           {OLDER_KUBECTL.join('\n\n')}
         </pre>
       </GuideEntry>

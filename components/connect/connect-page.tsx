@@ -78,7 +78,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
         </section>
 
         <section aria-labelledby="sdk" className="grid min-w-0 gap-4">
-          <h2 id="sdk" className="font-semibold text-lg">
+          <h2 id="sdk" className="font-semibold text-base">
             Wallaroo SDK
           </h2>
           {misfit && (
@@ -99,7 +99,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
         </section>
 
         <section aria-labelledby="api" className="grid min-w-0 gap-4">
-          <h2 id="api" className="font-semibold text-lg">
+          <h2 id="api" className="font-semibold text-base">
             MLOps API and inference
           </h2>
           <Choice label="What" options={FLOW_WORDS} value={flow} onChange={(value) => setParams({ flow: value })} />
@@ -122,7 +122,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
         </section>
 
         <section aria-labelledby="addresses" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
-          <h2 id="addresses" className="font-semibold text-lg">
+          <h2 id="addresses" className="font-semibold text-base">
             Addresses
           </h2>
           <AddressList instance={choice.instance} />
@@ -135,7 +135,7 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
         </section>
 
         <section aria-labelledby="script" className="grid min-w-0 gap-4">
-          <h2 id="script" className="font-semibold text-lg">
+          <h2 id="script" className="font-semibold text-base">
             Users by script
           </h2>
           <Blocks of={[userScriptBlock(choice)]} />

@@ -14,7 +14,7 @@ import { Toaster } from '@/components/ui/toaster';
 /** Shows the navigation, a sidebar that becomes a bar on narrow screens, with the page beside it. */
 export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[13rem_1fr] print:block">
+    <div className="min-h-dvh min-[900px]:grid min-[900px]:grid-cols-[14.5rem_1fr] print:block">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-20 focus:bg-surface focus:p-2"
@@ -23,18 +23,21 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
       </a>
       <header
         data-print="no"
-        className="sticky top-0 z-10 flex h-14 items-center gap-2 border-line border-b bg-surface px-4 min-[900px]:h-dvh min-[900px]:flex-col min-[900px]:items-stretch min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:px-3 min-[900px]:py-4"
+        className="sticky top-0 z-10 flex h-14 items-center gap-2 border-line border-b bg-surface px-4 min-[900px]:h-dvh min-[900px]:flex-col min-[900px]:items-stretch min-[900px]:gap-3 min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:p-3"
       >
         <Link
           href="/users"
           prefetch={false}
-          className="flex items-center gap-2 px-1 font-semibold text-base min-[900px]:mb-4 min-[900px]:px-2"
+          className="flex h-9 items-center gap-2 rounded-md font-semibold text-base max-[900px]:mr-auto min-[900px]:px-2"
         >
           <Mark className="size-7 text-accent-strong" />
           <span>Pouch</span>
         </Link>
         <Palette />
-        <nav aria-label="Main" className="flex min-w-0 flex-1 gap-1 max-[900px]:overflow-x-auto min-[900px]:flex-col">
+        <nav
+          aria-label="Main"
+          className="flex min-w-0 gap-0.5 max-[900px]:fixed max-[900px]:inset-x-0 max-[900px]:bottom-0 max-[900px]:h-(--below) max-[900px]:overflow-x-auto max-[900px]:border-line max-[900px]:border-t max-[900px]:bg-surface max-[900px]:px-2 max-[900px]:pb-[env(safe-area-inset-bottom)] min-[900px]:flex-1 min-[900px]:flex-col"
+        >
           <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
             Users
           </NavLink>
@@ -50,7 +53,11 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         </nav>
         <UserMenu name={name} />
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none min-[900px]:px-8">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full min-w-0 max-w-[79rem] px-4 pt-6 pb-[calc(1.5rem+var(--below))] outline-none min-[900px]:px-8"
+      >
         {children}
       </main>
       <Toaster />

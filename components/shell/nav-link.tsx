@@ -13,12 +13,14 @@ export function NavLink({ href, icon, children }: { href: Route; icon: ReactNode
       prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={cn(
-        'flex h-9 items-center gap-2 rounded-md px-2 font-medium',
-        isCurrent ? 'bg-accent-soft text-ink' : 'text-muted hover:bg-raised hover:text-ink',
+        'flex shrink-0 items-center rounded-md font-medium hover:text-ink focus-visible:-outline-offset-2',
+        'max-[900px]:min-w-17 max-[900px]:flex-1 max-[900px]:flex-col max-[900px]:justify-center max-[900px]:gap-1 max-[900px]:text-xs',
+        'min-[900px]:h-9 min-[900px]:gap-2.5 min-[900px]:px-2.5 min-[900px]:hover:bg-raised',
+        isCurrent ? 'text-ink min-[900px]:bg-raised' : 'text-muted',
       )}
     >
       {icon}
-      <span className="max-sm:sr-only">{children}</span>
+      <span className="whitespace-nowrap">{children}</span>
     </Link>
   );
 }

@@ -17,7 +17,7 @@ export function AnswerBlock({ answer, children }: { answer: Answer; children?: s
         <div className="sticky top-0 float-right">
           <CopyButton text={text} label="Copy answer" look="quiet" iconOnly />
         </div>
-        <pre className="whitespace-pre-wrap font-mono text-[13px] leading-5 [overflow-wrap:anywhere]">{text}</pre>
+        <pre className="whitespace-pre-wrap font-mono text-code [overflow-wrap:anywhere]">{text}</pre>
       </div>
     </div>
   );

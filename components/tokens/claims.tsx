@@ -38,10 +38,10 @@ export function Claims({ claims }: { claims: Record<string, unknown> }) {
       {Object.entries(claims).map(([name, value]) => (
         <div key={name} className="grid gap-x-4 border-line border-t py-1.5 first:border-t-0 sm:grid-cols-[14rem_1fr]">
           <dt className="min-w-0">
-            <span className="font-mono text-[13px] [overflow-wrap:anywhere]">{name}</span>
+            <span className="font-mono text-code [overflow-wrap:anywhere]">{name}</span>
             {MEANINGS.has(name) && <span className="block text-muted">{MEANINGS.get(name)}</span>}
           </dt>
-          <dd className="min-w-0 font-mono text-[13px] [overflow-wrap:anywhere]">{shown(name, value)}</dd>
+          <dd className="min-w-0 font-mono text-code [overflow-wrap:anywhere]">{shown(name, value)}</dd>
         </div>
       ))}
     </dl>

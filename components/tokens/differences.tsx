@@ -10,7 +10,7 @@ export function Differences({ before, after }: { before: Claims; after: Claims }
   return (
     <section aria-labelledby="differences" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
       <div>
-        <h2 id="differences" className="font-semibold text-lg">
+        <h2 id="differences" className="font-semibold text-base">
           Differences
         </h2>
         <p className="text-muted">
@@ -18,7 +18,7 @@ export function Differences({ before, after }: { before: Claims; after: Claims }
         </p>
       </div>
       {different.length > 0 && (
-        <table className="w-full table-fixed border-collapse [&_:is(td,th)]:border-line [&_:is(td,th)]:border-t [&_:is(td,th)]:p-2 [&_:is(td,th)]:text-left [&_:is(td,th)]:align-top [&_tbody_:is(td,th)]:whitespace-pre-wrap [&_tbody_:is(td,th)]:font-mono [&_tbody_:is(td,th)]:text-[13px] [&_tbody_:is(td,th)]:[overflow-wrap:anywhere]">
+        <table className="w-full table-fixed border-collapse [&_:is(td,th)]:border-line [&_:is(td,th)]:border-t [&_:is(td,th)]:p-2 [&_:is(td,th)]:text-left [&_:is(td,th)]:align-top [&_tbody_:is(td,th)]:whitespace-pre-wrap [&_tbody_:is(td,th)]:font-mono [&_tbody_:is(td,th)]:text-code [&_tbody_:is(td,th)]:[overflow-wrap:anywhere]">
           <caption className="sr-only">Claims that differ</caption>
           <thead className="text-muted">
             <tr>

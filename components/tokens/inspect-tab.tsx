@@ -63,7 +63,7 @@ function TokenBox({ label, value, onChange, errors }: TokenBoxProps) {
     <TextAreaField
       label={label}
       rows={5}
-      className="font-mono text-[13px]"
+      className="font-mono text-code"
       value={value}
       onChange={({ target }) => onChange(target.value)}
       errors={errors}

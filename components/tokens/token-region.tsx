@@ -35,7 +35,7 @@ export function TokenRegion({
   const access = tokenIn(run, 'access_token');
   return (
     <section aria-labelledby="token" className="grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4">
-      <h2 id="token" className="font-semibold text-lg">
+      <h2 id="token" className="font-semibold text-base">
         Token {isRefused && <Badge tone="loss">{isRevoked ? 'Revoked' : 'Refused'}</Badge>}
       </h2>
       {inspection?.issuedAt && inspection.expiresAt && (

@@ -19,7 +19,7 @@ export function TryWallaroo({ token }: { token: string }) {
   const { run, isPending, problem } = useSecretAction(tryWallarooAction, setAnswer);
   return (
     <section aria-labelledby="call" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
-      <h2 id="call" className="font-semibold text-lg">
+      <h2 id="call" className="font-semibold text-base">
         Call Wallaroo with it
       </h2>
       <div className="flex flex-wrap gap-2">

@@ -10,7 +10,7 @@ export function WhyUnauthorized({ checks }: { checks: Check[] }) {
   return (
     <section aria-labelledby="why" className="grid gap-3 rounded-lg border border-line bg-surface p-4">
       <div>
-        <h2 id="why" className="font-semibold text-lg">
+        <h2 id="why" className="font-semibold text-base">
           Why 401?
         </h2>
         <p className={wrong > 0 ? 'text-loss' : isUnproven ? 'text-attention' : 'text-proven'}>

@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/cn';
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:brightness-110',
-  secondary: 'border border-edge bg-surface text-ink hover:bg-raised',
+  secondary: 'border border-line bg-surface text-ink shadow-xs hover:bg-raised dark:shadow-none',
   loss: 'bg-loss text-on-loss hover:brightness-110',
   quiet: 'text-muted hover:bg-raised hover:text-ink',
 };
@@ -19,7 +19,7 @@ type Shape = keyof typeof SHAPES;
 /** Returns the class names of a button, also for links that look like one. */
 export function buttonLook(look: Look = 'secondary', shape: Shape = 'text', className?: string): string {
   return cn(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium',
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium motion-safe:transition-colors motion-safe:duration-100',
     'disabled:opacity-50 disabled:hover:brightness-100',
     SHAPES[shape],
     LOOKS[look],

@@ -41,7 +41,7 @@ export function CodeBlock({ label, code, copy, fileName, where }: CodeBlockProps
       </div>
       <pre
         className={cn(
-          'whitespace-pre-wrap p-3 font-mono text-[13px] leading-5 [overflow-wrap:anywhere]',
+          'whitespace-pre-wrap p-3 font-mono text-code [overflow-wrap:anywhere]',
           isCut && 'max-h-80 overflow-hidden print:max-h-none',
         )}
       >

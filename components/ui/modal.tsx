@@ -19,15 +19,15 @@ export function Modal({ kind = 'plain', title, description, isBusy = false, onCl
   return (
     <Parts.Root open onOpenChange={(isOpen) => !isOpen && !isBusy && onClose()}>
       <Parts.Portal>
-        <Parts.Overlay className="fixed inset-0 z-20 bg-shade" />
+        <Parts.Overlay className="fixed inset-0 z-20 bg-shade motion-safe:animate-appear" />
         <Parts.Content
           onCloseAutoFocus={onClosed}
           // Radix sends Escape to the layer opened last, which may be a toast.
           onEscapeKeyDown={(event) => event.preventDefault()}
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}
-          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl [overflow-wrap:anywhere]"
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid motion-safe:animate-rise max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl [overflow-wrap:anywhere]"
         >
-          <Parts.Title className="font-semibold text-lg">{title}</Parts.Title>
+          <Parts.Title className="font-semibold text-base">{title}</Parts.Title>
           <Parts.Description>{description}</Parts.Description>
           {children}
         </Parts.Content>

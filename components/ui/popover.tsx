@@ -24,7 +24,7 @@ export function Popover({ label, button, isOpen, onOpenChange, className, childr
           sideOffset={6}
           collisionPadding={8}
           className={cn(
-            'z-20 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-edge bg-surface shadow-lg',
+            'z-20 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface shadow-lg motion-safe:animate-rise',
             className,
           )}
         >

@@ -40,7 +40,7 @@ type TableProps = {
 export function Table({ name, columns, isBusy = false, isNarrow = false, children }: TableProps) {
   return (
     <section aria-label={name} className="rounded-lg border border-line bg-surface max-[900px]:overflow-x-auto">
-      <table aria-busy={isBusy} className={cn(LOOK, !isNarrow && 'sm:min-w-[44rem]', isBusy && 'opacity-70')}>
+      <table aria-busy={isBusy} className={cn(LOOK, !isNarrow && 'sm:min-w-[44rem]', isBusy && '[&_tbody]:text-muted')}>
         <caption className="sr-only">{name}</caption>
         <thead>
           <tr>

@@ -14,7 +14,7 @@ export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {
         <RadixToast.Root
           key={id}
           onOpenChange={(isOpen) => !isOpen && dismissToast(id)}
-          className="flex items-center gap-3 rounded-lg border border-line bg-surface py-2 pr-2 pl-4 shadow-lg"
+          className="flex items-center gap-3 motion-safe:animate-rise rounded-lg border border-line bg-surface py-2 pr-2 pl-4 shadow-lg"
         >
           <RadixToast.Description className="min-w-0 flex-1 [overflow-wrap:anywhere]">{text}</RadixToast.Description>
           {action && (
@@ -29,7 +29,7 @@ export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {
       ))}
       <RadixToast.Viewport
         data-print="no"
-        className="fixed right-4 bottom-4 z-30 grid w-[calc(100%-2rem)] grid-cols-1 max-w-[420px] gap-2 outline-none"
+        className="fixed right-4 bottom-[calc(1rem+var(--below))] z-30 grid w-[calc(100%-2rem)] grid-cols-1 max-w-[420px] gap-2 outline-none"
       />
     </RadixToast.Provider>
   );

@@ -58,13 +58,13 @@ export function Palette() {
         aria-label="Search and commands"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => show('palette')}
-        className="flex h-9 items-center gap-2 rounded-md border border-line px-2 text-muted hover:bg-raised hover:text-ink min-[900px]:mb-3"
+        className="flex h-9 items-center gap-2 rounded-md border border-line bg-canvas px-2.5 text-muted hover:bg-raised hover:text-ink"
       >
         <Search aria-hidden="true" className="size-4" />
         <span aria-hidden="true" className="hidden min-[900px]:inline">
           Search…
         </span>
-        <span aria-hidden="true" className="ml-auto hidden rounded border border-line px-1 font-mono text-xs min-[900px]:inline">
+        <span aria-hidden="true" className="ml-auto hidden rounded border border-line bg-surface px-1 text-xs min-[900px]:inline">
           Ctrl K
         </span>
       </button>

@@ -23,7 +23,7 @@ export function BulkActions({ selection, onDone, children }: BulkActionsProps) {
   return (
     <section
       aria-label="Bulk actions"
-      className="sticky bottom-2 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-surface px-4 py-2 shadow-lg"
+      className="sticky bottom-[calc(0.5rem+var(--below))] z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-edge bg-surface px-4 py-2 shadow-lg"
     >
       <p role="status" className="font-medium tabular-nums">
         {selection.kind === 'ids' ? `${count} on this page selected` : `All ${count.toLocaleString('en')} matching selected`}

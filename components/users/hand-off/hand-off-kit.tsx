@@ -41,7 +41,7 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
       className="grid max-w-3xl grid-cols-1 gap-5 rounded-lg border border-line bg-surface p-4 [overflow-wrap:anywhere] sm:p-6"
     >
       <div>
-        <h2 ref={heading} tabIndex={-1} className="font-semibold text-lg">
+        <h2 ref={heading} tabIndex={-1} className="font-semibold text-base">
           {' '}
           Sign-in details{' '}
         </h2>
