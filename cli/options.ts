@@ -21,11 +21,16 @@ export function pathOf(file: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), file);
 }
 
-/** Puts the settings in a file into the environment, where they win over those that are there. */
-export function takeSettingsFrom(file: string): void {
+/** Returns the text in a file. Throws UsageError. */
+export function textIn(file: string): string {
   try {
-    Object.assign(process.env, parseEnv(readFileSync(pathOf(file), 'utf8')));
+    return readFileSync(pathOf(file), 'utf8');
   } catch (error) {
     throw new UsageError(`The file ${file} cannot be read.`, { cause: error });
   }
+}
+
+/** Puts the settings in a file into the environment, where they win over those that are there. */
+export function takeSettingsFrom(file: string): void {
+  Object.assign(process.env, parseEnv(textIn(file)));
 }

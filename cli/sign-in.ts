@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { readAdminSecret } from '@/cli/cluster';
+import { textIn } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { report } from '@/cli/output';
 import { ask, askHidden, isTerminal } from '@/cli/prompt';
@@ -12,6 +13,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 export const signInOptions = {
   username: z.string().min(1, 'is empty').optional(),
   passwordStdin: z.boolean().default(false),
+  passwordFile: z.string().min(1, 'is empty').optional(),
   tokenStdin: z.boolean().default(false),
   device: z.boolean().default(false),
   fromCluster: z.string().min(1, 'is empty').optional(),
@@ -23,6 +25,7 @@ export function addSignInOptions(command: Command): Command {
   return command
     .option('--username <name>', 'an administrator of the realm, or of the realm master')
     .option('--password-stdin', 'read the password of --username from standard input')
+    .option('--password-file <file>', 'read the password of --username from a file')
     .option('--token-stdin', 'read an access token of an administrator from standard input')
     .option('--device', 'sign in through a browser, with any second factor')
     .option('--from-cluster <namespace>', 'sign in with the secret keycloak-admin-secret in the namespace, read by kubectl');
@@ -50,18 +53,23 @@ export async function signIn(at: RealmAddress, options: SignInOptions): Promise<
   return signInWithPassword(at, username, await passwordFor(username, options));
 }
 
-function requireOneWay({ username, passwordStdin, tokenStdin, device, fromCluster }: SignInOptions): void {
+function requireOneWay({ username, passwordStdin, passwordFile, tokenStdin, device, fromCluster }: SignInOptions): void {
   const ways = [username, tokenStdin, device, fromCluster].filter(Boolean).length;
   if (ways > 1) throw new UsageError('Give only one of --username, --token-stdin, --device and --from-cluster.');
-  if (passwordStdin && !username) throw new UsageError('--password-stdin needs --username.');
-  const isAnswerable = ways === 1 && (!username || passwordStdin);
+  if (passwordStdin && passwordFile) throw new UsageError('Give only one of --password-stdin and --password-file.');
+  const hasPassword = passwordStdin || passwordFile !== undefined;
+  if (hasPassword && !username) throw new UsageError('--password-stdin and --password-file need --username.');
+  const isAnswerable = ways === 1 && (!username || hasPassword);
   if (isAnswerable || isTerminal()) return;
   throw new UsageError(
-    'Sign in as an administrator: give --username with --password-stdin, --token-stdin, --device or --from-cluster.',
+    'Sign in as an administrator: give --username with --password-stdin or --password-file, --token-stdin, --device or --from-cluster.',
   );
 }
 
-async function passwordFor(username: string, { passwordStdin }: SignInOptions): Promise<string> {
-  if (passwordStdin) return (await text(process.stdin)).replace(/\r?\n$/, '');
+async function passwordFor(username: string, { passwordStdin, passwordFile }: SignInOptions): Promise<string> {
+  if (passwordFile !== undefined) return withoutLineEnd(textIn(passwordFile));
+  if (passwordStdin) return withoutLineEnd(await text(process.stdin));
   return askHidden(`Password of ${username}`);
 }
+
+const withoutLineEnd = (line: string) => line.replace(/\r?\n$/, '');

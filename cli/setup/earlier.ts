@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { pathOf } from '@/cli/options';
-import { UsageError } from '@/cli/outcome';
+import { existsSync } from 'node:fs';
+import { pathOf, textIn } from '@/cli/options';
 import { type Format, readSettings } from '@/lib/instance/setup/settings-file';
 
 export const STANDARD_OUTPUT = '-';
@@ -13,9 +12,5 @@ export function readEarlier(format: Format, output: string): Record<string, stri
 /** Returns the text of a file, or nothing where there is no such file. */
 export function textOf(output: string): string {
   if (output === STANDARD_OUTPUT || !existsSync(pathOf(output))) return '';
-  try {
-    return readFileSync(pathOf(output), 'utf8');
-  } catch (error) {
-    throw new UsageError(`The file ${output} cannot be read.`, { cause: error });
-  }
+  return textIn(output);
 }

@@ -4,12 +4,12 @@ import { pathOf } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { textOf } from '@/cli/setup/earlier';
 import type { SetupOptions } from '@/cli/setup/options';
-import { type Settings, writeSettings } from '@/lib/instance/setup/settings-file';
+import { type Format, type Settings, writeSettings } from '@/lib/instance/setup/settings-file';
 
 /** Returns every setting that Pouch needs of this set-up. What is there already and cannot be derived is kept. */
 export function settingsFor(options: SetupOptions, clientSecret: string): Settings {
-  const { keycloak, keycloakInternalUrl, url, realm, clientId, accessRoleNotation, earlier } = options;
-  const kept = (name: string) => process.env[name] || earlier[name];
+  const { keycloak, keycloakInternalUrl, url, realm, clientId, accessRoleNotation, environment, earlier } = options;
+  const kept = (name: string) => environment[name] ?? earlier[name];
   return {
     DATABASE_URL: kept('DATABASE_URL'),
     KEYCLOAK_URL: keycloak,
@@ -31,7 +31,7 @@ export function changedSettings(options: SetupOptions): string[] {
 }
 
 /** Writes the file so that only its owner may read it, at once or not at all. */
-export function writeFile({ format, output }: Pick<SetupOptions, 'format' | 'output'>, settings: Settings): void {
+export function writeFile(format: Format, output: string, settings: Settings): void {
   const path = pathOf(output);
   const beside = `${path}.${randomBytes(4).toString('hex')}`;
   const text = writeSettings(format, settings, textOf(output));

@@ -1,11 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { parseOptions } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { ask, isTerminal } from '@/cli/prompt';
 import { readEarlier } from '@/cli/setup/earlier';
 import { addSignInOptions, signInOptions } from '@/cli/sign-in';
-import { settingFields } from '@/lib/env';
+import { settingFields, settingsIn } from '@/lib/env';
 import { defaultAccessRoleOf, type Role } from '@/lib/keycloak/realm-names';
 
 const given = z.object({
@@ -19,6 +19,7 @@ const given = z.object({
   accessRole: z.string().optional(),
   format: z.enum(['env', 'kubernetes'], { error: 'must be env or kubernetes' }).default('env'),
   output: z.string().min(1, 'is empty').optional(),
+  applySettings: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   yes: z.boolean().default(false),
   remove: z.boolean().default(false),
@@ -50,6 +51,12 @@ export function addSetupOptions(command: Command): Command {
     )
     .option('--format <format>', 'env, or kubernetes for the manifest of a Secret (default: env)')
     .option('--output <file>', 'the file of settings, - for standard output (default: pouch.env, or pouch-secret.yaml)')
+    .addOption(
+      new Option(
+        '--apply-settings',
+        'give the client the secret in POUCH_CLIENT_SECRET, and write no file: for settings that are kept elsewhere',
+      ).conflicts(['output', 'format', 'remove']),
+    )
     .option('--dry-run', 'only show what would change')
     .option('--yes', 'apply without asking')
     .option('--remove', "remove Pouch's client and the file of settings")
@@ -59,19 +66,26 @@ export function addSetupOptions(command: Command): Command {
 export type SetupOptions = Omit<z.output<typeof given>, 'output' | keyof typeof complete.shape> &
   z.output<typeof complete> & {
     accessRole: Role;
-    output: string;
+    /** Null: no file is written. */
+    output: string | null;
+    /** Undefined: Keycloak makes or has one. */
+    secret: string | undefined;
     /** As it was given, for the file of settings. */
     accessRoleNotation: string | undefined;
+    environment: Record<string, string | undefined>;
     earlier: Record<string, string | undefined>;
   };
 
 /** Returns the options, completed from the environment, an earlier file of settings, and at a terminal by asking. */
 export async function completeOptions(raw: unknown): Promise<SetupOptions> {
   const options = parseOptions(given, raw);
-  const output = options.output ?? DEFAULT_FILES[options.format];
+  const environment = settingsIn(process.env);
+  const output = options.applySettings ? null : (options.output ?? DEFAULT_FILES[options.format]);
   if (options.json && output === '-') throw new UsageError('Give either --json or --output -, because both use standard output.');
-  const earlier = readEarlier(options.format, output);
-  const known = (option: string | undefined, setting: string) => option ?? (process.env[setting] || earlier[setting]);
+  const earlier = output === null ? {} : readEarlier(options.format, output);
+  const secret = options.applySettings ? environment.POUCH_CLIENT_SECRET : undefined;
+  if (options.applySettings && !secret) throw new UsageError('--apply-settings needs POUCH_CLIENT_SECRET in the environment.');
+  const known = (option: string | undefined, setting: string) => option ?? environment[setting] ?? earlier[setting];
   const keycloak = known(options.keycloak, 'KEYCLOAK_URL') ?? (await askFor('--keycloak', 'Address of Keycloak, with its path'));
   const isUrlNeeded = !options.remove;
   const url =
@@ -90,7 +104,9 @@ export async function completeOptions(raw: unknown): Promise<SetupOptions> {
     ...values,
     accessRole: values.accessRole ?? defaultAccessRoleOf(values.realm),
     output,
+    secret,
     accessRoleNotation,
+    environment,
     earlier,
   };
 }

@@ -32,19 +32,19 @@ export function addSetup(program: Command, conclude: Conclude): void {
 async function setUp(options: SetupOptions): Promise<number> {
   const at = await findRealm(options);
   const tokens = await signIn(at, options);
-  const { realm, clientId, url, internalUrl, accessRole } = options;
-  const plan = await planRegistration(tokens, { realm, clientId, url, internalUrl, accessRole });
+  const { realm, clientId, url, internalUrl, secret: wanted, accessRole, output } = options;
+  const plan = await planRegistration(tokens, { realm, clientId, url, internalUrl, secret: wanted, accessRole });
   const changes = changesIn(plan);
-  const written = options.output === STANDARD_OUTPUT ? [] : changedSettings(options);
+  const written = output === null || output === STANDARD_OUTPUT ? [] : changedSettings(options);
   showPlan(options, plan.existing === null, changes, written);
   if (options.dryRun) return answer(options, { applied: false, isNew: plan.existing === null, changes, checks: [] });
   await requireConsent(options, changes.length + written.length > 0);
   const secret = await applyPlan(tokens, plan);
-  saveSettings(options, secret);
+  if (output !== null) saveSettings(options, output, secret);
   const checks = await clientChecks({
     ...settingsOf(options),
     KEYCLOAK_INTERNAL_URL: at.keycloakUrl,
-    POUCH_CLIENT_SECRET: secret,
+    POUCH_CLIENT_SECRET: wanted ?? secret,
   });
   return answer(options, { applied: true, isNew: plan.existing === null, changes, checks });
 }
@@ -74,11 +74,11 @@ async function requireConsent({ yes }: SetupOptions, hasChanges: boolean): Promi
   if (!(await confirm('Apply this?'))) throw new UsageError('Nothing was changed.');
 }
 
-function saveSettings(options: SetupOptions, secret: string): void {
-  const { output, format } = options;
+function saveSettings(options: SetupOptions, output: string, secret: string): void {
+  const { format } = options;
   const settings = settingsFor(options, secret);
   if (output === STANDARD_OUTPUT) process.stdout.write(writeSettings(format, settings));
-  else writeFile(options, settings);
+  else writeFile(format, output, settings);
   if (!settings.DATABASE_URL) report('DATABASE_URL is not known: add the address of a PostgreSQL database for Pouch.');
 }
 

@@ -26,7 +26,10 @@ export async function seed(options: SeedOptions): Promise<string> {
   await seedRealm(admin, options.generation);
   await seedWallarooClients(admin, options.apiClientSecret);
   const accessRole = { client: null, name: 'admin' };
-  const secret = await registerPouch(tokensOf(admin), { realm: 'master', clientId: 'pouch', accessRole, ...options.pouch });
+  const { url, secret: first } = options.pouch;
+  const [existing] = await admin.clients.find({ clientId: 'pouch' });
+  const registration = { realm: 'master', clientId: 'pouch', accessRole, url, secret: existing ? undefined : first };
+  const secret = await registerPouch(tokensOf(admin), registration);
   await seedUsers(admin, options.userPassword);
   return secret;
 }

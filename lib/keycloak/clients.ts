@@ -83,9 +83,13 @@ export async function deleteClient(tokens: TokenSource, uuid: string): Promise<v
   await keycloak(tokens, (admin) => admin.clients.del({ id: uuid }));
 }
 
-/** Replaces the client, except its secrets. PUT /clients/{uuid}; manage-clients; NOT_FOUND, CONFLICT, INVALID_INPUT. */
-export async function updateClient(tokens: TokenSource, uuid: string, changed: WholeClient): Promise<void> {
-  await keycloak(tokens, (admin) => admin.clients.update({ id: uuid }, withoutSecrets(changed)));
+/**
+ * Replaces the client, and its secret only where one is given. PUT /clients/{uuid}; manage-clients; NOT_FOUND, CONFLICT,
+ * INVALID_INPUT.
+ */
+export async function updateClient(tokens: TokenSource, uuid: string, changed: WholeClient, secret?: string): Promise<void> {
+  const client = { ...withoutSecrets(changed), ...(secret === undefined ? {} : { secret }) };
+  await keycloak(tokens, (admin) => admin.clients.update({ id: uuid }, client));
 }
 
 /** Keycloak may have sent a mask in place of a secret, which must never be written back. What is left out keeps its value. */

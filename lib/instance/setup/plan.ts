@@ -11,6 +11,7 @@ import {
 } from '@/lib/instance/setup/registration';
 import { missingMappings, type RolesOf, wantedRoles } from '@/lib/instance/setup/roles';
 import { type ClientScope, listClientScopes } from '@/lib/keycloak/client-scopes';
+import { readSecret } from '@/lib/keycloak/client-secrets';
 import { findClient, readWholeClient, type WholeClient } from '@/lib/keycloak/clients';
 import { managementClientOf, roleLabel } from '@/lib/keycloak/realm-names';
 import { readScopeMappings } from '@/lib/keycloak/scope-mappings';
@@ -23,6 +24,8 @@ export type Plan = {
   existing: { uuid: string; client: WholeClient } | null;
   /** In the client's own settings. */
   settings: Change[];
+  /** Whether the client has another secret than it should have. */
+  replacesSecret: boolean;
   scopes: ClientScope[];
   allow: RolesOf[];
   disallow: RolesOf[];
@@ -41,14 +44,17 @@ export async function planRegistration(tokens: TokenSource, wished: Registration
   const scopes = (await listClientScopes(tokens)).filter(
     ({ name }) => CLIENT_SCOPES.includes(name) && !has(existing?.client, name),
   );
-  return { registration, existing, settings: differences(registration, existing?.client ?? {}), scopes, allow, disallow };
+  const settings = differences(registration, existing?.client ?? {});
+  const replacesSecret = existing !== null && (await hasOtherSecret(tokens, existing.uuid, registration));
+  return { registration, existing, settings, replacesSecret, scopes, allow, disallow };
 }
 
 /** Returns everything that changes. */
-export function changesIn({ settings, scopes, allow, disallow }: Plan): Change[] {
+export function changesIn({ settings, replacesSecret, scopes, allow, disallow }: Plan): Change[] {
+  const secret = { setting: 'secret', removed: [], added: replacesSecret ? ['POUCH_CLIENT_SECRET'] : [] };
   const mappings = { setting: 'scope mappings', removed: labels(disallow), added: labels(allow) };
   const clientScopes = { setting: 'client scopes', removed: [], added: scopes.map(({ name }) => name) };
-  return [...settings, clientScopes, mappings].filter(({ removed, added }) => removed.length + added.length > 0);
+  return [...settings, secret, clientScopes, mappings].filter(({ removed, added }) => removed.length + added.length > 0);
 }
 
 type Place = Pick<Registration, 'realm' | 'clientId'>;
@@ -66,6 +72,15 @@ export async function findPouch(tokens: TokenSource, { realm, clientId }: Place)
     );
   }
   return { uuid: found.id, client };
+}
+
+async function hasOtherSecret(tokens: TokenSource, id: string, { clientId, secret }: Registration): Promise<boolean> {
+  if (secret === undefined) return false;
+  const found = await readSecret(tokens, { id, clientId }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
+  return found !== secret;
 }
 
 /** To a user without the right to see clients, Keycloak answers with an empty list. Every realm has its management client. */

@@ -16,7 +16,10 @@ export async function registerPouch(tokens: TokenSource, registration: Registrat
 export async function applyPlan(tokens: TokenSource, plan: Plan): Promise<string> {
   const { registration } = plan;
   const uuid = plan.existing?.uuid ?? (await createClient(tokens, newClient(registration)));
-  if (plan.existing && plan.settings.length > 0) await updateClient(tokens, uuid, repaired(registration, plan.existing.client));
+  if (plan.existing && (plan.settings.length > 0 || plan.replacesSecret)) {
+    const secret = plan.replacesSecret ? registration.secret : undefined;
+    await updateClient(tokens, uuid, repaired(registration, plan.existing.client), secret);
+  }
   for (const { id } of plan.scopes) await addDefaultClientScope(tokens, uuid, id);
   for (const { container, roles } of plan.allow) await addScopeMappings(tokens, uuid, container, roles);
   for (const { container, roles } of plan.disallow) await removeScopeMappings(tokens, uuid, container, roles);

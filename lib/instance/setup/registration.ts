@@ -8,7 +8,7 @@ export type Registration = {
   url: string;
   /** Pouch's address as Keycloak sees it, for back-channel logout; the same unless a network lies between. */
   internalUrl?: string;
-  /** Only for a client that does not exist yet. Left out: Keycloak makes one. */
+  /** Left out: Keycloak makes one for a new client, and an existing client keeps its own. */
   secret?: string;
   accessRole: Role;
 };
