@@ -42,6 +42,25 @@ export const ACCEPTED: { name: string; values: Values; kinds: string[] }[] = [
     kinds: [...KINDS, 'Job'],
   },
   {
+    name: 'a set-up before the first start',
+    values: {
+      ...LEAST,
+      setup: { enabled: true, administrator: { secret: 'keycloak-admin-secret' }, internalUrl: 'http://pouch' },
+    },
+    kinds: [...KINDS, 'Job'],
+  },
+  {
+    name: 'both Jobs with a private authority',
+    values: {
+      ...LEAST,
+      setup: { enabled: true, administrator: { secret: 'keycloak-admin-secret' } },
+      migration: { enabled: true, secret: 'pouch-migration' },
+      privateAuthority: { configMap: 'authority' },
+      settings: { POUCH_URL: 'https://pouch.example.com' },
+    },
+    kinds: [...KINDS, 'Job', 'Job'],
+  },
+  {
     name: 'a trial with its own PostgreSQL',
     values: { ...LEAST, postgres: { enabled: true, password: 'trial' } },
     kinds: [...KINDS, 'Secret', 'Service', 'StatefulSet'],
@@ -74,5 +93,16 @@ export const REFUSED: { name: string; values: Values; complaint: string }[] = [
   { name: 'an Ingress without a host', values: { ...LEAST, ingress: { enabled: true } }, complaint: 'ingress.host' },
   { name: 'a route without a Gateway', values: { ...LEAST, httpRoute: { enabled: true, host: 'h' } }, complaint: 'parentRefs' },
   { name: 'a migration without its Secret', values: { ...LEAST, migration: { enabled: true } }, complaint: 'migration.secret' },
+  {
+    name: 'a migration of a PostgreSQL that is not there yet',
+    values: { ...LEAST, migration: { enabled: true, secret: 'm' }, postgres: { enabled: true, password: 'trial' } },
+    complaint: 'external PostgreSQL',
+  },
+  { name: 'a set-up without an administrator', values: { ...LEAST, setup: { enabled: true } }, complaint: 'setup.administrator' },
+  {
+    name: 'a set-up before its Secret',
+    values: { secret: { create: { POUCH_SECRET: 's' } }, setup: { enabled: true, administrator: { secret: 'a' } } },
+    complaint: 'secret.existing',
+  },
   { name: 'a PostgreSQL without a password', values: { ...LEAST, postgres: { enabled: true } }, complaint: 'postgres.password' },
 ];

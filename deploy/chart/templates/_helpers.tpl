@@ -61,10 +61,6 @@ imagePullSecrets:
   value: 0.0.0.0
 - name: NODE_OPTIONS
   value: --max-old-space-size={{ .Values.heapLimit }}
-{{- if .Values.privateAuthority.configMap }}
-- name: NODE_EXTRA_CA_CERTS
-  value: /etc/pouch/authority/{{ .Values.privateAuthority.key }}
-{{- end }}
 {{- if .Values.metrics.enabled }}
 - name: POUCH_METRICS_PORT
   value: {{ .Values.metrics.port | quote }}
@@ -76,8 +72,32 @@ imagePullSecrets:
       name: {{ include "pouch.name" . }}-postgres
       key: DATABASE_URL
 {{- end }}
+{{ include "pouch.settings" . }}
+{{- end -}}
+
+{{- define "pouch.settings" -}}
+{{- if .Values.privateAuthority.configMap }}
+- name: NODE_EXTRA_CA_CERTS
+  value: /etc/pouch/authority/{{ .Values.privateAuthority.key }}
+{{- end }}
 {{- range $name, $value := .Values.settings }}
 - name: {{ $name }}
   value: {{ $value | toString | quote }}
+{{- end }}
+{{- end -}}
+
+{{- define "pouch.authorityMount" -}}
+{{- if .Values.privateAuthority.configMap }}
+- name: authority
+  mountPath: /etc/pouch/authority
+  readOnly: true
+{{- end }}
+{{- end -}}
+
+{{- define "pouch.authorityVolume" -}}
+{{- with .Values.privateAuthority.configMap }}
+- name: authority
+  configMap:
+    name: {{ . }}
 {{- end }}
 {{- end -}}
