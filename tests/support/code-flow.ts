@@ -74,6 +74,11 @@ export async function passwordGrant(username: string, password: string, scope?: 
   });
   return {
     status: response.status,
-    body: (await response.json()) as { access_token?: string; error?: string; error_description?: string },
+    body: (await response.json()) as {
+      access_token?: string;
+      refresh_token?: string;
+      error?: string;
+      error_description?: string;
+    },
   };
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sdkBlocks } from '@/lib/connect/blocks';
-import { inspectTokenAction } from '@/lib/tokens/actions';
 import { installSdks, OLDER_SDK } from '../../../dev/stack/wallaroo-sdk.ts';
 import { filledIn, testInstance } from '../../support/block-options.ts';
+import { inspected } from '../../support/inspections.ts';
 import { asSession } from '../../support/request.ts';
 import { type SdkHost, startSdkHost } from '../../support/sdk-host.ts';
 import { signIn } from '../../support/sessions.ts';
@@ -27,11 +27,7 @@ afterAll(() => {
 const connected = (sdkVersion: string) => sdkBlocks(filledIn({ instance: testInstance(sdkVersion) })).Python?.[0]?.code ?? '';
 
 /** What Pouch says to the error with which a script ended. */
-async function remedyFor(output: string): Promise<string> {
-  const result = await inspectTokenAction({ token: output, other: '' });
-  if (!result.ok) throw new Error(`${result.message} ${output}`);
-  return result.data.checks[0]?.remedy ?? '';
-}
+const remedyFor = async (output: string): Promise<string> => (await inspected(output))[0]?.remedy ?? '';
 
 describe('the error of a published script', () => {
   test('is explained where it reads the token from wl.mlops(), and the remedy works in both SDKs', async () => {

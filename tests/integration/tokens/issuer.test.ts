@@ -1,7 +1,7 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { describe, expect, test } from 'vitest';
 import type { Check } from '@/lib/checks/check';
-import { inspectTokenAction } from '@/lib/tokens/actions';
+import { inspected } from '../../support/inspections.ts';
 import { keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { undo, userForEachTest } from '../../support/user-stage.ts';
 
@@ -20,11 +20,8 @@ async function passwordGrant(realm = 'master') {
   return (await response.json()) as { access_token: string; refresh_token: string };
 }
 
-async function inspected(token: string): Promise<Record<string, Check>> {
-  const result = await inspectTokenAction({ token, other: '' });
-  if (!result.ok) throw new Error(result.message);
-  return Object.fromEntries(result.data.checks.map((check) => [check.id, check]));
-}
+const checksOf = async (token: string): Promise<Record<string, Check>> =>
+  Object.fromEntries((await inspected(token)).map((check) => [check.id, check]));
 
 /** The tokens that master gives while it has another address, and keys of its own where these are given. */
 async function tokensAt(frontendUrl: string, hasOtherKey = false) {
@@ -57,7 +54,7 @@ describe('a token that names another issuer', () => {
     [keycloakUrl.replace('localhost', 'LOCALHOST.'), 'at another address of this Keycloak'],
   ])('and is signed by this realm was requested at another address of it: %s', async (frontendUrl, words) => {
     const { access_token } = await tokensAt(frontendUrl);
-    const { issuer, signature } = await inspected(access_token);
+    const { issuer, signature } = await checksOf(access_token);
     expect(signature?.state).toBe('pass');
     expect(issuer).toMatchObject({
       state: 'fail',
@@ -68,12 +65,12 @@ describe('a token that names another issuer', () => {
 
   test('and is signed with an unknown key is from another instance, which is named', async () => {
     const { access_token, refresh_token } = await tokensAt(ELSEWHERE, true);
-    const { issuer, signature } = await inspected(access_token);
+    const { issuer, signature } = await checksOf(access_token);
     expect(signature).toMatchObject({ state: 'fail', words: expect.stringContaining('this realm does not have') });
     expect(issuer).toMatchObject({ state: 'fail', words: expect.stringContaining('from another instance: old.example.com.') });
     expect(JSON.stringify(issuer)).not.toContain('internal');
 
-    const refresh = await inspected(refresh_token);
+    const refresh = await checksOf(refresh_token);
     expect(refresh.signature).toMatchObject({ state: 'warn', words: expect.stringContaining('not checked') });
     expect(refresh.issuer?.words).toMatch(
       /another instance: old\.example\.com, or was requested at another address .* cannot tell/,
@@ -85,7 +82,7 @@ describe('a token that names another issuer', () => {
     const [header, payload = '', signature] = access_token.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
     const forged = Buffer.from(JSON.stringify({ ...claims, iss: `${ELSEWHERE}/realms/master` })).toString('base64url');
-    const { issuer } = await inspected(`${header}.${forged}.${signature}`);
+    const { issuer } = await checksOf(`${header}.${forged}.${signature}`);
     expect(issuer?.words).toContain('the issuer may have been changed as well');
   });
 
@@ -105,13 +102,13 @@ describe('a token that names another issuer', () => {
       credentials: [{ type: 'password', value: userPassword, temporary: false }],
     });
     const { access_token } = await passwordGrant(realm);
-    expect((await inspected(access_token)).issuer?.words).toContain('from another realm of this Keycloak');
+    expect((await checksOf(access_token)).issuer?.words).toContain('from another realm of this Keycloak');
   });
 });
 
 test('a refresh token of this realm names the right issuer, although its signature cannot be checked', async () => {
   const { refresh_token } = await passwordGrant();
-  const { issuer, signature, kind } = await inspected(refresh_token);
+  const { issuer, signature, kind } = await checksOf(refresh_token);
   expect([kind?.state, signature?.state, issuer?.state]).toEqual(['fail', 'warn', 'pass']);
   expect(issuer?.words).toContain('names');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inspectTokenAction } from '@/lib/tokens/actions';
+import { inspected } from '../../support/inspections.ts';
 import { userForEachTest } from '../../support/user-stage.ts';
 
 userForEachTest('pasted');
@@ -13,6 +13,5 @@ test.each<[string, RegExp]>([
   ['{"error":"invalid_grant","error_description":"Token is not active"}', /refresh token is not accepted/],
   ['error: unauthorized_client', /does not have this way/],
 ])('a text without a token is told as what it is: %s', async (text, words) => {
-  const result = await inspectTokenAction({ token: text, other: '' });
-  expect(result.ok && result.data.checks[0]).toMatchObject({ id: 'refused', state: 'fail', words: expect.stringMatching(words) });
+  expect((await inspected(text))[0]).toMatchObject({ id: 'refused', state: 'fail', words: expect.stringMatching(words) });
 });
