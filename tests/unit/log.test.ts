@@ -6,17 +6,17 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError, FailedQuery } from '@/lib/errors';
 import { log, logPrintedErrors } from '@/lib/log';
 
-type Told = { type: string; message: string; stack: string; code?: string };
-const told = (error: unknown): Told => Reflect.get(log, pino.symbols.serializersSym).err(error);
+type Serialized = { type: string; message: string; stack: string; code?: string };
+const serialized = (error: unknown): Serialized => Reflect.get(log, pino.symbols.serializersSym).err(error);
 
 it('tells of an error what it is and why, and nothing that hangs on it', () => {
   const cause = Object.assign(new Error('terminating connection'), { detail: 'Key (username)=(mary)' });
   const error = Object.assign(new Error('a query failed', { cause }), { code: '57P01', client: { secretKey: 4711 } });
 
-  expect(told(error)).toMatchObject({ type: 'Error', message: 'a query failed: terminating connection', code: '57P01' });
-  expect(told(error).stack).toContain('caused by');
-  expect(told(error).stack).toContain('log.test.ts');
-  expect(JSON.stringify(told(error))).not.toMatch(/4711|mary/);
+  expect(serialized(error)).toMatchObject({ type: 'Error', message: 'a query failed: terminating connection', code: '57P01' });
+  expect(serialized(error).stack).toContain('caused by');
+  expect(serialized(error).stack).toContain('log.test.ts');
+  expect(JSON.stringify(serialized(error))).not.toMatch(/4711|mary/);
 });
 
 /** What a runtime throws when it is given the text. */
@@ -52,9 +52,9 @@ describe('the log', () => {
   it.each(MAKERS)('leaves out what a runtime quotes of %s', async (_what, make) => {
     const error = await thrownBy(() => make(SECRET));
     const around = new AppError('UNAVAILABLE', 'Why.', { cause: error });
-    for (const one of [error, around]) expect(JSON.stringify(told(one))).not.toContain(SECRET);
-    expect(told(around).stack).toMatch(/^AppError: Why\.\n {4}at .*log\.test\.ts:\d+:\d+/);
-    expect(told(error).type).toBe(error.constructor.name);
+    for (const one of [error, around]) expect(JSON.stringify(serialized(one))).not.toContain(SECRET);
+    expect(serialized(around).stack).toMatch(/^AppError: Why\.\n {4}at .*log\.test\.ts:\d+:\d+/);
+    expect(serialized(error).type).toBe(error.constructor.name);
   });
 
   it('leaves it out whatever stands around it', async () => {
@@ -62,7 +62,7 @@ describe('the log', () => {
     await fc.assert(
       fc.asyncProperty(noise, noise, fc.constantFrom(...MAKERS), async (before, after, [, make]) => {
         const error = await thrownBy(() => make(before + SECRET + after)).catch(() => null);
-        if (error) expect(JSON.stringify(told(error))).not.toContain(SECRET);
+        if (error) expect(JSON.stringify(serialized(error))).not.toContain(SECRET);
       }),
       { numRuns: 500 },
     );
@@ -70,22 +70,24 @@ describe('the log', () => {
 
   it('leaves out a long text without quotes', () => {
     const token = `eyJ${'a'.repeat(40)}.eyJ${'b'.repeat(40)}.c`;
-    expect(JSON.stringify(told(new Error(`no good: ${token}`)))).not.toContain(token);
+    expect(JSON.stringify(serialized(new Error(`no good: ${token}`)))).not.toContain(token);
   });
 
   it('keeps the SQL that Pouch wrote, without its parameters', () => {
     const failed = new DrizzleQueryError('select "id" from "jobs" where "id" = $1', ['secret-id'], new Error('"jobs" is gone'));
-    expect(told(new FailedQuery(failed)).message).toBe('Failed query: select "id" from "jobs" where "id" = $1: "…" is gone');
+    expect(serialized(new FailedQuery(failed)).message).toBe(
+      'Failed query: select "id" from "jobs" where "id" = $1: "…" is gone',
+    );
   });
 
   it('has no words for what is thrown and is no error', () => {
-    for (const thrown of [SECRET, { message: SECRET }, null]) expect(JSON.stringify(told(thrown))).not.toContain(SECRET);
+    for (const thrown of [SECRET, { message: SECRET }, null]) expect(JSON.stringify(serialized(thrown))).not.toContain(SECRET);
   });
 
   it('ends an error that is its own cause', () => {
     const error = new Error('round');
     error.cause = error;
-    expect(told(error).message).toContain('round');
+    expect(serialized(error).message).toContain('round');
   });
 });
 
