@@ -122,10 +122,19 @@ export function settingsIn(source: Record<string, string | undefined>): Record<s
 
 function contentOf(name: string, path: string, value: string | undefined): string {
   if (value) throw new SettingsError(`Pouch cannot start, because ${name} and the setting itself are both given.`);
+  const content = read(path);
+  if (!content)
+    throw new SettingsError(
+      `Pouch cannot start, because the file that ${name} names ${content === '' ? 'is empty' : 'cannot be read'}.`,
+    );
+  return content;
+}
+
+function read(path: string): string | null {
   try {
     return readFileSync(/* turbopackIgnore: true */ path, 'utf8').trimEnd();
   } catch {
-    throw new SettingsError(`Pouch cannot start, because the file that ${name} names cannot be read.`);
+    return null;
   }
 }
 
@@ -135,7 +144,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if (result.success) return result.data;
   const complaints = result.error.issues.map(({ path, message }) => {
     const name = String(path[0]);
-    return `  ${name} ${given[name] === undefined ? 'is missing' : message}`;
+    const origin = source[`${name}_FILE`] ? ` (from ${name}_FILE)` : '';
+    return `${name}${origin} ${given[name] === undefined ? 'is missing' : message}`;
   });
-  throw new SettingsError(`Pouch cannot start with these settings:\n${complaints.join('\n')}\nSee .env.example.`);
+  throw new SettingsError(`Pouch cannot start with these settings: ${complaints.join('; ')}. The README explains each setting.`);
 }

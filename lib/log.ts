@@ -42,7 +42,7 @@ export const log = pino({
   },
 });
 
-/** For the record of who did what, which is complete whatever POUCH_LOG_LEVEL says. */
+/** For what is written whatever POUCH_LOG_LEVEL says: the record of who did what, and why Pouch does not start. */
 export const recordLog = log.child({}, { level: 'info' });
 
 /** The longest text of Next.js that is logged, in characters. */

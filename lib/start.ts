@@ -3,9 +3,10 @@ import { deleteExpiredLocks } from '@/lib/db/lock';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { env, SettingsError } from '@/lib/env';
 import { AppError } from '@/lib/errors';
+import { databaseComplaints } from '@/lib/instance/checks/database';
 import { migrateQueue } from '@/lib/jobs/queue';
 import { SUPPORTED } from '@/lib/keycloak/versions';
-import { log } from '@/lib/log';
+import { log, recordLog } from '@/lib/log';
 import { shareStaticFiles } from '@/lib/request/static-files';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -23,9 +24,18 @@ export async function prepareServer(): Promise<void> {
     await deleteExpiredLocks();
     await shareFiles();
   } catch (error) {
-    if (error instanceof SettingsError) stop(error.message);
-    log.fatal({ err: error }, 'the database could not be prepared');
-    stop(`Pouch cannot start with this DATABASE_URL. ${reasonFor(error)}`);
+    await logWhyNot(error);
+    process.exit(1);
+  }
+}
+
+/** Lines of the log like all others, and with the words of the same checks that run at each start. */
+async function logWhyNot(error: unknown): Promise<void> {
+  if (error instanceof SettingsError) return recordLog.fatal({ check: 'settings' }, error.message);
+  if (!(error instanceof AppError))
+    return recordLog.fatal({ err: error }, 'Pouch cannot start, because something failed inside it');
+  for (const { id, words, remedy } of await databaseComplaints(env().DATABASE_URL, error)) {
+    recordLog.fatal({ check: id }, `Pouch cannot start with this DATABASE_URL. ${words} ${remedy}`);
   }
 }
 
@@ -37,20 +47,8 @@ async function shareFiles(): Promise<void> {
   setInterval(share, DAY_MS).unref();
 }
 
-function reasonFor(error: unknown): string {
-  if (!(error instanceof AppError)) return 'The log has the reason.';
-  const way =
-    "Its schema is not the newest. Run `pouch migrate` with a role that may create tables, which also gives Pouch's role its rights.";
-  return error.code === 'FORBIDDEN' ? `${error.message} ${way}` : error.message;
-}
-
 function warnAboutPlainHttp(url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1') return;
   log.warn('POUCH_URL is not https, so cookies and pages can be read in transit');
-}
-
-function stop(message: string): never {
-  process.stderr.write(`\n${message}\n\n`);
-  process.exit(1);
 }

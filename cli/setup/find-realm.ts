@@ -43,8 +43,10 @@ export function settingsOf({ keycloak, realm, clientId, url }: SetupOptions): Ch
 
 async function whyNot(options: SetupOptions, browser: Discovery | NoAnswer): Promise<AppError> {
   const { keycloak, realm } = options;
-  if ('reason' in browser)
-    return new AppError('UNAVAILABLE', `Keycloak does not answer at ${keycloak}, because ${browser.reason}.`);
+  if ('reason' in browser) {
+    const { reason, remedy = '' } = browser;
+    return new AppError('UNAVAILABLE', `Keycloak does not answer at ${keycloak}, because ${reason}. ${remedy}`.trim());
+  }
   const other = keycloak.endsWith('/auth') ? keycloak.slice(0, -'/auth'.length) : `${keycloak}/auth`;
   if (await isRealm(other, realm)) {
     return new AppError('NOT_FOUND', `There is no Keycloak at ${keycloak}. It is at ${other}: give that address.`);

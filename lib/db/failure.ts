@@ -1,16 +1,27 @@
 import 'server-only';
-import { AppError } from '@/lib/errors';
+import { AppError, type ErrorCode } from '@/lib/errors';
 
 /** Returns the failure of a connection or a statement in words that say which end to look at. Anything else comes back as it is. */
 export function databaseFailure(thrown: unknown, url: string): unknown {
   const code = codeOf(thrown);
   const words = code && wordsFor(code, new URL(url));
-  return words ? new AppError(code === NO_RIGHTS ? 'FORBIDDEN' : 'UNAVAILABLE', words, { cause: thrown }) : thrown;
+  return words ? new AppError(CODES[code] ?? 'UNAVAILABLE', words, { cause: thrown }) : thrown;
 }
 
 const NO_RIGHTS = '42501';
+const TAKEN = '42P07';
+const CODES: Record<string, ErrorCode> = { [NO_RIGHTS]: 'FORBIDDEN', [TAKEN]: 'CONFLICT' };
 
-function wordsFor(code: string, { host, hostname, username, pathname }: URL): string | null {
+const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
+
+/** What pg says without a code, and its code here. */
+const CODELESS: [RegExp, string][] = [
+  [/timeout expired|terminated due to connection timeout/, 'ETIMEDOUT'],
+  [/does not support SSL/, 'NO_TLS'],
+  [/terminated unexpectedly/, 'BROKEN_OFF'],
+];
+
+function wordsFor(code: string, { host, hostname, username, pathname, searchParams }: URL): string | null {
   const [role, name] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1))];
   switch (code) {
     case 'ENOTFOUND':
@@ -31,15 +42,34 @@ function wordsFor(code: string, { host, hostname, username, pathname }: URL): st
       return `PostgreSQL at ${host} has no free connection.`;
     case NO_RIGHTS:
       return `PostgreSQL does not allow the role "${role}" to do this in the database "${name}".`;
+    case TAKEN:
+      return `The database "${name}" has a table already that Pouch has to create, and it is not Pouch's.`;
+    case 'NO_TLS':
+      return `PostgreSQL at ${host} does not speak TLS, which sslmode asks for.`;
+    case 'CERT_HAS_EXPIRED':
+      return `The certificate of PostgreSQL at ${host} has expired.`;
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return `The certificate of PostgreSQL at ${host} is for another host name.`;
+    case 'BROKEN_OFF':
+      return `What accepts connections at ${host} broke this one off, so it may not be PostgreSQL.`;
+    case 'ENOENT':
+    case 'EACCES':
+    case 'EISDIR':
+      return FILES.some((name) => searchParams.has(name))
+        ? `A file that the address of the database names (${FILES.join(', ')}) cannot be read.`
+        : null;
     default:
-      return null;
+      return /CERT|SIGNATURE|ISSUER/.test(code)
+        ? `The certificate of PostgreSQL at ${host} is not trusted: name the file of its certificate authority by sslrootcert.`
+        : null;
   }
 }
 
 /** Node's code for a broken connection, or PostgreSQL's SQLSTATE. Of several addresses that were tried the first counts. */
 function codeOf(thrown: unknown): string | null {
   if (!(thrown instanceof Error)) return null;
-  if (/timeout expired|terminated due to connection timeout/.test(thrown.message)) return 'ETIMEDOUT';
+  const [, codeless] = CODELESS.find(([words]) => words.test(thrown.message)) ?? [];
+  if (codeless) return codeless;
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
   return codeOf(thrown instanceof AggregateError ? thrown.errors[0] : thrown.cause);
 }

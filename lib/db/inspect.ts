@@ -6,6 +6,8 @@ export type DatabaseState = {
   /** For example 160004 for 16.4. */
   version: number;
   pending: number;
+  /** Whether the schema that the migrations fill has tables, and none of Pouch's. */
+  isTaken: boolean;
   role: string;
   /** Whether the role may create what the migrations create. */
   mayCreate: boolean;
@@ -20,7 +22,9 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
       `select current_setting('server_version_num')::int as version, current_user as role,
        has_database_privilege(current_database(), 'create')
        or coalesce(has_schema_privilege(to_regnamespace('pouch'), 'create'), false) as "mayCreate",
-       to_regclass('pouch_queue.job') is null as "lacksQueue"`,
+       to_regclass('pouch_queue.job') is null as "lacksQueue",
+       to_regclass('pouch.__drizzle_migrations') is null
+       and exists (select from pg_tables where schemaname = 'pouch') as "isTaken"`,
     );
     const { lacksQueue, ...state } = rows[0];
     const pending = (await countPending(client)) + (lacksQueue ? 1 : 0);

@@ -13,7 +13,7 @@ const REMEMBERED_MS = 5_000;
 const CLIENT_REMEMBERED_MS = 10 * 60_000;
 
 /** Without any of these no user can sign in, however long one waits. */
-const NECESSARY = ['database', 'migrations', 'database-rights', 'keycloak', 'realm', 'client', 'secret'];
+const NECESSARY = ['database', 'migrations', 'database-rights', 'keycloak', 'realm', 'issuer', 'client', 'redirect', 'secret'];
 
 export type Readiness = {
   isReady: boolean;

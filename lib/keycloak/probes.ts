@@ -10,8 +10,8 @@ import { issuerAt, type RealmAddress } from '@/lib/keycloak/realm-address';
 
 const MAX_BYTES = 256 * 1024;
 
-/** Why there was no answer, in words that follow "because". */
-export type NoAnswer = { reason: string };
+/** Why there was no answer, in words that follow "because", and what helps where it is known. */
+export type NoAnswer = { reason: string; remedy?: string };
 type Answer = { status: number; location: string | null; text: string; clock: number | null };
 
 const discovery = z.object({ issuer: z.string() });
@@ -20,6 +20,8 @@ export type Discovery = {
   status: number;
   /** Null where the answer is not a realm's description of itself. */
   issuer: string | null;
+  /** Whether the realm takes no plain http from this address. */
+  needsHttps: boolean;
   /** Keycloak's clock as it answered, in milliseconds. */
   clock: number | null;
 };
@@ -30,10 +32,20 @@ export async function probeDiscovery(at: RealmAddress): Promise<Discovery | NoAn
   if ('reason' in answer) return answer;
   const { status, text, clock } = answer;
   const described = status === 200 ? discovery.safeParse(parsed(text)) : null;
-  return { status, clock, issuer: described?.success ? described.data.issuer : null };
+  const needsHttps = status === 403 && /https required/i.test(text);
+  return { status, clock, needsHttps, issuer: described?.success ? described.data.issuer : null };
 }
 
-export type SignInAnswer = 'accepted' | 'no-client' | 'redirect-refused' | 'refused';
+export type SignInAnswer =
+  | 'accepted'
+  | 'no-client'
+  | 'redirect-refused'
+  /** The client may not use the code flow. */
+  | 'flow-refused'
+  /** The client lacks a scope that Pouch asks for. */
+  | 'scope-refused'
+  | 'refused';
+const REFUSALS: Record<string, SignInAnswer> = { unauthorized_client: 'flow-refused', invalid_scope: 'scope-refused' };
 
 /** Asks for the sign-in page as a browser does that comes from Pouch. GET …/auth. */
 export async function probeSignIn(at: RealmAddress, clientId: string, redirectUri: string): Promise<SignInAnswer | NoAnswer> {
@@ -51,7 +63,8 @@ export async function probeSignIn(at: RealmAddress, clientId: string, redirectUr
   if (isMoment(answer)) return unclear(answer);
   const { status, location, text } = answer;
   // Keycloak sends a browser back with an error, or on to an identity provider.
-  if (status < 400) return location?.startsWith(redirectUri) ? 'refused' : 'accepted';
+  if (status < 400 && !location?.startsWith(redirectUri)) return 'accepted';
+  if (status < 400) return REFUSALS[errorIn(location)] ?? 'refused';
   // The name of the parameter stands in the error page in every language.
   return text.includes('redirect_uri') ? 'redirect-refused' : 'no-client';
 }
@@ -88,21 +101,29 @@ async function ask(url: string, deadlineMs: number, init: RequestInit = {}): Pro
     const location = response.headers.get('location');
     return { status: response.status, location, text, clock: Number.isNaN(date) ? null : date };
   } catch (error) {
-    return { reason: reasonFor(error, deadlineMs) };
+    return noAnswer(error, deadlineMs);
   }
 }
 
-function reasonFor(error: unknown, deadlineMs: number): string {
-  if (error instanceof DOMException) return `it does not answer within ${deadlineMs / 1000} seconds`;
+function noAnswer(error: unknown, deadlineMs: number): NoAnswer {
+  if (error instanceof DOMException) return { reason: `nothing came from it within ${deadlineMs / 1000} seconds` };
   const cause = error instanceof Error ? error.cause : null;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return 'its host name cannot be resolved';
-  if (code === 'ECONNREFUSED') return 'nothing accepts connections at this address';
+  if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return { reason: 'its host name cannot be resolved' };
+  if (code === 'ECONNREFUSED') return { reason: 'nothing accepts connections at this address' };
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { reason: 'its certificate is for another host name' };
+  if (code === 'CERT_HAS_EXPIRED') return { reason: 'its certificate has expired', remedy: 'Renew the certificate.' };
   if (/CERT|SIGNATURE|ISSUER/.test(code)) {
-    return 'its certificate is not trusted (name the file of its certificate authority in NODE_EXTRA_CA_CERTS)';
+    const remedy = 'Name the file of its certificate authority in NODE_EXTRA_CA_CERTS.';
+    return { reason: 'its certificate is not trusted', remedy };
   }
-  if (/SSL|TLS|EPROTO/.test(code)) return 'it does not speak https at this port';
-  return 'the connection was broken';
+  if (/SSL|TLS|EPROTO/.test(code)) return { reason: 'it does not speak https at this port' };
+  return { reason: 'the connection was broken' };
+}
+
+function errorIn(location: string | null): string {
+  const [, parameters = ''] = location?.split(/[?#]/) ?? [];
+  return new URLSearchParams(parameters).get('error') ?? '';
 }
 
 function parsed(text: string): unknown {

@@ -11,7 +11,9 @@ export function serveMetrics(port: number): void {
     const body = await register.metrics();
     response.writeHead(200, { 'content-type': register.contentType, 'cache-control': 'no-store' }).end(body);
   })
-    .on('error', (err) => log.error({ err }, 'the metrics cannot be served on POUCH_METRICS_PORT'))
+    .on('error', (err) =>
+      log.error({ err }, 'no metrics are served, because POUCH_METRICS_PORT cannot be listened on; set it to a free port'),
+    )
     .listen(port, process.env.HOSTNAME || '0.0.0.0')
     .unref();
 }

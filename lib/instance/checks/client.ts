@@ -2,7 +2,7 @@ import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { type CheckedSettings, realmFrom } from '@/lib/instance/checks/settings';
 import { callbackOf } from '@/lib/instance/setup/registration';
-import { probeSecret, probeSignIn, type SignInAnswer } from '@/lib/keycloak/probes';
+import { probePublicClient, probeSecret, probeSignIn, type SignInAnswer } from '@/lib/keycloak/probes';
 
 const SET_UP = 'Run `pouch setup`, which registers and repairs it.';
 
@@ -16,7 +16,8 @@ export async function clientChecks(settings: CheckedSettings): Promise<Check[]> 
   if (client.state === 'fail') return [client];
   const isAccepted = await probeSecret(at, clientId, secret);
   if (typeof isAccepted !== 'boolean') return [client, unansweredCheck(isAccepted.reason)];
-  return [client, redirectCheck(settings, signIn), secretCheck(settings, isAccepted)];
+  const isPublic = !isAccepted && (await probePublicClient(at, clientId)) === true;
+  return [client, redirectCheck(settings, signIn), isPublic ? publicCheck(settings) : secretCheck(settings, isAccepted)];
 }
 
 function unansweredCheck(reason: string): Check {
@@ -24,22 +25,40 @@ function unansweredCheck(reason: string): Check {
   return { id: 'client', title: "Pouch's client", state: 'warn', words, remedy: 'Try again when Keycloak answers.' };
 }
 
-function clientCheck({ POUCH_CLIENT_ID: clientId, POUCH_REALM: realm }: CheckedSettings, signIn: SignInAnswer): Check {
+function clientCheck(settings: CheckedSettings, signIn: SignInAnswer): Check {
+  const { POUCH_CLIENT_ID: clientId, POUCH_REALM: realm } = settings;
   const check = { id: 'client', title: "Pouch's client" };
-  if (signIn !== 'no-client') return { ...check, state: 'pass', words: `The realm has the client "${clientId}".` };
-  const words = `The realm "${realm}" has no enabled client "${clientId}" that signs users in.`;
-  return { ...check, state: 'fail', words, remedy: `Correct POUCH_CLIENT_ID. ${SET_UP}` };
+  const complaint = complaintAbout(settings, signIn);
+  if (complaint === null) return { ...check, state: 'pass', words: `The realm "${realm}" has the client "${clientId}".` };
+  const remedy = signIn === 'no-client' ? `Correct POUCH_CLIENT_ID. ${SET_UP}` : SET_UP;
+  return { ...check, state: 'fail', words: complaint, remedy };
 }
 
-function redirectCheck({ POUCH_URL: url, POUCH_CLIENT_ID: clientId }: CheckedSettings, signIn: SignInAnswer): Check {
+function complaintAbout({ POUCH_CLIENT_ID: clientId, POUCH_REALM: realm }: CheckedSettings, signIn: SignInAnswer): string | null {
+  switch (signIn) {
+    case 'no-client':
+      return `The realm "${realm}" has no enabled client "${clientId}" that signs users in.`;
+    case 'flow-refused':
+      return `The client "${clientId}" signs no users in, because its standard flow is off.`;
+    case 'scope-refused':
+      return `The client "${clientId}" lacks the client scopes "profile" and "email".`;
+    case 'refused':
+      return `Keycloak refuses how Pouch signs users in: the settings of the client "${clientId}", such as PKCE, are not what Pouch needs.`;
+    default:
+      return null;
+  }
+}
+
+function redirectCheck({ POUCH_URL: url }: CheckedSettings, signIn: SignInAnswer): Check {
   const check = { id: 'redirect', title: 'Redirect address' };
   if (signIn === 'accepted') return { ...check, state: 'pass', words: 'Keycloak sends browsers back to POUCH_URL.' };
-  if (signIn === 'refused') {
-    const words = `Keycloak does not let the client "${clientId}" sign users in by the code flow, or lacks its scopes "profile" and "email".`;
-    return { ...check, state: 'fail', words, remedy: SET_UP };
-  }
   const words = `Keycloak does not send browsers back to POUCH_URL, because ${callbackOf(url)} is not a redirect address of the client.`;
   return { ...check, state: 'fail', words, remedy: `Correct POUCH_URL. ${SET_UP}` };
+}
+
+function publicCheck({ POUCH_CLIENT_ID: clientId }: CheckedSettings): Check {
+  const words = `The client "${clientId}" is public, so it has no POUCH_CLIENT_SECRET.`;
+  return { id: 'secret', title: 'Client secret', state: 'fail', words, remedy: `Switch on its client authentication. ${SET_UP}` };
 }
 
 function secretCheck({ POUCH_CLIENT_ID: clientId }: CheckedSettings, isAccepted: boolean): Check {

@@ -1,23 +1,36 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { type DatabaseState, inspectDatabase } from '@/lib/db/inspect';
-import { AppError } from '@/lib/errors';
+import { AppError, type ErrorCode } from '@/lib/errors';
 
 const OLDEST = 14;
+const DATABASE = { id: 'database', title: 'Database' };
+const OWN = 'Give Pouch a database of its own, or rename the schema "pouch" of the other program.';
 const GRANT = 'Run `pouch migrate` with the role that owns the tables: it gives the role in DATABASE_URL its rights.';
 
 /** Checks that the database answers, is new enough, has the newest schema, and lets Pouch's role use it. */
 export async function databaseChecks(url: string): Promise<Check[]> {
-  const check = { id: 'database', title: 'Database' };
   try {
     const state = await inspectDatabase(url);
-    const reached: Check = { ...check, state: 'pass', words: 'PostgreSQL answers at DATABASE_URL.' };
+    const reached: Check = { ...DATABASE, state: 'pass', words: 'PostgreSQL answers at DATABASE_URL.' };
     return [reached, versionCheck(state), migrationCheck(state), rightsCheck(state)];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const remedy = error.code === 'FORBIDDEN' ? GRANT : 'Correct DATABASE_URL, or start PostgreSQL.';
-    return [{ ...check, state: 'fail', words: error.message, remedy }];
+    return [failedCheck(error)];
   }
+}
+
+/** Returns why the database could not be prepared. A refusal does not say which right is missing: that is looked for. */
+export async function databaseComplaints(url: string, error: AppError): Promise<Check[]> {
+  const checks = error.code === 'FORBIDDEN' ? await databaseChecks(url) : [];
+  const failing = checks.filter(({ state }) => state === 'fail');
+  return failing.length > 0 ? failing : [failedCheck(error)];
+}
+
+function failedCheck({ code, message }: AppError): Check {
+  const remedies: Partial<Record<ErrorCode, string>> = { FORBIDDEN: GRANT, CONFLICT: OWN };
+  const remedy = remedies[code] ?? 'Correct DATABASE_URL, or start PostgreSQL.';
+  return { ...DATABASE, state: 'fail', words: message, remedy };
 }
 
 export function versionCheck({ version }: Pick<DatabaseState, 'version'>): Check {
@@ -28,9 +41,10 @@ export function versionCheck({ version }: Pick<DatabaseState, 'version'>): Check
   return { ...check, state: 'warn', words, remedy: `Upgrade PostgreSQL to ${OLDEST} or newer.` };
 }
 
-export function migrationCheck({ pending, mayCreate, role }: DatabaseState): Check {
+export function migrationCheck({ pending, isTaken, mayCreate, role }: DatabaseState): Check {
   const check = { id: 'migrations', title: 'Schema of the database' };
   if (pending === 0) return { ...check, state: 'pass', words: 'The database has the newest schema.' };
+  if (isTaken) return { ...check, state: 'fail', words: 'The schema "pouch" has tables that are not Pouch\'s.', remedy: OWN };
   const words = `${pending} ${pending === 1 ? 'migration has' : 'migrations have'} not run.`;
   if (mayCreate) return { ...check, state: 'warn', words, remedy: 'Pouch runs them when it starts, or run `pouch migrate`.' };
   const remedy = `The role "${role}" may not create tables: run \`pouch migrate\` with a role that may.`;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import type { Env } from '@/lib/env';
+import { authorityChecks } from '@/lib/instance/checks/authorities';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { databaseChecks } from '@/lib/instance/checks/database';
 import { keycloakChecks } from '@/lib/instance/checks/keycloak';
@@ -10,9 +11,10 @@ import { log } from '@/lib/log';
 /** Checks everything that can be seen without an administrator's token. What depends on a failed check is left out. */
 export async function checkInstance(settings: Env): Promise<Check[]> {
   const [database, keycloak] = await Promise.all([databaseChecks(settings.DATABASE_URL), keycloakChecks(settings)]);
-  if (!hasRealm(keycloak)) return [...database, ...keycloak];
+  const checks = [...database, ...authorityChecks(), ...keycloak];
+  if (!hasRealm(keycloak)) return checks;
   const [client, wallaroo] = await Promise.all([clientChecks(settings), wallarooChecks(settings)]);
-  return [...database, ...keycloak, ...client, ...wallaroo];
+  return [...checks, ...client, ...wallaroo];
 }
 
 /** Returns whether Keycloak answered and has the realm. */

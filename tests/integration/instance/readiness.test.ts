@@ -28,6 +28,8 @@ test.each([
   ['realm', { POUCH_REALM: 'nowhere' }, 'There is no realm "nowhere"'],
   ['client', { POUCH_CLIENT_ID: 'nobody' }, 'no enabled client "nobody"'],
   ['secret', { POUCH_CLIENT_SECRET: 'wrong' }, 'does not accept POUCH_CLIENT_SECRET'],
+  ['address of Pouch', { POUCH_URL: 'https://other.example.net' }, 'not a redirect address of the client'],
+  ['address of Keycloak', { KEYCLOAK_URL: proxy.url }, 'which is not what KEYCLOAK_URL says'],
 ])('is not ready with a wrong %s, and says so in words', async (_what, changes, words) => {
   const readReadiness = await readinessWith(changes);
 
