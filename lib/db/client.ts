@@ -6,7 +6,7 @@ import { asLibpqMeans } from '@/lib/db/address';
 import { env } from '@/lib/env';
 import { AppError, FailedQuery } from '@/lib/errors';
 import { log } from '@/lib/log';
-import { metrics } from '@/lib/metrics/metrics';
+import { countConnections } from '@/lib/metrics/pools';
 
 const DEADLINE_MS = 10_000;
 
@@ -35,7 +35,8 @@ export async function bestEffort(writing: Promise<unknown>): Promise<void> {
 }
 
 export function connections(): Pool {
-  pool ??= new Pool({
+  if (pool) return pool;
+  pool = new Pool({
     connectionString: asLibpqMeans(env().DATABASE_URL),
     max: 10,
     connectionTimeoutMillis: DEADLINE_MS,
@@ -44,11 +45,8 @@ export function connections(): Pool {
   })
     .on('error', (err) => log.warn({ err }, 'an idle database connection failed'))
     // One that is in use says so to whoever uses it; without a listener the process would end as well.
-    .on('connect', (client) => client.on('error', () => undefined))
-    .on('connect', () => metrics.connections.inc({ state: 'open' }))
-    .on('remove', () => metrics.connections.dec({ state: 'open' }))
-    .on('acquire', () => metrics.connections.inc({ state: 'in use' }))
-    .on('release', () => metrics.connections.dec({ state: 'in use' }));
+    .on('connect', (client) => client.on('error', () => undefined));
+  countConnections('app', pool);
   return pool;
 }
 

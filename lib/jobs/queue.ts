@@ -6,6 +6,7 @@ import type { Database } from '@/lib/db/client';
 import { databaseFailure } from '@/lib/db/failure';
 import { env } from '@/lib/env';
 import { log } from '@/lib/log';
+import { countConnections } from '@/lib/metrics/pools';
 
 const QUEUE = 'jobs';
 export const QUEUE_SCHEMA = 'pouch_queue';
@@ -56,6 +57,7 @@ export async function startQueue(work: Worker): Promise<void> {
   boss.on('error', (err) => log.warn({ err }, 'the queue has trouble'));
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'the queue warns'));
   await boss.start();
+  countConnectionsOf(boss);
   const options = { heartbeatSeconds: HEARTBEAT_SECONDS, retryLimit: 100_000, retryDelay: 1, expireInSeconds: 24 * 3600 };
   await boss.createQueue(QUEUE, options);
   await boss.updateQueue(QUEUE, options);
@@ -64,6 +66,12 @@ export async function startQueue(work: Worker): Promise<void> {
     if (message) await work(message.data, message.signal);
   });
   shared.pouchQueue = boss;
+}
+
+/** pg-boss opens a pool that its types do not tell of. */
+function countConnectionsOf(boss: PgBoss): void {
+  const { pool } = boss.getDb() as { pool?: Parameters<typeof countConnections>[1] };
+  if (pool) countConnections('queue', pool);
 }
 
 /** Puts a message in the queue within the transaction that writes the job down. */

@@ -35,9 +35,12 @@ export async function attempt<T>(
 async function once<T>(call: () => Promise<T>, kind: string): Promise<T> {
   await enterBreaker();
   const record = metrics.keycloakCalls.startTimer({ kind });
-  let outcome = 'answered';
+  let outcome: Outcome = 'answered';
   try {
-    return await call();
+    const answer = await call();
+    // Of the Admin REST API a refusal is thrown; of OpenID Connect it is an answer.
+    if (answer instanceof Response) outcome = outcomeFor(answer.status);
+    return answer;
   } catch (error) {
     outcome = outcomeOf(error);
     throw error;
@@ -47,14 +50,24 @@ async function once<T>(call: () => Promise<T>, kind: string): Promise<T> {
   }
 }
 
-function outcomeOf(error: unknown): 'refused' | 'unavailable' | 'no answer' {
-  if (!isTransient(error)) return 'refused';
-  return error instanceof NetworkError ? 'unavailable' : 'no answer';
+type Outcome = 'answered' | 'refused' | 'unavailable' | 'no answer';
+
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof NetworkError) return outcomeFor(error.response.status);
+  return isTransportError(error) ? 'no answer' : 'refused';
 }
+
+function outcomeFor(status: number): Outcome {
+  if (isUnavailable(status)) return 'unavailable';
+  return status >= 400 ? 'refused' : 'answered';
+}
+
+/** It says "not now", whatever was asked. */
+const isUnavailable = (status: number) => status >= 500 || status === 429;
 
 /** No answer, or one that says "not now". */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof NetworkError) return error.response.status >= 500 || error.response.status === 429;
+  if (error instanceof NetworkError) return isUnavailable(error.response.status);
   return isTransportError(error);
 }
 

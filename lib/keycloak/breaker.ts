@@ -25,8 +25,12 @@ export async function enterBreaker(): Promise<void> {
 }
 
 export function leaveBreaker({ hasAnswered }: { hasAnswered: boolean }): void {
+  if (hasAnswered && failuresInARow >= FAILURES_TO_OPEN) metrics.breakersOpen.dec();
   failuresInARow = hasAnswered ? 0 : failuresInARow + 1;
-  if (failuresInARow === FAILURES_TO_OPEN) metrics.breakerOpenings.inc();
+  if (failuresInARow === FAILURES_TO_OPEN) {
+    metrics.breakerOpenings.inc();
+    metrics.breakersOpen.inc();
+  }
   if (failuresInARow >= FAILURES_TO_OPEN) openUntil = Date.now() + OPEN_FOR_MS;
   probe?.resolve();
   probe = undefined;

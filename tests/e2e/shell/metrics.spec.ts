@@ -20,11 +20,16 @@ test('counts requests, calls to Keycloak and connections on a port of their own'
     expect(answer.headers()['content-type']).toContain('text/plain');
     expect(text).toMatch(/^pouch_http_request_duration_seconds_count\{kind="page",status="200"\} [1-9]/m);
     expect(text).toMatch(/^pouch_http_request_duration_seconds_count\{kind="api",status="200"\} [1-9]/m);
-    expect(text).toMatch(/^pouch_database_connections\{state="open"\} [1-9]/m);
+    expect(text).toMatch(/^pouch_database_connections\{pool="app",state="open"\} [1-9]/m);
+    expect(text).toMatch(/^pouch_database_connections\{pool="queue",state="open"\} [1-9]/m);
+    expect(text).toMatch(/^pouch_keycloak_breakers_open 0$/m);
     expect(text).toMatch(/^pouch_jobs_running 0$/m);
     expect(text).toContain('process_resident_memory_bytes');
     expect(canariesIn(text)).toEqual([]);
-    expect((await request.get(`http://127.0.0.1:${port}/users`)).status()).toBe(404);
+    for (const path of ['/', '/users', '/metrics/', '/metrics?name[]=up', '/api/health']) {
+      expect((await request.get(`http://127.0.0.1:${port}${path}`)).status(), path).toBe(404);
+    }
+    expect((await request.post(`http://127.0.0.1:${port}/metrics`)).status()).toBe(405);
     const elsewhere = await request.get(`${own}/metrics`);
     expect(await elsewhere.text()).not.toContain('pouch_http');
   } finally {
