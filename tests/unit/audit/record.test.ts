@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { ROOT } from '../../../dev/stack/paths.ts';
+
+const WORK = `
+  import { audited } from '@/lib/audit/record';
+  import { log } from '@/lib/log';
+  const who = { id: 'id-of-ada', username: 'ada' };
+  await audited(who, 'user.delete', { id: 'id-of-bob', name: 'bob' }, async () => undefined);
+  await audited(who, 'client.rotate', { id: null, name: 'api-client' }, () => Promise.reject(new Error('no'))).catch(() => undefined);
+  log.error('said in passing');
+`;
+
+/** Runs the work in a process of its own, and returns what it wrote to its standard output. */
+async function written(level: string): Promise<{ msg: string; audit?: unknown }[]> {
+  const args = ['--conditions=react-server', `--import=${ROOT}dev/lib-alias.mjs`, '--input-type=module', '--eval', WORK];
+  const env = { NODE_ENV: 'test' as const, POUCH_LOG_LEVEL: level };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env });
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+test.each(['silent', 'fatal'])(
+  'the record of who did what is written at the log level %s, and nothing else is',
+  async (level) => {
+    const actor = { id: 'id-of-ada', username: 'ada' };
+    expect((await written(level)).map(({ audit }) => audit)).toEqual([
+      { actor, action: 'user.delete', target: { id: 'id-of-bob', name: 'bob' }, outcome: 'done' },
+      { actor, action: 'client.rotate', target: { id: null, name: 'api-client' }, outcome: 'unknown', reason: 'fault' },
+    ]);
+  },
+);
