@@ -35,19 +35,22 @@ export function startOptions(version: string, { url, port, managementPort, datab
 }
 
 export function environmentOf(version: string, { database, bootstrap, isBrief }: Launch): Record<string, string> {
-  const [username, password] = isAtLeast(version, 26)
-    ? ['KC_BOOTSTRAP_ADMIN_USERNAME', 'KC_BOOTSTRAP_ADMIN_PASSWORD']
-    : ['KEYCLOAK_ADMIN', 'KEYCLOAK_ADMIN_PASSWORD'];
   // The hashes of older versions take seconds in code that was compiled quickly.
   const isQuick = isBrief && isAtLeast(version, 25);
   return {
     KC_DB_PASSWORD: database.password,
-    [username]: bootstrap.username,
-    [password]: bootstrap.password,
+    ...administratorOf(version, bootstrap),
     JAVA_OPTS_KC_HEAP: '-Xms256m -Xmx1g',
     // On a small heap and two cores it starts an eighth sooner so.
     JAVA_OPTS_APPEND: `-XX:-UseG1GC -XX:-UseParallelGC -XX:+UseSerialGC${isQuick ? ' -XX:TieredStopAtLevel=1' : ''}`,
   };
+}
+
+/** Names the administrator that the server makes when it first starts. */
+export function administratorOf(version: string, { username, password }: Launch['bootstrap']): Record<string, string> {
+  return isAtLeast(version, 26)
+    ? { KC_BOOTSTRAP_ADMIN_USERNAME: username, KC_BOOTSTRAP_ADMIN_PASSWORD: password }
+    : { KEYCLOAK_ADMIN: username, KEYCLOAK_ADMIN_PASSWORD: password };
 }
 
 export function readinessOf(version: string, { port, managementPort }: Launch): string {

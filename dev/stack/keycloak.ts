@@ -36,19 +36,15 @@ export async function startKeycloak({ version, logFile, ...options }: KeycloakOp
     env: { ...process.env, ...environmentOf(version, launch) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const log = createWriteStream(logFile);
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
-  const isReady = async () => (await isHealthy(readinessOf(version, launch))) && hasAdministrator(version, launch);
-  await ready(child, isReady, logFile);
-  return { url, pid: child.pid, stop: () => endProcess(child, 15_000) };
+  const isReady = async () =>
+    (await isHealthy(readinessOf(version, launch))) &&
+    (!makesAdministratorLate(version) || hasAdministrator(url, options.bootstrap));
+  return { url, ...(await whenReady(child, isReady, logFile)) };
 }
 
 /** Downloads and builds the server where that has not been done yet. */
 export async function prepare(version = localVersion()): Promise<void> {
-  const home = homeOf(version);
-  if (existsSync(`${home}/bin/kc.sh`)) ensureJavaAndMaven({ maven: false });
-  else await fetchThroughMaven('keycloak', `Keycloak ${version} (about 180 MB)`, { 'keycloak.version': version });
+  const home = await download(version);
   const marker = `${home}/pouch-build-options`;
   const options = buildOptions(version);
   const wanted = options.join(' ');
@@ -56,6 +52,14 @@ export async function prepare(version = localVersion()): Promise<void> {
   say('Building Keycloak with its options (about half a minute, once)');
   await run(`${home}/bin/kc.sh`, ['build', ...options], 'Keycloak could not be built');
   writeFileSync(marker, wanted);
+}
+
+/** Downloads the server where that has not been done yet, and returns its folder. */
+export async function download(version: string): Promise<string> {
+  const home = homeOf(version);
+  if (existsSync(`${home}/bin/kc.sh`)) ensureJavaAndMaven({ maven: false });
+  else await fetchThroughMaven('keycloak', `Keycloak ${version} (about 180 MB)`, { 'keycloak.version': version });
+  return home;
 }
 
 /** The version of the local stack: the newest that Pouch is tested on. */
@@ -67,7 +71,14 @@ function homeOf(version: string): string {
   return `${LOCAL}/keycloak-${version}`;
 }
 
-async function ready(child: ChildProcess, isReady: () => Promise<boolean>, logFile: string): Promise<void> {
+/** Resolves when the server is ready. Its own output goes to the file. */
+export async function whenReady(
+  child: ChildProcess,
+  isReady: () => Promise<boolean>,
+  logFile: string,
+): Promise<Omit<Keycloak, 'url'>> {
+  const log = createWriteStream(logFile);
+  for (const stream of [child.stdout, child.stderr]) stream?.pipe(log);
   let hasExited = false;
   child.once('exit', () => {
     hasExited = true;
@@ -81,6 +92,7 @@ async function ready(child: ChildProcess, isReady: () => Promise<boolean>, logFi
     }
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
+  return { pid: child.pid, stop: () => endProcess(child, 15_000) };
 }
 
 async function isHealthy(address: string): Promise<boolean> {
@@ -88,8 +100,8 @@ async function isHealthy(address: string): Promise<boolean> {
   return answer?.ok ?? false;
 }
 
-async function hasAdministrator(version: string, { url, bootstrap }: Launch): Promise<boolean> {
-  if (!makesAdministratorLate(version)) return true;
+/** Returns whether the first administrator can sign in. */
+export async function hasAdministrator(url: string, bootstrap: Launch['bootstrap']): Promise<boolean> {
   const body = new URLSearchParams({ grant_type: 'password', client_id: 'admin-cli', ...bootstrap });
   const address = `${url}/realms/master/protocol/openid-connect/token`;
   const answer = await fetch(address, { method: 'POST', body, signal: AbortSignal.timeout(30_000) }).catch(() => null);

@@ -56,21 +56,3 @@ export async function registered(clientId = stage.clientId) {
   const { access: _, defaultClientScopes, ...settings } = client;
   return { ...settings, defaultClientScopes: defaultClientScopes?.toSorted(), scopeMappings };
 }
-
-/** Everything that the realm is made of, in an order that does not change. */
-export async function wholeRealm() {
-  const admin = await keycloakSide();
-  const realm = await admin.realms.export({ realm: 'master', exportClients: true, exportGroupsAndRoles: true });
-  return sorted(realm);
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value.map(sorted).sort((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([one], [other]) => one.localeCompare(other))
-      .map(([name, inner]) => [name, sorted(inner)]),
-  );
-}

@@ -2,9 +2,10 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { MANAGEMENT_ROLES } from '@/lib/instance/setup/registration';
+import { wholeRealm } from '../../../dev/first-use/realm.ts';
 import { secretsIn } from '../../support/cli.ts';
 import { signInByCodeFlow } from '../../support/code-flow.ts';
-import { registered, settingsIn, setUp, stage, stageSetup, wholeRealm } from '../../support/setup-stage.ts';
+import { registered, settingsIn, setUp, stage, stageSetup } from '../../support/setup-stage.ts';
 import { keycloakSide, testStack } from '../../support/stack.ts';
 
 stageSetup();
@@ -110,13 +111,14 @@ test('only shows what would change with --dry-run, and stops without consent', a
 });
 
 test('leaves no trace in the realm and on the disk with --remove', async () => {
-  const before = await wholeRealm();
+  const admin = await keycloakSide();
+  const before = await wholeRealm(admin);
   await setUp('--yes');
-  expect(await wholeRealm()).not.toEqual(before);
+  expect(await wholeRealm(admin)).not.toEqual(before);
 
   const { status } = await setUp('--remove', '--yes');
 
   expect(status).toBe(0);
-  expect(await wholeRealm()).toEqual(before);
+  expect(await wholeRealm(admin)).toEqual(before);
   expect(existsSync(stage.file)).toBe(false);
 });
