@@ -1,4 +1,6 @@
 export const DAY_MS = 86_400_000;
+/** The latest moment that a Date can hold. */
+const LAST_SECOND = 8.64e12;
 
 const UNITS = [
   ['years', 365 * 86_400],
@@ -16,6 +18,11 @@ export function duration(seconds: number): string {
 /** Returns the same with its units written out, for sentences: `1 hour, 30 minutes`. */
 export function durationInWords(seconds: number): string {
   return inLargestUnits(seconds, 'long');
+}
+
+/** Returns whether a value is a moment in seconds since 1970, as the claims of a token have it. */
+export function isEpochSecond(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= LAST_SECOND;
 }
 
 /** Returns a moment to the second, for sentences: `2026-11-27 14:03:12 UTC`. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { deleteExpiredLocks } from '@/lib/db/lock';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { DAY_MS } from '@/lib/duration';
 import { env, SettingsError } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { databaseComplaints } from '@/lib/instance/checks/database';
@@ -8,8 +9,6 @@ import { migrateQueue } from '@/lib/jobs/queue';
 import { SUPPORTED } from '@/lib/keycloak/versions';
 import { log, recordLog } from '@/lib/log';
 import { shareStaticFiles } from '@/lib/request/static-files';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** What must be true before the first request: settings that make sense and a database at its newest schema. */
 export async function prepareServer(): Promise<void> {

@@ -1,10 +1,10 @@
-/** The latest time that a Date can hold. */
-const LAST_SECOND = 8.64e12;
+import { isEpochSecond } from '@/lib/duration';
+
 const TIMES = new Set(['exp', 'iat', 'nbf', 'auth_time']);
 
 /** Returns whether a claim is a time in epoch seconds. */
 export function isTime(name: string, value: unknown): value is number {
-  return TIMES.has(name) && typeof value === 'number' && value > 0 && value <= LAST_SECOND;
+  return TIMES.has(name) && isEpochSecond(value);
 }
 
 export function timeInWords(seconds: number): string {

@@ -27,7 +27,7 @@ function audit(entry: AuditEntry): void {
 }
 
 /** What only the result tells: why it was refused, where it was, and what else there is to say of the target. */
-type Told<T> = { refusalOf?: ((result: T) => string | null) | undefined; targetOf?: (result: T) => Target };
+type ReadFromResult<T> = { refusalOf?: ((result: T) => string | null) | undefined; targetOf?: (result: T) => Target };
 
 /** Does `work` and records how it ended. */
 export async function audited<T>(
@@ -35,14 +35,14 @@ export async function audited<T>(
   action: AuditEntry['action'],
   target: Target,
   work: () => Promise<T>,
-  { refusalOf = () => null, targetOf = () => target }: Told<T> = {},
+  { refusalOf = () => null, targetOf = () => target }: ReadFromResult<T> = {},
 ): Promise<T> {
   const entry = { actor: { id, username }, action, target };
   try {
     const result = await work();
     const reason = refusalOf(result);
-    const told = { ...entry, target: targetOf(result) };
-    audit(reason === null ? { ...told, outcome: 'done' } : { ...told, outcome: 'refused', reason });
+    const recorded = { ...entry, target: targetOf(result) };
+    audit(reason === null ? { ...recorded, outcome: 'done' } : { ...recorded, outcome: 'refused', reason });
     return result;
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'fault';

@@ -8,9 +8,9 @@ import { keycloakChecks } from '@/lib/instance/checks/keycloak';
 import { log } from '@/lib/log';
 
 /** However many ask, the servers behind are asked this often. */
-const REMEMBERED_MS = 5_000;
+const CACHED_MS = 5_000;
 /** A client that was found right is asked about rarely: each question begins a sign-in in Keycloak. */
-const CLIENT_REMEMBERED_MS = 10 * 60_000;
+const CLIENT_CACHED_MS = 10 * 60_000;
 
 /** Without any of these no user can sign in, however long one waits. */
 const NECESSARY = ['database', 'migrations', 'database-rights', 'keycloak', 'realm', 'issuer', 'client', 'redirect', 'secret'];
@@ -21,25 +21,25 @@ export type Readiness = {
   reasons: string[];
 };
 
-let remembered: { readiness: Promise<Readiness>; until: number } | undefined;
+let cached: { readiness: Promise<Readiness>; until: number } | undefined;
 let clientIsRightUntil = 0;
 
 /** Returns whether this process can serve users. Anyone may ask. */
 export function readReadiness(): Promise<Readiness> {
-  if (!remembered || remembered.until < Date.now()) {
-    remembered = { readiness: findOut(), until: Number.POSITIVE_INFINITY };
-    const { readiness } = remembered;
+  if (!cached || cached.until < Date.now()) {
+    cached = { readiness: findOut(), until: Number.POSITIVE_INFINITY };
+    const { readiness } = cached;
     readiness.finally(() => {
-      remembered = { readiness, until: Date.now() + REMEMBERED_MS };
+      cached = { readiness, until: Date.now() + CACHED_MS };
     });
   }
-  return remembered.readiness;
+  return cached.readiness;
 }
 
 async function findOut(): Promise<Readiness> {
   try {
     const [database, keycloak] = await Promise.all([databaseChecks(env().DATABASE_URL), keycloakChecks(env())]);
-    const client = hasRealm(keycloak) ? await rememberedClientChecks() : [];
+    const client = hasRealm(keycloak) ? await cachedClientChecks() : [];
     const missing = [...database, ...keycloak, ...client].filter(({ id, state }) => state === 'fail' && NECESSARY.includes(id));
     return { isReady: missing.length === 0, reasons: missing.map(({ words, remedy = '' }) => `${words} ${remedy}`.trim()) };
   } catch (err) {
@@ -48,9 +48,9 @@ async function findOut(): Promise<Readiness> {
   }
 }
 
-async function rememberedClientChecks(): Promise<Check[]> {
+async function cachedClientChecks(): Promise<Check[]> {
   if (Date.now() < clientIsRightUntil) return [];
   const checks = await clientChecks(env());
-  if (checks.every(({ state }) => state === 'pass')) clientIsRightUntil = Date.now() + CLIENT_REMEMBERED_MS;
+  if (checks.every(({ state }) => state === 'pass')) clientIsRightUntil = Date.now() + CLIENT_CACHED_MS;
   return checks;
 }

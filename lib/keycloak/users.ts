@@ -36,7 +36,7 @@ const users = z.array(userRepresentation);
 /** A stretch of a list, with less of each entry where `briefRepresentation` is set. */
 export type Page = { first?: number; max?: number; briefRepresentation?: boolean };
 
-/** What Keycloak filters users by. Older versions ignore some of it; lib/users/list/heeded.ts finds out which. */
+/** What Keycloak filters users by. Older versions ignore some of it; lib/users/list/applied-filters.ts finds out which. */
 export type UserFilter = {
   search?: string;
   username?: string;

@@ -7,6 +7,6 @@ export const SECURITY_HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  // Browsers heed it over https only.
+  // Browsers follow it over https only.
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
 } as const;

@@ -1,3 +1,5 @@
+import { isEpochSecond } from '@/lib/duration';
+
 export type RevokedBy = 'user' | 'client' | 'realm';
 /** `secret-key`: signed with a key that Keycloak shows to no one, as refresh tokens are. */
 export type Signature = 'valid' | 'invalid' | 'unknown-key' | 'unchecked' | 'secret-key';
@@ -23,12 +25,9 @@ export type TokenFacts = {
   knownClients: string[];
 };
 
-/** The last moment that a Date can be. */
-const LAST_SECOND = 8.64e12;
-
 /** Of a claim in seconds since 1970; null where it is no such moment. */
 export function milliseconds(seconds: unknown): number | null {
-  return typeof seconds === 'number' && seconds > 0 && seconds <= LAST_SECOND ? seconds * 1000 : null;
+  return isEpochSecond(seconds) ? seconds * 1000 : null;
 }
 
 /** Returns a claim that should be text; null where it is not. */

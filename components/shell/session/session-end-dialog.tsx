@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { dismissEnd, heed, useSessionState } from '@/components/shell/session/session-state';
+import { applyNews, dismissEnd, useSessionState } from '@/components/shell/session/session-state';
 import { signInAgain } from '@/components/shell/session/sign-in-again';
 import { hearTabs } from '@/components/shell/session/tabs';
 import { Button } from '@/components/ui/button';
@@ -12,7 +12,7 @@ export function SessionEndDialog() {
   const state = useSessionState();
   const queryClient = useQueryClient();
   const isAlive = state.kind === 'alive';
-  useEffect(() => hearTabs(heed), []);
+  useEffect(() => hearTabs(applyNews), []);
   useEffect(() => {
     // What failed without a session is asked again with the new one.
     if (!isAlive) return () => void queryClient.invalidateQueries();

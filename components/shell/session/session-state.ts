@@ -38,7 +38,7 @@ export function noticePage(username: string): void {
 }
 
 /** Takes note of what another tab reports. */
-export function heed(news: SessionNews): void {
+export function applyNews(news: SessionNews): void {
   if (news.kind === 'ended') set({ kind: 'ended', isDismissed: false });
   else set(owner === null || news.username === owner ? ALIVE : { kind: 'another', username: news.username });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { readUserCount } from '@/lib/keycloak/users';
-import { isCountedBy } from '@/lib/users/list/heeded';
+import { isCountedBy } from '@/lib/users/list/applied-filters';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList } from '@/lib/users/list/schema';
 import { isPagedByKeycloak, queryOf } from '@/lib/users/list/sources';

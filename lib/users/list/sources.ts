@@ -3,8 +3,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { findUsers, type Page, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
+import { type Filter, isListedBy } from '@/lib/users/list/applied-filters';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
-import { type Filter, isListedBy } from '@/lib/users/list/heeded';
 import { identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch, whyRefused } from '@/lib/users/list/search';
@@ -45,7 +45,7 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
 export async function queryOf(viewer: Viewer, list: UserList, search = insideSearch(list.q)): Promise<UserFilter> {
   requireSearch(list.q);
   const wanted = filtersOf(list);
-  const applied = await heededOf(viewer, wanted);
+  const applied = await appliedOf(viewer, wanted);
   const filters = Object.fromEntries(applied.map((filter) => [filter, wanted[filter]]));
   if (search) return { search, ...filters };
   return applied.length > 0 ? { search: '*', ...filters } : {};
@@ -54,7 +54,7 @@ export async function queryOf(viewer: Viewer, list: UserList, search = insideSea
 /** Returns whether Keycloak applies all of the list's filters, so that its pages are the list's. */
 export async function isPagedByKeycloak(viewer: Viewer, list: UserList): Promise<boolean> {
   const wanted = filtersOf(list);
-  return !needsScan(list) && (await heededOf(viewer, wanted)).length === Object.keys(wanted).length;
+  return !needsScan(list) && (await appliedOf(viewer, wanted)).length === Object.keys(wanted).length;
 }
 
 function filtersOf({ status, verified, since }: UserList): Pick<UserFilter, Filter> {
@@ -65,10 +65,10 @@ function filtersOf({ status, verified, since }: UserList): Pick<UserFilter, Filt
   };
 }
 
-async function heededOf(viewer: Viewer, wanted: Pick<UserFilter, Filter>): Promise<Filter[]> {
+async function appliedOf(viewer: Viewer, wanted: Pick<UserFilter, Filter>): Promise<Filter[]> {
   const filters = Object.keys(wanted) as Filter[];
-  const heeded = await Promise.all(filters.map((filter) => isListedBy(viewer, filter)));
-  return filters.filter((_, index) => heeded[index]);
+  const applied = await Promise.all(filters.map((filter) => isListedBy(viewer, filter)));
+  return filters.filter((_, index) => applied[index]);
 }
 
 /** Throws INVALID_INPUT for a search that Keycloak does not answer. */

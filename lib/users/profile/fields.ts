@@ -20,10 +20,10 @@ import { noSuchUser } from '@/lib/users/user';
 export async function requireDescribedUser(viewer: Viewer, id: string) {
   const found = await readDescribedUser(viewer.tokens, id);
   if (!found) throw noSuchUser();
-  const told = found.attributes ?? [];
-  const untold = OWN_FIELDS.filter((name) => told.every((field) => field.name !== name));
-  const isPartial = hasNoNames(told) && (await isWithoutProfiles(viewer));
-  return { user: found.user, attributes: [...told, ...(isPartial ? await writable(viewer, untold) : [])] };
+  const described = found.attributes ?? [];
+  const undescribed = OWN_FIELDS.filter((name) => described.every((field) => field.name !== name));
+  const isPartial = hasNoNames(described) && (await isWithoutProfiles(viewer));
+  return { user: found.user, attributes: [...described, ...(isPartial ? await writable(viewer, undescribed) : [])] };
 }
 
 function hasNoNames(attributes: ProfileAttribute[]): boolean {

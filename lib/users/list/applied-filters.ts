@@ -9,20 +9,20 @@ import { searchForUsername } from '@/lib/users/operations/service-accounts';
 
 const FILTERS = ['enabled', 'emailVerified', 'createdAfter'] as const;
 export type Filter = (typeof FILTERS)[number];
-type Heeds = Record<Filter, (viewer: Viewer) => Promise<boolean>>;
+type Applies = Record<Filter, (viewer: Viewer) => Promise<boolean>>;
 
 const FAR_AWAY = Date.UTC(9000, 0, 1);
 const NO_USERS: UserFilter = { search: '*', createdAfter: FAR_AWAY };
 /** As many users as one call may list. */
 const MAX_LISTED = 100;
 
-const listHeeds: Heeds = {
+const listApplies: Applies = {
   enabled: memoizeFor((viewer) => listsEither(viewer, 'enabled')),
   emailVerified: memoizeFor((viewer) => listsEither(viewer, 'emailVerified')),
   createdAfter: memoizeFor(async ({ tokens }) => (await findUsers(tokens, { ...NO_USERS, ...brief(1) })).length === 0),
 };
 
-const countHeeds: Heeds = {
+const countApplies: Applies = {
   enabled: memoizeFor((viewer) => countsEither(viewer, 'enabled')),
   emailVerified: memoizeFor((viewer) => countsEither(viewer, 'emailVerified')),
   createdAfter: memoizeFor(async ({ tokens }) => (await readUserCount(tokens, NO_USERS)) === 0),
@@ -30,14 +30,14 @@ const countHeeds: Heeds = {
 
 /** Returns whether a list by this filter has only the users whom it admits. */
 export async function isListedBy(viewer: Viewer, filter: Filter): Promise<boolean> {
-  return listHeeds[filter](viewer);
+  return listApplies[filter](viewer);
 }
 
 /** Returns whether Keycloak counts those, and only those, whom it lists by this query. */
 export async function isCountedBy(viewer: Viewer, query: UserFilter): Promise<boolean> {
   const filters = FILTERS.filter((filter) => query[filter] !== undefined);
-  const heeded = await Promise.all(filters.map((filter) => countHeeds[filter](viewer)));
-  return heeded.every(Boolean) && (query.search === undefined || (await countsSearches(viewer)));
+  const applied = await Promise.all(filters.map((filter) => countApplies[filter](viewer)));
+  return applied.every(Boolean) && (query.search === undefined || (await countsSearches(viewer)));
 }
 
 /** A user is either enabled or not: the viewer, who must be found, may not be found both ways. */
