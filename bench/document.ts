@@ -1,6 +1,8 @@
 import { ROUNDS } from './cold-loads.ts';
+import { shippedOptions } from './memory.ts';
 import { SEARCH_ROUNDS, TYPING_MS } from './search.ts';
 import { ROUNDS as SERVER_ROUNDS, WARM_UP_ROUNDS } from './server-time.ts';
+import { AT_ONCE } from './views.ts';
 
 type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; searches: string; server: string } };
 
@@ -43,4 +45,32 @@ and one that asks for nothing: what Next.js itself takes on this machine.
 
 ${tables.server}
 `;
+}
+
+const MEMORY = '## Memory of a replica\n';
+
+/** The page with another comparison, and with the memory as it was measured last. */
+export function withComparison(page: string, comparison: string): string {
+  return `${comparison}\n${page.slice(startOfMemory(page))}`.trimEnd().concat('\n');
+}
+
+/** The page with other figures of the memory. */
+export function withMemory(page: string, table: string): string {
+  return `${page.slice(0, startOfMemory(page)).trimEnd()}
+
+${MEMORY}
+\`npm run bench -- memory\`: the resident memory of the artifact's one process, as \`ps\` shows it, in MB. A view is what
+Chromium asks for when the signed-in administrator opens the list, a user, a client or another page by its address or by a
+link, without the files that it keeps; ${AT_ONCE} are viewed at a time, as fast as Pouch answers. The image and the chart
+run Node.js with \`${shippedOptions()}\`; without a limit, Node.js collects garbage the later, the more memory the
+machine has. What is left of the heap after all garbage is collected does not grow with the views: Pouch keeps
+nothing of them.
+
+${table}
+`;
+}
+
+function startOfMemory(page: string): number {
+  const index = page.indexOf(MEMORY);
+  return index < 0 ? page.length : index;
 }

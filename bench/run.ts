@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { buildIfNeeded, serve } from '../dev/stack/app.ts';
+import { SetupFailure } from '../dev/stack/failure.ts';
 import { LOCAL, ROOT } from '../dev/stack/paths.ts';
 import { say } from '../dev/stack/say.ts';
 import { type TestStack, withTestStacks } from '../dev/stages/test-stack.ts';
@@ -7,35 +8,50 @@ import { insertCrowd } from '../tests/support/crowd.ts';
 import { countAdminCalls } from './admin-calls.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
-import { benchmarksDocument } from './document.ts';
+import { benchmarksDocument, withComparison, withMemory } from './document.ts';
+import { measureMemory } from './memory.ts';
 import { measureSearches } from './search.ts';
 import { measureServerTime } from './server-time.ts';
-import { pagesOf, signedInBrowser } from './signed-in-browser.ts';
-import { coldLoadTable, searchTable, serverTable } from './tables.ts';
+import { pagesOf, type SignedInBrowser, signedInBrowser } from './signed-in-browser.ts';
+import { coldLoadTable, memoryTable, searchTable, serverTable } from './tables.ts';
+import { recordViews } from './views.ts';
+
+const PAGE = `${ROOT}docs/benchmarks.md`;
 
 /** As many as a large instance has. */
 const MANY = 100_000;
 
+/** What of the whole is measured: the names in the arguments, or everything. */
+const PARTS = ['comparison', 'memory'];
+
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
-export async function runBenchmarks(): Promise<number> {
+export async function runBenchmarks(args: string[]): Promise<number> {
+  const unknown = args.find((argument) => !PARTS.includes(argument));
+  if (unknown) throw new SetupFailure(`There is no benchmark "${unknown}", only ${PARTS.join(' and ')}.`);
+  const isChosen = (part: string) => args.length === 0 || args.includes(part);
   await buildIfNeeded();
   return withTestStacks({ directories: [`${LOCAL}/bench`], isBrief: false }, async ([stack]) => {
     if (!stack) throw new Error('there is no stack to measure');
-    const app = await serve('start', stack.pouchUrl, settingsOf(stack));
-    try {
-      await measure(stack);
-    } finally {
-      await app.stop();
-    }
+    if (isChosen('memory')) await measureAlone(stack);
+    if (isChosen('comparison')) await compare(stack);
     return 0;
   });
 }
 
-async function measure(stack: TestStack): Promise<void> {
+async function measureAlone(stack: TestStack): Promise<void> {
+  const { cookie, views } = await servedTo(stack, async ({ context, pouchCookie }) => ({
+    cookie: pouchCookie,
+    views: await recordViews(context, stack.pouchUrl),
+  }));
+  say('Viewing pages');
+  const table = memoryTable(await measureMemory({ url: stack.pouchUrl, settings: settingsOf(stack), cookie, views }));
+  console.log(`\n${table}\n`);
+  writeFileSync(PAGE, withMemory(readFileSync(PAGE, 'utf8'), table));
+}
+
+async function compare(stack: TestStack): Promise<void> {
   const pages = pagesOf(stack);
-  say('Signing in');
-  const browser = await signedInBrowser(stack, pages);
-  try {
+  await servedTo(stack, async (browser) => {
     say('Loading both pages in turn');
     const coldLoads = await measureColdLoads(browser.context, pages);
     say('Timing the server');
@@ -49,10 +65,20 @@ async function measure(stack: TestStack): Promise<void> {
     const tables = { searches, coldLoads: coldLoadTable(coldLoads), server: serverTable(serverTime, adminCalls) };
     console.log(`\n${tables.coldLoads}\n\n${tables.searches}\n\n${tables.server}\n`);
     const facts = await circumstances(stack.databaseUrl, browser.version);
-    mkdirSync(`${ROOT}docs`, { recursive: true });
-    writeFileSync(`${ROOT}docs/benchmarks.md`, benchmarksDocument({ users: serverTime.users, circumstances: facts, tables }));
+    const comparison = benchmarksDocument({ users: serverTime.users, circumstances: facts, tables });
+    writeFileSync(PAGE, withComparison(readFileSync(PAGE, 'utf8'), comparison));
+  });
+}
+
+/** Runs `work` with Pouch at its address and the administrator signed in. */
+async function servedTo<T>(stack: TestStack, work: (browser: SignedInBrowser) => Promise<T>): Promise<T> {
+  const app = await serve('start', stack.pouchUrl, settingsOf(stack));
+  try {
+    say('Signing in');
+    const browser = await signedInBrowser(stack, pagesOf(stack));
+    return await work(browser).finally(browser.close);
   } finally {
-    await browser.close();
+    await app.stop();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ColdLoads } from './cold-loads.ts';
+import { FIRST_VIEWS, type Memory, MORE_VIEWS } from './memory.ts';
 import type { Searches } from './search.ts';
 import { ROUNDS, type ServerTime } from './server-time.ts';
 
@@ -61,6 +62,27 @@ export function serverTable(times: ServerTime, adminCalls: number): string {
         `≤ ${MOST_ADMIN_CALLS}`,
         verdict(adminCalls <= MOST_ADMIN_CALLS),
       ],
+    ],
+  );
+}
+
+const MOST_MB = 350;
+
+export function memoryTable({ limited, unlimited }: { limited: Memory; unlimited: Memory }): string {
+  const row = (what: string, moment: keyof Memory, isAimedAt = true) => {
+    const target = isAimedAt ? [`≤ ${MOST_MB}`, verdict(limited[moment] <= MOST_MB)] : ['', ''];
+    return [what, limited[moment].toFixed(0), ...target, unlimited[moment].toFixed(0)];
+  };
+  const [first, more] = [FIRST_VIEWS, MORE_VIEWS].map((views) => views.toLocaleString('en'));
+  return table(
+    ['Memory in MB', 'As it ships', 'Target', '', 'Without a limit'],
+    [
+      row('After the start', 'atStart'),
+      row(`After ${first} views`, 'afterFirst'),
+      row(`After ${more} more`, 'afterMore'),
+      row('At most, every half second until then', 'most'),
+      row('Of it in use by JavaScript, garbage collected', 'kept', false),
+      row(`The same after ${first} more`, 'keptLater', false),
     ],
   );
 }
