@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>
-      <dt className="text-muted">{term}</dt>
+      <dt className="text-muted text-xs">{term}</dt>
       <dd className="flex flex-wrap items-center gap-2">{children}</dd>
     </div>
   );

@@ -1,0 +1,103 @@
+'use client';
+import type { LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { Fragment, useRef } from 'react';
+import { cn } from '@/components/ui/cn';
+import { Keys } from '@/components/ui/keys';
+
+export type MenuAction = {
+  label: string;
+  Icon: LucideIcon;
+  onSelect: () => void;
+  /** The key that does the same without the menu. */
+  shortcut?: string;
+  /** Why it cannot be done; the item is then disabled. */
+  refusal?: string | null;
+  isLoss?: boolean;
+};
+
+/** Actions that belong together. The name is for screen readers. */
+export type MenuGroup = { name: string; actions: MenuAction[] };
+
+export type MenuPlace = { x: number; y: number };
+
+type ActionMenuProps = {
+  label: string;
+  groups: MenuGroup[];
+  /** Where it opens, in the window: below a button, or at the pointer. */
+  place: MenuPlace;
+  onClose: () => void;
+  /** Called once it has closed without a choice, to restore the focus. */
+  onDismissed: () => void;
+};
+
+/** Shows what can be done to one thing, at the button or the pointer that asked for it. */
+export function ActionMenu({ label, groups, place, onClose, onDismissed }: ActionMenuProps) {
+  const chosen = useRef<(() => void) | null>(null);
+  return (
+    <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span
+          ref={(anchor) => {
+            if (anchor) Object.assign(anchor.style, { left: `${place.x}px`, top: `${place.y}px` });
+          }}
+          aria-hidden="true"
+          className="pointer-events-none fixed"
+        />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          aria-label={label}
+          aria-labelledby={undefined}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            // Only now, so that a dialog that it opens can take the focus.
+            if (chosen.current) chosen.current();
+            else onDismissed();
+          }}
+          className="z-20 max-h-(--radix-dropdown-menu-content-available-height) w-64 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface p-1 shadow-lg motion-safe:animate-rise"
+        >
+          {groups.map(({ name, actions }, index) => (
+            <Fragment key={name}>
+              {index > 0 && <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />}
+              <DropdownMenu.Group aria-label={name}>
+                {actions.map((action) => (
+                  <MenuItem
+                    key={action.label}
+                    action={action}
+                    onSelect={() => {
+                      chosen.current = action.onSelect;
+                    }}
+                  />
+                ))}
+              </DropdownMenu.Group>
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function MenuItem({ action, onSelect }: { action: MenuAction; onSelect: () => void }) {
+  const { label, Icon, shortcut, refusal, isLoss } = action;
+  return (
+    <DropdownMenu.Item
+      disabled={Boolean(refusal)}
+      onSelect={onSelect}
+      className={cn(
+        'grid min-h-8 cursor-default grid-cols-[auto_1fr_auto] items-center gap-x-2.5 rounded px-2 py-1 outline-none',
+        'data-highlighted:bg-raised data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-transparent data-disabled:text-muted',
+        isLoss && !refusal && 'text-loss',
+      )}
+    >
+      <Icon aria-hidden="true" className="size-4" />
+      <span>{label}</span>
+      {shortcut && <Keys>{shortcut}</Keys>}
+      {refusal && <span className="col-start-2 text-xs">{refusal}</span>}
+    </DropdownMenu.Item>
+  );
+}
