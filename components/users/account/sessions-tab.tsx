@@ -8,7 +8,8 @@ import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { change, useUserChange } from '@/components/users/operations/use-user-change';
+import { endingSessions } from '@/components/users/operations/changes';
+import { useUserChange } from '@/components/users/operations/use-user-change';
 import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
 import { endSessionAction, revokeConsentAction } from '@/lib/users/account/actions';
@@ -32,11 +33,7 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
   if (!found.data) return <p className="text-muted">Loading sessions…</p>;
   const { sessions, consents } = found.data;
 
-  const endAll = () =>
-    changes.mutate({
-      run: () => change(id, { kind: 'end-sessions' }),
-      done: `All sessions of ${username} have ended. Keycloak refuses the tokens issued before now.`,
-    });
+  const endAll = () => changes.mutate(endingSessions({ id, username }));
   const end = ({ id: session, isOffline }: OpenSession) =>
     changes.mutate({
       run: async () => unwrap(await endSessionAction({ id, session, isOffline })),

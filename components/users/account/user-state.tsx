@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { Status } from '@/components/ui/status';
 import { Time } from '@/components/ui/time';
 import { whyLocked } from '@/components/users/list/why-locked';
 import { inWords } from '@/lib/keycloak/required-actions';
@@ -12,8 +13,10 @@ type UserStateProps = { user: UserDetails; onUnlock: (() => void) | undefined; i
 /** Shows the state of the user. */
 export function UserState({ user, onUnlock, isBusy }: UserStateProps) {
   return (
-    <ul aria-label="State" className="-mt-2 flex flex-wrap items-center gap-2">
-      <State>{user.enabled ? <Badge tone="proven">Enabled</Badge> : <Badge tone="loss">Disabled</Badge>}</State>
+    <ul aria-label="State" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <State>
+        <Status tone={user.enabled ? 'proven' : 'neutral'}>{user.enabled ? 'Enabled' : 'Disabled'}</Status>
+      </State>
       {user.administrator !== 'no' && (
         <State>
           <Badge>{user.administrator === 'directly' ? 'Administrator' : 'Administrator, through a group or another role'}</Badge>

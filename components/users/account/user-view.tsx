@@ -8,7 +8,7 @@ import { Tabs } from '@/components/ui/tabs';
 import { AccessTab } from '@/components/users/account/access-tab';
 import { ActivityTab } from '@/components/users/account/activity-tab';
 import { CredentialsTab } from '@/components/users/account/credentials-tab';
-import { ProfileTab } from '@/components/users/account/profile-tab';
+import { ProfileForm } from '@/components/users/account/profile-form';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
 import { useProfileEdits } from '@/components/users/account/use-profile-edits';
 import { UserHeader } from '@/components/users/account/user-header';
@@ -27,15 +27,15 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
   const { data: user, error } = useQuery(userQuery(id));
   const edits = useProfileEdits(user);
   return (
-    <>
+    <div className="mx-auto max-w-[1080px]">
       <BackLink href="/users">All users</BackLink>
       {!user ? (
         error && <Problem failure={asFailure(error)} />
       ) : (
-        <div className="grid max-w-5xl grid-cols-1 gap-4">
+        <div className="grid grid-cols-1 gap-6">
           <UserHeader user={user} mayManage={mayManage} accessRole={accessRole} keycloak={keycloak} />
           <Tabs label={user.username} names={TABS} words={WORDS} current={tab} onChange={setTab}>
-            {tab === 'profile' && <ProfileTab user={user} mayManage={mayManage} edits={edits} />}
+            {tab === 'profile' && <ProfileForm user={user} mayManage={mayManage} {...edits} />}
             {tab === 'access' && <AccessTab user={user} mayManage={mayManage} accessRole={accessRole} />}
             {tab === 'sessions' && <SessionsTab user={user} mayManage={mayManage} />}
             {tab === 'credentials' && <CredentialsTab user={user} mayManage={mayManage} />}
@@ -43,6 +43,6 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
           </Tabs>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -25,12 +25,14 @@ type BulkDialogProps = {
   selection: UserSelection;
   /** Called when the administrator chooses a less destructive action instead. */
   onInstead: (kind: BulkKind) => void;
+  /** Called once the job has begun. */
+  onStarted: () => void;
   onClose: () => void;
   onClosed: () => void;
 };
 
 /** Explains what happens to how many users, asks for what is missing, and starts the job. */
-export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: BulkDialogProps) {
+export function BulkDialog({ kind, selection, onInstead, onStarted, onClose, onClosed }: BulkDialogProps) {
   const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
   const [id] = useState(newJobId);
@@ -40,7 +42,10 @@ export function BulkDialog({ kind, selection, onInstead, onClose, onClosed }: Bu
   const router = useRouter();
   const start = useMutation({
     mutationFn: useSingleFlight(async (form: StartBulk) => unwrap(await startBulkAction(form))),
-    onSuccess: (jobId) => router.push(`/users/jobs/${jobId}`),
+    onSuccess: (jobId) => {
+      router.push(`/users/jobs/${jobId}`);
+      onStarted();
+    },
   });
   const isBusy = start.isPending || start.isSuccess;
   const operation = operationOf(kind, chosen);

@@ -21,7 +21,7 @@ const GROUPS: BulkKind[][] = [
 ];
 
 /** Lists the actions on the selected users. */
-export function BulkMenu({ selection }: { selection: UserSelection }) {
+export function BulkMenu({ selection, onStarted }: { selection: UserSelection; onStarted: () => void }) {
   const [kind, setKind] = useState<BulkKind | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   // The focus then goes to the dialog. The menu closes before a new state would reach it.
@@ -73,6 +73,7 @@ export function BulkMenu({ selection }: { selection: UserSelection }) {
           kind={kind}
           selection={selection}
           onInstead={setKind}
+          onStarted={onStarted}
           onClose={() => setKind(null)}
           onClosed={() => opener.current?.focus()}
         />

@@ -101,8 +101,8 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
           <AlertDialog.Cancel asChild>
             <Button disabled={isBusy}>Cancel</Button>
           </AlertDialog.Cancel>
-          <Button type="submit" look="loss" disabled={!mayDelete} className="max-w-full shrink! break-all">
-            {remove.isPending ? `Deleting ${name}…` : `Delete ${name}`}
+          <Button type="submit" look="loss" disabled={!mayDelete}>
+            {remove.isPending ? 'Deleting…' : 'Delete user'}
           </Button>
         </div>
       </form>

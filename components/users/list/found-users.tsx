@@ -26,13 +26,13 @@ type FoundUsersProps = {
 /** Shows the users found, the selection, and the actions on it. */
 export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId, mayManage, children }: FoundUsersProps) {
   const view = JSON.stringify(list);
+  const search = JSON.stringify({ ...list, page: 1, size: null });
   const rows = useFrozen(newest, view, isBusy);
   const locks = useLocks(rows, !isBusy);
   const locked = rows.filter(({ id }) => locks.has(id)).length;
   const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
-  const selection = useSelection(selectable, view);
-  const count = selection.selected.length;
-  const isWholePage = count > 0 && count === selectable.length;
+  const selection = useSelection(selectable, search, viewerId);
+  const isWholePage = selection.onPage.length > 0 && selection.onPage.length === selectable.length;
   const mayHaveMore = total !== undefined && total > rows.length;
 
   return (
@@ -51,13 +51,14 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
         {locked > 0 && `${locked === 1 ? '1 user on this page is' : `${locked} users on this page are`} locked.`}
       </p>
       {children}
-      {count > 0 && (
+      {mayManage && (selection.isAll || selection.ids.length > 0) && (
         <BulkActions
           selection={
             selection.isAll && total !== undefined
               ? { kind: 'matching', list: { ...list, page: 1 }, total }
-              : { kind: 'ids', ids: selection.selected }
+              : { kind: 'ids', ids: selection.ids }
           }
+          elsewhere={selection.isAll ? 0 : selection.ids.length - selection.onPage.length}
           onDone={selection.clear}
         >
           {isWholePage && mayHaveMore && !selection.isAll && (

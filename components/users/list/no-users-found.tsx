@@ -1,4 +1,6 @@
-import { Notice } from '@/components/ui/notice';
+import { SearchX, Users } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 
 type NoUsersFoundProps = { q: string; isFiltered: boolean; page: number; onClear: () => void };
 
@@ -6,23 +8,24 @@ type NoUsersFoundProps = { q: string; isFiltered: boolean; page: number; onClear
 export function NoUsersFound({ q, isFiltered, page, onClear }: NoUsersFoundProps) {
   if (page === 1 && q === '' && !isFiltered) {
     return (
-      <Notice title="No users yet">
-        <p className="text-muted">Create the first user of Wallaroo.</p>
-      </Notice>
+      <EmptyState Icon={Users} title="No users yet">
+        <p>Create the first user of Wallaroo.</p>
+      </EmptyState>
     );
   }
   return (
-    <Notice title={page > 1 ? 'This page does not exist' : 'No matching users'}>
-      {isFiltered && <p className="text-muted">A user must match all filters above. Remove a filter to see more users.</p>}
+    <EmptyState
+      Icon={SearchX}
+      title={page > 1 ? 'This page does not exist' : 'No matching users'}
+      action={<Button onClick={onClear}>Show all users</Button>}
+    >
+      {isFiltered && <p>A user must match all filters above. Remove a filter to see more users.</p>}
       {q !== '' && (
-        <p className="text-muted">
+        <p>
           Every word must be in the username, the name or the email address. Accents count: “Jose” does not find José. Try the
           part before the accent, such as “Jos”.
         </p>
       )}
-      <button type="button" className="font-medium text-accent-strong underline" onClick={onClear}>
-        Show all users
-      </button>
-    </Notice>
+    </EmptyState>
   );
 }

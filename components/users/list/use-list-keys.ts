@@ -4,7 +4,7 @@ import { shortcutOf } from '@/components/shell/shortcuts';
 
 const ROW = 'tbody tr:has(th a)';
 
-/** Handles the list's shortcuts: `/` focuses the search, `j` and `k` move between rows, `x` selects, Enter opens. */
+/** Handles the list's shortcuts: `/` focuses the search, `j` and `k` move between rows, `x` selects, Enter opens, `.` shows the menu. */
 export function useListKeys(list: RefObject<HTMLElement | null>): void {
   /** The address that the last row with the focus leads to, for when the focus has left the rows. */
   const last = useRef<string>(undefined);
@@ -28,6 +28,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>): void {
         last.current = link?.href;
         link?.focus();
       } else if (key === 'x' && row) row.querySelector<HTMLElement>('input[type=checkbox]')?.click();
+      else if (key === '.' && row) row.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
       else if (key === 'Enter' && row && event.target instanceof HTMLInputElement) linkIn(row)?.click();
       else return;
       event.preventDefault();

@@ -1,15 +1,25 @@
 'use client';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
+import { useKept } from '@/components/users/list/use-kept';
 
-type Chosen = { of: string; ids: ReadonlySet<string>; isAll: boolean };
+/** `isAll` selects whoever matches the list `of`, which another search or filter is not. */
+type Chosen = { ids: string[]; isAll: boolean; of: string };
 
-/** Returns the selected rows. A selection belongs to the visible rows: another page or filter starts without one. */
-export function useSelection(selectable: string[], view: string) {
-  const [chosen, setChosen] = useState<Chosen>({ of: view, ids: new Set(), isAll: false });
+const NONE: Chosen = { ids: [], isAll: false, of: '' };
+/** A job takes at most so many by their IDs. */
+const MOST = 1_000;
+
+/**
+ * Returns the selected users. The selection outlives paging, filters, searches and a reload of the page, until it is cleared
+ * or the tab closes.
+ */
+export function useSelection(selectable: string[], view: string, viewerId: string) {
+  const [chosen, setChosen] = useKept<Chosen>(`pouch.selection.${viewerId}`, NONE);
   const last = useRef<string | null>(null);
-  const { ids, isAll }: Omit<Chosen, 'of'> = chosen.of === view ? chosen : { ids: new Set<string>(), isAll: false };
-  const selected = isAll ? selectable : selectable.filter((id) => ids.has(id));
-  const choose = (next: Iterable<string>, all = false) => setChosen({ of: view, ids: new Set(next), isAll: all });
+  const isAll = chosen.isAll && chosen.of === view;
+  const ids = chosen.isAll ? [] : chosen.ids;
+  const onPage = isAll ? selectable : selectable.filter((id) => ids.includes(id));
+  const choose = (next: string[]) => setChosen({ ids: [...new Set(next)].slice(0, MOST), isAll: false, of: view });
 
   /** With `isRange`, also sets all rows between the last toggled one and this one. */
   function toggle(id: string, isRange = false) {
@@ -17,18 +27,24 @@ export function useSelection(selectable: string[], view: string) {
     const [from, to] = [Math.min(...ends), Math.max(...ends)];
     const touched = isRange && from >= 0 ? selectable.slice(from, to + 1) : [id];
     last.current = id;
-    const isOn = !selected.includes(id);
-    const others = selected.filter((one) => !touched.includes(one));
+    const isOn = !onPage.includes(id);
+    const others = (isAll ? selectable : ids).filter((one) => !touched.includes(one));
     choose(isOn ? [...others, ...touched] : others);
   }
 
+  function togglePage() {
+    const elsewhere = ids.filter((id) => !selectable.includes(id));
+    choose(onPage.length === selectable.length ? elsewhere : [...elsewhere, ...selectable]);
+  }
+
   return {
-    /** Sorted as the rows are. */
-    selected,
+    ids,
+    /** Those on the page that is shown, sorted as its rows are. */
+    onPage,
     isAll,
     toggle,
-    togglePage: () => choose(selected.length === selectable.length ? [] : selectable),
-    selectAll: () => choose(selectable, true),
-    clear: () => choose([]),
+    togglePage,
+    selectAll: () => setChosen({ ids: [], isAll: true, of: view }),
+    clear: () => setChosen(NONE),
   };
 }

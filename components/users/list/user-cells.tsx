@@ -1,26 +1,44 @@
+import { PageLink } from '@/components/shell/page-link';
+import { userPage } from '@/components/shell/page-links';
+import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
+import { Status } from '@/components/ui/status';
+import { identityOf } from '@/components/users/list/identity';
 import { whyLocked } from '@/components/users/list/why-locked';
 import type { User } from '@/lib/users/schema';
 
-/** Shows whether a user may sign in, and after how many wrong passwords they are locked. */
-export function Status({ isEnabled, failures }: { isEnabled: boolean; failures: number | undefined }) {
-  if (failures === undefined) return isEnabled ? 'Enabled' : <Badge tone="loss">Disabled</Badge>;
+/** Shows who a user is, as a link to their page: the name first, then the email address and a username that differs from it. */
+export function Identity({ user, isViewer }: { user: User; isViewer: boolean }) {
+  const [first, second] = identityOf(user);
   return (
-    <span className="flex flex-wrap gap-1">
-      {!isEnabled && <Badge tone="loss">Disabled</Badge>}
-      <Badge tone="attention">
-        Locked<span className="sr-only"> {whyLocked(failures)}</span>
-      </Badge>
-    </span>
+    <PageLink id={`user-${user.id}`} href={userPage(user.id)} draggable={false} className="user">
+      <Avatar id={user.id} name={user.name || user.username} />
+      <span>
+        <span>
+          <b title={first}>{first}</b>
+          {isViewer && <Badge>you</Badge>}
+        </span>
+        <small title={second}>{second}</small>
+      </span>
+    </PageLink>
   );
 }
 
-export function Email({ user: { email, emailVerified } }: { user: User }) {
-  if (!email) return <Badge tone="attention">No email address</Badge>;
-  if (emailVerified) return email;
+type UserStatusProps = { user: User; failures: number | undefined };
+
+/** Shows whether a user may sign in, and what about them needs an administrator. */
+export function UserStatus({ user: { enabled, email, emailVerified }, failures }: UserStatusProps) {
+  const isLocked = failures !== undefined;
   return (
     <>
-      {email} <Badge tone="attention">Not verified</Badge>
+      {(!enabled || !isLocked) && <Status tone={enabled ? 'proven' : 'neutral'}>{enabled ? 'Enabled' : 'Disabled'}</Status>}
+      {isLocked && (
+        <>
+          <Status tone="attention">Locked</Status> <Badge tone="attention">{whyLocked(failures)}</Badge>
+        </>
+      )}
+      {!email && <Badge tone="attention">No email address</Badge>}
+      {email && !emailVerified && <Badge tone="attention">Not verified</Badge>}
     </>
   );
 }

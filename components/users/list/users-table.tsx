@@ -1,25 +1,25 @@
 'use client';
-import { Fragment, useState } from 'react';
-import { PageLink } from '@/components/shell/page-link';
-import { userPage } from '@/components/shell/page-links';
+import { Fragment, useRef, useState } from 'react';
+import type { MenuPlace } from '@/components/ui/action-menu';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/cn';
-import { Table, WIDE } from '@/components/ui/table';
+import { placeBelow } from '@/components/ui/menu-button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { type Column, Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
+import { useRows } from '@/components/users/list/use-rows';
 import type { useSelection } from '@/components/users/list/use-selection';
-import { Email, Status } from '@/components/users/list/user-cells';
+import { Identity, UserStatus } from '@/components/users/list/user-cells';
+import { LazyUserMenu } from '@/components/users/list/user-menu-loader';
 import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
 
-const COLUMNS = [
-  { label: 'Select', isHidden: true },
-  { label: 'Username' },
-  { label: 'Name', isWide: true },
-  { label: 'Email', isWide: true },
-  { label: 'Status' },
-  { label: 'Created', isWide: true },
-  { label: 'Actions', isHidden: true },
+const SELECT = { label: 'Select', isHidden: true, width: 'w-10' };
+const COLUMNS: Column[] = [
+  { label: 'User' },
+  { label: 'Status', width: 'w-64', isUnder: true },
+  { label: 'Created', width: 'w-36', isWide: true },
+  { label: 'Actions', isHidden: true, width: 'w-13' },
 ];
 
 type UsersTableProps = {
@@ -30,15 +30,15 @@ type UsersTableProps = {
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
-  selection: Pick<ReturnType<typeof useSelection>, 'selected' | 'toggle' | 'togglePage'>;
-  /** Returns the IDs of the rows that can be selected: bulk actions exclude the viewer. */
+  selection: Pick<ReturnType<typeof useSelection>, 'onPage' | 'toggle' | 'togglePage'>;
+  /** The IDs of the rows that can be selected: bulk actions exclude the viewer. */
   selectable: string[];
 };
 
 export function UsersTable({ rows, inside = [], locks, isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
-  const { selected, toggle, togglePage } = selection;
+  const { onPage: selected, toggle, togglePage } = selection;
   const header = {
-    label: 'Select',
+    ...SELECT,
     content: (
       <Checkbox
         aria-label="Select all on this page"
@@ -50,19 +50,24 @@ export function UsersTable({ rows, inside = [], locks, isBusy, viewerId, mayMana
     ),
   };
   const firstInside = rows.find(({ id }) => inside.some((user) => user.id === id))?.id;
-  const [deleting, setDeleting] = useState<{ user: User; opener: HTMLElement } | null>(null);
+  const [menu, setMenu] = useState<{ user: User; opener: HTMLElement; place: MenuPlace } | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  useRows(body, ({ id, opener, place }) => {
+    const user = rows.find((row) => row.id === id);
+    if (user) setMenu({ user, opener, place });
+  });
   return (
-    <>
+    <div ref={body}>
       <svg aria-hidden="true" className="hidden">
-        <symbol id="trash" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
-          <path d="M3 6h18M8 6V4h8v2m3 0-1 14H6L5 6m5 5v6m4-6v6" />
+        <symbol id="more" viewBox="0 0 24 24" fill="currentColor">
+          <path d="M3.5 12a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0m7 0a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0m7 0a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0" />
         </symbol>
       </svg>
-      <Table name="Users" columns={[header, ...COLUMNS.slice(1)]} isBusy={isBusy}>
+      <Table name="Users" columns={[header, ...COLUMNS]} isBusy={isBusy} isFixed>
         {rows.map((user) => (
           <Fragment key={user.id}>
             {user.id === firstInside && <InsideHeading />}
-            <tr className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
+            <tr data-user={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
               <td>
                 <Checkbox
                   aria-label={`Select ${shown(user.username)}`}
@@ -71,66 +76,69 @@ export function UsersTable({ rows, inside = [], locks, isBusy, viewerId, mayMana
                   onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
                 />
               </td>
-              <th scope="row" className="max-w-80">
-                <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
-                  {shown(user.username)}
-                </PageLink>
-                {user.id === viewerId && <span className="ml-2 text-muted">you</span>}
-                <span className="block font-normal text-muted [overflow-wrap:anywhere] sm:hidden">{user.name}</span>
+              <th scope="row">
+                <Identity user={user} isViewer={user.id === viewerId} />
               </th>
-              <td className={cn(WIDE, 'max-w-64 [overflow-wrap:anywhere]')}>{user.name}</td>
-              <td className={cn(WIDE, 'max-w-80 break-all')}>
-                <Email user={user} />
+              <td data-under="">
+                <UserStatus user={user} failures={locks?.get(user.id)} />
               </td>
+              <td className={cn(WIDE, 'whitespace-nowrap text-muted')}>{user.createdAt && <Time iso={user.createdAt} />}</td>
               <td>
-                <Status isEnabled={user.enabled} failures={locks?.get(user.id)} />
-              </td>
-              <td className={cn(WIDE, 'whitespace-nowrap text-muted tabular-nums')}>
-                {user.createdAt && <Time iso={user.createdAt} />}
-              </td>
-              <td className="text-right">
-                {mayManage && user.id !== viewerId && !user.isGuarded && (
-                  <button
-                    type="button"
-                    aria-label={`Delete user ${shown(user.username)}`}
-                    title="Delete user"
-                    onClick={({ currentTarget }) => setDeleting({ user, opener: currentTarget })}
-                  >
-                    <svg aria-hidden="true">
-                      <use href="#trash" />
-                    </svg>
-                  </button>
-                )}
+                <button
+                  type="button"
+                  aria-label={`Actions for ${shown(user.username)}`}
+                  aria-haspopup="menu"
+                  onClick={({ currentTarget }) => setMenu({ user, opener: currentTarget, place: placeBelow(currentTarget) })}
+                >
+                  <svg aria-hidden="true">
+                    <use href="#more" />
+                  </svg>
+                </button>
               </td>
             </tr>
           </Fragment>
         ))}
       </Table>
-      {deleting && (
-        <LazyDeleteUserDialog user={deleting.user} onClose={() => setDeleting(null)} onClosed={() => deleting.opener.focus()} />
-      )}
-    </>
+      {menu && <LazyUserMenu {...menu} viewerId={viewerId} mayManage={mayManage} onClosed={() => setMenu(null)} />}
+    </div>
   );
 }
 
 function InsideHeading() {
   return (
     <tr>
-      <th scope="rowgroup" colSpan={COLUMNS.length} className="bg-raised text-muted">
+      <th scope="rowgroup" colSpan={COLUMNS.length + 1} className="h-9! bg-raised text-muted text-xs">
         Matches inside words
       </th>
     </tr>
   );
 }
 
+/** Renders rows in the shape of those that come. */
 export function UsersTableSkeleton() {
   return (
-    <Table name="Users" columns={COLUMNS} isBusy>
+    <Table name="Users" columns={[SELECT, ...COLUMNS]} isBusy isFixed>
       {Array.from({ length: 8 }, (_, index) => index).map((index) => (
         <tr key={index}>
-          <td colSpan={COLUMNS.length}>
-            <div className="h-4 motion-safe:animate-pulse rounded bg-raised" />
+          <td>
+            <Skeleton className="size-4" />
           </td>
+          <td>
+            <span className="user">
+              <Skeleton className="size-8 rounded-full!" />
+              <span>
+                <Skeleton className="my-1 h-3 w-32" />
+                <Skeleton className="my-1 h-2.5 w-48 max-w-full" />
+              </span>
+            </span>
+          </td>
+          <td data-under="">
+            <Skeleton className="h-3 w-16" />
+          </td>
+          <td className={WIDE}>
+            <Skeleton className="h-3 w-20" />
+          </td>
+          <td />
         </tr>
       ))}
     </Table>

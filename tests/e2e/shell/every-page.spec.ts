@@ -1,4 +1,5 @@
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
+import { act } from '../../support/e2e/user-page.ts';
 import { findByName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../support/stack.ts';
 
 test('shows hostile names as text', async ({ administrator: page }) => {
@@ -39,7 +40,7 @@ test('breaks no content security policy and logs no error, on any page and with 
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await page.goto(`/users/${ordinary?.id}`);
-  await page.getByRole('button', { name: 'Delete user' }).click();
+  await act(page, 'Delete user…');
   await expect(page.getByRole('alertdialog')).toContainText('session');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /User menu/ }).click();

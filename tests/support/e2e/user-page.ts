@@ -14,4 +14,15 @@ export const test = withPouch.extend<{ user: TestUser }>({
 });
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** Opens the menu of all other actions on a user's page. */
+export async function openActions(page: Page): Promise<void> {
+  await button(page, 'More actions').click();
+  await expect(page.getByRole('menu')).toBeVisible();
+}
+
+export async function act(page: Page, name: string): Promise<void> {
+  await openActions(page);
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
 export const state = (page: Page) => page.getByRole('list', { name: 'State' });

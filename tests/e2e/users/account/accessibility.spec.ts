@@ -1,7 +1,7 @@
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect } from '../../../support/e2e/fixtures.ts';
 import { lookAt, press, shows, visit } from '../../../support/e2e/states.ts';
-import { test } from '../../../support/e2e/user-page.ts';
+import { act, openActions, test } from '../../../support/e2e/user-page.ts';
 import { findByName, freshName, grant, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
 
 test("finds no violation on a user's page, in its tabs", async ({ administrator: page, user }) => {
@@ -61,14 +61,23 @@ test("finds no violation in the dialogs of a user's page", async ({ administrato
       await press(page, 'Reset password');
       await shows(page, 'dialog');
     },
-    'the dialog for a deletion': async () => {
+    'the menu of all other actions': async () => {
       await profile(page);
-      await press(page, 'Delete user');
+      await openActions(page);
+    },
+    'the dialog before an administrator is made': async () => {
+      await page.keyboard.press('Escape');
+      await act(page, 'Make administrator…');
+      await shows(page, 'alertdialog');
+    },
+    'the dialog for a deletion': async () => {
+      await page.keyboard.press('Escape');
+      await act(page, 'Delete user…');
       await expect(page.getByRole('alertdialog')).toContainText('create-realm');
     },
     'the commands': async () => {
       await page.keyboard.press('Escape');
-      await press(page, /^Copy as/);
+      await act(page, 'Copy as…');
       await page.getByRole('tab', { name: 'Python' }).click();
       await expect(page.getByRole('figure', { name: 'Python' })).toBeVisible();
     },

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../../support/e2e/accessible.ts';
 import { expect, watch } from '../../../support/e2e/fixtures.ts';
 import { fillKeycloakForm } from '../../../support/e2e/sign-in.ts';
-import { button, state, test } from '../../../support/e2e/user-page.ts';
+import { act, button, openActions, state, test } from '../../../support/e2e/user-page.ts';
 import { freshName, keycloakSide, testStack } from '../../../support/stack.ts';
 
 /** Finds a role by its client and its name, with the mouse. */
@@ -43,7 +43,7 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     await page.getByRole('tab', { name: 'Sessions' }).click();
     await expect(page.getByRole('table', { name: 'Sessions' })).toContainText('account');
 
-    await button(page, 'Disable').click();
+    await act(page, 'Disable');
     await expect(state(page)).toContainText('Disabled');
     expect(await seen()).toMatchObject({ enabled: false });
     await expect(page.getByText('No sessions.')).toBeVisible();
@@ -58,11 +58,18 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     const admin = await keycloakSide();
     const roles = async () => (await admin.users.listRealmRoleMappings({ id: user.id })).map(({ name }) => name);
     await page.goto(`/users/${user.id}`);
-    await button(page, 'Make administrator').click();
-    await expect(button(page, 'Remove administrator')).toBeVisible();
+    await act(page, 'Make administrator…');
+    const dialog = page.getByRole('alertdialog', { name: `Make ${user.username} an administrator` });
+    await expect(dialog).toContainText('all users, clients and settings of every realm');
+    expect(await roles()).not.toContain('admin');
+    await dialog.getByRole('button', { name: 'Make administrator' }).click();
+    await expect(state(page)).toContainText('Administrator');
     expect(await roles()).toContain('admin');
+    await openActions(page);
+    await expect(page.getByRole('menuitem', { name: 'Remove administrator' })).toBeVisible();
+    await page.keyboard.press('Escape');
     await undo(page);
-    await expect(button(page, 'Make administrator')).toBeVisible();
+    await expect(state(page)).not.toContainText('Administrator');
     expect(await roles()).not.toContain('admin');
   });
 

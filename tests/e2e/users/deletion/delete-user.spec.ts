@@ -1,4 +1,5 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
+import { act, button, openActions } from '../../../support/e2e/user-page.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS } from '../../../support/stack.ts';
 
 test('deletes a user from the list once the username is typed', async ({ administrator: page }) => {
@@ -6,13 +7,17 @@ test('deletes a user from the list once the username is typed', async ({ adminis
   const { username } = await makeUser(admin, { username: freshName('leaver'), roles: ['create-realm'] });
   try {
     await page.goto(`/users?q=${username}`);
-    await page.getByRole('row', { name: username }).getByRole('button', { name: 'Delete user' }).click();
+    await page
+      .getByRole('row', { name: username })
+      .getByRole('button', { name: `Actions for ${username}` })
+      .click();
+    await page.getByRole('menuitem', { name: 'Delete user…' }).click();
     const dialog = page.getByRole('alertdialog', { name: `Delete ${username}` });
     await expect(dialog).toContainText('Deleted User');
     await expect(dialog).toContainText('create-realm');
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
 
-    const confirm = dialog.getByRole('button', { name: `Delete ${username}` });
+    const confirm = dialog.getByRole('button', { name: 'Delete user' });
     await expect(confirm).toBeDisabled();
     await dialog.getByLabel('Type the username to confirm').fill(`${username}x`);
     await expect(confirm).toBeDisabled();
@@ -33,15 +38,21 @@ test('deletes a user from their page by keyboard alone, and keeps everything aft
   const { id, username } = await makeUser(admin, { username: freshName('keys') });
   try {
     await page.goto(`/users/${id}`);
-    const opener = page.getByRole('button', { name: 'Delete user' });
-    await opener.focus();
-    await page.keyboard.press('Enter');
+    const opener = button(page, 'More actions');
+    const open = async () => {
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('menu')).toBeVisible();
+      await page.keyboard.press('End');
+      await page.keyboard.press('Enter');
+    };
+    await open();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await expect(opener).toBeFocused();
 
-    await page.keyboard.press('Enter');
+    await open();
     await page.getByLabel('Type the username to confirm').focus();
     await page.keyboard.type(username);
     await page.keyboard.press('Enter');
@@ -55,27 +66,30 @@ test('deletes a user from their page by keyboard alone, and keeps everything aft
 test('does not offer administrators to delete themselves', async ({ administrator: page }) => {
   await page.goto(`/users?q=${SEEDED_USERS.administrator}`);
   await expect(page.getByRole('row', { name: SEEDED_USERS.administrator })).toContainText('you');
-  await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
-  await page.getByRole('link', { name: SEEDED_USERS.administrator }).click();
+  await page.getByRole('button', { name: `Actions for ${SEEDED_USERS.administrator}` }).click();
+  await expect(page.getByRole('menuitem', { name: /^Delete user/ })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.getByRole('row', { name: SEEDED_USERS.administrator }).getByRole('link').click();
   await expect(page.getByText('You cannot disable, delete or demote yourself.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
+  await openActions(page);
+  await expect(page.getByRole('menuitem', { name: /^Delete user/ })).toBeDisabled();
 });
 
 test('offers neither to disable nor to delete a service account, and says why', async ({ administrator: page }) => {
   const account = await findByName(await keycloakSide(), 'service-account-api-client');
   await page.goto(`/users/${account?.id}`);
   await expect(page.getByText('belongs to its client')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Disable' })).toBeDisabled();
-  await expect(page.getByRole('button', { name: 'Delete user' })).toHaveCount(0);
+  await openActions(page);
+  for (const name of [/^Disable/, /^Delete user/]) await expect(page.getByRole('menuitem', { name })).toBeDisabled();
 });
 
 test('says that the user is gone where another administrator was faster', async ({ administrator: page }) => {
   const admin = await keycloakSide();
   const { id, username } = await makeUser(admin, { username: freshName('gone') });
   await page.goto(`/users/${id}`);
-  await page.getByRole('button', { name: 'Delete user' }).click();
+  await act(page, 'Delete user…');
   await page.getByLabel('Type the username to confirm').fill(username);
   await admin.users.del({ id });
-  await page.getByRole('button', { name: `Delete ${username}` }).click();
+  await button(page, 'Delete user').click();
   await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('This user does not exist');
 });

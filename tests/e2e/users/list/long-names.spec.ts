@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
+import { act } from '../../../support/e2e/user-page.ts';
 import { freshName, keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
 
 const overflow = (page: Page) =>
@@ -33,9 +34,9 @@ test('fits a name of 255 characters, deleted users on narrow screens, and says t
     await page.getByRole('link', { name: username }).click();
     await expect(page.getByRole('heading', { level: 1, name: username })).toBeVisible();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await page.getByRole('button', { name: 'Delete user' }).click();
+    await act(page, 'Delete user…');
     await page.getByLabel('Type the username to confirm').fill(username);
-    await page.getByRole('button', { name: `Delete ${username}` }).click();
+    await page.getByRole('button', { name: 'Delete user' }).click();
     await expect(page).toHaveURL(/\/users$/);
     await page.getByRole('link', { name: 'Deleted users' }).click();
     await expect(page.getByRole('row', { name: username })).toBeVisible();
@@ -71,7 +72,7 @@ test('fits names of 255 characters on a page of a user, in its dialogs and in th
       await page.goto(`/users/${id}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       expect(await overflow(page), `the page at ${width} px`).toBeLessThanOrEqual(0);
-      await page.getByRole('button', { name: 'Delete user' }).click();
+      await act(page, 'Delete user…');
       await expect(page.getByRole('alertdialog').getByText(name)).toBeVisible();
       expect(await overflow(page), `the dialog at ${width} px`).toBeLessThanOrEqual(0);
       await page.getByRole('button', { name: 'Cancel' }).click();

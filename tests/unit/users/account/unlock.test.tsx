@@ -8,6 +8,7 @@ import { changeUserAction } from '@/lib/users/account/actions';
 import type { UserDetails } from '@/lib/users/account/schema';
 import { KEYCLOAK, renderInPouch } from '../../../support/render.tsx';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/account/actions', () => ({
   changeUserAction: vi.fn(async () => ({ ok: true, data: undefined })),
   setAdministratorAction: vi.fn(),

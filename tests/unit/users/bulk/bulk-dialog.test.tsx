@@ -43,7 +43,16 @@ const DOWN = { ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answe
 
 function show(kind: BulkKind, answer: unknown = DELETED_USERS, selection = TWO) {
   fetch.mockResolvedValue(Response.json(answer, { status: answer === DOWN ? 503 : 200 }));
-  renderInPouch(<BulkDialog kind={kind} selection={selection} onInstead={onInstead} onClose={vi.fn()} onClosed={vi.fn()} />);
+  renderInPouch(
+    <BulkDialog
+      kind={kind}
+      selection={selection}
+      onStarted={vi.fn()}
+      onInstead={onInstead}
+      onClose={vi.fn()}
+      onClosed={vi.fn()}
+    />,
+  );
 }
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });

@@ -44,7 +44,7 @@ function show() {
 }
 
 const field = () => screen.getByRole('textbox', { name: 'Type the username to confirm' });
-const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete ada' });
+const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete user' });
 
 describe('the deletion of a user', () => {
   it('happens only under the exact username', async () => {
@@ -93,7 +93,7 @@ describe('the deletion of a user', () => {
     remove.mockReturnValue(new Promise(() => undefined));
     show();
     await userEvent.type(field(), 'ada{Enter}');
-    expect(await screen.findByRole<HTMLButtonElement>('button', { name: 'Deleting ada…' })).toBeDisabled();
+    expect(await screen.findByRole<HTMLButtonElement>('button', { name: 'Deleting…' })).toBeDisabled();
     await userEvent.keyboard('{Escape}');
     expect(onClose).not.toHaveBeenCalled();
   });

@@ -42,7 +42,7 @@ function answer(body: unknown, status = 200) {
 const show = (impact: Partial<DeletionImpact> = {}) => answer({ ...IMPACT, ...impact });
 
 const field = () => screen.getByRole('textbox', { name: 'Type the username to confirm' });
-const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete ada' });
+const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Delete user' });
 
 describe('what a deletion also removes', () => {
   it('is told before it is deleted', async () => {

@@ -27,7 +27,8 @@ it.each([
   [' ada\u00a0', '[U+0020]ada[U+00A0]'],
 ])('shows what cannot be seen of %j, and confirms what is shown', async (username, shown) => {
   show(username);
-  const button = await screen.findByRole('button', { name: `Delete ${shown}` });
+  expect(await screen.findByRole('alertdialog', { name: `Delete ${shown}` })).toBeInTheDocument();
+  const button = screen.getByRole('button', { name: 'Delete user' });
   await userEvent.type(field(), 'ada');
   expect(button).toBeDisabled();
   await userEvent.clear(field());
@@ -44,7 +45,7 @@ it('does not ask again for what it has deleted', async () => {
   expect(calls()).toBe(1);
   await userEvent.type(field(), 'ada{Enter}');
   await waitFor(() => expect(deleteUserAction).toHaveBeenCalled());
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Delete ada' })).toBeEnabled());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Delete user' })).toBeEnabled());
   expect(watched?.state.isInvalidated).toBe(false);
   expect(calls()).toBe(1);
 });

@@ -12,6 +12,7 @@ vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 // The locks of the rows are never told.
 beforeEach(() => {
+  sessionStorage.clear();
   vi.stubGlobal('fetch', () => Promise.withResolvers<Response>().promise);
 });
 
@@ -46,7 +47,7 @@ describe('a selection', () => {
     expect(bar()).not.toBeInTheDocument();
     await userEvent.click(box('Select bob'));
     await userEvent.click(box('Select dev'));
-    expect(bar()).toHaveTextContent('2 on this page selected');
+    expect(bar()).toHaveTextContent('2 selected');
     expect(box('Select all on this page').indeterminate).toBe(true);
     await userEvent.click(screen.getByRole('button', { name: 'Clear selection' }));
     expect(bar()).not.toBeInTheDocument();
@@ -61,7 +62,7 @@ describe('a selection', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Select all 413 matching' }));
     expect(bar()).toHaveTextContent('All 413 matching selected');
     await userEvent.click(box('Select cleo'));
-    expect(bar()).toHaveTextContent('3 on this page selected');
+    expect(bar()).toHaveTextContent('3 selected');
     await userEvent.click(box('Select all on this page'));
     await userEvent.click(box('Select all on this page'));
     expect(bar()).not.toBeInTheDocument();
@@ -83,9 +84,22 @@ describe('a selection', () => {
     expect(within(bar() as HTMLElement).queryByRole('button', { name: /^Select all/ })).not.toBeInTheDocument();
   });
 
-  it('ends with another search', async () => {
-    const { rerender } = renderInPouch(page());
+  it('outlives other searches, pages and reloads of the page', async () => {
+    const { rerender, unmount } = renderInPouch(page());
     await userEvent.click(box('Select bob'));
+    rerender(page({ q: 'c', names: ['cleo'] }));
+    expect(bar()).toHaveTextContent('1 selected1 not shown here');
+    await userEvent.click(box('Select cleo'));
+    expect(bar()).toHaveTextContent('2 selected1 not shown here');
+    unmount();
+    renderInPouch(page());
+    expect(selected()).toEqual(['bob', 'cleo']);
+  });
+
+  it('of all who match ends with another search', async () => {
+    const { rerender } = renderInPouch(page());
+    await userEvent.click(box('Select all on this page'));
+    await userEvent.click(screen.getByRole('button', { name: 'Select all 413 matching' }));
     rerender(page({ q: 'b' }));
     expect(bar()).not.toBeInTheDocument();
   });
@@ -97,7 +111,11 @@ describe('a selection', () => {
 });
 
 describe('the rows', () => {
-  const names = () => screen.getAllByRole('link').map(({ textContent }) => textContent);
+  const names = () =>
+    screen
+      .getAllByRole('checkbox')
+      .slice(1)
+      .map((each) => each.getAttribute('aria-label')?.slice(7));
 
   it('stay as they are while a menu or dialog is open', async () => {
     const { rerender } = renderInPouch(page());

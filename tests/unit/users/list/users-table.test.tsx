@@ -6,7 +6,8 @@ import { UsersTable, UsersTableSkeleton } from '@/components/users/list/users-ta
 import type { User } from '@/lib/users/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
-vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
+vi.mock('@/lib/users/account/actions', () => ({ changeUserAction: vi.fn(), setAdministratorAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 const ADA: User = {
@@ -21,27 +22,31 @@ const ADA: User = {
 const BOB: User = { ...ADA, id: 'b1', username: 'bob', email: 'bob@example.net', name: 'Bob' };
 
 function show(rows: User[], { mayManage = true, isBusy = false } = {}) {
-  const selection = { selected: [], toggle: vi.fn(), togglePage: vi.fn() };
+  const selection = { onPage: [], toggle: vi.fn(), togglePage: vi.fn() };
   const props = { rows, isBusy, viewerId: 'a1', mayManage, selection, selectable: [] };
   renderInPouch(<UsersTable {...props} />);
 }
 
-const rowOf = (username: string) => screen.getByRole('row', { name: new RegExp(`^Select ${username}`) });
+const rowOf = (username: string) => screen.getByRole('row', { name: new RegExp(`Select ${username}`) });
 const cellsOf = (user: User) =>
   within(rowOf(user.username))
     .getAllByRole('cell')
     .map(({ textContent }) => textContent);
-const deleteButtonIn = (username: string) => within(rowOf(username)).queryByRole('button', { name: `Delete user ${username}` });
+const itemsOf = async (username: string) => {
+  await userEvent.click(within(rowOf(username)).getByRole('button', { name: `Actions for ${username}` }));
+  const items = within(await screen.findByRole('menu')).getAllByRole('menuitem');
+  return items.filter((item) => item.getAttribute('aria-disabled') !== 'true').map(({ textContent }) => textContent);
+};
 
 describe('the table of users', () => {
-  it('leads from each username to its page', () => {
+  it('leads from each user to their page', () => {
     show([ADA, BOB]);
-    expect(screen.getByRole('link', { name: 'bob' })).toHaveAttribute('href', '/users/b1');
+    expect(screen.getByRole('link', { name: 'Bob bob@example.net · bob' })).toHaveAttribute('href', '/users/b1');
   });
 
   it('shows name, address and status of an ordinary user, without any badge', () => {
     show([BOB]);
-    expect(cellsOf(BOB).slice(1, 4)).toEqual(['Bob', 'bob@example.net', 'Enabled']);
+    expect(cellsOf(BOB).slice(1, 4)).toEqual(['Enabled', expect.any(String), '']);
   });
 
   it('marks what is out of the ordinary', () => {
@@ -63,21 +68,50 @@ describe('the table of users', () => {
     expect(within(rowOf('bob')).queryByText('you')).not.toBeInTheDocument();
   });
 
-  it('has a button to delete others, but not the viewer', () => {
+  it('has a menu of what can be done to a user', async () => {
     show([ADA, BOB]);
-    expect(deleteButtonIn('ada')).not.toBeInTheDocument();
-    expect(deleteButtonIn('bob')).toBeInTheDocument();
+    expect(await itemsOf('bob')).toEqual([
+      'Open↵',
+      'Copy email address',
+      'Copy ID',
+      'Disable',
+      'End all sessions',
+      'Delete user…',
+    ]);
   });
 
-  it('has no button to delete users without the permission', () => {
-    show([ADA, BOB], { mayManage: false });
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  it('does not let viewers disable or delete themselves, and says why', async () => {
+    show([ADA, BOB]);
+    expect(await itemsOf('ada')).toEqual(['Open↵', 'Copy email address', 'Copy ID', 'End all sessions']);
+    expect(screen.getByRole('menuitem', { name: /^Delete user/ })).toHaveTextContent('You cannot do this to yourself.');
+  });
+
+  it('offers no change without the permission', async () => {
+    show([BOB], { mayManage: false });
+    expect(await itemsOf('bob')).toEqual(['Open↵', 'Copy email address', 'Copy ID']);
+  });
+
+  it('opens the menu by a right click, and gives the focus back to its button', async () => {
+    show([BOB]);
+    await userEvent.pointer({ keys: '[MouseRight]', target: within(rowOf('bob')).getByText('bob@example.net · bob') });
+    expect(await screen.findByRole('menu', { name: 'Actions for bob' })).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Actions for bob' })).toHaveFocus());
+  });
+
+  it('opens the page of a user by a click anywhere in the row', async () => {
+    show([BOB]);
+    const opened = vi.fn((event: Event) => event.preventDefault());
+    screen.getByRole('link').addEventListener('click', opened);
+    await userEvent.click(within(rowOf('bob')).getByText('Enabled'));
+    expect(opened).toHaveBeenCalledTimes(1);
   });
 
   it('asks before it deletes', async () => {
     vi.stubGlobal('fetch', () => Promise.withResolvers<Response>().promise);
     show([BOB]);
-    await userEvent.click(screen.getByRole('button', { name: 'Delete user bob' }));
+    await itemsOf('bob');
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Delete user…' }));
     expect(await screen.findByRole('alertdialog', { name: 'Delete bob' })).toBeInTheDocument();
   });
 

@@ -1,0 +1,55 @@
+import { Ban, CircleCheck, LogOut, ShieldMinus, ShieldPlus, SquareTerminal, Trash2 } from 'lucide-react';
+import type { MenuAction, MenuGroup } from '@/components/ui/action-menu';
+import type { AccountActions } from '@/components/users/account/use-account-actions';
+import { unstoredReason } from '@/components/users/commands/read-only-directory';
+import { endingSessions } from '@/components/users/operations/changes';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import type { UserDetails } from '@/lib/users/account/schema';
+
+export type AccountDialog = 'copy-as' | 'administrator' | 'delete';
+
+type AccountMenu = {
+  user: UserDetails;
+  accessRole: Role;
+  actions: AccountActions;
+  onDialog: (dialog: AccountDialog) => void;
+};
+
+/** Returns what can be done to the user besides a new password, each with why it can't. */
+export function accountMenu({ user, accessRole, actions, onDialog }: AccountMenu): MenuGroup[] {
+  const unstored = unstoredReason(user);
+  const refusal = unstored ?? user.guard;
+  const inherited =
+    user.administrator === 'inherited' ? `The user has the role ${roleLabel(accessRole)} through a group or another role.` : null;
+  const administrator: MenuAction =
+    user.administrator === 'no'
+      ? {
+          label: 'Make administrator…',
+          Icon: ShieldPlus,
+          refusal: unstored,
+          onSelect: () => onDialog('administrator'),
+        }
+      : {
+          label: 'Remove administrator',
+          Icon: ShieldMinus,
+          refusal: user.guard ?? inherited,
+          onSelect: actions.removeAdministrator,
+        };
+  const enabling: MenuAction = user.enabled
+    ? { label: 'Disable', Icon: Ban, refusal, onSelect: () => actions.setEnabled(false) }
+    : { label: 'Enable', Icon: CircleCheck, refusal: unstored, onSelect: () => actions.setEnabled(true) };
+  return [
+    {
+      name: 'Sessions',
+      actions: [
+        { label: 'End all sessions', Icon: LogOut, onSelect: () => actions.changes.mutate(endingSessions(user)) },
+        { label: 'Copy as…', Icon: SquareTerminal, onSelect: () => onDialog('copy-as') },
+      ],
+    },
+    { name: 'Access', actions: [administrator, enabling] },
+    {
+      name: 'Danger',
+      actions: [{ label: 'Delete user…', Icon: Trash2, isLoss: true, refusal: user.guard, onSelect: () => onDialog('delete') }],
+    },
+  ];
+}
