@@ -9,6 +9,7 @@ import { Palette } from '@/components/shell/palette/palette';
 import { SessionEndDialog } from '@/components/shell/session/session-end-dialog';
 import { UserMenu } from '@/components/shell/user-menu';
 import { NewVersion } from '@/components/shell/version/new-version';
+import { RecentMessages } from '@/components/ui/recent-messages';
 import { Toaster } from '@/components/ui/toaster';
 
 /** Shows the navigation, a sidebar that becomes a bar on narrow screens, with the page beside it. */
@@ -51,7 +52,10 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
             Connect
           </NavLink>
         </nav>
-        <UserMenu name={name} />
+        <div className="flex items-center gap-1 max-[900px]:flex-row-reverse">
+          <UserMenu name={name} />
+          <RecentMessages />
+        </div>
       </header>
       <main
         id="main"

@@ -1,10 +1,11 @@
 'use client';
-import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { DropdownMenu } from 'radix-ui';
 import { useRef, useState } from 'react';
 import { leaveBy, wouldLose } from '@/components/shell/leaving/unsaved';
 import { useSignOut } from '@/components/shell/session/use-sign-out';
+import { Avatar } from '@/components/ui/avatar';
 
 const ITEM =
   'flex h-9 cursor-default items-center gap-2 rounded px-2 outline-none data-[highlighted]:bg-raised data-[state=checked]:font-semibold';
@@ -40,17 +41,17 @@ export function UserMenu({ name }: { name: string }) {
     <DropdownMenu.Root open={isOpen} onOpenChange={setIsOpen}>
       <DropdownMenu.Trigger
         aria-label={`User menu, ${name}`}
-        className="flex h-9 min-w-9 items-center gap-2 rounded-md px-2 text-muted hover:bg-raised hover:text-ink"
+        className="flex h-10 min-w-9 flex-1 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-raised max-[900px]:justify-center"
       >
-        <CircleUserRound aria-hidden="true" className="size-5 shrink-0" />
-        <span className="hidden truncate min-[900px]:block">{name}</span>
+        <Avatar id={name} name={name} className="size-7!" />
+        <span className="hidden min-w-0 truncate min-[900px]:block">{name}</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="end"
           sideOffset={6}
           onCloseAutoFocus={onClosed}
-          className="z-20 w-60 rounded-lg border border-line bg-surface p-1 text-sm shadow-lg"
+          className="z-20 w-60 rounded-lg border border-line bg-surface p-1 text-sm shadow-lg motion-safe:animate-rise"
         >
           <DropdownMenu.Label className="break-all px-2 py-2 text-muted">{name}</DropdownMenu.Label>
           <DropdownMenu.RadioGroup value={theme} onValueChange={setTheme} aria-label="Appearance">

@@ -2,24 +2,28 @@
 import { X } from 'lucide-react';
 import { Toast as RadixToast } from 'radix-ui';
 import { buttonLook } from '@/components/ui/button';
-import { dismissToast, type Toast } from '@/components/ui/toasts';
+import { dismissToast, runToastAction, type Toast } from '@/components/ui/toasts';
 
-/** Long enough to read it, check the result and undo. */
+/** Long enough to read it, check the result and undo; longer while the pointer or the focus is on it. */
 const SHOWN_MS = 12_000;
 
 export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {
   return (
     <RadixToast.Provider duration={SHOWN_MS} label="Message">
-      {toasts.map(({ id, text, action }) => (
+      {toasts.map((toast) => (
         <RadixToast.Root
-          key={id}
-          onOpenChange={(isOpen) => !isOpen && dismissToast(id)}
+          key={toast.id}
+          onOpenChange={(isOpen) => !isOpen && dismissToast(toast.id)}
           className="flex items-center gap-3 motion-safe:animate-rise rounded-lg border border-line bg-surface py-2 pr-2 pl-4 shadow-lg"
         >
-          <RadixToast.Description className="min-w-0 flex-1 [overflow-wrap:anywhere]">{text}</RadixToast.Description>
-          {action && (
-            <RadixToast.Action altText={action.label} className={buttonLook('secondary')} onClick={action.run}>
-              {action.label}
+          <RadixToast.Description className="min-w-0 flex-1 [overflow-wrap:anywhere]">{toast.text}</RadixToast.Description>
+          {toast.action && (
+            <RadixToast.Action
+              altText={toast.action.label}
+              className={buttonLook('secondary')}
+              onClick={() => runToastAction(toast)}
+            >
+              {toast.action.label}
             </RadixToast.Action>
           )}
           <RadixToast.Close aria-label="Dismiss" className={buttonLook('quiet', 'icon')}>

@@ -6,6 +6,6 @@ import { useToasts } from '@/components/ui/toasts';
 const ToastStack = dynamic(() => import('@/components/ui/toast-stack').then((module) => module.ToastStack), { ssr: false });
 
 export function Toaster() {
-  const toasts = useToasts();
-  return toasts.length > 0 && <ToastStack toasts={toasts} />;
+  const { shown } = useToasts();
+  return shown.length > 0 && <ToastStack toasts={shown} />;
 }
