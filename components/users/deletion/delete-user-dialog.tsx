@@ -1,8 +1,10 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { AlertDialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
@@ -10,7 +12,8 @@ import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { showToast } from '@/components/ui/toasts';
 import { Impact } from '@/components/users/deletion/impact';
-import { afterwards } from '@/components/users/deletion/way-back';
+import { askToRestore } from '@/components/users/deletion/undo';
+import { afterwards, isUndoable } from '@/components/users/deletion/way-back';
 import { change } from '@/components/users/operations/use-user-change';
 import { unwrap } from '@/lib/result';
 import { looksLike, shown } from '@/lib/shown-text';
@@ -32,11 +35,17 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   const [typed, setTyped] = useState('');
   const queryClient = useQueryClient();
   const impact = useQuery(deletionImpactQuery(user.id));
+  const router = useRouter();
+  const bringBack = (id: string) => {
+    askToRestore(id);
+    router.push('/users/deleted');
+  };
   const remove = useMutation({
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      showToast(`${name} was deleted. ${afterwards(impact.data?.directory)}`);
+      const undo = { label: 'Undo', run: () => leaveBy(() => bringBack(user.id)) };
+      showToast(`${name} was deleted. ${afterwards(impact.data?.directory)}`, isUndoable(impact.data) ? undo : undefined);
       onDeleted?.();
       // What is on screen about the user would be asked for again, and answered with a 404.
       return queryClient.invalidateQueries({ queryKey: usersKey, predicate: ({ queryKey }) => !queryKey.includes(user.id) });

@@ -13,6 +13,7 @@ import { Notice } from '@/components/ui/notice';
 import { Table, WIDE, WIDER } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { RestoredUserKit } from '@/components/users/deletion/restored-user-kit';
+import { useAskedToRestore } from '@/components/users/deletion/undo';
 import { newIdWords } from '@/components/users/deletion/way-back';
 import { shown } from '@/lib/shown-text';
 import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
@@ -60,6 +61,10 @@ export function DeletedUsersList() {
     setTypingFor(null);
     setRestored(back);
     return queryClient.invalidateQueries({ queryKey: usersKey });
+  });
+  useAskedToRestore(found.data !== undefined && !found.isFetching, (id) => {
+    const user = found.data?.users.find((one) => one.id === id);
+    if (user) restore.run({ user, password: null });
   });
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   const { users = [], mayRestore = false, keepsId = true } = found.data ?? {};

@@ -1,4 +1,4 @@
-import type { WayBack } from '@/lib/users/deletion/schema';
+import type { DeletionImpact, WayBack } from '@/lib/users/deletion/schema';
 import type { AfterDeletion, DirectoryFate } from '@/lib/users/operations/schema';
 
 /** Returns whether a delete can be undone, which depends on a role of the viewer and the version of Keycloak. */
@@ -41,4 +41,9 @@ export function afterwards(directory: DirectoryFate | null | undefined): string 
   if (directory?.afterDeletion === 'returns') return 'The LDAP directory will create the user again.';
   if (directory?.afterDeletion === 'lost') return 'The LDAP directory no longer has the user.';
   return 'You can restore the user from “Deleted users”.';
+}
+
+/** Returns whether the viewer can undo the deletion; not where that is unknown. */
+export function isUndoable(impact: DeletionImpact | undefined): boolean {
+  return impact?.mayRestore === true && comesBack(impact.directory);
 }

@@ -16,6 +16,7 @@ import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import { KEYCLOAK, renderInPouch } from '../../support/render.tsx';
 import { expectNoSecretIn, GIVEN, press, TYPED } from '../../support/secrets-in-caches.ts';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
 vi.mock('@/lib/users/account/actions', () => ({ resetPasswordAction: vi.fn(), sendPasswordLinkAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ restoreDeletedUserAction: vi.fn() }));

@@ -9,6 +9,7 @@ import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import { renderInPouch } from '../../../support/render.tsx';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 vi.mock('@/lib/users/account/actions', () => ({ changeUserAction: vi.fn(), setAdministratorAction: vi.fn() }));
 

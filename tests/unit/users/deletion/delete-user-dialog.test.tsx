@@ -6,6 +6,7 @@ import { DeleteUserDialog } from '@/components/users/deletion/delete-user-dialog
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { renderInPouch } from '../../../support/render.tsx';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 const remove = vi.mocked(deleteUserAction);

@@ -7,6 +7,7 @@ import { deleteUserAction } from '@/lib/users/deletion/actions';
 import type { DeletionImpact } from '@/lib/users/deletion/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 const fetch = vi.fn<typeof globalThis.fetch>();

@@ -7,6 +7,7 @@ import { userQuery } from '@/lib/users/account/query-options';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { renderInPouch } from '../../../support/render.tsx';
 
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
