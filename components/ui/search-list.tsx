@@ -1,10 +1,7 @@
 'use client';
-import { Command } from 'cmdk';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { OptionList } from '@/components/ui/option-list';
 import { shown } from '@/lib/shown-text';
-
-/** The most options shown; typing more narrows them down. */
-const MAX_OPTIONS = 50;
 
 export type Findable = {
   value: string;
@@ -27,45 +24,84 @@ type SearchListProps = {
   children?: ReactNode;
 };
 
-/** Searches options that are already loaded by any part of their text; Enter picks the highlighted one. */
+/** How far the page keys move. */
+const PAGE = 6;
+
+/** Searches options that are already loaded by any part of their text; arrows move, Enter picks the highlighted one. */
 export function SearchList({ label, placeholder, words, items, error, onChoose, explain, children }: SearchListProps) {
   const [input, setInput] = useState('');
+  const [current, setCurrent] = useState(0);
+  const id = useId();
   const parts = input.split(/\s+/).map((part) => shown(part).toLowerCase());
   const isMatch = (item: Omit<Findable, 'value'>) => parts.every((part) => textOf(item).includes(part));
   const found = (items ?? []).filter(isMatch);
+  const highlighted = Math.min(current, found.length - 1);
   const notFound = (found.length === 0 && explain?.(isMatch)) || words.notFound;
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = found.length - 1;
+    const next = {
+      ArrowDown: highlighted === last ? 0 : highlighted + 1,
+      ArrowUp: highlighted <= 0 ? last : highlighted - 1,
+      PageDown: Math.min(highlighted + PAGE, last),
+      PageUp: Math.max(highlighted - PAGE, 0),
+    }[event.key];
+    const chosen = found[highlighted];
+    if (next !== undefined && last >= 0) setCurrent(next);
+    else if (event.key === 'Enter' && chosen && !event.nativeEvent.isComposing) onChoose(chosen.value);
+    else return;
+    event.preventDefault();
+  }
+
   return (
-    <Command shouldFilter={false} loop label={label}>
-      <Command.Input
+    <div>
+      <input
         ref={takeFocus}
+        role="combobox"
+        aria-label={label}
+        aria-expanded={found.length > 0}
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={found.length > 0 ? `${id}-${highlighted}` : undefined}
         value={input}
-        onValueChange={setInput}
+        onChange={({ target }) => {
+          setInput(target.value);
+          setCurrent(0);
+        }}
+        onKeyDown={onKeyDown}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        className="h-11 w-full border-line border-b bg-surface px-4 -outline-offset-2 placeholder:text-muted"
+        className="h-11 w-full rounded-t-lg border-line border-b bg-surface px-4 -outline-offset-2 placeholder:text-muted"
       />
       <p role="status" className="px-4 pt-2 text-muted empty:sr-only">
         {error?.message ?? statusOf(items?.length, found.length, { ...words, notFound })}
       </p>
-      <Command.List className="max-h-[min(16rem,40dvh)] overflow-y-auto p-2">
-        {found.slice(0, MAX_OPTIONS).map(({ value, name, of, description }) => (
-          <Command.Item
-            key={value}
-            value={value}
-            onSelect={() => onChoose(value)}
-            className="grid min-h-10 cursor-pointer content-center rounded-md px-2 py-1 data-[selected=true]:bg-accent-soft"
-          >
-            <span className="flex flex-wrap items-baseline gap-x-2">
-              <span className="break-all font-mono">{shown(name)}</span>
-              {of && <span className="break-all text-muted">of {shown(of)}</span>}
-            </span>
-            {description && <span className="break-words text-muted">{description}</span>}
-          </Command.Item>
-        ))}
-      </Command.List>
+      <OptionList
+        id={id}
+        label={label}
+        options={found.map((item) => ({ key: item.value, content: <Option item={item} /> }))}
+        highlighted={highlighted}
+        onHighlight={setCurrent}
+        onChoose={(index) => {
+          const chosen = found[index];
+          if (chosen) onChoose(chosen.value);
+        }}
+      />
       {children && <p className="border-line border-t px-4 py-2 text-muted">{children}</p>}
-    </Command>
+    </div>
+  );
+}
+
+function Option({ item: { name, of, description } }: { item: Findable }) {
+  return (
+    <>
+      <span className="flex flex-wrap items-baseline gap-x-2">
+        <span className="break-all font-mono text-code">{shown(name)}</span>
+        {of && <span className="break-all text-muted">of {shown(of)}</span>}
+      </span>
+      {description && <span className="break-words text-muted text-xs">{description}</span>}
+    </>
   );
 }
 
@@ -81,6 +117,5 @@ function textOf({ name, of = '', description = '' }: Omit<Findable, 'value'>): s
 function statusOf(all: number | undefined, found: number, { none, notFound }: SearchListProps['words']): string {
   if (all === undefined) return 'Loading…';
   if (all === 0) return none;
-  if (found === 0) return notFound;
-  return found > MAX_OPTIONS ? `The first ${MAX_OPTIONS} of ${found}. Type to narrow down the list.` : '';
+  return found === 0 ? notFound : '';
 }
