@@ -10,7 +10,7 @@ const TONES = {
 
 export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof TONES; children: ReactNode }) {
   return (
-    <span className={cn('inline-block whitespace-nowrap rounded px-1.5 py-0.5 text-xs font-medium', TONES[tone])}>
+    <span className={cn('inline-block rounded sm:whitespace-nowrap px-1.5 py-0.5 text-xs font-medium', TONES[tone])}>
       {children}
     </span>
   );

@@ -23,6 +23,12 @@ await main(async () => {
     await page.locator('tbody th a').first().waitFor();
     await page.screenshot({ path: `${ROOT}docs/pictures/users-${colorScheme}.png` });
   }
+  await page.goto(`${url}/kit`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('option').first().waitFor();
+    await page.screenshot({ path: `${ROOT}docs/pictures/kit-${colorScheme}.png`, fullPage: true });
+  }
   await browser.close();
   return 0;
 });

@@ -23,6 +23,7 @@ export function settingsFor(stack: Stack): Record<string, string> {
     POUCH_URL: stack.url,
     POUCH_SECRET: stack.secrets.pouch,
     POUCH_CLIENT_SECRET: stack.secrets.pouchClient,
+    POUCH_KIT: 'yes',
   };
 }
 

@@ -11,6 +11,7 @@ export function settings(keycloakInternalUrl: string): Record<string, string> {
     POUCH_URL: stack.pouchUrl,
     POUCH_SECRET: stack.pouchSecret,
     POUCH_CLIENT_SECRET: stack.pouchClientSecret,
+    POUCH_KIT: 'yes',
     // Longer than the default: a machine that stands still must not look like a Keycloak that does.
     POUCH_KEYCLOAK_DEADLINE_MS: '15000',
   };

@@ -87,7 +87,7 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
             />
             <FailureLine error={rest} />
             <div>
-              <Button type="submit" disabled={save.isPending}>
+              <Button type="submit" look="primary" disabled={save.isPending}>
                 {save.isPending ? 'Saving…' : 'Save profile'}
               </Button>
             </div>
