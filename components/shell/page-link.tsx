@@ -2,7 +2,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-type PageLinkProps = { href: Route | null; id?: string; draggable?: boolean; className?: string; children: ReactNode };
+type PageLinkProps = { href: Route | null; id?: string; className?: string; children: ReactNode };
 
 /** Renders a link to a page of Pouch, or only the text where there is no page. */
 export function PageLink({ href, children, ...others }: PageLinkProps) {

@@ -4,6 +4,7 @@ import { useLocks } from '@/components/shell/use-locks';
 import { Button } from '@/components/ui/button';
 import { BulkActions } from '@/components/users/bulk/bulk-actions';
 import { useFrozen } from '@/components/users/list/use-frozen';
+import { useMarks } from '@/components/users/list/use-marks';
 import { useSelection } from '@/components/users/list/use-selection';
 import { UsersTable } from '@/components/users/list/users-table';
 import type { UserList } from '@/lib/users/list/schema';
@@ -29,6 +30,7 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
   const search = JSON.stringify({ ...list, page: 1, size: null });
   const rows = useFrozen(newest, view, isBusy);
   const locks = useLocks(rows, !isBusy);
+  const marks = useMarks(rows, !isBusy);
   const locked = rows.filter(({ id }) => locks.has(id)).length;
   const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
   const selection = useSelection(selectable, search, viewerId);
@@ -41,6 +43,7 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
         rows={rows}
         inside={inside}
         locks={locks}
+        marks={marks}
         isBusy={isBusy}
         viewerId={viewerId}
         mayManage={mayManage}

@@ -5,33 +5,40 @@ import { Badge } from '@/components/ui/badge';
 import { Status } from '@/components/ui/status';
 import { identityOf } from '@/components/users/list/identity';
 import { whyLocked } from '@/components/users/list/why-locked';
+import type { MarkedUser } from '@/lib/users/marks/schema';
 import type { User } from '@/lib/users/schema';
 
-/** Shows who a user is, as a link to their page: the name first, then the email address and a username that differs from it. */
-export function Identity({ user, isViewer }: { user: User; isViewer: boolean }) {
+/** Shows who a user is: the name, which leads to their page, then the email address and a username that differs from it. */
+export function Identity({ user, isViewer, mark }: { user: User; isViewer: boolean; mark: MarkedUser | undefined }) {
   const [first, second] = identityOf(user);
   return (
-    <PageLink id={`user-${user.id}`} href={userPage(user.id)} draggable={false} className="user">
+    <span className="user">
       <Avatar id={user.id} name={user.name || user.username} />
       <span>
         <span>
-          <b title={first}>{first}</b>
+          <PageLink id={`user-${user.id}`} href={userPage(user.id)}>
+            <b title={first}>{first}</b>
+          </PageLink>
           {isViewer && <Badge>you</Badge>}
+          {mark?.isAdministrator && <Badge>Administrator</Badge>}
         </span>
         <small title={second}>{second}</small>
       </span>
-    </PageLink>
+    </span>
   );
 }
 
-type UserStatusProps = { user: User; failures: number | undefined };
+type UserStatusProps = { user: User; failures: number | undefined; mark: MarkedUser | undefined };
 
 /** Shows whether a user may sign in, and what about them needs an administrator. */
-export function UserStatus({ user: { enabled, email, emailVerified }, failures }: UserStatusProps) {
+export function UserStatus({ user: { enabled, email, emailVerified }, failures, mark }: UserStatusProps) {
   const isLocked = failures !== undefined;
+  const isWaiting = mark?.isWaiting ?? false;
   return (
     <>
-      {(!enabled || !isLocked) && <Status tone={enabled ? 'proven' : 'neutral'}>{enabled ? 'Enabled' : 'Disabled'}</Status>}
+      {!enabled && <Status>Disabled</Status>}
+      {enabled && !isLocked && !isWaiting && <Status tone="proven">Enabled</Status>}
+      {enabled && !isLocked && isWaiting && <Status tone="attention">Setup pending</Status>}
       {isLocked && (
         <>
           <Status tone="attention">Locked</Status> <Badge tone="attention">{whyLocked(failures)}</Badge>

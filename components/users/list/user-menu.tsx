@@ -87,7 +87,7 @@ export function UserMenu({ user, opener, place, viewerId, mayManage, onClosed }:
   );
 }
 
-/** Returns why nobody may disable or delete the user from the list; Keycloak's and Pouch's other reasons come with the attempt. */
+/** Returns why the user cannot be disabled or deleted from the list; Keycloak's and Pouch's other reasons come with the attempt. */
 function refusalOf({ id, isGuarded }: User, viewerId: string): string | null {
   if (id === viewerId) return 'You cannot do this to yourself.';
   return isGuarded ? 'Pouch protects the bootstrap administrator.' : null;

@@ -7,6 +7,7 @@ import { placeBelow } from '@/components/ui/menu-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type Column, Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import type { Marks } from '@/components/users/list/use-marks';
 import { useRows } from '@/components/users/list/use-rows';
 import type { useSelection } from '@/components/users/list/use-selection';
 import { Identity, UserStatus } from '@/components/users/list/user-cells';
@@ -27,6 +28,7 @@ type UsersTableProps = {
   inside?: User[];
   /** After how many wrong passwords users are locked, by their IDs. */
   locks?: ReadonlyMap<string, number>;
+  marks?: Marks;
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
@@ -35,7 +37,8 @@ type UsersTableProps = {
   selectable: string[];
 };
 
-export function UsersTable({ rows, inside = [], locks, isBusy, viewerId, mayManage, selection, selectable }: UsersTableProps) {
+export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, mayManage, ...rest }: UsersTableProps) {
+  const { selection, selectable } = rest;
   const { onPage: selected, toggle, togglePage } = selection;
   const header = {
     ...SELECT,
@@ -77,10 +80,10 @@ export function UsersTable({ rows, inside = [], locks, isBusy, viewerId, mayMana
                 />
               </td>
               <th scope="row">
-                <Identity user={user} isViewer={user.id === viewerId} />
+                <Identity user={user} isViewer={user.id === viewerId} mark={marks?.get(user.id)} />
               </th>
               <td data-under="">
-                <UserStatus user={user} failures={locks?.get(user.id)} />
+                <UserStatus user={user} failures={locks?.get(user.id)} mark={marks?.get(user.id)} />
               </td>
               <td className={cn(WIDE, 'whitespace-nowrap text-muted')}>{user.createdAt && <Time iso={user.createdAt} />}</td>
               <td>

@@ -67,7 +67,7 @@ test('keeps edits of a profile from tab to tab, and asks before they are left', 
   await page.goto('/users');
   try {
     await page.getByRole('searchbox', { name: 'Search users' }).fill(username);
-    await page.getByRole('link', { name: username }).click();
+    await page.getByRole('row', { name: username }).getByRole('link').click();
     await page.getByLabel('First name').fill('Typed');
     await page.getByRole('tab', { name: 'Access' }).click();
     await expect(page.getByRole('tab', { name: 'Access' })).toHaveAttribute('aria-selected', 'true');

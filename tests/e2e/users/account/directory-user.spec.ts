@@ -13,7 +13,7 @@ test('opens, explains and deletes a user of a directory that Keycloak does not i
   const path = `/users/${encodeURIComponent(id)}`;
   try {
     await page.goto(`/users?q=${encodeURIComponent(UID)}`);
-    await page.getByRole('link', { name: UID }).click();
+    await page.getByRole('row', { name: UID }).getByRole('link').click();
     await expect(page.getByRole('heading', { level: 1, name: UID })).toBeVisible();
     expect(new URL(page.url()).pathname).toBe(path);
     await expect(page.getByText('Keycloak does not store users of the LDAP directory house').first()).toBeVisible();

@@ -31,7 +31,7 @@ test('fits a name of 255 characters, deleted users on narrow screens, and says t
     await page.setViewportSize({ width: 1280, height: 720 });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
 
-    await page.getByRole('link', { name: username }).click();
+    await page.getByRole('row', { name: username }).getByRole('link').click();
     await expect(page.getByRole('heading', { level: 1, name: username })).toBeVisible();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await act(page, 'Delete user…');

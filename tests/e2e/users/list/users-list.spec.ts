@@ -86,7 +86,7 @@ test('says why a user needs attention', async ({ administrator: page }) => {
 
 test("shows a user's required action on their page, and says where a user does not exist", async ({ administrator: page }) => {
   await page.goto(`/users?q=${SEEDED_USERS.temporary}`);
-  await page.getByRole('link', { name: SEEDED_USERS.temporary }).click();
+  await page.getByRole('row', { name: SEEDED_USERS.temporary }).getByRole('link').click();
 
   await expect(page.getByRole('heading', { level: 1, name: SEEDED_USERS.temporary })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Must choose a password');
