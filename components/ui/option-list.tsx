@@ -1,11 +1,13 @@
 'use client';
-import { observeElementRect, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 
-const ROW_PX = 40;
-/** How high the list is before the browser has laid it out. */
-const FIRST_RECT = { width: 320, height: 256 };
+/** Every option is as high, so that which are in view follows from how far the list is scrolled. */
+const ROW_PX = 44;
+/** How many fit into the list at its highest. */
+const IN_VIEW = 6;
+/** How many are kept ready above and below those in view. */
+const BESIDE = 6;
 
 type OptionListProps = {
   id: string;
@@ -16,47 +18,59 @@ type OptionListProps = {
   onChoose: (index: number) => void;
 };
 
-/** Lists options for a combobox. Only those in view are in the page, so that thousands cost as much as a dozen. */
+/** Lists options for a combobox. Only those near the view are in the page, so that thousands cost as much as a dozen. */
 export function OptionList({ id, label, options, highlighted, onHighlight, onChoose }: OptionListProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: options.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => options[index]?.key ?? index,
-    initialRect: FIRST_RECT,
-    observeElementRect: (instance, report) => observeElementRect(instance, (rect) => report(rect.height > 0 ? rect : FIRST_RECT)),
-    measureElement: (row) => row.getBoundingClientRect().height || ROW_PX,
-    overscan: 6,
-  });
+  const [top, setTop] = useState(0);
+  const first = Math.max(0, Math.min(Math.floor(top / ROW_PX), options.length - IN_VIEW) - BESIDE);
+  const rendered = options.slice(first, first + IN_VIEW + 2 * BESIDE);
+
   useEffect(() => {
-    if (highlighted >= 0) rows.scrollToIndex(highlighted);
-  }, [highlighted, rows]);
+    const list = scroller.current;
+    if (!list || highlighted < 0) return;
+    const height = list.clientHeight || IN_VIEW * ROW_PX;
+    const start = highlighted * ROW_PX;
+    if (start < list.scrollTop) list.scrollTop = start;
+    else if (start + ROW_PX > list.scrollTop + height) list.scrollTop = start + ROW_PX - height;
+  }, [highlighted]);
 
   return (
-    <div ref={scroller} className={cn('max-h-[min(16rem,40dvh)] overflow-y-auto', options.length > 0 && 'p-2')}>
-      <div id={id} role="listbox" aria-label={label} tabIndex={-1} className="relative" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ key, index, start }) => (
-          <div
-            key={key}
-            ref={rows.measureElement}
-            data-index={index}
-            id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === highlighted}
-            aria-setsize={options.length}
-            aria-posinset={index + 1}
-            onPointerMove={() => index !== highlighted && onHighlight(index)}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(index)}
-            onKeyDown={() => undefined}
-            className="absolute inset-x-0 top-0 grid min-h-10 cursor-pointer content-center rounded-md px-2 py-1 aria-selected:bg-accent-soft"
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            {options[index]?.content}
-          </div>
-        ))}
+    <div
+      ref={scroller}
+      onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+      className={cn('overflow-y-auto', options.length > 0 && 'm-2')}
+      style={{ maxHeight: IN_VIEW * ROW_PX }}
+    >
+      <div
+        id={id}
+        role="listbox"
+        aria-label={label}
+        tabIndex={-1}
+        className="relative"
+        style={{ height: options.length * ROW_PX }}
+      >
+        {rendered.map(({ key, content }, offset) => {
+          const index = first + offset;
+          return (
+            <div
+              key={key}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === highlighted}
+              aria-setsize={options.length}
+              aria-posinset={index + 1}
+              onPointerMove={() => index !== highlighted && onHighlight(index)}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(index)}
+              onKeyDown={() => undefined}
+              className="absolute inset-x-0 grid cursor-pointer content-center overflow-hidden rounded-md px-2 aria-selected:bg-accent-soft"
+              style={{ top: index * ROW_PX, height: ROW_PX }}
+            >
+              {content}
+            </div>
+          );
+        })}
       </div>
     </div>
   );

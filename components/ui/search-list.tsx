@@ -96,11 +96,15 @@ export function SearchList({ label, placeholder, words, items, error, onChoose, 
 function Option({ item: { name, of, description } }: { item: Findable }) {
   return (
     <>
-      <span className="flex flex-wrap items-baseline gap-x-2">
-        <span className="break-all font-mono text-code">{shown(name)}</span>
-        {of && <span className="break-all text-muted">of {shown(of)}</span>}
+      <span className="flex min-w-0 items-baseline gap-x-2" title={of ? `${shown(name)} of ${shown(of)}` : shown(name)}>
+        <span className="truncate font-mono text-code">{shown(name)}</span>
+        {of && <span className="truncate text-muted">of {shown(of)}</span>}
       </span>
-      {description && <span className="break-words text-muted text-xs">{description}</span>}
+      {description && (
+        <span className="truncate text-muted text-xs" title={description}>
+          {description}
+        </span>
+      )}
     </>
   );
 }
