@@ -37,7 +37,7 @@ const logoutClaims = z
  * Ends the sessions that a logout token names (OpenID Connect Back-Channel Logout 1.0, section 2.6).
  * Throws INVALID_INPUT for a token that fails any check, and for one that was used before.
  */
-export async function obeyLogoutToken(token: string): Promise<void> {
+export async function endSessionsByLogoutToken(token: string): Promise<void> {
   const { jti, sid, sub, iat } = await verify(token);
   const ended = await database((db) =>
     db.transaction(async (transaction) => {

@@ -23,7 +23,7 @@ import type {
 } from '@/lib/clients/schema';
 import { isListed, toSummary } from '@/lib/clients/summary';
 import { tryGrant } from '@/lib/clients/test-secret';
-import { setTokenLife, turn } from '@/lib/clients/update';
+import { setSwitch, setTokenLife } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -120,7 +120,7 @@ export async function stopGracePeriod({ clientId }: z.output<typeof stopGracePer
 export async function changeSwitch({ clientId, name, isOn }: z.output<typeof changeSwitchSchema>): Promise<void> {
   const viewer = await requirePermission('manage-clients');
   const verb = `turn-${isOn ? 'on' : 'off'}-${name}` as const;
-  await onClient(viewer, verb, clientId, (client) => turn(viewer, client, name, isOn));
+  await onClient(viewer, verb, clientId, (client) => setSwitch(viewer, client, name, isOn));
 }
 
 export async function changeTokenLife({ clientId, seconds }: z.output<typeof setTokenLifeSchema>): Promise<void> {

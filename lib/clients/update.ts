@@ -24,7 +24,7 @@ export async function setTokenLife(viewer: Viewer, client: Client, seconds: numb
 }
 
 /** Switches something on or off. Throws REFUSED where the client may not be changed so. */
-export async function turn(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
+export async function setSwitch(viewer: Viewer, client: Client, name: SwitchName, isOn: boolean): Promise<void> {
   requireNotPouch(client);
   if (toSummary(client).isPublic && isOn && name === 'serviceAccount') {
     throw new AppError(

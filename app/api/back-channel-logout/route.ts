@@ -1,4 +1,4 @@
-import { obeyLogoutToken } from '@/lib/auth/back-channel-logout';
+import { endSessionsByLogoutToken } from '@/lib/auth/back-channel-logout';
 import { AppError } from '@/lib/errors';
 import { runRoute } from '@/lib/request/run-route';
 
@@ -15,7 +15,7 @@ export function POST(request: Request) {
         'The logout was not processed, because the form field logout_token is missing or too long.',
       );
     }
-    await obeyLogoutToken(token);
+    await endSessionsByLogoutToken(token);
     return {};
   });
 }

@@ -11,7 +11,7 @@ import { holdsRole } from '@/lib/users/operations/roles';
 const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
 
 /** Returns whether the user already is as the operation leaves them. Never so where it is a moment and not a state. */
-export async function isSo(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
+export async function isInEffect(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
   switch (operation.kind) {
     case 'disable':
       return !user.enabled;
@@ -33,12 +33,12 @@ export async function isSo(viewer: Viewer, user: UserRepresentation, operation: 
 }
 
 /** Keycloak moves the not-before time when it ends sessions, and a password's date when it sets one. */
-export async function note(viewer: Viewer, user: UserRepresentation, kind: BulkKind): Promise<Prepared['before']> {
+export async function readBefore(viewer: Viewer, user: UserRepresentation, kind: BulkKind): Promise<Prepared['before']> {
   if (kind === 'disable' || kind === 'end-sessions') return { notBefore: notBeforeOf(user) };
   return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
 }
 
-/** Returns whether the operation has been done to the user since `note` was taken. */
+/** Returns whether the operation has been done to the user since `readBefore`. */
 export async function isDone(viewer: Viewer, user: UserRepresentation, row: Row, operation: BulkOperation): Promise<boolean> {
   const before = noted.parse(row.before ?? {});
   const haveSessionsEnded = () => notBeforeOf(user) !== before.notBefore;
@@ -50,7 +50,7 @@ export async function isDone(viewer: Viewer, user: UserRepresentation, row: Row,
     case 'reset-password':
       return (await passwordDateOf(viewer, user.id)) !== (before.passwordDate ?? null);
     default:
-      return isSo(viewer, user, operation);
+      return isInEffect(viewer, user, operation);
   }
 }
 

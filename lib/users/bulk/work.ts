@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
-import { isDone, isSo, note } from '@/lib/users/bulk/outcome';
+import { isDone, isInEffect, readBefore } from '@/lib/users/bulk/outcome';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
@@ -63,9 +63,9 @@ function workFor(operation: BulkOperation): Work {
     prepare: async (viewer, row) => {
       const user = await readUser(viewer.tokens, row.userId ?? '');
       if (!user && operation.kind !== 'delete') throw gone();
-      if (!user || (await isSo(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
+      if (!user || (await isInEffect(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
       requireAnother(viewer, user, operation.kind);
-      const before = await note(viewer, user, operation.kind);
+      const before = await readBefore(viewer, user, operation.kind);
       return operation.kind === 'reset-password' ? { before, secret: await newPassword(viewer, user) } : { before };
     },
     hasHappened: async (viewer, row) => {
