@@ -13,8 +13,7 @@ const attributes = z.custom<Record<string, string[]>>((given) => {
   return typeof given === 'object' && given !== null && Object.values(given).every((each) => values.safeParse(each).success);
 });
 
-/** What Pouch reads of a UserRepresentation. The rest is kept, so that the whole can be written back. */
-export const userRepresentation = z.looseObject({
+const described = z.looseObject({
   id: z.string(),
   username: z.string(),
   email: z.string().nullish(),
@@ -28,6 +27,14 @@ export const userRepresentation = z.looseObject({
   /** Epoch seconds: Keycloak refuses tokens that were issued before. */
   notBefore: z.number().nullish(),
   attributes: attributes.nullish(),
+});
+/** A user whom Keycloak does not store has the directory in the ID; older versions say it nowhere else. */
+const FROM_DIRECTORY = /^f:([^:]+):/;
+
+/** What Pouch reads of a UserRepresentation. The rest is kept, so that the whole can be written back. */
+export const userRepresentation = described.transform((user) => {
+  const directory = user.federationLink ?? FROM_DIRECTORY.exec(user.id)?.[1];
+  return directory ? { ...user, federationLink: directory } : user;
 });
 export type UserRepresentation = z.output<typeof userRepresentation>;
 

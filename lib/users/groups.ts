@@ -51,14 +51,21 @@ export async function findGroup(viewer: Viewer, id: string): Promise<Group | nul
 }
 
 /** Returns what finds the groups around a group, and asks for each of them once. */
-function chains({ tokens }: Viewer): (group: GroupRepresentation) => Promise<Group[]> {
+function chains(viewer: Viewer): (group: GroupRepresentation) => Promise<Group[]> {
+  const { tokens } = viewer;
+  let tree: Promise<Group[]> | undefined;
   const known = new Map<string, Promise<Group[]>>();
   const outer = async (id: string): Promise<Group[]> => {
     const group = await readGroup(tokens, id);
     return group ? chainOf(group) : [];
   };
   const chainOf = async (group: GroupRepresentation): Promise<Group[]> => {
-    const { name, path, parentId } = group;
+    const { id, name, path, parentId } = group;
+    if (!parentId && path !== `/${name}`) {
+      tree ??= readGroups(viewer);
+      const chain = chainIn(await tree, id);
+      return chain.length > 0 ? chain : [toGroup({ group, names: [] })];
+    }
     const around = parentId ? (known.get(parentId) ?? outer(parentId)) : Promise.resolve([]);
     if (parentId) known.set(parentId, around);
     const chain = await around;
@@ -66,6 +73,13 @@ function chains({ tokens }: Viewer): (group: GroupRepresentation) => Promise<Gro
     return [...chain, toGroup({ group, names: path === `/${names.join('/')}` ? names : [] })];
   };
   return chainOf;
+}
+
+/** Keycloak before 23 does not say which group is around another. */
+function chainIn(groups: Group[], id: string): Group[] {
+  const own = groups.find((group) => group.id === id)?.names ?? [];
+  const isAround = ({ names }: Group) => names.length <= own.length && names.every((name, index) => name === own[index]);
+  return groups.filter(isAround).sort((one, other) => one.names.length - other.names.length);
 }
 
 function within(names: string[], groups: GroupRepresentation[]): Placed[] {

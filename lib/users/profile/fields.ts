@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type LabelOf, readLabels } from '@/lib/keycloak/composed/labels';
+import { findDirectory } from '@/lib/keycloak/directories';
 import { isOwnField, OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import {
@@ -21,9 +22,11 @@ export async function requireDescribedUser(viewer: Viewer, id: string) {
   const found = await readDescribedUser(viewer.tokens, id);
   if (!found) throw noSuchUser();
   const described = found.attributes ?? [];
+  if (!hasNoNames(described) || !(await isWithoutProfiles(viewer))) return { user: found.user, attributes: described };
   const undescribed = OWN_FIELDS.filter((name) => described.every((field) => field.name !== name));
-  const isPartial = hasNoNames(described) && (await isWithoutProfiles(viewer));
-  return { user: found.user, attributes: [...described, ...(isPartial ? await writable(viewer, undescribed) : [])] };
+  const attributes = [...described, ...(await writable(viewer, undescribed))];
+  const isFixed = await isFixedElsewhere(viewer, found.user);
+  return { user: found.user, attributes: isFixed ? attributes.map((field) => ({ ...field, readOnly: true })) : attributes };
 }
 
 function hasNoNames(attributes: ProfileAttribute[]): boolean {
@@ -34,6 +37,13 @@ function hasNoNames(attributes: ProfileAttribute[]): boolean {
 async function writable({ tokens }: Viewer, names: readonly string[]): Promise<ProfileAttribute[]> {
   const isFixed = names.includes('username') && !(await readRealmIfAllowed(tokens))?.editUsernameAllowed;
   return names.map((name) => ({ name, readOnly: name === 'username' && isFixed }));
+}
+
+/** Returns whether the user comes from a directory that Keycloak may only read, or that this viewer may not see. */
+async function isFixedElsewhere({ tokens }: Viewer, { federationLink }: UserRepresentation): Promise<boolean> {
+  if (!federationLink) return false;
+  const directory = await findDirectory(tokens, federationLink);
+  return directory === null || directory.editMode === 'READ_ONLY';
 }
 
 /** Keycloak 21 describes nothing, 22 and 23 a user's username and email address; the names, which they leave out, are writable. */
