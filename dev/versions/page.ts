@@ -1,5 +1,6 @@
 import type { Test } from '../stages/runners.ts';
-import { FUNCTIONS, NOTES } from './functions.ts';
+import { appliesTo, firstVersionOf, isBefore, NOTES } from './differences.ts';
+import { FUNCTIONS } from './functions.ts';
 
 /** What came of one version; `whyNot` where it could not be started. */
 export type Column = { version: string; whyNot: string | null; tests: Test[] };
@@ -24,22 +25,27 @@ export function pageOf(columns: Column[]): string {
     '',
     '## The tests',
     '',
-    ...FUNCTIONS.map(({ name, tests }) => `- **${name}**: ${tests.map((test) => `\`${test}\``).join(', ')}`),
+    'Some tests stage what older versions of Keycloak lack; they run from the version on that is named beside them. “–” means that none ran.',
+    '',
+    ...FUNCTIONS.map(({ name, tests }) => `- **${name}**: ${tests.map(named).join(', ')}`),
     '',
   ].join('\n');
 }
 
 function cellOf({ version, whyNot, tests }: Column, name: string, files: string[]): string {
   if (whyNot !== null) return '–';
-  const own = tests.filter(({ file }) => files.includes(file));
+  const due = files.filter((file) => appliesTo(version, file));
+  if (due.length === 0) return '–';
+  const own = tests.filter(({ file }) => due.includes(file));
   const failed = own.filter(({ ok }) => !ok).length;
-  if (failed > 0 || files.some((file) => own.every((test) => test.file !== file))) return 'no';
-  const noted = NOTES.flatMap((note, index) => (note.on === name && isWithin(version, note) ? [index + 1] : []));
+  if (failed > 0 || due.some((file) => own.every((test) => test.file !== file))) return 'no';
+  const noted = NOTES.flatMap((note, index) => (note.on === name && isBefore(version, note.before) ? [index + 1] : []));
   return noted.length > 0 ? noted.join(', ') : 'yes';
 }
 
-function isWithin(version: string, { before }: { before: string }): boolean {
-  return version.localeCompare(before, 'en', { numeric: true }) < 0;
+function named(test: string): string {
+  const since = firstVersionOf(test);
+  return since === null ? `\`${test}\`` : `\`${test}\` (from ${since})`;
 }
 
 function lackOf({ version, whyNot, tests }: Column): string[] {

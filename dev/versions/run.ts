@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { buildIfNeeded } from '../stack/app.ts';
+import { fetchDirectory } from '../stack/directory.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { ensureChromium } from '../stack/prerequisites.ts';
 import { run } from '../stack/run.ts';
 import { say } from '../stack/say.ts';
+import { installSdks } from '../stack/wallaroo-sdk.ts';
 import { aloud, playwright, REPORTS, type Test, vitest } from '../stages/runners.ts';
 import { withTestStacks } from '../stages/test-stack.ts';
+import { appliesTo } from './differences.ts';
 import { FUNCTIONS } from './functions.ts';
 import { type Column, pageOf } from './page.ts';
 import { VERSIONS } from './versions.ts';
@@ -23,11 +26,13 @@ export async function runVersions(args: string[]): Promise<number> {
   mkdirSync(RESULTS, { recursive: true });
   mkdirSync(REPORTS, { recursive: true });
   const files = [...new Set(FUNCTIONS.flatMap(({ tests }) => tests))].filter((file) => matches(file, filters));
+  await Promise.all([installSdks(), fetchDirectory()]);
   if (files.some(isInBrowser)) await buildIfNeeded();
   let isGreen = true;
   for (const version of asked.length > 0 ? asked : VERSIONS) {
     say(`══ Keycloak ${version}`);
-    const column = await columnOf(version, files);
+    const due = files.filter((file) => appliesTo(version, file));
+    const column = await columnOf(version, due);
     isGreen &&= column.whyNot === null && column.tests.every(({ ok }) => ok);
     report(column);
     if (filters.length === 0) writeFileSync(resultOf(version), JSON.stringify(column, null, 2));

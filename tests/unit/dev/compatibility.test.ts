@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { appliesTo } from '../../../dev/versions/differences.ts';
 import { FUNCTIONS } from '../../../dev/versions/functions.ts';
 import { type Column, pageOf } from '../../../dev/versions/page.ts';
 
@@ -39,4 +40,14 @@ test('the page has the reason where a version did not start', () => {
   const page = pageOf([{ version: '25.0.6', whyNot: 'Maven could not fetch Keycloak 25.0.6', tests: [] }]);
   expect(cellsOf(page, 'Get tokens')).toEqual(['–']);
   expect(page).toContain('Keycloak 25.0.6 was not tested: Maven could not fetch Keycloak 25.0.6');
+});
+
+test('a test that stages what a version lacks does not count there, and the page says from when on it does', () => {
+  const files = FUNCTIONS.find(({ name }) => name === 'Create users, and hand over sign-in details')?.tests ?? [];
+  const [late = ''] = files.filter((file) => !appliesTo('23.0.7', file));
+  const { tests, ...column } = green('23.0.7');
+  const page = pageOf([{ ...column, tests: tests.filter(({ file }) => file !== late) }]);
+  expect(cellsOf(page, 'Create users, and hand over sign-in details')).not.toEqual(['no']);
+  expect(appliesTo('24.0.5', late)).toBe(true);
+  expect(page).toContain(`\`${late}\` (from 24)`);
 });

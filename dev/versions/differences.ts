@@ -1,0 +1,66 @@
+/** Tests that stage what older versions lack, and the first version that has it. */
+const SINCE: Record<string, string> = {
+  'tests/integration/users/list/list.test.ts': '26.4',
+  'tests/integration/users/list/scan.test.ts': '26.7',
+  'tests/integration/users/list/locked-users.test.ts': '24',
+  'tests/integration/users/create/create.test.ts': '24',
+  'tests/integration/users/deletion/restore.test.ts': '26',
+  'tests/integration/users/list/directory-down.test.ts': '24',
+  'tests/integration/users/list/origin.test.ts': '24',
+  'tests/integration/users/operations/directory.test.ts': '24',
+  'tests/integration/users/operations/directory-writable.test.ts': '23',
+  'tests/integration/tokens/refused-password.test.ts': '24',
+  'tests/integration/connect/readiness.test.ts': '24',
+};
+
+/** Returns whether a version has what a test stages. */
+export function appliesTo(version: string, test: string): boolean {
+  return !isBefore(version, SINCE[test] ?? '0');
+}
+
+/** Returns the first version that a test is run on; null for all. */
+export function firstVersionOf(test: string): string | null {
+  return SINCE[test] ?? null;
+}
+
+export function isBefore(version: string, other: string): boolean {
+  return version.localeCompare(other, 'en', { numeric: true }) < 0;
+}
+
+type Note = { on: string; before: string; words: string };
+
+/** How older versions of Keycloak differ, before which one, and what it concerns. */
+export const NOTES: Note[] = [
+  {
+    on: 'Filter users, and select all that match',
+    before: '26.4',
+    words:
+      'Before 26.4 Keycloak ignores the email verification beside a search, counts without looking at the status, and counts service accounts. Pouch filters such lists itself, and shows no total above 2,000 matches.',
+  },
+  {
+    on: 'Filter users, and select all that match',
+    before: '22',
+    words: 'Keycloak 21 ignores the status in the list as well. Pouch filters it itself.',
+  },
+  {
+    on: 'Filter users, and select all that match',
+    before: '26.7',
+    words: 'Before 26.7 Keycloak ignores the day of creation. Pouch filters by it itself.',
+  },
+  {
+    on: 'Create users, and hand over sign-in details',
+    before: '24',
+    words: 'Before 24 the account console waits for a press on “Sign in”, which the sign-in details say.',
+  },
+  {
+    on: 'Delete and restore users',
+    before: '23',
+    words: 'Before 23 a restored user gets a new ID. Pouch says so before, and records both.',
+  },
+  {
+    on: 'Rotate client secrets',
+    before: '26.7',
+    words:
+      'Before 26.7 a policy that keeps the old secret for a while is broken. Pouch sets up none, and refuses to rotate under one; without one it rotates.',
+  },
+];
