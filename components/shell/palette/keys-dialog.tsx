@@ -13,7 +13,7 @@ const KEYS: [keys: string[], does: string][] = [
   [['j', 'k'], 'Next, previous row'],
   [['x'], 'Select the row'],
   [['Enter'], 'Open the row'],
-  [['.'], 'Actions of the row, as by a right click'],
+  [['.'], 'Actions on the row or the user, as by a right click'],
   [['Esc'], 'Close what is open'],
 ];
 

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
 import { MakeAdministrator } from '@/components/users/account/make-administrator';
 import { useAccountActions } from '@/components/users/account/use-account-actions';
+import { useMenuKey } from '@/components/users/account/use-menu-key';
 import { UserFacts } from '@/components/users/account/user-facts';
 import { UserHeading } from '@/components/users/account/user-heading';
 import { type AccountDialog, accountMenu } from '@/components/users/account/user-menu';
@@ -41,6 +42,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
   const [dialog, setDialog] = useState<AccountDialog | 'reset' | null>(null);
   const [handOff, setHandOff] = useState<HandOff | null>(null);
   const router = useRouter();
+  useMenuKey(MENU);
   const actions = useAccountActions(user);
   const { changes, refused, forgetRefusal, unlock } = actions;
   const directory = readOnlyDirectoryOf(user);

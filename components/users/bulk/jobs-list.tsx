@@ -1,11 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { ListChecks } from 'lucide-react';
 import Link from 'next/link';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
-import { Badge } from '@/components/ui/badge';
+import { buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Notice } from '@/components/ui/notice';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Status } from '@/components/ui/status';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
@@ -26,9 +28,17 @@ export function JobsList() {
   if (!jobs) return null;
   if (jobs.length === 0) {
     return (
-      <Notice title="No jobs yet">
-        <p className="text-muted">Select users in the list to change all of them at once.</p>
-      </Notice>
+      <EmptyState
+        Icon={ListChecks}
+        title="No jobs yet"
+        action={
+          <Link href="/users" prefetch={false} className={buttonLook('secondary')}>
+            Select users
+          </Link>
+        }
+      >
+        <p>Select users in the list to change all of them at once.</p>
+      </EmptyState>
     );
   }
   return (
@@ -57,7 +67,8 @@ export function JobsList() {
 }
 
 function State({ job: { state, counts } }: { job: Job }) {
-  if (isUnderWay(state)) return <Badge>Under way</Badge>;
-  if (state !== 'finished') return <Badge tone="attention">{state === 'stopped' ? 'Stopped' : 'Interrupted'}</Badge>;
-  return counts.refused + counts.failed + counts.unknown > 0 ? <Badge tone="attention">Not all done</Badge> : 'Finished';
+  if (isUnderWay(state)) return <Status>Under way</Status>;
+  if (state !== 'finished') return <Status tone="attention">{state === 'stopped' ? 'Stopped' : 'Interrupted'}</Status>;
+  const isIncomplete = counts.refused + counts.failed + counts.unknown > 0;
+  return isIncomplete ? <Status tone="attention">Not all done</Status> : <Status tone="proven">Finished</Status>;
 }

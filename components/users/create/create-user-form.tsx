@@ -79,7 +79,7 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
     );
   }
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-5 rounded-lg border border-line bg-surface p-6">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-5 rounded-lg border border-line bg-surface p-6">
       <NewUserFields
         user={user}
         fields={fields}

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Terminal } from 'lucide-react';
+import { Terminal, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
@@ -9,7 +9,7 @@ import { Problem } from '@/components/shell/problem';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Notice } from '@/components/ui/notice';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Table, WIDE, WIDER } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { RestoredUserKit } from '@/components/users/deletion/restored-user-kit';
@@ -77,9 +77,9 @@ export function DeletedUsersList() {
       )}
       {mayRestore && !keepsId && users.length > 0 && <p className="text-attention">{newIdWords(keepsId)}</p>}
       {users.length === 0 ? (
-        <Notice title="No deleted users">
-          <p className="text-muted">Users deleted with Pouch can be restored here for 30 days.</p>
-        </Notice>
+        <EmptyState Icon={Trash2} title="No deleted users">
+          <p>Users deleted with Pouch can be restored here for 30 days.</p>
+        </EmptyState>
       ) : (
         <Table name="Deleted users" columns={COLUMNS} isNarrow>
           {users.map((user) => (

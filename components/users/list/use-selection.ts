@@ -1,13 +1,12 @@
 'use client';
 import { useRef } from 'react';
 import { useKept } from '@/components/users/list/use-kept';
+import { MAX_SELECTED } from '@/lib/users/list/search-params';
 
 /** `isAll` selects whoever matches the list `of`, which another search or filter is not. */
 type Chosen = { ids: string[]; isAll: boolean; of: string };
 
 const NONE: Chosen = { ids: [], isAll: false, of: '' };
-/** A job takes at most so many by their IDs. */
-const MOST = 1_000;
 
 /**
  * Returns the selected users. The selection outlives paging, filters, searches and a reload of the page, until it is cleared
@@ -19,7 +18,7 @@ export function useSelection(selectable: string[], view: string, viewerId: strin
   const isAll = chosen.isAll && chosen.of === view;
   const ids = chosen.isAll ? [] : chosen.ids;
   const onPage = isAll ? selectable : selectable.filter((id) => ids.includes(id));
-  const choose = (next: string[]) => setChosen({ ids: [...new Set(next)].slice(0, MOST), isAll: false, of: view });
+  const choose = (next: string[]) => setChosen({ ids: [...new Set(next)].slice(0, MAX_SELECTED), isAll: false, of: view });
 
   /** With `isRange`, also sets all rows between the last toggled one and this one. */
   function toggle(id: string, isRange = false) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import type { AvailableRoles } from '@/lib/users/account/schema';
 import { userListSchema } from '@/lib/users/list/schema';
+import { MAX_SELECTED } from '@/lib/users/list/search-params';
 import { userOperationSchema } from '@/lib/users/operations/schema';
 import { type Group, userIdSchema } from '@/lib/users/schema';
 
@@ -29,7 +30,7 @@ export const bulkKinds = [
 
 /** The users that an operation applies to: some rows, or every user that the list matches. */
 export const userSelectionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(100) }),
+  z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(MAX_SELECTED) }),
   z.object({ kind: z.literal('matching'), list: userListSchema, total: z.number().int().nonnegative() }),
 ]);
 

@@ -16,6 +16,8 @@ export const VERIFIED = ['all', 'yes', 'no'] as const;
 export const WAITING = ['no', 'any', '7', '30'] as const;
 export const ORIGINS = ['all', 'here', 'federated', 'brokered'] as const;
 export const PAGE_SIZES = [20, 50, 100] as const;
+/** How many users can be selected one by one, over several pages; more only by a list that they all match. */
+export const MAX_SELECTED = 1_000;
 
 const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),

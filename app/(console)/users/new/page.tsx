@@ -10,13 +10,13 @@ export const metadata: Metadata = { title: 'Create user' };
 
 export default function NewUserPage() {
   return (
-    <>
+    <div className="mx-auto max-w-[640px]">
       <BackLink href="/users">All users</BackLink>
       <PageHeader title="Create user" context="The user gets a temporary password and chooses a new one at the first sign-in." />
       <Suspense fallback={<p className="text-muted">Loading password rules…</p>}>
         <NewUser />
       </Suspense>
-    </>
+    </div>
   );
 }
 
