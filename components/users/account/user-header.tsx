@@ -1,9 +1,11 @@
 'use client';
 import { KeyRound } from 'lucide-react';
+import type { Route } from 'next';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
+import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { Button } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
 import { MakeAdministrator } from '@/components/users/account/make-administrator';
@@ -48,6 +50,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
   const directory = readOnlyDirectoryOf(user);
   const unstored = unstoredReason(user);
   const close = () => setDialog(null);
+  const connect = () => leaveBy(() => router.push(`/connect?${new URLSearchParams({ username: user.username })}` as Route));
   const focusMenu = () => document.getElementById(MENU)?.focus();
 
   return (
@@ -73,7 +76,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
               <MenuButton
                 id={MENU}
                 label="More actions"
-                groups={accountMenu({ user, accessRole, actions, onDialog: setDialog })}
+                groups={accountMenu({ user, accessRole, actions, onDialog: setDialog, onConnect: connect })}
               />
             </div>
           )

@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, LogOut, ShieldMinus, ShieldPlus, SquareTerminal, Trash2 } from 'lucide-react';
+import { Ban, CircleCheck, LogOut, Plug, ShieldMinus, ShieldPlus, SquareTerminal, Trash2 } from 'lucide-react';
 import type { MenuAction, MenuGroup } from '@/components/ui/action-menu';
 import type { AccountActions } from '@/components/users/account/use-account-actions';
 import { unstoredReason } from '@/components/users/commands/read-only-directory';
@@ -13,10 +13,12 @@ type AccountMenu = {
   accessRole: Role;
   actions: AccountActions;
   onDialog: (dialog: AccountDialog) => void;
+  /** Leads to what the user needs to connect. */
+  onConnect: () => void;
 };
 
 /** Returns what can be done to the user besides a new password, each with why it can't. */
-export function accountMenu({ user, accessRole, actions, onDialog }: AccountMenu): MenuGroup[] {
+export function accountMenu({ user, accessRole, actions, onDialog, onConnect }: AccountMenu): MenuGroup[] {
   const unstored = unstoredReason(user);
   const refusal = unstored ?? user.guard;
   const inherited =
@@ -43,6 +45,7 @@ export function accountMenu({ user, accessRole, actions, onDialog }: AccountMenu
       name: 'Sessions',
       actions: [
         { label: 'End all sessions', Icon: LogOut, onSelect: () => actions.changes.mutate(endingSessions(user)) },
+        { label: 'Connection settings', Icon: Plug, onSelect: onConnect },
         { label: 'Copy as…', Icon: SquareTerminal, onSelect: () => onDialog('copy-as') },
       ],
     },

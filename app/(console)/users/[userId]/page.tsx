@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { firstData, loadPage } from '@/app/(console)/load-page';
 import { Hydrated } from '@/components/shell/hydrated';
+import { UserSkeleton } from '@/components/users/account/user-skeleton';
 import { UserView } from '@/components/users/account/user-view';
 import type { Viewer } from '@/lib/auth/viewer';
 import { decodedSegment } from '@/lib/path-segments';
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'User' };
 
 export default function Page({ params }: PageProps<'/users/[userId]'>) {
   return (
-    <Suspense fallback={<p className="text-muted">Loading user…</p>}>
+    <Suspense fallback={<UserSkeleton />}>
       <User params={params} />
     </Suspense>
   );
