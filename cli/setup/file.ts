@@ -8,10 +8,10 @@ import { type Format, type Settings, writeSettings } from '@/lib/instance/setup/
 
 /** Returns every setting that Pouch needs of this set-up. What is there already and cannot be derived is kept. */
 export function settingsFor(options: SetupOptions, clientSecret: string): Settings {
-  const { keycloak, keycloakInternalUrl, url, realm, clientId, accessRoleNotation, environment, earlier } = options;
+  const { keycloak, keycloakInternalUrl, url, realm, clientId, accessRoleNotation, databaseUrl, environment, earlier } = options;
   const kept = (name: string) => environment[name] ?? earlier[name];
   return {
-    DATABASE_URL: kept('DATABASE_URL'),
+    DATABASE_URL: databaseUrl,
     KEYCLOAK_URL: keycloak,
     KEYCLOAK_INTERNAL_URL: keycloakInternalUrl,
     POUCH_URL: url,

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { parseOptions } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
-import { ask, isTerminal } from '@/cli/prompt';
+import { ask, askHidden, isTerminal } from '@/cli/prompt';
 import { readEarlier } from '@/cli/setup/earlier';
 import { addSignInOptions, signInOptions } from '@/cli/sign-in';
 import { settingFields, settingsIn } from '@/lib/env';
@@ -70,6 +70,8 @@ export type SetupOptions = Omit<z.output<typeof given>, 'output' | keyof typeof 
     output: string | null;
     /** Undefined: Keycloak makes or has one. */
     secret: string | undefined;
+    /** Undefined: it is left to whoever completes the settings. */
+    databaseUrl: string | undefined;
     /** As it was given, for the file of settings. */
     accessRoleNotation: string | undefined;
     environment: Record<string, string | undefined>;
@@ -90,6 +92,8 @@ export async function completeOptions(raw: unknown): Promise<SetupOptions> {
   const isUrlNeeded = !options.remove;
   const url =
     known(options.url, 'POUCH_URL') ?? (isUrlNeeded ? await askFor('--url', 'Address of Pouch for browsers') : keycloak);
+  const isWriting = output !== null && !(options.remove || options.dryRun);
+  const databaseUrl = known(undefined, 'DATABASE_URL') ?? (isWriting ? await askForDatabase() : undefined);
   const accessRoleNotation = known(options.accessRole, 'POUCH_ACCESS_ROLE');
   const values = parseOptions(complete, {
     keycloak,
@@ -103,12 +107,27 @@ export async function completeOptions(raw: unknown): Promise<SetupOptions> {
     ...options,
     ...values,
     accessRole: values.accessRole ?? defaultAccessRoleOf(values.realm),
+    databaseUrl: isWriting ? checkedDatabase(databaseUrl) : databaseUrl,
     output,
     secret,
     accessRoleNotation,
     environment,
     earlier,
   };
+}
+
+/** It has a password, so it is no option and is not shown. */
+async function askForDatabase(): Promise<string | undefined> {
+  if (!isTerminal()) return undefined;
+  const question =
+    'Address of a PostgreSQL database for Pouch, such as postgresql://user:password@host/name (Enter: add it later)';
+  return (await askHidden(question)).trim() || undefined;
+}
+
+function checkedDatabase(url: string | undefined): string | undefined {
+  const { error } = settingFields.DATABASE_URL.optional().safeParse(url);
+  if (error) throw new UsageError(`DATABASE_URL ${error.issues[0]?.message}.`);
+  return url;
 }
 
 async function askFor(option: string, question: string): Promise<string> {

@@ -6,6 +6,8 @@ import { testStack } from '../../support/stack.ts';
 
 stageSetup();
 
+const DATABASE = 'postgresql://pouch:of-the-database@db.example.net/pouch';
+
 const IN_A_TERMINAL = 'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))';
 
 /** Runs the command in a terminal and types each answer when its question has come. */
@@ -34,6 +36,7 @@ test('asks at a terminal for what is missing, hides the password, and applies wh
     [
       ['Address of Keycloak', testStack().keycloakUrl],
       ['Address of Pouch', url],
+      ['Address of a PostgreSQL database', DATABASE],
       ['Username of an administrator', username],
       [`Password of ${username}`, password],
       ['Apply this?', 'y'],
@@ -42,7 +45,8 @@ test('asks at a terminal for what is missing, hides the password, and applies wh
 
   expect(status).toBe(0);
   expect(shown).not.toContain(password);
-  expect(settingsIn()).toMatchObject({ POUCH_URL: url });
+  expect(shown).not.toContain('of-the-database');
+  expect(settingsIn()).toMatchObject({ POUCH_URL: url, DATABASE_URL: DATABASE });
   expect(await registered()).toMatchObject({ rootUrl: url });
 });
 
@@ -53,6 +57,7 @@ test('changes nothing without an agreement', async () => {
   const { status, shown } = await converse(
     ['setup', ...place, '--username', username],
     [
+      ['Address of a PostgreSQL database', ''],
       [`Password of ${username}`, password],
       ['Apply this?', 'n'],
     ],
@@ -60,5 +65,16 @@ test('changes nothing without an agreement', async () => {
 
   expect(status).toBe(2);
   expect(shown).toContain('Nothing was changed.');
+  expect(await registered()).toBeNull();
+});
+
+test('refuses an address that is not of a PostgreSQL database, and registers nothing', async () => {
+  const { url, clientId, file } = stage;
+  const place = ['--keycloak', testStack().keycloakUrl, '--url', url, '--client-id', clientId, '--output', file];
+
+  const { status, shown } = await converse(['setup', ...place], [['Address of a PostgreSQL database', 'mysql://db/pouch']]);
+
+  expect(status).toBe(2);
+  expect(shown).toContain('DATABASE_URL must be a postgresql:// address.');
   expect(await registered()).toBeNull();
 });
