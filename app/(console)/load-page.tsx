@@ -1,11 +1,13 @@
 import { dehydrate, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
+import { after } from 'next/server';
 import type { ReactNode } from 'react';
 import { Problem } from '@/components/shell/problem';
 import { SessionPage } from '@/components/shell/session/session-page';
 import { PageHeader } from '@/components/ui/page-header';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { guardPage, type PageAccess, pageFailure } from '@/lib/auth/page-guard';
 import type { Permission } from '@/lib/auth/permissions';
 import type { Viewer } from '@/lib/auth/viewer';
+import { warnOfRegistration } from '@/lib/instance/registration-warning';
 import { makeQueryClient } from '@/lib/request/query-client';
 import type { Failure } from '@/lib/result';
 
@@ -23,8 +25,16 @@ export async function loadPage(permission: Permission, load: Load, title?: strin
   );
 }
 
+/** Guards a page. Once it is answered, what the start of the server could not check without a token is checked, once. */
+export async function enterPage(permission: Permission): Promise<PageAccess> {
+  const access = await guardPage(permission);
+  const { viewer } = access;
+  if (viewer) after(() => warnOfRegistration(viewer));
+  return access;
+}
+
 async function contentOf(permission: Permission, load: Load): Promise<{ content?: ReactNode; failure?: Failure }> {
-  const { viewer, failure } = await guardPage(permission);
+  const { viewer, failure } = await enterPage(permission);
   if (failure) return { failure };
   try {
     const content = await load(viewer);

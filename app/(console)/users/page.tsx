@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { firstData } from '@/app/(console)/load-page';
+import { enterPage, firstData } from '@/app/(console)/load-page';
 import type { FirstRows } from '@/components/users/list/users-list';
 import { UsersProblem, UsersScreen } from '@/components/users/list/users-screen';
-import { guardPage, pageFailure } from '@/lib/auth/page-guard';
+import { pageFailure } from '@/lib/auth/page-guard';
 import { listUsers } from '@/lib/users/list/data';
 import { usersQuery } from '@/lib/users/list/query-options';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
@@ -12,7 +12,7 @@ import { loadUserList, needsScan, SIZE_COOKIE } from '@/lib/users/list/search-pa
 export const metadata: Metadata = { title: 'Users' };
 
 export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
-  const [{ viewer, failure }, { list, rememberedSize }] = await Promise.all([guardPage('view-users'), wantedList(searchParams)]);
+  const [{ viewer, failure }, { list, rememberedSize }] = await Promise.all([enterPage('view-users'), wantedList(searchParams)]);
   if (failure) return <UsersProblem failure={failure} />;
   const mayManage = viewer.permissions.has('manage-users');
   // Not awaited, so that everything around the rows renders while Keycloak works.

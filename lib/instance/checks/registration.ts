@@ -16,22 +16,27 @@ const SET_UP = 'Run `pouch setup`, which shows what it changes first.';
 /** Checks what only an administrator sees: the client's settings, the roles that its tokens carry, and who may enter. */
 export async function registrationChecks(tokens: TokenSource, registration: Registration): Promise<Check[]> {
   try {
-    const plan = await planRegistration(tokens, registration);
-    if (!plan.existing) return [];
-    const [settings, scopes, mappings] = ['settings', 'client scopes', 'scope mappings'].map((name) =>
-      changesIn(plan).filter(({ setting }) => (name === 'settings' ? !isOfRoles(setting) : setting === name)),
-    );
-    return [
-      differenceCheck('client-settings', "Settings of Pouch's client", settings ?? []),
-      differenceCheck('client-scopes', "Client scopes of Pouch's client", scopes ?? []),
-      differenceCheck('scope-mappings', "Roles in Pouch's tokens", mappings ?? []),
-      await accessCheck(tokens, registration),
-      ...(await freshClock(tokens)),
-    ];
+    return await findRegistrationChecks(tokens, registration);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return [{ id: 'registration', title: "Registration of Pouch's client", state: 'fail', words: error.message, remedy: SET_UP }];
   }
+}
+
+/** The same, but throws what Keycloak refuses. */
+export async function findRegistrationChecks(tokens: TokenSource, registration: Registration): Promise<Check[]> {
+  const plan = await planRegistration(tokens, registration);
+  if (!plan.existing) return [];
+  const [settings, scopes, mappings] = ['settings', 'client scopes', 'scope mappings'].map((name) =>
+    changesIn(plan).filter(({ setting }) => (name === 'settings' ? !isOfRoles(setting) : setting === name)),
+  );
+  return [
+    differenceCheck('client-settings', "Settings of Pouch's client", settings ?? []),
+    differenceCheck('client-scopes', "Client scopes of Pouch's client", scopes ?? []),
+    differenceCheck('scope-mappings', "Roles in Pouch's tokens", mappings ?? []),
+    await accessCheck(tokens, registration),
+    ...(await freshClock(tokens)),
+  ];
 }
 
 /** Keycloak tells its time only in tokens, unless a proxy before it does. One that cannot be renewed may be old. */
@@ -45,7 +50,7 @@ const isOfRoles = (setting: string) => setting === 'client scopes' || setting ==
 
 function differenceCheck(id: string, title: string, changes: Parameters<typeof diffLines>[0][]): Check {
   if (changes.length === 0) return { id, title, state: 'pass', words: 'They are as Pouch needs them.' };
-  const words = `They differ from what Pouch needs (${changes.flatMap(diffLines).join('; ')}).`;
+  const words = `${title} differ from what Pouch needs (${changes.flatMap(diffLines).join('; ')}).`;
   return { id, title, state: 'warn', words, remedy: SET_UP };
 }
 
