@@ -50,6 +50,18 @@ function fromAnswer(error: NetworkError): AppError {
   }
 }
 
+/** Returns the list that Keycloak had written when it failed; null where there is none. The failure follows it. */
+export function listBeforeFailure(error: unknown): unknown {
+  const { cause } = error instanceof AppError ? error : {};
+  const body = cause instanceof NetworkError ? cause.responseData : null;
+  const [, list] = (typeof body === 'string' && /^(\[.*\])\{"error":"\w+"\}$/s.exec(body)) || [];
+  try {
+    return list === undefined ? null : JSON.parse(list);
+  } catch {
+    return null;
+  }
+}
+
 function fieldErrorsOf(body: unknown): FieldErrors | undefined {
   const errors = byField(complaintsIn(body).map(({ field, key, params }) => [field, sentenceFor(key, params)]));
   return errors.size > 0 ? Object.fromEntries(errors) : undefined;

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { listBeforeFailure, parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
@@ -55,9 +55,24 @@ export type UserFilter = {
   idpAlias?: string;
 };
 
-/** Returns the users that match. GET /users; view-users or query-users. */
+/** Keycloak broke off its answer, and these are the users before that: those whom it stores itself, and of some directories. */
+export class PartOfUsers extends AppError {
+  readonly users: UserRepresentation[];
+
+  constructor(users: UserRepresentation[], cause: unknown) {
+    const words = 'Keycloak could not finish its search, as happens while an LDAP directory does not answer it.';
+    super('UNAVAILABLE', `${words} Check the directories of the realm in Keycloak, then try again.`, { cause });
+    this.users = users;
+  }
+}
+
+/** Returns the users that match. GET /users; view-users or query-users; PartOfUsers where Keycloak breaks off, as 21 does. */
 export async function findUsers(tokens: TokenSource, query: UserFilter & Page): Promise<UserRepresentation[]> {
-  return parseAnswer(users, await keycloak(tokens, (admin) => admin.users.find(query)));
+  const answer = await keycloak(tokens, (admin) => admin.users.find(query)).catch((error) => {
+    const part = listBeforeFailure(error);
+    throw part ? new PartOfUsers(parseAnswer(users, part), error) : error;
+  });
+  return parseAnswer(users, answer);
 }
 
 /** Returns how many users match. GET /users/count; view-users or query-users. */

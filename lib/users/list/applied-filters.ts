@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { findUsers, readUserCount, type UserFilter } from '@/lib/keycloak/users';
+import { readUserCount, type UserFilter } from '@/lib/keycloak/users';
+import { findListed } from '@/lib/users/list/find-listed';
 import { memoizeFor } from '@/lib/users/memoize';
 import { searchForUsername } from '@/lib/users/operations/service-accounts';
 
@@ -19,7 +20,7 @@ const MAX_LISTED = 100;
 const listApplies: Applies = {
   enabled: memoizeFor((viewer) => listsEither(viewer, 'enabled')),
   emailVerified: memoizeFor((viewer) => listsEither(viewer, 'emailVerified')),
-  createdAfter: memoizeFor(async ({ tokens }) => (await findUsers(tokens, { ...NO_USERS, ...brief(1) })).length === 0),
+  createdAfter: memoizeFor(async (viewer) => (await findListed(viewer, { ...NO_USERS, ...brief(1) })).length === 0),
 };
 
 const countApplies: Applies = {
@@ -41,9 +42,10 @@ export async function isCountedBy(viewer: Viewer, query: UserFilter): Promise<bo
 }
 
 /** A user is either enabled or not: the viewer, who must be found, may not be found both ways. */
-async function listsEither({ id, username, tokens }: Viewer, filter: 'enabled' | 'emailVerified'): Promise<boolean> {
+async function listsEither(viewer: Viewer, filter: 'enabled' | 'emailVerified'): Promise<boolean> {
+  const { id, username } = viewer;
   const query = { search: searchForUsername(username), ...brief(MAX_LISTED) };
-  const answers = await Promise.all([true, false].map((value) => findUsers(tokens, { ...query, [filter]: value })));
+  const answers = await Promise.all([true, false].map((value) => findListed(viewer, { ...query, [filter]: value })));
   return answers.filter((users) => users.some((user) => user.id === id)).length === 1;
 }
 
@@ -55,11 +57,11 @@ async function countsEither({ username, tokens }: Viewer, filter: 'enabled' | 'e
 }
 
 /** The count of a search has the service accounts in it before Keycloak 22, the list never. */
-const countsSearches = memoizeFor(async ({ tokens }) => {
+const countsSearches = memoizeFor(async (viewer) => {
   const query = { search: 'service-account-' };
   const [listed, count] = await Promise.all([
-    findUsers(tokens, { ...query, ...brief(MAX_LISTED) }),
-    readUserCount(tokens, query),
+    findListed(viewer, { ...query, ...brief(MAX_LISTED) }),
+    readUserCount(viewer.tokens, query),
   ]);
   return listed.length < MAX_LISTED && listed.length === count;
 });

@@ -1,12 +1,13 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
+import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
 import { countMatches } from '@/lib/users/list/count';
 import { exportLines } from '@/lib/users/list/export';
 import { matchesFilters } from '@/lib/users/list/filters';
+import { findListed } from '@/lib/users/list/find-listed';
 import { findInside } from '@/lib/users/list/inside';
 import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
@@ -29,7 +30,7 @@ export async function listUsers(list: UserList, from = '', signal?: AbortSignal)
   }
   const query = await queryOf(viewer, list, searchedFor(list.q));
   const stretch = { first: (page - 1) * size, max: size + 1, briefRepresentation: true };
-  const [found, missing] = await Promise.all([findUsers(viewer.tokens, { ...query, ...stretch }), missingDirectories(viewer)]);
+  const [found, missing] = await Promise.all([findListed(viewer, { ...query, ...stretch }), missingDirectories(viewer)]);
   const users = rowsOf(found.slice(0, size).filter((user) => matchesFilters(list, user)));
   return { users, hasNext: found.length > size, scan: null, directories, missing };
 }
@@ -59,7 +60,7 @@ export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]>
   const fields = [{ username: q, exact: true }, ...(q.includes('@') ? [{ email: q, exact: true }] : [])];
   const [byId, ...answers] = await Promise.all([
     isSegment(q) ? readUser(viewer.tokens, q) : null,
-    ...fields.map((field) => findUsers(viewer.tokens, { ...field, briefRepresentation: true })),
+    ...fields.map((field) => findListed(viewer, { ...field, briefRepresentation: true })),
   ]);
   const found = new Map([...(byId ? [byId] : []), ...answers.flat()].map((user) => [user.id, user]));
   const users = await mapLimited([...found.values()], async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user]));

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { findUsers, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
+import type { UserFilter, UserRepresentation } from '@/lib/keycloak/users';
 import { matchesFilters } from '@/lib/users/list/filters';
+import { findListed } from '@/lib/users/list/find-listed';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch, isNotation, searchedFor } from '@/lib/users/list/search';
 import { isPagedByKeycloak, queryOf } from '@/lib/users/list/sources';
@@ -37,7 +38,7 @@ export async function findInside(viewer: Viewer, list: UserList, signal?: AbortS
 
 async function* everyBatch(viewer: Viewer, query: UserFilter, start: number, signal?: AbortSignal) {
   for (let first = start; !signal?.aborted; first += BATCH) {
-    const users = await findUsers(viewer.tokens, { ...query, first, max: BATCH, briefRepresentation: true });
+    const users = await findListed(viewer, { ...query, first, max: BATCH, briefRepresentation: true });
     yield users;
     if (users.length < BATCH) return;
   }

@@ -2,9 +2,10 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
-import { findUsers, type Page, type UserFilter, type UserRepresentation } from '@/lib/keycloak/users';
+import type { Page, UserFilter, UserRepresentation } from '@/lib/keycloak/users';
 import { type Filter, isListedBy } from '@/lib/users/list/applied-filters';
 import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
+import { findListed } from '@/lib/users/list/find-listed';
 import { identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch, whyRefused } from '@/lib/users/list/search';
@@ -20,7 +21,6 @@ export type Source = {
 
 /** Returns where Keycloak has the users of the list: the fewest that it can be asked for, in one run or several. */
 export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
-  const { tokens } = viewer;
   const admits = async (user: UserRepresentation) => matchesFilters(list, user) && (await hasOrigin(viewer, list, user));
   if (list.admins) {
     return guardedRoles().map((role) => ({
@@ -30,12 +30,12 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
   }
   if (list.origin === 'brokered') {
     return (await identityProviders(viewer)).map((idpAlias) => ({
-      read: (page) => findUsers(tokens, { ...page, idpAlias }),
+      read: (page) => findListed(viewer, { ...page, idpAlias }),
       admits: async (user) => matchesSearch(list.q, user) && matchesFilters(list, user),
     }));
   }
   const query = await queryOf(viewer, list);
-  return [{ read: (page) => findUsers(tokens, { ...query, ...page }), admits }];
+  return [{ read: (page) => findListed(viewer, { ...query, ...page }), admits }];
 }
 
 /**

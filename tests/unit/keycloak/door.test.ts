@@ -46,6 +46,7 @@ const PURE = new Set([
   'lifetimes.accessSeconds',
   'lifetimes.refreshLife',
   'lifetimes.offlineLife',
+  'users.PartOfUsers',
 ]);
 
 const resources = readdirSync('lib/keycloak')
