@@ -1,4 +1,5 @@
-import { buildImage, filesOf, inContainer, makeContainer, removeContainer, sizeOf } from '../image/image.ts';
+import { buildImage, filesOf, inContainer, makeContainer, removeContainer, requireReadOnly, sizeOf } from '../image/image.ts';
+import { allowsMounts } from '../stack/container.ts';
 import { main, SetupFailure } from '../stack/failure.ts';
 import { ensureBuildah } from '../stack/prerequisites.ts';
 import { runStages } from '../stages/stages.ts';
@@ -16,7 +17,9 @@ await main(async () => {
     console.log(`The image has ${size} MB.`);
     if (size > MOST_MB) throw new SetupFailure(`The image may have no more than ${MOST_MB} MB.`);
     console.log(inContainer(container, 'pouch', '--help'));
-    // The user, the libraries and the files are the image's. Reading only isn't enforced where there are no namespaces.
+    if (allowsMounts()) requireReadOnly(folder);
+    else console.log('The file system is not read-only, because this machine allows no mounts.');
+    // The user, the libraries and the files are the image's.
     process.env.POUCH_IMAGE_ROOT = folder;
     process.env.LD_LIBRARY_PATH = '/usr/local/lib';
     return await runStages({

@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildIfNeeded } from '../stack/app.ts';
+import { commandIn } from '../stack/container.ts';
+import { SetupFailure } from '../stack/failure.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { run } from '../stack/run.ts';
 import { say } from '../stack/say.ts';
@@ -42,6 +44,15 @@ export function filesOf(container: string): string {
 export function sizeOf(folder: string): number {
   const [kilobytes = ''] = execFileSync('du', ['-sk', folder], { encoding: 'utf8' }).split('\t');
   return Math.round((Number(kilobytes) * 1024) / 1_000_000);
+}
+
+/** Fails unless the image's user can write nowhere, not even to /tmp. */
+export function requireReadOnly(folder: string): void {
+  const script = "require('node:fs').writeFileSync('/tmp/trace', '')";
+  const [command = '', ...args] = commandIn(folder, '/usr/local/bin/node', '-e', script);
+  const env = { ...process.env, LD_LIBRARY_PATH: '/usr/local/lib' };
+  const { stderr } = spawnSync(command, args, { env, encoding: 'utf8' });
+  if (!stderr.includes('EROFS')) throw new SetupFailure(`The file system should be read-only:\n${stderr}`);
 }
 
 /** Returns what a command in the container prints. */

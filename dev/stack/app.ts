@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ARTIFACT, completeArtifact } from './artifact.ts';
 import { buildCli } from './cli.ts';
+import { commandIn } from './container.ts';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
 import { ended } from './output.ts';
@@ -78,7 +79,7 @@ export async function serve(
 function serverCommand(artifact: string): string[] {
   const { POUCH_IMAGE_ROOT: root } = process.env;
   if (!root) return [process.execPath, `${artifact}/server.js`];
-  return ['chroot', '--userspec=65532:65532', root, '/usr/local/bin/node', '/app/server.js'];
+  return commandIn(root, '/usr/local/bin/node', '/app/server.js');
 }
 
 async function answers(url: string): Promise<boolean> {
