@@ -8,7 +8,6 @@ const FOLDER = `${LOCAL}/chart/compose`;
 /** Checks deploy/compose.yaml as Docker Compose does before it starts anything, and that the check finds mistakes. */
 export function checkCompose() {
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(`${FOLDER}/pouch.env`, '');
   const text = interpolated(readFileSync(`${ROOT}deploy/compose.yaml`, 'utf8'));
   const spoiled = text.replace('service_healthy', 'service_fine');
   return [
