@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 const AS_USER = ['chroot', '--userspec=65532:65532'];
-/** Its mounts end with the process, and nobody else sees them. */
+/** Its mounts end with the process, and no other process sees them. */
 const READ_ONLY = ['unshare', '--mount', 'sh', '-c', 'mount --bind "$0" "$0" && mount -o remount,ro,bind "$0" && exec "$@"'];
 
 /** Returns what runs a command among the files of an image, as its user, on a read-only file system where mounts are allowed. */

@@ -5,7 +5,7 @@ import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
 import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import type { UserRepresentation } from '@/lib/keycloak/users';
+import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { shown } from '@/lib/shown-text';
 import { afterImport } from '@/lib/users/deletion/after-import';
@@ -102,11 +102,18 @@ async function importOnce(viewer: Viewer, kept: Snapshot['user'], user: Imported
     if (!(error instanceof AppError)) throw error;
     const isBack = (await findBack(viewer, kept)) !== null;
     const wasInDirectory = Boolean(kept.federationLink);
-    if (error.code === 'CONFLICT') throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
+    const isInTheWay = error.code === 'CONFLICT' || (error instanceof KeycloakFault && !isBack && (await isTaken(viewer, kept)));
+    if (isInTheWay) throw new AppError('CONFLICT', inTheWay(wasInDirectory, isBack), { cause: error });
     if (error instanceof KeycloakFault && !isBack)
       throw new AppError('UNAVAILABLE', `The user was not restored. ${error.message}`, { cause: error });
     if (error.code !== 'UNAVAILABLE' || !isBack) throw error;
   }
+}
+
+/** Before 26, Keycloak fails without a word where a directory has the user already. */
+async function isTaken({ tokens }: Viewer, { username }: Snapshot['user']): Promise<boolean> {
+  const found = await findUsers(tokens, { username, exact: true, max: 1 }).catch(() => []);
+  return found.length > 0;
 }
 
 function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
