@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 
-/** Every option is as high, so that which are in view follows from how far the list is scrolled. */
+/** Every option is as high, as its class says, so that which are in view follows from how far the list is scrolled. */
 const ROW_PX = 44;
 /** How many fit into the list at its highest. */
 const IN_VIEW = 6;
@@ -38,8 +38,7 @@ export function OptionList({ id, label, options, highlighted, onHighlight, onCho
     <div
       ref={scroller}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
-      className={cn('overflow-y-auto', options.length > 0 && 'm-2')}
-      style={{ maxHeight: IN_VIEW * ROW_PX }}
+      className={cn('max-h-66 overflow-y-auto', options.length > 0 && 'm-2')}
     >
       <div
         id={id}
@@ -47,7 +46,7 @@ export function OptionList({ id, label, options, highlighted, onHighlight, onCho
         aria-label={label}
         tabIndex={-1}
         className="relative"
-        style={{ height: options.length * ROW_PX }}
+        ref={(list) => place(list, 'height', options.length * ROW_PX)}
       >
         {rendered.map(({ key, content }, offset) => {
           const index = first + offset;
@@ -64,8 +63,8 @@ export function OptionList({ id, label, options, highlighted, onHighlight, onCho
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onChoose(index)}
               onKeyDown={() => undefined}
-              className="absolute inset-x-0 grid cursor-pointer content-center overflow-hidden rounded-md px-2 aria-selected:bg-accent-soft"
-              style={{ top: index * ROW_PX, height: ROW_PX }}
+              className="absolute inset-x-0 grid h-11 cursor-pointer content-center overflow-hidden rounded-md px-2 aria-selected:bg-accent-soft"
+              ref={(row) => place(row, 'top', index * ROW_PX)}
             >
               {content}
             </div>
@@ -74,4 +73,9 @@ export function OptionList({ id, label, options, highlighted, onHighlight, onCho
       </div>
     </div>
   );
+}
+
+/** A style in the markup of the server would violate the content security policy. */
+function place(element: HTMLElement | null, property: 'height' | 'top', pixels: number): void {
+  element?.style.setProperty(property, `${pixels}px`);
 }
