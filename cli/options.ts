@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { UsageError } from '@/cli/outcome';
+import { fileText } from '@/lib/settings/file-text';
 
 /** Checks what was given on the command line. Throws UsageError, which names each wrong option. */
 export function parseOptions<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
@@ -24,7 +24,7 @@ export function pathOf(file: string): string {
 /** Returns the text in a file. Throws UsageError. */
 export function textIn(file: string): string {
   try {
-    return readFileSync(pathOf(file), 'utf8');
+    return fileText(pathOf(file));
   } catch (error) {
     throw new UsageError(`The file ${file} cannot be read.`, { cause: error });
   }

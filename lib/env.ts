@@ -1,18 +1,19 @@
 import 'server-only';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { tlsComplaint } from '@/lib/db/address';
 import { bootstrapAdminOf, defaultAccessRoleOf } from '@/lib/keycloak/realm-names';
 import { readRole } from '@/lib/keycloak/role-notation';
 import { isSegment } from '@/lib/path-segments';
+import { fileText } from '@/lib/settings/file-text';
+import { address, oneOf, origin, pathName, text, wholeNumber } from '@/lib/settings/kinds';
 import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 
-const address = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((url) => url.replace(/\/+$/, ''));
-
-/** A name in the paths of calls to Keycloak. */
-const pathName = z.string().refine(isSegment, 'can be neither "." nor ".." and has no control characters');
+const database = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address', abort: true })
+  .check(({ value, issues }) => {
+    const complaint = tlsComplaint(value);
+    if (complaint) issues.push({ code: 'custom', message: complaint, input: value });
+  });
 
 /** Pouch asks Keycloak who holds the role, and the role's name is in the path of that call. */
 const role = z.string().transform((notation, { addIssue }) => {
@@ -28,30 +29,27 @@ const role = z.string().transform((notation, { addIssue }) => {
 
 const fields = z.object({
   /** PostgreSQL: sessions, jobs, what is kept of deleted users. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).check(({ value, issues }) => {
-    const complaint = tlsComplaint(value);
-    if (complaint) issues.push({ code: 'custom', message: complaint, input: value });
-  }),
+  DATABASE_URL: database,
   /** Keycloak as browsers see it, with its path (Wallaroo's: /auth). Also the start of the issuer. */
   KEYCLOAK_URL: address,
   /** Keycloak as Pouch's server sees it, where that differs. */
   KEYCLOAK_INTERNAL_URL: address.optional(),
   /** Pouch as browsers see it: scheme, host and port. */
-  POUCH_URL: address.refine(isOrigin, 'must be scheme, host and port only').transform((url) => new URL(url).origin),
+  POUCH_URL: origin,
   /** Encrypts cookies and stored tokens. */
   POUCH_SECRET: z.string({ error: 'is missing' }).min(32, 'must have at least 32 characters'),
   /** The secret before that one. What it encrypted still opens: without it, changing POUCH_SECRET signs all users out. */
   POUCH_FORMER_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   POUCH_REALM: pathName.regex(/^[^/\\]+$/, 'has no slashes').default('master'),
-  POUCH_CLIENT_ID: z.string().min(1).default('pouch'),
+  POUCH_CLIENT_ID: text.default('pouch'),
   POUCH_CLIENT_SECRET: z.string({ error: 'is missing' }).min(1, 'is empty'),
   /** The role that opens Pouch: a realm role, or `client/role`. */
   POUCH_ACCESS_ROLE: role.optional(),
   /** The user that Keycloak was first started with: Pouch doesn't disable, delete or demote it while it is an administrator. */
-  POUCH_BOOTSTRAP_ADMIN: z.string().min(1).optional(),
+  POUCH_BOOTSTRAP_ADMIN: text.optional(),
   /** The confidential client of Wallaroo's API, and the public one of its SDK. */
-  POUCH_API_CLIENT_ID: z.string().min(1).default('api-client'),
-  POUCH_SDK_CLIENT_ID: z.string().min(1).default('sdk-client'),
+  POUCH_API_CLIENT_ID: text.default('api-client'),
+  POUCH_SDK_CLIENT_ID: text.default('sdk-client'),
   /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: derived from Keycloak's address. */
   POUCH_WALLAROO_URL: z
     .string()
@@ -62,12 +60,12 @@ const fields = z.object({
   /** The version of the Wallaroo SDK that fits the instance. */
   POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
   /** A client secret older than this is pointed out. */
-  POUCH_SECRET_REMINDER_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  POUCH_SECRET_REMINDER_DAYS: wholeNumber(1, 3_650).default(90),
   /** How long a call to Keycloak may take. */
-  POUCH_KEYCLOAK_DEADLINE_MS: z.coerce.number().int().min(1_000).max(60_000).default(8_000),
+  POUCH_KEYCLOAK_DEADLINE_MS: wholeNumber(1_000, 60_000).default(8_000),
   /** Where /metrics is served. Not given: nowhere. */
-  POUCH_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
-  POUCH_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  POUCH_METRICS_PORT: wholeNumber(1, 65_535).optional(),
+  POUCH_LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 });
 
 /** How each setting is checked, for whoever takes it from elsewhere. */
@@ -88,11 +86,6 @@ const settings = fields
     POUCH_BOOTSTRAP_ADMIN: parsed.POUCH_BOOTSTRAP_ADMIN ?? bootstrapAdminOf(parsed.POUCH_REALM),
   }));
 
-function isOrigin(url: string): boolean {
-  const { pathname, search, hash, username } = new URL(url);
-  return pathname === '/' && !search && !hash && !username;
-}
-
 export type Env = z.output<typeof settings>;
 
 /** A setting is missing or wrong; the message names each one. */
@@ -108,13 +101,16 @@ export function env(): Env {
   return parsed;
 }
 
-const MAY_BE_IN_FILE = /^(DATABASE_URL|KEYCLOAK_\w+|POUCH_\w+)_FILE$/;
+/** The database with a role that may create tables, which only `pouch migrate` reads. */
+const MIGRATION_DATABASE = 'POUCH_MIGRATION_DATABASE_URL';
+/** What else ends in _FILE may be another program's, as KEYCLOAK_ADMIN_PASSWORD_FILE is. */
+const IN_FILES = new Map([...Object.keys(fields.shape), MIGRATION_DATABASE].map((name) => [`${name}_FILE`, name]));
 
 /** Returns what is set, with the contents of the file that NAME_FILE names as NAME. Throws SettingsError. */
 export function settingsIn(source: Record<string, string | undefined>): Record<string, string> {
   const given = Object.entries(source).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
   const inFiles = given.flatMap(([name, path]) => {
-    const [, setting] = MAY_BE_IN_FILE.exec(name) ?? [];
+    const setting = IN_FILES.get(name);
     return setting ? [[setting, contentOf(name, path, source[setting])] as const] : [];
   });
   return Object.fromEntries([...given, ...inFiles]);
@@ -132,7 +128,7 @@ function contentOf(name: string, path: string, value: string | undefined): strin
 
 function read(path: string): string | null {
   try {
-    return readFileSync(/* turbopackIgnore: true */ path, 'utf8').trimEnd();
+    return fileText(path).trimEnd();
   } catch {
     return null;
   }

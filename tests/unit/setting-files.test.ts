@@ -15,6 +15,17 @@ describe('the settings in files', () => {
     expect(parseEnv({ ...withoutSecret, POUCH_SECRET_FILE: file }).POUCH_SECRET).toBe('x'.repeat(40));
   });
 
+  it('are read without the mark and the ends of lines that editors on Windows write', () => {
+    const written = `${file}.txt`;
+    writeFileSync(written, `\uFEFF${'x'.repeat(40)}\r\n`);
+
+    expect(parseEnv({ ...withoutSecret, POUCH_SECRET_FILE: written }).POUCH_SECRET).toBe('x'.repeat(40));
+  });
+
+  it("are no other program's", () => {
+    expect(parseEnv({ ...SETTINGS, KEYCLOAK_ADMIN_PASSWORD_FILE: `${file}.gone` })).toMatchObject(parseEnv(SETTINGS));
+  });
+
   it('are named where they cannot be read, or are given twice', () => {
     expect(complaintOf({ POUCH_SECRET: undefined, POUCH_SECRET_FILE: `${file}.gone` })).toContain('POUCH_SECRET_FILE');
     expect(complaintOf({ POUCH_SECRET_FILE: file })).toContain('both');
