@@ -25,7 +25,7 @@ export function Labeled({ label, hint, errors = [], className, children }: Label
       </label>
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': isInvalid || undefined })}
       {hint && (
-        <p id={`${id}-hint`} className="text-muted">
+        <p id={`${id}-hint`} className="text-muted text-xs">
           {hint}
         </p>
       )}

@@ -28,7 +28,7 @@ export function Switch({ label, hint, checked, disabled, onChange }: SwitchProps
         {label}
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="col-start-2 text-muted">
+        <p id={`${id}-hint`} className="col-start-2 text-muted text-xs">
           {hint}
         </p>
       )}
