@@ -63,6 +63,8 @@ const fields = z.object({
   POUCH_SECRET_REMINDER_DAYS: wholeNumber(1, 3_650).default(90),
   /** How long a call to Keycloak may take. */
   POUCH_KEYCLOAK_DEADLINE_MS: wholeNumber(1_000, 60_000).default(8_000),
+  /** How old a sign-in may be for what can't be undone or opens much. 0: any age. */
+  POUCH_RECENT_SIGN_IN_SECONDS: wholeNumber(0, 86_400).default(900),
   /** Where /metrics is served. Not given: nowhere. */
   POUCH_METRICS_PORT: wholeNumber(1, 65_535).optional(),
   POUCH_LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),

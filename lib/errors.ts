@@ -4,6 +4,8 @@ import { readableName } from '@/lib/readable-name';
 export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
+  /** It needs a more recent sign-in: after one it can be repeated. */
+  | 'STALE_SIGN_IN'
   | 'INVALID_INPUT'
   | 'NOT_FOUND'
   /** It collides with what exists, or with a change that the page has not seen: reload and decide again. */

@@ -32,6 +32,7 @@ const FAILURES = new Map<string, string>([
 ] satisfies [SignInFailure, string][]);
 const NOTICES = new Map([
   ['ended', 'Your session has ended. Sign in again to continue where you left off.'],
+  ['stale', 'Sign in again to continue: what you are about to do needs a recent sign-in.'],
   [
     'keycloak-still-open',
     'You are signed out of Pouch. Keycloak did not answer, so its own session may still be active in this browser.',
@@ -59,7 +60,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             {words}
           </p>
         )}
-        <SignInButton callbackUrl={wayBack} />
+        <SignInButton callbackUrl={wayBack} mustBeRecent={notice === 'stale'} />
         {viewer && (
           <Link href={wayBack as Route} prefetch={false} className={buttonLook('secondary')}>
             Continue as {viewer.username}

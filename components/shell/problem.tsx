@@ -9,6 +9,7 @@ import type { ErrorCode } from '@/lib/errors';
 
 const TITLES: Record<ErrorCode, string> = {
   UNAUTHENTICATED: 'Signed out',
+  STALE_SIGN_IN: 'Sign in again',
   FORBIDDEN: 'Not allowed',
   INVALID_INPUT: 'Not accepted',
   NOT_FOUND: 'Not found',
@@ -37,7 +38,7 @@ export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
   return (
     <Notice title={TITLES[code]} tone={mayPass ? 'attention' : 'neutral'} role="alert">
       {code === 'UNAUTHENTICATED' ? <p>Sign in again to see this page.</p> : <p>{message}</p>}
-      {code === 'UNAUTHENTICATED' && <Button onClick={signInAgain}>Sign in again</Button>}
+      {code === 'UNAUTHENTICATED' && <Button onClick={() => signInAgain('ended')}>Sign in again</Button>}
       {mayPass && <p className="text-muted">Pouch tries again every few seconds.</p>}
       {mayPass && <Button onClick={onRetry ?? router.refresh}>Try again</Button>}
       {code === 'FORBIDDEN' && (

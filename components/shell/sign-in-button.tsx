@@ -4,8 +4,10 @@ import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { signInMutation } from '@/lib/auth/query-options';
 
+type SignInButtonProps = { callbackUrl: string; mustBeRecent?: boolean };
+
 /** Signs in at Keycloak, which returns to `callbackUrl`. Stays pending until the browser leaves the page. */
-export function SignInButton({ callbackUrl }: { callbackUrl: string }) {
+export function SignInButton({ callbackUrl, mustBeRecent = false }: SignInButtonProps) {
   const toKeycloak = useMutation(signInMutation);
   useEffect(() => {
     // Reached by Back, the page is as it was left: pending, and unaware of a session.
@@ -17,7 +19,7 @@ export function SignInButton({ callbackUrl }: { callbackUrl: string }) {
     <>
       <Button
         look="primary"
-        onClick={() => toKeycloak.mutate(callbackUrl)}
+        onClick={() => toKeycloak.mutate({ callbackUrl, mustBeRecent })}
         disabled={toKeycloak.isPending || toKeycloak.isSuccess}
       >
         Sign in with Keycloak

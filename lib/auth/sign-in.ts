@@ -6,6 +6,7 @@ import { cookies as cookieNames, sessionCookie } from '@/lib/auth/cookies';
 import { askNextAuth, type NextAuthAnswer } from '@/lib/auth/next-auth';
 import { authOptions } from '@/lib/auth/options';
 import { ownPath } from '@/lib/auth/own-path';
+import { maxAgeOfSignIn } from '@/lib/auth/recent-sign-in';
 import { sessionKeyOf } from '@/lib/auth/sessions';
 import {
   abandonedCookies,
@@ -53,6 +54,8 @@ export async function beginSignIn(request: NextRequest): Promise<Response> {
   const url = new URL(answer.location);
   const own = url.searchParams.get('state') ?? '';
   url.searchParams.set('state', sealState(own, wayBack));
+  const maxAge = form.get('recent') === 'true' ? maxAgeOfSignIn() : null;
+  if (maxAge !== null) url.searchParams.set('max_age', String(maxAge));
   const setCookies = [...abandonedCookies(request).map(removalOf), ...answer.setCookies.map((line) => inAttempt(own, line))];
   return withCookies(Response.json({ url: url.href }, { headers: { 'cache-control': 'no-store' } }), { setCookies });
 }

@@ -22,6 +22,8 @@ export type Viewer = {
   keycloakSid: string;
   id: string;
   username: string;
+  /** When the user last proved to Keycloak who they are; null where its tokens don't say. */
+  signedInAt: Date | null;
   tokens: TokenSource;
   mayEnter: boolean;
   permissions: ReadonlySet<string>;
@@ -38,12 +40,13 @@ export async function viewerOfSession(sessionKey: string): Promise<Viewer | null
   const stored = await findSession(sessionKey);
   if (!stored) return null;
   const session = await withFreshToken(sessionKey, stored);
-  const claims = decodeJwt<RoleClaims>(session.tokens.access);
+  const claims = decodeJwt<RoleClaims & { auth_time?: number }>(session.tokens.access);
   return {
     sessionKey,
     keycloakSid: session.keycloakSid,
     id: session.userId,
     username: session.username,
+    signedInAt: claims.auth_time ? new Date(claims.auth_time * 1000) : null,
     tokens: tokenSource(sessionKey, session),
     mayEnter: mayEnter(claims, env().POUCH_ACCESS_ROLE),
     permissions: permissionsIn(claims, env().POUCH_REALM),

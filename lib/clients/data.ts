@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { type AuditEntry, audited } from '@/lib/audit/record';
+import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { toClientDetails } from '@/lib/clients/details';
 import { readOutlook, requireConsent } from '@/lib/clients/outlook';
@@ -65,7 +66,10 @@ export async function getClientUse(clientId: string): Promise<ClientUse> {
 
 export async function showSecret({ clientId, purpose }: z.output<typeof showSecretSchema>): Promise<ShownSecret> {
   const viewer = await requirePermission('manage-clients');
-  return onClient(viewer, `${purpose}-secret`, clientId, async (client) => ({ secret: await readSecret(viewer.tokens, client) }));
+  return onClient(viewer, `${purpose}-secret`, clientId, async (client) => {
+    requireRecentSignIn(viewer);
+    return { secret: await readSecret(viewer.tokens, client) };
+  });
 }
 
 /** Asks Keycloak for a token with the secret, and returns its answer. */
@@ -86,9 +90,10 @@ export async function testSecret({ clientId, which }: z.output<typeof testSecret
 /** Rotates the secret that the page has seen and returns the new one. CONFLICT where it was rotated since. */
 export async function rotateSecret({ clientId, typed, seen }: z.output<typeof rotateSecretSchema>): Promise<ShownSecret> {
   const viewer = await requirePermission('manage-clients');
-  return onClient(viewer, 'rotate-secret', clientId, async (client) => ({
-    secret: await rotateOnce(viewer, client, seen, (newest) => requireConsent(viewer, newest, typed)),
-  }));
+  return onClient(viewer, 'rotate-secret', clientId, async (client) => {
+    requireRecentSignIn(viewer);
+    return { secret: await rotateOnce(viewer, client, seen, (newest) => requireConsent(viewer, newest, typed)) };
+  });
 }
 
 /** Ends the rotated secret that the page has seen. CONFLICT where there was a rotation since: then it is another one. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { audited } from '@/lib/audit/record';
+import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission } from '@/lib/auth/viewer';
 import type { FilledIn, Readiness } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
@@ -51,7 +52,8 @@ export async function fillIn(username: string): Promise<FilledIn> {
   const viewer = await requirePermission('manage-clients');
   const { POUCH_API_CLIENT_ID } = env();
   const name = username ? `${POUCH_API_CLIENT_ID} and ${username}` : POUCH_API_CLIENT_ID;
-  return audited(viewer, 'connection.fill-in', { id: null, name }, async () => ({
-    clientSecret: await readSecret(viewer.tokens, await requireClient(viewer.tokens, POUCH_API_CLIENT_ID)),
-  }));
+  return audited(viewer, 'connection.fill-in', { id: null, name }, async () => {
+    requireRecentSignIn(viewer);
+    return { clientSecret: await readSecret(viewer.tokens, await requireClient(viewer.tokens, POUCH_API_CLIENT_ID)) };
+  });
 }

@@ -5,6 +5,7 @@ import { toFailure } from '@/lib/result';
 
 const STATUS: Record<ErrorCode, number> = {
   UNAUTHENTICATED: 401,
+  STALE_SIGN_IN: 403,
   FORBIDDEN: 403,
   INVALID_INPUT: 400,
   NOT_FOUND: 404,

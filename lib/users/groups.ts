@@ -45,9 +45,13 @@ export async function readAvailableGroups(viewer: Viewer, id: string): Promise<G
 
 /** Returns a group with its place, or null. */
 export async function findGroup(viewer: Viewer, id: string): Promise<Group | null> {
+  return (await findChain(viewer, id)).at(-1) ?? null;
+}
+
+/** Returns a group after those around it, from the outermost one; nothing where it does not exist. */
+export async function findChain(viewer: Viewer, id: string): Promise<Group[]> {
   const group = await readGroup(viewer.tokens, id);
-  const [own] = group ? (await chains(viewer)(group)).slice(-1) : [];
-  return own ?? null;
+  return group ? chains(viewer)(group) : [];
 }
 
 /** Returns what finds the groups around a group, and asks for each of them once. */

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Signed in' };
 export default function SignedInPage() {
   return loadPage('view-users', async () => (
     <Notice title="You are signed in" isPage>
-      <p>Close this tab and continue in the one where your session had ended.</p>
+      <p>Close this tab and continue in the one that asked you to sign in.</p>
     </Notice>
   ));
 }

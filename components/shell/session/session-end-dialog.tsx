@@ -7,6 +7,18 @@ import { hearTabs } from '@/components/shell/session/tabs';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
 
+const WORDS = {
+  ended: {
+    title: 'Your session has ended',
+    description: 'Sign in again in a new tab and come back: this page keeps what you typed and what it shows.',
+  },
+  stale: {
+    title: 'Sign in again to continue',
+    description:
+      'This needs a recent sign-in, because it opens much or cannot be undone. Sign in again in a new tab, come back, and repeat it: this page stays as it is.',
+  },
+};
+
 /** Says in every tab that the session has ended, with a way on that leaves the page as it is. */
 export function SessionEndDialog() {
   const state = useSessionState();
@@ -34,16 +46,13 @@ export function SessionEndDialog() {
       </Modal>
     );
   }
-  if (state.kind !== 'ended' || state.isDismissed) return null;
+  if (isAlive || (state.kind === 'ended' && state.isDismissed)) return null;
+  const { title, description } = WORDS[state.kind];
   return (
-    <Modal
-      title="Your session has ended"
-      description="Sign in again in a new tab and come back: this page keeps what you typed and what it shows."
-      onClose={dismissEnd}
-    >
+    <Modal title={title} description={description} onClose={dismissEnd}>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={dismissEnd}>Not now</Button>
-        <Button look="primary" onClick={signInAgain}>
+        <Button look="primary" onClick={() => signInAgain(state.kind)}>
           Sign in again
         </Button>
       </div>

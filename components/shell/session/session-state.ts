@@ -4,7 +4,11 @@ import { type SessionNews, tellTabs } from '@/components/shell/session/tabs';
 import { AppError } from '@/lib/errors';
 
 /** How the session of this tab stands. `another` is the user whose session has replaced it in this browser. */
-export type SessionState = { kind: 'alive' } | { kind: 'ended'; isDismissed: boolean } | { kind: 'another'; username: string };
+export type SessionState =
+  | { kind: 'alive' }
+  | { kind: 'stale' }
+  | { kind: 'ended'; isDismissed: boolean }
+  | { kind: 'another'; username: string };
 
 const ALIVE: SessionState = { kind: 'alive' };
 let state: SessionState = ALIVE;
@@ -23,9 +27,14 @@ export function useSessionState(): SessionState {
   );
 }
 
-/** Takes note of a failure that says that the session has ended, for all tabs; any other is ignored. */
+/**
+ * Takes note of a failure that says that the session has ended, for all tabs, or that its sign-in is not recent enough for what
+ * this tab has asked; any other is ignored.
+ */
 export function noticeEnd(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') return;
+  if (!(error instanceof AppError)) return;
+  if (error.code === 'STALE_SIGN_IN') set({ kind: 'stale' });
+  if (error.code !== 'UNAUTHENTICATED') return;
   if (state.kind !== 'ended') tellTabs({ kind: 'ended' });
   set({ kind: 'ended', isDismissed: false });
 }

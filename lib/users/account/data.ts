@@ -34,6 +34,7 @@ import type { HandOff } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { readToChange } from '@/lib/users/operations/guards';
+import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
 import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import { writeProfile } from '@/lib/users/profile/write';
 import type { Group } from '@/lib/users/schema';
@@ -136,5 +137,8 @@ export async function sendPasswordLink(id: string): Promise<void> {
 async function applyAudited(viewer: Viewer, { id, operation }: z.output<typeof changeUserSchema>): Promise<void> {
   const user = await readToChange(viewer, id);
   const target = targetOf(id, user.username, operation);
-  await audited(viewer, `user.${operation.kind}`, target, () => applyOperation(viewer, user, operation));
+  await audited(viewer, `user.${operation.kind}`, target, async () => {
+    await requireRecentSignInToGive(viewer, operation);
+    await applyOperation(viewer, user, operation);
+  });
 }

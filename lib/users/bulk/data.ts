@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
+import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { continueJob, createJob, isStarted, stopJob } from '@/lib/jobs/control';
@@ -14,6 +15,7 @@ import { passwordsCsv, resultCsv } from '@/lib/users/bulk/csv';
 import type { BulkOperation, Choices, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
 import { jobKindOf } from '@/lib/users/bulk/work';
+import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
 import { readPasswordRules } from '@/lib/users/passwords/passwords';
 
 /** Writes down whom it is about and queues the work. Returns the job's id, also where the same form started it before. */
@@ -23,6 +25,8 @@ export async function startBulk({ id, ...request }: z.output<typeof startBulkSch
   const target = { id, name: `${operation.kind} of ${confirmed}` };
   await audited(viewer, 'job.start', target, async () => {
     if (await isStarted(viewer, { id, request })) return;
+    if (operation.kind === 'delete') requireRecentSignIn(viewer);
+    await requireRecentSignInToGive(viewer, operation);
     const rows = await resolveSelection(viewer, selection, confirmed);
     if (operation.kind === 'reset-password') await requireGenerator(viewer);
     const parameters = await parametersOf(viewer, operation);

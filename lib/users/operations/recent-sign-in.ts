@@ -1,0 +1,44 @@
+import 'server-only';
+import { hasRecentSignIn, requireRecentSignIn } from '@/lib/auth/recent-sign-in';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { isSameRole, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
+import { lookUpRole } from '@/lib/users/find-role';
+import { findChain } from '@/lib/users/groups';
+import { guardedRoles } from '@/lib/users/operations/administrators';
+
+/** Throws STALE_SIGN_IN where the operation may make users administrators, and the viewer's sign-in is not recent. */
+export async function requireRecentSignInToGive(
+  viewer: Viewer,
+  { kind, role, groupId }: { kind: string; role?: Role; groupId?: string },
+): Promise<void> {
+  if (hasRecentSignIn(viewer)) return;
+  const opensMuch =
+    (kind === 'add-role' && role && (await isGrave(viewer, role))) ||
+    (kind === 'join-group' && groupId && (await givesGraveRoles(viewer, groupId)));
+  if (opensMuch) requireRecentSignIn(viewer);
+}
+
+async function isGrave(viewer: Viewer, role: Role): Promise<boolean> {
+  if (isOfAdministrators(role)) return true;
+  // What is within a role may be anything, and only who signed in long ago is asked.
+  return (await lookUpRole(viewer, role))?.role.composite !== false;
+}
+
+/** A group also gives its members the roles of the groups around it. */
+async function givesGraveRoles(viewer: Viewer, groupId: string): Promise<boolean> {
+  const chain = await findChain(viewer, groupId);
+  const mappings = await Promise.all(chain.map(({ id }) => readRoleMappingsOfGroup(viewer.tokens, id)));
+  return mappings.some(
+    ({ realm, clients }) =>
+      realm.some(({ name, composite }) => composite !== false || isOfAdministrators({ client: null, name })) ||
+      clients.some(({ clientId, roles }) =>
+        roles.some(({ name, composite }) => composite !== false || isOfAdministrators({ client: clientId, name })),
+      ),
+  );
+}
+
+function isOfAdministrators(role: Role): boolean {
+  return role.client === managementClientOf(env().POUCH_REALM) || guardedRoles().some((guarded) => isSameRole(guarded, role));
+}
