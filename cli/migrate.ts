@@ -5,11 +5,12 @@ import { type Conclude, SUCCEEDED, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
 import { grantUse } from '@/lib/db/grants';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { settingsIn } from '@/lib/env';
+import { SettingsError, settingFields, settingsIn } from '@/lib/env';
 import { migrateQueue, QUEUE_SCHEMA } from '@/lib/jobs/queue';
+import { decodedSegment } from '@/lib/path-segments';
 
 const optionsSchema = z.object({
-  database: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }).optional(),
+  database: settingFields.DATABASE_URL.optional(),
   grantTo: z.string().min(1).optional(),
   settings: z.string().optional(),
   json: z.boolean().default(false),
@@ -37,8 +38,9 @@ export function addMigrate(program: Command, conclude: Conclude): void {
 
 async function migrate({ database, grantTo, settings, json }: z.output<typeof optionsSchema>): Promise<void> {
   if (settings) takeSettingsFrom(settings);
-  const { DATABASE_URL: own, POUCH_MIGRATION_DATABASE_URL: privileged } = settingsIn(process.env);
-  const url = database ?? (privileged || own);
+  const given = settingsIn(process.env);
+  const own = databaseIn(given, 'DATABASE_URL');
+  const url = database ?? databaseIn(given, 'POUCH_MIGRATION_DATABASE_URL') ?? own;
   if (!url) throw new UsageError('Which database? Give --database, or set DATABASE_URL.');
   const ran = await migrateDatabase(url);
   await migrateQueue(url);
@@ -49,9 +51,20 @@ async function migrate({ database, grantTo, settings, json }: z.output<typeof op
   if (role) tell(`The role "${role}" may read and write Pouch's tables.`);
 }
 
+function databaseIn(given: Record<string, string>, name: string): string | undefined {
+  const { data, error } = settingFields.DATABASE_URL.optional().safeParse(given[name]);
+  if (error) throw new SettingsError(`${name} ${error.issues.map(({ message }) => message).join('; ')}.`);
+  return data;
+}
+
 /** Returns the role of the first address, where the second one has another. */
 function otherRole(own: string | undefined, url: string): string | null {
-  if (!own || !URL.canParse(own)) return null;
-  const [role, migrating] = [own, url].map((address) => decodeURIComponent(new URL(address).username));
+  if (!own) return null;
+  const [role, migrating] = [own, url].map((address) => roleIn(address));
   return role && role !== migrating ? role : null;
+}
+
+function roleIn(address: string): string {
+  const { username } = new URL(address);
+  return decodedSegment(username) ?? username;
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import type { z } from 'zod';
 import { UsageError } from '@/cli/outcome';
+import { formatOf, readSettings } from '@/lib/instance/setup/settings-file';
 import { fileText } from '@/lib/settings/file-text';
 
 /** Checks what was given on the command line. Throws UsageError, which names each wrong option. */
@@ -30,7 +30,13 @@ export function textIn(file: string): string {
   }
 }
 
-/** Puts the settings in a file into the environment, where they win over those that are there. */
+/** Puts the settings in a file into the environment, where they win over those that are there, in either way to give them. */
 export function takeSettingsFrom(file: string): void {
-  Object.assign(process.env, parseEnv(textIn(file)));
+  const text = textIn(file);
+  const settings = readSettings(formatOf(text), text);
+  for (const name of Object.keys(settings)) {
+    delete process.env[`${name}_FILE`];
+    delete process.env[name.replace(/_FILE$/, '')];
+  }
+  Object.assign(process.env, settings);
 }

@@ -12,25 +12,35 @@ const STATUSES = '\nExit status: 0 success, 1 failure, 2 wrong usage.';
 /** Runs one command and returns the exit status. */
 export async function run(args: string[]): Promise<number> {
   let status = SUCCEEDED;
+  const isJson = args.includes('--json');
   const program = new Command('pouch')
     .description('Sets up and checks Pouch, the user administration for the Keycloak behind a Wallaroo instance.')
     .exitOverride()
     .showHelpAfterError('(add --help for the options)')
+    .configureOutput(isJson ? { writeErr: () => undefined } : {})
     .addHelpText('afterAll', STATUSES);
   for (const add of [addSetup, addCheck, addMigrate]) add(program, (outcome) => (status = outcome));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    return statusOf(error, args.includes('--json'));
+    return statusOf(error, isJson);
   }
 }
 
 function statusOf(error: unknown, isJson: boolean): number {
+  const words = wordsOf(error);
+  if (isJson && words !== null) tell(JSON.stringify({ error: words }, null, 2));
   // Commander has printed its message, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? SUCCEEDED : USAGE;
-  if (!(error instanceof AppError || error instanceof SettingsError || error instanceof UsageError)) throw error;
-  if (isJson) tell(JSON.stringify({ error: error.message }, null, 2));
-  else process.stderr.write(`${error.message}\n`);
+  if (words === null) throw error;
+  if (!isJson) process.stderr.write(`${words}\n`);
   return error instanceof UsageError ? USAGE : FAILED;
+}
+
+/** Returns what an expected failure says. Null for anything else, as for a bug. */
+function wordsOf(error: unknown): string | null {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? null : error.message.replace(/^error: /, '');
+  const isExpected = error instanceof AppError || error instanceof SettingsError || error instanceof UsageError;
+  return isExpected ? error.message : null;
 }

@@ -105,8 +105,9 @@ export function env(): Env {
 
 /** The database with a role that may create tables, which only `pouch migrate` reads. */
 const MIGRATION_DATABASE = 'POUCH_MIGRATION_DATABASE_URL';
+export const settingNames = [...Object.keys(fields.shape), MIGRATION_DATABASE];
 /** What else ends in _FILE may be another program's, as KEYCLOAK_ADMIN_PASSWORD_FILE is. */
-const IN_FILES = new Map([...Object.keys(fields.shape), MIGRATION_DATABASE].map((name) => [`${name}_FILE`, name]));
+const IN_FILES = new Map(settingNames.map((name) => [`${name}_FILE`, name]));
 
 /** Returns what is set, with the contents of the file that NAME_FILE names as NAME. Throws SettingsError. */
 export function settingsIn(source: Record<string, string | undefined>): Record<string, string> {

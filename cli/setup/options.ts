@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseOptions } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { ask, askHidden, isTerminal } from '@/cli/prompt';
-import { readEarlier } from '@/cli/setup/earlier';
+import { readEarlier, STANDARD_OUTPUT } from '@/cli/setup/earlier';
 import { addSignInOptions, signInOptions } from '@/cli/sign-in';
 import { settingFields, settingsIn } from '@/lib/env';
 import { defaultAccessRoleOf, type Role } from '@/lib/keycloak/realm-names';
@@ -35,6 +35,7 @@ const complete = z.object({
   accessRole: settingFields.POUCH_ACCESS_ROLE,
 });
 
+const ANY_URL = 'http://localhost';
 const DEFAULT_FILES = { env: 'pouch.env', kubernetes: 'pouch-secret.yaml' };
 
 export function addSetupOptions(command: Command): Command {
@@ -83,22 +84,23 @@ export async function completeOptions(raw: unknown): Promise<SetupOptions> {
   const options = parseOptions(given, raw);
   const environment = settingsIn(process.env);
   const output = options.applySettings ? null : (options.output ?? DEFAULT_FILES[options.format]);
-  if (options.json && output === '-') throw new UsageError('Give either --json or --output -, because both use standard output.');
+  if (options.json && output === STANDARD_OUTPUT)
+    throw new UsageError('Give either --json or --output -, because both use standard output.');
   const earlier = output === null ? {} : readEarlier(options.format, output);
   const secret = options.applySettings ? environment.POUCH_CLIENT_SECRET : undefined;
   if (options.applySettings && !secret) throw new UsageError('--apply-settings needs POUCH_CLIENT_SECRET in the environment.');
   const known = (option: string | undefined, setting: string) => option ?? environment[setting] ?? earlier[setting];
   const keycloak = known(options.keycloak, 'KEYCLOAK_URL') ?? (await askFor('--keycloak', 'Address of Keycloak, with its path'));
-  const isUrlNeeded = !options.remove;
-  const url =
-    known(options.url, 'POUCH_URL') ?? (isUrlNeeded ? await askFor('--url', 'Address of Pouch for browsers') : keycloak);
+  // Nothing is removed by the address of Pouch.
+  const ownUrl = options.remove ? ANY_URL : known(options.url, 'POUCH_URL');
+  const url = ownUrl ?? (await askFor('--url', 'Address of Pouch for browsers'));
   const isWriting = output !== null && !(options.remove || options.dryRun);
   const databaseUrl = known(undefined, 'DATABASE_URL') ?? (isWriting ? await askForDatabase() : undefined);
   const accessRoleNotation = known(options.accessRole, 'POUCH_ACCESS_ROLE');
   const values = parseOptions(complete, {
     keycloak,
     keycloakInternalUrl: known(options.keycloakInternalUrl, 'KEYCLOAK_INTERNAL_URL'),
-    url: isUrlNeeded ? url : new URL(url).origin,
+    url,
     realm: known(options.realm, 'POUCH_REALM'),
     clientId: known(options.clientId, 'POUCH_CLIENT_ID'),
     accessRole: accessRoleNotation,

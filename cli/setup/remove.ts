@@ -1,14 +1,14 @@
 import { SUCCEEDED, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
 import { confirm, isTerminal } from '@/cli/prompt';
-import { removeFile } from '@/cli/setup/file';
+import { removeSettings } from '@/cli/setup/file';
 import { findRealm } from '@/cli/setup/find-realm';
 import type { SetupOptions } from '@/cli/setup/options';
 import { signIn } from '@/cli/sign-in';
 import { findPouch } from '@/lib/instance/setup/plan';
 import { deleteClient } from '@/lib/keycloak/clients';
 
-/** Deletes Pouch's client, which ends its sessions, and the file with its secret. Pouch's database is left alone. */
+/** Deletes Pouch's client, which ends its sessions, and its settings in the file. Pouch's database is left alone. */
 export async function remove(options: SetupOptions): Promise<number> {
   const { clientId, realm, keycloak, dryRun, json } = options;
   const tokens = await signIn(await findRealm(options), options);
@@ -16,13 +16,13 @@ export async function remove(options: SetupOptions): Promise<number> {
   const file = fileOf(options);
   const losses = [
     ...(existing ? [`the client "${clientId}" in the realm "${realm}" of ${keycloak}`] : []),
-    ...(file ? [`the file ${file}`] : []),
+    ...(file ? [`Pouch's settings in the file ${file}`] : []),
   ];
   if (!json) tell(losses.length > 0 ? `Removed will be ${losses.join(' and ')}.` : 'There is nothing to remove.');
   if (!dryRun && losses.length > 0) {
     await requireConsent(options);
     if (existing) await deleteClient(tokens, existing.uuid);
-    if (file) removeFile(file);
+    if (file) removeSettings(options.format, file);
     if (!json) tell('Done. Pouch’s database was left alone.');
   }
   if (json) tell(JSON.stringify({ clientId, realm, applied: !dryRun, removed: { client: existing !== null, file } }, null, 2));

@@ -3,7 +3,7 @@ import { type Conclude, SUCCEEDED, UsageError } from '@/cli/outcome';
 import { report, tell } from '@/cli/output';
 import { confirm, isTerminal } from '@/cli/prompt';
 import { STANDARD_OUTPUT } from '@/cli/setup/earlier';
-import { changedSettings, settingsFor, writeFile } from '@/cli/setup/file';
+import { changedSettings, requireFileOfSettings, settingsFor, writeFile } from '@/cli/setup/file';
 import { findRealm, settingsOf } from '@/cli/setup/find-realm';
 import { addSetupOptions, completeOptions, type SetupOptions } from '@/cli/setup/options';
 import { remove } from '@/cli/setup/remove';
@@ -30,6 +30,7 @@ export function addSetup(program: Command, conclude: Conclude): void {
 }
 
 async function setUp(options: SetupOptions): Promise<number> {
+  if (options.output !== null && options.output !== STANDARD_OUTPUT) requireFileOfSettings(options.format, options.output);
   const at = await findRealm(options);
   const tokens = await signIn(at, options);
   const { realm, clientId, url, internalUrl, secret: wanted, accessRole, output } = options;
@@ -53,7 +54,14 @@ async function setUp(options: SetupOptions): Promise<number> {
 async function namingRoles(options: SetupOptions, work: (options: SetupOptions) => Promise<number>): Promise<number> {
   return work(options).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'FORBIDDEN') throw error;
-    const words = `This user may not manage the clients of the realm "${options.realm}". Sign in as an administrator with the roles view-realm, view-clients and manage-clients.`;
+    // Keycloak lets a role of the realm into tokens only for who may manage the realm.
+    const roles = [
+      'view-realm',
+      'view-clients',
+      'manage-clients',
+      ...(options.accessRole.client === null ? ['manage-realm'] : []),
+    ];
+    const words = `This user may not manage the clients of the realm "${options.realm}". Sign in as an administrator with the roles ${roles.join(', ')}.`;
     throw new AppError('FORBIDDEN', words, { cause: error });
   });
 }

@@ -3,7 +3,7 @@ import { type Plan, planRegistration, repaired } from '@/lib/instance/setup/plan
 import { newClient, type Registration } from '@/lib/instance/setup/registration';
 import { addDefaultClientScope } from '@/lib/keycloak/client-scopes';
 import { readSecret } from '@/lib/keycloak/client-secrets';
-import { createClient, updateClient } from '@/lib/keycloak/clients';
+import { createClient, deleteClient, updateClient } from '@/lib/keycloak/clients';
 import { addScopeMappings, removeScopeMappings } from '@/lib/keycloak/scope-mappings';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -12,10 +12,22 @@ export async function registerPouch(tokens: TokenSource, registration: Registrat
   return applyPlan(tokens, await planRegistration(tokens, registration));
 }
 
-/** Does what was planned and returns the secret of Pouch's client. Nothing is written where nothing has to change. */
+/**
+ * Does what was planned and returns the secret of Pouch's client. Nothing is written where nothing has to change, and a client
+ * that could not be finished is not left behind.
+ */
 export async function applyPlan(tokens: TokenSource, plan: Plan): Promise<string> {
+  const { registration, existing } = plan;
+  if (existing) return finish(tokens, plan, existing.uuid);
+  const uuid = await createClient(tokens, newClient(registration));
+  return finish(tokens, plan, uuid).catch(async (error: unknown) => {
+    await deleteClient(tokens, uuid).catch(() => undefined);
+    throw error;
+  });
+}
+
+async function finish(tokens: TokenSource, plan: Plan, uuid: string): Promise<string> {
   const { registration } = plan;
-  const uuid = plan.existing?.uuid ?? (await createClient(tokens, newClient(registration)));
   if (plan.existing && (plan.settings.length > 0 || plan.replacesSecret)) {
     const secret = plan.replacesSecret ? registration.secret : undefined;
     await updateClient(tokens, uuid, repaired(registration, plan.existing.client), secret);

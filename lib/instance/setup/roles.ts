@@ -1,7 +1,7 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import { MANAGEMENT_ROLES, type Registration } from '@/lib/instance/setup/registration';
-import { requireClient } from '@/lib/keycloak/clients';
+import { findClient, requireClient } from '@/lib/keycloak/clients';
 import { managementClientOf, roleLabel } from '@/lib/keycloak/realm-names';
 import type { RoleMappings } from '@/lib/keycloak/role-mappings';
 import { findRole, listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
@@ -27,8 +27,9 @@ async function rolesOfClient(tokens: TokenSource, clientId: string, names: strin
 }
 
 async function accessRoleOf(tokens: TokenSource, { client, name }: Registration['accessRole']): Promise<RolesOf> {
-  const container = client === null ? 'realm' : { clientUuid: (await requireClient(tokens, client)).id };
-  const role = await findRole(tokens, container, name);
+  const owner = client === null ? null : await findClient(tokens, client);
+  const container = owner ? { clientUuid: owner.id } : 'realm';
+  const role = client === null || owner ? await findRole(tokens, container, name) : null;
   if (role) return { container, client, roles: [role] };
   throw new AppError(
     'NOT_FOUND',

@@ -11,6 +11,8 @@ const COMMAND_LINE_CLIENT = 'admin-cli';
 /** Public clients that may have the device flow: Wallaroo's has it, Keycloak's only where it was switched on. */
 const DEVICE_CLIENTS = ['sdk-client', COMMAND_LINE_CLIENT];
 const EARLY_MS = 10_000;
+/** What can be a token, by RFC 6750, section 2.1. */
+const BEARER = /^[\w.~+/-]+=*$/;
 
 /** Signs an administrator in with a password: in `master`, whose administrators may manage every realm, or in the realm. */
 export async function signInWithPassword(at: RealmAddress, username: string, password: string): Promise<TokenSource> {
@@ -60,9 +62,10 @@ async function waitForDevice(home: RealmAddress, clientId: string, device: Devic
 
 /** An access token that was obtained elsewhere. It cannot be renewed. */
 export function signedInWith(at: RealmAddress, token: string): TokenSource {
-  const over = () => {
+  const over = (): never => {
     throw new AppError('UNAUTHENTICATED', 'Keycloak does not accept this access token. It may have expired: get a new one.');
   };
+  if (!BEARER.test(token)) over();
   return { at, get: async () => token, renew: async () => over() };
 }
 

@@ -91,7 +91,7 @@ test('names the roles that a user lacks, and changes nothing', async () => {
 
   expect(status).toBe(1);
   expect(removal).toMatchObject({ status, stderr });
-  expect(stderr).toMatch(/^This user may not manage the clients of the realm "master"\..* manage-clients\.\n$/);
+  expect(stderr).toMatch(/^This user may not manage the clients of the realm "master"\..* manage-clients, manage-realm\.\n$/);
 });
 
 test('leaves alone a client that belongs to something else', async () => {
