@@ -1,5 +1,6 @@
 import 'server-only';
 import { AppError, type ErrorCode } from '@/lib/errors';
+import { decodedSegment } from '@/lib/path-segments';
 
 /** Returns the failure of a connection or a statement in words that say which end to look at. Anything else comes back as it is. */
 export function databaseFailure(thrown: unknown, url: string): unknown {
@@ -18,11 +19,14 @@ const FILES = ['sslrootcert', 'sslcert', 'sslkey'];
 const CODELESS: [RegExp, string][] = [
   [/timeout expired|terminated due to connection timeout/, 'ETIMEDOUT'],
   [/does not support SSL/, 'NO_TLS'],
-  [/terminated unexpectedly/, 'BROKEN_OFF'],
+  [/terminated unexpectedly|establishing an SSL connection/, 'BROKEN_OFF'],
+  [/client password must be/, '28P01'],
 ];
 
-function wordsFor(code: string, { host, hostname, username, pathname, searchParams }: URL): string | null {
-  const [role, name] = [decodeURIComponent(username), decodeURIComponent(pathname.slice(1))];
+function wordsFor(code: string, address: URL): string | null {
+  const { hostname, username, pathname, searchParams } = address;
+  const [role, name] = [username, pathname.slice(1)].map((part) => decodedSegment(part) ?? part);
+  const host = address.host || (searchParams.get('host') ?? 'localhost');
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -38,6 +42,15 @@ function wordsFor(code: string, { host, hostname, username, pathname, searchPara
       return `PostgreSQL at ${host} refuses the role "${role}": check the password, sslmode, and that pg_hba.conf admits it.`;
     case '3D000':
       return `PostgreSQL at ${host} has no database "${name}".`;
+    case '57P01':
+    case '57P02':
+    case '57P03':
+    case '55000':
+      return `PostgreSQL at ${host} takes no connections at the moment, as while it starts or stops.`;
+    case '25006':
+      return `PostgreSQL at ${host} takes no changes, so it may be a replica.`;
+    case '08P01':
+      return `PostgreSQL, or the pooler at ${host}, refuses how Pouch connects. Its log says why.`;
     case '53300':
       return `PostgreSQL at ${host} has no free connection.`;
     case NO_RIGHTS:
@@ -51,13 +64,15 @@ function wordsFor(code: string, { host, hostname, username, pathname, searchPara
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return `The certificate of PostgreSQL at ${host} is for another host name.`;
     case 'BROKEN_OFF':
+    case 'ECONNRESET':
+    case 'EPIPE':
       return `What accepts connections at ${host} broke this one off, so it may not be PostgreSQL.`;
     case 'ENOENT':
     case 'EACCES':
     case 'EISDIR':
       return FILES.some((name) => searchParams.has(name))
         ? `A file that the address of the database names (${FILES.join(', ')}) cannot be read.`
-        : null;
+        : `The socket in ${host}, where the database should be, is not there or may not be used.`;
     default:
       return /CERT|SIGNATURE|ISSUER/.test(code)
         ? `The certificate of PostgreSQL at ${host} is not trusted: name the file of its certificate authority by sslrootcert.`
