@@ -26,7 +26,7 @@ await main(async () => {
   await page.goto(`${url}/kit`);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('option', { name: '/teams/team-0' }).waitFor();
     await page.screenshot({ path: `${ROOT}docs/pictures/kit-${colorScheme}.png`, fullPage: true });
   }
   await browser.close();
