@@ -43,7 +43,7 @@ function packagesIn(file) {
 }
 
 function install() {
-  console.log('Installing dependencies …');
+  console.log('Installing dependencies…');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',

@@ -5,7 +5,7 @@ import { TestSecret } from '@/components/clients/test-secret';
 import type { ShownSecretState } from '@/components/clients/use-shown-secret';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Button } from '@/components/ui/button';
-import { MASK } from '@/components/ui/secret-field';
+import { HIDDEN_DOTS } from '@/components/ui/secret-field';
 
 type ClientSecretProps = { clientId: string; shown: ShownSecretState; mayManage: boolean };
 
@@ -30,7 +30,7 @@ export function ClientSecret({ clientId, shown, mayManage }: ClientSecretProps) 
         readOnly
         autoComplete="off"
         spellCheck={false}
-        value={secret ?? MASK}
+        value={secret ?? HIDDEN_DOTS}
         aria-describedby={`${id}-hint`}
         onFocus={({ target }) => isShown && target.select()}
         className="h-10 w-full rounded-md border border-edge bg-canvas px-3 font-mono"

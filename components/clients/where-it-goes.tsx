@@ -5,7 +5,7 @@ import { formsFor } from '@/components/clients/hand-over-forms';
 import type { ShownSecretState } from '@/components/clients/use-shown-secret';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
-import { MASK } from '@/components/ui/secret-field';
+import { HIDDEN_DOTS } from '@/components/ui/secret-field';
 import { Tabs } from '@/components/ui/tabs';
 import type { ClientDetails } from '@/lib/clients/schema';
 
@@ -22,7 +22,7 @@ export function WhereItGoes({ client, shown, mayManage }: WhereItGoesProps) {
     <Tabs label="Where the secret goes" names={labels} current={chosen} onChange={setChosen}>
       <CodeBlock
         label={form.label}
-        code={form.write(shown.secret ?? MASK)}
+        code={form.write(shown.secret ?? HIDDEN_DOTS)}
         where={`For ${form.file}.`}
         copy={
           <Button look="quiet" onClick={() => shown.copy(form.write)} disabled={!mayManage || shown.isAsking}>

@@ -6,7 +6,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 
 /** Has a fixed width, so that it does not reveal the length of the secret. */
-export const MASK = '••••••••••••';
+export const HIDDEN_DOTS = '••••••••••••';
 
 /** Shows a secret on request, and masks it again after 30 seconds or when the user leaves the tab. */
 export function SecretField({ label, noun, value }: { label: string; noun: string; value: string }) {
@@ -24,7 +24,7 @@ export function SecretField({ label, noun, value }: { label: string; noun: strin
           id={id}
           readOnly
           autoComplete="off"
-          value={isShown ? value : MASK}
+          value={isShown ? value : HIDDEN_DOTS}
           onFocus={(event) => event.target.select()}
           className="h-9 min-w-0 flex-1 basis-48 rounded-md border border-edge bg-canvas px-3 font-mono"
         />

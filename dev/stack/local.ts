@@ -34,7 +34,7 @@ export async function runLocally(mode: 'start' | 'dev'): Promise<number> {
   const { stack, app } = started;
   announce(stack);
   const reason = await Promise.race([interrupted.promise, ending(app)]);
-  console.log(`\n${reason} Stopping …`);
+  console.log(`\n${reason} Stopping…`);
   rmSync(STACK_FILE, { force: true });
   await app.stop();
   await stack.stop();

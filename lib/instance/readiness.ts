@@ -1,11 +1,11 @@
 import 'server-only';
-import type { Check } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { databaseChecks } from '@/lib/instance/checks/database';
 import { hasRealm } from '@/lib/instance/checks/instance';
 import { keycloakChecks } from '@/lib/instance/checks/keycloak';
 import { log } from '@/lib/log';
+import { memoizeFor } from '@/lib/memoize-for';
 
 /** However many ask, the servers behind are asked this often. */
 const CACHED_MS = 5_000;
@@ -21,36 +21,22 @@ export type Readiness = {
   reasons: string[];
 };
 
-let cached: { readiness: Promise<Readiness>; until: number } | undefined;
-let clientIsRightUntil = 0;
+const readClientChecks = memoizeFor(() => clientChecks(env()), {
+  keptMs: CLIENT_CACHED_MS,
+  isKept: (checks) => checks.every(({ state }) => state === 'pass'),
+});
 
 /** Returns whether this process can serve users. Anyone may ask. */
-export function readReadiness(): Promise<Readiness> {
-  if (!cached || cached.until < Date.now()) {
-    cached = { readiness: findOut(), until: Number.POSITIVE_INFINITY };
-    const { readiness } = cached;
-    readiness.finally(() => {
-      cached = { readiness, until: Date.now() + CACHED_MS };
-    });
-  }
-  return cached.readiness;
-}
+export const readReadiness = memoizeFor(findOut, { keptMs: CACHED_MS });
 
 async function findOut(): Promise<Readiness> {
   try {
     const [database, keycloak] = await Promise.all([databaseChecks(env().DATABASE_URL), keycloakChecks(env())]);
-    const client = hasRealm(keycloak) ? await cachedClientChecks() : [];
+    const client = hasRealm(keycloak) ? await readClientChecks() : [];
     const missing = [...database, ...keycloak, ...client].filter(({ id, state }) => state === 'fail' && NECESSARY.includes(id));
     return { isReady: missing.length === 0, reasons: missing.map(({ words, remedy = '' }) => `${words} ${remedy}`.trim()) };
   } catch (err) {
     log.error({ err }, 'readiness could not be found out');
     return { isReady: false, reasons: ['Something failed inside Pouch. It was logged.'] };
   }
-}
-
-async function cachedClientChecks(): Promise<Check[]> {
-  if (Date.now() < clientIsRightUntil) return [];
-  const checks = await clientChecks(env());
-  if (checks.every(({ state }) => state === 'pass')) clientIsRightUntil = Date.now() + CLIENT_CACHED_MS;
-  return checks;
 }

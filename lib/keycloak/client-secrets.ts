@@ -48,11 +48,11 @@ export function isSecretExpired(attributes: Record<string, unknown>): boolean {
 }
 
 /** What Keycloak (26.8 and newer) sends for a secret that the administrator may not see. It is never shown or written back. */
-const MASK = '**********';
+const WITHHELD_SECRET = '**********';
 
 function requireUnmasked(value: string | null | undefined, clientId: string): string {
   if (!value) throw new AppError('NOT_FOUND', `Keycloak has no secret for "${clientId}". Check the client in Keycloak.`);
-  if (value !== MASK) return value;
+  if (value !== WITHHELD_SECRET) return value;
   throw new AppError(
     'FORBIDDEN',
     `Keycloak does not show the secret of "${clientId}" to a user who does not have the role "manage-clients". Ask for that role.`,

@@ -6,6 +6,7 @@ import { attempt } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import { parseAnswer, toAppError } from '@/lib/keycloak/errors';
 import { issuerAt, type RealmAddress, realmOfSettings } from '@/lib/keycloak/realm-address';
+import { memoizeFor } from '@/lib/memoize-for';
 
 // The realm as an OpenID Connect provider. None of these needs a token.
 
@@ -43,21 +44,13 @@ export async function isKeycloakUp(): Promise<boolean> {
 
 const discovery = z.object({ authorization_response_iss_parameter_supported: z.boolean().default(false) });
 
-/** An upgraded Keycloak is noticed after this time, without a restart of Pouch. */
-const CACHE_MS = 10 * 60_000;
-
-let cached: { announcesIssuer: boolean; until: number } | undefined;
-
 /**
  * Returns whether Keycloak names itself in each answer to a browser (RFC 9207). Old versions such as 21 do not.
  * GET /realms/{realm}/.well-known/openid-configuration; UNAVAILABLE.
  */
-export async function announcesIssuer(): Promise<boolean> {
-  if (cached && cached.until > Date.now()) return cached.announcesIssuer;
-  const { authorization_response_iss_parameter_supported: announced } = parseAnswer(discovery, await discover());
-  cached = { announcesIssuer: announced, until: Date.now() + CACHE_MS };
-  return announced;
-}
+export const announcesIssuer = memoizeFor(async () => {
+  return parseAnswer(discovery, await discover()).authorization_response_iss_parameter_supported;
+});
 
 async function discover(): Promise<unknown> {
   const address = `${issuerAt(realmOfSettings())}/.well-known/openid-configuration`;

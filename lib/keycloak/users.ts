@@ -4,13 +4,14 @@ import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { listBeforeFailure, parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { isRecord } from '@/lib/own-value';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
 const values = z.array(z.string());
 /** Not a z.record, which leaves out an attribute that is named __proto__, so that it would be lost when the user is written back. */
 const attributes = z.custom<Record<string, string[]>>((given) => {
-  return typeof given === 'object' && given !== null && Object.values(given).every((each) => values.safeParse(each).success);
+  return isRecord(given) && Object.values(given).every((each) => values.safeParse(each).success);
 });
 
 const described = z.looseObject({

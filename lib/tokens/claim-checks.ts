@@ -1,4 +1,5 @@
 import type { Check } from '@/lib/checks/check';
+import { isRecord } from '@/lib/own-value';
 import { type TokenFacts, textOf } from '@/lib/tokens/token-facts';
 
 const HASURA = 'https://hasura.io/jwt/claims';
@@ -49,8 +50,4 @@ export function rolesIn(claims: Record<string, unknown>, client: string): string
   const access = claims.resource_access;
   const entry = isRecord(access) ? access[client] : undefined;
   return isRecord(entry) && Array.isArray(entry.roles) ? entry.roles.filter((role) => typeof role === 'string') : [];
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { Check } from '@/lib/checks/check';
-import { isRecord } from '@/lib/tokens/claim-checks';
+import { isRecord } from '@/lib/own-value';
 import { isInternalHost } from '@/lib/tokens/internal-host';
 import type { Answer } from '@/lib/tokens/schema';
 

@@ -6,7 +6,7 @@ import { keycloakSide, testStack } from './stack.ts';
 export type TestClient = { id: string; clientId: string; secret: string };
 
 /** What Keycloak gives in the place of a secret that the administrator may not see. */
-export const MASKED = '**********';
+export const WITHHELD_SECRET = '**********';
 
 let counter = 0;
 

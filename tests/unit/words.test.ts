@@ -39,7 +39,7 @@ const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|onese
 /** A user is no account, except in labels of one word, names in code, and where Keycloak says so. */
 const ACCOUNT = /(?<=[ (])(?<!service )accounts?(?= |$|[,.;:)])(?! (client|console|is not fully set up|disabled))/i;
 
-const sources = filesOf('app', 'bench', 'cli', 'components', 'dev', 'lib').filter((file) => /\.tsx?$/.test(file));
+const sources = filesOf('app', 'bench', 'cli', 'components', 'dev', 'lib').filter((file) => /\.(tsx?|m?js)$/.test(file));
 const tests = filesOf('tests').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('/words.test.ts'));
 const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter((file) => file.endsWith('.md'));
 

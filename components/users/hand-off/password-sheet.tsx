@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { saveFile } from '@/components/ui/save-file';
-import { MASK } from '@/components/ui/secret-field';
+import { HIDDEN_DOTS } from '@/components/ui/secret-field';
 import { Table } from '@/components/ui/table';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import type { HandedOver } from '@/lib/users/bulk/schema';
@@ -43,7 +43,7 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
             <th scope="row" className="break-all">
               {username}
             </th>
-            <td className="break-all font-mono">{isShown ? password : MASK}</td>
+            <td className="break-all font-mono">{isShown ? password : HIDDEN_DOTS}</td>
             <td className="text-right">
               <CopyButton text={password} label={`Copy the password of ${username}`} look="quiet" iconOnly />
             </td>

@@ -1,4 +1,5 @@
 import { type Registration, wantedAttributes, wantedSettings } from '@/lib/instance/setup/registration';
+import { isRecord } from '@/lib/own-value';
 
 /** What changes in one setting. */
 export type Change = { setting: string; removed: string[]; added: string[] };
@@ -28,8 +29,4 @@ function changeOf(setting: string, found: unknown, wanted: string | boolean | st
 function valuesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.map(String);
   return value === undefined || value === null || value === '' || String(value) === 'false' ? [] : [String(value)];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -6,9 +6,9 @@ import { readServerInfo } from '@/lib/keycloak/server-info';
 import { listConsents, listSessions } from '@/lib/keycloak/sessions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { keepsImportedIds } from '@/lib/keycloak/versions';
+import { memoizeFor } from '@/lib/memoize-for';
 import { readDirectAccess } from '@/lib/users/account/access';
 import type { DeletionImpact, WayBack } from '@/lib/users/deletion/schema';
-import { memoizeFor } from '@/lib/users/memoize';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
 
@@ -42,7 +42,7 @@ export async function wayBackOf(viewer: Viewer): Promise<WayBack> {
   return { mayRestore, keepsId: mayRestore ? await keepsId(viewer) : null };
 }
 
-const keepsId = memoizeFor(async ({ tokens }) => {
+const keepsId = memoizeFor(async ({ tokens }: Viewer) => {
   const { version } = await readServerInfo(tokens);
   return version === null ? null : keepsImportedIds(version);
 });

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { readUserCount, type UserFilter } from '@/lib/keycloak/users';
+import { memoizeFor } from '@/lib/memoize-for';
 import { findListed } from '@/lib/users/list/find-listed';
-import { memoizeFor } from '@/lib/users/memoize';
 import { searchForUsername } from '@/lib/users/operations/service-accounts';
 
 // Older versions of Keycloak ignore some filters without a word, and find or count all users. Which ones it applies is found
@@ -18,15 +18,15 @@ const NO_USERS: UserFilter = { search: '*', createdAfter: FAR_AWAY };
 const MAX_LISTED = 100;
 
 const listApplies: Applies = {
-  enabled: memoizeFor((viewer) => listsEither(viewer, 'enabled')),
-  emailVerified: memoizeFor((viewer) => listsEither(viewer, 'emailVerified')),
-  createdAfter: memoizeFor(async (viewer) => (await findListed(viewer, { ...NO_USERS, ...brief(1) })).length === 0),
+  enabled: memoizeFor((viewer: Viewer) => listsEither(viewer, 'enabled')),
+  emailVerified: memoizeFor((viewer: Viewer) => listsEither(viewer, 'emailVerified')),
+  createdAfter: memoizeFor(async (viewer: Viewer) => (await findListed(viewer, { ...NO_USERS, ...brief(1) })).length === 0),
 };
 
 const countApplies: Applies = {
-  enabled: memoizeFor((viewer) => countsEither(viewer, 'enabled')),
-  emailVerified: memoizeFor((viewer) => countsEither(viewer, 'emailVerified')),
-  createdAfter: memoizeFor(async ({ tokens }) => (await readUserCount(tokens, NO_USERS)) === 0),
+  enabled: memoizeFor((viewer: Viewer) => countsEither(viewer, 'enabled')),
+  emailVerified: memoizeFor((viewer: Viewer) => countsEither(viewer, 'emailVerified')),
+  createdAfter: memoizeFor(async ({ tokens }: Viewer) => (await readUserCount(tokens, NO_USERS)) === 0),
 };
 
 /** Returns whether a list by this filter has only the users whom it admits. */
@@ -57,7 +57,7 @@ async function countsEither({ username, tokens }: Viewer, filter: 'enabled' | 'e
 }
 
 /** The count of a search has the service accounts in it before Keycloak 22, the list never. */
-const countsSearches = memoizeFor(async (viewer) => {
+const countsSearches = memoizeFor(async (viewer: Viewer) => {
   const query = { search: 'service-account-' };
   const [listed, count] = await Promise.all([
     findListed(viewer, { ...query, ...brief(MAX_LISTED) }),

@@ -6,23 +6,23 @@ import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
 import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { log } from '@/lib/log';
 import { mapLimited } from '@/lib/map-limited';
+import { memoizeFor } from '@/lib/memoize-for';
 import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
-import { memoizeFor } from '@/lib/users/memoize';
 import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryFate } from '@/lib/users/operations/schema';
 
 /** For what may change at any time: long enough that turning pages does not ask for it again and again. */
-const KEPT_BRIEFLY_MS = 10_000;
+const BRIEFLY = { keptMs: 10_000 };
 
 /** Returns the aliases of the identity providers through which users may sign in. Needs view-identity-providers. */
-export const identityProviders = memoizeFor(async ({ tokens }) => {
+export const identityProviders = memoizeFor(async ({ tokens }: Viewer) => {
   return (await listIdentityProviders(tokens)).map(({ alias }) => alias);
 });
 
 /** Returns whether wrong passwords lock users of this realm; null where no viewer asked who may know. */
 export const locksUsers = memoizeFor(
-  async ({ tokens }) => (await readRealmIfAllowed(tokens))?.bruteForceProtected ?? null,
-  KEPT_BRIEFLY_MS,
+  async ({ tokens }: Viewer) => (await readRealmIfAllowed(tokens))?.bruteForceProtected ?? null,
+  BRIEFLY,
 );
 
 /**
@@ -45,11 +45,11 @@ export async function missingDirectories(viewer: Viewer): Promise<MissingDirecto
   return mayTest ? missing(viewer) : [];
 }
 
-const missing = memoizeFor(async (viewer) => {
+const missing = memoizeFor(async (viewer: Viewer) => {
   const ldap = (await components(viewer)).filter(({ isLdap }) => isLdap);
   const tested = await mapLimited(ldap, (each) => problemOf(viewer, each));
   return tested.flat();
-}, KEPT_BRIEFLY_MS);
+}, BRIEFLY);
 
 async function problemOf({ tokens }: Viewer, directory: DirectoryComponent): Promise<MissingDirectory[]> {
   try {
@@ -64,9 +64,9 @@ async function problemOf({ tokens }: Viewer, directory: DirectoryComponent): Pro
 
 const nameOf = ({ name }: DirectoryComponent) => name ?? 'a directory';
 
-const components = memoizeFor(async ({ tokens }) => (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled));
+const components = memoizeFor(async ({ tokens }: Viewer) => (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled));
 
-const directories = memoizeFor(async (viewer) => {
+const directories = memoizeFor(async (viewer: Viewer) => {
   const enabled = await components(viewer);
   return enabled.map((each) => ({ name: nameOf(each), afterDeletion: afterDeletion(each) }));
 });

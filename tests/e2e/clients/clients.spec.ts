@@ -1,6 +1,6 @@
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
-import { MASK, test } from '../../support/e2e/client-page.ts';
+import { HIDDEN_DOTS, test } from '../../support/e2e/client-page.ts';
 import { expect } from '../../support/e2e/fixtures.ts';
 import { fillKeycloakForm } from '../../support/e2e/sign-in.ts';
 import { settings } from '../../support/settings.ts';
@@ -41,7 +41,7 @@ test('shows clients to a user with only view-clients, and names the missing role
     await page.goto(`/clients/${client.clientId}`);
     await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
     await fillKeycloakForm(page, user);
-    await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
+    await expect(page.getByLabel('Client secret')).toHaveValue(HIDDEN_DOTS);
     await expect(page.getByText('To see, copy or test it you need the role "manage-clients"')).toBeVisible();
     for (const name of ['Reveal secret', 'Copy secret', 'Test this secret', 'Rotate secret', 'Copy with the secret']) {
       await expect(page.getByRole('button', { name }), name).toBeDisabled();

@@ -1,6 +1,6 @@
 import { addPolicy, clearPolicies, currentSecret, olderVersion, tokenStatus } from '../../support/clients.ts';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
-import { MASK, test } from '../../support/e2e/client-page.ts';
+import { HIDDEN_DOTS, test } from '../../support/e2e/client-page.ts';
 import { expect } from '../../support/e2e/fixtures.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
@@ -63,7 +63,7 @@ test('shows the true secret after a lost answer, an unknown outcome and a rotati
   pouch.proxy.inject({ method: 'GET', path: /client-secret$/, fault: { kind: 'rewrite', rewrite: (body) => body }, times: 1 });
   await rotate();
   await expect(dialog.getByRole('alert')).toContainText('unknown whether the secret was rotated');
-  await expect(field).toHaveValue(MASK);
+  await expect(field).toHaveValue(HIDDEN_DOTS);
   pouch.proxy.reset();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText(/Rotation requested, result unknown,/)).toBeVisible();

@@ -1,5 +1,5 @@
 import { tokenStatus } from '../../support/clients.ts';
-import { MASK, test } from '../../support/e2e/client-page.ts';
+import { HIDDEN_DOTS, test } from '../../support/e2e/client-page.ts';
 import { expect } from '../../support/e2e/fixtures.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
@@ -15,7 +15,7 @@ test('finds a client, reveals, copies and proves its secret', async ({ administr
   await page.getByRole('link', { name: client.clientId }).click();
   await expect(page).toHaveURL(new RegExp(`/clients/${client.clientId}$`));
   const field = page.getByLabel('Client secret');
-  await expect(field).toHaveValue(MASK);
+  await expect(field).toHaveValue(HIDDEN_DOTS);
 
   const asked = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Reveal secret' }).click();
@@ -23,13 +23,13 @@ test('finds a client, reveals, copies and proves its secret', async ({ administr
   expect((await asked).headers()['cache-control']).toContain('no-store');
   await expect(page.getByText(`--from-literal=CONFIDENTIAL_CLIENT_SECRET='${client.secret}'`)).toBeVisible();
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
-  await expect(field).toHaveValue(MASK);
+  await expect(field).toHaveValue(HIDDEN_DOTS);
   expect(await page.content()).not.toContain(client.secret);
 
   await page.getByRole('button', { name: 'Copy secret' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveCount(1);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(client.secret);
-  await expect(field).toHaveValue(MASK);
+  await expect(field).toHaveValue(HIDDEN_DOTS);
   await page.getByRole('tab', { name: '.env' }).click();
   await page.getByRole('button', { name: 'Copy with the secret' }).click();
   await expect
@@ -84,7 +84,7 @@ test('shows and copies no secret that Keycloak masks, and a switch does not writ
       page.getByRole('alert').filter({ hasText: 'who does not have the role "manage-clients"' }).first(),
     ).toBeVisible();
   }
-  await expect(page.getByLabel('Client secret')).toHaveValue(MASK);
+  await expect(page.getByLabel('Client secret')).toHaveValue(HIDDEN_DOTS);
   expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain('*');
 
   await page.getByRole('switch', { name: 'Password grant' }).click();

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { changeSwitchAction } from '@/lib/clients/actions';
 import { getClient } from '@/lib/clients/data';
 import { client, clientForEachTest, STRANGERS } from '../../support/client-stage.ts';
-import { addPolicy, clearPolicies, clientInKeycloak, currentSecret, MASKED, tokenStatus } from '../../support/clients.ts';
+import {
+  addPolicy,
+  clearPolicies,
+  clientInKeycloak,
+  currentSecret,
+  tokenStatus,
+  WITHHELD_SECRET,
+} from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
 import { keycloakSide } from '../../support/stack.ts';
@@ -62,13 +69,13 @@ describe('a Keycloak that masks secrets, as 26.8 does,', () => {
     try {
       await admin.clients.generateNewClientSecret({ id: client.id });
       const newest = await currentSecret(admin, client.id);
-      const mask = (body: string) => body.replaceAll(newest, MASKED).replaceAll(client.secret, MASKED);
+      const mask = (body: string) => body.replaceAll(newest, WITHHELD_SECRET).replaceAll(client.secret, WITHHELD_SECRET);
       proxy.inject({ method: 'GET', path: /\/clients/, fault: { kind: 'rewrite', rewrite: mask } });
 
       for (const isOn of [true, false]) expect(await turn('passwordGrant', isOn)).toMatchObject({ ok: true });
       expect(await currentSecret(admin, client.id)).toBe(newest);
       expect((await inKeycloak())?.attributes?.['client.secret.rotated']).toBe(client.secret);
-      const statuses = [newest, client.secret, MASKED].map((secret) => tokenStatus(client.clientId, secret));
+      const statuses = [newest, client.secret, WITHHELD_SECRET].map((secret) => tokenStatus(client.clientId, secret));
       expect(await Promise.all(statuses)).toEqual([200, 200, 401]);
     } finally {
       await clearPolicies(admin);

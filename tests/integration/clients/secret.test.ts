@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { showSecretAction } from '@/lib/clients/actions';
 import { client, clientForEachTest, STRANGERS } from '../../support/client-stage.ts';
-import { MASKED, tokenStatus } from '../../support/clients.ts';
+import { tokenStatus, WITHHELD_SECRET } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession, request } from '../../support/request.ts';
 
@@ -40,7 +40,10 @@ describe('showing a secret', () => {
   });
 
   test('names the missing role where Keycloak masks the secret, and never returns the mask', async () => {
-    proxy.inject({ path: /client-secret$/, fault: { kind: 'rewrite', rewrite: () => `{"type":"secret","value":"${MASKED}"}` } });
+    proxy.inject({
+      path: /client-secret$/,
+      fault: { kind: 'rewrite', rewrite: () => `{"type":"secret","value":"${WITHHELD_SECRET}"}` },
+    });
 
     expect(await reveal()).toMatchObject({
       ok: false,

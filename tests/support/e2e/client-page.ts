@@ -3,7 +3,7 @@ import { keycloakSide } from '../stack.ts';
 import { expect, test as withPouch } from './fixtures.ts';
 
 /** What stands in the place of a secret that is not revealed. */
-export const MASK = '••••••••••••';
+export const HIDDEN_DOTS = '••••••••••••';
 
 /** With a client of the test's own. */
 export const test = withPouch.extend<{ client: TestClient }>({

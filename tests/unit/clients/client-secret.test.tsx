@@ -4,7 +4,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClientSecret } from '@/components/clients/client-secret';
 import { useShownSecret } from '@/components/clients/use-shown-secret';
-import { MASK } from '@/components/ui/secret-field';
+import { HIDDEN_DOTS } from '@/components/ui/secret-field';
 import { showSecretAction } from '@/lib/clients/actions';
 import { renderInPouch } from '../../support/render.tsx';
 
@@ -37,7 +37,7 @@ const press = (name: string) =>
 describe("a client's secret", () => {
   it('is fetched each time it is revealed, and is nowhere before', async () => {
     const { container } = show();
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
     expect(ask).not.toHaveBeenCalled();
 
     await press('Reveal secret');
@@ -54,7 +54,7 @@ describe("a client's secret", () => {
     act(() => void vi.advanceTimersByTime(29_999));
     expect(field()).toHaveValue(SECRET);
     act(() => void vi.advanceTimersByTime(1));
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe("a client's secret", () => {
     show();
     await press('Reveal secret');
     leave();
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
   });
 
   it('is copied without being shown', async () => {
@@ -79,7 +79,7 @@ describe("a client's secret", () => {
     await press('Copy secret');
     expect(writeText).toHaveBeenCalledWith(SECRET);
     expect(ask).toHaveBeenCalledWith({ clientId: 'api-client', purpose: 'copy' });
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
     expect(screen.getByText('Copied')).toBeInTheDocument();
   });
 
@@ -100,7 +100,7 @@ describe("a client's secret", () => {
       await press(name);
       expect(screen.getByRole('alert')).toHaveTextContent('"manage-clients"');
     }
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
     expect(writeText).not.toHaveBeenCalled();
   });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MASK, SecretField } from '@/components/ui/secret-field';
+import { HIDDEN_DOTS, SecretField } from '@/components/ui/secret-field';
 import { renderInPouch } from '../../support/render.tsx';
 
 const SECRET = 'Zx:9temporary';
@@ -33,13 +33,13 @@ describe('a fresh secret', () => {
     wait(29_999);
     expect(field()).toHaveValue(SECRET);
     wait(1);
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
   });
 
   it('is masked when the window is left', () => {
     show();
     fireEvent.blur(window);
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
   });
 
   it.each(['a', 'a secret that is very much longer than the mask'])(
@@ -47,7 +47,7 @@ describe('a fresh secret', () => {
     (secret) => {
       show(secret);
       press('Hide password');
-      expect(field()).toHaveValue(MASK);
+      expect(field()).toHaveValue(HIDDEN_DOTS);
     },
   );
 
@@ -65,7 +65,7 @@ describe('a fresh secret', () => {
     wait(29_999);
     expect(field()).toHaveValue(SECRET);
     wait(1);
-    expect(field()).toHaveValue(MASK);
+    expect(field()).toHaveValue(HIDDEN_DOTS);
   });
 
   it('can be copied while it is masked', async () => {
