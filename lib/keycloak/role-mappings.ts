@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
-import { type RoleContainer, type RoleRepresentation, roleRepresentation } from '@/lib/keycloak/roles';
+import { type NamedRole, type RoleContainer, type RoleRepresentation, roleRepresentation } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}/users/{id}/role-mappings: /realm for realm roles, /clients/{uuid} for a client's.
@@ -70,8 +70,6 @@ export async function listAvailableRoles(tokens: TokenSource, userId: string, co
   );
   return parseAnswer(roles, answer);
 }
-
-type NamedRole = Pick<RoleRepresentation, 'id' | 'name'>;
 
 /** Gives a role to a user. POST /realm or /clients/{uuid}; manage-users, and what the role allows. It is safe to repeat. */
 export async function addRole(tokens: TokenSource, userId: string, container: RoleContainer, { id, name }: NamedRole) {

@@ -20,6 +20,9 @@ export const roleRepresentation = z.object({
 });
 export type RoleRepresentation = z.output<typeof roleRepresentation>;
 
+/** What Keycloak needs of a role to give or remove it. */
+export type NamedRole = Pick<RoleRepresentation, 'id' | 'name'>;
+
 /** What a role belongs to: the realm, or a client. */
 export type RoleContainer = 'realm' | { clientUuid: string };
 

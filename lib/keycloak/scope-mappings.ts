@@ -1,13 +1,11 @@
 import 'server-only';
 import { keycloak } from '@/lib/keycloak/client';
 import { type RoleMappings, toMappings } from '@/lib/keycloak/role-mappings';
-import type { RoleContainer, RoleRepresentation } from '@/lib/keycloak/roles';
+import type { NamedRole, RoleContainer } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Which roles the tokens of a client may carry. Paths are below /admin/realms/{realm}/clients/{uuid}/scope-mappings: /realm for
 // realm roles, /clients/{uuid} for a client's. Every function also throws NOT_FOUND, FORBIDDEN, UNAUTHENTICATED and UNAVAILABLE.
-
-type NamedRole = Pick<RoleRepresentation, 'id' | 'name'>;
 
 /** Returns the roles that the client's tokens may carry. GET /; view-clients. */
 export async function readScopeMappings(tokens: TokenSource, uuid: string): Promise<RoleMappings> {

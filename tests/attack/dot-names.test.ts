@@ -8,7 +8,8 @@ import { runSnippet, WAYS } from '../support/admin-snippets.ts';
 import { changes, held, target, targetForEachTest } from '../support/attack/target.ts';
 import { makeClient } from '../support/clients.ts';
 import { proxy } from '../support/integration-setup.ts';
-import { keycloakSide, testStack } from '../support/stack.ts';
+import { keycloakSide } from '../support/stack.ts';
+import { postGrant } from '../support/token-endpoint.ts';
 
 targetForEachTest();
 
@@ -47,9 +48,7 @@ describe.each(NAMES)('a name that is %j', (name) => {
     try {
       const signedBy = { client_id: name, client_secret: client.secret };
       const form = { ...signedBy, grant_type: 'password', username: target.username, password: target.password };
-      const body = new URLSearchParams({ ...form, scope: 'openid offline_access' });
-      const url = `${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`;
-      expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+      expect((await postGrant({ ...form, scope: 'openid offline_access' })).status).toBe(200);
       const { sessions, consents } = await getSessions(target.id);
       expect(consents.map(({ clientId }) => clientId)).toContain(name);
       expect(sessions.map(({ clients }) => clients)).toContainEqual([name]);

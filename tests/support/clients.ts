@@ -1,7 +1,8 @@
 import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { watchFor } from './canaries.ts';
-import { keycloakSide, testStack } from './stack.ts';
+import { keycloakSide } from './stack.ts';
+import { postGrant } from './token-endpoint.ts';
 
 export type TestClient = { id: string; clientId: string; secret: string };
 
@@ -30,10 +31,7 @@ export async function tokenStatus(
   secret: string,
   grant: Record<string, string> = { grant_type: 'client_credentials' },
 ): Promise<number> {
-  const response = await fetch(`${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...grant, client_id: clientId, client_secret: secret }),
-  });
+  const response = await postGrant({ ...grant, client_id: clientId, client_secret: secret });
   await response.body?.cancel();
   return response.status;
 }

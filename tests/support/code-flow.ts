@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { testStack } from './stack.ts';
+import { postGrant } from './token-endpoint.ts';
 
 export type CodeFlowTokens = {
   access_token: string;
@@ -21,7 +22,6 @@ const seeded = (): Client => {
 export async function signInByCodeFlow(username: string, password: string, client = seeded()): Promise<CodeFlowTokens> {
   const { keycloakUrl } = testStack();
   const { clientId, secret, pouchUrl } = client;
-  const base = `${keycloakUrl}/realms/master/protocol/openid-connect`;
   const redirectUri = `${pouchUrl}/api/auth/callback/keycloak`;
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
@@ -32,7 +32,7 @@ export async function signInByCodeFlow(username: string, password: string, clien
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
-  const form = await fetch(`${base}/auth?${query}`);
+  const form = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/auth?${query}`);
   const action = /action="([^"]+)"/.exec(await form.text())?.[1]?.replaceAll('&amp;', '&');
   if (!action) throw new Error('Keycloak showed no login form');
   const cookie = form.headers
@@ -43,16 +43,13 @@ export async function signInByCodeFlow(username: string, password: string, clien
   const answer = await fetch(action, { method: 'POST', headers: { cookie }, body, redirect: 'manual' });
   const code = new URL(answer.headers.get('location') ?? 'http://nowhere').searchParams.get('code');
   if (!code) throw new Error(`Keycloak did not sign ${username} in`);
-  const redeemed = await fetch(`${base}/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'authorization_code',
-      client_id: clientId,
-      client_secret: secret,
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    }),
+  const redeemed = await postGrant({
+    grant_type: 'authorization_code',
+    client_id: clientId,
+    client_secret: secret,
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
   });
   if (!redeemed.ok) throw new Error(`the code was not redeemed: ${redeemed.status}`);
   return redeemed.json();
@@ -60,17 +57,13 @@ export async function signInByCodeFlow(username: string, password: string, clien
 
 /** What the token endpoint says to a user's password, through `api-client` as Wallaroo's users do. */
 export async function passwordGrant(username: string, password: string, scope?: string) {
-  const { keycloakUrl, apiClientSecret } = testStack();
-  const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'password',
-      client_id: 'api-client',
-      client_secret: apiClientSecret,
-      username,
-      password,
-      ...(scope ? { scope } : {}),
-    }),
+  const response = await postGrant({
+    grant_type: 'password',
+    client_id: 'api-client',
+    client_secret: testStack().apiClientSecret,
+    username,
+    password,
+    ...(scope ? { scope } : {}),
   });
   return {
     status: response.status,

@@ -5,7 +5,7 @@ import { client, clientForEachTest, STRANGERS } from '../../support/client-stage
 import { clientInKeycloak } from '../../support/clients.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
-import { testStack } from '../../support/stack.ts';
+import { postGrant } from '../../support/token-endpoint.ts';
 
 const LIFE = 'access.token.lifespan';
 clientForEachTest({ attributes: { [LIFE]: '1234', kept: 'yes' } });
@@ -15,15 +15,8 @@ const inKeycloak = () => clientInKeycloak(client.id);
 
 /** How long a real token of the client says that it lives. */
 async function issued(): Promise<number> {
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: client.clientId,
-    client_secret: client.secret,
-  });
-  const response = await fetch(`${testStack().keycloakUrl}/realms/master/protocol/openid-connect/token`, {
-    method: 'POST',
-    body,
-  });
+  const signedBy = { client_id: client.clientId, client_secret: client.secret };
+  const response = await postGrant({ grant_type: 'client_credentials', ...signedBy });
   return ((await response.json()) as { expires_in: number }).expires_in;
 }
 

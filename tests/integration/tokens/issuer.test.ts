@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Check } from '@/lib/checks/check';
 import { inspected } from '../../support/inspections.ts';
 import { keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
+import { postGrant, tokenUrl } from '../../support/token-endpoint.ts';
 import { undo, userForEachTest } from '../../support/user-stage.ts';
 
 const { apiClientSecret, keycloakUrl, userPassword } = testStack();
@@ -15,8 +16,7 @@ async function passwordGrant(realm = 'master') {
   const client: Record<string, string> =
     realm === 'master' ? { client_id: 'api-client', client_secret: apiClientSecret } : { client_id: 'admin-cli' };
   const user = { username: SEEDED_USERS.ordinary, password: userPassword };
-  const body = new URLSearchParams({ grant_type: 'password', ...client, ...user });
-  const response = await fetch(`${keycloakUrl}/realms/${realm}/protocol/openid-connect/token`, { method: 'POST', body });
+  const response = await postGrant({ grant_type: 'password', ...client, ...user }, tokenUrl(realm));
   return (await response.json()) as { access_token: string; refresh_token: string };
 }
 

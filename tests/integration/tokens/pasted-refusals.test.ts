@@ -4,17 +4,17 @@ import { inspected } from '../../support/inspections.ts';
 import { changeClient } from '../../support/refusals.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
+import { postGrant, tokenUrl } from '../../support/token-endpoint.ts';
 import { userForEachTest, username } from '../../support/user-stage.ts';
 
 const { apiClientSecret, keycloakUrl, userPassword } = testStack();
-const TOKEN_URL = `${keycloakUrl}/realms/master/protocol/openid-connect/token`;
 
 userForEachTest('pasted');
 
-async function ask(fields: Record<string, string> = {}, url = TOKEN_URL): Promise<string> {
+async function ask(fields: Record<string, string> = {}, url = tokenUrl()): Promise<string> {
   const client = { client_id: 'api-client', client_secret: apiClientSecret };
-  const body = new URLSearchParams({ grant_type: 'password', ...client, username, password: userPassword, ...fields });
-  return (await fetch(url, { method: 'POST', body })).text();
+  const answer = await postGrant({ grant_type: 'password', ...client, username, password: userPassword, ...fields }, url);
+  return answer.text();
 }
 
 describe('a refused grant that is pasted is told as one', () => {
@@ -51,7 +51,7 @@ describe('a refused grant that is pasted is told as one', () => {
     expect((await refused(await ask()))?.words).toContain('The user is disabled');
     await changeClient('api-client', { directAccessGrantsEnabled: false });
     expect((await refused(await ask()))?.words).toContain('does not have this way');
-    const device = await ask({}, `${TOKEN_URL.replace(/token$/, 'auth/device')}`);
+    const device = await ask({}, tokenUrl().replace(/token$/, 'auth/device'));
     expect((await refused(device))?.words).toContain('does not have this way');
   });
 

@@ -4,17 +4,17 @@ import { installSdks, PYTHON } from '../../../dev/stack/wallaroo-sdk.ts';
 import { mlops } from '../../support/refusals.ts';
 import { run, workplace } from '../../support/scripts.ts';
 import { keycloakSide, makeUser, testStack } from '../../support/stack.ts';
+import { tokenUrl } from '../../support/token-endpoint.ts';
 import { undo, userForEachTest, username } from '../../support/user-stage.ts';
 
-const { apiClientSecret, keycloakUrl } = testStack();
-const TOKEN_URL = `${keycloakUrl}/realms/master/protocol/openid-connect/token`;
+const { apiClientSecret } = testStack();
 const REST = ` "$'\`!#*()-_=[]{}|\\;:,.<>?/~^@é`;
 
 userForEachTest('unencoded');
 
 /** The request of Wallaroo's documentation, which puts name and password into the form as they are. */
 async function documented(name: string, password: string): Promise<string> {
-  const env = { WHO: name, PASSWORD: password, CLIENT: `api-client:${apiClientSecret}`, TOKEN_URL };
+  const env = { WHO: name, PASSWORD: password, CLIENT: `api-client:${apiClientSecret}`, TOKEN_URL: tokenUrl() };
   using place = workplace();
   const ask = 'curl -s "$TOKEN_URL" -u "$CLIENT" -d "grant_type=password&username=$WHO&password=$PASSWORD"';
   return (await run('bash', ['-c', ask], { cwd: place.path, env })).stdout;
