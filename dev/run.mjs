@@ -25,7 +25,7 @@ const child = spawn(
   { cwd: root, stdio: 'inherit' },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  // A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone must be passed on.
+  // A terminal's Ctrl-C reaches the child as well; a signal sent to this process alone must be passed on.
   process.on(signal, () => signal === 'SIGINT' || child.kill(signal));
 }
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

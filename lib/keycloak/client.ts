@@ -38,7 +38,7 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
     // The token comes first: fetching one is a call to Keycloak of its own, with attempts of its own.
     const run = async (getToken: () => Promise<string>) => {
       const token = await getToken();
-      return attempt(() => tokenAtHand.run(token, () => call(clientFor(tokens.at ?? realmOfSettings()))), {
+      return attempt(() => tokenOfCall.run(token, () => call(clientFor(tokens.at ?? realmOfSettings()))), {
         repeatable,
         kind: repeatable ? 'admin' : 'admin post',
       });
@@ -54,7 +54,7 @@ async function asAdministrator<T>(tokens: TokenSource, call: Call<T>, repeatable
 }
 
 /** Each call's token, so that one client can serve all of them: making one takes longer than using it. */
-const tokenAtHand = new AsyncLocalStorage<string>();
+const tokenOfCall = new AsyncLocalStorage<string>();
 
 const clients = new Map<string, KeycloakAdminClient>();
 
@@ -69,7 +69,7 @@ function clientFor({ keycloakUrl, realm, deadlineMs }: RealmAddress): KeycloakAd
     requestOptions: { cache: 'no-store', redirect: 'error' },
   });
   const made = withGuardedPaths(admin);
-  made.registerTokenProvider({ getAccessToken: async () => tokenAtHand.getStore() ?? '' });
+  made.registerTokenProvider({ getAccessToken: async () => tokenOfCall.getStore() ?? '' });
   clients.set(key, made);
   return made;
 }

@@ -3,14 +3,14 @@ import { isRecord } from '@/lib/own-value';
 import { isInternalHost } from '@/lib/tokens/internal-host';
 import type { Answer } from '@/lib/tokens/schema';
 
-const LICENCE = /licen[cs]e|user.?limit|(limit|maximum|max|number) (of|on) users/i;
+const LICENSE = /licen[cs]e|user.?limit|(limit|maximum|max|number) (of|on) users/i;
 const SETTING =
   "Check POUCH_WALLAROO_URL here and WALLAROO_URL of the SDK: the API's address or the instance's one domain, not Keycloak's, and without a path.";
 
 /** Returns why Wallaroo did not do what it was asked, with the remedy; nothing where it did. */
 export function checkWallarooAnswer({ status, body }: Answer): Check[] {
   if (status === 401) return [unauthorized()];
-  if (status === 403) return [LICENCE.test(JSON.stringify(body)) ? licence() : missingRole()];
+  if (status === 403) return [LICENSE.test(JSON.stringify(body)) ? license() : missingRole()];
   if (status >= 500) return [broken(status)];
   return status >= 400 || !isRecord(body) ? [somethingElse(status)] : [];
 }
@@ -25,9 +25,9 @@ function unauthorized(): Check {
   };
 }
 
-function licence(): Check {
+function license(): Check {
   return {
-    id: 'licence',
+    id: 'license',
     state: 'fail',
     title: 'License',
     words: "The token is valid, but the license's user limit is reached.",

@@ -87,13 +87,15 @@ function testNamesOf(code: string): string[] {
   return [...names].map((match) => match[2] ?? '');
 }
 
-/** Returns the names in code, outside of comments and quotes, that name users in another way. */
+/** Returns the names in code, outside of comments and quotes, that are made of such words. After a dot comes a name given elsewhere. */
 function clumsyIdentifiersOf(code: string): string[] {
   const interpolated = (template: string) => [...template.matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1]).join(' ');
   const bare = withoutComments(code)
     .replace(/'(?:[^'\\\n]|\\.)*'|"[^"\n]*"/g, '')
     .replace(/`(?:[^`\\]|\\.)*`/g, interpolated);
-  return (bare.match(/[A-Za-z_$][\w$]*/g) ?? []).filter((name) => PEOPLE.test(wordsIn(name)));
+  return (bare.match(/(?<![.\w$])[A-Za-z_$][\w$]*/g) ?? []).filter((name) =>
+    [...PHRASES, PEOPLE].some((phrase) => phrase.test(wordsIn(name))),
+  );
 }
 
 /** Returns an identifier as separate words: `seedPeople` is "seed people", `SEEDED_USERS` is "SEEDED USERS". */

@@ -14,7 +14,7 @@ import { isSegment } from '@/lib/path-segments';
 import { unwrap } from '@/lib/result';
 import { endSessionAction, revokeConsentAction } from '@/lib/users/account/actions';
 import { sessionsQuery } from '@/lib/users/account/query-options';
-import type { OpenSession, UserDetails } from '@/lib/users/account/schema';
+import type { ListedSession, UserDetails } from '@/lib/users/account/schema';
 
 const COLUMNS = [
   { label: 'Client' },
@@ -34,7 +34,7 @@ export function SessionsTab({ user: { id, username }, mayManage }: SessionsTabPr
   const { sessions, consents } = found.data;
 
   const endAll = () => changes.mutate(endingSessions({ id, username }));
-  const end = ({ id: session, isOffline }: OpenSession) =>
+  const end = ({ id: session, isOffline }: ListedSession) =>
     changes.mutate({
       run: async () => unwrap(await endSessionAction({ id, session, isOffline })),
       done: isOffline ? 'The offline token was revoked.' : 'The session has ended.',

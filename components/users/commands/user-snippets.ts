@@ -14,7 +14,7 @@ import {
 } from '@/components/users/commands/user-requests';
 import { groupLabel, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import type { AdminRequest } from '@/lib/snippets/admin-request';
-import type { Access, Consent, Credential, KnownRole, OpenSession, UserDetails } from '@/lib/users/account/schema';
+import type { Access, Consent, Credential, KnownRole, ListedSession, UserDetails } from '@/lib/users/account/schema';
 import type { CreateUser } from '@/lib/users/create/schema';
 import type { KeptUser } from '@/lib/users/deletion/schema';
 import type { Group } from '@/lib/users/schema';
@@ -26,7 +26,7 @@ type Held = {
   access?: Access;
   availableRoles?: KnownRole[];
   availableGroups?: Group[];
-  sessions?: OpenSession[];
+  sessions?: ListedSession[];
   consents?: Consent[];
   credentials?: Credential[];
 };

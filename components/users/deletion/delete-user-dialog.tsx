@@ -36,7 +36,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
   const queryClient = useQueryClient();
   const impact = useQuery(deletionImpactQuery(user.id));
   const router = useRouter();
-  const bringBack = (id: string) => {
+  const goToRestore = (id: string) => {
     askToRestore(id);
     router.push('/users/deleted');
   };
@@ -44,7 +44,7 @@ export function DeleteUserDialog({ user, onClose, onClosed, onDeleted }: DeleteU
     mutationFn: useSingleFlight(async (username: string) => unwrap(await deleteUserAction({ id: user.id, username }))),
     onSuccess: () => {
       onClose();
-      const undo = { label: 'Undo', run: () => leaveBy(() => bringBack(user.id)) };
+      const undo = { label: 'Undo', run: () => leaveBy(() => goToRestore(user.id)) };
       showToast(`${name} was deleted. ${afterwards(impact.data?.directory)}`, isUndoable(impact.data) ? undo : undefined);
       onDeleted?.();
       // What is on screen about the user would be asked for again, and answered with a 404.

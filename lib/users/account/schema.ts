@@ -76,7 +76,7 @@ export type AvailableRoles = {
   withClients: boolean;
 };
 
-export type OpenSession = {
+export type ListedSession = {
   id: string;
   clients: string[];
   startedAt: string;
@@ -91,7 +91,7 @@ export type OpenSession = {
 
 export type Consent = { clientId: string; scopes: string[]; grantedAt: string | null; hasOfflineTokens: boolean };
 
-export type Sessions = { sessions: OpenSession[]; consents: Consent[] };
+export type Sessions = { sessions: ListedSession[]; consents: Consent[] };
 
 export const endSessionSchema = z.object({ id: userIdSchema, session: sessionIdSchema, isOffline: z.boolean() });
 

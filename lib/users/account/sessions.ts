@@ -2,7 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listConsents, listOfflineSessions, listSessions, type UserConsent, type UserSession } from '@/lib/keycloak/sessions';
 import { mapLimited } from '@/lib/map-limited';
-import type { Consent, OpenSession, Sessions } from '@/lib/users/account/schema';
+import type { Consent, ListedSession, Sessions } from '@/lib/users/account/schema';
 import { isRefusedSince } from '@/lib/users/operations/end-sessions';
 import { requireUser } from '@/lib/users/user';
 
@@ -29,7 +29,7 @@ export async function readSessions(viewer: Viewer, id: string): Promise<Sessions
 type Standing = { isOffline: boolean; isOwn: boolean; notBefore: number };
 
 /** Keycloak continues to list the offline tokens that it refuses. */
-function toSession(session: UserSession, { isOffline, isOwn, notBefore }: Standing): OpenSession {
+function toSession(session: UserSession, { isOffline, isOwn, notBefore }: Standing): ListedSession {
   const { id, clients, ipAddress, start, lastAccess } = session;
   return {
     id,

@@ -69,7 +69,7 @@ test('a good answer comes without an explanation', async () => {
 });
 
 test.each([
-  ['the license', 403, '{"code":403,"msg":"License limit on users has been reached"}', 'licence', /disabled users do not count/i],
+  ['the license', 403, '{"code":403,"msg":"License limit on users has been reached"}', 'license', /disabled users do not count/i],
   ['a missing role', 403, '{"code":403,"msg":"Forbidden"}', 'role', /Roles in Keycloak/],
   ["Keycloak's address in place of Wallaroo's", 404, '{"error":"HTTP 404 Not Found"}', 'address', /WALLAROO_URL/],
   ['a page in place of the API', 200, '<html></html>', 'address', /POUCH_WALLAROO_URL/],

@@ -5,8 +5,8 @@ import { checkWallarooAnswer, whyNoWallaroo } from '@/lib/tokens/wallaroo-checks
 describe("an answer of Wallaroo's", () => {
   it.each([
     [401, { code: 401, msg: 'Invalid token' }, 'refused'],
-    [403, { code: 403, msg: 'User limit reached' }, 'licence'],
-    [403, 'The license allows a maximum of 5 users.', 'licence'],
+    [403, { code: 403, msg: 'User limit reached' }, 'license'],
+    [403, 'The license allows a maximum of 5 users.', 'license'],
     [403, { code: 403, msg: 'Keycloak does not show its users to this token' }, 'role'],
     [404, { error: 'Unable to find matching target resource method' }, 'address'],
     [200, '<html>a dashboard</html>', 'address'],
