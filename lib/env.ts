@@ -122,11 +122,9 @@ export function settingsIn(source: Record<string, string | undefined>): Record<s
 function contentOf(name: string, path: string, value: string | undefined): string {
   if (value) throw new SettingsError(`Pouch cannot start, because ${name} and the setting itself are both given.`);
   const content = read(path);
-  if (!content)
-    throw new SettingsError(
-      `Pouch cannot start, because the file that ${name} names ${content === '' ? 'is empty' : 'cannot be read'}.`,
-    );
-  return content;
+  if (content) return content;
+  const why = content === '' ? 'is empty' : 'cannot be read';
+  throw new SettingsError(`Pouch cannot start, because the file that ${name} names ${why}.`);
 }
 
 function read(path: string): string | null {

@@ -1,5 +1,5 @@
 import { ownValue } from '@/lib/own-value';
-import { readableName } from '@/lib/readable-name';
+import { readableName } from '@/lib/shown-text';
 
 export type ErrorCode =
   | 'UNAUTHENTICATED'

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError, byField } from '@/lib/errors';
-import { readableName } from '@/lib/readable-name';
+import { readableName } from '@/lib/shown-text';
 
 /** Returns what came over the wire as the schema describes it. Throws INVALID_INPUT with the complaints of each field. */
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { betweenFolders, findCycle, readImports, roomOf } from '../../dev/house/imports.ts';
 import { ROOT } from '../../dev/stack/paths.ts';
@@ -34,6 +34,14 @@ describe('the house', () => {
 
   test('has at most a dozen files on the ground of lib', () => {
     expect([...imports.keys()].filter((file) => roomOf(file) === 'lib').length).toBeLessThanOrEqual(12);
+  });
+
+  test('has no file over 150 lines that does not begin with a reason', () => {
+    const files = globSync('{app,bench,cli,components,deploy,dev,lib,tests}/**/*.{ts,tsx,js,mjs,css}', { cwd: ROOT });
+    const long = files.map((file) => readFileSync(ROOT + file, 'utf8')).filter((text) => text.trimEnd().split('\n').length > 150);
+
+    expect(long.length).toBeGreaterThan(0);
+    expect(long.filter((text) => !/^(import .*\n|\n)*(\/\/|\/\*) Over 150 lines, because /.test(text))).toEqual([]);
   });
 
   test('has no files that import each other in a circle', () => {

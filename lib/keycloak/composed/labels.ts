@@ -3,7 +3,7 @@ import type { OwnField } from '@/lib/keycloak/own-fields';
 import { readRealmIfAllowed, readTexts } from '@/lib/keycloak/realm';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { ownValue } from '@/lib/own-value';
-import { readableName } from '@/lib/readable-name';
+import { readableName } from '@/lib/shown-text';
 
 /** The password is no field of its own, but complaints name it like one. */
 const OWN: Record<OwnField | 'password', string> = {

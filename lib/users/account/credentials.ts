@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { listCredentials } from '@/lib/keycloak/credentials';
-import { readableName } from '@/lib/readable-name';
+import { readableName } from '@/lib/shown-text';
 import type { Credential } from '@/lib/users/account/schema';
 
 const KINDS: Record<string, Pick<Credential, 'type' | 'name'>> = {

@@ -23,6 +23,7 @@ beforeEach(() => {
   start.mockResolvedValue({ ok: true, data: 'f'.repeat(32) });
 });
 
+const KEYCLOAK = { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' };
 const DELETED_USERS: DeletedUsers = { users: [], mayRestore: true, keepsId: true, directories: [] };
 const TWO: UserSelection = { kind: 'ids', ids: ['a', 'b'] };
 
@@ -125,7 +126,7 @@ describe('doing something to many', () => {
     expect(button('Copy as…')).toBeDisabled();
     cleanup();
 
-    show('disable', { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' });
+    show('disable', KEYCLOAK);
     await userEvent.click(button('Copy as…'));
     const commands = await screen.findByRole('figure', { name: 'curl' });
     expect(commands).toHaveTextContent("for USER_ID in \\\n  'a' \\\n  'b'; do", { normalizeWhitespace: false });
@@ -133,15 +134,7 @@ describe('doing something to many', () => {
     expect(start).not.toHaveBeenCalled();
     cleanup();
 
-    show(
-      'disable',
-      { keycloakUrl: 'https://keycloak.example/auth', realm: 'master' },
-      {
-        kind: 'matching',
-        list: userListSchema.parse({}),
-        total: 413,
-      },
-    );
+    show('disable', KEYCLOAK, { kind: 'matching', list: userListSchema.parse({}), total: 413 });
     await userEvent.click(button('Copy as…'));
     expect(await screen.findByRole('figure', { name: 'curl' })).toHaveTextContent('$USER_IDS');
   });
