@@ -6,7 +6,7 @@ import { loadPage, type UsersPage } from './page-load.ts';
 
 const VIEWS = 3;
 
-/** How often one view of the users page calls the Admin REST API: the most of several views, after one that learns how the realm is set up. */
+/** Returns how often one view of the users page calls Keycloak: the most of several, after one to learn the realm. */
 export async function countAdminCalls(
   context: BrowserContext,
   page: UsersPage,

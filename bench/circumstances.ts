@@ -4,7 +4,7 @@ import { localVersion as keycloakVersion } from '../dev/stack/keycloak.ts';
 
 const GIB = 2 ** 30;
 
-/** Where and with what the figures were taken, as a list of facts. */
+/** Returns where and with what the figures were taken, as a list of facts. */
 export async function circumstances(databaseUrl: string, chromiumVersion: string): Promise<string[]> {
   return [
     `${availableParallelism()} cores, ${Math.round(totalmem() / GIB)} GiB of memory`,

@@ -6,7 +6,7 @@ import { AT_ONCE } from './views.ts';
 
 type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; searches: string; server: string } };
 
-/** docs/benchmarks.md, as the command writes it. */
+/** Returns docs/benchmarks.md, as the command writes it. */
 export function benchmarksDocument({ users, circumstances, tables }: Contents): string {
   return `# Benchmarks
 
@@ -49,12 +49,12 @@ ${tables.server}
 
 const MEMORY = '## Memory of a replica\n';
 
-/** The page with another comparison, and with the memory as it was measured last. */
+/** Returns the page with another comparison, and with the memory as it was measured last. */
 export function withComparison(page: string, comparison: string): string {
   return `${comparison}\n${page.slice(startOfMemory(page))}`.trimEnd().concat('\n');
 }
 
-/** The page with other figures of the memory. */
+/** Returns the page with other figures of the memory. */
 export function withMemory(page: string, table: string): string {
   return `${page.slice(0, startOfMemory(page)).trimEnd()}
 

@@ -19,12 +19,12 @@ const run = promisify(execFile);
 export type Memory = { atStart: number; afterFirst: number; afterMore: number; most: number; kept: number; keptLater: number };
 export type Viewing = { url: string; settings: Record<string, string>; cookie: string; views: PageRequest[][] };
 
-/** With the limit of the heap that ships, and without one. */
+/** Measures with the limit of the heap that ships, and without one. */
 export async function measureMemory(viewing: Viewing): Promise<{ limited: Memory; unlimited: Memory }> {
   return { limited: await memoryOf(viewing, shippedOptions()), unlimited: await memoryOf(viewing, '') };
 }
 
-/** The options of Node.js in the image. */
+/** Returns the options of Node.js in the image. */
 export function shippedOptions(): string {
   const [, options] = /NODE_OPTIONS=(\S+)/.exec(readFileSync(`${ROOT}deploy/Dockerfile`, 'utf8')) ?? [];
   if (!options) throw new Error('the image sets no NODE_OPTIONS');

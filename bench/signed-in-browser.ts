@@ -20,7 +20,7 @@ export function pagesOf({ pouchUrl, keycloakUrl }: TestStack): Pages {
   };
 }
 
-/** A Chromium in which the administrator is signed in to Pouch, and through Keycloak's session to its console. */
+/** Starts a Chromium in which the administrator is signed in to Pouch, and through Keycloak's session to its console. */
 export async function signedInBrowser(stack: TestStack, pages: Pages): Promise<SignedInBrowser> {
   const browser = await chromium.launch({
     executablePath: process.env.POUCH_CHROMIUM || ensureChromium(),

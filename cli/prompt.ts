@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { FAILED } from '@/cli/outcome';
 
-/** Whether there is a terminal to ask at. Answers may be piped, so questions go to standard error. */
+/** Returns whether there is a terminal to ask at. Answers may be piped, so questions go to standard error. */
 export function isTerminal(): boolean {
   return Boolean(process.stdin.isTTY && process.stderr.isTTY);
 }

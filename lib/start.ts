@@ -10,7 +10,7 @@ import { SUPPORTED } from '@/lib/keycloak/versions';
 import { log, recordLog } from '@/lib/log';
 import { shareStaticFiles } from '@/lib/request/static-files';
 
-/** What must be true before the first request: settings that make sense and a database at its newest schema. */
+/** Makes true what must be true before the first request: settings that make sense and a database at its newest schema. */
 export async function prepareServer(): Promise<void> {
   try {
     warnAboutPlainHttp(env().POUCH_URL);

@@ -3,7 +3,7 @@ import { standInFor } from './wallaroo-stand-in.ts';
 
 export type Gateway = { url: string; stop: () => Promise<void> };
 
-/** One address for the whole instance, as Wallaroo has had one since 2024.2: `/auth` is Keycloak, `/v1/api` a stand-in. */
+/** Serves one address for the whole instance, as Wallaroo has had one since 2024.2: `/auth` is Keycloak, `/v1/api` a stand-in. */
 export async function startGateway({ port, keycloakUrl }: { port: number; keycloakUrl: string }): Promise<Gateway> {
   const answer = standInFor(keycloakUrl);
   const server = createServer((incoming, outgoing) => {

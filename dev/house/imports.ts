@@ -26,7 +26,7 @@ export function roomOf(file: string): string {
   return top === 'app' || top === 'cli' || room.includes('.') ? top : `${top}/${room}`;
 }
 
-/** For each folder, the folders that its files import from, and how often. Both are below `within`. */
+/** Returns for each folder the folders that its files import from, and how often. Both are below `within`. */
 export function betweenFolders(imports: Imports, within = ''): Map<string, Map<string, number>> {
   const edges = new Map<string, Map<string, number>>();
   for (const [file, targets] of imports) {
@@ -40,7 +40,7 @@ export function betweenFolders(imports: Imports, within = ''): Map<string, Map<s
   return edges;
 }
 
-/** A ring of nodes each of which leads to the next one; null where there is none. */
+/** Returns a ring of nodes each of which leads to the next one; null where there is none. */
 export function findCycle(edges: Map<string, Iterable<string>>): string[] | null {
   const done = new Set<string>();
   const path: string[] = [];

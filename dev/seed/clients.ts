@@ -2,7 +2,7 @@ import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientScopeRepresentation.js';
 
-/** The two clients that Wallaroo ships, as its published tokens show them. */
+/** Creates the two clients that Wallaroo ships, as its published tokens show them. */
 export async function seedWallarooClients(admin: KeycloakAdminClient, apiClientSecret: string): Promise<void> {
   const hasura = await ensureHasuraScope(admin);
   const ids = [await ensureClient(admin, { ...API_CLIENT, secret: apiClientSecret }), await ensureClient(admin, SDK_CLIENT)];

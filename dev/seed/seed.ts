@@ -40,7 +40,7 @@ function tokensOf(admin: KeycloakAdminClient): TokenSource {
   return { get, renew: get, at: { keycloakUrl: admin.baseUrl, realm: admin.realmName, deadlineMs: DEADLINE_MS } };
 }
 
-/** An admin client that signs in again whenever its token (60 s in `master`) runs out. */
+/** Returns an admin client that signs in again whenever its token (60 s in `master`) runs out. */
 export async function bootstrapAdmin(
   baseUrl: string,
   { username, password }: { username: string; password: string },

@@ -15,7 +15,7 @@ import type { Stack } from './stack.ts';
 const NEXT = `${ROOT}node_modules/next/dist/bin/next`;
 const SERVES_WITHIN_MS = 90_000;
 
-/** The settings with which Pouch runs on a local stack. */
+/** Returns the settings with which Pouch runs on a local stack. */
 export function settingsFor(stack: Stack): Record<string, string> {
   return {
     DATABASE_URL: stack.databaseUrl,

@@ -62,7 +62,7 @@ export async function download(version: string): Promise<string> {
   return home;
 }
 
-/** The version of the local stack: the newest that Pouch is tested on. */
+/** Returns the version of the local stack: the newest that Pouch is tested on. */
 export function localVersion(): string {
   return versionIn('keycloak', 'keycloak.version');
 }

@@ -13,7 +13,7 @@ export async function fetchThroughMaven(folder: string, what: string, properties
   await run('mvn', ['-B', '-ntp', '-q', '-f', pomOf(folder), ...given, 'package'], `Maven could not fetch ${what}`);
 }
 
-/** A version, from the one place where it stands. */
+/** Returns a version, from the one place where it stands. */
 export function versionIn(folder: string, property: string): string {
   const found = new RegExp(`<${property}>(.+)</${property}>`).exec(readFileSync(pomOf(folder), 'utf8'))?.[1];
   if (!found) throw new Error(`${pomOf(folder)} names no ${property}`);

@@ -37,7 +37,7 @@ async function nextFree(port: number, spare: Set<number>): Promise<number> {
 }
 
 /**
- * A port that is free, and that nothing takes by chance until it is used: below those that systems hand out themselves
+ * Returns a port that is free, and that nothing takes by chance until it is used: below those that systems hand out themselves
  * (32768 and above on Linux, 49152 elsewhere).
  */
 export async function anyPort(): Promise<number> {

@@ -19,7 +19,7 @@ export function ensureBuildah(): void {
   if (!answers('buildah', ['--version'])) provide('Buildah', ['buildah']);
 }
 
-/** What the generated scripts are run with in tests. */
+/** Installs what the generated scripts are run with in tests. */
 export function ensureScriptTools(): void {
   const missing = SCRIPT_TOOLS.filter(({ probe: [command, ...args] }) => !answers(command, args));
   if (missing.length > 0)
@@ -35,7 +35,7 @@ const SCRIPT_TOOLS: { name: string; probe: [string, ...string[]] }[] = [
   { name: 'jq', probe: ['jq', '--version'] },
 ];
 
-/** The path of a Chromium that Playwright can drive, or undefined where it must use its own. */
+/** Returns the path of a Chromium that Playwright can drive, or undefined where it must use its own. */
 export function ensureChromium(): string | undefined {
   const found = () => CHROMIUMS.find(existsSync);
   if (!found() && canInstallPackages()) provide('Chromium', ['chromium-headless-shell']);

@@ -7,12 +7,12 @@ export type CookieToken = { sid?: string; name?: string | null };
 /** Tells cookies from whatever else is encrypted: one can't be passed off as the other. */
 const OWNER = 'session cookie';
 
-/** Encrypted text that opens for `maxAge` seconds. */
+/** Returns encrypted text that opens for `maxAge` seconds. */
 export function sealCookie({ sid, name }: CookieToken, maxAge: number): string {
   return encrypt(JSON.stringify({ sid, name, endsAt: Date.now() + maxAge * 1000 }), OWNER).toString('base64url');
 }
 
-/** A cookie that does not open (another secret, cut short, out of date) is no cookie: null. */
+/** Returns what the cookie holds; null where it does not open (another secret, cut short, out of date). */
 export function openCookie(sealed: string | undefined): CookieToken | null {
   if (!sealed) return null;
   try {

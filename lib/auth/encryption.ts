@@ -16,7 +16,7 @@ function encryptionKeys(): Keys {
 
 const keyFrom = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'pouch session tokens', 32));
 
-/** AES-256-GCM, bound to `owner`: what was stored for one session can't be read as another's. */
+/** Encrypts with AES-256-GCM, bound to `owner`: what was stored for one session can't be read as another's. */
 export function encrypt(text: string, owner: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', encryptionKeys().own, nonce).setAAD(Buffer.from(owner));
@@ -24,7 +24,7 @@ export function encrypt(text: string, owner: string): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-/** Also opens what POUCH_FORMER_SECRET encrypted. Throws where the bytes, the owner or the secret are not those of `encrypt`. */
+/** Decrypts, also what POUCH_FORMER_SECRET encrypted. Throws where bytes, owner or secret are not those of `encrypt`. */
 export function decrypt(stored: Buffer, owner: string): string {
   const { own, former } = encryptionKeys();
   try {

@@ -25,7 +25,7 @@ export function pipBlock(choice: BlockOptions): Block {
   return forms.pip(choice);
 }
 
-/** One flow of the API, in each language. */
+/** Returns one flow of the API, in each language. */
 export function flowBlocks(choice: BlockOptions, flow: Flow): Block[] {
   const mode = holdsSecret(choice, flow) ? '600' : null;
   return [

@@ -2,7 +2,7 @@ import type { BlockOptions } from '@/lib/connect/schema';
 import { pythonString } from '@/lib/snippets/quoting';
 import { addressesOf } from '@/lib/wallaroo/instance';
 
-/** Wallaroo's script for managing users, mended: https, new tokens in time, real booleans, pages, and errors that speak. */
+/** Returns Wallaroo's script for managing users, mended: https, new tokens in time, real booleans, pages, clear errors. */
 export function userScript({ instance }: BlockOptions): string {
   const { adminApi, token } = addressesOf(instance);
   return `"""Manages the users of this Wallaroo instance in Keycloak.

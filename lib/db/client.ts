@@ -15,7 +15,7 @@ export type Database = NodePgDatabase;
 let pool: Pool | undefined;
 let shared: Database | undefined;
 
-/** The one door to PostgreSQL. Throws UNAVAILABLE where it does not answer in time. */
+/** Does work with the connection to PostgreSQL, whose one door this is. Throws UNAVAILABLE where it does not answer in time. */
 export async function database<T>(work: (db: Database) => Promise<T>): Promise<T> {
   try {
     shared ??= drizzle(connections());

@@ -65,7 +65,7 @@ function outcomeFor(status: number): Outcome {
 /** It says "not now", whatever was asked. */
 const isUnavailable = (status: number) => status >= 500 || status === 429;
 
-/** No answer, or one that says "not now". */
+/** Returns whether there was no answer, or one that says "not now". */
 export function isTransient(error: unknown): boolean {
   if (error instanceof NetworkError) return isUnavailable(error.response.status);
   return isTransportError(error);

@@ -10,7 +10,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 type Call<T> = (admin: KeycloakAdminClient) => Promise<T>;
 
-/** A read, an update of a whole representation, or a delete by id: safe to ask again. Throws AppError. */
+/** Makes a call that is safe to repeat: a read, an update of a whole representation, or a delete by id. Throws AppError. */
 export function keycloak<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
   return asAdministrator(tokens, call, true);
 }
@@ -28,7 +28,7 @@ export function ifAllowed<T>(read: Promise<T>): Promise<T | null> {
   });
 }
 
-/** A POST: sent once. UNAVAILABLE then means that it may have happened: read back and decide. Throws AppError. */
+/** Makes a POST, which is sent once. UNAVAILABLE then means that it may have happened: read back and decide. Throws AppError. */
 export function keycloakOnce<T>(tokens: TokenSource, call: Call<T>): Promise<T> {
   return asAdministrator(tokens, call, false);
 }

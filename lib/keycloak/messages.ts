@@ -71,7 +71,7 @@ function inBounds({ verb, unit }: { verb: string; unit: string }, [least = '', m
   return least === most ? `${verb} exactly ${counted(most)}.` : `${verb} ${least} to ${counted(most)}.`;
 }
 
-/** Which field a complaint without one is about. */
+/** Returns which field a complaint without one is about. */
 export function fieldOf(key: string): string | undefined {
   if (key === 'User exists with same username' || key === 'User name is missing') return 'username';
   if (key === 'User exists with same email') return 'email';

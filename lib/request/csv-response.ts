@@ -33,7 +33,7 @@ export function csvResponse(name: string, body: ReadableStream): Response {
   return new Response(body, { headers });
 }
 
-/** Text sent as it is made and no faster than it is taken. Who stops taking it stops the making. */
+/** Returns text that is sent as it is made and no faster than it is taken. Whoever stops taking it stops the making. */
 export function streamOf(text: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const pieces = text[Symbol.asyncIterator]();
   const encoder = new TextEncoder();

@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 import { noteBuild } from '@/lib/request/running-build';
 import type { Failure } from '@/lib/result';
 
-/** The browser's GET, or what `init` makes of it. Throws AppError, also where no answer came or it was not ours. */
+/** Sends the browser's GET, or what `init` makes of it. Throws AppError, also where no answer came or it was not ours. */
 export async function fetchJson<T>(url: string, signal?: AbortSignal, init: RequestInit = {}): Promise<T> {
   const response = await fetch(url, { ...init, signal, headers: { accept: 'application/json' } }).catch((cause) => {
     if (signal?.aborted) throw cause;

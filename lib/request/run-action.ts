@@ -22,7 +22,7 @@ export async function runAction<T>(work: () => Promise<T>): Promise<ActionResult
   }
 }
 
-/** Next.js lets an action without `Origin` run; no browser sends one without, so neither do we accept it. */
+/** Refuses a foreign or missing `Origin`. Next.js runs an action without one, but no browser sends it so. */
 export async function requireOwnOrigin(): Promise<void> {
   const origin = (await headers()).get('origin');
   if (origin === env().POUCH_URL) return;

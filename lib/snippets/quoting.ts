@@ -8,7 +8,7 @@ export function javascriptString(text: string): string {
   return JSON.stringify(text);
 }
 
-/** One word of a POSIX shell. */
+/** Returns one word of a POSIX shell. */
 export function shellWord(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -25,7 +25,7 @@ export type TokenFacts = {
   knownClients: string[];
 };
 
-/** Of a claim in seconds since 1970; null where it is no such moment. */
+/** Returns the milliseconds of a claim in seconds since 1970; null where it is no such moment. */
 export function milliseconds(seconds: unknown): number | null {
   return isEpochSecond(seconds) ? seconds * 1000 : null;
 }

@@ -16,7 +16,7 @@ type NewUserFieldsProps = {
   onOwnUsername: () => void;
 };
 
-/** The profile of a new user. */
+/** Renders the profile of a new user. */
 export function NewUserFields(props: NewUserFieldsProps) {
   const { user, fields, errors, emailIsUsername, hasOwnUsername, onChange, onOwnUsername } = props;
   return (

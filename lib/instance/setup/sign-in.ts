@@ -60,7 +60,7 @@ async function waitForDevice(home: RealmAddress, clientId: string, device: Devic
   throw new AppError('UNAUTHENTICATED', 'The sign-in in the browser was denied, or took too long. Try again.');
 }
 
-/** An access token that was obtained elsewhere. It cannot be renewed. */
+/** Returns the source of an access token that was obtained elsewhere. It cannot be renewed. */
 export function signedInWith(at: RealmAddress, token: string): TokenSource {
   const over = (): never => {
     throw new AppError('UNAUTHENTICATED', 'Keycloak does not accept this access token. It may have expired: get a new one.');

@@ -13,7 +13,7 @@ const WORDS: Record<Outcome, string> = {
   unknown: 'unknown',
 };
 
-/** One line for each row of a job, as it is read. */
+/** Returns one line for each row of a job, as it is read. */
 export async function* resultCsv(rows: AsyncIterable<JobRow>): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLines([['row', 'username', 'user_id', 'outcome', 'reason']]);
   for await (const { ordinal, username, userId, outcome, reason } of rows) {

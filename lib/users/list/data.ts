@@ -18,7 +18,7 @@ import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import type { User } from '@/lib/users/schema';
 import { toUser } from '@/lib/users/user';
 
-/** A page of the list; where Keycloak can't filter so, what a stretch of looking through it finds, from a place on. */
+/** Returns a page of the list; where Keycloak can't filter so, what a stretch of looking through it finds, from a place on. */
 export async function listUsers(list: UserList, from = '', signal?: AbortSignal): Promise<UserPage> {
   const viewer = await requirePermission('view-users');
   const { page, size } = list;
@@ -42,7 +42,7 @@ export async function listUsersInside(list: UserList, signal?: AbortSignal): Pro
   return { users: rowsOf(users), hasNext };
 }
 
-/** How many match, or are to be looked through where Keycloak does not filter so; null where that is not known for sure. */
+/** Returns how many match, or are to be looked through where Keycloak does not filter so; null where that is not sure. */
 export async function countUsers(list: UserList): Promise<number | null> {
   return countMatches(await requirePermission('view-users'), list);
 }

@@ -34,7 +34,7 @@ export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }:
   return isSmall ? [] : (await directoriesOf(viewer)).map(({ name }) => name);
 }
 
-/** The directories of the realm that are in use. None without view-realm. */
+/** Returns the directories of the realm that are in use. None without view-realm. */
 export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
   return viewer.permissions.has('view-realm') ? directories(viewer) : [];
 }

@@ -51,7 +51,7 @@ export function hasFilters(list: Pick<List, keyof typeof NO_FILTERS>): boolean {
   return list.status !== 'all' || list.verified !== 'all' || list.since !== '' || needsScan(list);
 }
 
-/** Whether Keycloak, on any version, needs more than one call for the list. */
+/** Returns whether Keycloak, on any version, needs more than one call for the list. */
 export function needsScan({ admins, waiting, origin }: Pick<List, 'admins' | 'waiting' | 'origin'>): boolean {
   return admins || waiting !== 'no' || origin !== 'all';
 }

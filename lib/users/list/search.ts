@@ -7,7 +7,7 @@ export function searchedFor(q: string): string {
   return NAMED_ADDRESS.exec(q)?.[1] ?? q.replace(/^mailto:/i, '').replace(/[,;]+(?=\s|$)/g, '');
 }
 
-/** Whether the search says itself where it matches: Keycloak reads `*part*`, `"whole"` and `id:` with IDs. */
+/** Returns whether the search says where it matches: Keycloak reads `*part*`, `"whole"` and `id:` with IDs. */
 export function isNotation(q: string): boolean {
   return /[*"]|^id:/.test(searchedFor(q));
 }

@@ -46,7 +46,7 @@ const PROPERTIES: Record<string, Belongs> = {
 
 const SHORT: Record<string, Belongs> = { d: DIGIT, w: WORD, s: SPACE, h: BLANK };
 
-/** Which characters `\p{name}` means, as Java writes it. Throws Unreadable. */
+/** Returns which characters `\p{name}` means, as Java writes it. Throws Unreadable. */
 export function property(name: string): Belongs {
   const short = name.replace(/^Is(?=[A-Z][a-z]?$)/, '');
   const belongs = ownValue(PROPERTIES, short);
@@ -54,7 +54,7 @@ export function property(name: string): Belongs {
   return belongs;
 }
 
-/** Which characters `\d` and the like mean; null where the letter means none. A capital means all others. */
+/** Returns which characters `\d` and the like mean; null where the letter means none. A capital means all others. */
 export function shorthand(letter: string): Belongs | null {
   const belongs = ownValue(SHORT, letter.toLowerCase());
   if (!belongs) return null;
