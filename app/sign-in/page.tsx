@@ -42,10 +42,10 @@ const NOTICES = new Map([
 export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   await connection();
   const { callbackUrl, error, notice } = await searchParams;
-  const wayBack = ownPath(callbackUrl) ?? '/users';
+  const returnPath = ownPath(callbackUrl) ?? '/users';
   const viewer = await getViewer().catch(() => null);
   // A page that has just refused this session leads here with a notice, and must not be led back to.
-  if (viewer && !error && !notice) redirect(wayBack as Route);
+  if (viewer && !error && !notice) redirect(returnPath as Route);
   const words = error ? (FAILURES.get(String(error)) ?? UNFINISHED) : NOTICES.get(String(notice));
   return (
     <main className="grid min-h-dvh place-items-center p-4">
@@ -60,9 +60,9 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             {words}
           </p>
         )}
-        <SignInButton callbackUrl={wayBack} mustBeRecent={notice === 'stale'} />
+        <SignInButton callbackUrl={returnPath} mustBeRecent={notice === 'stale'} />
         {viewer && (
-          <Link href={wayBack as Route} prefetch={false} className={buttonLook('secondary')}>
+          <Link href={returnPath as Route} prefetch={false} className={buttonLook('secondary')}>
             Continue as {viewer.username}
           </Link>
         )}

@@ -8,23 +8,23 @@ import { ownPath } from '@/lib/auth/own-path';
 const PARTS = ['state', 'nonce', 'pkceCodeVerifier'] as const;
 const OWNER = 'way back of a sign-in';
 /** Keycloak repeats the state in the address of its form, and answers 414 to addresses of more than 4,096 characters. */
-const LONGEST_WAY_BACK = 1_200;
+const LONGEST_RETURN_PATH = 1_200;
 const MOST_ATTEMPTS = 4;
 const TAG_LENGTH = 8;
 
 /** What Keycloak gives back: next-auth's own state, and where to go on afterwards, which no lost cookie takes away. */
-export type State = { own: string; wayBack: string | null };
+export type State = { own: string; returnPath: string | null };
 
-export function sealState(own: string, wayBack: string): string {
-  return wayBack.length > LONGEST_WAY_BACK ? own : `${own}.${encrypt(wayBack, OWNER).toString('base64url')}`;
+export function sealState(own: string, returnPath: string): string {
+  return returnPath.length > LONGEST_RETURN_PATH ? own : `${own}.${encrypt(returnPath, OWNER).toString('base64url')}`;
 }
 
 export function openState(state: string): State {
   const [own = '', sealed] = state.split('.');
   try {
-    return { own, wayBack: sealed ? ownPath(decrypt(Buffer.from(sealed, 'base64url'), OWNER)) : null };
+    return { own, returnPath: sealed ? ownPath(decrypt(Buffer.from(sealed, 'base64url'), OWNER)) : null };
   } catch {
-    return { own, wayBack: null };
+    return { own, returnPath: null };
   }
 }
 

@@ -42,8 +42,8 @@ export async function csrfToken(request: NextRequest): Promise<Response> {
 export async function beginSignIn(request: NextRequest): Promise<Response> {
   const form = new URLSearchParams(await request.text());
   const { csrfToken } = parse(beginning, { csrfToken: form.get('csrfToken') });
-  const wayBack = ownPath(form.get('callbackUrl')) ?? FIRST_PAGE;
-  const body = { csrfToken, callbackUrl: env().POUCH_URL + wayBack };
+  const returnPath = ownPath(form.get('callbackUrl')) ?? FIRST_PAGE;
+  const body = { csrfToken, callbackUrl: env().POUCH_URL + returnPath };
   const answer = await askNextAuth({ step: 'signin', cookies: signInCookies(request), body }, authOptions());
   if (!answer.location || isOfNextAuth(answer.location)) {
     throw new AppError(
@@ -53,7 +53,7 @@ export async function beginSignIn(request: NextRequest): Promise<Response> {
   }
   const url = new URL(answer.location);
   const own = url.searchParams.get('state') ?? '';
-  url.searchParams.set('state', sealState(own, wayBack));
+  url.searchParams.set('state', sealState(own, returnPath));
   const maxAge = form.get('recent') === 'true' ? maxAgeOfSignIn() : null;
   if (maxAge !== null) url.searchParams.set('max_age', String(maxAge));
   const setCookies = [...abandonedCookies(request).map(removalOf), ...answer.setCookies.map((line) => inAttempt(own, line))];
@@ -65,8 +65,8 @@ export async function beginSignIn(request: NextRequest): Promise<Response> {
  * already leads there as well; without one it leads back to sign-in, which says why. It never fails otherwise.
  */
 export async function finishSignIn(request: NextRequest): Promise<Response> {
-  const { own, wayBack: sealed } = openState(request.nextUrl.searchParams.get('state') ?? '');
-  const wayBack = sealed ?? ownPath(request.cookies.get(nameOf('callbackUrl'))?.value);
+  const { own, returnPath: sealed } = openState(request.nextUrl.searchParams.get('state') ?? '');
+  const returnPath = sealed ?? ownPath(request.cookies.get(nameOf('callbackUrl'))?.value);
   const attempt = attemptCookies(request, own);
   const previousSid = openCookie(request.cookies.get(sessionCookie().name)?.value)?.sid;
   const setCookies = attemptsIn(request, own).map(removalOf);
@@ -74,13 +74,12 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
   try {
     const query = readAnswer(request.nextUrl.searchParams, own);
     await checkIssuer(query.iss);
-    const options = authOptions({
-      previousSid,
-      onError: (error) => {
-        thrown = error;
-      },
-    });
-    const answer = await askNextAuth({ step: 'callback', cookies: signInCookies(request, { wayBack, attempt }), query }, options);
+    const onError = (error: unknown) => {
+      thrown = error;
+    };
+    const options = authOptions({ previousSid, onError });
+    const cookies = signInCookies(request, { returnPath, attempt });
+    const answer = await askNextAuth({ step: 'callback', cookies, query }, options);
     if (answer.location && !isOfNextAuth(answer.location)) {
       return withCookies(leadTo(answer.location), { setCookies: [...setCookies, ...answer.setCookies] });
     }
@@ -89,14 +88,14 @@ export async function finishSignIn(request: NextRequest): Promise<Response> {
     thrown = err;
   }
   if (previousSid && (await isAlive(previousSid))) {
-    return withCookies(leadTo(env().POUCH_URL + (wayBack ?? FIRST_PAGE)), { setCookies });
+    return withCookies(leadTo(env().POUCH_URL + (returnPath ?? FIRST_PAGE)), { setCookies });
   }
   const error = failureOf({
     error: request.nextUrl.searchParams.get('error') ?? undefined,
     hasCookies: attempt !== undefined,
     thrown,
   });
-  const query = new URLSearchParams({ error, ...(wayBack ? { callbackUrl: wayBack } : {}) });
+  const query = new URLSearchParams({ error, ...(returnPath ? { callbackUrl: returnPath } : {}) });
   return withCookies(leadTo(`${env().POUCH_URL}/sign-in?${query}`), { setCookies });
 }
 
@@ -119,14 +118,14 @@ async function checkIssuer(named: string | undefined): Promise<void> {
   if (!isRight) throw new AppError('INVALID_INPUT', 'The answer does not name Keycloak as its issuer.');
 }
 
-type Underway = { wayBack?: string | null; attempt?: Record<string, string> };
+type Underway = { returnPath?: string | null; attempt?: Record<string, string> };
 
 /** Returns the cookies of signing in as they can be meant: what else a browser sends under these names is left out. */
-function signInCookies(request: NextRequest, { wayBack, attempt }: Underway = {}): Record<string, string> {
+function signInCookies(request: NextRequest, { returnPath, attempt }: Underway = {}): Record<string, string> {
   const csrf = request.cookies.get(nameOf('csrfToken'))?.value;
   return {
     ...(csrf ? { [nameOf('csrfToken')]: csrf } : {}),
-    ...(wayBack ? { [nameOf('callbackUrl')]: env().POUCH_URL + wayBack } : {}),
+    ...(returnPath ? { [nameOf('callbackUrl')]: env().POUCH_URL + returnPath } : {}),
     ...attempt,
   };
 }

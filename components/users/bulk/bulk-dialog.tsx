@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { BulkChoice, type BulkTarget } from '@/components/users/bulk/bulk-choice';
-import { BulkWayBack } from '@/components/users/bulk/bulk-way-back';
+import { BulkRestoreNote } from '@/components/users/bulk/bulk-restore-note';
 import { BULK_WORDS, countedUsers } from '@/components/users/bulk/bulk-words';
 import { unwrap } from '@/lib/result';
 import { startBulkAction } from '@/lib/users/bulk/actions';
@@ -63,7 +63,7 @@ export function BulkDialog({ kind, selection, onInstead, onStarted, onClose, onC
         {choice && <BulkChoice of={choice} chosen={chosen} isBusy={isBusy} onChoose={setChosen} />}
         {kind === 'delete' && (
           <>
-            <BulkWayBack />
+            <BulkRestoreNote />
             <Field
               label={`Type ${count} to confirm`}
               value={typed}

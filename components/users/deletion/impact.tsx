@@ -1,4 +1,4 @@
-import { comesBack, fateIn, wayBack } from '@/components/users/deletion/way-back';
+import { directoryNote, isRestorable, restoreNote } from '@/components/users/deletion/after-deletion';
 import type { DeletionImpact } from '@/lib/users/deletion/schema';
 
 /** Shows what else the deletion removes. */
@@ -24,8 +24,8 @@ export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
         </ul>
       )}
       <p className="mt-2">
-        {directory && `${fateIn(directory)} `}
-        {comesBack(directory) && wayBack(impact, 'the user')}
+        {directory && `${directoryNote(directory)} `}
+        {isRestorable(directory) && restoreNote(impact, 'the user')}
       </p>
     </div>
   );

@@ -4,7 +4,7 @@ import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { looksLike, shown } from '@/lib/shown-text';
-import { readDeletionImpact, wayBackOf } from '@/lib/users/deletion/delete';
+import { readDeletionImpact, readRestoreOptions } from '@/lib/users/deletion/delete';
 import { importOf, restoreUser } from '@/lib/users/deletion/restore';
 import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
@@ -17,8 +17,12 @@ import { requireUser } from '@/lib/users/user';
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {
   const viewer = await requirePermission('view-users');
-  const [users, directories, wayBack] = await Promise.all([listDeleted(viewer), directoriesOf(viewer), wayBackOf(viewer)]);
-  return { users, directories, ...wayBack };
+  const [users, directories, restoreOptions] = await Promise.all([
+    listDeleted(viewer),
+    directoriesOf(viewer),
+    readRestoreOptions(viewer),
+  ]);
+  return { users, directories, ...restoreOptions };
 }
 
 /** Returns what a restore would put back, for doing it from a terminal. No secret is kept, so none is in it. */

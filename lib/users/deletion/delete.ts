@@ -8,21 +8,21 @@ import type { UserRepresentation } from '@/lib/keycloak/users';
 import { keepsImportedIds } from '@/lib/keycloak/versions';
 import { memoizeFor } from '@/lib/memoize-for';
 import { readDirectAccess } from '@/lib/users/account/access';
-import type { DeletionImpact, WayBack } from '@/lib/users/deletion/schema';
+import type { DeletionImpact, RestoreOptions } from '@/lib/users/deletion/schema';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
 
 /** Returns what deleting a user would also remove, and whether Pouch would refuse to delete them. */
 export async function readDeletionImpact(viewer: Viewer, user: UserRepresentation): Promise<DeletionImpact> {
   const { id } = user;
-  const [sessions, consents, access, identities, directory, refusal, wayBack] = await Promise.all([
+  const [sessions, consents, access, identities, directory, refusal, restoreOptions] = await Promise.all([
     listSessions(viewer.tokens, id),
     listConsents(viewer.tokens, id),
     readDirectAccess(viewer, id),
     listFederatedIdentities(viewer.tokens, id),
     directoryOf(viewer, user),
     refusalOf(viewer, user, 'delete'),
-    wayBackOf(viewer),
+    readRestoreOptions(viewer),
   ]);
   return {
     sessions: sessions.length,
@@ -32,12 +32,12 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
     identityProviders: identities.map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },
     refusal,
-    ...wayBack,
+    ...restoreOptions,
   };
 }
 
 /** A restore is a partial import, which Keycloak allows only to those who manage the realm. */
-export async function wayBackOf(viewer: Viewer): Promise<WayBack> {
+export async function readRestoreOptions(viewer: Viewer): Promise<RestoreOptions> {
   const mayRestore = viewer.permissions.has('manage-realm');
   return { mayRestore, keepsId: mayRestore ? await keepsId(viewer) : null };
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { KnownRole } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
-import type { DirectoryFate } from '@/lib/users/operations/schema';
+import type { DirectoryEffect } from '@/lib/users/operations/schema';
 import { type Group, userIdSchema } from '@/lib/users/schema';
 import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
 /** Whether the viewer could restore a user, and whether under the same ID; null where Keycloak does not tell its version. */
-export type WayBack = { mayRestore: boolean; keepsId: boolean | null };
+export type RestoreOptions = { mayRestore: boolean; keepsId: boolean | null };
 
-export type DeletedUsers = WayBack & {
+export type DeletedUsers = RestoreOptions & {
   users: DeletedUser[];
   /** What becomes of the users of each of the realm's directories. */
-  directories: DirectoryFate[];
+  directories: DirectoryEffect[];
 };
 
 /** A user as a partial import takes it. */
@@ -35,7 +35,7 @@ export const typedPasswordSchema = z.object({
 });
 
 /** What a deletion also removes, counted when asked. */
-export type DeletionImpact = WayBack & {
+export type DeletionImpact = RestoreOptions & {
   sessions: number;
   /** Clients that hold offline tokens of the user. */
   offlineClients: string[];
@@ -43,7 +43,7 @@ export type DeletionImpact = WayBack & {
   groups: string[];
   identityProviders: string[];
   /** The directory that the user comes from. */
-  directory: DirectoryFate | null;
+  directory: DirectoryEffect | null;
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
 };

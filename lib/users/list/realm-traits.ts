@@ -9,7 +9,7 @@ import { mapLimited } from '@/lib/map-limited';
 import { memoizeFor } from '@/lib/memoize-for';
 import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
 import { afterDeletion } from '@/lib/users/operations/directory';
-import type { DirectoryFate } from '@/lib/users/operations/schema';
+import type { DirectoryEffect } from '@/lib/users/operations/schema';
 
 /** For what may change at any time: long enough that turning pages does not ask for it again and again. */
 const BRIEFLY = { keptMs: 10_000 };
@@ -35,7 +35,7 @@ export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }:
 }
 
 /** Returns the directories of the realm that are in use. None without view-realm. */
-export async function directoriesOf(viewer: Viewer): Promise<DirectoryFate[]> {
+export async function directoriesOf(viewer: Viewer): Promise<DirectoryEffect[]> {
   return viewer.permissions.has('view-realm') ? directories(viewer) : [];
 }
 

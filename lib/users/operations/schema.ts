@@ -24,4 +24,4 @@ export type UserOperation = z.output<typeof userOperationSchema>;
  */
 export type AfterDeletion = 'returns' | 'deleted' | 'stays' | 'lost' | 'unknown';
 
-export type DirectoryFate = { name: string; afterDeletion: AfterDeletion };
+export type DirectoryEffect = { name: string; afterDeletion: AfterDeletion };

@@ -99,10 +99,10 @@ describe('what a deletion also removes', () => {
     ['deleted', /from the LDAP directory house are deleted there too/, /you can restore the user/],
     ['lost', /from the LDAP directory house are deleted there too, permanently. They cannot be restored/, null],
     ['unknown', /from the LDAP directory house may be created again/, /you can restore the user/],
-  ] as const)('says what becomes of a user whom a directory has: %s', async (afterDeletion, fate, wayBack) => {
+  ] as const)('says what becomes of a user whom a directory has: %s', async (afterDeletion, effect, restore) => {
     show({ directory: { name: 'house', afterDeletion } });
-    const words = (await screen.findByText(fate)).textContent ?? '';
-    if (wayBack) expect(words).toMatch(wayBack);
+    const words = (await screen.findByText(effect)).textContent ?? '';
+    if (restore) expect(words).toMatch(restore);
     else expect(words).not.toContain('Deleted users');
   });
 

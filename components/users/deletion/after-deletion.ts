@@ -1,8 +1,8 @@
-import type { DeletionImpact, WayBack } from '@/lib/users/deletion/schema';
-import type { AfterDeletion, DirectoryFate } from '@/lib/users/operations/schema';
+import type { DeletionImpact, RestoreOptions } from '@/lib/users/deletion/schema';
+import type { AfterDeletion, DirectoryEffect } from '@/lib/users/operations/schema';
 
 /** Returns whether a delete can be undone, which depends on a role of the viewer and the version of Keycloak. */
-export function wayBack({ mayRestore, keepsId }: WayBack, whom: string): string {
+export function restoreNote({ mayRestore, keepsId }: RestoreOptions, whom: string): string {
   if (!mayRestore) return 'You cannot restore deleted users, because you do not have the role manage-realm.';
   const until = `For 30 days, you can restore ${whom} from “Deleted users”`;
   const but = 'but without password, one-time codes and sessions.';
@@ -27,17 +27,17 @@ const AFTER: Record<AfterDeletion, string> = {
 };
 
 /** Returns what becomes of the users of an LDAP directory once Keycloak has deleted them. */
-export function fateIn({ name, afterDeletion }: DirectoryFate): string {
+export function directoryNote({ name, afterDeletion }: DirectoryEffect): string {
   return `Users from the LDAP directory ${name} ${AFTER[afterDeletion]}`;
 }
 
 /** Returns whether a user of the directory can be restored after it was deleted. */
-export function comesBack(directory: DirectoryFate | null | undefined): boolean {
+export function isRestorable(directory: DirectoryEffect | null | undefined): boolean {
   return directory?.afterDeletion !== 'returns' && directory?.afterDeletion !== 'lost';
 }
 
 /** Returns what is said once a user is deleted. */
-export function afterwards(directory: DirectoryFate | null | undefined): string {
+export function afterwards(directory: DirectoryEffect | null | undefined): string {
   if (directory?.afterDeletion === 'returns') return 'The LDAP directory will create the user again.';
   if (directory?.afterDeletion === 'lost') return 'The LDAP directory no longer has the user.';
   return 'You can restore the user from “Deleted users”.';
@@ -45,5 +45,5 @@ export function afterwards(directory: DirectoryFate | null | undefined): string 
 
 /** Returns whether the viewer can undo the deletion; not where that is unknown. */
 export function isUndoable(impact: DeletionImpact | undefined): boolean {
-  return impact?.mayRestore === true && comesBack(impact.directory);
+  return impact?.mayRestore === true && isRestorable(impact.directory);
 }
