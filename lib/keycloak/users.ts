@@ -39,8 +39,6 @@ export const userRepresentation = described.transform((user) => {
 });
 export type UserRepresentation = z.output<typeof userRepresentation>;
 
-const users = z.array(userRepresentation);
-
 /** A stretch of a list, with less of each entry where `briefRepresentation` is set. */
 export type Page = { first?: number; max?: number; briefRepresentation?: boolean };
 
@@ -71,9 +69,9 @@ export class PartOfUsers extends AppError {
 export async function findUsers(tokens: TokenSource, query: UserFilter & Page): Promise<UserRepresentation[]> {
   const answer = await keycloak(tokens, (admin) => admin.users.find(query)).catch((error) => {
     const part = listBeforeFailure(error);
-    throw part ? new PartOfUsers(parseAnswer(users, part), error) : error;
+    throw part ? new PartOfUsers(parseAnswer(z.array(userRepresentation), part), error) : error;
   });
-  return parseAnswer(users, answer);
+  return parseAnswer(z.array(userRepresentation), answer);
 }
 
 /** Returns how many users match. GET /users/count; view-users or query-users. */
