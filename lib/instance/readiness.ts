@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Check } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { databaseChecks } from '@/lib/instance/checks/database';
@@ -15,6 +16,9 @@ const CLIENT_CACHED_MS = 10 * 60_000;
 /** Without any of these no user can sign in, however long one waits. */
 const NECESSARY = ['database', 'migrations', 'database-rights', 'keycloak', 'realm', 'issuer', 'client', 'redirect', 'secret'];
 
+/** Their words name hosts and roles, which are for the log only. */
+const INTERNAL = ['database', 'migrations', 'database-rights', 'issuer'];
+
 export type Readiness = {
   isReady: boolean;
   /** Why not, each with what to do. */
@@ -25,6 +29,7 @@ const readClientChecks = memoizeFor(() => clientChecks(env()), {
   keptMs: CLIENT_CACHED_MS,
   isKept: (checks) => checks.every(({ state }) => state === 'pass'),
 });
+let logged = '';
 
 /** Returns whether this process can serve users. Anyone may ask. */
 export const readReadiness = memoizeFor(findOut, { keptMs: CACHED_MS });
@@ -34,9 +39,24 @@ async function findOut(): Promise<Readiness> {
     const [database, keycloak] = await Promise.all([databaseChecks(env().DATABASE_URL), keycloakChecks(env())]);
     const client = hasRealm(keycloak) ? await readClientChecks() : [];
     const missing = [...database, ...keycloak, ...client].filter(({ id, state }) => state === 'fail' && NECESSARY.includes(id));
-    return { isReady: missing.length === 0, reasons: missing.map(({ words, remedy = '' }) => `${words} ${remedy}`.trim()) };
+    logChanged(missing);
+    return {
+      isReady: missing.length === 0,
+      reasons: missing.map((check) => (isInternal(check) ? hidden(check) : wordsOf(check))),
+    };
   } catch (err) {
     log.error({ err }, 'readiness could not be found out');
     return { isReady: false, reasons: ['Something failed inside Pouch. It was logged.'] };
   }
 }
+
+/** However often it is asked, the log says it once. */
+function logChanged(missing: Check[]): void {
+  const words = missing.map(wordsOf).join('\n');
+  if (words !== logged) for (const check of missing) log.error({ check: check.id }, wordsOf(check));
+  logged = words;
+}
+
+const isInternal = ({ id }: Check) => INTERNAL.includes(id);
+const hidden = ({ title }: Check) => `${title}: the log of Pouch says what is wrong.`;
+const wordsOf = ({ words, remedy = '' }: Check) => `${words} ${remedy}`.trim();

@@ -29,7 +29,6 @@ test.each([
   ['client', { POUCH_CLIENT_ID: 'nobody' }, 'no enabled client "nobody"'],
   ['secret', { POUCH_CLIENT_SECRET: 'wrong' }, 'does not accept POUCH_CLIENT_SECRET'],
   ['address of Pouch', { POUCH_URL: 'https://other.example.net' }, 'not a redirect address of the client'],
-  ['address of Keycloak', { KEYCLOAK_URL: proxy.url }, 'which is not what KEYCLOAK_URL says'],
 ])('is not ready with a wrong %s, and says so in words', async (_what, changes, words) => {
   const readReadiness = await readinessWith(changes);
 
@@ -44,10 +43,28 @@ test('is not ready while the database lacks its schema', async () => {
   try {
     const readReadiness = await readinessWith({ DATABASE_URL: own.appUrl });
 
-    expect(await readReadiness()).toMatchObject({ isReady: false, reasons: [expect.stringContaining('pouch migrate')] });
+    expect(await readReadiness()).toMatchObject({ isReady: false, reasons: [expect.stringContaining('Schema of the database')] });
   } finally {
     await own.drop();
   }
+});
+
+test.each([
+  ['Database', { DATABASE_URL: 'postgresql://hidden-role:pw@hidden-host.invalid/pouch' }],
+  ['Issuer', { KEYCLOAK_URL: proxy.url }],
+])('says of a wrong %s no more than that to whoever asks, and the rest in the log, once', async (title, changes) => {
+  const readReadiness = await readinessWith(changes);
+  const { log } = await import('@/lib/log');
+  const logged = vi.spyOn(log, 'error').mockReturnValue();
+  vi.useFakeTimers({ toFake: ['Date'] });
+
+  const { reasons } = await readReadiness();
+  vi.advanceTimersByTime(6_000);
+  await readReadiness();
+
+  expect(reasons).toEqual([`${title}: the log of Pouch says what is wrong.`]);
+  expect(logged).toHaveBeenCalledOnce();
+  logged.mockRestore();
 });
 
 test('asks the servers behind once for many who ask, and again after some seconds', async () => {
