@@ -7,7 +7,7 @@ import { log } from '@/lib/log';
 export function serveMetrics(port: number): void {
   collectDefaultMetrics();
   createServer(async ({ method, url }, response) => {
-    if (method !== 'GET' || url !== '/metrics') return response.writeHead(404).end();
+    if (method !== 'GET' || url?.split('?')[0] !== '/metrics') return response.writeHead(404).end();
     const body = await register.metrics();
     response.writeHead(200, { 'content-type': register.contentType, 'cache-control': 'no-store' }).end(body);
   })
