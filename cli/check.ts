@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseOptions, takeSettingsFrom } from '@/cli/options';
 import { type Conclude, FAILED } from '@/cli/outcome';
 import { tell } from '@/cli/output';
-import { addSignInOptions, isSigningIn, signIn, signInOptions } from '@/cli/sign-in';
+import { addSignInOptions, isSigningIn, signInOptions, whileSignedIn } from '@/cli/sign-in';
 import { statusFor, verdictLines } from '@/cli/verdicts';
 import type { Check } from '@/lib/checks/check';
 import { type Env, env, SettingsError } from '@/lib/env';
@@ -38,8 +38,9 @@ async function checksFor(settings: Env, options: Options): Promise<Check[]> {
   const checks = await checkInstance(settings);
   if (!isSigningIn(options) || !hasRealm(checks)) return checks;
   const { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole } = settings;
-  const tokens = await signIn(realmFrom(settings, 'server'), options);
-  const more = await registrationChecks(tokens, { realm, clientId, url, accessRole });
+  const more = await whileSignedIn(realmFrom(settings, 'server'), options, (tokens) =>
+    registrationChecks(tokens, { realm, clientId, url, accessRole }),
+  );
   return [...checks.filter(({ id }) => more.every((one) => one.id !== id)), ...more];
 }
 

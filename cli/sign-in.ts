@@ -6,7 +6,7 @@ import { textIn } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { report } from '@/cli/output';
 import { ask, askHidden, isTerminal } from '@/cli/prompt';
-import { signedInWith, signInWithDevice, signInWithPassword } from '@/lib/instance/setup/sign-in';
+import { type AdminSession, signedInWith, signInWithDevice, signInWithPassword } from '@/lib/instance/setup/sign-in';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -36,8 +36,25 @@ export function isSigningIn({ username, tokenStdin, device, fromCluster }: SignI
   return Boolean(username || tokenStdin || device || fromCluster);
 }
 
-/** Signs an administrator in by the way that was given, or asks for a password. Throws UsageError, UNAUTHENTICATED, UNAVAILABLE. */
-export async function signIn(at: RealmAddress, options: SignInOptions): Promise<TokenSource> {
+/**
+ * Does `work` while an administrator is signed in by the way that was given, or with a password that is asked for. Leaves no
+ * session behind. Throws UsageError, UNAUTHENTICATED, UNAVAILABLE.
+ */
+export async function whileSignedIn<T>(
+  at: RealmAddress,
+  options: SignInOptions,
+  work: (tokens: TokenSource) => Promise<T>,
+): Promise<T> {
+  const session = await signIn(at, options);
+  try {
+    return await work(session);
+  } finally {
+    const isEnded = (await session.end?.()) ?? true;
+    if (!isEnded) report('Keycloak did not end the session of this command. It ends by itself when it times out.');
+  }
+}
+
+async function signIn(at: RealmAddress, options: SignInOptions): Promise<AdminSession> {
   requireOneWay(options);
   if (options.tokenStdin) return signedInWith(at, (await text(process.stdin)).trim());
   if (options.device) {

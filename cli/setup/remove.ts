@@ -4,14 +4,18 @@ import { confirm, isTerminal } from '@/cli/prompt';
 import { removeSettings } from '@/cli/setup/file';
 import { findRealm } from '@/cli/setup/find-realm';
 import type { SetupOptions } from '@/cli/setup/options';
-import { signIn } from '@/cli/sign-in';
+import { whileSignedIn } from '@/cli/sign-in';
 import { findPouch } from '@/lib/instance/setup/plan';
 import { deleteClient } from '@/lib/keycloak/clients';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 /** Deletes Pouch's client, which ends its sessions, and its settings in the file. Pouch's database is left alone. */
 export async function remove(options: SetupOptions): Promise<number> {
+  return whileSignedIn(await findRealm(options), options, (tokens) => removeWith(tokens, options));
+}
+
+async function removeWith(tokens: TokenSource, options: SetupOptions): Promise<number> {
   const { clientId, realm, keycloak, dryRun, json } = options;
-  const tokens = await signIn(await findRealm(options), options);
   const existing = await findPouch(tokens, options);
   const file = fileOf(options);
   const losses = [

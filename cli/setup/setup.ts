@@ -7,7 +7,7 @@ import { changedSettings, requireFileOfSettings, settingsFor, writeFile } from '
 import { findRealm, settingsOf } from '@/cli/setup/find-realm';
 import { addSetupOptions, completeOptions, type SetupOptions } from '@/cli/setup/options';
 import { remove } from '@/cli/setup/remove';
-import { signIn } from '@/cli/sign-in';
+import { whileSignedIn } from '@/cli/sign-in';
 import { statusFor, verdictLines } from '@/cli/verdicts';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
@@ -16,6 +16,8 @@ import { type Change, diffLines } from '@/lib/instance/setup/differences';
 import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
 import { applyPlan } from '@/lib/instance/setup/register';
 import { writeSettings } from '@/lib/instance/setup/settings-file';
+import type { RealmAddress } from '@/lib/keycloak/realm-address';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 
 export function addSetup(program: Command, conclude: Conclude): void {
   addSetupOptions(program.command('setup'))
@@ -32,7 +34,10 @@ export function addSetup(program: Command, conclude: Conclude): void {
 async function setUp(options: SetupOptions): Promise<number> {
   if (options.output !== null && options.output !== STANDARD_OUTPUT) requireFileOfSettings(options.format, options.output);
   const at = await findRealm(options);
-  const tokens = await signIn(at, options);
+  return whileSignedIn(at, options, (tokens) => register(tokens, at, options));
+}
+
+async function register(tokens: TokenSource, at: RealmAddress, options: SetupOptions): Promise<number> {
   const { realm, clientId, url, internalUrl, secret: wanted, accessRole, output } = options;
   const plan = await planRegistration(tokens, { realm, clientId, url, internalUrl, secret: wanted, accessRole });
   const changes = changesIn(plan);

@@ -98,13 +98,16 @@ export async function refreshSession(refreshToken: string): Promise<TokenPair> {
   );
 }
 
-/** Ends the session of a refresh token of Pouch, and returns whether Keycloak confirmed it. POST /logout; no expected errors. */
-export async function endSession(refreshToken: string): Promise<boolean> {
-  const headers = { authorization: basicOf(pouch()) };
-  const body = new URLSearchParams({ refresh_token: refreshToken });
+/**
+ * Ends the session of a refresh token of Pouch, or of a public client, and returns whether Keycloak confirmed it. POST /logout;
+ * no expected errors.
+ */
+export async function endSession(refreshToken: string, of?: { clientId: string; at: RealmAddress }): Promise<boolean> {
+  const headers = of ? undefined : { authorization: basicOf(pouch()) };
+  const body = new URLSearchParams({ refresh_token: refreshToken, ...(of && { client_id: of.clientId }) });
   try {
     // Keycloak answers 204 for an ended session as well, so it may be asked again.
-    const { status } = await askOidc('logout', { method: 'POST', headers, body }, { isRepeatable: true });
+    const { status } = await askOidc('logout', { method: 'POST', headers, body }, { isRepeatable: true, at: of?.at });
     return status < 300;
   } catch (error) {
     if (error instanceof AppError) return false;

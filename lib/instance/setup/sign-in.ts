@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { type DeviceCode, parseTokenPair, postGrant, startDeviceFlow, type TokenPair } from '@/lib/keycloak/tokens';
+import { type DeviceCode, endSession, parseTokenPair, postGrant, startDeviceFlow, type TokenPair } from '@/lib/keycloak/tokens';
 
 /** Keycloak's own public client for command lines. */
 const COMMAND_LINE_CLIENT = 'admin-cli';
@@ -14,8 +14,11 @@ const EARLY_MS = 10_000;
 /** What can be a token, by RFC 6750, section 2.1. */
 const BEARER = /^[\w.~+/-]+=*$/;
 
+/** The session of an administrator, which `end` ends in Keycloak where it was begun here. */
+export type AdminSession = TokenSource & { end?: () => Promise<boolean> };
+
 /** Signs an administrator in with a password: in `master`, whose administrators may manage every realm, or in the realm. */
-export async function signInWithPassword(at: RealmAddress, username: string, password: string): Promise<TokenSource> {
+export async function signInWithPassword(at: RealmAddress, username: string, password: string): Promise<AdminSession> {
   const fields = { grant_type: 'password', client_id: COMMAND_LINE_CLIENT, username, password };
   for (const home of homesOf(at)) {
     const answer = await postGrant(fields, { at: home });
@@ -29,13 +32,15 @@ export async function signInWithPassword(at: RealmAddress, username: string, pas
 }
 
 /** Signs an administrator in through a browser, on any machine. `show` tells where to go. */
-export async function signInWithDevice(at: RealmAddress, show: (device: DeviceCode) => void): Promise<TokenSource> {
+export async function signInWithDevice(at: RealmAddress, show: (device: DeviceCode) => void): Promise<AdminSession> {
   for (const home of homesOf(at)) {
     for (const clientId of DEVICE_CLIENTS) {
       const { device } = await startDeviceFlow(clientId, home);
       if (!device) continue;
       show(device);
-      return renewable(at, home, clientId, await waitForDevice(home, clientId, device));
+      const { get, renew } = renewable(at, home, clientId, await waitForDevice(home, clientId, device));
+      // The session is the browser's own, and stays with it.
+      return { at, get, renew };
     }
   }
   const words = `No public client offers the device flow (${DEVICE_CLIENTS.join(', ')}). Use --username or --token-stdin.`;
@@ -61,7 +66,7 @@ async function waitForDevice(home: RealmAddress, clientId: string, device: Devic
 }
 
 /** Returns the source of an access token that was obtained elsewhere. It cannot be renewed. */
-export function signedInWith(at: RealmAddress, token: string): TokenSource {
+export function signedInWith(at: RealmAddress, token: string): AdminSession {
   const over = (): never => {
     throw new AppError('UNAUTHENTICATED', 'Keycloak does not accept this access token. It may have expired: get a new one.');
   };
@@ -69,7 +74,7 @@ export function signedInWith(at: RealmAddress, token: string): TokenSource {
   return { at, get: async () => token, renew: async () => over() };
 }
 
-function renewable(at: RealmAddress, home: RealmAddress, clientId: string, first: TokenPair): TokenSource {
+function renewable(at: RealmAddress, home: RealmAddress, clientId: string, first: TokenPair): AdminSession {
   let pair = first;
   let until = endOf(first);
   const renew = async () => {
@@ -80,7 +85,8 @@ function renewable(at: RealmAddress, home: RealmAddress, clientId: string, first
     until = endOf(pair);
     return pair.access_token;
   };
-  return { at, renew, get: async () => (Date.now() < until ? pair.access_token : renew()) };
+  const end = () => endSession(pair.refresh_token, { clientId, at: home });
+  return { at, renew, end, get: async () => (Date.now() < until ? pair.access_token : renew()) };
 }
 
 const endOf = ({ expires_in }: TokenPair) => Date.now() + expires_in * 1000 - EARLY_MS;

@@ -4,7 +4,7 @@ import { pouch } from '../../support/cli.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { confirmDevice } from '../../support/device.ts';
 import { registered, setUp, stage, stageSetup } from '../../support/setup-stage.ts';
-import { SEEDED_USERS, testStack } from '../../support/stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 stageSetup();
 
@@ -46,6 +46,17 @@ test('signs in with an access token', async () => {
     status: 1,
     stderr: 'Keycloak does not accept this access token. It may have expired: get a new one.\n',
   });
+});
+
+test('leaves no session of a password behind, also where nothing is done', async () => {
+  const admin = await keycloakSide();
+  const { id = '' } = (await findByName(admin, stage.username)) ?? {};
+  const before = await admin.users.listSessions({ id });
+
+  for (const way of ['--yes', '--dry-run']) expect(await setUp(way)).toMatchObject({ status: 0 });
+  expect(await setUp('--access-role', 'no-such-role', '--yes')).toMatchObject({ status: 1 });
+  expect(await setUp('--remove', '--yes')).toMatchObject({ status: 0 });
+  expect(await admin.users.listSessions({ id })).toHaveLength(before.length);
 });
 
 test('signs in through a browser with --device', async () => {
