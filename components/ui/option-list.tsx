@@ -37,17 +37,14 @@ export function OptionList({ id, label, options, highlighted, onHighlight, onCho
   return (
     <div
       ref={scroller}
+      id={id}
+      role="listbox"
+      aria-label={label}
+      tabIndex={-1}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
       className={cn('max-h-66 overflow-y-auto', options.length > 0 && 'm-2')}
     >
-      <div
-        id={id}
-        role="listbox"
-        aria-label={label}
-        tabIndex={-1}
-        className="relative"
-        ref={(list) => place(list, 'height', options.length * ROW_PX)}
-      >
+      <div role="presentation" className="relative" ref={(list) => place(list, 'height', options.length * ROW_PX)}>
         {rendered.map(({ key, content }, offset) => {
           const index = first + offset;
           return (
