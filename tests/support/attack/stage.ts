@@ -7,6 +7,7 @@ import { type App, serve } from '../../../dev/stack/app.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { signInByCodeFlow } from '../code-flow.ts';
 import { makeEntryRole } from '../entry-role.ts';
+import { registerAddress } from '../own-address.ts';
 import { settings } from '../settings.ts';
 import { freshName, keycloakSide, makeUser, removeUsers, revoke, testStack } from '../stack.ts';
 
@@ -20,6 +21,7 @@ export type Persona = { name: string; cookie: string | null; roles: ReadonlySet<
 export let personas: Persona[] = [];
 export let pouch: { url: string; pid: number; output: string[] };
 let app: App;
+let takeBackAddress: (() => Promise<void>) | undefined;
 export let administratorCookie: string;
 const users: string[] = [];
 
@@ -29,6 +31,7 @@ export function stageAttacks(): void {
     const admin = await keycloakSide();
     await makeEntryRole(admin, ENTRY);
     const url = `http://localhost:${await anyPort()}`;
+    takeBackAddress = await registerAddress(admin, url);
     const output: string[] = [];
     const pouchSettings = { ...settings(testStack().keycloakUrl), POUCH_URL: url, POUCH_ACCESS_ROLE: ENTRY };
     app = await serve('start', url, pouchSettings, (text) => output.push(text));
@@ -38,6 +41,7 @@ export function stageAttacks(): void {
   }, 240_000);
   afterAll(async () => {
     await app?.stop();
+    await takeBackAddress?.();
     const admin = await keycloakSide();
     await removeUsers(admin, users);
     await admin.roles.delByName({ name: ENTRY });

@@ -20,6 +20,14 @@ export async function openActions(page: Page): Promise<void> {
   await expect(page.getByRole('menu')).toBeVisible();
 }
 
+/** Closes it again. A dialog that is about to go still takes the first Escape. */
+export async function closeActions(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0, { timeout: 2_000 });
+  }).toPass();
+}
+
 export async function act(page: Page, name: string): Promise<void> {
   await openActions(page);
   await page.getByRole('menuitem', { name, exact: true }).click();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../../support/e2e/accessible.ts';
 import { expect, watch } from '../../../support/e2e/fixtures.ts';
 import { fillKeycloakForm } from '../../../support/e2e/sign-in.ts';
-import { act, button, openActions, state, test } from '../../../support/e2e/user-page.ts';
+import { act, button, closeActions, openActions, state, test } from '../../../support/e2e/user-page.ts';
 import { freshName, keycloakSide, testStack } from '../../../support/stack.ts';
 
 /** Finds a role by its client and its name, with the mouse. */
@@ -67,7 +67,7 @@ test.describe('what a button does, the toast undoes in Keycloak too:', () => {
     expect(await roles()).toContain('admin');
     await openActions(page);
     await expect(page.getByRole('menuitem', { name: 'Remove administrator' })).toBeVisible();
-    await page.keyboard.press('Escape');
+    await closeActions(page);
     await undo(page);
     await expect(state(page)).not.toContainText('Administrator');
     expect(await roles()).not.toContain('admin');

@@ -57,7 +57,7 @@ test('finds no violation in a selection, its menu and its dialogs', async ({ adm
     },
     'the dialog for a deletion of many, confirmed': async () => {
       await page.reload();
-      await page.getByRole('checkbox', { name: `Select ${SEEDED_USERS.ordinary}` }).check();
+      await expect(page.getByRole('checkbox', { name: `Select ${SEEDED_USERS.ordinary}` })).toBeChecked();
       await chooseAction('Delete');
       await page.getByLabel('Type 1 to confirm').fill('1');
     },
