@@ -50,7 +50,7 @@ export async function whileSignedIn<T>(
     return await work(session);
   } finally {
     const isEnded = (await session.end?.()) ?? true;
-    if (!isEnded) report('Keycloak did not end the session of this command. It ends by itself when it times out.');
+    if (!isEnded) report('Keycloak did not end the session of this command, which lasts until it times out.');
   }
 }
 

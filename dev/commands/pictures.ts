@@ -20,14 +20,16 @@ await main(async () => {
   await page.getByRole('heading', { name: 'Users' }).waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.locator('tbody th a').first().waitFor();
-    await page.screenshot({ path: `${ROOT}docs/pictures/users-${colorScheme}.png` });
+    await page.getByRole('row').filter({ hasText: 'Administrator' }).first().waitFor();
+    await page.screenshot({ path: `${ROOT}docs/pictures/users-${colorScheme}.png`, animations: 'disabled' });
   }
+  // So that it shows from its top, although the search within it takes the focus.
+  await page.setViewportSize({ width: 1280, height: 1400 });
   await page.goto(`${url}/kit`);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.getByRole('option', { name: '/teams/team-0' }).waitFor();
-    await page.screenshot({ path: `${ROOT}docs/pictures/kit-${colorScheme}.png`, fullPage: true });
+    await page.screenshot({ path: `${ROOT}docs/pictures/kit-${colorScheme}.png`, fullPage: true, animations: 'disabled' });
   }
   await browser.close();
   return 0;
