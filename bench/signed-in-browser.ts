@@ -1,6 +1,6 @@
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { SEEDED_USERS } from '../dev/seed/users.ts';
-import { ensureChromium } from '../dev/stack/prerequisites.ts';
+import { openBrowser, signInTo } from '../dev/stack/browser.ts';
 import type { TestStack } from '../dev/stages/test-stack.ts';
 import type { UsersPage } from './page-load.ts';
 
@@ -22,10 +22,7 @@ export function pagesOf({ pouchUrl, keycloakUrl }: TestStack): Pages {
 
 /** Starts a Chromium in which the administrator is signed in to Pouch, and through Keycloak's session to its console. */
 export async function signedInBrowser(stack: TestStack, pages: Pages): Promise<SignedInBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.POUCH_CHROMIUM || ensureChromium(),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser = await openBrowser();
   try {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -48,10 +45,6 @@ export async function signedInBrowser(stack: TestStack, pages: Pages): Promise<S
 }
 
 async function signIn(page: Page, { userPassword }: TestStack, pouch: UsersPage): Promise<void> {
-  await page.goto(pouch.url);
-  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await page.getByLabel(/username/i).fill(SEEDED_USERS.administrator);
-  await page.getByRole('textbox', { name: 'Password' }).fill(userPassword);
-  await page.getByRole('button', { name: /sign in/i }).click();
+  await signInTo(page, pouch.url, { username: SEEDED_USERS.administrator, password: userPassword });
   await page.locator(pouch.firstRow).first().waitFor();
 }

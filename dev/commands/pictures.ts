@@ -1,22 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { openBrowser, signInTo } from '../stack/browser.ts';
 import { main, SetupFailure } from '../stack/failure.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
-import { ensureChromium } from '../stack/prerequisites.ts';
 
 /** Takes the pictures of the documentation from the local stack, which must be running. */
 await main(async () => {
-  const { url, username, password } = readStack();
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const { url, ...user } = readStack();
+  const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await page.getByLabel(/username or email/i).fill(username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign In' }).click();
+  await signInTo(page, url, user);
   await page.getByRole('heading', { name: 'Users' }).waitFor();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

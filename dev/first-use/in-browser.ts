@@ -1,19 +1,13 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { ensureChromium } from '../stack/prerequisites.ts';
+import type { Browser, Page } from '@playwright/test';
+import { fillKeycloakForm, signInTo } from '../stack/browser.ts';
 import type { Administrator } from './keycloak.ts';
 
 const PATIENCE_MS = 60_000;
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-background-networking'] });
-}
-
 export async function signIn(browser: Browser, url: string, administrator: Administrator): Promise<Page> {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await fillKeycloakForm(page, administrator);
+  await signInTo(page, url, administrator);
   await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
   return page;
 }
@@ -46,10 +40,11 @@ export async function signInAsNewUser(browser: Browser, username: string, kit: K
 export async function deleteUser(page: Page, url: string, username: string): Promise<void> {
   page.on('dialog', (dialog) => dialog.accept());
   await page.goto(`${url}/users?q=${username}`);
-  await page.getByRole('row', { name: username }).getByRole('button', { name: 'Delete user' }).click();
+  await page.getByRole('button', { name: `Actions for ${username}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete user…' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByLabel('Type the username to confirm').fill(username);
-  await dialog.getByRole('button', { name: `Delete ${username}` }).click();
+  await dialog.getByRole('button', { name: 'Delete user' }).click();
   await page.getByText(`${username} was deleted`).first().waitFor();
 }
 
@@ -57,10 +52,4 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^User menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Sign in with Keycloak' }).waitFor();
-}
-
-async function fillKeycloakForm(page: Page, { username, password }: Administrator): Promise<void> {
-  await page.getByLabel(/username or email/i).fill(username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign In' }).click();
 }

@@ -5,12 +5,13 @@ import { parseEnv } from 'node:util';
 import { bootstrapAdmin } from '../seed/seed.ts';
 import { buildIfNeeded, serve } from '../stack/app.ts';
 import { ARTIFACT } from '../stack/artifact.ts';
+import { openBrowser } from '../stack/browser.ts';
 import { SetupFailure } from '../stack/failure.ts';
 import { localVersion } from '../stack/keycloak.ts';
 import { LOCAL } from '../stack/paths.ts';
 import { anyPort } from '../stack/ports.ts';
 import { DATABASES, startPostgres } from '../stack/postgres.ts';
-import { createUser, deleteUser, openBrowser, signIn, signInAsNewUser, signOut } from './in-browser.ts';
+import { createUser, deleteUser, signIn, signInAsNewUser, signOut } from './in-browser.ts';
 import { type Administrator, startUnusedKeycloak } from './keycloak.ts';
 import { allUsers, wholeRealm } from './realm.ts';
 

@@ -1,20 +1,13 @@
 import type { APIRequestContext, Page } from '@playwright/test';
+import { type Credentials, fillKeycloakForm, signInTo } from '../../../dev/stack/browser.ts';
 import { testStack } from '../stack.ts';
 
-export type Credentials = { username: string; password: string };
+export { fillKeycloakForm };
 
 /** From wherever Pouch asks to sign in, through Keycloak's form, and back. */
 export async function signIn(page: Page, user: Credentials, path = '/users'): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
-  await fillKeycloakForm(page, user);
+  await signInTo(page, path, user);
   await page.waitForURL((url) => url.origin === testStack().pouchUrl);
-}
-
-export async function fillKeycloakForm(page: Page, { username, password }: Credentials): Promise<void> {
-  await page.getByLabel(/username or email/i).fill(username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign In' }).click();
 }
 
 /** The same requests without a page that shows them; sign-in.spec.ts goes through the pages. */
