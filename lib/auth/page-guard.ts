@@ -1,9 +1,8 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { after, connection } from 'next/server';
+import { connection } from 'next/server';
 import type { Permission } from '@/lib/auth/permissions';
-import { warnOfVersion } from '@/lib/auth/version-warning';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type Failure, toFailure } from '@/lib/result';
@@ -14,9 +13,7 @@ export type PageAccess = { viewer: Viewer; failure?: undefined } | { viewer?: un
 export async function guardPage(permission: Permission): Promise<PageAccess> {
   await connection();
   try {
-    const viewer = await requirePermission(permission);
-    after(() => warnOfVersion(viewer));
-    return { viewer };
+    return { viewer: await requirePermission(permission) };
   } catch (error) {
     return { failure: await pageFailure(error) };
   }

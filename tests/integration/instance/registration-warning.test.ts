@@ -1,27 +1,12 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { openPage, stageFirstPage, warnings } from '../../support/first-page.ts';
 import { proxy } from '../../support/integration-setup.ts';
-import { asSession } from '../../support/request.ts';
 import { keycloakSide } from '../../support/stack.ts';
-import { administrator, signInAdministrator } from '../../support/viewers.ts';
 
 const admin = await keycloakSide();
 const [client] = await admin.clients.find({ clientId: 'pouch' });
 const id = client?.id ?? '';
-let openPage: () => Promise<void>;
-let warnings: unknown[][] = [];
-
-beforeAll(signInAdministrator);
-beforeEach(async () => {
-  await asSession(administrator);
-  vi.resetModules();
-  const { log } = await import('@/lib/log');
-  const { warnOfRegistration } = await import('@/lib/instance/registration-warning');
-  const { requirePermission } = await import('@/lib/auth/viewer');
-  openPage = async () => warnOfRegistration(await requirePermission('view-users'));
-  warnings = [];
-  vi.spyOn(log, 'warn').mockImplementation((...args: unknown[]) => void warnings.push(args));
-  proxy.reset();
-});
+stageFirstPage(async () => (await import('@/lib/instance/registration-warning')).warnOfRegistration);
 afterEach(async () => {
   await admin.clients.update({ id }, { ...client });
 });

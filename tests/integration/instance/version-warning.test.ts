@@ -1,24 +1,8 @@
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { log } from '@/lib/log';
+import { expect, test } from 'vitest';
+import { openPage, stageFirstPage, warnings } from '../../support/first-page.ts';
 import { proxy } from '../../support/integration-setup.ts';
-import { asSession } from '../../support/request.ts';
-import { administrator, signInAdministrator } from '../../support/viewers.ts';
 
-let openPage: () => Promise<void>;
-let warnings: unknown[][] = [];
-
-beforeAll(signInAdministrator);
-beforeEach(async () => {
-  await asSession(administrator);
-  vi.resetModules();
-  const { warnOfVersion } = await import('@/lib/auth/version-warning');
-  const { requirePermission } = await import('@/lib/auth/viewer');
-  openPage = async () => warnOfVersion(await requirePermission('view-users'));
-  const fresh = await import('@/lib/log');
-  warnings = [];
-  for (const each of [log, fresh.log])
-    vi.spyOn(each, 'warn').mockImplementation((...args: unknown[]) => void warnings.push(args));
-});
+stageFirstPage(async () => (await import('@/lib/instance/version-warning')).warnOfVersion);
 
 const asked = () => proxy.seen.filter(({ path }) => path.endsWith('/serverinfo')).length;
 function pretend(version: string): void {

@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { readServerInfo } from '@/lib/keycloak/server-info';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 import { doubtAbout } from '@/lib/keycloak/versions';
 import { log } from '@/lib/log';
 
@@ -12,7 +12,7 @@ let said: string | null | undefined;
 let askedAt = 0;
 
 /** Warns in the log, once, where Pouch is not tested on this version of Keycloak. Only an administrator's token tells it. */
-export async function warnOfVersion({ tokens }: Viewer): Promise<void> {
+export async function warnOfVersion({ tokens }: { tokens: TokenSource }): Promise<void> {
   if (said || Date.now() - askedAt < AGAIN_MS) return;
   askedAt = Date.now();
   try {
