@@ -1,4 +1,5 @@
 import 'server-only';
+import { sentencesOf } from '@/lib/checks/check';
 import { deleteExpiredLocks } from '@/lib/db/lock';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { DAY_MS } from '@/lib/duration';
@@ -33,8 +34,8 @@ async function logWhyNot(error: unknown): Promise<void> {
   if (error instanceof SettingsError) return recordLog.fatal({ check: 'settings' }, error.message);
   if (!(error instanceof AppError))
     return recordLog.fatal({ err: error }, 'Pouch cannot start, because something failed inside it');
-  for (const { id, words, remedy } of await databaseComplaints(env().DATABASE_URL, error)) {
-    recordLog.fatal({ check: id }, `Pouch cannot start with this DATABASE_URL. ${words} ${remedy}`);
+  for (const check of await databaseComplaints(env().DATABASE_URL, error)) {
+    recordLog.fatal({ check: check.id }, `Pouch cannot start with this DATABASE_URL. ${sentencesOf(check)}`);
   }
 }
 

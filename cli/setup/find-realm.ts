@@ -1,5 +1,5 @@
 import type { SetupOptions } from '@/cli/setup/options';
-import type { Check } from '@/lib/checks/check';
+import { type Check, sentencesOf } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
 import { issuerCheck, realmCheck } from '@/lib/instance/checks/keycloak';
 import { type CheckedSettings, DEADLINE_MS } from '@/lib/instance/checks/settings';
@@ -51,12 +51,11 @@ async function whyNot(options: SetupOptions, browser: Discovery | NoAnswer): Pro
   if (await isRealm(other, realm)) {
     return new AppError('NOT_FOUND', `There is no Keycloak at ${keycloak}. It is at ${other}: give that address.`);
   }
-  const { words, remedy } = realmCheck(settingsOf(options), browser);
-  return new AppError('NOT_FOUND', `${words} ${remedy}`);
+  return new AppError('NOT_FOUND', sentencesOf(realmCheck(settingsOf(options), browser)));
 }
 
-function stopAt({ state, words, remedy }: Check): void {
-  if (state === 'fail') throw new AppError('REFUSED', `Nothing was changed. ${words} ${remedy}`);
+function stopAt(check: Check): void {
+  if (check.state === 'fail') throw new AppError('REFUSED', `Nothing was changed. ${sentencesOf(check)}`);
 }
 
 const probe = (keycloakUrl: string, realm: string) => probeDiscovery({ keycloakUrl, realm, deadlineMs: DEADLINE_MS });

@@ -17,3 +17,8 @@ const RANK = { fail: 0, warn: 1, pass: 2 };
 export function failingFirst(checks: Check[]): Check[] {
   return checks.toSorted((one, other) => RANK[one.state] - RANK[other.state]);
 }
+
+/** Returns what was found, and what to do about it. */
+export function sentencesOf({ words, remedy = '' }: Check): string {
+  return `${words} ${remedy}`.trim();
+}

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Check } from '@/lib/checks/check';
+import { type Check, sentencesOf } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { databaseChecks } from '@/lib/instance/checks/database';
@@ -42,7 +42,7 @@ async function findOut(): Promise<Readiness> {
     logChanged(missing);
     return {
       isReady: missing.length === 0,
-      reasons: missing.map((check) => (isInternal(check) ? hidden(check) : wordsOf(check))),
+      reasons: missing.map((check) => (isInternal(check) ? hidden(check) : sentencesOf(check))),
     };
   } catch (err) {
     log.error({ err }, 'readiness could not be found out');
@@ -52,11 +52,10 @@ async function findOut(): Promise<Readiness> {
 
 /** However often it is asked, the log says it once. */
 function logChanged(missing: Check[]): void {
-  const words = missing.map(wordsOf).join('\n');
-  if (words !== logged) for (const check of missing) log.error({ check: check.id }, wordsOf(check));
+  const words = missing.map(sentencesOf).join('\n');
+  if (words !== logged) for (const check of missing) log.error({ check: check.id }, sentencesOf(check));
   logged = words;
 }
 
 const isInternal = ({ id }: Check) => INTERNAL.includes(id);
 const hidden = ({ title }: Check) => `${title}: the log of Pouch says what is wrong.`;
-const wordsOf = ({ words, remedy = '' }: Check) => `${words} ${remedy}`.trim();

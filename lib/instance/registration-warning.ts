@@ -1,4 +1,5 @@
 import 'server-only';
+import { sentencesOf } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { findRegistrationChecks } from '@/lib/instance/checks/registration';
@@ -19,13 +20,8 @@ export async function warnOfRegistration(viewer: { tokens: TokenSource; permissi
   triedAt = Date.now();
   const { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole } = env();
   try {
-    for (const { id, state, words, remedy } of await findRegistrationChecks(viewer.tokens, {
-      realm,
-      clientId,
-      url,
-      accessRole,
-    })) {
-      if (state !== 'pass') log.warn({ check: id }, `${words} ${remedy}`);
+    for (const check of await findRegistrationChecks(viewer.tokens, { realm, clientId, url, accessRole })) {
+      if (check.state !== 'pass') log.warn({ check: check.id }, sentencesOf(check));
     }
     isChecked = true;
   } catch (error) {
