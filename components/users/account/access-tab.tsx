@@ -57,8 +57,8 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
         title="Administrator"
         context={
           <>
-            The role <code className="font-mono">{roleLabel(accessRole)}</code> gives access to {openedBy(accessRole)}. Use the
-            button above to add or remove it.
+            The role <code className="font-mono">{roleLabel(accessRole)}</code> gives access to {openedBy(accessRole)}. Add or
+            remove it under “More actions”.
           </>
         }
       >

@@ -49,3 +49,14 @@ export function UserStatus({ user: { enabled, email, emailVerified }, failures, 
     </>
   );
 }
+
+/** Separates the users who were found by the beginnings of words from those after them. */
+export function InsideHeading({ columns }: { columns: number }) {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={columns} className="h-9! bg-raised text-muted text-xs">
+        Matches inside words
+      </th>
+    </tr>
+  );
+}

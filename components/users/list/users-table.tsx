@@ -10,10 +10,12 @@ import { Time } from '@/components/ui/time';
 import type { Marks } from '@/components/users/list/use-marks';
 import { useRows } from '@/components/users/list/use-rows';
 import type { useSelection } from '@/components/users/list/use-selection';
-import { Identity, UserStatus } from '@/components/users/list/user-cells';
+import { Identity, InsideHeading, UserStatus } from '@/components/users/list/user-cells';
 import { LazyUserMenu } from '@/components/users/list/user-menu-loader';
 import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
+
+type MenuRequest = { user: User; opener: HTMLElement; place: MenuPlace };
 
 const SELECT = { label: 'Select', isHidden: true, width: 'w-10' };
 const COLUMNS: Column[] = [
@@ -53,11 +55,13 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
     ),
   };
   const firstInside = rows.find(({ id }) => inside.some((user) => user.id === id))?.id;
-  const [menu, setMenu] = useState<{ user: User; opener: HTMLElement; place: MenuPlace } | null>(null);
+  const [menu, setMenu] = useState<(MenuRequest & { openedAt: number }) | null>(null);
+  // React may see the end of one menu and the beginning of the next together, which are two all the same.
+  const openMenu = (request: MenuRequest) => setMenu({ ...request, openedAt: performance.now() });
   const body = useRef<HTMLDivElement>(null);
   useRows(body, ({ id, opener, place }) => {
     const user = rows.find((row) => row.id === id);
-    if (user) setMenu({ user, opener, place });
+    if (user) openMenu({ user, opener, place });
   });
   return (
     <div ref={body}>
@@ -69,7 +73,7 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
       <Table name="Users" columns={[header, ...COLUMNS]} isBusy={isBusy} isFixed>
         {rows.map((user) => (
           <Fragment key={user.id}>
-            {user.id === firstInside && <InsideHeading />}
+            {user.id === firstInside && <InsideHeading columns={COLUMNS.length + 1} />}
             <tr data-user={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
               <td>
                 <Checkbox
@@ -91,7 +95,7 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
                   type="button"
                   aria-label={`Actions for ${shown(user.username)}`}
                   aria-haspopup="menu"
-                  onClick={({ currentTarget }) => setMenu({ user, opener: currentTarget, place: placeBelow(currentTarget) })}
+                  onClick={({ currentTarget }) => openMenu({ user, opener: currentTarget, place: placeBelow(currentTarget) })}
                 >
                   <svg aria-hidden="true">
                     <use href="#more" />
@@ -102,18 +106,10 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
           </Fragment>
         ))}
       </Table>
-      {menu && <LazyUserMenu {...menu} viewerId={viewerId} mayManage={mayManage} onClosed={() => setMenu(null)} />}
+      {menu && (
+        <LazyUserMenu key={menu.openedAt} {...menu} viewerId={viewerId} mayManage={mayManage} onClosed={() => setMenu(null)} />
+      )}
     </div>
-  );
-}
-
-function InsideHeading() {
-  return (
-    <tr>
-      <th scope="rowgroup" colSpan={COLUMNS.length + 1} className="h-9! bg-raised text-muted text-xs">
-        Matches inside words
-      </th>
-    </tr>
   );
 }
 

@@ -20,6 +20,15 @@ test('opens a user by a click anywhere in the row, and lets text be selected', a
   await expect(page.getByRole('heading', { level: 1, name: ORDINARY })).toBeVisible();
 });
 
+test('opens a user at the top of their page, however far down the list they are', async ({ administrator: page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/users');
+  const name = page.locator('tbody').getByRole('rowheader').nth(18).getByRole('link');
+  await name.click();
+  await expect(page.getByRole('tab', { name: 'Access' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'All users' })).toBeInViewport();
+});
+
 test('shows what can be done to a user by a right click and by the full stop, and gives the focus back', async ({
   administrator: page,
 }) => {
