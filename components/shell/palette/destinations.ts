@@ -9,5 +9,3 @@ export const PAGES: { label: string; href: Route; key?: string; Icon: typeof Use
   { label: 'Tokens', href: '/tokens', key: 't', Icon: Ticket },
   { label: 'Connect', href: '/connect', key: 'n', Icon: Plug },
 ];
-
-export const tokenPage: Route = '/tokens';

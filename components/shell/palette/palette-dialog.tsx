@@ -10,7 +10,8 @@ import { ClientItems } from '@/components/shell/palette/client-items';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { PaletteItem } from '@/components/shell/palette/palette-item';
 import { type Recognized, recognize } from '@/components/shell/palette/recognize';
-import { TokenItems, tokenWords } from '@/components/shell/palette/token-items';
+import { TokenItems } from '@/components/shell/palette/token-items';
+import { INCOMPLETE_TOKEN, usePastedToken } from '@/components/shell/palette/use-pasted-token';
 import { type UserSearch, useUserSearch } from '@/components/shell/palette/use-user-search';
 import { UserItems } from '@/components/shell/palette/user-items';
 
@@ -29,6 +30,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
   const recognized = recognize(input);
   const text = recognized.kind === 'text' ? recognized.text : '';
   const search = useUserSearch(text);
+  const pasted = usePastedToken(recognized.kind === 'token' ? recognized.token : null);
   const first = search.users[0]?.id;
   const [lastFirst, setLastFirst] = useState(first);
   // Users are found later than pages but are the likely target, so they are selected before Enter can be pressed.
@@ -39,7 +41,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
 
   const isNamed = (label: string) => recognized.kind === 'text' && label.toLowerCase().includes(text.toLowerCase());
   const pages = PAGES.filter(({ label }) => isNamed(label));
-  const words = wordsFor(recognized, search);
+  const words = pasted.words || wordsFor(recognized, search);
   const go = (href: Route) => {
     onClose();
     leaveBy(() => router.push(href));
@@ -71,7 +73,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
               {words}
             </p>
             <Command.List className="max-h-[55vh] overflow-y-auto p-2 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
-              {recognized.kind === 'token' && <TokenItems token={recognized.token} go={go} />}
+              {pasted.links.length > 0 && <TokenItems links={pasted.links} go={go} />}
               {text !== '' && <UserItems q={text} users={search.users} go={go} />}
               {text !== '' && <ClientItems q={text} go={go} />}
               {(pages.length > 0 || isNamed('Keys')) && (
@@ -102,11 +104,9 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
 }
 
 function wordsFor(recognized: Recognized, { users, isSearching, error }: UserSearch): string {
-  if (recognized.kind === 'token') return tokenWords(recognized.token);
-  if (recognized.kind === 'broken-token')
-    return 'This looks like an incomplete token. It was not sent anywhere. Copy the whole token and paste it again.';
+  if (recognized.kind === 'broken-token') return INCOMPLETE_TOKEN;
   if (error) return error.message;
-  if (recognized.text === '') return '';
+  if (recognized.kind === 'token' || recognized.text === '') return '';
   if (users.length > 0) return '';
   return isSearching ? 'Searching…' : 'No matching users.';
 }

@@ -1,9 +1,7 @@
 'use client';
 import { Command } from 'cmdk';
-import { KeyRound } from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
-import { clientPage } from '@/components/shell/page-links';
 
 export type Go = (href: Route) => void;
 type PaletteItemProps = { value: string; icon: ReactNode; hint?: ReactNode; onSelect: () => void; children: ReactNode };
@@ -19,18 +17,5 @@ export function PaletteItem({ value, icon, hint, onSelect, children }: PaletteIt
       <span className="min-w-0 break-words">{children}</span>
       {hint && <span className="ml-auto shrink-0 text-muted text-xs">{hint}</span>}
     </Command.Item>
-  );
-}
-
-/** Links to the page of a token's client. That page reports whether the client exists. */
-export function ClientItem({ clientId, go }: { clientId: string; go: Go }) {
-  const href = clientPage(clientId);
-  if (href === null) return null;
-  return (
-    <Command.Group heading="Clients">
-      <PaletteItem value={`client ${clientId}`} icon={<KeyRound />} onSelect={() => go(href)}>
-        Client {clientId}
-      </PaletteItem>
-    </Command.Group>
   );
 }

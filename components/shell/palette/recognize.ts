@@ -1,7 +1,6 @@
 import { decodeJwt } from 'jose/jwt/decode';
-import { looksLikeToken } from '@/components/shell/looks-like-token';
+import { looksLikeToken, searchText } from '@/components/shell/search-text';
 import { tokensIn } from '@/lib/keycloak/bearer-token';
-import { decodedSegment } from '@/lib/path-segments';
 
 export type Recognized =
   | { kind: 'text'; text: string }
@@ -22,16 +21,10 @@ const MAX_CHARACTERS = 100_000;
 
 /** Returns what was typed or pasted. A token is only decoded, here in the browser, and not validated. */
 export function recognize(input: string): Recognized {
-  const text = input.trim().replace(/^bearer\s+/i, '');
-  if (!looksLikeToken(text)) return { kind: 'text', text: idInConsoleAddress(text) ?? text };
+  if (!looksLikeToken(input)) return { kind: 'text', text: searchText(input) };
+  const text = input.trim();
   const claims = text.length <= MAX_CHARACTERS ? claimsOf(tokensIn(text)[0] ?? text) : null;
   return claims ? { kind: 'token', token: readClaims(claims) } : { kind: 'broken-token' };
-}
-
-/** Returns the ID of the user or client in an address of Keycloak's own console, also in the form used before version 19. */
-function idInConsoleAddress(text: string): string | undefined {
-  const [, id] = /^https?:\/\/[^#]*#\/(?:realms\/)?[^/]+\/(?:users|clients)\/([^/?]+)/.exec(text) ?? [];
-  return id && decodedSegment(id);
 }
 
 function claimsOf(token: string): Record<string, unknown> | null {

@@ -1,35 +1,17 @@
 'use client';
 import { Command } from 'cmdk';
-import { FileKey, UserRound } from 'lucide-react';
-import { userPage } from '@/components/shell/page-links';
-import { tokenPage } from '@/components/shell/palette/destinations';
-import { ClientItem, type Go, PaletteItem } from '@/components/shell/palette/palette-item';
-import type { TokenClaims } from '@/components/shell/palette/recognize';
+import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
+import type { TokenLink } from '@/components/shell/palette/use-pasted-token';
 
-/** Links to the user and the client of a pasted token. */
-export function TokenItems({ token: { userId, username, clientId }, go }: { token: TokenClaims; go: Go }) {
-  const page = userId && userPage(userId);
+/** Lists where a pasted token leads. */
+export function TokenItems({ links, go }: { links: TokenLink[]; go: Go }) {
   return (
-    <>
-      {page && (
-        <Command.Group heading="User of this token">
-          <PaletteItem value={`token user ${userId}`} icon={<UserRound />} onSelect={() => go(page)}>
-            {username ?? userId}
-          </PaletteItem>
-        </Command.Group>
-      )}
-      {clientId && <ClientItem clientId={clientId} go={go} />}
-      <PaletteItem value="token page" icon={<FileKey />} onSelect={() => go(tokenPage)}>
-        Read a token
-      </PaletteItem>
-    </>
+    <Command.Group heading="This token">
+      {links.map(({ label, href, Icon }) => (
+        <PaletteItem key={href} value={`token ${href}`} icon={<Icon />} onSelect={() => go(href)}>
+          {label}
+        </PaletteItem>
+      ))}
+    </Command.Group>
   );
-}
-
-/** Describes a pasted token in one sentence. */
-export function tokenWords({ clientId, expiresAt }: TokenClaims): string {
-  const ofClient = clientId ? ` of the client ${clientId}` : '';
-  const hasRunOut = expiresAt !== null && expiresAt.getTime() < Date.now();
-  const until = expiresAt ? `, ${hasRunOut ? 'expired' : 'valid until'} ${expiresAt.toLocaleString('en')}` : '';
-  return `A token${ofClient}${until}. It stays in this browser.`;
 }

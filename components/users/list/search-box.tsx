@@ -1,12 +1,22 @@
 'use client';
 import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
-import { looksLikeToken } from '@/components/shell/looks-like-token';
+import { looksLikeToken, searchText } from '@/components/shell/search-text';
 import { useAfterPause } from '@/components/ui/use-after-pause';
+
+/** Loaded with the first pasted token. */
+const PastedTokenNote = dynamic(
+  () => import('@/components/shell/palette/pasted-token-note').then((module) => module.PastedTokenNote),
+  { loading: () => null },
+);
 
 const SETTLED_MS = 30;
 
-/** Searches when the user stops typing, or immediately on Enter. A change of the URL updates the box. */
+/**
+ * Searches when the user stops typing, or immediately on Enter. A change of the URL updates the box. Of the address of a
+ * user's page the ID is searched for, and a token is not searched for but leads to its user.
+ */
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | null) => void }) {
   const [text, setText] = useState(q);
   const [asked, setAsked] = useState(q);
@@ -22,8 +32,10 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
   useAfterPause(text, () => SETTLED_MS, ask);
 
   function ask(value: string) {
-    const wanted = value.trim();
-    if (wanted === asked || looksLikeToken(wanted)) return;
+    if (looksLikeToken(value)) return;
+    const wanted = searchText(value);
+    if (wanted !== value.trim()) setText(wanted);
+    if (wanted === asked) return;
     setAsked(wanted);
     onSearch(wanted || null);
   }
@@ -52,9 +64,9 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
           className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
         />
       </form>
-      <p id={hint} role="status" className={isToken ? 'pt-1 text-muted' : 'sr-only'}>
-        {isToken && 'This looks like a token. It was not sent anywhere. Paste it into “Search and commands” (Ctrl K) to read it.'}
-      </p>
+      <div id={hint} role="status" className="pt-1 text-muted empty:hidden">
+        {isToken && <PastedTokenNote text={text} />}
+      </div>
     </search>
   );
 }

@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import { screen, within } from '@testing-library/react';
-import { Command } from 'cmdk';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClientsList } from '@/components/clients/clients-list';
-import { ClientItem } from '@/components/shell/palette/palette-item';
-import { TokenItems } from '@/components/shell/palette/token-items';
+import { PastedTokenNote } from '@/components/shell/palette/pasted-token-note';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
 import type { ClientSummary } from '@/lib/clients/schema';
 import type { UserDetails } from '@/lib/users/account/schema';
@@ -46,19 +44,12 @@ describe.each(['..', '.'])('a client named %j', (name) => {
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['/clients/a%2Fb']);
   });
 
-  it('is nowhere to go to in the palette', () => {
-    const token = { userId: name, username: null, clientId: name, issuer: null, expiresAt: null };
-    renderInPouch(
-      <Command>
-        <Command.List>
-          <ClientItem clientId={name} go={vi.fn()} />
-          <ClientItem clientId="api-client" go={vi.fn()} />
-          <TokenItems token={token} go={vi.fn()} />
-        </Command.List>
-      </Command>,
-    );
-    const options = screen.getAllByRole('option').map(({ textContent }) => textContent);
-    expect(options).toEqual(['Client api-client', 'Read a token']);
+  it('is nowhere to go to from a token', async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    answer.mockReturnValue({ clients: [client(name)], reminderDays: 90 });
+    renderInPouch(<PastedTokenNote text={`${part({ alg: 'RS256', typ: 'JWT' })}.${part({ azp: name })}.c2ln`} />);
+    await waitFor(() => expect(screen.getByText(/^A token of the client/)).toBeInTheDocument());
+    expect(screen.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Inspect a token']);
   });
 
   it('is shown among the consents, which offer no revocation for it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikeToken } from '@/components/shell/looks-like-token';
 import { recognize } from '@/components/shell/palette/recognize';
+import { looksLikeToken } from '@/components/shell/search-text';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenOf = (claims: object) => `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`;
