@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { ConsoleLink } from '@/components/clients/console-link';
 import { OwnSecretSteps } from '@/components/clients/own-secret-steps';
 import { cn } from '@/components/ui/cn';
+import { ConsoleLink } from '@/components/ui/console-link';
 import type { ClientDetails } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
 

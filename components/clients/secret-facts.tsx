@@ -1,8 +1,8 @@
 'use client';
-import { ConsoleLink } from '@/components/clients/console-link';
 import { SecretAge } from '@/components/clients/secret-age';
 import { Badge } from '@/components/ui/badge';
 import { Clock } from '@/components/ui/clock';
+import { ConsoleLink } from '@/components/ui/console-link';
 import { Panel } from '@/components/ui/panel';
 import type { ClientDetails } from '@/lib/clients/schema';
 

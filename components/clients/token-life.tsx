@@ -2,10 +2,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type FormEvent, useRef, useState } from 'react';
-import { ConsoleLink } from '@/components/clients/console-link';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
+import { ConsoleLink } from '@/components/ui/console-link';
 import { Field } from '@/components/ui/field';
 import { Panel } from '@/components/ui/panel';
 import { changeTokenLifeAction } from '@/lib/clients/actions';

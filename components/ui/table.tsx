@@ -24,6 +24,8 @@ export type Column = {
   label: string;
   /** The class that gives its width, in a table whose columns stay as they are whatever the rows hold. */
   width?: string;
+  /** The class that hides it where the table has no room for it. */
+  hiding?: string | undefined;
   isWide?: boolean;
   isWider?: boolean;
   isHidden?: boolean;
@@ -50,17 +52,17 @@ export function Table({ name, columns, isBusy = false, isNarrow = false, isFixed
   return (
     <section
       aria-label={name}
-      className={cn('rounded-lg border border-line bg-surface', !isFixed && 'max-[900px]:overflow-x-auto')}
+      className={cn('rounded-lg border border-line bg-surface', isFixed ? '@container' : 'max-[900px]:overflow-x-auto')}
     >
       <table aria-busy={isBusy} className={cn(LOOK, layout, isBusy && '[&_tbody]:text-muted')}>
         <caption className="sr-only">{name}</caption>
         <thead>
           <tr>
-            {columns.map(({ label, width, isWide, isWider, isHidden, isUnder, content }) => (
+            {columns.map(({ label, width, hiding, isWide, isWider, isHidden, isUnder, content }) => (
               <th
                 key={label}
                 scope="col"
-                className={cn(width, isWider ? WIDER : isWide && WIDE, isUnder && 'max-sm:w-0 max-sm:p-0!') || undefined}
+                className={cn(width, hiding, isWider ? WIDER : isWide && WIDE, isUnder && 'max-sm:w-0 max-sm:p-0!') || undefined}
               >
                 {content ?? <span className={cn(isHidden && 'sr-only', isUnder && 'max-sm:sr-only') || undefined}>{label}</span>}
               </th>

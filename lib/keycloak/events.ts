@@ -11,6 +11,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 const loginEvent = z.object({
   time: z.number(),
   type: z.string(),
+  userId: z.string().nullish(),
   clientId: z.string().nullish(),
   ipAddress: z.string().nullish(),
   error: z.string().nullish(),
@@ -46,22 +47,30 @@ export type AdminEvent = z.output<typeof adminEvent>;
 const config = z
   .object({
     eventsEnabled: z.boolean().nullish(),
+    /** Seconds; 0 where events never expire. */
+    eventsExpiration: z.number().nullish(),
     enabledEventTypes: z.array(z.string()).nullish(),
     adminEventsEnabled: z.boolean().nullish(),
     adminEventsDetailsEnabled: z.boolean().nullish(),
   })
-  .transform(({ eventsEnabled, enabledEventTypes, adminEventsEnabled, adminEventsDetailsEnabled }) => ({
+  .transform(({ eventsEnabled, eventsExpiration, enabledEventTypes, adminEventsEnabled, adminEventsDetailsEnabled }) => ({
     types: new Set(eventsEnabled ? enabledEventTypes : []),
+    expiresAfterSeconds: eventsExpiration || null,
     adminEvents: adminEventsEnabled ?? false,
     adminEventDetails: adminEventsDetailsEnabled ?? false,
   }));
-/** Which events the realm saves: login events by their type, whether admin events, and whether with what was sent. */
-export type EventsConfig = { types: ReadonlySet<string>; adminEvents: boolean; adminEventDetails: boolean };
+/** Which events the realm saves: login events by their type and for how long, whether admin events, and whether with what was sent. */
+export type EventsConfig = {
+  types: ReadonlySet<string>;
+  expiresAfterSeconds: number | null;
+  adminEvents: boolean;
+  adminEventDetails: boolean;
+};
 
-/** Filters of login events. `client` is a client ID. */
-type LoginEventFilter = { user?: string; client?: string; types?: string[]; max: number };
+/** Filters of login events. `client` is a client ID. Keycloak before 26.2 ignores `direction`, which the library does not know. */
+type LoginEventFilter = { user?: string; client?: string; types?: string[]; max: number; direction?: 'asc' };
 
-/** Returns login events, newest first. GET /events; view-events. */
+/** Returns login events, newest first unless another direction is asked for. GET /events; view-events. */
 export async function listLoginEvents(tokens: TokenSource, filter: LoginEventFilter): Promise<LoginEvent[]> {
   const { types, ...query } = filter;
   // The library knows fewer types of events than Keycloak has.

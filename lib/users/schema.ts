@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSegment } from '@/lib/path-segments';
+import { isOneRequest } from '@/lib/users/some-users';
 
 export const trimmed = z.string().trim();
 
@@ -8,6 +9,9 @@ export const attributesSchema = z.record(z.string().min(1).max(255), z.array(z.s
 
 /** Keycloak's ids are opaque, and those of a directory's users hold whatever the directory does: all but what can't be one is taken. */
 export const userIdSchema = z.string().max(1_024, 'This is too long for an ID.').refine(isSegment, 'This is not a valid ID.');
+
+/** The users of one request. */
+export const someUsersSchema = z.array(userIdSchema).refine(isOneRequest, 'Ask for fewer users.');
 
 export const groupIdSchema = userIdSchema;
 export const sessionIdSchema = userIdSchema;

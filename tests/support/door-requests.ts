@@ -76,7 +76,9 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'directories.testDirectory': [
     [`POST ${REALM}/testLDAPConnection`, (id) => [{ id, connection: { bindDn: id, connectionUrl: id } }]],
   ],
-  'events.listLoginEvents': [[`GET ${REALM}/events`, (text) => [{ user: text, client: text, types: [text], max: 1 }]]],
+  'events.listLoginEvents': [
+    [`GET ${REALM}/events`, (text) => [{ user: text, client: text, types: [text], max: 1, direction: 'asc' }]],
+  ],
   'events.listAdminEvents': [[`GET ${REALM}/admin-events`, (id) => [{ resourcePath: `users/${id}*`, max: 1 }]]],
   'events.readEventsConfig': [[`GET ${REALM}/events/config`, () => []]],
   'realm.readRealm': [[`GET ${REALM}`, () => []]],

@@ -8,6 +8,7 @@ import { listUsers } from '@/lib/users/list/data';
 import { usersQuery } from '@/lib/users/list/query-options';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
 import { loadUserList, needsScan, SIZE_COOKIE } from '@/lib/users/list/search-params';
+import { showsSignIns } from '@/lib/users/sign-ins/data';
 
 export const metadata: Metadata = { title: 'Users' };
 
@@ -21,9 +22,10 @@ export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
 
 /** Returns the first rows. The browser fetches the count itself, and scans itself, because it shows the progress. */
 async function firstRows(list: UserList): Promise<FirstRows> {
-  if (needsScan(list)) return { json: '{}' };
   try {
-    return { json: await firstData(usersQuery(list), () => listUsers(list)) };
+    const rows = needsScan(list) ? '{}' : firstData(usersQuery(list), () => listUsers(list));
+    const [json, recordsSignIns] = await Promise.all([rows, showsSignIns()]);
+    return { json, recordsSignIns };
   } catch (error) {
     return { failure: await pageFailure(error) };
   }

@@ -3,9 +3,10 @@ import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Choice } from '@/components/ui/choice';
 import { SelectField } from '@/components/ui/select-field';
-import { ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
+import { IDLE_WORDS, ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
+import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
 import type { UserList } from '@/lib/users/list/schema';
-import { WAITING } from '@/lib/users/list/search-params';
+import { IDLE, WAITING } from '@/lib/users/list/search-params';
 
 export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
 
@@ -36,6 +37,15 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
         value={list.waiting}
         onChange={(chosen) => onChange({ waiting: WAITING.find((value) => value === chosen) ?? null })}
       />
+      <div className="grid gap-1">
+        <SelectField
+          label="Last sign-in"
+          options={IDLE.map((value) => ({ value, label: IDLE_WORDS[value] }))}
+          value={list.idle}
+          onChange={(chosen) => onChange({ idle: IDLE.find((value) => value === chosen) ?? null })}
+        />
+        <SignInRecordNote />
+      </div>
       <Choice label="Origin" options={ORIGIN_WORDS} value={list.origin} onChange={(origin) => onChange({ origin })} />
       <div>
         <label htmlFor={`${id}-only-admins`} className="flex min-h-6 items-center gap-2 font-medium">

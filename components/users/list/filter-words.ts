@@ -14,17 +14,31 @@ export const WAITING_WORDS: Record<UserList['waiting'], string> = {
   7: 'Pending for more than 7 days',
   30: 'Pending for more than 30 days',
 };
+export const IDLE_WORDS: Record<UserList['idle'], string> = {
+  no: 'Any',
+  30: 'More than 30 days ago, or never',
+  90: 'More than 90 days ago, or never',
+  never: 'Never recorded',
+};
+const IDLE_CHIPS = {
+  no: false,
+  30: 'No sign-in for 30 days',
+  90: 'No sign-in for 90 days',
+  never: 'No sign-in recorded',
+} as const;
 
-type Filter = 'status' | 'verified' | 'admins' | 'since' | 'waiting' | 'origin';
+type Filter = 'status' | 'verified' | 'admins' | 'since' | 'waiting' | 'origin' | 'idle';
 
 /** Returns the active filters, each with the text of its chip. */
-export function filterChips({ status, verified, admins, since, waiting, origin }: UserList): { filter: Filter; words: string }[] {
+export function filterChips(list: UserList): { filter: Filter; words: string }[] {
+  const { status, verified, admins, since, waiting, origin, idle } = list;
   const chips: { filter: Filter; words: string | false }[] = [
     { filter: 'status', words: status !== 'all' && STATUS_WORDS[status] },
     { filter: 'verified', words: verified !== 'all' && `Email ${VERIFIED_WORDS[verified].toLowerCase()}` },
     { filter: 'admins', words: admins && 'Administrators' },
     { filter: 'since', words: since !== '' && `Created since ${since}` },
     { filter: 'waiting', words: waiting !== 'no' && `Temporary password: ${WAITING_WORDS[waiting].toLowerCase()}` },
+    { filter: 'idle', words: IDLE_CHIPS[idle] },
     { filter: 'origin', words: origin !== 'all' && `Origin: ${ORIGIN_WORDS[origin]}` },
   ];
   return chips.flatMap(({ filter, words }) => (words ? [{ filter, words }] : []));

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import { useLocks } from '@/components/shell/use-locks';
 import { Button } from '@/components/ui/button';
 import { BulkActions } from '@/components/users/bulk/bulk-actions';
+import { useColumns } from '@/components/users/list/use-columns';
 import { useFrozen } from '@/components/users/list/use-frozen';
 import { useMarks } from '@/components/users/list/use-marks';
 import { useSelection } from '@/components/users/list/use-selection';
+import { useSignIns } from '@/components/users/list/use-sign-ins';
 import { UsersTable } from '@/components/users/list/users-table';
 import type { UserList } from '@/lib/users/list/schema';
 import type { User } from '@/lib/users/schema';
@@ -31,6 +33,8 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
   const rows = useFrozen(newest, view, isBusy);
   const locks = useLocks(rows, !isBusy);
   const marks = useMarks(rows, !isBusy);
+  const columns = useColumns();
+  const signIns = useSignIns(rows, !isBusy && columns.includes('last-sign-in'));
   const locked = rows.filter(({ id }) => locks.has(id)).length;
   const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
   const selection = useSelection(selectable, search, viewerId);
@@ -44,6 +48,7 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
         inside={inside}
         locks={locks}
         marks={marks}
+        signIns={signIns}
         isBusy={isBusy}
         viewerId={viewerId}
         mayManage={mayManage}

@@ -11,7 +11,7 @@ import { type ResultsProps, ScannedUsers } from '@/components/users/list/scanned
 import { useInsideMatches } from '@/components/users/list/use-inside-matches';
 import { useNarrowed } from '@/components/users/list/use-narrowed';
 import { usePatientSearch } from '@/components/users/list/use-patient-search';
-import { UsersTableSkeleton } from '@/components/users/list/users-table';
+import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
 import { exactUsersQuery, userCountQuery } from '@/lib/users/list/query-options';
 import type { UserList, UserPage } from '@/lib/users/list/schema';
 import { hasFilters } from '@/lib/users/list/search-params';

@@ -1,15 +1,22 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { LogIn } from 'lucide-react';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { FoundUsers } from '@/components/users/list/found-users';
 import { MissingDirectories } from '@/components/users/list/missing-directories';
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { ScanProgress } from '@/components/users/list/scan-progress';
 import { useScan } from '@/components/users/list/use-scan';
-import { UsersTableSkeleton } from '@/components/users/list/users-table';
+import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
+import { HowToRecord } from '@/components/users/sign-ins/how-to-record';
+import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
 import { userCountQuery } from '@/lib/users/list/query-options';
 import type { UserList } from '@/lib/users/list/schema';
+import { signInRecordQuery } from '@/lib/users/sign-ins/query-options';
+import type { SignInRecord } from '@/lib/users/sign-ins/schema';
 
 export type ResultsProps = {
   list: UserList;
@@ -26,12 +33,17 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
   // Keycloak can list the members of a role or an identity provider; for other filters, Pouch scans all users.
   const isFromAll = !list.admins && list.origin !== 'brokered';
   const count = useQuery({ ...userCountQuery(list), enabled: isFromAll });
+  const { data: signIns, isFetching } = useQuery({ ...signInRecordQuery(), enabled: list.idle !== 'no' });
 
+  if (list.idle !== 'no' && signIns && signIns.record.state !== 'recorded')
+    return <NoSignIns record={signIns.record} onClear={onClear} />;
+  if (scan.error && isFetching) return <UsersTableSkeleton />;
   if (scan.error && scan.rows.length === 0) return <Problem failure={asFailure(scan.error)} onRetry={scan.goOn} />;
   const progress = (
     <>
       <MissingDirectories missing={scan.missing} />
       <ScanProgress scan={scan} total={isFromAll ? (count.data ?? undefined) : undefined} />
+      {list.idle !== 'no' && <SignInRecordNote />}
     </>
   );
   if (scan.rows.length === 0) {
@@ -55,5 +67,15 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
     >
       {progress}
     </FoundUsers>
+  );
+}
+
+type NoSignInsProps = { record: Exclude<SignInRecord, { state: 'recorded' }>; onClear: () => void };
+
+function NoSignIns({ record, onClear }: NoSignInsProps) {
+  return (
+    <EmptyState Icon={LogIn} title="Last sign-in unknown" action={<Button onClick={onClear}>Show all users</Button>}>
+      <HowToRecord record={record} />
+    </EmptyState>
   );
 }

@@ -10,14 +10,17 @@ import { FilterChips, Filters } from '@/components/users/list/filters';
 import { ListedUsers } from '@/components/users/list/listed-users';
 import { ScannedUsers } from '@/components/users/list/scanned-users';
 import { SearchBox } from '@/components/users/list/search-box';
+import { ColumnsProvider } from '@/components/users/list/use-columns';
 import { useListKeys } from '@/components/users/list/use-list-keys';
-import { UsersTableSkeleton } from '@/components/users/list/users-table';
+import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
 import type { Failure } from '@/lib/result';
 import { whyRefused } from '@/lib/users/list/search';
-import { NO_FILTERS, needsScan, serializeUserList, userListParsers } from '@/lib/users/list/search-params';
+import { NO_FILTERS, needsScan, serializeUserList, userListParsers, usualColumns } from '@/lib/users/list/search-params';
 
 /** What the server fetched from Keycloak: a dehydrated query client, or the failure. */
-export type FirstRows = { json: string; failure?: undefined } | { json?: undefined; failure: Failure };
+export type FirstRows =
+  | { json: string; recordsSignIns: boolean; failure?: undefined }
+  | { json?: undefined; recordsSignIns?: undefined; failure: Failure };
 
 type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100; first: Promise<FirstRows> };
 
@@ -74,7 +77,12 @@ type AfterFirstProps = { first: Promise<FirstRows>; isFirst: boolean; children: 
 
 /** The failure belongs to the first list only; another list fetches its own data. */
 function AfterFirst({ first, isFirst, children }: AfterFirstProps) {
-  const { json, failure } = use(first);
-  if (!failure) return <Hydrated json={json}>{children}</Hydrated>;
-  return isFirst ? <Problem failure={failure} /> : children;
+  const { json, recordsSignIns = false, failure } = use(first);
+  const columns = useMemo(() => usualColumns(recordsSignIns), [recordsSignIns]);
+  if (failure) return isFirst ? <Problem failure={failure} /> : children;
+  return (
+    <ColumnsProvider value={columns}>
+      <Hydrated json={json}>{children}</Hydrated>
+    </ColumnsProvider>
+  );
 }

@@ -2,28 +2,23 @@
 import { Fragment, useRef, useState } from 'react';
 import type { MenuPlace } from '@/components/ui/action-menu';
 import { Checkbox } from '@/components/ui/checkbox';
-import { cn } from '@/components/ui/cn';
 import { placeBelow } from '@/components/ui/menu-button';
-import { Skeleton } from '@/components/ui/skeleton';
-import { type Column, Table, WIDE } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { type Column, Table } from '@/components/ui/table';
+import { useColumns } from '@/components/users/list/use-columns';
 import type { Marks } from '@/components/users/list/use-marks';
 import { useRows } from '@/components/users/list/use-rows';
 import type { useSelection } from '@/components/users/list/use-selection';
-import { Identity, InsideHeading, UserStatus } from '@/components/users/list/user-cells';
+import { Identity, InsideHeading } from '@/components/users/list/user-cells';
+import { headersOf, UserCells } from '@/components/users/list/user-columns';
 import { LazyUserMenu } from '@/components/users/list/user-menu-loader';
 import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
 
 type MenuRequest = { user: User; opener: HTMLElement; place: MenuPlace };
 
-const SELECT = { label: 'Select', isHidden: true, width: 'w-10' };
-const COLUMNS: Column[] = [
-  { label: 'User' },
-  { label: 'Status', width: 'w-64', isUnder: true },
-  { label: 'Created', width: 'w-36', isWide: true },
-  { label: 'Actions', isHidden: true, width: 'w-13' },
-];
+export const SELECT: Column = { label: 'Select', isHidden: true, width: 'w-10' };
+export const USER: Column = { label: 'User' };
+export const ACTIONS: Column = { label: 'Actions', isHidden: true, width: 'w-13' };
 
 type UsersTableProps = {
   rows: User[];
@@ -31,6 +26,8 @@ type UsersTableProps = {
   /** After how many wrong passwords users are locked, by their IDs. */
   locks?: ReadonlyMap<string, number>;
   marks?: Marks;
+  /** When users signed in last, by their IDs; null where no sign-in is recorded. */
+  signIns?: ReadonlyMap<string, string | null>;
   isBusy: boolean;
   viewerId: string;
   mayManage: boolean;
@@ -39,8 +36,9 @@ type UsersTableProps = {
   selectable: string[];
 };
 
-export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, mayManage, ...rest }: UsersTableProps) {
+export function UsersTable({ rows, inside = [], locks, marks, signIns, isBusy, viewerId, mayManage, ...rest }: UsersTableProps) {
   const { selection, selectable } = rest;
+  const columns = useColumns();
   const { onPage: selected, toggle, togglePage } = selection;
   const header = {
     ...SELECT,
@@ -70,10 +68,10 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
           <path d="M3.5 12a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0m7 0a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0m7 0a1.5 1.5 0 1 0 3 0 1.5 1.5 0 0 0-3 0" />
         </symbol>
       </svg>
-      <Table name="Users" columns={[header, ...COLUMNS]} isBusy={isBusy} isFixed>
+      <Table name="Users" columns={[header, USER, ...headersOf(columns), ACTIONS]} isBusy={isBusy} isFixed>
         {rows.map((user) => (
           <Fragment key={user.id}>
-            {user.id === firstInside && <InsideHeading columns={COLUMNS.length + 1} />}
+            {user.id === firstInside && <InsideHeading columns={columns.length + 3} />}
             <tr data-user={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
               <td>
                 <Checkbox
@@ -86,10 +84,13 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
               <th scope="row">
                 <Identity user={user} isViewer={user.id === viewerId} mark={marks?.get(user.id)} />
               </th>
-              <td data-under="">
-                <UserStatus user={user} failures={locks?.get(user.id)} mark={marks?.get(user.id)} />
-              </td>
-              <td className={cn(WIDE, 'whitespace-nowrap text-muted')}>{user.createdAt && <Time iso={user.createdAt} />}</td>
+              <UserCells
+                columns={columns}
+                user={user}
+                failures={locks?.get(user.id)}
+                mark={marks?.get(user.id)}
+                lastSignIn={signIns?.get(user.id)}
+              />
               <td>
                 <button
                   type="button"
@@ -110,36 +111,5 @@ export function UsersTable({ rows, inside = [], locks, marks, isBusy, viewerId, 
         <LazyUserMenu key={menu.openedAt} {...menu} viewerId={viewerId} mayManage={mayManage} onClosed={() => setMenu(null)} />
       )}
     </div>
-  );
-}
-
-/** Renders rows in the shape of those that come. */
-export function UsersTableSkeleton() {
-  return (
-    <Table name="Users" columns={[SELECT, ...COLUMNS]} isBusy isFixed>
-      {Array.from({ length: 8 }, (_, index) => index).map((index) => (
-        <tr key={index}>
-          <td>
-            <Skeleton className="size-4" />
-          </td>
-          <td>
-            <span className="user">
-              <Skeleton className="size-8 rounded-full!" />
-              <span>
-                <Skeleton className="my-1 h-3 w-32" />
-                <Skeleton className="my-1 h-2.5 w-48 max-w-full" />
-              </span>
-            </span>
-          </td>
-          <td data-under="">
-            <Skeleton className="h-3 w-16" />
-          </td>
-          <td className={WIDE}>
-            <Skeleton className="h-3 w-20" />
-          </td>
-          <td />
-        </tr>
-      ))}
-    </Table>
   );
 }

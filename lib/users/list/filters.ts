@@ -13,8 +13,23 @@ export function matchesFilters(list: UserList, user: UserRepresentation, now = D
     (list.waiting === 'no' || isWaiting(user)) &&
     (list.waiting === 'no' || list.waiting === 'any' || created <= now - Number(list.waiting) * DAY_MS) &&
     (list.origin !== 'federated' || Boolean(user.federationLink)) &&
-    (list.origin !== 'here' || !user.federationLink)
+    (list.origin !== 'here' || !user.federationLink) &&
+    (!isPeriod(list.idle) || created <= startOf(list.idle, now))
   );
+}
+
+/** Returns whether a user's last sign-in matches the list's filter: null where none is recorded. */
+export function isIdle({ idle }: UserList, lastSignIn: number | null, now = Date.now()): boolean {
+  if (lastSignIn === null) return true;
+  return idle === 'no' || (isPeriod(idle) && lastSignIn <= startOf(idle, now));
+}
+
+function isPeriod(idle: UserList['idle']): idle is '30' | '90' {
+  return idle !== 'no' && idle !== 'never';
+}
+
+function startOf(days: '30' | '90', now: number): number {
+  return now - Number(days) * DAY_MS;
 }
 
 export function isWaiting({ requiredActions }: UserRepresentation): boolean {

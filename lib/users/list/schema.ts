@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
+import { IDLE, ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
 import { trimmed, type User } from '@/lib/users/schema';
 
 /** What the list shows. It comes from addresses that users type and share: invalid values are ignored. */
@@ -12,6 +12,7 @@ export const userListSchema = z.object({
   since: z.iso.date().catch(''),
   waiting: z.enum(WAITING).catch('no'),
   origin: z.enum(ORIGINS).catch('all'),
+  idle: z.enum(IDLE).catch('no'),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(20),
 });

@@ -14,6 +14,8 @@ export const STATUSES = ['all', 'enabled', 'disabled'] as const;
 export const VERIFIED = ['all', 'yes', 'no'] as const;
 /** Who must still set a password: any user or none, all of them, or those created at least so many days ago. */
 export const WAITING = ['no', 'any', '7', '30'] as const;
+/** Who has not signed in: for so many days and created before them, or never as far as Keycloak's record goes back. */
+export const IDLE = ['no', '30', '90', 'never'] as const;
 export const ORIGINS = ['all', 'here', 'federated', 'brokered'] as const;
 export const PAGE_SIZES = [20, 50, 100] as const;
 /** How many users can be selected one by one, over several pages; more only by a list that they all match. */
@@ -33,10 +35,22 @@ export const userListParsers = {
   since: parseAsDay.withDefault(''),
   waiting: parseAsStringLiteral(WAITING).withDefault('no'),
   origin: parseAsStringLiteral(ORIGINS).withDefault('all'),
+  idle: parseAsStringLiteral(IDLE).withDefault('no'),
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(PAGE_SIZES).withDefault(20),
 };
 type List = inferParserType<typeof userListParsers>;
+
+/** The columns beside the user's own that a list can show, in the order in which it shows them. */
+export const LIST_COLUMNS = ['status', 'last-sign-in', 'created', 'username', 'email'] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+/** Shown until an administrator chooses; the last sign-in only where Keycloak records it. */
+const USUAL: readonly ListColumn[] = ['status', 'last-sign-in', 'created'];
+
+export function usualColumns(recordsSignIns: boolean): ListColumn[] {
+  return USUAL.filter((column) => column !== 'last-sign-in' || recordsSignIns);
+}
 
 /** Where a browser keeps the page size that was last chosen in it. */
 export const SIZE_COOKIE = 'pouch.page-size';
@@ -45,13 +59,21 @@ export const loadUserList = createLoader(userListParsers);
 export const serializeUserList = createSerializer(userListParsers);
 
 /** What narrows the list besides the search, taken away. */
-export const NO_FILTERS = { status: null, verified: null, admins: null, since: null, waiting: null, origin: null } as const;
+export const NO_FILTERS = {
+  status: null,
+  verified: null,
+  admins: null,
+  since: null,
+  waiting: null,
+  origin: null,
+  idle: null,
+} as const;
 
 export function hasFilters(list: Pick<List, keyof typeof NO_FILTERS>): boolean {
   return list.status !== 'all' || list.verified !== 'all' || list.since !== '' || needsScan(list);
 }
 
 /** Returns whether Keycloak, on any version, needs more than one call for the list. */
-export function needsScan({ admins, waiting, origin }: Pick<List, 'admins' | 'waiting' | 'origin'>): boolean {
-  return admins || waiting !== 'no' || origin !== 'all';
+export function needsScan({ admins, waiting, origin, idle }: Pick<List, 'admins' | 'waiting' | 'origin' | 'idle'>): boolean {
+  return admins || waiting !== 'no' || origin !== 'all' || idle !== 'no';
 }

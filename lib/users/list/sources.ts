@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import type { Page, UserFilter, UserRepresentation } from '@/lib/keycloak/users';
 import { type Filter, isListedBy } from '@/lib/users/list/applied-filters';
-import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
+import { isIdle, matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { findListed } from '@/lib/users/list/find-listed';
 import { identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
@@ -12,6 +12,7 @@ import { insideSearch, whyRefused } from '@/lib/users/list/search';
 import { needsScan } from '@/lib/users/list/search-params';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+import { readLastSignIn, requireRecord } from '@/lib/users/sign-ins/recorded';
 
 /** A run of users that Keycloak pages through, and which of them the list admits. */
 export type Source = {
@@ -21,7 +22,9 @@ export type Source = {
 
 /** Returns where Keycloak has the users of the list: the fewest that it can be asked for, in one run or several. */
 export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
-  const admits = async (user: UserRepresentation) => matchesFilters(list, user) && (await hasOrigin(viewer, list, user));
+  if (list.idle !== 'no') await requireRecord(viewer);
+  const isIn = async (user: UserRepresentation) => matchesFilters(list, user) && (await hasNotSignedIn(viewer, list, user));
+  const admits = async (user: UserRepresentation) => (await isIn(user)) && (await hasOrigin(viewer, list, user));
   if (list.admins) {
     return guardedRoles().map((role) => ({
       read: (page) => readHolders(viewer, role, page),
@@ -31,7 +34,7 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
   if (list.origin === 'brokered') {
     return (await identityProviders(viewer)).map((idpAlias) => ({
       read: (page) => findListed(viewer, { ...page, idpAlias }),
-      admits: async (user) => matchesSearch(list.q, user) && matchesFilters(list, user),
+      admits: async (user) => matchesSearch(list.q, user) && isIn(user),
     }));
   }
   const query = await queryOf(viewer, list);
@@ -75,6 +78,10 @@ async function appliedOf(viewer: Viewer, wanted: Pick<UserFilter, Filter>): Prom
 export function requireSearch(q: string): void {
   const words = whyRefused(q);
   if (words) throw new AppError('INVALID_INPUT', words);
+}
+
+async function hasNotSignedIn(viewer: Viewer, list: UserList, { id }: UserRepresentation): Promise<boolean> {
+  return list.idle === 'no' || isIdle(list, await readLastSignIn(viewer, id));
 }
 
 /** Only a user's links tell who signs in through an identity provider. */

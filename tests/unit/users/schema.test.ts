@@ -66,6 +66,7 @@ describe("the list's state", () => {
     since: '',
     waiting: 'no',
     origin: 'all',
+    idle: 'no',
     page: 1,
     size: 20,
   };
@@ -75,7 +76,7 @@ describe("the list's state", () => {
   });
 
   it('is read from the text of an address', () => {
-    const said = { verified: 'no', since: '2026-01-31', waiting: '7', origin: 'federated' };
+    const said = { verified: 'no', since: '2026-01-31', waiting: '7', idle: '90', origin: 'federated' };
     expect(userListSchema.parse({ ...said, q: ' ada ', status: 'disabled', admins: 'true', page: '3', size: '50' })).toEqual({
       ...said,
       q: 'ada',
@@ -91,7 +92,7 @@ describe("the list's state", () => {
   });
 
   it('ignores values that cannot be', () => {
-    const nonsense = { verified: '1', since: '2026-02-31', waiting: '8', origin: '', admins: 'perhaps', size: '21' };
+    const nonsense = { verified: '1', since: '2026-02-31', waiting: '8', origin: '', idle: '31', admins: 'perhaps', size: '21' };
     expect(userListSchema.parse({ ...nonsense, q: ['a', 'b'], status: 'gone' })).toEqual(unfiltered);
   });
 

@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server';
 import { parse } from '@/lib/request/parse';
 import { runRoute } from '@/lib/request/run-route';
-import { lockIdsSchema } from '@/lib/users/locks/schema';
 import { listMarks } from '@/lib/users/marks/data';
+import { someUsersSchema } from '@/lib/users/schema';
 
 export function GET({ nextUrl: { searchParams } }: NextRequest) {
-  return runRoute(() => listMarks(parse(lockIdsSchema, searchParams.getAll('id'))));
+  return runRoute(() => listMarks(parse(someUsersSchema, searchParams.getAll('id'))));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesFilters, matchesSearch } from '@/lib/users/list/filters';
+import { isIdle, matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
 
 const NOW = Date.UTC(2026, 5, 15);
@@ -34,9 +34,23 @@ describe("the list's filters", () => {
     [{ waiting: '30' }, { createdTimestamp: NOW - 30 * DAY }, {}],
     [{ origin: 'federated' }, { federationLink: 'ldap' }, {}],
     [{ origin: 'here' }, {}, { federationLink: 'ldap' }],
+    [{ idle: '30' }, { createdTimestamp: NOW - 30 * DAY }, { createdTimestamp: NOW - 29 * DAY }],
     [{ status: 'enabled', waiting: 'any' }, {}, { requiredActions: [] }],
   ])('%j admits one and not the other', (list, one, other) => {
     expect([admits(list, one), admits(list, other)]).toEqual([true, false]);
+  });
+});
+
+describe('the filter by the last sign-in', () => {
+  const found = (idle: UserList['idle'], lastSignIn: number | null) => isIdle(userListSchema.parse({ idle }), lastSignIn, NOW);
+
+  it.each<[UserList['idle'], number | null, number]>([
+    ['30', NOW - 30 * DAY, NOW - 29 * DAY],
+    ['90', NOW - 91 * DAY, NOW - 30 * DAY],
+    ['never', null, NOW - 400 * DAY],
+    ['90', null, NOW],
+  ])('%s finds one and not the other', (idle, one, other) => {
+    expect([found(idle, one), found(idle, other)]).toEqual([true, false]);
   });
 });
 

@@ -2,7 +2,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { UsersTable, UsersTableSkeleton } from '@/components/users/list/users-table';
+import { UsersTable } from '@/components/users/list/users-table';
+import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
 import type { User } from '@/lib/users/schema';
 import { renderInPouch } from '../../../support/render.tsx';
 

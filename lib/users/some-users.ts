@@ -4,13 +4,13 @@ import { isSegment } from '@/lib/path-segments';
 const LONGEST_QUERY = 3_000;
 
 /** Returns the users as the query of an address. */
-export function lockQuery(ids: string[]): string {
+export function someUsersQuery(ids: string[]): string {
   return new URLSearchParams(ids.map((id) => ['id', id])).toString();
 }
 
 /** Returns whether the users fit into one request. */
 export function isOneRequest(ids: string[]): boolean {
-  return lockQuery(ids).length <= LONGEST_QUERY;
+  return someUsersQuery(ids).length <= LONGEST_QUERY;
 }
 
 /** Returns the users in as many requests as they need. One whose ID is too long for any is left out. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whyLocked } from '@/components/users/list/why-locked';
-import { inRequests, lockQuery } from '@/lib/users/locks/requests';
-import { lockIdsSchema } from '@/lib/users/locks/schema';
+import { someUsersSchema } from '@/lib/users/schema';
+import { inRequests, someUsersQuery } from '@/lib/users/some-users';
 
 const uuids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
 
@@ -23,9 +23,9 @@ describe('the users whose locks are asked for', () => {
     const requests = inRequests(ids);
     expect(requests.flat()).toEqual(ids);
     for (const some of requests) {
-      expect(lockQuery(some).length).toBeLessThan(3_001);
-      expect(new URLSearchParams(lockQuery(some)).getAll('id')).toEqual(some);
-      expect(lockIdsSchema.parse(some)).toEqual(some);
+      expect(someUsersQuery(some).length).toBeLessThan(3_001);
+      expect(new URLSearchParams(someUsersQuery(some)).getAll('id')).toEqual(some);
+      expect(someUsersSchema.parse(some)).toEqual(some);
     }
   });
 
