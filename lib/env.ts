@@ -50,6 +50,8 @@ const fields = z.object({
   /** The confidential client of Wallaroo's API, and the public one of its SDK. */
   POUCH_API_CLIENT_ID: text.default('api-client'),
   POUCH_SDK_CLIENT_ID: text.default('sdk-client'),
+  /** The client of Wallaroo's web interface, where a new user's first sign-in ends. Not given: found by its home page. */
+  POUCH_WEB_CLIENT_ID: text.optional(),
   /** The Wallaroo instance: one address (2024.2 and later), or prefix and suffix. Neither: derived from Keycloak's address. */
   POUCH_WALLAROO_URL: z
     .string()

@@ -35,6 +35,8 @@ const client = z.object({
   serviceAccountsEnabled: flag,
   consentRequired: flag,
   notBefore: z.number().nullish(),
+  rootUrl: z.string().nullish(),
+  baseUrl: z.string().nullish(),
   redirectUris: list,
   webOrigins: list,
   attributes: z

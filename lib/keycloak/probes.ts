@@ -47,6 +47,12 @@ export type SignInAnswer =
   | 'refused';
 const REFUSALS: Record<string, SignInAnswer> = { unauthorized_client: 'flow-refused', invalid_scope: 'scope-refused' };
 
+/** The example of RFC 7636, appendix B, for clients that demand a challenge where no code is ever redeemed. */
+export const UNUSED_CHALLENGE = {
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  code_challenge_method: 'S256',
+};
+
 /** Asks for the sign-in page as a browser does that comes from Pouch. GET …/auth. */
 export async function probeSignIn(at: RealmAddress, clientId: string, redirectUri: string): Promise<SignInAnswer | NoAnswer> {
   const query = new URLSearchParams({
@@ -54,16 +60,19 @@ export async function probeSignIn(at: RealmAddress, clientId: string, redirectUr
     redirect_uri: redirectUri,
     response_type: 'code',
     scope: 'openid email profile',
-    // The example of RFC 7636, appendix B: no code is ever redeemed with it.
-    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    code_challenge_method: 'S256',
+    ...UNUSED_CHALLENGE,
   });
+  return probeSignInPage(at, query);
+}
+
+/** Asks for the sign-in page with these parameters, of which `redirect_uri` is one. GET …/auth. */
+export async function probeSignInPage(at: RealmAddress, query: URLSearchParams): Promise<SignInAnswer | NoAnswer> {
   const answer = await ask(`${endpointAt(at, 'auth')}?${query}`, at.deadlineMs);
   if ('reason' in answer) return answer;
   if (isMoment(answer)) return unclear(answer);
   const { status, location, text } = answer;
   // Keycloak sends a browser back with an error, or on to an identity provider.
-  if (status < 400 && !location?.startsWith(redirectUri)) return 'accepted';
+  if (status < 400 && !location?.startsWith(query.get('redirect_uri') ?? '')) return 'accepted';
   if (status < 400) return REFUSALS[errorIn(location)] ?? 'refused';
   // The name of the parameter stands in the error page in every language.
   return text.includes('redirect_uri') ? 'redirect-refused' : 'no-client';

@@ -99,11 +99,11 @@ type NewUser = Omit<Partial<UserRepresentation>, 'id'> & { username: string };
 type TemporaryPassword = { type: 'password'; value: string; temporary: true };
 
 /**
- * Creates a user with a temporary password and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
+ * Creates a user, with a temporary password where one is given, and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
  * fields. After UNAVAILABLE the user may exist.
  */
-export async function createUser(tokens: TokenSource, user: NewUser, password: string): Promise<string> {
-  const created = { ...user, credentials: [temporary(password)] };
+export async function createUser(tokens: TokenSource, user: NewUser, password: string | null): Promise<string> {
+  const created = { ...user, credentials: password === null ? [] : [temporary(password)] };
   return (await keycloakOnce(tokens, (admin) => admin.users.create(created as object))).id;
 }
 
@@ -135,11 +135,11 @@ export async function setTemporaryPassword(tokens: TokenSource, id: string, pass
   await keycloak(tokens, (admin) => admin.users.resetPassword({ id, credential: temporary(password) }));
 }
 
-type RequiredActionsMail = { actions: string[]; lifespan: number };
+type RequiredActionsMail = { actions: string[]; lifespan: number; clientId?: string; redirectUri?: string };
 
 /**
- * Mails a link that leads through required actions and lives for `lifespan` seconds. PUT /users/{id}/execute-actions-email;
- * manage-users; NOT_FOUND, INVALID_INPUT. Sent once, because each request is another mail.
+ * Mails a link that verifies the address, leads through required actions and lives for `lifespan` seconds. PUT /users/{id}/execute-actions-email;
+ * manage-users; NOT_FOUND, INVALID_INPUT, also for a `redirectUri` that the client has not registered. Sent once: each request is another mail.
  */
 export async function mailRequiredActions(tokens: TokenSource, id: string, mail: RequiredActionsMail): Promise<void> {
   await keycloakOnce(tokens, (admin) => admin.users.executeActionsEmail({ ...mail, id }));

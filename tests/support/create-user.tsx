@@ -6,7 +6,7 @@ import { createUserAction } from '@/lib/users/create/actions';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { KEYCLOAK, renderInPouch } from './render.tsx';
 
-vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn(), inviteUserAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 /** The server action that the form calls. It answers nothing until a test says what. */
@@ -25,7 +25,10 @@ export const CREATED = {
   sdkBlock: 'import wallaroo',
   alsoAsked: '',
   isWelcome: false,
+  email: 'ada@example.net',
+  landing: { reason: 'No client is known.' },
   obstacle: null,
+  refusals: [],
 };
 
 export const show = (rules: string[] = [], fields: ProfileField[] = []) =>

@@ -31,3 +31,8 @@ export async function startMailSink(): Promise<{ port: number; mails: string[]; 
   if (address === null || typeof address === 'string') throw new Error('the mail sink got no port');
   return { port: address.port, mails, stop: () => new Promise((resolve) => server.close(() => resolve())) };
 }
+
+/** Returns the link in a mail from Keycloak, whose long lines may be folded. */
+export function linkIn(mail = ''): string {
+  return /https?:\/\/\S+action-token\S+/.exec(mail.replace(/=\n/g, '').replaceAll('=3D', '='))?.[0] ?? '';
+}

@@ -1,17 +1,15 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
-import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
-import { showToast } from '@/components/ui/toasts';
+import { usePasswordLink } from '@/components/users/account/use-password-link';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
 import { durationInWords } from '@/lib/duration';
-import { unwrap } from '@/lib/result';
-import { resetPasswordAction, sendPasswordLinkAction } from '@/lib/users/account/actions';
+import { resetPasswordAction } from '@/lib/users/account/actions';
 import type { UserDetails } from '@/lib/users/account/schema';
 import { passwordRulesQuery } from '@/lib/users/create/query-options';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -29,13 +27,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
     onReset(handOff);
     return queryClient.invalidateQueries({ queryKey: usersKey });
   });
-  const mail = useMutation({
-    mutationFn: useSingleFlight(async () => unwrap(await sendPasswordLinkAction(id))),
-    onSuccess: () => {
-      onClose();
-      showToast(`Keycloak sent a link for choosing a password to ${user.email}.`);
-    },
-  });
+  const mail = usePasswordLink(user, onClose);
   const { form, errors, rest, correct } = useFieldErrors(reset.error, ['password']);
   const isBusy = reset.isPending || mail.isPending;
   const linkSeconds = rules.data?.linkSeconds ?? null;

@@ -31,6 +31,9 @@ const ResetPasswordDialog = dynamic(
 const UserCommands = dynamic(() => import('@/components/users/account/user-commands').then((module) => module.UserCommands), {
   loading,
 });
+const InviteDialog = dynamic(() => import('@/components/users/account/invite-dialog').then((module) => module.InviteDialog), {
+  loading,
+});
 const FillInDialog = dynamic(() => import('@/components/users/account/fill-in-dialog').then((module) => module.FillInDialog), {
   loading,
 });
@@ -91,6 +94,7 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       {dialog === 'administrator' && (
         <MakeAdministrator user={user} accessRole={accessRole} changes={changes} onClose={close} onClosed={focusMenu} />
       )}
+      {dialog === 'invite' && <InviteDialog user={user} onClose={close} onClosed={focusMenu} />}
       {dialog === 'delete' && (
         <LazyDeleteUserDialog user={user} onClose={close} onClosed={focusMenu} onDeleted={() => router.push('/users')} />
       )}

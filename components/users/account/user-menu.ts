@@ -1,12 +1,12 @@
-import { Ban, CircleCheck, LogOut, Plug, ShieldMinus, ShieldPlus, SquareTerminal, Trash2 } from 'lucide-react';
+import { Ban, CircleCheck, LogOut, Mail, Plug, ShieldMinus, ShieldPlus, SquareTerminal, Trash2 } from 'lucide-react';
 import type { MenuAction, MenuGroup } from '@/components/ui/action-menu';
 import type { AccountActions } from '@/components/users/account/use-account-actions';
-import { unstoredReason } from '@/components/users/commands/read-only-directory';
+import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands/read-only-directory';
 import { endingSessions } from '@/components/users/operations/changes';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import type { UserDetails } from '@/lib/users/account/schema';
 
-export type AccountDialog = 'copy-as' | 'administrator' | 'delete';
+export type AccountDialog = 'copy-as' | 'administrator' | 'delete' | 'invite';
 
 type AccountMenu = {
   user: UserDetails;
@@ -40,6 +40,12 @@ export function accountMenu({ user, accessRole, actions, onDialog, onConnect }: 
   const enabling: MenuAction = user.enabled
     ? { label: 'Disable', Icon: Ban, refusal, onSelect: () => actions.setEnabled(false) }
     : { label: 'Enable', Icon: CircleCheck, refusal: unstored, onSelect: () => actions.setEnabled(true) };
+  const invitation: MenuAction = {
+    label: 'Invite by email…',
+    Icon: Mail,
+    refusal: unstored ?? whyNotInvited(user),
+    onSelect: () => onDialog('invite'),
+  };
   return [
     {
       name: 'Sessions',
@@ -49,10 +55,17 @@ export function accountMenu({ user, accessRole, actions, onDialog, onConnect }: 
         { label: 'Copy as…', Icon: SquareTerminal, onSelect: () => onDialog('copy-as') },
       ],
     },
-    { name: 'Access', actions: [administrator, enabling] },
+    { name: 'Access', actions: [invitation, administrator, enabling] },
     {
       name: 'Danger',
       actions: [{ label: 'Delete user…', Icon: Trash2, isLoss: true, refusal: user.guard, onSelect: () => onDialog('delete') }],
     },
   ];
+}
+
+function whyNotInvited(user: UserDetails): string | null {
+  const directory = readOnlyDirectoryOf(user);
+  if (directory) return `The password comes from the LDAP directory ${directory}.`;
+  if (!user.email) return 'The user has no email address.';
+  return user.enabled ? null : 'The user is disabled. Enable the user first.';
 }

@@ -1,11 +1,8 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button';
-import { GroupList } from '@/components/users/pickers/group-list';
-import { RoleList } from '@/components/users/pickers/role-list';
+import { AnyGroupSearch, AnyRoleSearch } from '@/components/users/pickers/choice-search';
 import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
 import type { KnownRole } from '@/lib/users/account/schema';
-import { choicesQuery } from '@/lib/users/bulk/query-options';
 import type { ChoicesQuery } from '@/lib/users/bulk/schema';
 
 /** The role or group that a job is about. */
@@ -20,7 +17,6 @@ type BulkChoiceProps = {
 
 /** Searches the role or group for a job, and then shows the chosen one. */
 export function BulkChoice({ of, chosen, isBusy, onChoose }: BulkChoiceProps) {
-  const { data, error } = useQuery(choicesQuery({ kind: of }));
   return (
     <fieldset className="grid gap-1">
       <legend className="font-medium">{of === 'roles' ? 'Role' : 'Group'}</legend>
@@ -34,20 +30,9 @@ export function BulkChoice({ of, chosen, isBusy, onChoose }: BulkChoiceProps) {
       ) : (
         <div className="overflow-hidden rounded-md border border-edge">
           {of === 'roles' ? (
-            <RoleList
-              roles={data?.roles}
-              withClients={data?.withClients ?? true}
-              error={error}
-              none="None available"
-              onChoose={(role) => onChoose({ label: roleLabel(role), role })}
-            />
+            <AnyRoleSearch onChoose={(role) => onChoose({ label: roleLabel(role), role })} />
           ) : (
-            <GroupList
-              groups={data?.groups}
-              error={error}
-              none="None available"
-              onChoose={(group) => onChoose({ label: groupLabel(group), groupId: group.id })}
-            />
+            <AnyGroupSearch onChoose={(group) => onChoose({ label: groupLabel(group), groupId: group.id })} />
           )}
         </div>
       )}

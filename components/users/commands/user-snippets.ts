@@ -114,7 +114,7 @@ function profileOf({ profile, emailVerified }: UserDetails): object {
 }
 
 /** Returns the requests that create the user in the form; the password comes from a variable. */
-export function creationTask({ password: _, ...user }: CreateUser): UserTask {
+export function creationTask({ password: _, access: __, ...user }: CreateUser): UserTask {
   const json = {
     ...user,
     enabled: true,

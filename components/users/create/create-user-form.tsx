@@ -1,6 +1,5 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
@@ -9,44 +8,39 @@ import { userPage } from '@/components/shell/page-links';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button, buttonLook } from '@/components/ui/button';
-import { Switch } from '@/components/ui/switch';
-import { creationTask } from '@/components/users/commands/user-snippets';
+import { AccessFields, type ChosenAccess } from '@/components/users/create/access-fields';
+import { CopyCreation } from '@/components/users/create/copy-creation';
+import { FirstSignInFields } from '@/components/users/create/first-sign-in-fields';
+import { InvitedUser } from '@/components/users/create/invited-user';
 import { NewUserFields } from '@/components/users/create/new-user-fields';
+import { RefusedAccess } from '@/components/users/create/refused-access';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
-import { PasswordChoice } from '@/components/users/passwords/password-choice';
 import { OWN_FIELDS } from '@/lib/keycloak/own-fields';
-import { createUserAction } from '@/lib/users/create/actions';
-import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
-import type { HandOff } from '@/lib/users/hand-off/schema';
+import { createUserAction, inviteUserAction } from '@/lib/users/create/actions';
+import type { CreatedUser, CreateUser, CreationForm, InvitedUser as Invited } from '@/lib/users/create/schema';
 import { usersKey } from '@/lib/users/query-options';
 
 const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: '', emailVerified: true, password: null };
 
 const FAULT = 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.';
 
-const CommandsDialog = dynamic(
-  () => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog),
-  {
-    loading: () => null,
-  },
-);
-
 export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloak }: CreationForm) {
   const empty = { ...EMPTY, password: passwordRules.canGenerate ? null : '' };
   const [user, setUser] = useState(empty);
+  const [chosen, setChosen] = useState<ChosenAccess[]>([]);
+  const [isInvited, setIsInvited] = useState(false);
   const [hasOwnUsername, setHasOwnUsername] = useState(false);
-  const [showsCommands, setShowsCommands] = useState(false);
   const queryClient = useQueryClient();
-  const [handOff, setHandOff] = useState<HandOff | null>(null);
-  const create = useSecretAction(createUserAction, (created) => {
-    setHandOff(created);
+  const [created, setCreated] = useState<CreatedUser | Invited | null>(null);
+  const finish = (done: CreatedUser | Invited) => {
+    setCreated(done);
     return queryClient.invalidateQueries({ queryKey: usersKey });
-  });
-  const { form, errors, rest, correct } = useFieldErrors(create.error, [
-    ...OWN_FIELDS,
-    'password',
-    ...fields.map(({ name }) => name),
-  ]);
+  };
+  const create = useSecretAction(createUserAction, finish);
+  const invite = useSecretAction(inviteUserAction, finish);
+  const sending = isInvited ? invite : create;
+  const names = [...OWN_FIELDS, 'password', ...fields.map(({ name }) => name)];
+  const { form, errors, rest, correct } = useFieldErrors(sending.error, names);
 
   function change(changes: Partial<CreateUser>) {
     correct(...Object.keys(changes), ...Object.keys(changes.attributes ?? {}));
@@ -54,24 +48,39 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
   }
 
   useLeaveGuard(
-    !handOff && JSON.stringify(user) !== JSON.stringify(empty) ? 'The user is not created, and what you typed is lost.' : null,
+    !created && JSON.stringify(user) !== JSON.stringify(empty) ? 'The user is not created, and what you typed is lost.' : null,
   );
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    create.run(user);
+    sending.run({ ...user, access: chosen.map(({ operation }) => operation) });
   }
 
+  /** The groups and roles stay: the next user is often one of the same team. */
   function startOver() {
-    setHandOff(null);
+    setCreated(null);
     setUser(empty);
     setHasOwnUsername(false);
   }
 
-  if (handOff) {
-    const { id, username } = handOff;
+  if (created) {
+    const { id, username, refusals } = created;
+    const refused = <RefusedAccess refusals={refusals} chosen={chosen} />;
+    if ('invitation' in created) {
+      return (
+        <InvitedUser invited={created} onAnother={startOver}>
+          {refused}
+        </InvitedUser>
+      );
+    }
     return (
-      <HandOffKit handOff={handOff} headline={`${username} was created.`} closeLabel="Create another" onClose={startOver}>
+      <HandOffKit
+        handOff={created}
+        headline={`${username} was created.`}
+        notes={refused}
+        closeLabel="Create another"
+        onClose={startOver}
+      >
         <PageLink href={userPage(id)} className={buttonLook('quiet')}>
           Go to {username}
         </PageLink>
@@ -79,7 +88,7 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
     );
   }
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-5 rounded-lg border border-line bg-surface p-6">
+    <form ref={form} onSubmit={submit} noValidate className="grid gap-5 rounded-lg border border-line bg-surface p-4 sm:p-6">
       <NewUserFields
         user={user}
         fields={fields}
@@ -89,30 +98,22 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
         onChange={change}
         onOwnUsername={() => setHasOwnUsername(true)}
       />
-      <Switch
-        label="Email verified"
-        hint="Wallaroo does not verify email addresses, so leave this on unless your realm does."
-        checked={user.emailVerified}
-        onChange={(emailVerified) => change({ emailVerified })}
-      />
-      <PasswordChoice
-        password={user.password}
+      <AccessFields chosen={chosen} onChange={setChosen} />
+      <FirstSignInFields
+        user={user}
         rules={passwordRules}
-        onChange={(password) => change({ password })}
         errors={errors.password}
+        isInvited={isInvited}
+        onInvite={setIsInvited}
+        onChange={change}
       />
       <FailureLine error={rest} fault={FAULT} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" disabled={create.isPending}>
-          {create.isPending ? 'Creating…' : 'Create user'}
+        <Button type="submit" look="primary" disabled={sending.isPending}>
+          {sending.isPending ? 'Creating…' : isInvited ? 'Create and invite' : 'Create user'}
         </Button>
-        <Button look="quiet" onClick={() => setShowsCommands(true)}>
-          Copy as…
-        </Button>
+        <CopyCreation user={user} keycloak={keycloak} />
       </div>
-      {showsCommands && (
-        <CommandsDialog tasks={[creationTask(user)]} keycloak={keycloak} onClose={() => setShowsCommands(false)} />
-      )}
     </form>
   );
 }

@@ -3,18 +3,27 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
-import { Button } from '@/components/ui/button';
+import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
-import { asText, OBSTACLES, stepsFor } from '@/components/users/hand-off/hand-off-words';
+import { asText, mailDraft, OBSTACLES, stepsFor } from '@/components/users/hand-off/hand-off-words';
+import { KitFact, KitLanding } from '@/components/users/hand-off/kit-facts';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 
 const QrCode = dynamic(() => import('@/components/ui/qr-code').then((module) => module.QrCode), { ssr: false });
 
-type HandOffKitProps = { handOff: HandOff; headline: string; closeLabel?: string; onClose: () => void; children?: ReactNode };
+type HandOffKitProps = {
+  handOff: HandOff;
+  headline: string;
+  /** What else the administrator should know. */
+  notes?: ReactNode;
+  closeLabel?: string;
+  onClose: () => void;
+  children?: ReactNode;
+};
 
 /** Shows the sign-in details to hand to a user. The password exists only in this page's memory until the kit is closed. */
-export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, children }: HandOffKitProps) {
+export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onClose, children }: HandOffKitProps) {
   const { id, username, signInUrl, temporaryPassword, sdkBlock } = handOff;
   const heading = useRef<HTMLHeadingElement>(null);
   const [isClosing, setIsClosing] = useState(false);
@@ -56,11 +65,13 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
             {OBSTACLES[handOff.obstacle]}
           </p>
         )}
+        {notes}
       </div>
       <div className="flex flex-wrap items-start gap-6">
         <dl className="grid min-w-0 flex-1 basis-72 gap-3">
           <KitFact term="Sign-in address" value={signInUrl} />
           <KitFact term="Username" value={username} />
+          <KitLanding landing={handOff.landing} />
           <KitFact term="Keycloak ID (Wallaroo's user ID)" value={id} />
         </dl>
         <QrCode text={signInUrl} label="QR code of the sign-in address" />
@@ -101,6 +112,9 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
         ) : (
           <>
             <CopyButton look="primary" text={asText(handOff)} label="Copy all" />
+            <a href={mailDraft(handOff)} target="_blank" rel="noreferrer" className={buttonLook()}>
+              Email without the password
+            </a>
             <Button onClick={() => window.print()}>Print</Button>
             <Button onClick={() => setIsClosing(true)}>{closeLabel}</Button>
             {children}
@@ -108,19 +122,5 @@ export function HandOffKit({ handOff, headline, closeLabel = 'Close', onClose, c
         )}
       </div>
     </section>
-  );
-}
-
-function KitFact({ term, value }: { term: string; value: string }) {
-  return (
-    <div>
-      <dt className="text-muted">{term}</dt>
-      <dd className="flex items-center gap-2">
-        <span className="break-all font-mono">{value}</span>
-        <span data-print="no">
-          <CopyButton text={value} label={`Copy ${term.toLowerCase()}`} look="quiet" iconOnly />
-        </span>
-      </dd>
-    </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { HandOff } from '@/lib/users/hand-off/schema';
+import { durationInWords } from '@/lib/duration';
+import type { HandOff, SentLink } from '@/lib/users/hand-off/schema';
 
 const FIRST_STEPS = {
   disabled: 'Wait until your administrator tells you that your user is enabled. Until then, Keycloak refuses this password.',
@@ -11,7 +12,7 @@ export const OBSTACLES = {
 };
 
 /** Returns what to tell the user. */
-export function stepsFor({ alsoAsked, obstacle, isWelcome }: HandOff): string[] {
+export function stepsFor({ alsoAsked, obstacle, isWelcome, landing }: HandOff): string[] {
   return [
     ...(obstacle ? [FIRST_STEPS[obstacle]] : []),
     isWelcome
@@ -19,14 +20,36 @@ export function stepsFor({ alsoAsked, obstacle, isWelcome }: HandOff): string[] 
       : 'Open the sign-in address in a browser and sign in with the temporary password.',
     'Choose a new password when Keycloak asks for it.',
     ...(alsoAsked ? [`Keycloak then asks you, also in the browser, to ${alsoAsked}.`] : []),
+    'url' in landing
+      ? `Keycloak then takes you to Wallaroo at ${landing.url}.`
+      : 'You are then in Keycloak’s account console, which you can close.',
     'After that, use the Wallaroo SDK or API. Until then, they answer “Account is not fully set up”.',
   ];
 }
 
 /** Returns everything that is handed over, as one text. */
 export function asText(handOff: HandOff): string {
-  const { signInUrl, username, temporaryPassword, sdkBlock } = handOff;
-  const facts = [`Sign-in address: ${signInUrl}`, `Username: ${username}`, `Temporary password: ${temporaryPassword}`];
+  return textWith(`Temporary password: ${handOff.temporaryPassword}`, handOff);
+}
+
+/** Returns the address of a draft in the mail program. It is a URL, which others may keep, so the password is not in it. */
+export function mailDraft(handOff: HandOff): string {
+  const body = textWith('Temporary password: you get it separately.', handOff);
+  const query = Object.entries({ subject: 'Your sign-in details for Wallaroo', body })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.replaceAll('\n', '\r\n'))}`)
+    .join('&');
+  return `mailto:${encodeURIComponent(handOff.email ?? '')}?${query}`;
+}
+
+function textWith(password: string, handOff: HandOff): string {
+  const { signInUrl, username, sdkBlock } = handOff;
   const steps = stepsFor(handOff).map((step, index) => `${index + 1}. ${step}`);
+  const facts = [`Sign-in address: ${signInUrl}`, `Username: ${username}`, password];
   return [...facts, '', ...steps, '', 'Then, in a notebook:', '', sdkBlock].join('\n');
+}
+
+/** Returns what a link by mail does. */
+export function linkInWords({ seconds, landing }: SentLink): string {
+  const end = 'url' in landing ? `leads to Wallaroo at ${landing.url}` : 'ends at a page of Keycloak’s';
+  return `Its link verifies the email address, lets the user choose a password, and then ${end}. It is valid for ${durationInWords(seconds)}.`;
 }

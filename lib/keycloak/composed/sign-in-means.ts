@@ -54,14 +54,14 @@ export async function readSignInMeans(tokens: TokenSource, user: UserRepresentat
   };
 }
 
-export type FirstSignIn = { username: string; alsoAsked: string };
+export type FirstSignIn = { username: string; email: string | null; alsoAsked: string };
 
-/** Returns the username for a sign-in with a temporary password, and what is asked for besides a new one, in words. NOT_FOUND. */
+/** Returns the username for a sign-in with a temporary password, the email address, and what is asked for besides a new one, in words. NOT_FOUND. */
 export async function readFirstSignIn(tokens: TokenSource, id: string): Promise<FirstSignIn> {
   const [user, rules] = await Promise.all([readUser(tokens, id), readSignInRules(tokens)]);
   if (!user) throw new AppError('NOT_FOUND', 'This user does not exist, or was deleted meanwhile. Go back to the list of users.');
   const demands = demandsOn(user, rules).filter((demand) => demand !== 'UPDATE_PASSWORD');
-  return { username: user.username, alsoAsked: inWords(demands) };
+  return { username: user.username, email: user.email || null, alsoAsked: inWords(demands) };
 }
 
 /** Returns the user's required actions, and those that Keycloak adds at the next sign-in. */

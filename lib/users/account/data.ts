@@ -30,12 +30,13 @@ import { readSessions } from '@/lib/users/account/sessions';
 import { adminApi } from '@/lib/users/commands/admin-api';
 import { readAvailableGroups } from '@/lib/users/groups';
 import { handOff } from '@/lib/users/hand-off/hand-off';
-import type { HandOff } from '@/lib/users/hand-off/schema';
+import { mailLink } from '@/lib/users/hand-off/mail-link';
+import type { HandOff, SentLink } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { readToChange } from '@/lib/users/operations/guards';
 import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
-import { mailPasswordLink, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import { temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import { writeProfile } from '@/lib/users/profile/write';
 import type { Group } from '@/lib/users/schema';
 import { requireUser } from '@/lib/users/user';
@@ -124,12 +125,13 @@ export async function resetPassword({ id, password }: z.output<typeof resetPassw
   return handOff(viewer, { id, username, temporaryPassword });
 }
 
-export async function sendPasswordLink(id: string): Promise<void> {
+/** Emails a link for choosing a password. Returns how long it lives and where it ends. */
+export async function sendPasswordLink(id: string): Promise<SentLink> {
   const viewer = await requirePermission('manage-users');
   const user = await requireUser(viewer, id);
-  await audited(viewer, 'user.send-password-link', { id, name: user.username }, async () => {
+  return audited(viewer, 'user.send-password-link', { id, name: user.username }, async () => {
     await requireOwnPassword(viewer, user);
-    await mailPasswordLink(viewer, id);
+    return mailLink(viewer, id);
   });
 }
 

@@ -7,13 +7,13 @@ import { createUser, findUsers } from '@/lib/keycloak/users';
 import type { createUserSchema } from '@/lib/users/create/schema';
 import { namingFields } from '@/lib/users/profile/refusals';
 
-type NewUser = Omit<z.output<typeof createUserSchema>, 'password'>;
+export type NewUser = Omit<z.output<typeof createUserSchema>, 'password' | 'access'>;
 
 /**
- * Creates a user with one request that holds everything, reads back where the answer was lost, and returns the ID.
+ * Creates a user, with a temporary password where one is given, with one request that holds everything, reads back where the answer was lost, and returns the ID.
  * Keycloak keeps the creation time that it is given, which tells this user from another with the same name.
  */
-export async function createWithPassword(viewer: Viewer, user: NewUser, password: string): Promise<string> {
+export async function createWhole(viewer: Viewer, user: NewUser, password: string | null): Promise<string> {
   const createdTimestamp = Date.now();
   const whole = { ...user, enabled: true, createdTimestamp, requiredActions: ['UPDATE_PASSWORD'] };
   try {

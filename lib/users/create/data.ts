@@ -1,12 +1,15 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
-import { requirePermission } from '@/lib/auth/viewer';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import { adminApi } from '@/lib/users/commands/admin-api';
-import { createWithPassword } from '@/lib/users/create/create';
-import type { CreationForm, createUserSchema } from '@/lib/users/create/schema';
+import { giveAccess, requireRecentSignInFor } from '@/lib/users/create/access';
+import { createWhole, type NewUser } from '@/lib/users/create/create';
+import type { CreatedUser, CreationForm, createUserSchema, InvitedUser, inviteUserSchema } from '@/lib/users/create/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
-import type { HandOff } from '@/lib/users/hand-off/schema';
+import { mailLink, requireMail } from '@/lib/users/hand-off/mail-link';
+import type { Invitation } from '@/lib/users/hand-off/schema';
 import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
 import { readNewUserFields } from '@/lib/users/profile/fields';
@@ -22,11 +25,37 @@ export async function getCreationForm(): Promise<CreationForm> {
   return { passwordRules, ...asked, keycloak: adminApi() };
 }
 
-export async function createUser({ password, ...user }: z.output<typeof createUserSchema>): Promise<HandOff> {
+/** Creates a user with a temporary password. Roles and groups that Keycloak refuses are named in the answer. */
+export async function createUser({ password, access, ...user }: z.output<typeof createUserSchema>): Promise<CreatedUser> {
   const viewer = await requirePermission('manage-users');
+  await requireRecentSignInFor(viewer, access);
   const temporaryPassword = await temporaryPasswordFor(viewer, password, user);
-  const id = await audited(viewer, 'user.create', { id: null, name: user.username }, () =>
-    createWithPassword(viewer, user, temporaryPassword),
-  );
-  return handOff(viewer, { id, username: user.username.toLowerCase(), temporaryPassword });
+  const id = await createAudited(viewer, user, temporaryPassword);
+  const refusals = await giveAccess(viewer, id, access);
+  const given = { id, username: user.username.toLowerCase(), temporaryPassword };
+  return { ...(await handOff(viewer, given)), refusals };
+}
+
+/** Creates a user without a password, and mails a link for choosing one. Throws REFUSED where the realm sends no mail. */
+export async function inviteUser({ access, ...user }: z.output<typeof inviteUserSchema>): Promise<InvitedUser> {
+  const viewer = await requirePermission('manage-users');
+  await requireMail(viewer, 'The user was not created, because the realm has no mail server. Set a temporary password instead.');
+  await requireRecentSignInFor(viewer, access);
+  const id = await createAudited(viewer, { ...user, emailVerified: false }, null);
+  const refusals = await giveAccess(viewer, id, access);
+  return { id, username: user.username.toLowerCase(), email: user.email, refusals, invitation: await invite(viewer, id, user) };
+}
+
+async function createAudited(viewer: Viewer, user: NewUser, password: string | null): Promise<string> {
+  return audited(viewer, 'user.create', { id: null, name: user.username }, () => createWhole(viewer, user, password));
+}
+
+/** The user exists, also where the mail is not sent. */
+async function invite(viewer: Viewer, id: string, { username: name }: Pick<NewUser, 'username'>): Promise<Invitation> {
+  try {
+    return await audited(viewer, 'user.send-password-link', { id, name }, () => mailLink(viewer, id));
+  } catch (error) {
+    if (error instanceof AppError) return { failure: error.message };
+    throw error;
+  }
 }

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import type { AdminApi } from '@/lib/snippets/admin-request';
+import type { HandOff, Invitation } from '@/lib/users/hand-off/schema';
+import { userOperationSchema } from '@/lib/users/operations/schema';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { attributesSchema, trimmed } from '@/lib/users/schema';
+
+const [, , , role, group] = userOperationSchema.options;
+/** The roles and groups that a user begins with. */
+const accessSchema = z
+  .array(
+    z.discriminatedUnion('kind', [role.extend({ kind: z.literal('add-role') }), group.extend({ kind: z.literal('join-group') })]),
+  )
+  .max(50, 'Give at most 50 roles and groups at once.');
+export type AccessOperation = z.output<typeof accessSchema>[number];
 
 export const createUserSchema = z.object({
   /** Keycloak says which addresses it takes: those of other scripts, without a dot in the domain, quoted, and so on. */
@@ -13,10 +24,27 @@ export const createUserSchema = z.object({
   emailVerified: z.boolean(),
   /** What the realm asks for besides. */
   attributes: attributesSchema.optional(),
+  access: accessSchema.default([]),
   /** Null: Pouch generates one. */
   password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
 });
 
 export type CreateUser = z.input<typeof createUserSchema>;
+
+/** Without a password and without a verified address: the link in the mail takes care of both. */
+export const inviteUserSchema = createUserSchema.omit({ password: true, emailVerified: true });
+
+/** A role or group that the new user did not get, and why. */
+export type Refusal = AccessOperation & { message: string };
+
+export type CreatedUser = HandOff & { refusals: Refusal[] };
+
+export type InvitedUser = {
+  id: string;
+  username: string;
+  email: string;
+  invitation: Invitation;
+  refusals: Refusal[];
+};
 
 export type CreationForm = { passwordRules: PasswordRules; fields: ProfileField[]; emailIsUsername: boolean; keycloak: AdminApi };

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import { isAccountPageWelcome } from '@/lib/keycloak/account-page';
 import { readBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { readFirstSignIn } from '@/lib/keycloak/composed/sign-in-means';
-import { issuer } from '@/lib/keycloak/oidc';
+import { inAccountConsole, readLanding, UNKNOWN_LANDING } from '@/lib/users/hand-off/landing';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { requireUser } from '@/lib/users/user';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
@@ -15,17 +15,18 @@ type NewSignIn = Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>;
 /** Returns what the user is given. They need the username that Keycloak stored, which may differ from the one in the request. */
 export async function handOff(viewer: Viewer, given: NewSignIn): Promise<HandOff> {
   const { id, username } = given;
-  const [first, obstacle, isWelcome] = await Promise.all([
-    orIfUnknown(readFirstSignIn(viewer.tokens, id), { username, alsoAsked: '' }),
+  const [first, obstacle, landing, hasWelcome] = await Promise.all([
+    orIfUnknown(readFirstSignIn(viewer.tokens, id), { username, email: null, alsoAsked: '' }),
     orIfUnknown(readObstacle(viewer, id), null),
+    orIfUnknown(readLanding(viewer), inAccountConsole(UNKNOWN_LANDING)),
     orIfUnknown(isAccountPageWelcome(), false),
   ]);
   return {
     ...given,
     ...first,
+    ...landing,
     obstacle,
-    isWelcome,
-    signInUrl: `${issuer()}/account`,
+    isWelcome: hasWelcome && 'reason' in landing.landing,
     sdkBlock: sdkAsPython(ownInstance(), { kind: 'sso' }),
   };
 }

@@ -1,7 +1,17 @@
+/** Where a first sign-in ends: a page that a client has registered; or Keycloak's account console, and why. */
+export type Landing = { clientId: string; url: string } | { reason: string };
+
+/** A link by mail: how long it lives, and where it ends. */
+export type SentLink = { seconds: number; landing: Landing };
+/** What became of a link for a new user. */
+export type Invitation = SentLink | { failure: string };
+
 /** What a user is given after a create, a reset or a restore. It exists in this one answer and nowhere else. */
 export type HandOff = {
   id: string;
   username: string;
+  /** Null: the user has none, or that is not known. */
+  email: string | null;
   temporaryPassword: string;
   /** What Keycloak asks for at the first sign-in besides a password, in words; empty where nothing, or where that is not known. */
   alsoAsked: string;
@@ -10,6 +20,8 @@ export type HandOff = {
   /** Where the user signs in for the first time, and whether that page waits until they press "Sign in". */
   signInUrl: string;
   isWelcome: boolean;
+  /** Where that sign-in ends. */
+  landing: Landing;
   /** What connects the SDK to this instance, in Python. */
   sdkBlock: string;
 };

@@ -19,6 +19,7 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
   const seen = '0.';
   return {
     createUserAction: [{ email: username, username, firstName: '', lastName: '', emailVerified: true, password: null }],
+    inviteUserAction: [{ email: username, username, firstName: '', lastName: '' }],
     deleteUserAction: [{ id, username }],
     changeUserAction: [{ id, operation: { kind: 'join-group', groupId: group } }],
     setAdministratorAction: [id, true],

@@ -17,7 +17,7 @@ import { KEYCLOAK, renderInPouch } from '../../support/render.tsx';
 import { expectNoSecretIn, GIVEN, press, TYPED } from '../../support/secrets-in-caches.ts';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
-vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
+vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn(), inviteUserAction: vi.fn() }));
 vi.mock('@/lib/users/account/actions', () => ({ resetPasswordAction: vi.fn(), sendPasswordLinkAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ restoreDeletedUserAction: vi.fn() }));
 vi.mock('@/lib/users/bulk/actions', () => ({ takePasswordsAction: vi.fn() }));
@@ -30,6 +30,9 @@ const HAND_OFF = {
   sdkBlock: '',
   alsoAsked: '',
   isWelcome: false,
+  email: 'ada@example.net',
+  refusals: [],
+  landing: { reason: 'No client is known.' },
   obstacle: null,
 };
 const REFUSED = { ok: false, code: 'INVALID_INPUT', message: 'Keycloak refused it.' } as const;

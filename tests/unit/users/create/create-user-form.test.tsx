@@ -51,6 +51,7 @@ describe('the form for a new user', () => {
           lastName: 'Lovelace',
           emailVerified: false,
           password: null,
+          access: [],
         },
       ],
     ]);

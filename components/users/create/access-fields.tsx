@@ -1,0 +1,72 @@
+'use client';
+import { X } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { AnyGroupSearch, AnyRoleSearch } from '@/components/users/pickers/choice-search';
+import { Picker } from '@/components/users/pickers/picker';
+import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
+import type { AccessOperation } from '@/lib/users/create/schema';
+
+/** A role or group for the new user, and how administrators know it. */
+export type ChosenAccess = { label: string; operation: AccessOperation };
+
+type AccessFieldsProps = { chosen: ChosenAccess[]; onChange: (chosen: ChosenAccess[]) => void };
+
+/** Asks for the groups and roles that a new user begins with. */
+export function AccessFields({ chosen, onChange }: AccessFieldsProps) {
+  const isNew = (label: string) => chosen.every((each) => each.label !== label);
+  const add = (access: ChosenAccess) => isNew(access.label) && onChange([...chosen, access]);
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 font-medium">Groups and roles</legend>
+      {chosen.length > 0 && (
+        <ul className="flex flex-wrap gap-2">
+          {chosen.map(({ label }) => (
+            <li key={label} className="flex min-w-0 items-center gap-1 rounded-md bg-raised py-0.5 pr-0.5 pl-2">
+              <span className="truncate" title={label}>
+                {label}
+              </span>
+              <Button
+                look="quiet"
+                shape="icon"
+                aria-label={`Remove ${label}`}
+                onClick={() => onChange(chosen.filter((each) => each.label !== label))}
+              >
+                <X aria-hidden="true" className="size-4" />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Picker label="Add a group" isBusy={false}>
+          {(close) => (
+            <AnyGroupSearch
+              onChoose={(group) => {
+                close();
+                add({ label: `Group ${groupLabel(group)}`, operation: { kind: 'join-group', groupId: group.id } });
+              }}
+            />
+          )}
+        </Picker>
+        <Picker label="Add a role" isBusy={false}>
+          {(close) => (
+            <AnyRoleSearch
+              onChoose={(role) => {
+                close();
+                const { client, name } = role;
+                add({ label: `Role ${roleLabel(role)}`, operation: { kind: 'add-role', role: { client, name } } });
+              }}
+            />
+          )}
+        </Picker>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Returns how administrators know the role or group of an operation. */
+export function labelOf(chosen: ChosenAccess[], operation: AccessOperation): string {
+  const key = (each: AccessOperation) => (each.kind === 'add-role' ? roleLabel(each.role) : each.groupId);
+  const found = chosen.find(({ operation: each }) => each.kind === operation.kind && key(each) === key(operation));
+  return found?.label ?? key(operation);
+}
