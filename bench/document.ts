@@ -1,10 +1,16 @@
 import { ROUNDS } from './cold-loads.ts';
+import { INTERACTION_ROUNDS, SLOWED_TIMES } from './interactions.ts';
 import { shippedOptions } from './memory.ts';
 import { SEARCH_ROUNDS, TYPING_MS } from './search.ts';
 import { ROUNDS as SERVER_ROUNDS, WARM_UP_ROUNDS } from './server-time.ts';
+import { TASK_ROUNDS } from './tasks/measure-tasks.ts';
 import { AT_ONCE } from './views.ts';
 
-type Contents = { users: number; circumstances: string[]; tables: { coldLoads: string; searches: string; server: string } };
+type Contents = {
+  users: number;
+  circumstances: string[];
+  tables: { coldLoads: string; interactions: string; searches: string; server: string };
+};
 
 /** Returns docs/benchmarks.md, as the command writes it. */
 export function benchmarksDocument({ users, circumstances, tables }: Contents): string {
@@ -24,6 +30,13 @@ second after the first row. The time runs from the start of the navigation until
 ${ROUNDS} rounds, after a warm-up that is dropped.
 
 ${tables.coldLoads}
+
+The same pages in use, while Chromium slows the processor to 1/${SLOWED_TIMES}: typing into the search, selecting rows, opening and
+closing menus, filters and the palette, turning the page and opening a user, as far as the page has it. The layout shift is the
+sum of all that no input explains, from the first paint on; the slowest answer is the longest time from an input until what
+it led to is painted. Medians of ${INTERACTION_ROUNDS} rounds, in turn.
+
+${tables.interactions}
 
 ## Searching among 100,000 users
 
@@ -47,18 +60,39 @@ ${tables.server}
 `;
 }
 
+const TASKS = '## Twelve tasks\n';
 const MEMORY = '## Memory of a replica\n';
+/** What is measured without the comparison, in the order of the page. */
+const ALONE = [TASKS, MEMORY];
 
-/** Returns the page with another comparison, and with the memory as it was measured last. */
+/** Returns the page with another comparison, and with the rest as it was measured last. */
 export function withComparison(page: string, comparison: string): string {
-  return `${comparison}\n${page.slice(startOfMemory(page))}`.trimEnd().concat('\n');
+  return joined([comparison, ...ALONE.map((heading) => sectionOf(page, heading))]);
+}
+
+/** Returns the page with other figures of the tasks. */
+export function withTasks(page: string, table: string): string {
+  return withSection(
+    page,
+    TASKS,
+    `
+\`npm run bench -- tasks\`: what an administrator does in Pouch and in the console, from either's list of users, in the
+fewest steps by pointer that the screen offers. A script does each task and asks Keycloak for the outcome. Every press of the
+pointer is a click, every input that is filled a field (the press into it is not counted), and every other key (Enter) a key.
+The seconds are those of the script, which does not think: how long the screens make an administrator wait, from the first
+action until the outcome is shown. Medians of ${TASK_ROUNDS} rounds, in turn.
+
+${table}
+`,
+  );
 }
 
 /** Returns the page with other figures of the memory. */
 export function withMemory(page: string, table: string): string {
-  return `${page.slice(0, startOfMemory(page)).trimEnd()}
-
-${MEMORY}
+  return withSection(
+    page,
+    MEMORY,
+    `
 \`npm run bench -- memory\`: the resident memory of the artifact's one process, as \`ps\` shows it, in MB. A view is what
 Chromium asks for when the signed-in administrator opens the list, a user, a client or another page by its address or by a
 link, without the files that it keeps; ${AT_ONCE} are viewed at a time, as fast as Pouch answers. The image and the chart
@@ -67,10 +101,27 @@ machine has. What is left of the heap after all garbage is collected does not gr
 nothing of them.
 
 ${table}
-`;
+`,
+  );
 }
 
-function startOfMemory(page: string): number {
-  const index = page.indexOf(MEMORY);
-  return index < 0 ? page.length : index;
+function withSection(page: string, wanted: string, text: string): string {
+  const starts = ALONE.map((heading) => page.indexOf(heading)).filter((start) => start >= 0);
+  const comparison = starts.length > 0 ? page.slice(0, Math.min(...starts)) : page;
+  return joined([comparison, ...ALONE.map((heading) => (heading === wanted ? heading + text : sectionOf(page, heading)))]);
 }
+
+/** Returns a section from its heading to the next, or nothing. */
+function sectionOf(page: string, heading: string): string {
+  const start = page.indexOf(heading);
+  if (start < 0) return '';
+  const end = page.indexOf('\n## ', start);
+  return page.slice(start, end < 0 ? undefined : end);
+}
+
+const joined = (parts: string[]) =>
+  parts
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n');

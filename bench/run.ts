@@ -8,12 +8,15 @@ import { insertCrowd } from '../tests/support/crowd.ts';
 import { countAdminCalls } from './admin-calls.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
-import { benchmarksDocument, withComparison, withMemory } from './document.ts';
+import { benchmarksDocument, withComparison, withMemory, withTasks } from './document.ts';
+import { measureInteractions } from './interactions.ts';
 import { measureMemory } from './memory.ts';
 import { measureSearches } from './search.ts';
 import { measureServerTime } from './server-time.ts';
 import { pagesOf, type SignedInBrowser, signedInBrowser } from './signed-in-browser.ts';
-import { coldLoadTable, memoryTable, searchTable, serverTable } from './tables.ts';
+import { coldLoadTable, interactionTable, memoryTable, searchTable, serverTable } from './tables.ts';
+import { measureTasks } from './tasks/measure-tasks.ts';
+import { taskTable } from './tasks/task-table.ts';
 import { recordViews } from './views.ts';
 
 const PAGE = `${ROOT}docs/benchmarks.md`;
@@ -22,17 +25,18 @@ const PAGE = `${ROOT}docs/benchmarks.md`;
 const MANY = 100_000;
 
 /** What of the whole is measured: the names in the arguments, or everything. */
-const PARTS = ['comparison', 'memory'];
+const PARTS = ['comparison', 'tasks', 'memory'];
 
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(args: string[]): Promise<number> {
   const unknown = args.find((argument) => !PARTS.includes(argument));
-  if (unknown) throw new SetupFailure(`There is no benchmark "${unknown}", only ${PARTS.join(' and ')}.`);
+  if (unknown) throw new SetupFailure(`There is no benchmark "${unknown}", only ${PARTS.join(', ')}.`);
   const isChosen = (part: string) => args.length === 0 || args.includes(part);
   await buildIfNeeded();
   return withTestStacks({ directories: [`${LOCAL}/bench`], isBrief: false }, async ([stack]) => {
     if (!stack) throw new Error('there is no stack to measure');
     if (isChosen('memory')) await measureAlone(stack);
+    if (isChosen('tasks')) await doTasks(stack);
     if (isChosen('comparison')) await compare(stack);
     return 0;
   });
@@ -49,11 +53,20 @@ async function measureAlone(stack: TestStack): Promise<void> {
   writeFileSync(PAGE, withMemory(readFileSync(PAGE, 'utf8'), table));
 }
 
+async function doTasks(stack: TestStack): Promise<void> {
+  const efforts = await servedTo(stack, ({ context }) => measureTasks(context, stack, pagesOf(stack)));
+  const table = taskTable(efforts);
+  console.log(`\n${table}\n`);
+  writeFileSync(PAGE, withTasks(readFileSync(PAGE, 'utf8'), table));
+}
+
 async function compare(stack: TestStack): Promise<void> {
   const pages = pagesOf(stack);
   await servedTo(stack, async (browser) => {
     say('Loading both pages in turn');
     const coldLoads = await measureColdLoads(browser.context, pages);
+    say('Using both pages in turn, on a slowed processor');
+    const interactions = await measureInteractions(browser.context, pages);
     say('Timing the server');
     const serverTime = await measureServerTime(stack, browser.pouchCookie);
     say('Counting calls to Keycloak');
@@ -61,9 +74,14 @@ async function compare(stack: TestStack): Promise<void> {
     say(`Making ${MANY.toLocaleString('en')} more users and searching among them`);
     await insertCrowd('bench.', MANY, stack.databaseUrl);
     const nameOf = (n: number) => `bench.${String((n * 4_567) % MANY).padStart(7, '0')}`;
-    const searches = searchTable(await measureSearches(browser.context, pages, nameOf));
-    const tables = { searches, coldLoads: coldLoadTable(coldLoads), server: serverTable(serverTime, adminCalls) };
-    console.log(`\n${tables.coldLoads}\n\n${tables.searches}\n\n${tables.server}\n`);
+    const searches = await measureSearches(browser.context, pages, nameOf);
+    const tables = {
+      coldLoads: coldLoadTable(coldLoads),
+      interactions: interactionTable(interactions),
+      searches: searchTable(searches),
+      server: serverTable(serverTime, adminCalls),
+    };
+    console.log(`\n${Object.values(tables).join('\n\n')}\n`);
     const facts = await circumstances(stack.databaseUrl, browser.version);
     const comparison = benchmarksDocument({ users: serverTime.users, circumstances: facts, tables });
     writeFileSync(PAGE, withComparison(readFileSync(PAGE, 'utf8'), comparison));

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { SEEDED_USERS } from '../dev/seed/users.ts';
 import type { TestStack } from '../dev/stages/test-stack.ts';
 import { median } from './median.ts';
+import { tokenOf } from './token-of.ts';
 
 export const ROUNDS = 200;
 /** What runs often is compiled, in Node as in Keycloak's Java: it takes as many views until both are as fast as they stay. */
@@ -12,7 +13,7 @@ export type ServerTime = Awaited<ReturnType<typeof measureServerTime>>;
 
 /** Medians in milliseconds: of the first rounds, and of the last. */
 export async function measureServerTime(stack: TestStack, pouchCookie: string) {
-  const token = await administratorsToken(stack);
+  const token = await tokenOf(stack, SEEDED_USERS.administrator);
   const address = `${stack.keycloakUrl}/admin/realms/master/users`;
   const askKeycloak = (path: string) => read(address + path, { authorization: `Bearer ${token}` });
   const askPouch = (path: string, headers?: Record<string, string>) =>
@@ -33,23 +34,6 @@ export async function measureServerTime(stack: TestStack, pouchCookie: string) {
     emptyPageMs: last('emptyPage'),
     addedAtFirstMs: first('page') - first('adminCall'),
   };
-}
-
-/** From Wallaroo's own client, whose tokens last an hour: none runs out while times are taken. */
-async function administratorsToken({ keycloakUrl, userPassword, apiClientSecret }: TestStack): Promise<string> {
-  const response = await fetch(`${keycloakUrl}/realms/master/protocol/openid-connect/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'password',
-      client_id: 'api-client',
-      client_secret: apiClientSecret,
-      username: SEEDED_USERS.administrator,
-      password: userPassword,
-    }),
-  });
-  const { access_token: token } = (await response.json()) as { access_token?: string };
-  if (!token) throw new Error(`Keycloak gave the administrator no token: ${response.status}`);
-  return token;
 }
 
 async function timesInTurn<Way extends string>(ways: Record<Way, () => Promise<unknown>>): Promise<Record<Way, number[]>> {
