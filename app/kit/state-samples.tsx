@@ -6,8 +6,8 @@ import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
+import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
-import { GuideEntry } from '@/components/ui/guide';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -88,7 +88,12 @@ export function StateSamples() {
           <Notice title="Not available right now" tone="attention">
             <p>Keycloak does not answer at the moment.</p>
           </Notice>
-          <GuideEntry title="What a role is">Roles open parts of Keycloak.</GuideEntry>
+          <Disclosure title="What a role is" look="card">
+            Roles open parts of Keycloak.
+          </Disclosure>
+          <Disclosure title="11 checks passed" isOpen>
+            The signature matches one of the realm's keys.
+          </Disclosure>
           <CodeBlock label="curl" code="curl https://wallaroo.example.com/auth/realms/master" />
         </div>
       </Sample>

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { ClientSecret } from '@/components/clients/client-secret';
 import { ClientUse } from '@/components/clients/client-use';
 import { HandOver } from '@/components/clients/hand-over';
@@ -16,6 +16,7 @@ import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
 import { CopyAs } from '@/components/ui/copy-as';
+import { Disclosure } from '@/components/ui/disclosure';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { clientQuery } from '@/lib/clients/query-options';
@@ -116,14 +117,5 @@ function WithoutPouch({ client }: { client: ClientDetails }) {
         </Disclosure>
       )}
     </Panel>
-  );
-}
-
-function Disclosure({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <details className="min-w-0">
-      <summary className="font-medium">{title}</summary>
-      <div className="pt-2">{children}</div>
-    </details>
   );
 }

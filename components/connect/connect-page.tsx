@@ -9,6 +9,7 @@ import { InstanceForm } from '@/components/connect/instance-form';
 import { ReadinessLine } from '@/components/connect/readiness';
 import { useFillIn } from '@/components/connect/use-fill-in';
 import { Choice } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Switch } from '@/components/ui/switch';
@@ -126,12 +127,9 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
             Addresses
           </h2>
           <AddressList instance={choice.instance} />
-          <details>
-            <summary className="font-medium">Write the blocks for another instance or SDK</summary>
-            <div className="pt-3">
-              <InstanceForm own={own} onChange={setChanges} />
-            </div>
-          </details>
+          <Disclosure title="Write the blocks for another instance or SDK">
+            <InstanceForm own={own} onChange={setChanges} />
+          </Disclosure>
         </section>
 
         <section aria-labelledby="script" className="grid min-w-0 gap-4">

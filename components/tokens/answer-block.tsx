@@ -5,7 +5,7 @@ import type { Answer } from '@/lib/tokens/schema';
 /** Shows a complete answer. */
 export function AnswerBlock({ answer, children }: { answer: Answer; children?: string }) {
   const isGood = answer.status < 400;
-  const text = answer.body === null || answer.body === '' ? '(no body)' : JSON.stringify(answer.body, masked, 2);
+  const text = textOf(answer.body);
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-2">
@@ -21,6 +21,11 @@ export function AnswerBlock({ answer, children }: { answer: Answer; children?: s
       </div>
     </div>
   );
+}
+
+function textOf(body: unknown): string {
+  if (body === null || body === '') return '(no body)';
+  return typeof body === 'string' ? String(masked('', body)) : JSON.stringify(body, masked, 2);
 }
 
 /** Shortens tokens, because only the secret fields, which hide them again, show them whole. */

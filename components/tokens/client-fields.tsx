@@ -1,3 +1,4 @@
+import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import type { FieldErrors } from '@/lib/errors';
 
@@ -18,9 +19,8 @@ export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange
   // What is wrong in it could be neither seen nor reached.
   const isWrong = Boolean(errors.clientId ?? errors.clientSecret);
   return (
-    <details open={!mayUseSecret || isWrong}>
-      <summary className="text-muted">Another client or secret</summary>
-      <div className="grid gap-4 pt-3 sm:grid-cols-2">
+    <Disclosure title="Another client or secret" isOpen={!mayUseSecret || isWrong}>
+      <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label="Client"
           placeholder={apiClient}
@@ -44,6 +44,6 @@ export function ClientFields({ apiClient, mayUseSecret, values, errors, onChange
           errors={errors.clientSecret}
         />
       </div>
-    </details>
+    </Disclosure>
   );
 }

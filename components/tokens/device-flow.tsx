@@ -33,7 +33,7 @@ export function DeviceFlow({ device, onOver, onGiveUp }: DeviceFlowProps) {
   }, [ask, interval, isPending]);
 
   return (
-    <section aria-label="Device flow" className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <section aria-label="Device flow" className="grid max-w-2xl gap-4 rounded-lg border border-line bg-surface p-4">
       <ol className="grid gap-4">
         <li className="grid gap-2">
           <h2 className="font-semibold">1. Sign in</h2>

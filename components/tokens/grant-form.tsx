@@ -23,7 +23,7 @@ export function GrantForm({ about, isPending, isReady = true, form, error, onSub
     if (isReady) onSubmit();
   }
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4 rounded-lg border border-line bg-surface p-4">
       <p className="text-muted">{about}</p>
       {children}
       <FailureLine error={error} fault={FAULT} />

@@ -20,7 +20,7 @@ export function InspectTab({ onInspected }: { onInspected: (inspected: Inspected
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="grid gap-4 rounded-lg border border-line bg-surface p-4">
+    <form ref={form} onSubmit={submit} noValidate className="grid max-w-2xl gap-4 rounded-lg border border-line bg-surface p-4">
       <p className="text-muted">
         Paste a token with whatever is around it (a header, Keycloak's answer, TOKEN=…, a line of curl), the SDK's keycloak.json,
         an error in place of a token, or the sign-in link that the SDK printed. Pouch's server reads it in memory, asks Keycloak

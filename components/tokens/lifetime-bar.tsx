@@ -9,14 +9,16 @@ export function LifetimeBar({ issuedAt, expiresAt, isRefused }: LifetimeBarProps
   const now = useNow(1_000);
   const left = Math.max(0, (expiresAt - now) / 1000);
   const life = (expiresAt - issuedAt) / 1000;
-  if (isRefused && left > 0) {
-    const until = new Date(expiresAt).toLocaleTimeString('en', { timeStyle: 'medium' });
+  const until = new Date(expiresAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'medium' });
+  if (left === 0) {
     return (
-      <p className="text-loss">
-        <strong>No longer accepted by Keycloak</strong>, although it says that it is valid until {until}.
+      <p className="text-muted">
+        It was valid for {duration(life)}, until {until}.
       </p>
     );
   }
+  if (isRefused)
+    return <p className="text-muted">No longer accepted by Keycloak, although it says that it is valid until {until}.</p>;
   return (
     <div className="grid gap-1">
       <progress
@@ -26,13 +28,7 @@ export function LifetimeBar({ issuedAt, expiresAt, isRefused }: LifetimeBarProps
         className="h-2 w-full appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
       />
       <p className="tabular-nums">
-        {left > 0 ? (
-          <>
-            Expires in <strong>{duration(left)}</strong> of {duration(life)}
-          </>
-        ) : (
-          <strong className="text-loss">Ended {duration((now - expiresAt) / 1000)} ago</strong>
-        )}
+        Expires in <strong>{duration(left)}</strong> of {duration(life)}
       </p>
     </div>
   );

@@ -15,7 +15,9 @@ export function SdkTab({ sdkClient, onRun }: { sdkClient: string; onRun: (run: R
   const [way, setWay] = useState<keyof typeof WAYS>('sso');
   return (
     <div className="grid gap-4">
-      <Choice label="Sign in" options={WAYS} value={way} onChange={setWay} />
+      <div className="max-w-2xl">
+        <Choice label="Sign in" options={WAYS} value={way} onChange={setWay} />
+      </div>
       {way === 'sso' ? <Sso sdkClient={sdkClient} onRun={onRun} /> : <UserPassword sdkClient={sdkClient} onRun={onRun} />}
     </div>
   );

@@ -12,7 +12,6 @@ import { TokenRegion, tokenIn } from '@/components/tokens/token-region';
 import { TokensGuide } from '@/components/tokens/tokens-guide';
 import { TryWallaroo } from '@/components/tokens/try-wallaroo';
 import { WhyUnauthorized } from '@/components/tokens/why-401';
-import { Notice } from '@/components/ui/notice';
 import { Tabs } from '@/components/ui/tabs';
 import type { Check } from '@/lib/checks/check';
 import { inspectTokenAction } from '@/lib/tokens/actions';
@@ -101,18 +100,11 @@ export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProp
         </Tabs>
         {shown && (
           <>
-            {shown.isRevoked && (
-              <Notice title="Revoked" role="status">
-                <p>
-                  Keycloak ended the session. Wallaroo may accept the access token until it expires, because it checks only the
-                  signature.
-                </p>
-              </Notice>
-            )}
             {found.length > 1 && <FoundTokens found={found} current={shown.token} onChoose={showFound} />}
-            {(shown.run || shown.inspection) && (
+            {shown.run || shown.inspection ? (
               <TokenRegion
                 inspection={shown.inspection}
+                checks={shown.checks}
                 run={shown.run}
                 mayUseSecret={mayUseSecret}
                 isRevoked={shown.isRevoked}
@@ -120,8 +112,11 @@ export function TokensPage({ instance, lifetimes, mayUseSecret }: TokensPageProp
                 onRefreshed={showRefreshed}
                 onRevoked={showRevoked}
               />
+            ) : (
+              <div className="rounded-lg border border-line bg-surface p-4">
+                <WhyUnauthorized checks={shown.checks} />
+              </div>
             )}
-            <WhyUnauthorized checks={shown.checks} />
             {shown.before && shown.inspection && <Differences before={shown.before.claims} after={shown.inspection.claims} />}
             {shown.token && <TryWallaroo key={shown.token} token={shown.token} />}
           </>

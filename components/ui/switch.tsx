@@ -12,7 +12,7 @@ type SwitchProps = {
 export function Switch({ label, hint, checked, disabled, onChange }: SwitchProps) {
   const id = useId();
   return (
-    <div className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1">
+    <div className="grid grid-cols-[auto_1fr] content-start items-center gap-x-3 gap-y-1">
       <input
         id={id}
         type="checkbox"

@@ -20,21 +20,35 @@ export async function callWallaroo(call: WallarooCall, token: string): Promise<W
   try {
     const response = await fetch(address, { ...request, signal, cache: 'no-store', redirect: 'error' });
     const isStandIn = response.headers.has('x-stand-in');
-    const answer = { status: response.status, body: readable(await readUpTo(MAX_BYTES, response)) };
-    return { ...answer, address, isStandIn, checks: checkWallarooAnswer(answer) };
+    const { status } = response;
+    const { text, isCut } = await readUpTo(MAX_BYTES, response);
+    const body = parsed(text);
+    // What is left of a longer answer cannot be parsed, but shows what it was.
+    const judged = isCut && text.trimStart().startsWith('{') ? {} : body;
+    return {
+      status,
+      body: readable(body, text, isCut),
+      address,
+      isStandIn,
+      checks: checkWallarooAnswer({ status, body: judged }),
+    };
   } catch (cause) {
     throw new AppError('UNAVAILABLE', whyNoWallaroo(address, cause), { cause });
   }
 }
 
-function readable({ text, isCut }: Awaited<ReturnType<typeof readUpTo>>): unknown {
-  if (text.length > MAX_CHARACTERS) {
-    return `${text.slice(0, MAX_CHARACTERS)}… (${isCut ? 'more than ' : ''}${text.length} characters)`;
-  }
+function parsed(text: string): unknown {
   try {
     const body: unknown = JSON.parse(text);
     return isNestedModestly(body) ? body : text;
   } catch {
     return text;
   }
+}
+
+/** Returns an answer as it is shown: the beginning of a long one, with its lines where it has a structure. */
+function readable(body: unknown, text: string, isCut: boolean): unknown {
+  if (text.length <= MAX_CHARACTERS) return body;
+  const lines = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
+  return `${lines.slice(0, MAX_CHARACTERS)}… (${isCut ? 'more than ' : ''}${text.length} characters)`;
 }

@@ -68,6 +68,18 @@ test('a good answer comes without an explanation', async () => {
   expect(await call()).toMatchObject({ ok: true, data: { status: 200, checks: [] } });
 });
 
+test.each([300, 40_000])('a good answer with %i users is one too, and its beginning is shown in lines', async (count) => {
+  const users = Object.fromEntries(Array.from({ length: count }, (_, index) => [`user-${index}`, { username: `milo-${index}` }]));
+  const body = JSON.stringify({ users, about: 'x'.repeat(20_000) });
+  wallaroo.inject({ path: /features/, fault: { kind: 'answer', status: 200, body } });
+  const found = await call();
+  expect(found).toMatchObject({ ok: true, data: { status: 200, checks: [] } });
+  const shown = String(found.ok && found.data.body);
+  expect(shown).toContain('milo-0');
+  expect(shown.length).toBeLessThan(20_100);
+  expect(shown).toMatch(/… \((more than )?\d+ characters\)$/);
+});
+
 test.each([
   ['the license', 403, '{"code":403,"msg":"License limit on users has been reached"}', 'license', /disabled users do not count/i],
   ['a missing role', 403, '{"code":403,"msg":"Forbidden"}', 'role', /Roles in Keycloak/],
