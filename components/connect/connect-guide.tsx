@@ -25,7 +25,7 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
   const { clientsInConsole, keycloak, swagger } = addressesOf(instance);
   const isOlder = generationOf(instance.sdkVersion) === '2024.1';
   return (
-    <Guide label="Guide">
+    <Guide label="Guide" isBelow>
       <GuideEntry title="Three ways to connect" isOpen>
         <ol>
           <li>

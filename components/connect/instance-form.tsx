@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Field } from '@/components/ui/field';
+import type { Elsewhere } from '@/lib/connect/search-params';
 import {
   defaultSdkVersion,
   domainLayout,
@@ -13,16 +14,17 @@ import {
   subdomainLayout,
 } from '@/lib/wallaroo/instance';
 
-type InstanceFormProps = { own: Instance; onChange: (changes: Pick<Instance, 'layout' | 'keycloakUrl' | 'sdkVersion'>) => void };
+type InstanceFormProps = { own: Instance; elsewhere: Elsewhere | null; onChange: (elsewhere: Elsewhere) => void };
 
 /** Writes the blocks of this page for another instance than the configured one. */
-export function InstanceForm({ own, onChange }: InstanceFormProps) {
-  const [kind, setKind] = useState<Layout['kind']>(own.layout.kind);
-  const [origin, setOrigin] = useState(own.layout.kind === 'domain' ? own.layout.origin : '');
-  const [prefix, setPrefix] = useState(own.layout.kind === 'subdomains' ? own.layout.prefix : '');
-  const [suffix, setSuffix] = useState(own.layout.kind === 'subdomains' ? own.layout.suffix : '');
-  const [version, setVersion] = useState(own.sdkVersion);
-  const [keycloak, setKeycloak] = useState('');
+export function InstanceForm({ own, elsewhere, onChange }: InstanceFormProps) {
+  const { layout: shown, sdkVersion } = elsewhere ?? own;
+  const [kind, setKind] = useState<Layout['kind']>(shown.kind);
+  const [origin, setOrigin] = useState(shown.kind === 'domain' ? shown.origin : '');
+  const [prefix, setPrefix] = useState(shown.kind === 'subdomains' ? shown.prefix : '');
+  const [suffix, setSuffix] = useState(shown.kind === 'subdomains' ? shown.suffix : '');
+  const [version, setVersion] = useState(sdkVersion);
+  const [keycloak, setKeycloak] = useState(elsewhere?.keycloakUrl ?? '');
   const typed = { kind, origin, prefix, suffix, version, keycloak };
 
   function change(changes: Partial<typeof typed>) {
@@ -38,6 +40,7 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
     <div className="grid gap-4">
       <Choice
         label="Addresses"
+        look="list"
         options={{ domain: 'One domain (2024.2 and later)', subdomains: 'Prefix and suffix (up to 2024.1)' }}
         value={kind}
         onChange={(value) => {
@@ -47,7 +50,7 @@ export function InstanceForm({ own, onChange }: InstanceFormProps) {
           change({ kind: value, version: fitting });
         }}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4">
         {kind === 'domain' ? (
           <Field
             label="Domain"

@@ -1,11 +1,19 @@
 import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import { Disclosure } from '@/components/ui/disclosure';
 
-/** Shows background information beside the tools, collapsed until it is opened. */
-export function Guide({ label, children }: { label: string; children: ReactNode }) {
+type GuideProps = {
+  label: string;
+  /** True where it stands below the tools and not beside them. */
+  isBelow?: boolean;
+  children: ReactNode;
+};
+
+/** Shows background information on the tools, collapsed until it is opened. */
+export function Guide({ label, isBelow = false, children }: GuideProps) {
   return (
-    <aside aria-label={label} className="grid content-start gap-2" data-print="no">
-      <h2 className="font-semibold text-base">{label}</h2>
+    <aside aria-label={label} className={cn('grid content-start gap-2', isBelow && 'items-start lg:grid-cols-2')} data-print="no">
+      <h2 className="col-span-full font-semibold text-base">{label}</h2>
       {children}
     </aside>
   );

@@ -47,6 +47,7 @@ test('downloads the file from which the SDK signs in', async ({ administrator: p
 
 test('writes every flow and request in each language', async ({ administrator: page }) => {
   await page.goto('/connect');
+  await page.getByLabel('API', { exact: true }).check();
   const { keycloakUrl, wallarooUrl } = testStack();
   const flows = [
     'MLOps token',
@@ -71,7 +72,7 @@ test('fills secrets in only when asked, records it without them, and takes them 
   pouch,
 }) => {
   const { userPassword, apiClientSecret } = testStack();
-  await page.goto(`/connect?username=${SEEDED_USERS.ordinary}&signIn=variables&form=bash&flow=inference`);
+  await page.goto(`/connect?username=${SEEDED_USERS.ordinary}&tool=sdk&signIn=variables&form=bash&flow=inference`);
   await expect(figure(page, 'bash')).toContainText('set it first');
   expect(await page.content()).not.toContain(apiClientSecret);
 
@@ -79,10 +80,12 @@ test('fills secrets in only when asked, records it without them, and takes them 
   await page.getByRole('button', { name: 'Fill in secrets' }).click();
   await expect(figure(page, 'bash')).toContainText(userPassword);
   await expect(figure(page, 'bash')).toContainText('chmod 600 wallaroo.sh');
+  await page.getByLabel('API', { exact: true }).check();
   await expect(figure(page, 'curl')).toContainText(apiClientSecret);
   await page.evaluate(() => window.dispatchEvent(new Event('blur')));
-  await expect(figure(page, 'bash')).not.toContainText(userPassword);
   await expect(figure(page, 'curl')).not.toContainText(apiClientSecret);
+  await page.getByLabel('Wallaroo SDK').check();
+  await expect(figure(page, 'bash')).not.toContainText(userPassword);
 
   expect(page.url()).not.toContain(userPassword);
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
@@ -114,6 +117,7 @@ test('writes the blocks for an older instance with its prefix and suffix', async
   await expect(figure(page, 'bash')).toContainText("export WALLAROO_URL='https://blue.api.wallaroo.example.com'");
   await expect(page.getByRole('button', { name: 'Copy Prefix' })).toBeVisible();
   await page.getByLabel("Keycloak's address").fill('login.example.org');
+  await page.getByLabel('API', { exact: true }).check();
   await expect(figure(page, 'curl')).toContainText('https://login.example.org/auth/realms/master/protocol/openid-connect/token');
   await page.getByText('Single sign-on: Google').click();
   await expect(page.getByText('https://login.example.org/auth/realms/master/broker/google/endpoint')).toBeVisible();
