@@ -5,7 +5,7 @@ import { type PageRequest, requestsOf } from '../tests/support/e2e/page-requests
 /** How many administrators view pages at the same time. */
 export const AT_ONCE = 4;
 const OPENED = ['/clients', '/clients/api-client', '/tokens', '/connect', '/users/new', '/users/jobs', '/users/deleted'];
-const CLICKED = ['Users', 'Clients', 'Tokens'];
+const CLICKED = ['Users', 'API credentials', 'Tokens'];
 
 /** Each list is what Chromium asks for when an administrator views one page: opened by its address, or by a link. */
 export async function recordViews(context: BrowserContext, origin: string): Promise<PageRequest[][]> {

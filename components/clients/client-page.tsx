@@ -49,7 +49,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
 
   return (
     <>
-      <BackLink href="/clients">All clients</BackLink>
+      <BackLink href="/clients">All API credentials</BackLink>
       <PageHeader title={client.clientId} context={contextOf(client)} />
       {error && (
         <p role="alert" className="mb-4 rounded-md bg-attention-soft p-3 text-attention">

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
 import { SecretAge } from '@/components/clients/secret-age';
 import { marksOf, PARTS } from '@/components/clients/words';
 import { asFailure } from '@/components/shell/as-failure';
@@ -8,6 +9,7 @@ import { clientPage } from '@/components/shell/page-links';
 import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/components/ui/cn';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Table, WIDE } from '@/components/ui/table';
 import { clientsQuery } from '@/lib/clients/query-options';
 import type { ClientList, ClientSummary } from '@/lib/clients/schema';
@@ -25,6 +27,13 @@ export function ClientsList() {
   if (!data) {
     if (!error) return <ClientsListSkeleton />;
     return <Problem failure={asFailure(error)} onRetry={refetch} />;
+  }
+  if (data.clients.length === 0) {
+    return (
+      <EmptyState Icon={KeyRound} title="No API credentials">
+        <p>No client of this realm has credentials of its own. One that is added in Keycloak appears here.</p>
+      </EmptyState>
+    );
   }
   return (
     <div className="grid gap-3">

@@ -43,7 +43,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
             Users
           </NavLink>
           <NavLink href="/clients" icon={<KeyRound aria-hidden="true" className="size-4" />}>
-            Clients
+            API credentials
           </NavLink>
           <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />}>
             Tokens

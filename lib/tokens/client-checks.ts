@@ -4,7 +4,7 @@ import type { RefusalFacts, SentSecret } from '@/lib/tokens/refusal-facts';
 /** Returns what speaks against the client that asked. */
 export function clientChecks({ grant, error, description, clientId, client, secret }: RefusalFacts): Check[] {
   if (client === undefined) return [];
-  const link = { href: '/clients', label: 'Open Clients' };
+  const link = { href: '/clients', label: 'Open API credentials' };
   const known = { id: 'client', title: `Client ${clientId}` };
   if (client === null) {
     return [

@@ -65,7 +65,7 @@ function client({ claims, client: known, knownClients }: TokenFacts): Check {
   }
   if (known && !known.isEnabled) {
     const words = `The token was requested by “${azp}”, a client that is now disabled. Keycloak refuses its tokens.`;
-    const link = { href: '/clients', label: 'Open Clients' };
+    const link = { href: '/clients', label: 'Open API credentials' };
     return { ...check, state: 'fail', words, remedy: 'Enable the client in Keycloak.', link };
   }
   if (knownClients.includes(azp)) return { ...check, state: 'pass', words: `Requested by ${azp}.` };

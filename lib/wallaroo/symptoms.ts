@@ -25,13 +25,13 @@ export const REFUSALS: Symptom[] = [
     shown: 'unauthorized_client, invalid_client',
     pattern: /invalid client (credentials|or)|invalid_client/i,
     cause: 'The client ID or the client secret is wrong, or the client is disabled.',
-    remedy: 'Copy the current secret from Clients. It changes when it is rotated.',
+    remedy: 'Copy the current secret from API credentials. It changes when it is rotated.',
   },
   {
     shown: 'unauthorized_client: Client not allowed',
     pattern: /unauthorized_client/i,
     cause: 'The client does not have this way of requesting tokens turned on.',
-    remedy: 'Turn it on at Clients: direct access grants, the service account, or the device flow.',
+    remedy: 'Turn it on in API credentials: direct access grants, the service account, or the device flow.',
   },
   {
     shown: 'authorization_pending, slow_down',

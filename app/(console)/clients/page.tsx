@@ -7,12 +7,15 @@ import { PageHeader } from '@/components/ui/page-header';
 import { listClients } from '@/lib/clients/data';
 import { clientsQuery } from '@/lib/clients/query-options';
 
-export const metadata: Metadata = { title: 'Clients' };
+export const metadata: Metadata = { title: 'API credentials' };
 
 export default function ClientsPage() {
   return (
     <>
-      <PageHeader title="Clients" context="Applications that get tokens from Keycloak with their own credentials" />
+      <PageHeader
+        title="API credentials"
+        context="What applications get tokens with. Keycloak calls each such application a client."
+      />
       <Suspense fallback={<ClientsListSkeleton />}>
         <Clients />
       </Suspense>

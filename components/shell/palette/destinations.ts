@@ -5,7 +5,7 @@ import type { Route } from 'next';
 export const PAGES: { label: string; href: Route; key?: string; Icon: typeof Users }[] = [
   { label: 'Users', href: '/users', key: 'u', Icon: Users },
   { label: 'Create user', href: '/users/new', Icon: UserPlus },
-  { label: 'Clients', href: '/clients', key: 'c', Icon: KeyRound },
+  { label: 'API credentials (clients)', href: '/clients', key: 'c', Icon: KeyRound },
   { label: 'Tokens', href: '/tokens', key: 't', Icon: Ticket },
   { label: 'Connect', href: '/connect', key: 'n', Icon: Plug },
 ];

@@ -43,7 +43,7 @@ test('leads each of two tabs to its own deep link, whichever signs in first', as
 
   // Keycloak's form notices that there is a session, and continues without a click.
   await expect(second).toHaveURL(`${pouch.url}/clients`);
-  await expect(second.getByRole('heading', { name: 'Clients' })).toBeVisible();
+  await expect(second.getByRole('heading', { name: 'API credentials' })).toBeVisible();
   expect(await sessionsOf(user)).toHaveLength(1);
 });
 

@@ -6,7 +6,7 @@ import { keycloakSide } from '../../support/stack.ts';
 test('finds a client, reveals, copies and proves its secret', async ({ administrator: page, client }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/users');
-  await page.getByRole('link', { name: 'Clients' }).click();
+  await page.getByRole('link', { name: 'API credentials' }).click();
   const row = page.getByRole('row', { name: /^api-client Wallaroo API/ });
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 720 });

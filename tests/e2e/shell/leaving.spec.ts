@@ -3,7 +3,7 @@ import { expect, test } from '../../support/e2e/fixtures.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
 const question = (page: Page) => page.getByRole('alertdialog', { name: 'Leave this page?' });
-const link = (page: Page) => page.getByRole('link', { name: 'Clients' }).click();
+const link = (page: Page) => page.getByRole('link', { name: 'API credentials' }).click();
 const back = (page: Page) => page.evaluate(() => history.back());
 const key = async (page: Page) => {
   await page.getByRole('heading', { level: 1 }).click();
@@ -12,7 +12,7 @@ const key = async (page: Page) => {
 };
 const palette = async (page: Page) => {
   await page.keyboard.press('Control+k');
-  await page.getByRole('option', { name: 'Clients' }).click();
+  await page.getByRole('option', { name: 'API credentials' }).click();
 };
 const WAYS = { 'a link': link, Back: back, 'a key': key, 'the palette': palette };
 
