@@ -22,7 +22,7 @@ test('finds the user by a part of the name, and keeps every choice in the URL', 
 
     await page.getByLabel('Password in variables').check();
     await page.getByText('Write the blocks for another instance or SDK').click();
-    await page.getByLabel('Domain').fill('wallaroo.example.org');
+    await page.getByRole('textbox', { name: 'Domain' }).fill('wallaroo.example.org');
     await expect(figure(page, 'Python')).toContainText('https://wallaroo.example.org');
     await page.getByLabel('API', { exact: true }).check();
     await page.getByLabel('Offline token').check();
