@@ -52,6 +52,8 @@ export function ActionMenu({ label, groups, place, onClose, onDismissed }: Actio
           align="start"
           sideOffset={4}
           collisionPadding={8}
+          // It scrolls where the window is low.
+          tabIndex={0}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             // Only now, so that a dialog that it opens can take the focus.

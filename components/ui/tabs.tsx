@@ -1,6 +1,7 @@
 'use client';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { cn } from '@/components/ui/cn';
+import { bringIntoView, TAB_STRIP, tabLook } from '@/components/ui/tab-strip';
 
 type TabsProps<Name extends string> = {
   label: string;
@@ -32,12 +33,7 @@ export function Tabs<Name extends string>({ label, names, words, current, onChan
 
   return (
     <div className="min-w-0">
-      <div
-        role="tablist"
-        aria-label={label}
-        onKeyDown={move}
-        className="relative flex gap-x-1 overflow-x-auto shadow-[inset_0_-1px_var(--line)] [scrollbar-width:thin]"
-      >
+      <div role="tablist" aria-label={label} onKeyDown={move} className={TAB_STRIP}>
         {names.map((name) => (
           <button
             key={name}
@@ -49,10 +45,7 @@ export function Tabs<Name extends string>({ label, names, words, current, onChan
             aria-controls={name === current ? `${id}-panel` : undefined}
             tabIndex={name === current ? 0 : -1}
             onClick={() => onChange(name)}
-            className={cn(
-              'h-9 shrink-0 whitespace-nowrap border-b-2 px-3 font-medium focus-visible:-outline-offset-2',
-              name === current ? 'border-accent-strong text-ink' : 'border-transparent text-muted hover:text-ink',
-            )}
+            className={cn('h-9', tabLook(name === current))}
           >
             {words?.[name] ?? name}
           </button>
@@ -63,10 +56,4 @@ export function Tabs<Name extends string>({ label, names, words, current, onChan
       </div>
     </div>
   );
-}
-
-/** Scrolls the tabs only: scrollIntoView would also scroll the page. */
-function bringIntoView(tab: HTMLElement | null): void {
-  if (!tab?.parentElement) return;
-  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
 }

@@ -162,3 +162,25 @@ export const staticFiles = pouchSchema.table('static_files', {
   seal: bytea('seal').notNull(),
   keptAt: moment('kept_at').notNull(),
 });
+
+/** What an administrator has saved of the user list to come back to: a search, filters and columns. */
+export const listViews = pouchSchema.table(
+  'list_views',
+  {
+    id: text('id').notNull().unique(),
+    /** Keycloak's ID of the administrator, who alone sees it. */
+    ownerId: text('owner_id').notNull(),
+    name: text('name').notNull(),
+    list: jsonb('list').notNull(),
+    /** Null: the administrator's usual ones. */
+    columns: jsonb('columns'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.name] })],
+);
+
+/** Which columns an administrator wants the user list to have. */
+export const listColumns = pouchSchema.table('list_columns', {
+  ownerId: text('owner_id').primaryKey(),
+  columns: jsonb('columns').notNull(),
+});

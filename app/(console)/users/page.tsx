@@ -9,6 +9,7 @@ import { usersQuery } from '@/lib/users/list/query-options';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
 import { loadUserList, needsScan, SIZE_COOKIE } from '@/lib/users/list/search-params';
 import { showsSignIns } from '@/lib/users/sign-ins/data';
+import { getListSettings } from '@/lib/users/views/data';
 
 export const metadata: Metadata = { title: 'Users' };
 
@@ -17,7 +18,9 @@ export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
   if (failure) return <UsersProblem failure={failure} />;
   const mayManage = viewer.permissions.has('manage-users');
   // Not awaited, so that everything around the rows renders while Keycloak works.
-  return <UsersScreen viewerId={viewer.id} mayManage={mayManage} rememberedSize={rememberedSize} first={firstRows(list)} />;
+  const first = firstRows(list);
+  const settings = await getListSettings();
+  return <UsersScreen {...{ mayManage, rememberedSize, settings, first }} viewerId={viewer.id} />;
 }
 
 /** Returns the first rows. The browser fetches the count itself, and scans itself, because it shows the progress. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
-import { identityOf } from '@/components/users/list/identity';
+import { identityOf } from '@/components/users/identity/identity';
 import type { UserDetails } from '@/lib/users/account/schema';
 
 /** Shows who the user is, with their state beside the name. The heading holds both lines, because names repeat. */

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
-import { BackLink } from '@/components/ui/back-link';
 import { Tabs } from '@/components/ui/tabs';
 import { AccessTab } from '@/components/users/account/access-tab';
 import { ActivityTab } from '@/components/users/account/activity-tab';
@@ -12,6 +11,7 @@ import { ProfileForm } from '@/components/users/account/profile-form';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
 import { useProfileEdits } from '@/components/users/account/use-profile-edits';
 import { UserHeader } from '@/components/users/account/user-header';
+import { BackToList } from '@/components/users/list/back-to-list';
 import type { Role } from '@/lib/keycloak/realm-names';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import { userQuery } from '@/lib/users/account/query-options';
@@ -28,7 +28,7 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
   const edits = useProfileEdits(user);
   return (
     <div className="mx-auto max-w-[1080px]">
-      <BackLink href="/users">All users</BackLink>
+      <BackToList />
       {!user ? (
         error && <Problem failure={asFailure(error)} />
       ) : (

@@ -11,12 +11,14 @@ export function useKept<T>(key: string, initial: T): [T, (value: T) => void] {
     () => null,
   );
   const value = useMemo(() => (text === null ? initial : (JSON.parse(text) as T)), [text, initial]);
-  const set = (next: T) => {
-    if (next === initial) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(next));
-    for (const listener of listeners) listener();
-  };
-  return [value, set];
+  return [value, (next) => keep(key, next, initial)];
+}
+
+/** Sets the state of `useKept` without reading it. */
+export function keep<T>(key: string, value: T, initial: T): void {
+  if (value === initial) sessionStorage.removeItem(key);
+  else sessionStorage.setItem(key, JSON.stringify(value));
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -3,7 +3,7 @@ import { userPage } from '@/components/shell/page-links';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Status } from '@/components/ui/status';
-import { identityOf } from '@/components/users/list/identity';
+import { identityOf } from '@/components/users/identity/identity';
 import { whyLocked } from '@/components/users/list/why-locked';
 import type { MarkedUser } from '@/lib/users/marks/schema';
 import type { User } from '@/lib/users/schema';

@@ -3,18 +3,11 @@ import { cn } from '@/components/ui/cn';
 import type { Column } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { UserStatus } from '@/components/users/list/user-cells';
+import { COLUMN_WORDS } from '@/components/users/views/column-words';
 import { shown } from '@/lib/shown-text';
 import type { ListColumn } from '@/lib/users/list/search-params';
 import type { MarkedUser } from '@/lib/users/marks/schema';
 import type { User } from '@/lib/users/schema';
-
-export const COLUMN_WORDS: Record<ListColumn, string> = {
-  status: 'Status',
-  'last-sign-in': 'Last sign-in',
-  created: 'Created',
-  username: 'Username',
-  email: 'Email',
-};
 
 const WIDTHS: Record<ListColumn, string> = {
   status: 'w-64',

@@ -1,10 +1,11 @@
 'use client';
 import { Download } from 'lucide-react';
-import { useQueryStates } from 'nuqs';
-import { type ReactNode, Suspense, use, useMemo, useRef, useState } from 'react';
+import { useQueryState, useQueryStates } from 'nuqs';
+import { type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from 'react';
 import { Hydrated } from '@/components/shell/hydrated';
 import { Problem } from '@/components/shell/problem';
 import { buttonLook } from '@/components/ui/button';
+import { keepListAddress } from '@/components/users/list/back-to-list';
 import type { FilterChange } from '@/components/users/list/filter-form';
 import { FilterChips, Filters } from '@/components/users/list/filters';
 import { ListedUsers } from '@/components/users/list/listed-users';
@@ -13,26 +14,59 @@ import { SearchBox } from '@/components/users/list/search-box';
 import { ColumnsProvider } from '@/components/users/list/use-columns';
 import { useListKeys } from '@/components/users/list/use-list-keys';
 import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
+import { Columns } from '@/components/users/views/columns';
+import { useColumnsChange, useListSettings } from '@/components/users/views/use-list-settings';
+import { ViewTabs } from '@/components/users/views/view-tabs';
+import { stateOf } from '@/components/users/views/views';
 import type { Failure } from '@/lib/result';
 import { whyRefused } from '@/lib/users/list/search';
-import { NO_FILTERS, needsScan, serializeUserList, userListParsers, usualColumns } from '@/lib/users/list/search-params';
+import {
+  columnsParser,
+  type ListColumn,
+  NO_FILTERS,
+  needsScan,
+  serializeUserList,
+  serializeView,
+  userListParsers,
+  usualColumns,
+} from '@/lib/users/list/search-params';
+import type { ListSettings } from '@/lib/users/views/schema';
 
 /** What the server fetched from Keycloak: a dehydrated query client, or the failure. */
 export type FirstRows =
   | { json: string; recordsSignIns: boolean; failure?: undefined }
   | { json?: undefined; recordsSignIns?: undefined; failure: Failure };
 
-type UsersListProps = { viewerId: string; mayManage: boolean; rememberedSize: 20 | 50 | 100; first: Promise<FirstRows> };
+/** Until it is known whether Keycloak records sign-ins. */
+const USUAL = usualColumns(false);
+
+type UsersListProps = {
+  viewerId: string;
+  mayManage: boolean;
+  rememberedSize: 20 | 50 | 100;
+  settings: ListSettings;
+  first: Promise<FirstRows>;
+};
 
 /** Shows the list with its search, filters and pages, whose state is in the URL. */
-export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersListProps) {
+export function UsersList({ viewerId, mayManage, rememberedSize, first, ...rest }: UsersListProps) {
   const parsers = useMemo(() => {
     const size = userListParsers.size.withDefault(rememberedSize).withOptions({ clearOnDefault: false });
     return { ...userListParsers, size };
   }, [rememberedSize]);
   const [list, setList] = useQueryStates(parsers, { history: 'replace' });
   const [firstList] = useState(list);
+  const settings = useListSettings(rest.settings);
+  const [said, setSaid] = useQueryState('columns', columnsParser);
+  const address = serializeView('', { ...list, columns: said });
+  useEffect(() => keepListAddress(address), [address]);
+  const chosen = said ?? settings.columns;
+  // What comes from the server has a `then` that returns no promise.
+  const usual = useMemo(() => Promise.resolve(first).then(({ recordsSignIns = false }) => usualColumns(recordsSignIns)), [first]);
+  const { mutate: changeColumns } = useColumnsChange();
   const filter = (change: FilterChange) => setList({ ...change, page: null }, { history: 'push' });
+  // Columns that came with a view or a link are that address's; others are the administrator's own choice.
+  const choose = (columns: ListColumn[]) => (said === null ? changeColumns(columns) : setSaid(columns));
   const place = useRef<HTMLDivElement>(null);
   useListKeys(place);
   const Found = needsScan(list) ? ScannedUsers : ListedUsers;
@@ -40,9 +74,19 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
 
   return (
     <div ref={place} className="grid grid-cols-1 gap-3">
+      <ViewTabs
+        list={list}
+        columns={said}
+        own={settings.views}
+        onOpen={(view) => {
+          setList({ ...stateOf(view), page: null }, { history: 'push' });
+          setSaid(view.columns, { history: 'push' });
+        }}
+      />
       <div className="flex flex-wrap items-center gap-3">
         <SearchBox q={list.q} onSearch={(q) => setList({ q, page: null })} />
         <Filters list={list} onChange={filter} />
+        <Columns chosen={chosen} usual={usual} onChange={choose} />
         <a
           href={serializeUserList('/api/users/export', { ...list, page: 1, size: 20 })}
           download
@@ -53,35 +97,42 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first }: UsersL
         </a>
       </div>
       <FilterChips list={list} onChange={filter} />
-      <Suspense fallback={<UsersTableSkeleton />}>
-        <AfterFirst first={first} isFirst={list === firstList}>
-          {refused ? (
-            <Problem failure={{ code: 'INVALID_INPUT', message: refused }} />
-          ) : (
-            <Found
-              list={list}
-              viewerId={viewerId}
-              mayManage={mayManage}
-              onTurn={(change) => setList(change, { history: 'push' })}
-              onSearchAll={() => setList({ q: '*', page: null })}
-              onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
-            />
-          )}
-        </AfterFirst>
-      </Suspense>
+      <ColumnsProvider value={chosen ?? USUAL}>
+        <Suspense fallback={<UsersTableSkeleton />}>
+          <AfterFirst first={first} chosen={chosen} isFirst={list === firstList}>
+            {refused ? (
+              <Problem failure={{ code: 'INVALID_INPUT', message: refused }} />
+            ) : (
+              <Found
+                list={list}
+                viewerId={viewerId}
+                mayManage={mayManage}
+                onTurn={(change) => setList(change, { history: 'push' })}
+                onSearchAll={() => setList({ q: '*', page: null })}
+                onClear={() => setList({ ...NO_FILTERS, q: null, page: null })}
+              />
+            )}
+          </AfterFirst>
+        </Suspense>
+      </ColumnsProvider>
     </div>
   );
 }
 
-type AfterFirstProps = { first: Promise<FirstRows>; isFirst: boolean; children: ReactNode };
+type AfterFirstProps = {
+  first: Promise<FirstRows>;
+  chosen: ListColumn[] | null;
+  isFirst: boolean;
+  children: ReactNode;
+};
 
 /** The failure belongs to the first list only; another list fetches its own data. */
-function AfterFirst({ first, isFirst, children }: AfterFirstProps) {
+function AfterFirst({ first, chosen, isFirst, children }: AfterFirstProps) {
   const { json, recordsSignIns = false, failure } = use(first);
-  const columns = useMemo(() => usualColumns(recordsSignIns), [recordsSignIns]);
+  const usual = useMemo(() => usualColumns(recordsSignIns), [recordsSignIns]);
   if (failure) return isFirst ? <Problem failure={failure} /> : children;
   return (
-    <ColumnsProvider value={columns}>
+    <ColumnsProvider value={chosen ?? usual}>
       <Hydrated json={json}>{children}</Hydrated>
     </ColumnsProvider>
   );

@@ -3,6 +3,7 @@ import {
   createParser,
   createSerializer,
   type inferParserType,
+  parseAsArrayOf,
   parseAsBoolean,
   parseAsInteger,
   parseAsNumberLiteral,
@@ -57,6 +58,11 @@ export const SIZE_COOKIE = 'pouch.page-size';
 
 export const loadUserList = createLoader(userListParsers);
 export const serializeUserList = createSerializer(userListParsers);
+
+/** The columns, where an address says which: those of a saved view, or of a link that was shared. */
+export const columnsParser = parseAsArrayOf(parseAsStringLiteral(LIST_COLUMNS));
+/** Returns the address of a list that may say which columns it has. */
+export const serializeView = createSerializer({ ...userListParsers, columns: columnsParser });
 
 /** What narrows the list besides the search, taken away. */
 export const NO_FILTERS = {

@@ -1,0 +1,79 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { database } from '@/lib/db/client';
+import { listColumns, listViews } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
+import { columnsSchema, type ListSettings, MAX_VIEWS, type NewView, savedViewSchema } from '@/lib/users/views/schema';
+
+type Owner = { id: string };
+
+export async function readSettings({ id }: Owner): Promise<ListSettings> {
+  const [views, [chosen]] = await database((db) =>
+    Promise.all([
+      db.select().from(listViews).where(eq(listViews.ownerId, id)).orderBy(asc(listViews.createdAt)).limit(MAX_VIEWS),
+      db.select().from(listColumns).where(eq(listColumns.ownerId, id)),
+    ]),
+  );
+  return {
+    views: views.map((view) => savedViewSchema.parse(view)),
+    columns: columnsSchema
+      .nullable()
+      .catch(null)
+      .parse(chosen?.columns ?? null),
+  };
+}
+
+/** Throws INVALID_INPUT for a name that another of the views has, REFUSED where there are too many. */
+export async function insertView({ id: ownerId }: Owner, { name, list, columns }: NewView): Promise<void> {
+  await database((db) =>
+    db.transaction(async (transaction) => {
+      // One at a time, so that two tabs cannot save more views than there may be.
+      await transaction.execute(sql`select pg_advisory_xact_lock(hashtext(${`views of ${ownerId}`}))`);
+      const count = await transaction.$count(listViews, eq(listViews.ownerId, ownerId));
+      if (count >= MAX_VIEWS) {
+        throw new AppError('REFUSED', `The view was not saved, because you have ${MAX_VIEWS} views. Delete one first.`);
+      }
+      const view = { id: randomUUID(), ownerId, name, list, columns };
+      const { rowCount } = await transaction.insert(listViews).values(view).onConflictDoNothing();
+      if (rowCount === 0) throw nameTaken(name);
+    }),
+  );
+}
+
+/** Throws INVALID_INPUT for a name that another of the views has, NOT_FOUND. */
+export async function renameStored(owner: Owner, id: string, name: string): Promise<void> {
+  await database((db) =>
+    db.transaction(async (transaction) => {
+      const namesake = and(eq(listViews.ownerId, owner.id), eq(listViews.name, name), sql`${listViews.id} <> ${id}`);
+      if ((await transaction.$count(listViews, namesake)) > 0) throw nameTaken(name);
+      const { rowCount } = await transaction.update(listViews).set({ name }).where(isOwn(owner, id));
+      if (rowCount === 0) throw noSuchView();
+    }),
+  );
+}
+
+/** Throws NOT_FOUND. */
+export async function deleteStored(owner: Owner, id: string): Promise<void> {
+  const { rowCount } = await database((db) => db.delete(listViews).where(isOwn(owner, id)));
+  if (rowCount === 0) throw noSuchView();
+}
+
+export async function storeColumns({ id: ownerId }: Owner, columns: string[]): Promise<void> {
+  await database((db) =>
+    db.insert(listColumns).values({ ownerId, columns }).onConflictDoUpdate({ target: listColumns.ownerId, set: { columns } }),
+  );
+}
+
+function isOwn(owner: Owner, id: string) {
+  return and(eq(listViews.ownerId, owner.id), eq(listViews.id, id));
+}
+
+function nameTaken(name: string): AppError {
+  const words = `You already have a view called “${name}”. Choose another name.`;
+  return new AppError('INVALID_INPUT', words, { fieldErrors: { name: [words] } });
+}
+
+function noSuchView(): AppError {
+  return new AppError('NOT_FOUND', 'Nothing was changed, because this view does not exist. Reload the page.');
+}
