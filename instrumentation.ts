@@ -11,7 +11,8 @@ export async function register(): Promise<void> {
   if (settings.POUCH_METRICS_PORT) (await import('@/lib/metrics/server')).serveMetrics(settings.POUCH_METRICS_PORT);
   const { startJobs, stopBeforeExit } = await import('@/lib/jobs/start');
   const { userJobKinds } = await import('@/lib/users/bulk/work');
-  stopBeforeExit(await startJobs({ ...userJobKinds }));
+  const { restoreJobKinds } = await import('@/lib/users/deletion/restore-work');
+  stopBeforeExit(await startJobs({ ...userJobKinds, ...restoreJobKinds }));
   const { logMistakes } = await import('@/lib/instance/checks/instance');
   void logMistakes(settings);
 }

@@ -27,7 +27,8 @@ export type Work = {
   prepare(viewer: Viewer, row: Row): Promise<Prepared>;
   /** Asked after a crash or a lost answer. */
   hasHappened(viewer: Viewer, row: Row): Promise<boolean>;
-  apply(viewer: Viewer, row: Row): Promise<void>;
+  /** Returns what there is to say of what was done, if anything. */
+  apply(viewer: Viewer, row: Row): Promise<string | undefined>;
 };
 
 export type JobKind = {

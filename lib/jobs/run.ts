@@ -73,8 +73,8 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
     const prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
     if (prepared.skip !== undefined) return { outcome: 'skipped', reason: prepared.skip };
     begun = await beginRow(claim, row, prepared);
-    await work.apply(viewer, begun);
-    return { outcome: 'done' };
+    const note = await work.apply(viewer, begun);
+    return note ? { outcome: 'done', reason: note } : { outcome: 'done' };
   } catch (error) {
     if (error instanceof AppError) return judge(error, task, begun);
     if (error instanceof ClaimLost || error instanceof Interruption) throw error;

@@ -24,7 +24,7 @@ export async function dieAt(
   userId: string,
   id: string,
   kind: BulkOperation['kind'],
-  lastWords: (apply: () => Promise<void>) => Promise<unknown>,
+  lastWords: (apply: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const kinds = changed(kind, ({ apply }) => ({

@@ -38,6 +38,8 @@ export function BulkMenu({ selection, onStarted }: { selection: UserSelection; o
             side="top"
             align="start"
             sideOffset={6}
+            // It scrolls where the window is low.
+            tabIndex={0}
             onCloseAutoFocus={(event) => {
               if (hasChosen.current) event.preventDefault();
               hasChosen.current = false;

@@ -1,3 +1,4 @@
+import { countedUsers } from '@/components/users/identity/counted-users';
 import type { Job } from '@/lib/jobs/states';
 import { shown } from '@/lib/shown-text';
 import type { BulkKind } from '@/lib/users/bulk/schema';
@@ -79,12 +80,9 @@ export const BULK_WORDS: Record<BulkKind, Words> = {
   },
 };
 
-export function countedUsers(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'user' : 'users'}`;
-}
-
 /** Returns the heading of a job. */
 export function titleOf({ kind, parameters, total }: Pick<Job, 'kind' | 'parameters' | 'total'>): string {
+  if (kind === 'users.restore') return `Restore ${countedUsers(total)}`;
   const words = BULK_WORDS[kind.replace('users.', '') as BulkKind] as Words | undefined;
   return words?.title(countedUsers(total), whatOf(parameters)) ?? 'A job';
 }

@@ -6,12 +6,14 @@ import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
-import { countedUsers } from '@/components/users/bulk/bulk-words';
 import { PasswordSheet } from '@/components/users/hand-off/password-sheet';
+import { countedUsers } from '@/components/users/identity/counted-users';
 import type { Job } from '@/lib/jobs/states';
 import { takePasswordsAction } from '@/lib/users/bulk/actions';
 import { jobQuery } from '@/lib/users/bulk/query-options';
 import type { HandedOver } from '@/lib/users/bulk/schema';
+
+const SETS_PASSWORDS = ['users.reset-password', 'users.restore'];
 
 /** Shows the passwords that the job set: fetched on a click, available once, and held in this page's memory only. */
 export function JobPasswords({ job }: { job: Job }) {
@@ -25,7 +27,7 @@ export function JobPasswords({ job }: { job: Job }) {
   if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
   const { mine, others } = job.secrets;
   if (mine === 0 && others.length === 0 && !take.error) {
-    if (job.kind !== 'users.reset-password' || job.counts.done === 0) return null;
+    if (!SETS_PASSWORDS.includes(job.kind) || job.counts.done === 0) return null;
     return (
       <p className="text-muted">
         The passwords are no longer available, because they were already fetched or an hour has passed. Re-issue them if you need

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Terminal, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
@@ -8,14 +8,12 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Table, WIDE, WIDER } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { SelectionBar } from '@/components/ui/selection-bar';
 import { newIdWords } from '@/components/users/deletion/after-deletion';
+import { DeletedUsersTable, menuIdOf } from '@/components/users/deletion/deleted-users-table';
 import { RestoredUserKit } from '@/components/users/deletion/restored-user-kit';
 import { useAskedToRestore } from '@/components/users/deletion/undo';
-import { shown } from '@/lib/shown-text';
 import { restoreDeletedUserAction } from '@/lib/users/deletion/actions';
 import { deletedUsersQuery } from '@/lib/users/deletion/query-options';
 import type { RestoredUser } from '@/lib/users/deletion/schema';
@@ -29,6 +27,15 @@ const RestoreCommands = dynamic(
   },
 );
 
+const RestoreManyDialog = dynamic(
+  () => import('@/components/users/deletion/restore-many-dialog').then((module) => module.RestoreManyDialog),
+  { loading: () => null },
+);
+
+const PurgeDialog = dynamic(() => import('@/components/users/deletion/purge-dialog').then((module) => module.PurgeDialog), {
+  loading: () => null,
+});
+
 const RestorePasswordDialog = dynamic(
   () => import('@/components/users/deletion/restore-password-dialog').then((module) => module.RestorePasswordDialog),
   {
@@ -36,20 +43,16 @@ const RestorePasswordDialog = dynamic(
   },
 );
 
-const COLUMNS = [
-  { label: 'Username' },
-  { label: 'Had', isWider: true },
-  { label: 'Deleted' },
-  { label: 'By', isWider: true },
-  { label: 'Kept until', isWide: true },
-  { label: 'Actions', isHidden: true },
-];
+const RESTORE = 'restore-selected';
+const PURGE = 'purge-selected';
 
 export function DeletedUsersList() {
   const found = useQuery(deletedUsersQuery());
   const [copied, setCopied] = useState<string | null>(null);
   const queryClient = useQueryClient();
   const [restored, setRestored] = useState<RestoredUser | null>(null);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [asked, setAsked] = useState<{ what: 'restore' | 'purge'; users: DeletedUser[]; openerId: string } | null>(null);
   const [typingFor, setTypingFor] = useState<DeletedUser | null>(null);
   /** Where Pouch can't generate a password, it asks for one. */
   const restoreAsking = async ({ user, password }: { user: DeletedUser; password: string | null }) => {
@@ -68,6 +71,13 @@ export function DeletedUsersList() {
   });
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   const { users = [], mayRestore = false, keepsId = true } = found.data ?? {};
+  const selection = users.filter(({ id }) => chosen.includes(id));
+  const selected = selection.map(({ id }) => id);
+  const close = { onClose: () => setAsked(null), onClosed: () => focusAgain(asked?.openerId) };
+  const done = () => {
+    setAsked(null);
+    setChosen([]);
+  };
   return (
     <div className="grid grid-cols-1 gap-4">
       {restored && <RestoredUserKit restored={restored} onClose={() => setRestored(null)} />}
@@ -81,51 +91,18 @@ export function DeletedUsersList() {
           <p>Users deleted with Pouch can be restored here for 30 days.</p>
         </EmptyState>
       ) : (
-        <Table name="Deleted users" columns={COLUMNS} isNarrow>
-          {users.map((user) => (
-            <tr key={user.id}>
-              <th scope="row" className="max-w-80">
-                <span className="break-all">{shown(user.username)}</span>
-                <span className="block font-normal text-muted [overflow-wrap:anywhere]">{user.name}</span>
-              </th>
-              <td className={cn(WIDER, 'max-w-64 [overflow-wrap:anywhere]')}>
-                {[...user.roles, ...user.groups].join(', ') || 'default roles'}
-              </td>
-              <td>
-                <Time iso={user.deletedAt} />
-              </td>
-              <td className={cn(WIDER, 'max-w-64 [overflow-wrap:anywhere]')}>{user.deletedBy}</td>
-              <td className={WIDE}>
-                <Time iso={user.keptUntil} />
-              </td>
-              <td className="whitespace-nowrap text-right">
-                {/* The commands would go on with the old ID. */}
-                {mayRestore && keepsId !== false && (
-                  <button
-                    type="button"
-                    aria-label="Copy as…"
-                    title="Copy as…"
-                    aria-describedby={`deleted-${user.id}`}
-                    onClick={() => setCopied(user.id)}
-                  >
-                    <Terminal aria-hidden="true" />
-                  </button>
-                )}
-                <Button
-                  className="w-auto! px-2"
-                  disabled={!mayRestore || restore.isPending}
-                  aria-describedby={`deleted-${user.id}`}
-                  onClick={() => restore.run({ user, password: null })}
-                >
-                  Restore
-                </Button>
-                <span id={`deleted-${user.id}`} className="sr-only">
-                  {user.username}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <DeletedUsersTable
+          users={users}
+          selected={selected}
+          mayRestore={mayRestore}
+          // The commands would go on with the old ID.
+          hasCommands={keepsId !== false}
+          isBusy={restore.isPending}
+          onSelect={setChosen}
+          onRestore={(user) => restore.run({ user, password: null })}
+          onCopy={({ id }) => setCopied(id)}
+          onPurge={(user) => setAsked({ what: 'purge', users: [user], openerId: menuIdOf(user) })}
+        />
       )}
       {typingFor && (
         <RestorePasswordDialog
@@ -135,7 +112,25 @@ export function DeletedUsersList() {
           onClose={() => setTypingFor(null)}
         />
       )}
+      {selection.length > 0 && (
+        <SelectionBar label="Selected users" words={`${selection.length} selected`} onClear={() => setChosen([])}>
+          <Button id={RESTORE} look="primary" onClick={() => setAsked({ what: 'restore', users: selection, openerId: RESTORE })}>
+            Restore users
+          </Button>
+          <Button id={PURGE} onClick={() => setAsked({ what: 'purge', users: selection, openerId: PURGE })}>
+            Delete permanently
+          </Button>
+        </SelectionBar>
+      )}
+      {asked?.what === 'restore' && <RestoreManyDialog ids={asked.users.map(({ id }) => id)} onStarted={done} {...close} />}
+      {asked?.what === 'purge' && <PurgeDialog users={asked.users} onDone={done} {...close} />}
       {copied && <RestoreCommands userId={copied} onClose={() => setCopied(null)} />}
     </div>
   );
+}
+
+/** What opened a dialog may have gone with what the dialog did. */
+function focusAgain(openerId = ''): void {
+  const opener = document.getElementById(openerId) ?? document.querySelector<HTMLElement>('main input[type=checkbox], main a');
+  opener?.focus();
 }

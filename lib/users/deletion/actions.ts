@@ -1,8 +1,8 @@
 'use server';
 import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
-import { deleteUser, restoreDeletedUser } from '@/lib/users/deletion/data';
-import { deleteUserSchema, typedPasswordSchema } from '@/lib/users/deletion/schema';
+import { deleteUser, purgeDeletedUsers, restoreDeletedUser, startRestore } from '@/lib/users/deletion/data';
+import { deletedIdsSchema, deleteUserSchema, startRestoreSchema, typedPasswordSchema } from '@/lib/users/deletion/schema';
 import { userIdSchema } from '@/lib/users/schema';
 
 export async function deleteUserAction(input: unknown) {
@@ -11,4 +11,12 @@ export async function deleteUserAction(input: unknown) {
 
 export async function restoreDeletedUserAction(id: unknown, password: unknown = null) {
   return runAction(async () => restoreDeletedUser(parse(userIdSchema, id), parse(typedPasswordSchema, { password }).password));
+}
+
+export async function startRestoreAction(input: unknown) {
+  return runAction(async () => startRestore(parse(startRestoreSchema, input)));
+}
+
+export async function purgeDeletedUsersAction(ids: unknown) {
+  return runAction(async () => purgeDeletedUsers(parse(deletedIdsSchema, ids)));
 }

@@ -1,18 +1,29 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
-import { requirePermission } from '@/lib/auth/viewer';
+import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { createJob, isStarted } from '@/lib/jobs/control';
 import { looksLike, shown } from '@/lib/shown-text';
 import { readDeletionImpact, readRestoreOptions } from '@/lib/users/deletion/delete';
-import { importOf, restoreUser } from '@/lib/users/deletion/restore';
-import type { DeletedUsers, DeletionImpact, deleteUserSchema, KeptUser, RestoredUser } from '@/lib/users/deletion/schema';
+import { importOf } from '@/lib/users/deletion/restore';
+import { restoreRecorded } from '@/lib/users/deletion/restore-recorded';
+import { RESTORE_JOB } from '@/lib/users/deletion/restore-work';
+import type {
+  DeletedUsers,
+  DeletionImpact,
+  deleteUserSchema,
+  KeptUser,
+  RestoredUser,
+  startRestoreSchema,
+} from '@/lib/users/deletion/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
 import { readToChange } from '@/lib/users/operations/guards';
-import { explainingFault, importablePassword } from '@/lib/users/passwords/passwords';
-import { listDeleted, readKept, restoring } from '@/lib/users/snapshots/deleted';
+import { importablePassword, readPasswordRules } from '@/lib/users/passwords/passwords';
+import { findKept, listDeleted, purge, readKept, restoring } from '@/lib/users/snapshots/deleted';
 import { requireUser } from '@/lib/users/user';
 
 export async function getDeletedUsers(): Promise<DeletedUsers> {
@@ -37,16 +48,48 @@ export async function restoreDeletedUser(id: string, password: string | null): P
   return restoring(viewer, id, async (kept) => {
     const { username } = kept.user;
     const temporaryPassword = await importablePassword(viewer, password, kept.user);
-    const target = { id, name: username };
-    const { id: newId, ...notes } = await audited(
-      viewer,
-      'user.restore',
-      target,
-      () => explainingFault(viewer, password, () => restoreUser(viewer, kept, temporaryPassword)),
-      { targetOf: (back) => (back.id === id ? target : { ...target, newId: back.id }) },
-    );
+    const { id: newId, ...notes } = await restoreRecorded(viewer, kept, temporaryPassword, password);
     return { handOff: await handOff(viewer, { id: newId, username, temporaryPassword }), hasOldId: newId === id, ...notes };
   });
+}
+
+/** Starts a job that restores the users, each with a temporary password. Returns its ID. */
+export async function startRestore({ id, ids }: z.output<typeof startRestoreSchema>): Promise<string> {
+  const viewer = await requirePermission('manage-realm');
+  // The page of the job asks for it.
+  await requirePermission('manage-users');
+  const job = { id, kind: RESTORE_JOB, parameters: {}, request: { id, ids } };
+  await audited(viewer, 'job.start', { id, name: `restore of ${ids.length}` }, async () => {
+    if (await isStarted(viewer, job)) return;
+    const rows = await findKept(ids);
+    if (rows.length < new Set(ids).size) throw new AppError('CONFLICT', SELECTION_CHANGED);
+    await requireGenerator(viewer);
+    await createJob(viewer, { ...job, rows: rows.map(({ id: userId, username }) => ({ userId, username })) });
+  });
+  return id;
+}
+
+const SELECTION_CHANGED =
+  'The job was not started, because some of the users can no longer be restored. Reload the page and select the users again.';
+
+/** Throws REFUSED where a job could not give each user a password. */
+async function requireGenerator(viewer: Viewer): Promise<void> {
+  if ((await readPasswordRules(viewer)).canGenerate) return;
+  const words =
+    "No user was restored, because Pouch can't generate passwords that are sure to fit the realm's password policy. Restore the users one by one, and type their passwords.";
+  throw new AppError('REFUSED', words);
+}
+
+/** Deletes what a restore of the users needs. Returns how many of them can no longer be restored because of it. */
+export async function purgeDeletedUsers(ids: string[]): Promise<number> {
+  const viewer = await requirePermission('manage-realm');
+  requireRecentSignIn(viewer);
+  const kept = await findKept(ids);
+  let purged = 0;
+  for (const { id, username: name } of kept) {
+    if (await audited(viewer, 'user.purge', { id, name }, () => purge(id))) purged++;
+  }
+  return purged;
 }
 
 /** Returns what a deletion would also remove, and whether Pouch would refuse it. */

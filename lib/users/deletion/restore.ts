@@ -62,7 +62,7 @@ function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
 }
 
 /** The user as it is back, and what is not as it was. */
-type Restored = RestoreNotes & { id: string };
+export type Restored = RestoreNotes & { id: string };
 
 /**
  * Restores a user under the old id through a partial import, the only call in which Keycloak accepts an id. Before 23.0.0 it

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { jobIdSchema } from '@/lib/jobs/schema';
 import type { KnownRole } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import type { DirectoryEffect } from '@/lib/users/operations/schema';
 import { type Group, userIdSchema } from '@/lib/users/schema';
-import type { DeletedUser } from '@/lib/users/snapshots/schema';
+import { type DeletedUser, MAX_DELETED } from '@/lib/users/snapshots/schema';
 
 /** Whether the viewer could restore a user, and whether under the same ID; null where Keycloak does not tell its version. */
 export type RestoreOptions = { mayRestore: boolean; keepsId: boolean | null };
@@ -28,6 +29,10 @@ export const deleteUserSchema = z.object({
   /** As the administrator typed it. */
   username: z.string().min(1).max(4_096),
 });
+
+export const deletedIdsSchema = z.array(userIdSchema).min(1).max(MAX_DELETED);
+
+export const startRestoreSchema = z.object({ id: jobIdSchema, ids: deletedIdsSchema });
 
 /** Null: Pouch generates one. */
 export const typedPasswordSchema = z.object({

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { bestEffort, type Database, database } from '@/lib/db/client';
 import { whileLocked } from '@/lib/db/lock';
@@ -10,10 +10,9 @@ import { AppError } from '@/lib/errors';
 import { defaultRoleOf, groupLabel, isSameRole, roleLabel } from '@/lib/keycloak/realm-names';
 import { mapLimited } from '@/lib/map-limited';
 import { findBack } from '@/lib/users/snapshots/back';
-import { type DeletedUser, KEPT_DAYS } from '@/lib/users/snapshots/schema';
+import { type DeletedUser, KEPT_DAYS, MAX_DELETED } from '@/lib/users/snapshots/schema';
 import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshots/snapshot';
 
-const MAX_LISTED = 500;
 /** No delete takes longer: a call's deadline is far shorter. */
 const UNDER_WAY_MS = 10 * 60_000;
 
@@ -48,10 +47,28 @@ export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
       .from(deletedUsers)
       .where(gt(deletedUsers.deletedAt, oldest()))
       .orderBy(desc(deletedUsers.deletedAt))
-      .limit(MAX_LISTED),
+      .limit(MAX_DELETED),
   );
   const gone = await mapLimited(rows, async (row) => row.isCertain || (await confirm(viewer, row)));
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
+}
+
+/** Returns those of the users who can be restored. */
+export async function findKept(ids: string[]): Promise<{ id: string; username: string }[]> {
+  const { id, username, deletedAt } = deletedUsers;
+  return database((db) =>
+    db
+      .select({ id, username })
+      .from(deletedUsers)
+      .where(and(inArray(id, ids), gt(deletedAt, oldest()))),
+  );
+}
+
+/** Deletes what is kept of a user. Returns whether there was something: not while the user is being deleted or restored. */
+export async function purge(id: string): Promise<boolean> {
+  const isAtRest = and(eq(deletedUsers.id, id), eq(deletedUsers.isCertain, true));
+  const { rowCount } = await database((db) => db.delete(deletedUsers).where(isAtRest));
+  return rowCount === 1;
 }
 
 /** Returns all that is kept of one of them. Throws NOT_FOUND. */

@@ -1,4 +1,6 @@
 export const KEPT_DAYS = 30;
+/** As many deleted users as are listed. */
+export const MAX_DELETED = 500;
 
 /** A user that can still be restored. */
 export type DeletedUser = {

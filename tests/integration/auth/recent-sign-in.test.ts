@@ -3,6 +3,7 @@ import { rotateSecretAction, showSecretAction } from '@/lib/clients/actions';
 import { fillInAction } from '@/lib/connect/actions';
 import { changeUserAction, setAdministratorAction } from '@/lib/users/account/actions';
 import { startBulkAction } from '@/lib/users/bulk/actions';
+import { purgeDeletedUsersAction } from '@/lib/users/deletion/actions';
 import type { UserOperation } from '@/lib/users/operations/schema';
 import { currentSecret, makeClient, type TestClient } from '../../support/clients.ts';
 import { newJobId } from '../../support/jobs.ts';
@@ -61,6 +62,7 @@ describe('a sign-in of more than 15 minutes ago', () => {
     ['adds to no group that may manage users', () => join('managers')],
     ['makes no administrators by a job', () => startBulk({ kind: 'add-role', role: { client: null, name: 'admin' } })],
     ['deletes no users by a job', () => startBulk({ kind: 'delete' })],
+    ['deletes no deleted users permanently', () => purgeDeletedUsersAction([target.id])],
   ])('%s', async (_what, attempt) => {
     const [before, rolesBefore] = [await seen(), await realmRoles()];
 

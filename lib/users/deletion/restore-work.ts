@@ -1,0 +1,67 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
+import { readUser } from '@/lib/keycloak/users';
+import { afterImport } from '@/lib/users/deletion/after-import';
+import { importOf } from '@/lib/users/deletion/restore';
+import { restoreRecorded } from '@/lib/users/deletion/restore-recorded';
+import { isWaiting } from '@/lib/users/list/filters';
+import { importablePassword } from '@/lib/users/passwords/passwords';
+import { findBack } from '@/lib/users/snapshots/back';
+import { readKept, restoring } from '@/lib/users/snapshots/deleted';
+import type { Snapshot } from '@/lib/users/snapshots/snapshot';
+
+export const RESTORE_JOB = 'users.restore';
+
+/** Restores deleted users, each with a temporary password of their own. */
+export const restoreJobKinds: JobKinds = {
+  [RESTORE_JOB]: { permission: 'manage-realm', open: () => work },
+};
+
+const work: Work = {
+  prepare: async (viewer, row) => {
+    const kept = await readKept(idOf(row));
+    if (await findBack(viewer, kept.user)) return { skip: 'The user already exists again.' };
+    return { secret: await importablePassword(viewer, null, kept.user) };
+  },
+  hasHappened: async (viewer, row) => {
+    const kept = await keptOrNull(idOf(row));
+    if (kept === null) return isRestored(viewer, row);
+    const back = await findBack(viewer, kept.user);
+    if (!back) return false;
+    // The import may have been all that was done.
+    await restoring(viewer, kept.user.id, async (again) => afterImport(viewer, back.id, (await importOf(viewer, again)).user));
+    return true;
+  },
+  apply: async (viewer, row) => {
+    const { missing, replaced } = await restoring(viewer, idOf(row), (kept) => restoreRecorded(viewer, kept, secretOf(row)));
+    return [`Not restored: ${missing.join(', ')}.`, ...(replaced.length > 0 ? [`To check: ${replaced.join(', ')}.`] : [])].join(
+      ' ',
+    );
+  },
+};
+
+const idOf = ({ userId }: Row) => userId ?? '';
+
+async function keptOrNull(id: string): Promise<Snapshot | null> {
+  return readKept(id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
+}
+
+/** The snapshot goes with the restore. */
+async function isRestored({ tokens }: Viewer, row: Row): Promise<boolean> {
+  const user = await readUser(tokens, idOf(row));
+  return user !== null && isWaiting(user);
+}
+
+/** Throws REFUSED if the password is deleted: Pouch stores unfetched ones for an hour only, and a job may continue later. */
+function secretOf({ secret }: Row): string {
+  if (secret !== null) return secret;
+  throw new AppError(
+    'REFUSED',
+    'The user was not restored, because Pouch no longer stores the password it generated. Restore the user again.',
+  );
+}
