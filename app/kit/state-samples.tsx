@@ -10,6 +10,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
+import { SelectionBar } from '@/components/ui/selection-bar';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Status } from '@/components/ui/status';
 import { Table } from '@/components/ui/table';
@@ -78,6 +79,13 @@ export function StateSamples() {
               <Skeleton className="h-3 w-48" />
             </Panel>
           </Tabs>
+        </div>
+      </Sample>
+      <Sample name="Selection">
+        <div className="grid w-full">
+          <SelectionBar label="Selected samples" words="3 selected" onClear={() => undefined}>
+            <Button look="primary">Restore users</Button>
+          </SelectionBar>
         </div>
       </Sample>
       <Sample name="Nothing there, notice, disclosure">

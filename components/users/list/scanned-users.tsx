@@ -29,21 +29,22 @@ export type ResultsProps = {
 
 /** Shows a list that Keycloak can't filter. Pouch scans the users, shows its progress, and can be stopped. */
 export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProps) {
-  const scan = useScan(list);
+  const isIdle = list.idle !== 'no';
+  const known = useQuery({ ...signInRecordQuery(), enabled: isIdle });
+  const record = known.data?.record;
+  const scan = useScan(list, !isIdle || record?.state === 'recorded');
   // Keycloak can list the members of a role or an identity provider; for other filters, Pouch scans all users.
   const isFromAll = !list.admins && list.origin !== 'brokered';
   const count = useQuery({ ...userCountQuery(list), enabled: isFromAll });
-  const { data: signIns, isFetching } = useQuery({ ...signInRecordQuery(), enabled: list.idle !== 'no' });
 
-  if (list.idle !== 'no' && signIns && signIns.record.state !== 'recorded')
-    return <NoSignIns record={signIns.record} onClear={onClear} />;
-  if (scan.error && isFetching) return <UsersTableSkeleton />;
+  if (isIdle && known.error) return <Problem failure={asFailure(known.error)} onRetry={known.refetch} />;
+  if (isIdle && record && record.state !== 'recorded') return <NoSignIns record={record} onClear={onClear} />;
   if (scan.error && scan.rows.length === 0) return <Problem failure={asFailure(scan.error)} onRetry={scan.goOn} />;
   const progress = (
     <>
       <MissingDirectories missing={scan.missing} />
       <ScanProgress scan={scan} total={isFromAll ? (count.data ?? undefined) : undefined} />
-      {list.idle !== 'no' && <SignInRecordNote />}
+      {isIdle && <SignInRecordNote />}
     </>
   );
   if (scan.rows.length === 0) {

@@ -20,13 +20,13 @@ export type ScanState = {
   stop: () => void;
 };
 
-/** Scans the users in chunks until a page is full, the user stops it, or it has to ask. */
-export function useScan(list: UserList): ScanState {
+/** Scans the users in chunks until a page is full, the user stops it, or it has to ask; not before `mayStart`. */
+export function useScan(list: UserList, mayStart: boolean): ScanState {
   const query = userScanQuery(list);
   const view = JSON.stringify(query.queryKey);
   const queryClient = useQueryClient();
   const [leave, setLeave] = useState({ view, rows: list.size as number, looked: UNASKED });
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery(query);
+  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = useInfiniteQuery({ ...query, enabled: mayStart });
 
   const pages = data?.pages ?? [];
   const rows = [...new Map(pages.flatMap(({ users }) => users).map((user) => [user.id, user])).values()];
@@ -40,7 +40,7 @@ export function useScan(list: UserList): ScanState {
   return {
     rows,
     looked,
-    isRunning: isFetching || mayGoOn,
+    isRunning: isFetching || mayGoOn || !mayStart,
     isOver: data !== undefined && !hasNextPage,
     error,
     missing: pages.at(-1)?.missing ?? [],

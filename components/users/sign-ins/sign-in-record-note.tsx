@@ -17,7 +17,9 @@ export function SignInRecordNote() {
 function reachOf({ since, keptDays }: Extract<SignInRecord, { state: 'recorded' }>): string {
   const day = since && new Date(since).toLocaleDateString('en', { dateStyle: 'long' });
   return [
-    day ? `Keycloak has recorded sign-ins since ${day}; earlier ones are unknown.` : 'Keycloak has no older record of sign-ins.',
+    day
+      ? `Keycloak has recorded sign-ins since ${day}; earlier ones are unknown.`
+      : 'Keycloak records sign-ins, but does not say since when.',
     keptDays !== null && `It deletes each record after ${keptDays === 1 ? 'a day' : `${keptDays} days`}.`,
   ]
     .filter(Boolean)
