@@ -15,7 +15,7 @@ import { ColumnsProvider } from '@/components/users/list/use-columns';
 import { useListKeys } from '@/components/users/list/use-list-keys';
 import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
 import { Columns } from '@/components/users/views/columns';
-import { useColumnsChange, useListSettings } from '@/components/users/views/use-list-settings';
+import { useListSettings } from '@/components/users/views/use-list-settings';
 import { ViewTabs } from '@/components/users/views/view-tabs';
 import { stateOf } from '@/components/users/views/views';
 import type { Failure } from '@/lib/result';
@@ -63,10 +63,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first, ...rest 
   const chosen = said ?? settings.columns;
   // What comes from the server has a `then` that returns no promise.
   const usual = useMemo(() => Promise.resolve(first).then(({ recordsSignIns = false }) => usualColumns(recordsSignIns)), [first]);
-  const { mutate: changeColumns } = useColumnsChange();
   const filter = (change: FilterChange) => setList({ ...change, page: null }, { history: 'push' });
-  // Columns that came with a view or a link are that address's; others are the administrator's own choice.
-  const choose = (columns: ListColumn[]) => (said === null ? changeColumns(columns) : setSaid(columns));
   const place = useRef<HTMLDivElement>(null);
   useListKeys(place);
   const Found = needsScan(list) ? ScannedUsers : ListedUsers;
@@ -86,7 +83,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first, ...rest 
       <div className="flex flex-wrap items-center gap-3">
         <SearchBox q={list.q} onSearch={(q) => setList({ q, page: null })} />
         <Filters list={list} onChange={filter} />
-        <Columns chosen={chosen} usual={usual} onChange={choose} />
+        <Columns said={said} chosen={chosen} usual={usual} onSay={setSaid} />
         <a
           href={serializeUserList('/api/users/export', { ...list, page: 1, size: 20 })}
           download

@@ -11,10 +11,12 @@ const LazyColumnsForm = dynamic(() => import('@/components/users/views/columns-f
 });
 
 type ColumnsProps = {
+  /** What the address says, which is another's choice. */
+  said: readonly ListColumn[] | null;
   /** Null: the usual ones. */
   chosen: readonly ListColumn[] | null;
   usual: Promise<readonly ListColumn[]>;
-  onChange: (columns: ListColumn[]) => void;
+  onSay: (columns: ListColumn[]) => void;
 };
 
 /** Chooses the columns of the list. */

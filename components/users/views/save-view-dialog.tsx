@@ -1,6 +1,6 @@
 'use client';
 import { showToast } from '@/components/ui/toasts';
-import { useSettingsChange } from '@/components/users/views/use-list-settings';
+import { useSettingsChange } from '@/components/users/views/settings-changes';
 import { ViewNameDialog } from '@/components/users/views/view-name-dialog';
 import type { ListColumn } from '@/lib/users/list/search-params';
 import { saveViewAction } from '@/lib/users/views/actions';

@@ -3,7 +3,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { MenuButton } from '@/components/ui/menu-button';
 import { showToast } from '@/components/ui/toasts';
-import { showFailure, useSettingsChange } from '@/components/users/views/use-list-settings';
+import { showFailure, useSettingsChange } from '@/components/users/views/settings-changes';
 import { ViewNameDialog } from '@/components/users/views/view-name-dialog';
 import { shown } from '@/lib/shown-text';
 import { deleteViewAction, renameViewAction, saveViewAction } from '@/lib/users/views/actions';
