@@ -6,13 +6,13 @@ import { Problem } from '@/components/shell/problem';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FoundUsers } from '@/components/users/list/found-users';
+import { IdleNote } from '@/components/users/list/idle-note';
 import { MissingDirectories } from '@/components/users/list/missing-directories';
 import { NoUsersFound } from '@/components/users/list/no-users-found';
 import { ScanProgress } from '@/components/users/list/scan-progress';
 import { useScan } from '@/components/users/list/use-scan';
 import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
 import { HowToRecord } from '@/components/users/sign-ins/how-to-record';
-import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
 import { userCountQuery } from '@/lib/users/list/query-options';
 import type { UserList } from '@/lib/users/list/schema';
 import { signInRecordQuery } from '@/lib/users/sign-ins/query-options';
@@ -44,7 +44,7 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
     <>
       <MissingDirectories missing={scan.missing} />
       <ScanProgress scan={scan} total={isFromAll ? (count.data ?? undefined) : undefined} />
-      {isIdle && <SignInRecordNote />}
+      {record?.state === 'recorded' && isIdle && <IdleNote idle={list.idle} record={record} />}
     </>
   );
   if (scan.rows.length === 0) {

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { IdleNote } from '@/components/users/list/idle-note';
 import { ColumnsProvider } from '@/components/users/list/use-columns';
 import { UsersTable } from '@/components/users/list/users-table';
 import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
+import type { UserList } from '@/lib/users/list/schema';
 import { type ListColumn, usualColumns } from '@/lib/users/list/search-params';
 import type { SignInRecord } from '@/lib/users/sign-ins/schema';
 import { renderInPouch } from '../../../support/render.tsx';
@@ -72,5 +74,22 @@ describe('what is said of the record of sign-ins', () => {
     await vi.waitFor(() => expect(container).toHaveTextContent(words));
     const link = screen.queryByRole('link');
     expect(link?.getAttribute('href') ?? null).toBe(record.state === 'off' ? record.settingsUrl : null);
+  });
+});
+
+describe('what is said of a list by the last sign-in', () => {
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const TOO = 'Users who signed in only before that are listed too.';
+  const NEW = 'Users created in the last 90 days are not listed.';
+
+  it.each<[UserList['idle'], Extract<SignInRecord, { state: 'recorded' }>, string[]]>([
+    ['90', { state: 'recorded', since: daysAgo(100), keptDays: null }, [NEW]],
+    ['90', { state: 'recorded', since: daysAgo(20), keptDays: null }, [TOO, NEW]],
+    ['90', { state: 'recorded', since: daysAgo(100), keptDays: 30 }, [TOO, NEW]],
+    ['never', { state: 'recorded', since: daysAgo(100), keptDays: null }, [TOO]],
+  ])('for %s days and %j is %j', async (idle, record, expected) => {
+    vi.stubGlobal('fetch', async () => Response.json({ record, users: [] }));
+    renderInPouch(<IdleNote idle={idle} record={record} />);
+    expect([TOO, NEW].filter((words) => screen.queryByText(words))).toEqual(expected);
   });
 });
