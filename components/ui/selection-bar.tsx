@@ -6,12 +6,14 @@ type SelectionBarProps = {
   /** How much is selected, in words. */
   words: ReactNode;
   onClear: () => void;
+  /** The key that clears it, where the page has one. */
+  clearKey?: string;
   /** What can be done with the selection. */
   children: ReactNode;
 };
 
 /** Stays at the bottom of the window while something is selected. */
-export function SelectionBar({ label, words, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ label, words, onClear, clearKey, children }: SelectionBarProps) {
   return (
     <section
       aria-label={label}
@@ -21,7 +23,7 @@ export function SelectionBar({ label, words, onClear, children }: SelectionBarPr
         {words}
       </p>
       {children}
-      <Button look="quiet" onClick={onClear}>
+      <Button look="quiet" aria-keyshortcuts={clearKey} onClick={onClear}>
         Clear selection
       </Button>
     </section>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { KeyRound } from 'lucide-react';
 import { clientPage } from '@/components/shell/page-links';
+import { fuzzy } from '@/components/shell/palette/fuzzy';
 import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
 import { clientsQuery } from '@/lib/clients/query-options';
 import { shown } from '@/lib/shown-text';
@@ -12,11 +13,14 @@ const MAX_CLIENTS = 4;
 /** Lists the clients with a part of the client ID or the name, or with this UUID. Those that do not exist have no page. */
 export function ClientItems({ q, go }: { q: string; go: Go }) {
   const { data } = useQuery(clientsQuery());
-  const wanted = q.toLowerCase();
-  const found = (data?.clients ?? []).flatMap(({ uuid, clientId, name }) => {
+  const matching = fuzzy(data?.clients ?? [], q, ({ uuid, clientId, name }) => [
+    uuid === q.toLowerCase() ? q : '',
+    clientId,
+    name ?? '',
+  ]);
+  const found = matching.flatMap(({ clientId }) => {
     const page = clientPage(clientId);
-    const isMatch = uuid === wanted || [clientId, name ?? ''].some((text) => text.toLowerCase().includes(wanted));
-    return page && isMatch ? [{ clientId, page }] : [];
+    return page ? [{ clientId, page }] : [];
   });
   if (found.length === 0) return null;
   return (

@@ -1,11 +1,14 @@
-import { KeyRound, Plug, Ticket, UserPlus, Users } from 'lucide-react';
 import type { Route } from 'next';
 
-/** The pages in the navigation, each with the key that opens it after `g`. */
-export const PAGES: { label: string; href: Route; key?: string; Icon: typeof Users }[] = [
-  { label: 'Users', href: '/users', key: 'u', Icon: Users },
-  { label: 'Create user', href: '/users/new', Icon: UserPlus },
-  { label: 'API credentials (clients)', href: '/clients', key: 'c', Icon: KeyRound },
-  { label: 'Tokens', href: '/tokens', key: 't', Icon: Ticket },
-  { label: 'Connect', href: '/connect', key: 'n', Icon: Plug },
+export type Destination = { label: string; href: Route; key?: string; also?: string[] };
+
+/** The pages, each with the key that opens it after `g`, and other words by which the palette finds it. */
+export const PAGES: Destination[] = [
+  { label: 'Users', href: '/users', key: 'u' },
+  { label: 'Create user', href: '/users/new', also: ['new', 'invite', 'add'] },
+  { label: 'Jobs', href: '/users/jobs', key: 'j', also: ['bulk', 'history'] },
+  { label: 'Deleted users', href: '/users/deleted', key: 'd', also: ['restore', 'undo', 'trash'] },
+  { label: 'API credentials (clients)', href: '/clients', key: 'c', also: ['secret', 'rotate'] },
+  { label: 'Tokens', href: '/tokens', key: 't', also: ['inspect', '401', 'jwt'] },
+  { label: 'Connect', href: '/connect', key: 'n', also: ['SDK', 'notebook', 'configuration'] },
 ];

@@ -1,42 +1,18 @@
 'use client';
-import { useState } from 'react';
-import { PAGES } from '@/components/shell/palette/destinations';
+import { Fragment, useState } from 'react';
+import { type Command, type CommandGroup, useOpenCommands } from '@/components/shell/commands/registry';
 import { areShortcutsOn, setShortcuts } from '@/components/shell/shortcuts';
 import { Button } from '@/components/ui/button';
+import { Keys } from '@/components/ui/keys';
 import { Modal } from '@/components/ui/modal';
 import { Switch } from '@/components/ui/switch';
 
-const KEYS: [keys: string[], does: string][] = [
-  [['Ctrl K', '⌘ K'], 'Search and commands'],
-  [['?'], 'This list'],
-  [['/'], 'Search users'],
-  [['j', 'k'], 'Next, previous row'],
-  [['x'], 'Select the row'],
-  [['Enter'], 'Open the row'],
-  [['.'], 'Actions on the row or the user, as by a right click'],
-  [['Esc'], 'Close what is open'],
-];
-
-/** Lists the keyboard shortcuts, with a switch that turns single keys off. */
+/** Lists the keys of the page that is open, with a switch that turns single keys off. */
 export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClosed: () => void }) {
   const [isOn, setIsOn] = useState(areShortcutsOn);
-  const pages = PAGES.flatMap(({ key, label }) => (key ? [[[`g ${key}`], label] as (typeof KEYS)[number]] : []));
+  const groups = keysByGroup(useOpenCommands());
   return (
     <Modal title="Keys" description="Single keys work whenever you are not typing." onClose={onClose} onClosed={onClosed}>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {[...KEYS, ...pages].map(([keys, does]) => (
-          <div key={does} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <kbd key={key} className="rounded border border-edge bg-canvas px-1.5 py-0.5 font-mono text-xs">
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
       <Switch
         label="Single keys"
         hint="Turn them off if you use speech input. Ctrl K keeps working and leads back here."
@@ -46,9 +22,38 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
           setIsOn(on);
         }}
       />
+      {groups.map(([name, commands]) => (
+        <section key={name} aria-label={name}>
+          <h3 className="pb-1 font-medium text-muted text-xs">{name}</h3>
+          <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5">
+            {commands.map(({ label, keys }) => (
+              <div key={label} className="contents">
+                <dt>{label}</dt>
+                <dd className="flex items-center justify-end gap-1.5">
+                  {keys.map((each, index) => (
+                    <Fragment key={each}>
+                      {index > 0 && <span className="text-muted text-xs">or</span>}
+                      <Keys isSpoken>{each}</Keys>
+                    </Fragment>
+                  ))}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
       <div className="flex justify-end">
         <Button onClick={onClose}>Close</Button>
       </div>
     </Modal>
   );
+}
+
+/** Returns what has keys now, the groups with the same name as one. */
+function keysByGroup(open: CommandGroup[]): [name: string, commands: Command[]][] {
+  const groups = new Map<string, Command[]>();
+  for (const { name, commands } of open) {
+    groups.set(name, [...(groups.get(name) ?? []), ...commands.filter(({ keys }) => keys.length > 0)]);
+  }
+  return [...groups];
 }

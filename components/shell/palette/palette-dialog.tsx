@@ -1,37 +1,40 @@
 'use client';
 import { Command } from 'cmdk';
-import { Keyboard } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { askOnUserPage } from '@/components/shell/commands/asked-command';
+import type { Command as PageCommand } from '@/components/shell/commands/registry';
 import { leaveBy } from '@/components/shell/leaving/unsaved';
-import { ClientItems } from '@/components/shell/palette/client-items';
-import { PAGES } from '@/components/shell/palette/destinations';
-import { PaletteItem } from '@/components/shell/palette/palette-item';
-import { type Recognized, recognize } from '@/components/shell/palette/recognize';
-import { TokenItems } from '@/components/shell/palette/token-items';
-import { INCOMPLETE_TOKEN, usePastedToken } from '@/components/shell/palette/use-pasted-token';
-import { type UserSearch, useUserSearch } from '@/components/shell/palette/use-user-search';
-import { UserItems } from '@/components/shell/palette/user-items';
+import { userPage } from '@/components/shell/page-links';
+import { PaletteBox } from '@/components/shell/palette/palette-box';
+import { PaletteResults } from '@/components/shell/palette/palette-results';
+import { useAppCommands } from '@/components/shell/palette/use-app-commands';
+import { usePaletteSearch } from '@/components/shell/palette/use-palette-search';
+import type { Ask } from '@/components/shell/palette/user-items';
+import { shown } from '@/lib/shown-text';
+import type { User } from '@/lib/users/schema';
 
 type PaletteDialogProps = {
   onClose: () => void;
   /** Called once the dialog has closed, to restore the focus. */
   onClosed: () => void;
   onKeys: () => void;
+  onAbout: () => void;
 };
 
-/** Opens any page and finds users. The input stays in this component; a token is not sent anywhere. */
-export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps) {
+/** Finds users, opens any page, and runs commands. The input stays in this component; a token is not sent anywhere. */
+export function PaletteDialog({ onClose, onClosed, onKeys, onAbout }: PaletteDialogProps) {
   const [input, setInput] = useState('');
+  const [subject, setSubject] = useState<User | null>(null);
   const [selected, setSelected] = useState('');
   const router = useRouter();
-  const recognized = recognize(input);
-  const text = recognized.kind === 'text' ? recognized.text : '';
-  const search = useUserSearch(text);
-  const pasted = usePastedToken(recognized.kind === 'token' ? recognized.token : null);
-  const first = search.users[0]?.id;
+  const search = usePaletteSearch(input, subject);
+  const app = useAppCommands({ onKeys, onAbout });
+  const afterwards = useRef<(() => unknown) | null>(null);
+
+  const first = search.likeliest?.id;
   const [lastFirst, setLastFirst] = useState(first);
   // Users are found later than pages but are the likely target, so they are selected before Enter can be pressed.
   if (first !== lastFirst) {
@@ -39,74 +42,70 @@ export function PaletteDialog({ onClose, onClosed, onKeys }: PaletteDialogProps)
     if (first) setSelected(first);
   }
 
-  const isNamed = (label: string) => recognized.kind === 'text' && label.toLowerCase().includes(text.toLowerCase());
-  const pages = PAGES.filter(({ label }) => isNamed(label));
-  const words = pasted.words || wordsFor(recognized, search);
   const go = (href: Route) => {
     onClose();
     leaveBy(() => router.push(href));
   };
+  /** Once the palette has given the focus back, so that a dialog that opens can take it. */
+  const run = (command: PageCommand) => {
+    afterwards.current = () => command.run();
+    onClose();
+  };
+  const ask: Ask = (user, command) => {
+    const page = userPage(user.id);
+    if (page === null) return;
+    afterwards.current = () =>
+      leaveBy(() => {
+        askOnUserPage(user.id, command);
+        router.push(page);
+      });
+    onClose();
+  };
+  const choose = (user: User | null) => {
+    setSubject(user);
+    setInput('');
+  };
+  const highlighted = subject ? undefined : search.users.find(({ id }) => id === selected);
 
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 bg-shade" />
+        <Dialog.Overlay className="fixed inset-0 z-30 bg-shade motion-safe:animate-appear" />
         <Dialog.Content
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             onClosed();
+            afterwards.current?.();
           }}
-          className="fixed inset-x-2 top-[12vh] z-40 mx-auto max-w-xl overflow-hidden rounded-lg border border-edge bg-surface shadow-lg"
+          className="fixed inset-x-2 top-[12vh] z-40 mx-auto max-w-xl overflow-hidden rounded-lg border border-edge bg-surface shadow-lg motion-safe:animate-appear"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <Command shouldFilter={false} loop label="Search and commands" value={selected} onValueChange={setSelected}>
-            <Command.Input
-              value={input}
-              onValueChange={setInput}
-              placeholder="Search, or paste an email address, an ID or a token"
-              autoComplete="off"
-              spellCheck={false}
-              className="h-12 w-full border-line border-b bg-surface px-4 text-base -outline-offset-2 placeholder:text-muted"
-            />
-            <p role="status" className={words ? 'px-4 pt-3 text-muted' : 'sr-only'}>
-              {words}
+          <Command
+            shouldFilter={false}
+            loop
+            label={subject ? `Actions on ${shown(subject.name || subject.username)}` : 'Search and commands'}
+            value={selected}
+            onValueChange={setSelected}
+          >
+            <PaletteBox input={input} onInput={setInput} subject={subject} highlighted={highlighted} onSubject={choose} />
+            <p role="status" className={search.words ? 'px-4 pt-3 text-muted' : 'sr-only'}>
+              {search.words}
             </p>
-            <Command.List className="max-h-[55vh] overflow-y-auto p-2 **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
-              {pasted.links.length > 0 && <TokenItems links={pasted.links} go={go} />}
-              {text !== '' && <UserItems q={text} users={search.users} go={go} />}
-              {text !== '' && <ClientItems q={text} go={go} />}
-              {(pages.length > 0 || isNamed('Keys')) && (
-                <Command.Group heading="Go to">
-                  {pages.map(({ label, href, key, Icon }) => (
-                    <PaletteItem key={href} value={href} onSelect={() => go(href)} icon={<Icon />} hint={key && `g ${key}`}>
-                      {label}
-                    </PaletteItem>
-                  ))}
-                  {isNamed('Keys') && (
-                    <PaletteItem value="keys" onSelect={onKeys} icon={<Keyboard />} hint="?">
-                      Keys
-                    </PaletteItem>
-                  )}
-                </Command.Group>
-              )}
+            <Command.List className="max-h-[55vh] scroll-py-2 overflow-y-auto p-2 **:[[cmdk-group-heading]]:truncate **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
+              <PaletteResults search={search} subject={subject} app={app} go={go} run={run} ask={ask} onInput={setInput} />
             </Command.List>
             <p aria-hidden="true" className="flex flex-wrap gap-x-4 border-line border-t px-4 py-2 text-muted text-xs">
               <span>↑ ↓ to choose</span>
-              <span>Enter to open</span>
+              <span>Enter to {subject || search.verb ? 'run' : 'open'}</span>
+              {highlighted && <span>Tab for actions</span>}
+              {subject && <span>Backspace to go back</span>}
               <span>Esc to close</span>
+              {input === '' && !subject && <span>Paste an email address, an ID or a token</span>}
             </p>
           </Command>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-function wordsFor(recognized: Recognized, { users, isSearching, error }: UserSearch): string {
-  if (recognized.kind === 'broken-token') return INCOMPLETE_TOKEN;
-  if (error) return error.message;
-  if (recognized.kind === 'token' || recognized.text === '') return '';
-  if (users.length > 0) return '';
-  return isSearching ? 'Searching…' : 'No matching users.';
 }

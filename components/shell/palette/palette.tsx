@@ -2,54 +2,61 @@
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { EVERYWHERE, useCommands } from '@/components/shell/commands/registry';
+import { useCommandKeys } from '@/components/shell/commands/use-command-keys';
 import { isLayerOpen } from '@/components/shell/layers';
 import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { PAGES } from '@/components/shell/palette/destinations';
-import { shortcutOf } from '@/components/shell/shortcuts';
 
 /** Loaded when they are first opened. */
 const LazyPalette = dynamic(() => import('@/components/shell/palette/palette-dialog').then((module) => module.PaletteDialog), {
+  loading: () => null,
+});
+const LazyAbout = dynamic(() => import('@/components/shell/palette/about-dialog').then((module) => module.AboutDialog), {
   loading: () => null,
 });
 const LazyKeys = dynamic(() => import('@/components/shell/palette/keys-dialog').then((module) => module.KeysDialog), {
   loading: () => null,
 });
 
-/** How long after `g` the letter of a page counts, in milliseconds. */
-const SEQUENCE_MS = 1_500;
+type Layer = 'palette' | 'keys' | 'about';
 
 /** Renders the button that opens the palette, and handles the shortcuts that work on every page. */
 export function Palette() {
-  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const [open, setOpen] = useState<Layer | null>(null);
   const opener = useRef<Element | null>(null);
   const router = useRouter();
 
-  const show = useCallback((what: 'palette' | 'keys') => {
+  const show = useCallback((what: Layer) => {
     if (!isLayerOpen()) opener.current = document.activeElement;
     setOpen(what);
   }, []);
   const close = { onClose: () => setOpen(null), onClosed: () => opener.current instanceof HTMLElement && opener.current.focus() };
 
+  const commands = useMemo(
+    () => [
+      { label: 'Search and commands', keys: ['Ctrl K', '⌘ K'], run: () => show('palette') },
+      { label: 'Keys', keys: ['?'], run: () => show('keys') },
+      ...PAGES.flatMap(({ label, href, key }) =>
+        key ? [{ label, keys: [`g ${key}`], run: () => leaveBy(() => router.push(href)) }] : [],
+      ),
+    ],
+    [router, show],
+  );
+  useCommands({ name: EVERYWHERE, commands });
+  useCommandKeys();
+
+  // With a modifier it is no single key: it works while typing, and where those are off.
   useEffect(() => {
-    let goneAt = 0;
     function onKey(event: KeyboardEvent) {
-      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
-        event.preventDefault();
-        if (!document.querySelector('[role=alertdialog]')) show('palette');
-        return;
-      }
-      const key = shortcutOf(event);
-      const page = Date.now() - goneAt < SEQUENCE_MS && PAGES.find((one) => one.key === key);
-      goneAt = key === 'g' ? Date.now() : 0;
-      if (key === '?') show('keys');
-      else if (page) leaveBy(() => router.push(page.href));
-      else return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       event.preventDefault();
+      if (!document.querySelector('[role=alertdialog]')) show('palette');
     }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [router, show]);
+  }, [show]);
 
   return (
     <>
@@ -68,7 +75,8 @@ export function Palette() {
           Ctrl K
         </span>
       </button>
-      {open === 'palette' && <LazyPalette {...close} onKeys={() => show('keys')} />}
+      {open === 'palette' && <LazyPalette {...close} onKeys={() => show('keys')} onAbout={() => show('about')} />}
+      {open === 'about' && <LazyAbout {...close} />}
       {open === 'keys' && <LazyKeys {...close} />}
     </>
   );

@@ -4,13 +4,14 @@ import type { Route } from 'next';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { userCommand } from '@/components/shell/commands/user-commands';
 import { FailureLine } from '@/components/shell/failure-line';
 import { leaveBy } from '@/components/shell/leaving/unsaved';
 import { Button } from '@/components/ui/button';
 import { MenuButton } from '@/components/ui/menu-button';
 import { MakeAdministrator } from '@/components/users/account/make-administrator';
 import { useAccountActions } from '@/components/users/account/use-account-actions';
-import { useMenuKey } from '@/components/users/account/use-menu-key';
+import { editProfile, useUserCommands } from '@/components/users/account/use-user-commands';
 import { UserFacts } from '@/components/users/account/user-facts';
 import { UserHeading } from '@/components/users/account/user-heading';
 import { type AccountDialog, accountMenu } from '@/components/users/account/user-menu';
@@ -47,14 +48,23 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
   const [dialog, setDialog] = useState<AccountDialog | 'reset' | null>(null);
   const [handOff, setHandOff] = useState<HandOff | null>(null);
   const router = useRouter();
-  useMenuKey(MENU);
   const actions = useAccountActions(user);
   const { changes, refused, forgetRefusal, unlock } = actions;
   const directory = readOnlyDirectoryOf(user);
   const unstored = unstoredReason(user);
+  const refusedReset = directory ? `The password comes from the LDAP directory ${directory}. Change it there.` : unstored;
   const close = () => setDialog(null);
   const connect = () => leaveBy(() => router.push(`/connect?${new URLSearchParams({ username: user.username })}` as Route));
   const focusMenu = () => document.getElementById(MENU)?.focus();
+
+  const groups = accountMenu({ user, accessRole, actions, onDialog: setDialog, onConnect: connect });
+  const changing = [
+    userCommand('reset-password', () => setDialog('reset'), refusedReset),
+    userCommand('edit', editProfile, directory && `The profile comes from the LDAP directory ${directory}. Change it there.`),
+    ...groups.flatMap((group) => group.actions),
+    ...(user.lock ? [userCommand('unlock', unlock)] : []),
+  ];
+  useUserCommands(user, mayManage ? changing : [], mayManage, MENU);
 
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -65,22 +75,15 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
           mayManage && (
             <div className="flex gap-2">
               <Button
-                disabled={directory !== null || unstored !== null}
-                title={
-                  directory
-                    ? `The password comes from the LDAP directory ${directory}. Change it there.`
-                    : (unstored ?? undefined)
-                }
+                disabled={refusedReset !== null}
+                title={refusedReset ?? undefined}
+                aria-keyshortcuts="r"
                 onClick={() => setDialog('reset')}
               >
                 <KeyRound aria-hidden="true" className="size-4" />
                 Reset password
               </Button>
-              <MenuButton
-                id={MENU}
-                label="More actions"
-                groups={accountMenu({ user, accessRole, actions, onDialog: setDialog, onConnect: connect })}
-              />
+              <MenuButton id={MENU} label="More actions" groups={groups} />
             </div>
           )
         }

@@ -1,5 +1,4 @@
-import { Ban, CircleCheck, LogOut, Mail, Plug, ShieldMinus, ShieldPlus, SquareTerminal, Trash2 } from 'lucide-react';
-import type { MenuAction, MenuGroup } from '@/components/ui/action-menu';
+import { type UserAction, userCommand } from '@/components/shell/commands/user-commands';
 import type { AccountActions } from '@/components/users/account/use-account-actions';
 import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands/read-only-directory';
 import { endingSessions } from '@/components/users/operations/changes';
@@ -18,48 +17,36 @@ type AccountMenu = {
 };
 
 /** Returns what can be done to the user besides a new password, each with why it can't. */
-export function accountMenu({ user, accessRole, actions, onDialog, onConnect }: AccountMenu): MenuGroup[] {
+export function accountMenu({
+  user,
+  accessRole,
+  actions,
+  onDialog,
+  onConnect,
+}: AccountMenu): { name: string; actions: UserAction[] }[] {
   const unstored = unstoredReason(user);
   const refusal = unstored ?? user.guard;
   const inherited =
     user.administrator === 'inherited' ? `The user has the role ${roleLabel(accessRole)} through a group or another role.` : null;
-  const administrator: MenuAction =
+  const administrator =
     user.administrator === 'no'
-      ? {
-          label: 'Make administrator…',
-          Icon: ShieldPlus,
-          refusal: unstored,
-          onSelect: () => onDialog('administrator'),
-        }
-      : {
-          label: 'Remove administrator',
-          Icon: ShieldMinus,
-          refusal: user.guard ?? inherited,
-          onSelect: actions.removeAdministrator,
-        };
-  const enabling: MenuAction = user.enabled
-    ? { label: 'Disable', Icon: Ban, refusal, onSelect: () => actions.setEnabled(false) }
-    : { label: 'Enable', Icon: CircleCheck, refusal: unstored, onSelect: () => actions.setEnabled(true) };
-  const invitation: MenuAction = {
-    label: 'Invite by email…',
-    Icon: Mail,
-    refusal: unstored ?? whyNotInvited(user),
-    onSelect: () => onDialog('invite'),
-  };
+      ? userCommand('make-administrator', () => onDialog('administrator'), unstored)
+      : userCommand('remove-administrator', actions.removeAdministrator, user.guard ?? inherited);
+  const enabling = user.enabled
+    ? userCommand('disable', () => actions.setEnabled(false), refusal)
+    : userCommand('enable', () => actions.setEnabled(true), unstored);
+  const invitation = userCommand('invite', () => onDialog('invite'), unstored ?? whyNotInvited(user));
   return [
     {
       name: 'Sessions',
       actions: [
-        { label: 'End all sessions', Icon: LogOut, onSelect: () => actions.changes.mutate(endingSessions(user)) },
-        { label: 'Connection settings', Icon: Plug, onSelect: onConnect },
-        { label: 'Copy as…', Icon: SquareTerminal, onSelect: () => onDialog('copy-as') },
+        userCommand('end-sessions', () => actions.changes.mutate(endingSessions(user))),
+        userCommand('connect', onConnect),
+        userCommand('copy-as', () => onDialog('copy-as')),
       ],
     },
     { name: 'Access', actions: [invitation, administrator, enabling] },
-    {
-      name: 'Danger',
-      actions: [{ label: 'Delete user…', Icon: Trash2, isLoss: true, refusal: user.guard, onSelect: () => onDialog('delete') }],
-    },
+    { name: 'Danger', actions: [userCommand('delete', () => onDialog('delete'), user.guard)] },
   ];
 }
 

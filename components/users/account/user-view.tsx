@@ -10,6 +10,7 @@ import { CredentialsTab } from '@/components/users/account/credentials-tab';
 import { ProfileForm } from '@/components/users/account/profile-form';
 import { SessionsTab } from '@/components/users/account/sessions-tab';
 import { useProfileEdits } from '@/components/users/account/use-profile-edits';
+import { useTabKeys } from '@/components/users/account/use-user-commands';
 import { UserHeader } from '@/components/users/account/user-header';
 import { BackToList } from '@/components/users/list/back-to-list';
 import type { Role } from '@/lib/keycloak/realm-names';
@@ -18,6 +19,7 @@ import { userQuery } from '@/lib/users/account/query-options';
 
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as const;
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
+const LABELS = TABS.map((tab) => WORDS[tab]);
 
 export type UserViewProps = { id: string; mayManage: boolean; accessRole: Role; keycloak: AdminApi };
 
@@ -26,6 +28,7 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('profile').withOptions({ history: 'push' }));
   const { data: user, error } = useQuery(userQuery(id));
   const edits = useProfileEdits(user);
+  useTabKeys(LABELS);
   return (
     <div className="mx-auto max-w-[1080px]">
       <BackToList />

@@ -33,6 +33,7 @@ export function BulkActions({ selection, elsewhere, onDone, children }: BulkActi
         </>
       }
       onClear={onDone}
+      clearKey="c"
     >
       {children}
       <BulkMenu selection={selection} onStarted={onDone} />

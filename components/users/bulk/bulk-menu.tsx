@@ -29,7 +29,7 @@ export function BulkMenu({ selection, onStarted }: { selection: UserSelection; o
   return (
     <>
       <DropdownMenu.Root>
-        <DropdownMenu.Trigger ref={opener} className={buttonLook('primary')}>
+        <DropdownMenu.Trigger ref={opener} aria-keyshortcuts="b" className={buttonLook('primary')}>
           Choose an action
           <ChevronUp aria-hidden="true" className="size-4" />
         </DropdownMenu.Trigger>

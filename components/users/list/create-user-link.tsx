@@ -6,7 +6,7 @@ import { buttonLook } from '@/components/ui/button';
 export function CreateUserLink({ isAllowed }: { isAllowed: boolean }) {
   if (!isAllowed) return <p className="text-muted">To create users you need the role manage-users.</p>;
   return (
-    <Link href="/users/new" prefetch={false} className={buttonLook('primary')}>
+    <Link href="/users/new" prefetch={false} aria-keyshortcuts="n" className={buttonLook('primary')}>
       <UserPlus aria-hidden="true" className="size-4" />
       Create user
     </Link>

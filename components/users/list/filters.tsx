@@ -21,7 +21,7 @@ export function Filters({ list, onChange }: FiltersProps) {
       label="Filters"
       className="w-80 p-4"
       button={
-        <Button>
+        <Button aria-keyshortcuts="f">
           <ListFilter aria-hidden="true" className="size-4" />
           Filters
         </Button>
@@ -52,7 +52,7 @@ export function FilterChips({ list, onChange }: FiltersProps) {
         </li>
       ))}
       <li>
-        <Button look="quiet" onClick={() => onChange(NO_FILTERS)}>
+        <Button look="quiet" aria-keyshortcuts="Shift+F" onClick={() => onChange(NO_FILTERS)}>
           Clear all
         </Button>
       </li>

@@ -70,7 +70,9 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
           onDone={selection.clear}
         >
           {isWholePage && mayHaveMore && !selection.isAll && (
-            <Button onClick={selection.selectAll}>Select all {total.toLocaleString('en')} matching</Button>
+            <Button aria-keyshortcuts="Shift+A" onClick={selection.selectAll}>
+              Select all {total.toLocaleString('en')} matching
+            </Button>
           )}
         </BulkActions>
       )}

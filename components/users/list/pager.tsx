@@ -43,11 +43,11 @@ export function Pager({ page, size, shown, hasNext, total, onTurn }: PagerProps)
             ))}
           </select>
         </label>
-        <Button onClick={() => onTurn({ page: page - 1 })} disabled={page <= 1}>
+        <Button aria-keyshortcuts="[" onClick={() => onTurn({ page: page - 1 })} disabled={page <= 1}>
           <ChevronLeft aria-hidden="true" className="size-4" />
           Previous
         </Button>
-        <Button onClick={() => onTurn({ page: page + 1 })} disabled={!hasNext}>
+        <Button aria-keyshortcuts="]" onClick={() => onTurn({ page: page + 1 })} disabled={!hasNext}>
           Next
           <ChevronRight aria-hidden="true" className="size-4" />
         </Button>

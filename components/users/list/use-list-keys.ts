@@ -1,39 +1,75 @@
 'use client';
-import { type RefObject, useEffect, useRef } from 'react';
-import { shortcutOf } from '@/components/shell/shortcuts';
+import { type RefObject, useMemo } from 'react';
+import { press } from '@/components/shell/commands/press';
+import { type Command, useCommands } from '@/components/shell/commands/registry';
 
 const ROW = 'tbody tr:has(th a)';
 
-/** Handles the list's shortcuts: `/` focuses the search, `j` and `k` move between rows, `x` selects, Enter opens, `.` shows the menu. */
+/** The address that the last row with the focus leads to, for when the focus has left the rows or the page. */
+let last: string | undefined;
+
+/** Lets everything on the list be done by keys. A control that has a key of its own declares it by `aria-keyshortcuts`. */
 export function useListKeys(list: RefObject<HTMLElement | null>): void {
-  /** The address that the last row with the focus leads to, for when the focus has left the rows. */
-  const last = useRef<string>(undefined);
+  const commands = useMemo(() => listCommands(() => list.current), [list]);
+  useCommands({ name: 'Users', commands });
+}
 
-  useEffect(() => {
-    const rows = () => [...(list.current?.querySelectorAll<HTMLElement>(ROW) ?? [])];
-    const linkIn = (row: HTMLElement | undefined) => row?.querySelector<HTMLAnchorElement>('th a');
+/** Returns the commands of a list, which is found when one runs. */
+export function listCommands(list: () => HTMLElement | null): Command[] {
+  const rows = () => [...(list()?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+  const linkIn = (row: HTMLElement | undefined) => row?.querySelector<HTMLAnchorElement>('th a');
 
-    function onKey(event: KeyboardEvent) {
-      const key = shortcutOf(event);
-      const all = rows();
-      const current = all.findIndex((row) => row.contains(document.activeElement));
-      const row = all[current];
-      if (row) last.current = linkIn(row)?.href;
-      const step = key === 'j' ? 1 : key === 'k' ? -1 : 0;
+  /** Returns the row with the focus, which is remembered. */
+  function current(): HTMLElement | undefined {
+    const row = rows().find((each) => each.contains(document.activeElement));
+    if (row) last = linkIn(row)?.href;
+    return row;
+  }
 
-      if (key === '/') list.current?.querySelector<HTMLElement>('input[type=search]')?.focus();
-      else if (step !== 0 && all.length > 0) {
-        const next = current < 0 ? all.findIndex((each) => linkIn(each)?.href === last.current) : current + step;
-        const link = linkIn(all[Math.max(0, Math.min(next, all.length - 1))]);
-        last.current = link?.href;
-        link?.focus();
-      } else if (key === 'x' && row) row.querySelector<HTMLElement>('input[type=checkbox]')?.click();
-      else if (key === '.' && row) row.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click();
-      else if (key === 'Enter' && row && event.target instanceof HTMLInputElement) linkIn(row)?.click();
-      else return;
-      event.preventDefault();
-    }
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [list]);
+  const move = (step: 1 | -1) => (event?: KeyboardEvent) => {
+    const all = rows();
+    const row = current();
+    // Arrows scroll the page unless the focus is on a row, or comes from the search box.
+    if (event?.key.startsWith('Arrow') && !row && !document.activeElement?.matches('input[type=search]')) return false;
+    const next = row ? all.indexOf(row) + step : all.findIndex((each) => linkIn(each)?.href === last);
+    const link = linkIn(all[Math.max(0, Math.min(next, all.length - 1))]);
+    last = link?.href;
+    link?.focus();
+    return link !== undefined;
+  };
+
+  const inRow = (selector: string, act: (element: HTMLElement) => void) => () => {
+    const element = current()?.querySelector<HTMLElement>(selector);
+    if (element) act(element);
+    return element !== undefined && element !== null;
+  };
+  const select = (isRange: boolean) =>
+    inRow('input[type=checkbox]', (box) =>
+      box.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: isRange })),
+    );
+
+  return [
+    { label: 'Search users', keys: ['/'], run: () => list()?.querySelector<HTMLElement>('input[type=search]')?.focus() },
+    { label: 'Filters', keys: ['f'], run: () => press('f') },
+    { label: 'Remove all filters', keys: ['Shift F'], run: () => press('Shift+F') },
+    { label: 'Create user', keys: ['n'], run: () => press('n') },
+    { label: 'Next row', keys: ['j', 'ArrowDown'], isRepeatable: true, run: move(1) },
+    { label: 'Previous row', keys: ['k', 'ArrowUp'], isRepeatable: true, run: move(-1) },
+    // The link itself opens by Enter.
+    {
+      label: 'Open the row',
+      keys: ['Enter'],
+      run: (event) => (event?.target instanceof HTMLInputElement ? inRow('th a', (link) => link.click())() : false),
+    },
+    { label: 'Actions on the row', keys: ['.'], run: inRow('[aria-haspopup=menu]', (button) => button.click()) },
+    { label: 'Select the row', keys: ['x'], run: select(false) },
+    { label: 'Select all rows from the last one to this', keys: ['Shift X'], run: select(true) },
+    { label: 'Select all on this page', keys: ['a'], run: () => press('a') },
+    { label: 'Select all matching users', keys: ['Shift A'], run: () => press('Shift+A') },
+    { label: 'Actions on the selected users', keys: ['b'], run: () => press('b') },
+    { label: 'Clear selection', keys: ['c'], run: () => press('c') },
+    { label: 'Next page', keys: [']'], run: () => press(']') },
+    { label: 'Previous page', keys: ['['], run: () => press('[') },
+    { label: 'Export CSV', keys: ['Shift E'], run: () => press('Shift+E') },
+  ];
 }

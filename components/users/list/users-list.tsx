@@ -87,6 +87,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first, ...rest 
         <a
           href={serializeUserList('/api/users/export', { ...list, page: 1, size: 20 })}
           download
+          aria-keyshortcuts="Shift+E"
           className={buttonLook('secondary', 'text', 'sm:ml-auto')}
         >
           <Download aria-hidden="true" className="size-4" />

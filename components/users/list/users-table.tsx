@@ -45,6 +45,7 @@ export function UsersTable({ rows, inside = [], locks, marks, signIns, isBusy, v
     content: (
       <Checkbox
         aria-label="Select all on this page"
+        aria-keyshortcuts="a"
         disabled={selectable.length === 0}
         checked={selected.length > 0 && selected.length === selectable.length}
         isMixed={selected.length > 0 && selected.length < selectable.length}

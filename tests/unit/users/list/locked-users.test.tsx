@@ -76,11 +76,15 @@ it('the palette says so as well', async () => {
   renderInPouch(
     <Command>
       <Command.List>
-        <UserItems q="x" users={[ADA, BOB, CLEO]} go={vi.fn()} />
+        <UserItems users={[ADA, BOB, CLEO]} verb={null} go={vi.fn()} ask={vi.fn()} />
       </Command.List>
     </Command>,
   );
   expect(await screen.findByText('Locked')).toBeInTheDocument();
   const texts = screen.getAllByRole('option').map(({ textContent }) => textContent);
-  expect(texts.slice(0, 3)).toEqual(['ada ada', 'bob bobLocked', 'cleo cleoDisabled, Locked']);
+  expect(texts.slice(0, 3)).toEqual([
+    expect.stringMatching(/ada ada$/),
+    expect.stringMatching(/bob bobLocked$/),
+    expect.stringMatching(/cleo cleoDisabled, Locked$/),
+  ]);
 });

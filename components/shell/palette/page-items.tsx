@@ -1,0 +1,34 @@
+'use client';
+import { Command } from 'cmdk';
+import { History, KeyRound, type LucideIcon, Plug, Ticket, Trash2, UserPlus, Users } from 'lucide-react';
+import { PAGES } from '@/components/shell/palette/destinations';
+import { fuzzy } from '@/components/shell/palette/fuzzy';
+import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
+import { Keys } from '@/components/ui/keys';
+
+const ICONS: Record<string, LucideIcon> = {
+  '/users/new': UserPlus,
+  '/users/jobs': History,
+  '/users/deleted': Trash2,
+  '/clients': KeyRound,
+  '/tokens': Ticket,
+  '/connect': Plug,
+};
+
+/** Lists the pages, each with the keys that open it. */
+export function PageItems({ q, go }: { q: string; go: Go }) {
+  const found = fuzzy(PAGES, q, ({ label, also = [] }) => [label, ...also]);
+  if (found.length === 0) return null;
+  return (
+    <Command.Group heading="Go to">
+      {found.map(({ label, href, key }) => {
+        const Icon = ICONS[href] ?? Users;
+        return (
+          <PaletteItem key={href} value={href} onSelect={() => go(href)} icon={<Icon />} hint={key && <Keys>{`g ${key}`}</Keys>}>
+            {label}
+          </PaletteItem>
+        );
+      })}
+    </Command.Group>
+  );
+}
