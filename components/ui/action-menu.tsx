@@ -27,12 +27,14 @@ type ActionMenuProps = {
   /** Where it opens, in the window: below a button, or at the pointer. */
   place: MenuPlace;
   onClose: () => void;
+  /** Gets the focus once it has closed, before what was chosen runs. */
+  opener?: HTMLElement | null;
   /** Called once it has closed without a choice, to restore the focus. */
   onDismissed: () => void;
 };
 
 /** Shows what can be done to one thing, at the button or the pointer that asked for it. */
-export function ActionMenu({ label, groups, place, onClose, onDismissed }: ActionMenuProps) {
+export function ActionMenu({ label, groups, place, opener, onClose, onDismissed }: ActionMenuProps) {
   const chosen = useRef<(() => void) | null>(null);
   return (
     <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -56,7 +58,8 @@ export function ActionMenu({ label, groups, place, onClose, onDismissed }: Actio
           tabIndex={0}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            // Only now, so that a dialog that it opens can take the focus.
+            // Only now, so that a dialog that it opens can take the focus, and give it back.
+            opener?.focus();
             if (chosen.current) chosen.current();
             else onDismissed();
           }}

@@ -30,6 +30,7 @@ export function MenuButton({ id, label, groups }: MenuButtonProps) {
           label={label}
           groups={groups}
           place={place}
+          opener={opener}
           onClose={() => setPlace(null)}
           onDismissed={() => opener?.focus()}
         />

@@ -1,6 +1,6 @@
 'use client';
 import { AlertDialog, Dialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 type ModalProps = {
   /** `alert` for destructive actions: screen readers announce it whole, and a click outside does not close it. */
@@ -9,19 +9,21 @@ type ModalProps = {
   description: ReactNode;
   isBusy?: boolean;
   onClose: () => void;
-  /** Called once it has closed, to restore the focus. */
+  /** Called once it has closed, to restore the focus. Without it, the focus goes back to where it came from. */
   onClosed?: () => void;
   children: ReactNode;
 };
 
 export function Modal({ kind = 'plain', title, description, isBusy = false, onClose, onClosed, children }: ModalProps) {
+  const [opener] = useState(() => document.activeElement);
+  const restoreFocus = onClosed ?? (() => opener instanceof HTMLElement && opener.focus());
   const Parts = kind === 'alert' ? AlertDialog : Dialog;
   return (
     <Parts.Root open onOpenChange={(isOpen) => !isOpen && !isBusy && onClose()}>
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-20 bg-shade motion-safe:animate-appear" />
         <Parts.Content
-          onCloseAutoFocus={onClosed}
+          onCloseAutoFocus={restoreFocus}
           // Radix sends Escape to the layer opened last, which may be a toast.
           onEscapeKeyDown={(event) => event.preventDefault()}
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}

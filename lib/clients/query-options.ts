@@ -8,8 +8,13 @@ export const clientsKey = ['clients'] as const;
 export function clientsQuery() {
   return queryOptions({
     queryKey: [...clientsKey, 'list'] as const,
-    queryFn: ({ signal }) => fetchJson<ClientList>('/api/clients', signal),
+    queryFn: fetchClients,
   });
+}
+
+/** The same for the palette, which may be open before the server's rows are hydrated (see the users' queries). */
+export function paletteClientsQuery() {
+  return queryOptions({ queryKey: [...clientsKey, 'palette'] as const, queryFn: fetchClients });
 }
 
 export function clientQuery(clientId: string) {
@@ -24,4 +29,8 @@ export function clientUseQuery(clientId: string) {
     queryKey: [...clientsKey, 'use', clientId] as const,
     queryFn: ({ signal }) => fetchJson<ClientUse>(pathOf`/api/clients/${clientId}/use`, signal),
   });
+}
+
+function fetchClients({ signal }: { signal: AbortSignal }): Promise<ClientList> {
+  return fetchJson('/api/clients', signal);
 }

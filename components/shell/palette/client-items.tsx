@@ -5,14 +5,14 @@ import { KeyRound } from 'lucide-react';
 import { clientPage } from '@/components/shell/page-links';
 import { fuzzy } from '@/components/shell/palette/fuzzy';
 import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
-import { clientsQuery } from '@/lib/clients/query-options';
+import { paletteClientsQuery } from '@/lib/clients/query-options';
 import { shown } from '@/lib/shown-text';
 
 const MAX_CLIENTS = 4;
 
 /** Lists the clients with a part of the client ID or the name, or with this UUID. Those that do not exist have no page. */
 export function ClientItems({ q, go }: { q: string; go: Go }) {
-  const { data } = useQuery(clientsQuery());
+  const { data } = useQuery(paletteClientsQuery());
   const matching = fuzzy(data?.clients ?? [], q, ({ uuid, clientId, name }) => [
     uuid === q.toLowerCase() ? q : '',
     clientId,

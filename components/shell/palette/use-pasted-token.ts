@@ -4,7 +4,7 @@ import { FileKey, KeyRound, type LucideIcon, UserRound } from 'lucide-react';
 import type { Route } from 'next';
 import { clientPage, userPage } from '@/components/shell/page-links';
 import type { TokenClaims } from '@/components/shell/palette/recognize';
-import { clientsQuery } from '@/lib/clients/query-options';
+import { paletteClientsQuery } from '@/lib/clients/query-options';
 import { shown } from '@/lib/shown-text';
 import { paletteExactQuery } from '@/lib/users/list/query-options';
 
@@ -23,7 +23,7 @@ const NO_TOKEN: TokenClaims = { userId: null, username: null, clientId: null, is
 export function usePastedToken(token: TokenClaims | null): PastedToken {
   const { userId, username, clientId } = token ?? NO_TOKEN;
   const users = useQuery({ ...paletteExactQuery(userId ?? ''), enabled: userId !== null });
-  const clients = useQuery({ ...clientsQuery(), enabled: clientId !== null });
+  const clients = useQuery({ ...paletteClientsQuery(), enabled: clientId !== null });
   if (!token) return { words: '', links: [] };
   const user = users.data?.find(({ id }) => id === userId);
   const hasClient = clients.data?.clients.some((client) => client.clientId === clientId);

@@ -52,7 +52,7 @@ test('keeps the rows of the server when the palette has found the same users bef
     await openPalette(page);
     await palette(page).getByRole('combobox').fill(exact);
     // The palette shows the exact match first; the list, as Keycloak sorts, second.
-    await expect(palette(page).getByRole('option').first()).toHaveText(`${exact} Test Person`);
+    await expect(palette(page).getByRole('option').first()).toContainText(exact);
     await expect(palette(page).getByRole('option', { name: first })).toBeVisible();
     letRowsCome();
 

@@ -61,7 +61,7 @@ test('lists what can be done to the user who is highlighted, by Tab, and leads b
   await box.fill(user.username);
   await expect(option(page, 'Test Person').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Tab');
-  await box.fill('rstpass');
+  await box.fill('respass');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: /^Reset the password/ })).toBeVisible();
 });
