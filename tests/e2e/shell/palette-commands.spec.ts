@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
 import { expect, watch } from '../../support/e2e/fixtures.ts';
+import { signInQuickly } from '../../support/e2e/sign-in.ts';
 import { state, test } from '../../support/e2e/user-page.ts';
-import { findByName, keycloakSide } from '../../support/stack.ts';
+import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 let complaints: string[];
 test.beforeEach(({ context }) => {
@@ -91,6 +92,11 @@ test('runs commands on the user who is open, and those of Pouch itself', async (
   await (await open(page)).fill('restore');
   await option(page, 'Deleted users').click();
   await expect(heading(page, 'Deleted users')).toBeVisible();
+});
+
+test('signs out', async ({ page, pouch }) => {
+  await signInQuickly(page.request, { username: SEEDED_USERS.administrator, password: testStack().userPassword });
+  await page.goto(`${pouch.url}/connect`);
   await (await open(page)).fill('log out');
   await option(page, 'Sign out').click();
   await expect(page.getByRole('button', { name: 'Sign in with Keycloak' })).toBeVisible();
