@@ -30,9 +30,9 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
               <div key={label} className="contents">
                 <dt>{label}</dt>
                 <dd className="flex items-center justify-end gap-1.5">
-                  {keys.map((each, index) => (
+                  {ends(keys).map((each, index) => (
                     <Fragment key={each}>
-                      {index > 0 && <span className="text-muted text-xs">or</span>}
+                      {index > 0 && <span className="text-muted text-xs">{keys.length > 2 ? 'to' : 'or'}</span>}
                       <Keys isSpoken>{each}</Keys>
                     </Fragment>
                   ))}
@@ -47,6 +47,11 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
       </div>
     </Modal>
   );
+}
+
+/** Of a run of keys, the first and the last are enough. */
+function ends(keys: readonly string[]): string[] {
+  return [...keys.slice(0, 1), ...keys.slice(1).slice(-1)];
 }
 
 /** Returns what has keys now, the groups with the same name as one. */

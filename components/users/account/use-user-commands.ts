@@ -5,7 +5,7 @@ import { type Command, useCommands } from '@/components/shell/commands/registry'
 import { USER_COMMANDS, type UserAction, userCommand } from '@/components/shell/commands/user-commands';
 import { toClipboard } from '@/components/ui/to-clipboard';
 import { showToast } from '@/components/ui/toasts';
-import { identityOf } from '@/components/users/list/identity';
+import { identityOf } from '@/components/users/identity/identity';
 import { shown } from '@/lib/shown-text';
 import type { UserDetails } from '@/lib/users/account/schema';
 

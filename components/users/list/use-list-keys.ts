@@ -5,6 +5,9 @@ import { type Command, useCommands } from '@/components/shell/commands/registry'
 
 const ROW = 'tbody tr:has(th a)';
 
+/** One for each of the first views. */
+const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /** The address that the last row with the focus leads to, for when the focus has left the rows or the page. */
 let last: string | undefined;
 
@@ -52,6 +55,9 @@ export function listCommands(list: () => HTMLElement | null): Command[] {
     { label: 'Search users', keys: ['/'], run: () => list()?.querySelector<HTMLElement>('input[type=search]')?.focus() },
     { label: 'Filters', keys: ['f'], run: () => press('f') },
     { label: 'Remove all filters', keys: ['Shift F'], run: () => press('Shift+F') },
+    { label: 'Views, from the first', keys: VIEW_KEYS, run: (event) => event && press(event.key) },
+    { label: 'Save view', keys: ['v'], run: () => press('v') },
+    { label: 'Columns', keys: ['Shift C'], run: () => press('Shift+C') },
     { label: 'Create user', keys: ['n'], run: () => press('n') },
     { label: 'Next row', keys: ['j', 'ArrowDown'], isRepeatable: true, run: move(1) },
     { label: 'Previous row', keys: ['k', 'ArrowUp'], isRepeatable: true, run: move(-1) },

@@ -26,7 +26,7 @@ export function Columns(props: ColumnsProps) {
       label="Columns"
       className="w-72 p-4"
       button={
-        <Button className="max-sm:hidden">
+        <Button aria-keyshortcuts="Shift+C" className="max-sm:hidden">
           <Columns3 aria-hidden="true" className="size-4" />
           Columns
         </Button>

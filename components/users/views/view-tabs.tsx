@@ -22,6 +22,9 @@ const SaveViewDialog = dynamic(
   },
 );
 
+/** How many views have a key of their own. */
+const KEYS = 9;
+
 type ViewTabsProps = {
   list: UserList;
   /** The columns that the address says. */
@@ -46,12 +49,13 @@ export function ViewTabs({ list, columns, own, onOpen }: ViewTabsProps) {
 
   return (
     <nav ref={nav} aria-label="Views" className={cn(TAB_STRIP, '-mt-2 min-w-0 items-center')}>
-      {views.map((view) => (
+      {views.map((view, index) => (
         <a
           key={view.id ?? view.name}
           ref={view === current ? bringIntoView : undefined}
           href={serializeView('/users', { ...view.list, columns: view.columns })}
           aria-current={view === current ? 'page' : undefined}
+          aria-keyshortcuts={index < KEYS ? String(index + 1) : undefined}
           onClick={(event) => open(event, view)}
           className={cn('flex h-10 items-center', tabLook(view === current))}
         >
@@ -62,7 +66,12 @@ export function ViewTabs({ list, columns, own, onOpen }: ViewTabsProps) {
         <ViewMenu key={current.id} view={current as SavedView} onGone={() => nav.current?.querySelector('a')?.focus()} />
       )}
       {!current && (
-        <button type="button" onClick={() => setIsSaving(true)} className={buttonLook('quiet', 'text', 'shrink-0')}>
+        <button
+          type="button"
+          aria-keyshortcuts="v"
+          onClick={() => setIsSaving(true)}
+          className={buttonLook('quiet', 'text', 'shrink-0')}
+        >
           <BookmarkPlus aria-hidden="true" className="size-4" />
           Save view
         </button>
