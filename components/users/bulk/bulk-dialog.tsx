@@ -24,8 +24,10 @@ const BulkCommands = dynamic(() => import('@/components/users/bulk/bulk-commands
 type BulkDialogProps = {
   kind: BulkKind;
   selection: UserSelection;
+  /** The role or group, where it is not to be chosen. */
+  given?: BulkTarget;
   /** Called when the administrator chooses a less destructive action instead. */
-  onInstead: (kind: BulkKind) => void;
+  onInstead?: (kind: BulkKind) => void;
   /** Called once the job has begun. */
   onStarted: () => void;
   onClose: () => void;
@@ -33,11 +35,11 @@ type BulkDialogProps = {
 };
 
 /** Explains what happens to how many users, asks for what is missing, and starts the job. */
-export function BulkDialog({ kind, selection, onInstead, onStarted, onClose, onClosed }: BulkDialogProps) {
+export function BulkDialog({ kind, selection, given, onInstead, onStarted, onClose, onClosed }: BulkDialogProps) {
   const { title, meaning, choice, isLoss } = BULK_WORDS[kind];
   const count = selection.kind === 'ids' ? selection.ids.length : selection.total;
   const [id] = useState(newJobId);
-  const [chosen, setChosen] = useState<BulkTarget | null>(null);
+  const [chosen, setChosen] = useState<BulkTarget | null>(given ?? null);
   const [typed, setTyped] = useState('');
   const [showsCommands, setShowsCommands] = useState(false);
   const router = useRouter();
@@ -61,7 +63,7 @@ export function BulkDialog({ kind, selection, onInstead, onStarted, onClose, onC
   return (
     <Modal kind="alert" title={label} description={meaning} isBusy={isBusy} onClose={onClose} onClosed={onClosed}>
       <form onSubmit={submit} className="grid gap-4">
-        {choice && <BulkChoice of={choice} chosen={chosen} isBusy={isBusy} onChoose={setChosen} />}
+        {choice && !given && <BulkChoice of={choice} chosen={chosen} isBusy={isBusy} onChoose={setChosen} />}
         {kind === 'delete' && (
           <>
             <BulkRestoreNote />
@@ -81,16 +83,18 @@ export function BulkDialog({ kind, selection, onInstead, onStarted, onClose, onC
         <FailureLine error={start.error} />
         {showsCommands && operation && <BulkCommands operation={operation} selection={selection} />}
         <div className="flex flex-wrap justify-end gap-2">
-          <Button
-            look="quiet"
-            className="mr-auto"
-            aria-expanded={showsCommands}
-            disabled={operation === null}
-            onClick={() => setShowsCommands(!showsCommands)}
-          >
-            Copy as…
-          </Button>
-          {kind === 'delete' && (
+          {!given && (
+            <Button
+              look="quiet"
+              className="mr-auto"
+              aria-expanded={showsCommands}
+              disabled={operation === null}
+              onClick={() => setShowsCommands(!showsCommands)}
+            >
+              Copy as…
+            </Button>
+          )}
+          {kind === 'delete' && onInstead && (
             <Button disabled={isBusy} onClick={() => onInstead('disable')}>
               Disable instead
             </Button>

@@ -6,10 +6,11 @@ import { asFailure } from '@/components/shell/as-failure';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { BackLink } from '@/components/ui/back-link';
-import { Button, buttonLook } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
+import { JobFollowUps } from '@/components/users/bulk/job-follow-ups';
 import { JobPasswords } from '@/components/users/bulk/job-passwords';
 import { UserJobRows } from '@/components/users/bulk/user-job-rows';
 import { canContinue, isUnderWay } from '@/lib/jobs/states';
@@ -54,11 +55,6 @@ export function JobPage({ id }: { id: string }) {
                 Continue
               </Button>
             )}
-            {isOver && (
-              <a href={`/api/users/jobs/${id}/result`} download className={buttonLook()}>
-                Download result
-              </a>
-            )}
           </div>
         }
       />
@@ -66,6 +62,7 @@ export function JobPage({ id }: { id: string }) {
         {error && <Problem failure={asFailure(error)} onRetry={refetch} />}
         <FailureLine error={change.error} />
         <JobProgress job={job} />
+        {isOver && <JobFollowUps job={job} />}
         {isOver && <JobPasswords job={job} />}
         <UserJobRows job={job} />
       </div>

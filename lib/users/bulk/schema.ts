@@ -28,10 +28,16 @@ export const bulkKinds = [
   ...group.shape.kind.options,
 ] as const;
 
-/** The users that an operation applies to: some rows, or every user that the list matches. */
+/** The users that an operation applies to: some rows, every user that the list matches, or those of a job with these outcomes. */
 export const userSelectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(MAX_SELECTED) }),
   z.object({ kind: z.literal('matching'), list: userListSchema, total: z.number().int().nonnegative() }),
+  z.object({
+    kind: z.literal('outcomes'),
+    jobId: jobIdSchema,
+    outcomes: z.array(z.enum(['done', 'refused', 'failed'])).min(1),
+    total: z.number().int().nonnegative(),
+  }),
 ]);
 
 export type UserSelection = z.output<typeof userSelectionSchema>;

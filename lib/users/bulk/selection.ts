@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { eachRow, readJob } from '@/lib/jobs/records';
 import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import type { UserSelection } from '@/lib/users/bulk/schema';
@@ -15,7 +16,7 @@ type Subject = { userId: string; username: string };
 
 /** Returns the users of a selection as they are now. Throws CONFLICT if there are more or fewer than the viewer confirmed. */
 export async function resolveSelection(viewer: Viewer, selection: UserSelection, confirmed: number): Promise<Subject[]> {
-  const found = selection.kind === 'ids' ? await findByIds(viewer, selection.ids) : await findMatching(viewer, selection.list);
+  const found = await findSelected(viewer, selection);
   if (found.length > MAX_ROWS_PER_JOB) {
     const most = MAX_ROWS_PER_JOB.toLocaleString('en');
     throw new AppError(
@@ -26,6 +27,26 @@ export async function resolveSelection(viewer: Viewer, selection: UserSelection,
   if (found.length === confirmed) return found;
   const words = `The job was not started, because the selection has changed: ${found.length} instead of ${confirmed}. Check it and try again.`;
   throw new AppError('CONFLICT', words);
+}
+
+async function findSelected(viewer: Viewer, selection: UserSelection): Promise<Subject[]> {
+  if (selection.kind === 'ids') return findByIds(viewer, selection.ids);
+  return selection.kind === 'matching' ? findMatching(viewer, selection.list) : findByOutcome(viewer, selection);
+}
+
+/** Users whom the job names and who are gone meanwhile are the work's to report. */
+async function findByOutcome(viewer: Viewer, { jobId, outcomes }: Extract<UserSelection, { kind: 'outcomes' }>) {
+  const { endedAt } = await readJob(viewer, jobId);
+  if (endedAt === null)
+    throw new AppError(
+      'REFUSED',
+      'The job was not started, because the job before it is still running. Wait until it has ended.',
+    );
+  const found: Subject[] = [];
+  for await (const { userId, username, outcome } of eachRow(jobId)) {
+    if (userId !== null && outcomes.some((each) => each === outcome)) found.push({ userId, username });
+  }
+  return found;
 }
 
 async function findByIds(viewer: Viewer, ids: string[]): Promise<Subject[]> {

@@ -4,6 +4,7 @@ import { firstData, loadPage } from '@/app/(console)/load-page';
 import { Hydrated } from '@/components/shell/hydrated';
 import { BackLink } from '@/components/ui/back-link';
 import { PageHeader } from '@/components/ui/page-header';
+import { JobsSkeleton } from '@/components/users/bulk/job-skeleton';
 import { JobsList } from '@/components/users/bulk/jobs-list';
 import { listJobs } from '@/lib/users/bulk/data';
 import { jobsQuery } from '@/lib/users/bulk/query-options';
@@ -15,7 +16,7 @@ export default function JobsPage() {
     <>
       <BackLink href="/users">All users</BackLink>
       <PageHeader title="Jobs" context="Bulk actions on users, newest first" />
-      <Suspense fallback={<p className="text-muted">Loading jobs…</p>}>
+      <Suspense fallback={<JobsSkeleton />}>
         <Jobs />
       </Suspense>
     </>

@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { firstData, loadPage } from '@/app/(console)/load-page';
 import { Hydrated } from '@/components/shell/hydrated';
 import { JobPage } from '@/components/users/bulk/job-page';
+import { JobSkeleton } from '@/components/users/bulk/job-skeleton';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import { getJob } from '@/lib/users/bulk/data';
 import { jobQuery } from '@/lib/users/bulk/query-options';
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Job' };
 
 export default function OneJobPage({ params }: PageProps<'/users/jobs/[jobId]'>) {
   return (
-    <Suspense fallback={<p className="text-muted">Loading job…</p>}>
+    <Suspense fallback={<JobSkeleton />}>
       <OneJob params={params} />
     </Suspense>
   );
