@@ -74,7 +74,7 @@ export function SearchList({ label, placeholder, words, items, error, onChoose, 
         spellCheck={false}
         className="h-11 w-full rounded-t-lg border-line border-b bg-surface px-4 -outline-offset-2 placeholder:text-muted"
       />
-      <p role="status" className="px-4 pt-2 text-muted empty:sr-only">
+      <p role="status" className="px-4 py-2 text-muted empty:sr-only">
         {error?.message ?? statusOf(items?.length, found.length, { ...words, notFound })}
       </p>
       <OptionList

@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, vi } from 'vitest';
 import { CreateUserForm } from '@/components/users/create/create-user-form';
-import { createUserAction } from '@/lib/users/create/actions';
+import { createUserAction, inviteUserAction } from '@/lib/users/create/actions';
 import type { ProfileField } from '@/lib/users/profile/schema';
 import { KEYCLOAK, renderInPouch } from './render.tsx';
 
@@ -11,10 +11,12 @@ vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
 /** The server action that the form calls. It answers nothing until a test says what. */
 export const create = vi.mocked(createUserAction);
+export const invite = vi.mocked(inviteUserAction);
 export type Answer = Awaited<ReturnType<typeof createUserAction>>;
 
 beforeEach(() => {
   create.mockReset();
+  invite.mockReset();
 });
 
 export const CREATED = {
@@ -31,13 +33,14 @@ export const CREATED = {
   refusals: [],
 };
 
-export const show = (rules: string[] = [], fields: ProfileField[] = []) =>
+export const show = (rules: string[] = [], fields: ProfileField[] = [], linkSeconds: number | null = null) =>
   renderInPouch(
     <CreateUserForm
       keycloak={KEYCLOAK}
-      passwordRules={{ rules, canGenerate: true, linkSeconds: null }}
+      passwordRules={{ rules, canGenerate: true, linkSeconds }}
       fields={fields}
       emailIsUsername={false}
+      domains={['example.net']}
     />,
   );
 export const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });

@@ -25,7 +25,7 @@ export function CommandsDialog({ tasks, keycloak, onClose }: CommandsDialogProps
           onChange={setLabel}
         />
       )}
-      <CopyAs name="Ways to do it" snippets={adminSnippets(keycloak, task.requests)} />
+      <CopyAs name="Ways to do it" snippets={adminSnippets(keycloak, task.requests, task.repetition)} />
       <div className="flex justify-end">
         <Button onClick={onClose}>Close</Button>
       </div>

@@ -13,14 +13,14 @@ import {
   TEMPORARY_PASSWORD,
 } from '@/components/users/commands/user-requests';
 import { groupLabel, type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import type { AdminRequest } from '@/lib/snippets/admin-request';
+import type { AdminRequest, Repetition } from '@/lib/snippets/admin-request';
 import type { Access, Consent, Credential, KnownRole, ListedSession, UserDetails } from '@/lib/users/account/schema';
 import type { CreateUser } from '@/lib/users/create/schema';
 import type { KeptUser } from '@/lib/users/deletion/schema';
 import type { Group } from '@/lib/users/schema';
 
-/** A change, as the requests that Pouch sends to Keycloak. */
-export type UserTask = { label: string; requests: AdminRequest[] };
+/** A change, as the requests that Pouch sends to Keycloak, for each of some users where there is a `repetition`. */
+export type UserTask = { label: string; requests: AdminRequest[]; repetition?: Repetition };
 
 type Held = {
   access?: Access;

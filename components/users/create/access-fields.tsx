@@ -1,13 +1,15 @@
 'use client';
 import { X } from 'lucide-react';
 import { Button } from '@/components/ui/button';
+import { joinGroup, mapRole } from '@/components/users/commands/user-requests';
 import { AnyGroupSearch, AnyRoleSearch } from '@/components/users/pickers/choice-search';
 import { Picker } from '@/components/users/pickers/picker';
 import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
+import { type AdminRequest, EACH_ID } from '@/lib/snippets/admin-request';
 import type { AccessOperation } from '@/lib/users/create/schema';
 
-/** A role or group for the new user, and how administrators know it. */
-export type ChosenAccess = { label: string; operation: AccessOperation };
+/** A role or group for the new user, how administrators know it, and the request that gives it. */
+export type ChosenAccess = { label: string; operation: AccessOperation; request: AdminRequest };
 
 type AccessFieldsProps = { chosen: ChosenAccess[]; onChange: (chosen: ChosenAccess[]) => void };
 
@@ -43,7 +45,11 @@ export function AccessFields({ chosen, onChange }: AccessFieldsProps) {
             <AnyGroupSearch
               onChoose={(group) => {
                 close();
-                add({ label: `Group ${groupLabel(group)}`, operation: { kind: 'join-group', groupId: group.id } });
+                add({
+                  label: `Group ${groupLabel(group)}`,
+                  operation: { kind: 'join-group', groupId: group.id },
+                  request: joinGroup(EACH_ID, group.id),
+                });
               }}
             />
           )}
@@ -54,7 +60,11 @@ export function AccessFields({ chosen, onChange }: AccessFieldsProps) {
               onChoose={(role) => {
                 close();
                 const { client, name } = role;
-                add({ label: `Role ${roleLabel(role)}`, operation: { kind: 'add-role', role: { client, name } } });
+                add({
+                  label: `Role ${roleLabel(role)}`,
+                  operation: { kind: 'add-role', role: { client, name } },
+                  request: mapRole('POST', EACH_ID, role),
+                });
               }}
             />
           )}

@@ -2,7 +2,8 @@
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { creationTask } from '@/components/users/commands/user-snippets';
+import { creationTask, type UserTask } from '@/components/users/commands/user-snippets';
+import type { ChosenAccess } from '@/components/users/create/access-fields';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 
 const loading = () => null;
@@ -11,15 +12,19 @@ const CommandsDialog = dynamic(
   { loading },
 );
 
+type CopyCreationProps = { user: CreateUser; chosen: ChosenAccess[]; keycloak: CreationForm['keycloak'] };
+
 /** Shows the creation as a command for a terminal or a script. */
-export function CopyCreation({ user, keycloak }: { user: CreateUser } & Pick<CreationForm, 'keycloak'>) {
+export function CopyCreation({ user, chosen, keycloak }: CopyCreationProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const requests = chosen.map(({ request }) => request);
+  const giving: UserTask[] = requests.length > 0 ? [{ label: 'Give groups and roles', requests, repetition: 'USER_IDS' }] : [];
   return (
     <>
       <Button look="quiet" onClick={() => setIsOpen(true)}>
         Copy as…
       </Button>
-      {isOpen && <CommandsDialog tasks={[creationTask(user)]} keycloak={keycloak} onClose={() => setIsOpen(false)} />}
+      {isOpen && <CommandsDialog tasks={[creationTask(user), ...giving]} keycloak={keycloak} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

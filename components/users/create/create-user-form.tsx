@@ -24,7 +24,7 @@ const EMPTY: CreateUser = { email: '', username: '', firstName: '', lastName: ''
 
 const FAULT = 'Something failed inside Pouch, and the user may have been created. Search for the user before you try again.';
 
-export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloak }: CreationForm) {
+export function CreateUserForm({ passwordRules, fields, emailIsUsername, domains, keycloak }: CreationForm) {
   const empty = { ...EMPTY, password: passwordRules.canGenerate ? null : '' };
   const [user, setUser] = useState(empty);
   const [chosen, setChosen] = useState<ChosenAccess[]>([]);
@@ -93,6 +93,7 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
         user={user}
         fields={fields}
         emailIsUsername={emailIsUsername}
+        domains={domains}
         errors={errors}
         hasOwnUsername={hasOwnUsername}
         onChange={change}
@@ -112,7 +113,7 @@ export function CreateUserForm({ passwordRules, fields, emailIsUsername, keycloa
         <Button type="submit" look="primary" disabled={sending.isPending}>
           {sending.isPending ? 'Creating…' : isInvited ? 'Create and invite' : 'Create user'}
         </Button>
-        <CopyCreation user={user} keycloak={keycloak} />
+        <CopyCreation user={user} chosen={chosen} keycloak={keycloak} />
       </div>
     </form>
   );

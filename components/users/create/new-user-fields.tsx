@@ -1,6 +1,7 @@
 'use client';
 import { Field } from '@/components/ui/field';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
+import { EmailField, savedAs } from '@/components/users/create/email-field';
 import type { FieldErrors } from '@/lib/errors';
 import { ownValue } from '@/lib/own-value';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
@@ -10,6 +11,8 @@ type NewUserFieldsProps = {
   fields: CreationForm['fields'];
   errors: FieldErrors;
   emailIsUsername: boolean;
+  /** The domains of email addresses that are common in the realm. */
+  domains: string[];
   /** Until then the username follows the email address. */
   hasOwnUsername: boolean;
   onChange: (changes: Partial<CreateUser>) => void;
@@ -18,22 +21,11 @@ type NewUserFieldsProps = {
 
 /** Renders the profile of a new user. */
 export function NewUserFields(props: NewUserFieldsProps) {
-  const { user, fields, errors, emailIsUsername, hasOwnUsername, onChange, onOwnUsername } = props;
+  const { user, fields, errors, emailIsUsername, domains, hasOwnUsername, onChange, onOwnUsername } = props;
+  const changeEmail = (email: string) => onChange({ email, ...(hasOwnUsername ? {} : { username: email }) });
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field
-        label="Email"
-        // Not of type "email": browsers rewrite international domains in those.
-        inputMode="email"
-        autoCapitalize="none"
-        required
-        autoFocus
-        autoComplete="off"
-        value={user.email}
-        onChange={({ target }) => onChange({ email: target.value, ...(hasOwnUsername ? {} : { username: target.value }) })}
-        hint={`Wallaroo names the user's workspace after it.${savedAs(user.email)}`}
-        errors={errors.email}
-      />
+      <EmailField email={user.email} domains={domains} errors={errors.email} onChange={changeEmail} />
       <Field
         label="Username"
         required
@@ -77,10 +69,4 @@ export function NewUserFields(props: NewUserFieldsProps) {
       ))}
     </div>
   );
-}
-
-/** Says what Keycloak makes of a name that it changes. */
-function savedAs(typed: string): string {
-  const saved = typed.trim().toLowerCase();
-  return saved === typed ? '' : ` Keycloak saves it as ${saved}.`;
 }

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors';
 import { adminApi } from '@/lib/users/commands/admin-api';
 import { giveAccess, requireRecentSignInFor } from '@/lib/users/create/access';
 import { createWhole, type NewUser } from '@/lib/users/create/create';
+import { readOwnDomains } from '@/lib/users/create/domains';
 import type { CreatedUser, CreationForm, createUserSchema, InvitedUser, inviteUserSchema } from '@/lib/users/create/schema';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { mailLink, requireMail } from '@/lib/users/hand-off/mail-link';
@@ -18,11 +19,15 @@ export async function getPasswordRules(): Promise<PasswordRules> {
   return readPasswordRules(await requirePermission('manage-users'));
 }
 
-/** Returns what the form for a new user needs: the password rules, the fields that the realm requires, and Keycloak's address. */
+/** Returns what the form for a new user needs: the password rules, the fields that the realm requires, common domains, and Keycloak's address. */
 export async function getCreationForm(): Promise<CreationForm> {
   const viewer = await requirePermission('manage-users');
-  const [passwordRules, asked] = await Promise.all([readPasswordRules(viewer), readNewUserFields(viewer)]);
-  return { passwordRules, ...asked, keycloak: adminApi() };
+  const [passwordRules, asked, domains] = await Promise.all([
+    readPasswordRules(viewer),
+    readNewUserFields(viewer),
+    readOwnDomains(viewer),
+  ]);
+  return { passwordRules, ...asked, domains, keycloak: adminApi() };
 }
 
 /** Creates a user with a temporary password. Roles and groups that Keycloak refuses are named in the answer. */

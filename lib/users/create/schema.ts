@@ -47,4 +47,11 @@ export type InvitedUser = {
   refusals: Refusal[];
 };
 
-export type CreationForm = { passwordRules: PasswordRules; fields: ProfileField[]; emailIsUsername: boolean; keycloak: AdminApi };
+export type CreationForm = {
+  passwordRules: PasswordRules;
+  fields: ProfileField[];
+  emailIsUsername: boolean;
+  /** The domains of email addresses that are common in the realm. */
+  domains: string[];
+  keycloak: AdminApi;
+};

@@ -49,6 +49,7 @@ describe('the caches', () => {
         passwordRules={{ rules: [], canGenerate: true, linkSeconds: null }}
         fields={[]}
         emailIsUsername={false}
+        domains={['example.net']}
       />,
     );
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
