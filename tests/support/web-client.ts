@@ -1,19 +1,10 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { afterEach } from 'vitest';
 import { makeClient } from './clients.ts';
 import { keycloakSide, testStack } from './stack.ts';
 
 const made: string[] = [];
 
 export const homeOfWallaroo = () => `${testStack().wallarooUrl}/`;
-
-/** Removes the clients that the current test has made. */
-export function webClientsForEachTest(): void {
-  afterEach(async () => {
-    const admin = await keycloakSide();
-    for (const id of made.splice(0)) await admin.clients.del({ id });
-  });
-}
 
 /** Creates a client as Wallaroo's web interface would have it, and returns its client ID. */
 export async function makeWebClient(changes: ClientRepresentation = {}): Promise<string> {
@@ -22,4 +13,10 @@ export async function makeWebClient(changes: ClientRepresentation = {}): Promise
   const { id, clientId } = await makeClient(await keycloakSide(), wanted);
   made.push(id);
   return clientId;
+}
+
+/** Removes the clients that the current test has made. */
+export async function removeWebClients(): Promise<void> {
+  const admin = await keycloakSide();
+  for (const id of made.splice(0)) await admin.clients.del({ id });
 }

@@ -18,7 +18,7 @@ export function InviteDialog({ user, onClose, onClosed }: InviteDialogProps) {
   return (
     <ConfirmDialog
       title={`Invite ${shown(user.username)} by email`}
-      description={`Keycloak emails a link to ${shown(user.email ?? '')}. It verifies the email address and lets the user choose a password. The present password works until then.`}
+      description={`Keycloak emails a link to ${shown(user.email ?? '')}. It verifies the email address and lets the user choose a password.${user.hasPassword ? ' The current password works until then.' : ''}`}
       action="Send invitation"
       look="primary"
       isPending={mail.isPending}

@@ -1,4 +1,4 @@
-/** The domains of the mail services that most people use. */
+/** The domains of the most common mail services. */
 const COMMON = [
   'gmail.com',
   'googlemail.com',

@@ -51,8 +51,7 @@ export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onC
     >
       <div>
         <h2 ref={heading} tabIndex={-1} className="font-semibold text-base">
-          {' '}
-          Sign-in details{' '}
+          Sign-in details
         </h2>
         <p className="break-all text-proven" data-print="no">
           {headline}
@@ -94,7 +93,9 @@ export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onC
       <div className="grid gap-1">
         <div className="flex items-center justify-between gap-2">
           <h3 className="font-medium">Then, in a notebook</h3>
-          <CopyButton text={sdkBlock} label="Copy SDK block" look="quiet" iconOnly />
+          <span data-print="no">
+            <CopyButton text={sdkBlock} label="Copy SDK block" look="quiet" iconOnly />
+          </span>
         </div>
         <pre className="whitespace-pre-wrap break-all rounded-md bg-canvas p-3 font-mono text-xs">{sdkBlock}</pre>
       </div>

@@ -15,9 +15,7 @@ export const OBSTACLES = {
 export function stepsFor({ alsoAsked, obstacle, isWelcome, landing }: HandOff): string[] {
   return [
     ...(obstacle ? [FIRST_STEPS[obstacle]] : []),
-    isWelcome
-      ? 'Open the sign-in address in a browser, press “Sign in”, and sign in with the temporary password.'
-      : 'Open the sign-in address in a browser and sign in with the temporary password.',
+    `${obstacle ? 'Then open' : 'Open'} the sign-in address in a browser${isWelcome ? ', press “Sign in”,' : ''} and sign in with the temporary password.`,
     'Choose a new password when Keycloak asks for it.',
     ...(alsoAsked ? [`Keycloak then asks you, also in the browser, to ${alsoAsked}.`] : []),
     'url' in landing

@@ -55,7 +55,7 @@ test("warns of Wallaroo's clients that are missing, and of a client that was cha
   await admin.clients.update({ id: client?.id ?? '' }, { ...client, directAccessGrantsEnabled: true });
   try {
     const { username, password } = stage;
-    const changes = { POUCH_API_CLIENT_ID: 'nobody', POUCH_SDK_CLIENT_ID: 'api-client' };
+    const changes = { POUCH_API_CLIENT_ID: 'nobody', POUCH_SDK_CLIENT_ID: 'api-client', POUCH_WEB_CLIENT_ID: 'no-web' };
 
     const { status, checks } = await check(changes, ['--username', username, '--password-stdin'], password);
 
@@ -63,6 +63,7 @@ test("warns of Wallaroo's clients that are missing, and of a client that was cha
     expect(checks).toMatchObject({
       'wallaroo-api': { state: 'warn' },
       'wallaroo-sdk': { state: 'warn' },
+      'wallaroo-web': { state: 'warn' },
       'client-settings': { state: 'warn', words: expect.stringContaining('- directAccessGrantsEnabled: true') },
     });
   } finally {

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { resetPasswordAction } from '@/lib/users/account/actions';
 import { proxy } from '../../../support/integration-setup.ts';
 import { target, targetForEachTest } from '../../../support/target-stage.ts';
 import { Visitor } from '../../../support/visitor.ts';
-import { homeOfWallaroo, makeWebClient, webClientsForEachTest } from '../../../support/web-client.ts';
+import { homeOfWallaroo, makeWebClient, removeWebClients } from '../../../support/web-client.ts';
 
 targetForEachTest();
-webClientsForEachTest();
+afterEach(removeWebClients);
 
 async function reset() {
   const result = await resetPasswordAction({ id: target.id, password: null });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { inviteUserAction } from '@/lib/users/create/actions';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { linkIn, startMailSink } from '../../../support/mail-sink.ts';
@@ -6,12 +6,12 @@ import { created, newUser } from '../../../support/new-user.ts';
 import { changeRealm } from '../../../support/realm-stage.ts';
 import { admin, userForEachTest, username } from '../../../support/user-stage.ts';
 import { Visitor } from '../../../support/visitor.ts';
-import { homeOfWallaroo, makeWebClient, webClientsForEachTest } from '../../../support/web-client.ts';
+import { homeOfWallaroo, makeWebClient, removeWebClients } from '../../../support/web-client.ts';
 
 let sink: Awaited<ReturnType<typeof startMailSink>>;
 
 userForEachTest('invited');
-webClientsForEachTest();
+afterEach(removeWebClients);
 beforeAll(async () => {
   sink = await startMailSink();
 });

@@ -8,7 +8,7 @@ import { keycloakSide } from '../../../support/stack.ts';
 import { target, targetForEachTest } from '../../../support/target-stage.ts';
 import { doTask } from '../../../support/user-commands.ts';
 import { Visitor } from '../../../support/visitor.ts';
-import { homeOfWallaroo, makeWebClient, webClientsForEachTest } from '../../../support/web-client.ts';
+import { homeOfWallaroo, makeWebClient, removeWebClients } from '../../../support/web-client.ts';
 
 let sink: Awaited<ReturnType<typeof startMailSink>>;
 
@@ -18,7 +18,7 @@ const sendThrough = async (port: number | null) => {
 };
 
 targetForEachTest();
-webClientsForEachTest();
+afterEach(removeWebClients);
 beforeAll(async () => {
   sink = await startMailSink();
 });

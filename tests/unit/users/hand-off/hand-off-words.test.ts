@@ -23,6 +23,8 @@ describe('the sign-in details', () => {
   });
 
   it.each(['disabled', 'locked'] as const)('tell a %s user first to wait', (obstacle) => {
-    expect(stepsFor({ ...CREATED, obstacle })[0]).toMatch(/^Wait until your administrator tells you/);
+    const [first, then] = stepsFor({ ...CREATED, obstacle });
+    expect(first).toMatch(/^Wait until your administrator tells you/);
+    expect(then).toMatch(/^Then open the sign-in address/);
   });
 });
