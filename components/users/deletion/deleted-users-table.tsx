@@ -1,5 +1,5 @@
 'use client';
-import { Terminal, Trash2 } from 'lucide-react';
+import { RotateCcw, Terminal, Trash2 } from 'lucide-react';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -11,7 +11,7 @@ import { shown } from '@/lib/shown-text';
 import type { DeletedUser } from '@/lib/users/snapshots/schema';
 
 const DELETED = '@max-[36rem]:hidden';
-const HAD = '@max-[64rem]:hidden';
+const HAD = '@max-[60rem]:hidden';
 const KEPT = '@max-[50rem]:hidden';
 
 type DeletedUsersTableProps = {
@@ -48,7 +48,7 @@ export function DeletedUsersTable({ users, selected, mayRestore, onSelect, ...re
     { label: 'Had', width: 'w-64', hiding: HAD },
     { label: 'Deleted', width: 'w-52', hiding: DELETED },
     { label: 'Kept until', width: 'w-32', hiding: KEPT },
-    { label: 'Actions', width: 'w-34', isHidden: true },
+    { label: 'Actions', width: 'w-32 @max-[28rem]:w-13', isHidden: true },
   ];
   return (
     <Table name="Deleted users" columns={columns} isFixed>
@@ -93,6 +93,7 @@ function DeletedRow({
   const name = shown(user.username);
   const had = [...user.roles, ...user.groups].map(shown).join(', ') || 'Default roles';
   const actions = [
+    { label: 'Restore', Icon: RotateCcw, onSelect: () => onRestore(user) },
     ...(hasCommands ? [{ label: 'Copy as…', Icon: Terminal, onSelect: () => onCopy(user) }] : []),
     { label: 'Delete permanently…', Icon: Trash2, isLoss: true, onSelect: () => onPurge(user) },
   ];
@@ -128,7 +129,7 @@ function DeletedRow({
       <td className="px-2! text-right">
         <span className="inline-flex items-center gap-1">
           <Button
-            className="w-auto! px-2"
+            className="h-8! w-auto! px-2 text-ink! @max-[28rem]:hidden!"
             disabled={!mayRestore || isBusy}
             aria-describedby={`deleted-${user.id}`}
             onClick={() => onRestore(user)}

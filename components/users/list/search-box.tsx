@@ -43,7 +43,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
   const hint = useId();
   const isToken = looksLikeToken(text);
   return (
-    <search className="w-full max-w-sm">
+    <search className="min-w-48 max-w-sm flex-1 max-sm:max-w-none max-sm:basis-full">
       <form
         className="relative"
         onSubmit={(event) => {
