@@ -66,7 +66,7 @@ test('does on the page of a user by one key each what the buttons do, and change
   await expect(state(page)).toContainText('Enabled');
   expect((await findByName(admin, user.username))?.enabled).toBe(true);
   await page.keyboard.press('Shift+S');
-  await expect(page.getByText(`All sessions of ${user.username} have ended.`)).toBeVisible();
+  await expect(page.getByText(`All sessions of ${user.username} have ended.`).first()).toBeVisible();
   await page.keyboard.press('.');
   await expect(page.getByRole('menu', { name: 'More actions' })).toBeVisible();
 });
@@ -86,6 +86,12 @@ test('does on the list by keys what its buttons do', async ({ administrator: pag
   await pressUntil(page, 'f', () => expect(dialog(page, 'Filters')).toBeVisible({ timeout: 500 }));
   await page.keyboard.press('Escape');
   await expect(dialog(page, 'Filters')).toHaveCount(0);
+  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+  await page.keyboard.press('2');
+  await expect(views.nth(1)).toHaveAttribute('aria-current', 'page');
+  await page.keyboard.press('1');
+  await expect(views.nth(0)).toHaveAttribute('aria-current', 'page');
+  await expect(rows).toHaveCount(20);
   await page.keyboard.press('/');
   await page.keyboard.press('ArrowDown');
   await expect(link(0)).toBeFocused();
