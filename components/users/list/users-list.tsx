@@ -80,7 +80,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first, ...rest 
           setSaid(view.columns, { history: 'push' });
         }}
       />
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <SearchBox q={list.q} onSearch={(q) => setList({ q, page: null })} />
         <Filters list={list} onChange={filter} />
         <Columns said={said} chosen={chosen} usual={usual} onSay={setSaid} />
