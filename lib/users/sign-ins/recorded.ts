@@ -29,7 +29,7 @@ export async function readRecord(viewer: Viewer): Promise<SignInRecord> {
   if (!viewer.permissions.has('view-events')) return { state: 'forbidden' };
   const { types, expiresAfterSeconds } = await readConfig(viewer);
   if (!types.has('LOGIN')) return { state: 'off', settingsUrl: settingsInConsole() };
-  const keptDays = expiresAfterSeconds === null ? null : Math.floor((expiresAfterSeconds * 1000) / DAY_MS);
+  const keptDays = expiresAfterSeconds === null ? null : Math.max(1, Math.floor((expiresAfterSeconds * 1000) / DAY_MS));
   return { state: 'recorded', since: await oldestSignIn(viewer), keptDays };
 }
 
