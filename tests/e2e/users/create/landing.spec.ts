@@ -85,7 +85,8 @@ test('invites by email: one link verifies the address, sets the password and lea
     await expect(page.getByRole('alertdialog')).toContainText('The link is valid for 12 hours');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Send invitation' }).click();
-    await expect(page.getByText(`Keycloak sent an email to ${email}`)).toBeVisible();
+    const notifications = page.getByRole('region', { name: /^Notifications/ });
+    await expect(notifications.getByText(`Keycloak sent an email to ${email}`)).toBeVisible();
     expect(sink.mails).toHaveLength(2);
 
     const visitor = await browser.newPage();
