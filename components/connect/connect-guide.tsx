@@ -26,7 +26,7 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
   const isOlder = generationOf(instance.sdkVersion) === '2024.1';
   return (
     <Guide label="Guide" isBelow>
-      <GuideEntry title="Three ways to connect" isOpen>
+      <GuideEntry title="Three ways to connect">
         <ol>
           <li>
             <strong>Inside</strong>, in Wallaroo's JupyterHub: <code>wallaroo.Client()</code>, nothing to set.

@@ -5,24 +5,19 @@ import { ChosenBlocks } from '@/components/connect/chosen-blocks';
 import { ConnectGuide } from '@/components/connect/connect-guide';
 import { FillIn } from '@/components/connect/fill-in';
 import { HowStep } from '@/components/connect/how-step';
-import { ReadinessLine } from '@/components/connect/readiness';
 import { Step } from '@/components/connect/step';
 import { useFillIn } from '@/components/connect/use-fill-in';
 import { UserField } from '@/components/connect/user-field';
 import { WhereStep } from '@/components/connect/where-step';
-import { useDebounced } from '@/components/ui/use-after-pause';
 import { type BlockOptions, usernameSchema } from '@/lib/connect/schema';
 import { connectParsers, elsewhereIn, paramsOf, toolIn } from '@/lib/connect/search-params';
 import { type Instance, sdkMisfit } from '@/lib/wallaroo/instance';
-
-const SETTLED_MS = 150;
 
 /** Leads in three steps to the text that connects, which stays in view beside them. */
 export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; mayFillIn: boolean }) {
   const [params, setParams] = useQueryStates(connectParsers);
   const filling = useFillIn();
   const { username } = params;
-  const settled = useDebounced(username.trim(), SETTLED_MS);
   const nameErrors = usernameSchema.safeParse(username).error?.issues.map(({ message }) => message);
   const elsewhere = elsewhereIn(params);
   const tool = toolIn(params);
@@ -43,7 +38,6 @@ export function ConnectPage({ instance: own, mayFillIn }: { instance: Instance; 
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <Step number={1} title="Who connects">
             <UserField username={username} errors={nameErrors} onChange={(typed) => setParams({ username: typed || null })} />
-            <ReadinessLine username={settled} />
             <FillIn username={username.trim()} isAllowed={mayFillIn} filling={filling} />
           </Step>
           <WhereStep own={own} elsewhere={elsewhere} onChange={(chosen) => setParams(paramsOf(chosen))} />

@@ -34,18 +34,18 @@ export function FillIn({ username, isAllowed, filling: { secrets, hide, fillIn, 
     );
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-3">
+    <form onSubmit={submit} noValidate className="grid justify-items-start gap-3">
       <Field
         label={username ? `Password of ${username}` : 'Password'}
         type="password"
         autoComplete="off"
-        className="min-w-0 flex-1 basis-64"
+        className="w-full"
         value={password}
         onChange={({ target }) => setPassword(target.value)}
         hint="Optional. It stays in this page. The API client's secret comes from Keycloak, and filling it in is recorded."
         errors={complaints}
       />
-      <Button type="submit" disabled={!isAllowed || isPending} className="sm:mb-6">
+      <Button type="submit" disabled={!isAllowed || isPending}>
         <Eye aria-hidden="true" className="size-4" />
         {isPending ? 'Filling in…' : 'Fill in secrets'}
       </Button>

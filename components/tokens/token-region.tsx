@@ -54,7 +54,9 @@ export function TokenRegion({
         </h2>
         {access && <CopyButton text={access} label="Copy token" />}
       </div>
-      <Verdict verdict={verdict} expiresAt={expiresAt} canRefresh={canRefresh && verdict.check === null} />
+      <div key={String(inspection?.claims.jti)} ref={bringIntoView}>
+        <Verdict verdict={verdict} expiresAt={expiresAt} canRefresh={canRefresh && verdict.check === null} />
+      </div>
       {issuedAt && expiresAt && <LifetimeBar issuedAt={issuedAt} expiresAt={expiresAt} isRefused={isRefused} />}
       {canRefresh && <RefreshAndRevoke run={run} refreshToken={refreshToken} onRefreshed={onRefreshed} onRevoked={onRevoked} />}
       <WhyUnauthorized checks={checksNow(checks, since)} />
@@ -74,6 +76,11 @@ export function TokenRegion({
       {run && refreshToken && <SecretField key={refreshToken} label="Refresh token" noun="refresh token" value={refreshToken} />}
     </section>
   );
+}
+
+/** The verdict on another token is seen without scrolling to it. */
+function bringIntoView(verdict: HTMLElement | null): void {
+  verdict?.scrollIntoView({ block: 'nearest' });
 }
 
 export function tokenIn(run: Run | null, name: 'access_token' | 'refresh_token'): string | null {

@@ -17,13 +17,14 @@ type ComboboxFieldProps = {
   /** What fits the text, found by whoever renders it. */
   options: { key: string; content: ReactNode }[];
   onChoose: (key: string) => void;
+  onLeave?: () => void;
   /** What to say where there are no options. */
   status?: string;
 };
 
 /** Renders a text field that suggests what fits. Any other text is allowed too. */
 export function ComboboxField(props: ComboboxFieldProps) {
-  const { label, listLabel, hint, errors, placeholder, value, onChange, options, onChoose, status = '' } = props;
+  const { label, listLabel, hint, errors, placeholder, value, onChange, options, onChoose, onLeave, status = '' } = props;
   const listId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [highlighted, setHighlighted] = useState(-1);
@@ -75,7 +76,10 @@ export function ComboboxField(props: ComboboxFieldProps) {
               setHighlighted(-1);
             }}
             onKeyDown={onKeyDown}
-            onBlur={close}
+            onBlur={() => {
+              close();
+              onLeave?.();
+            }}
             className={cn(CONTROL, 'h-9 px-3')}
           />
           {isShown && (
