@@ -5,7 +5,9 @@ import { Sample } from '@/app/kit/sample';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Choice } from '@/components/ui/choice';
+import { ComboboxField } from '@/components/ui/combobox-field';
 import { CopyButton } from '@/components/ui/copy-button';
+import { DateField } from '@/components/ui/date-field';
 import { Field } from '@/components/ui/field';
 import { Keys } from '@/components/ui/keys';
 import { MenuButton } from '@/components/ui/menu-button';
@@ -20,6 +22,9 @@ import { showToast } from '@/components/ui/toasts';
 const nothing = () => undefined;
 const LOOKS = ['primary', 'secondary', 'quiet', 'loss'] as const;
 const GROUPS = Array.from({ length: 5_000 }, (_, index) => ({ value: `group-${index}`, name: `/teams/team-${index}` }));
+const WAYS = { sso: 'In the browser (sso)', variables: 'Password in variables' };
+const ROLES = ['admin', 'create-realm', 'offline_access', 'uma_authorization', 'view-users'];
+const USERS = ['milo.hart@example.com', 'ines.quill@example.com', 'nora.berg@example.com'];
 const ACTIONS = [
   { name: 'User', actions: [{ label: 'Copy ID', Icon: Copy, shortcut: 'c', onSelect: nothing }] },
   { name: 'Access', actions: [{ label: 'Disable', Icon: Ban, refusal: 'You cannot do this to yourself.', onSelect: nothing }] },
@@ -30,6 +35,9 @@ const ACTIONS = [
 export function ControlSamples() {
   const [status, setStatus] = useState<'all' | 'enabled' | 'disabled'>('enabled');
   const [role, setRole] = useState('');
+  const [day, setDay] = useState('2026-11-28');
+  const [user, setUser] = useState('');
+  const [way, setWay] = useState<keyof typeof WAYS>('sso');
   return (
     <>
       <Sample name="Buttons">
@@ -64,13 +72,22 @@ export function ControlSamples() {
           <Field label="First name" defaultValue="Milo" />
           <Field label="Username" value="milo.hart@example.com" readOnly hint="Cannot be changed here." />
           <Field label="Email" defaultValue="milo" errors={['Enter a valid email address.']} />
-          <Field label="Created since" type="date" />
+          <DateField label="Created since" value={day} onChange={setDay} />
           <SelectField
             label="Role"
-            options={[{ value: 'admin', label: 'admin' }]}
+            options={ROLES.map((name) => ({ value: name, label: name }))}
             value={role}
             onChange={setRole}
             empty="Choose a role"
+          />
+          <ComboboxField
+            label="Username"
+            listLabel="Matching users"
+            value={user}
+            onChange={setUser}
+            options={USERS.filter((name) => user !== '' && name.includes(user)).map((name) => ({ key: name, content: name }))}
+            onChoose={setUser}
+            status={user && 'No matching users.'}
           />
           <TextAreaField label="Token" defaultValue="eyJhbGciOi…" />
           <SecretField label="Client secret" noun="client secret" value="not-a-secret" />
@@ -83,6 +100,7 @@ export function ControlSamples() {
           value={status}
           onChange={setStatus}
         />
+        <Choice label="Sign in" look="list" options={WAYS} value={way} onChange={setWay} />
         <Checkbox aria-label="Unchecked" />
         <Checkbox aria-label="Checked" defaultChecked />
         <Checkbox aria-label="Mixed" isMixed />

@@ -5,6 +5,7 @@ import { StateSamples } from '@/app/kit/state-samples';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Toaster } from '@/components/ui/toaster';
+import { Tooltips } from '@/components/ui/tooltips';
 
 /** Shows the samples in the page's theme, which can be switched. */
 export function KitSamples() {
@@ -22,6 +23,7 @@ export function KitSamples() {
             </div>
           }
         />
+        <Tooltips />
         <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-2">
           <div className="grid min-w-0 grid-cols-1 content-start gap-8">
             <ControlSamples />

@@ -11,6 +11,7 @@ import { UserMenu } from '@/components/shell/user-menu';
 import { NewVersion } from '@/components/shell/version/new-version';
 import { RecentMessages } from '@/components/ui/recent-messages';
 import { Toaster } from '@/components/ui/toaster';
+import { Tooltips } from '@/components/ui/tooltips';
 
 /** Shows the navigation, a sidebar that becomes a bar on narrow screens, with the page beside it. */
 export function ConsoleFrame({ name, children }: { name: string; children: ReactNode }) {
@@ -56,6 +57,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           <UserMenu name={name} />
           <RecentMessages />
         </div>
+        <Tooltips />
       </header>
       <main
         id="main"

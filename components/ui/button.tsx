@@ -29,6 +29,8 @@ export function buttonLook(look: Look = 'secondary', shape: Shape = 'text', clas
 
 type ButtonProps = ComponentProps<'button'> & { look?: Look; shape?: Shape };
 
+/** Renders a button. One with an icon only shows its name as a tooltip. */
 export function Button({ look, shape, className, type = 'button', ...props }: ButtonProps) {
-  return <button type={type} className={buttonLook(look, shape, className)} {...props} />;
+  const tip = shape === 'icon' ? '' : undefined;
+  return <button type={type} data-tip={tip} className={buttonLook(look, shape, className)} {...props} />;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { CONTROL, Labeled } from '@/components/ui/labeled';
 import { OptionLayer } from '@/components/ui/option-layer';
@@ -28,10 +28,10 @@ export function ComboboxField(props: ComboboxFieldProps) {
   const listId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const [highlighted, setHighlighted] = useState(-1);
-  const close = useCallback(() => {
+  const close = () => {
     setIsOpen(false);
     setHighlighted(-1);
-  }, []);
+  };
   const isShown = isOpen && (options.length > 0 || status !== '');
 
   function choose(index: number) {
@@ -83,7 +83,7 @@ export function ComboboxField(props: ComboboxFieldProps) {
             className={cn(CONTROL, 'h-9 px-3')}
           />
           {isShown && (
-            <OptionLayer controlId={control.id} onMoved={close}>
+            <OptionLayer controlId={control.id}>
               {options.length === 0 && (
                 <p role="status" className="px-3 py-2 text-muted">
                   {status}

@@ -23,13 +23,7 @@ export function CopyButton({ text, label, look = 'secondary', iconOnly = false }
 
   return (
     <>
-      <Button
-        look={look}
-        shape={iconOnly ? 'icon' : 'text'}
-        onClick={copy}
-        aria-label={iconOnly ? label : undefined}
-        title={iconOnly ? label : undefined}
-      >
+      <Button look={look} shape={iconOnly ? 'icon' : 'text'} onClick={copy} aria-label={iconOnly ? label : undefined}>
         {outcome === 'copied' ? <Check aria-hidden="true" className="size-4" /> : <Copy aria-hidden="true" className="size-4" />}
         {!iconOnly && label}
       </Button>

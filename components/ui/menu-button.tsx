@@ -17,7 +17,7 @@ export function MenuButton({ id, label, groups }: MenuButtonProps) {
         id={id}
         type="button"
         aria-label={label}
-        title={label}
+        data-tip=""
         aria-haspopup="menu"
         aria-expanded={place !== null}
         onClick={({ currentTarget }) => setPlace(placeBelow(currentTarget))}

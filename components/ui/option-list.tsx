@@ -60,7 +60,7 @@ export function OptionList({ id, label, options, highlighted, onHighlight, onCho
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => onChoose(index)}
               onKeyDown={() => undefined}
-              className="absolute inset-x-0 grid h-11 cursor-pointer content-center overflow-hidden rounded-md px-2 aria-selected:bg-accent-soft"
+              className="absolute inset-x-0 grid h-11 cursor-pointer content-center overflow-hidden rounded-md px-2 aria-selected:bg-accent-soft aria-selected:outline-2 aria-selected:-outline-offset-2 aria-selected:outline-transparent"
               ref={(row) => place(row, 'top', index * ROW_PX)}
             >
               {content}

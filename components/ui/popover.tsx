@@ -23,6 +23,11 @@ export function Popover({ label, button, isOpen, onOpenChange, className, childr
           align="start"
           sideOffset={6}
           collisionPadding={8}
+          // An open list of options closes first.
+          onEscapeKeyDown={(event) => {
+            if (event.target instanceof Element && event.target.matches('button[role=combobox][aria-expanded=true]'))
+              event.preventDefault();
+          }}
           className={cn(
             'z-20 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg border border-line bg-surface shadow-lg motion-safe:animate-rise',
             className,

@@ -13,12 +13,7 @@ export function RecentMessages() {
       label="Recent messages"
       className="w-88"
       button={
-        <button
-          type="button"
-          aria-label="Recent messages"
-          title="Recent messages"
-          className={buttonLook('quiet', 'icon', 'size-9')}
-        >
+        <button type="button" aria-label="Recent messages" data-tip="" className={buttonLook('quiet', 'icon', 'size-9')}>
           <Bell aria-hidden="true" className="size-4" />
         </button>
       }

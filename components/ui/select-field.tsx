@@ -1,9 +1,10 @@
-import { cn } from '@/components/ui/cn';
-import { CONTROL, Labeled } from '@/components/ui/labeled';
+'use client';
+import { Labeled } from '@/components/ui/labeled';
+import { Select, type SelectOption } from '@/components/ui/select';
 
 type SelectFieldProps = {
   label: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly SelectOption[];
   value: string;
   onChange: (value: string) => void;
   /** Shown while nothing is chosen; without it, an option is always chosen. */
@@ -13,18 +14,10 @@ type SelectFieldProps = {
 
 /** Renders a labeled choice of one option among many. */
 export function SelectField({ label, options, value, onChange, empty, errors }: SelectFieldProps) {
+  const all = empty === undefined ? options : [{ value: '', label: empty }, ...options];
   return (
     <Labeled label={label} errors={errors}>
-      {(control) => (
-        <select {...control} value={value} onChange={({ target }) => onChange(target.value)} className={cn(CONTROL, 'h-9 px-2')}>
-          {empty !== undefined && <option value="">{empty}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
+      {(control) => <Select {...control} isLabeled label={label} options={all} value={value} onChange={onChange} />}
     </Labeled>
   );
 }

@@ -26,7 +26,7 @@ export function ToastStack({ toasts }: { toasts: readonly Toast[] }) {
               {toast.action.label}
             </RadixToast.Action>
           )}
-          <RadixToast.Close aria-label="Dismiss" className={buttonLook('quiet', 'icon')}>
+          <RadixToast.Close aria-label="Dismiss" data-tip="" className={buttonLook('quiet', 'icon')}>
             <X aria-hidden="true" className="size-4" />
           </RadixToast.Close>
         </RadixToast.Root>

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Choice } from '@/components/ui/choice';
+import { DateField } from '@/components/ui/date-field';
 import { SelectField } from '@/components/ui/select-field';
 import { IDLE_WORDS, ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
 import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
@@ -19,18 +20,7 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
     <div className="grid grid-cols-1 gap-4 text-sm">
       <Choice label="Status" options={STATUS_WORDS} value={list.status} onChange={(status) => onChange({ status })} />
       <Choice label="Email" options={VERIFIED_WORDS} value={list.verified} onChange={(verified) => onChange({ verified })} />
-      <div className="grid gap-1">
-        <label htmlFor={`${id}-since`} className="font-medium">
-          Created since
-        </label>
-        <input
-          id={`${id}-since`}
-          type="date"
-          value={list.since}
-          onChange={({ target }) => onChange({ since: target.value || null })}
-          className="h-9 rounded-md border border-edge bg-surface px-2"
-        />
-      </div>
+      <DateField label="Created since" value={list.since} onChange={(day) => onChange({ since: day || null })} />
       <SelectField
         label="Temporary password"
         options={WAITING.map((value) => ({ value, label: WAITING_WORDS[value] }))}

@@ -24,6 +24,22 @@ test('finds no violation in any part of the kit, in any state and theme', async 
       await press('More actions');
       await shows(page, 'menu');
     },
+    'an open select': async () => {
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: 'More actions' })).toBeFocused();
+      await page.getByRole('combobox', { name: 'Role' }).click();
+      await expect(page.getByRole('option', { name: 'admin' })).toBeVisible();
+    },
+    'a calendar': async () => {
+      await page.keyboard.press('Escape');
+      await press('Open calendar');
+      await expect(page.getByRole('table', { name: 'November 2026' })).toBeVisible();
+    },
+    'a tooltip': async () => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Filter', exact: true }).hover();
+      await expect(page.getByRole('tooltip')).toHaveText('Filter');
+    },
   });
   await page.keyboard.press('Escape');
   await page.emulateMedia({ forcedColors: 'active' });

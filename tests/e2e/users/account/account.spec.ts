@@ -21,7 +21,8 @@ test.describe('a user', () => {
   test('can be changed by commands in each language', async ({ administrator: page, user }) => {
     await page.goto(`/users/${user.id}`);
     await act(page, 'Copy as…');
-    await page.getByLabel('What to do').selectOption('Disable');
+    await page.getByRole('combobox', { name: 'What to do' }).click();
+    await page.getByRole('option', { name: 'Disable', exact: true }).click();
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText('"enabled":false');
     await page.getByRole('tab', { name: 'Python' }).click();
     await expect(page.getByRole('figure', { name: 'Python' })).toContainText('"enabled": False');
