@@ -10,6 +10,8 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3600],
   ['minute', 60],
 ];
+/** Made once: making one takes longer than all else that a row does. */
+const ABSOLUTE = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'long' });
 const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 export function relativeTime(iso: string, now: number): string {
@@ -28,7 +30,8 @@ export function Time({ iso }: { iso: string }) {
     () => false,
   );
   const now = useNow(60_000);
-  const absolute = isBrowser ? new Date(iso).toLocaleString('en', { dateStyle: 'long', timeStyle: 'long' }) : undefined;
+  const date = new Date(iso);
+  const absolute = isBrowser && !Number.isNaN(date.getTime()) ? ABSOLUTE.format(date) : undefined;
   return (
     <time dateTime={iso} title={absolute}>
       {isBrowser ? relativeTime(iso, now) : iso.slice(0, 10)}
