@@ -1,5 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
+
 import { expect, type Page } from '@playwright/test';
+
+type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules whose verdict depends on the theme. What the others look at is the same in both. */
@@ -13,10 +16,7 @@ const seenInTheDark = new Set<string>();
  * menu is looked at alone: Radix hides the page behind it, which axe takes for a page without landmarks.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  // It comes after the page, and on the way from one page to the next there is none.
-  await expect(page).toHaveTitle(/Pouch$/);
-  // Rows that are about to be replaced may be gone while axe looks at them.
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await settled(page);
   const within = (await page.getByRole('menu').isVisible()) ? '[role="menu"]' : 'html';
   const title = await page.title();
   const schemes = seenInTheDark.has(title) ? (['light'] as const) : (['light', 'dark'] as const);
@@ -25,9 +25,27 @@ export async function expectAccessible(page: Page): Promise<void> {
     await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /light/);
     const axe = await axeOn(page, within);
     const { violations } = await (colorScheme === 'light' ? axe.withTags(WCAG) : axe.withRules(COLOR_RULES)).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    expect(inWords(violations, colorScheme)).toEqual([]);
   }
   seenInTheDark.add(title);
+}
+
+/** Expects no violation in the page as it is. */
+export async function expectNoViolation(page: Page, circumstance: string): Promise<void> {
+  await settled(page);
+  const { violations } = await (await axeOn(page, 'html')).withTags(WCAG).analyze();
+  expect(inWords(violations, circumstance)).toEqual([]);
+}
+
+async function settled(page: Page): Promise<void> {
+  // It comes after the page, and on the way from one page to the next there is none.
+  await expect(page).toHaveTitle(/Pouch$/);
+  // Rows that are about to be replaced may be gone while axe looks at them.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+function inWords(violations: Violations, circumstance: string): string[] {
+  return violations.map(({ id, nodes }) => `${circumstance} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 /** Expects text and background to differ enough in both themes, whatever is still on its way. */
@@ -36,7 +54,7 @@ export async function expectReadable(page: Page, within: string): Promise<void> 
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /light/);
     const { violations } = await (await axeOn(page, within)).withRules(COLOR_RULES).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+    expect(inWords(violations, colorScheme)).toEqual([]);
   }
 }
 
