@@ -19,7 +19,8 @@ export type MenuAction = {
 /** Actions that belong together. The name is for screen readers. */
 export type MenuGroup = { name: string; actions: MenuAction[] };
 
-export type MenuPlace = { x: number; y: number };
+/** A point in the window, where the menu begins, or ends. */
+export type MenuPlace = { x: number; y: number; isEnd?: true };
 
 type ActionMenuProps = {
   label: string;
@@ -51,7 +52,7 @@ export function ActionMenu({ label, groups, place, opener, onClose, onDismissed 
         <DropdownMenu.Content
           aria-label={label}
           aria-labelledby={undefined}
-          align="start"
+          align={place.isEnd ? 'end' : 'start'}
           sideOffset={4}
           collisionPadding={8}
           // It scrolls where the window is low.

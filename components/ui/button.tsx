@@ -19,7 +19,7 @@ type Shape = keyof typeof SHAPES;
 /** Returns the class names of a button, also for links that look like one. */
 export function buttonLook(look: Look = 'secondary', shape: Shape = 'text', className?: string): string {
   return cn(
-    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium motion-safe:transition-colors motion-safe:duration-100',
+    'inline-flex shrink-0 items-center justify-center gap-2 rounded-md text-center font-medium motion-safe:transition-colors motion-safe:duration-100',
     'disabled:opacity-50 disabled:hover:brightness-100',
     SHAPES[shape],
     LOOKS[look],

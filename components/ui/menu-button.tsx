@@ -39,8 +39,8 @@ export function MenuButton({ id, label, groups }: MenuButtonProps) {
   );
 }
 
-/** Returns the place for a menu under a button; the menu moves to the left where the window ends. */
+/** Returns the place for a menu under a button, so that both end at the right. */
 export function placeBelow(button: HTMLElement): MenuPlace {
-  const { left, bottom } = button.getBoundingClientRect();
-  return { x: left, y: bottom };
+  const { right, bottom } = button.getBoundingClientRect();
+  return { x: right, y: bottom, isEnd: true };
 }

@@ -19,7 +19,7 @@ export function SecretField({ label, noun, value }: { label: string; noun: strin
       <label htmlFor={id} className="text-muted">
         {label}
       </label>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <input
           id={id}
           readOnly

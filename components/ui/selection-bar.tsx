@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 
@@ -24,7 +25,8 @@ export function SelectionBar({ label, words, onClear, clearKey, children }: Sele
       </p>
       {children}
       <Button look="quiet" aria-keyshortcuts={clearKey} onClick={onClear}>
-        Clear selection
+        <X aria-hidden="true" className="size-4 sm:hidden" />
+        <span className="max-sm:sr-only">Clear selection</span>
       </Button>
     </section>
   );

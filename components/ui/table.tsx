@@ -7,7 +7,7 @@ const LOOK = cn(
   '[&_thead_th]:z-1 [&_thead_th]:h-9 [&_thead_th]:bg-surface [&_thead_th]:px-3 [&_thead_th]:text-left [&_thead_th]:font-medium [&_thead_th]:text-muted [&_thead_th]:text-xs',
   '[&_thead_th]:shadow-[inset_0_-1px_var(--line)] min-[900px]:[&_thead_th]:sticky min-[900px]:[&_thead_th]:top-0',
   '[&_thead_th:first-child]:rounded-tl-lg [&_thead_th:last-child]:rounded-tr-lg',
-  '[&_tbody_tr:not(:first-child)]:border-line [&_tbody_tr:not(:first-child)]:border-t [&_tbody_tr:hover]:bg-raised',
+  '[&_tbody_tr:not(:first-child)]:border-line [&_tbody_tr:not(:first-child)]:border-t [&_tbody_tr:not(.bg-accent-soft):hover]:bg-raised',
   '[&_tbody_:is(th,td)]:h-12 [&_tbody_:is(th,td)]:px-3 [&_tbody_:is(th,td)]:py-1.5 [&_tbody_th]:text-left [&_tbody_th]:font-medium',
   '[&_tbody_button]:inline-grid [&_tbody_button]:size-8 [&_tbody_button]:place-items-center [&_tbody_button]:rounded-md',
   '[&_tbody_button]:text-muted [&_tbody_button:hover]:bg-canvas [&_tbody_button:hover]:text-ink [&_tbody_button_svg]:size-4',

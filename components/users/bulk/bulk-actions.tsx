@@ -1,4 +1,5 @@
 'use client';
+import { ChevronUp } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
@@ -7,7 +8,12 @@ import type { UserSelection } from '@/lib/users/bulk/schema';
 
 /** Loaded with the first selected row. Without a placeholder, the whole page would fall back to its skeleton. */
 const BulkMenu = dynamic(() => import('@/components/users/bulk/bulk-menu').then((module) => module.BulkMenu), {
-  loading: () => <Button disabled>Choose an action</Button>,
+  loading: () => (
+    <Button look="primary" disabled>
+      Choose an action
+      <ChevronUp aria-hidden="true" className="size-4" />
+    </Button>
+  ),
 });
 
 type BulkActionsProps = {

@@ -28,7 +28,7 @@ export function BulkMenu({ selection, onStarted }: { selection: UserSelection; o
   const hasChosen = useRef(false);
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger ref={opener} aria-keyshortcuts="b" className={buttonLook('primary')}>
           Choose an action
           <ChevronUp aria-hidden="true" className="size-4" />
