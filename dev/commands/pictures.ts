@@ -1,33 +1,37 @@
 import { readFileSync } from 'node:fs';
+import { callCast, dismissCast, type LocalStack } from '../pictures/cast.ts';
+import { SCREENS } from '../pictures/screens.ts';
+import { takeAll, takeDocumented } from '../pictures/take.ts';
 import { openBrowser, signInTo } from '../stack/browser.ts';
 import { main, SetupFailure } from '../stack/failure.ts';
-import { LOCAL, ROOT } from '../stack/paths.ts';
+import { LOCAL } from '../stack/paths.ts';
 
-/** Takes the pictures of the documentation from the local stack, which must be running. */
+/** Takes the pictures of the documentation from the local stack, or with `all` those of every screen or the named ones. */
 await main(async () => {
-  const { url, ...user } = readStack();
+  const stack = readStack();
+  const [what, ...wanted] = process.argv.slice(2);
+  const unknown = [...(what && what !== 'all' ? [what] : []), ...wanted.filter((name) => !(name in SCREENS))];
+  if (unknown.length > 0)
+    throw new SetupFailure(`There is no picture "${unknown.join(', ')}": ${Object.keys(SCREENS).join(', ')}`);
   const browser = await openBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  await signInTo(page, url, user);
-  await page.getByRole('heading', { name: 'Users' }).waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.getByRole('row').filter({ hasText: 'Administrator' }).first().waitFor();
-    await page.screenshot({ path: `${ROOT}docs/pictures/users-${colorScheme}.png`, animations: 'disabled' });
+  const context = await browser.newContext({ baseURL: stack.url, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  // A page with something to lose asks before it is left.
+  page.on('dialog', (dialog) => dialog.accept());
+  try {
+    await signInTo(page, '/users', stack);
+    await page.getByRole('heading', { name: 'Users' }).waitFor();
+    const cast = await callCast(page, stack);
+    if (what === 'all') return Math.min(await takeAll(browser, page, cast, wanted), 1);
+    await takeDocumented(page, cast);
+    return 0;
+  } finally {
+    await dismissCast(stack);
+    await browser.close();
   }
-  // So that it shows from its top, although the search within it takes the focus.
-  await page.setViewportSize({ width: 1280, height: 1400 });
-  await page.goto(`${url}/kit`);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.getByRole('option', { name: '/teams/team-0' }).waitFor();
-    await page.screenshot({ path: `${ROOT}docs/pictures/kit-${colorScheme}.png`, fullPage: true, animations: 'disabled' });
-  }
-  await browser.close();
-  return 0;
 });
 
-function readStack(): { url: string; username: string; password: string } {
+function readStack(): LocalStack {
   try {
     return JSON.parse(readFileSync(`${LOCAL}/stack.json`, 'utf8'));
   } catch {
