@@ -50,11 +50,14 @@ export function UserStatus({ user: { enabled, email, emailVerified }, failures, 
   );
 }
 
-/** Separates the users who were found by the beginnings of words from those after them. */
-export function InsideHeading({ columns }: { columns: number }) {
+/**
+ * Separates the users who were found by the beginnings of words from those after them. It spans the columns that are shown at
+ * every width: to span hidden ones would add empty ones.
+ */
+export function InsideHeading() {
   return (
-    <tr>
-      <th scope="rowgroup" colSpan={columns} className="h-9! bg-raised text-muted text-xs">
+    <tr className="bg-raised">
+      <th scope="rowgroup" colSpan={2} className="h-9! text-muted text-xs">
         Matches inside words
       </th>
     </tr>

@@ -72,7 +72,7 @@ export function UsersTable({ rows, inside = [], locks, marks, signIns, isBusy, v
       <Table name="Users" columns={[header, USER, ...headersOf(columns), ACTIONS]} isBusy={isBusy} isFixed>
         {rows.map((user) => (
           <Fragment key={user.id}>
-            {user.id === firstInside && <InsideHeading columns={columns.length + 3} />}
+            {user.id === firstInside && <InsideHeading />}
             <tr data-user={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
               <td>
                 <Checkbox
