@@ -6,6 +6,7 @@ import { isTransient } from '@/lib/keycloak/attempts';
 import { keycloakUnavailable, unavailableFor } from '@/lib/keycloak/breaker';
 import { complaintsIn } from '@/lib/keycloak/complaints';
 import { sentenceFor } from '@/lib/keycloak/messages';
+import { isRecord } from '@/lib/own-value';
 
 /** Turns whatever a call to Keycloak threw into an AppError; a bug of ours comes back as it is. */
 export function toAppError(error: unknown): unknown {
@@ -50,10 +51,11 @@ function fromAnswer(error: NetworkError): AppError {
   }
 }
 
-/** Returns the list that Keycloak had written when it failed; null where there is none. The failure follows it. */
+/** Returns the list that Keycloak had written when it failed, none of it by 24; null where there is none. The failure follows it. */
 export function listBeforeFailure(error: unknown): unknown {
   const { cause } = error instanceof AppError ? error : {};
   const body = cause instanceof NetworkError ? cause.responseData : null;
+  if (isRecord(body) && body.error === 'unknown_error') return [];
   const [, list] = (typeof body === 'string' && /^(\[.*\])\{"error":"\w+"\}$/s.exec(body)) || [];
   try {
     return list === undefined ? null : JSON.parse(list);

@@ -45,6 +45,7 @@ const SENTENCES: Record<string, string> = {
   invalidPasswordGenericMessage: 'The realm does not accept this password. It may have been used recently.',
   invalidPasswordBlacklistedMessage: 'This password is on the list of common passwords.',
   'Empty password not allowed': 'Type a password that is not only blanks.',
+  'Password policy not met': "The password breaks one of the realm's rules.",
 };
 
 /** What is asked for between two bounds, of which Keycloak may give only one. */
@@ -75,5 +76,6 @@ function inBounds({ verb, unit }: { verb: string; unit: string }, [least = '', m
 export function fieldOf(key: string): string | undefined {
   if (key === 'User exists with same username' || key === 'User name is missing') return 'username';
   if (key === 'User exists with same email') return 'email';
-  return key.startsWith('invalidPassword') || key === 'Empty password not allowed' ? 'password' : undefined;
+  const isOfPassword = key === 'Empty password not allowed' || key === 'Password policy not met';
+  return isOfPassword || key.startsWith('invalidPassword') ? 'password' : undefined;
 }

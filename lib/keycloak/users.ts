@@ -65,7 +65,7 @@ export class PartOfUsers extends AppError {
   }
 }
 
-/** Returns the users that match. GET /users; view-users or query-users; PartOfUsers where Keycloak breaks off, as 21 does. */
+/** Returns the users that match. GET /users; view-users or query-users; PartOfUsers where Keycloak breaks off, as 21 and 24 do. */
 export async function findUsers(tokens: TokenSource, query: UserFilter & Page): Promise<UserRepresentation[]> {
   const answer = await keycloak(tokens, (admin) => admin.users.find(query)).catch((error) => {
     const part = listBeforeFailure(error);

@@ -1,12 +1,21 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
+import { findUsers, PartOfUsers, type UserRepresentation } from '@/lib/keycloak/users';
 
 const BATCH = 100;
 
-/** Returns whether the user is a client's service account. Keycloak names them so, but the name alone proves nothing. */
+/**
+ * Returns whether the user is a client's service account. Keycloak names them so, but the name alone proves nothing; it decides
+ * while a directory keeps Keycloak from searching.
+ */
 export async function isServiceAccount(viewer: Viewer, user: UserRepresentation): Promise<boolean> {
-  return user.username.startsWith('service-account-') && (await isLeftOutOfSearches(viewer, user));
+  if (!user.username.startsWith('service-account-')) return false;
+  try {
+    return await isLeftOutOfSearches(viewer, user);
+  } catch (error) {
+    if (error instanceof PartOfUsers) return true;
+    throw error;
+  }
 }
 
 /**

@@ -31,6 +31,7 @@ describe('Pouch', () => {
     const taken = await takePasswordsAction(id);
     if (!taken.ok) throw new Error(taken.message);
 
+    expect(taken.data.passwords).toHaveLength(3);
     for (const { password } of taken.data.passwords) expect(everything).not.toContain(password);
     expect(everything).not.toContain(administrator);
     expect((await stored(id)).map(({ secret }) => secret)).toEqual([null, null, null]);

@@ -44,6 +44,7 @@ describe('the field of a complaint that names none', () => {
     ['User exists with same email', 'email'],
     ['invalidPasswordMinLengthMessage', 'password'],
     ['Empty password not allowed', 'password'],
+    ['Password policy not met', 'password'],
     ['invalidPasswordOfALaterVersionMessage', 'password'],
   ])('for "%s" is %s', (key, field) => {
     expect(fieldOf(key)).toBe(field);

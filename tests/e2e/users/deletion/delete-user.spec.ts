@@ -76,8 +76,10 @@ test('does not offer administrators to delete themselves', async ({ administrato
 });
 
 test('offers neither to disable nor to delete a service account, and says why', async ({ administrator: page }) => {
-  const account = await findByName(await keycloakSide(), 'service-account-api-client');
-  await page.goto(`/users/${account?.id}`);
+  const { clients } = await keycloakSide();
+  const [client] = await clients.find({ clientId: 'api-client' });
+  const account = await clients.getServiceAccountUser({ id: client?.id ?? '' });
+  await page.goto(`/users/${account.id}`);
   await expect(page.getByText('belongs to its client')).toBeVisible();
   await openActions(page);
   for (const name of [/^Disable/, /^Delete user/]) await expect(page.getByRole('menuitem', { name })).toBeDisabled();
