@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { getDeletionImpact } from '@/lib/users/deletion/data';
+import { isBefore } from '../../../../dev/versions/differences.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { findByName, freshName, grant, grantManagement, keycloakSide, SEEDED_USERS } from '../../../support/stack.ts';
+import { findByName, freshName, grant, grantManagement, keycloakSide, SEEDED_USERS, testStack } from '../../../support/stack.ts';
 import { isThere, target, targetForEachTest } from '../../../support/target-stage.ts';
 import { administrator, STRANGERS } from '../../../support/viewers.ts';
 
@@ -36,7 +37,7 @@ describe('deleting a user', () => {
       directory: null,
       refusal: null,
       mayRestore: true,
-      keepsId: true,
+      keepsId: !isBefore(testStack().keycloakVersion, '23'),
     });
   });
 });
