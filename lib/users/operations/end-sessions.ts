@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import { deleteSession, listConsents, listOfflineSessions, type UserSession } from '@/lib/keycloak/sessions';
+import { deleteConsent, deleteSession, listConsents, listOfflineSessions, type UserSession } from '@/lib/keycloak/sessions';
 import { logOutUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { requireUser } from '@/lib/users/user';
@@ -14,7 +14,16 @@ export async function endAllSessions(viewer: Viewer, id: string): Promise<void> 
   if (offline.length === 0) return;
   const { notBefore } = await requireUser(viewer, id);
   const surviving = offline.filter((session) => !isRefusedSince(notBefore ?? 0, session));
-  await mapLimited(surviving, (session) => deleteSession(tokens, session.id, true).catch(unlessGone));
+  await mapLimited(surviving, (session) => endOffline(viewer, id, session));
+}
+
+/** Ends one offline session. Keycloak 21 finds none by its ID, but revokes those that a user has with a client. */
+async function endOffline({ tokens }: Viewer, id: string, session: UserSession): Promise<void> {
+  await deleteSession(tokens, session.id, true).catch(unlessGone);
+  for (const [uuid, clientId] of Object.entries(session.clients ?? {})) {
+    const left = await listOfflineSessions(tokens, id, uuid);
+    if (left.some((other) => other.id === session.id)) await deleteConsent(tokens, id, clientId).catch(unlessGone);
+  }
 }
 
 /** Returns a user's offline sessions with all clients. */
