@@ -9,21 +9,22 @@ type ModalProps = {
   description: ReactNode;
   isBusy?: boolean;
   onClose: () => void;
-  /** Called once it has closed, to restore the focus. Without it, the focus goes back to where it came from. */
+  /** Called once it has closed, to restore the focus. Without it, a focus that is lost goes back to where it came from. */
   onClosed?: () => void;
   children: ReactNode;
 };
 
 export function Modal({ kind = 'plain', title, description, isBusy = false, onClose, onClosed, children }: ModalProps) {
   const [opener] = useState(() => document.activeElement);
-  const restoreFocus = onClosed ?? (() => opener instanceof HTMLElement && opener.focus());
+  // What the dialog led to may have taken the focus.
+  const focusOpener = () => document.activeElement === document.body && opener instanceof HTMLElement && opener.focus();
   const Parts = kind === 'alert' ? AlertDialog : Dialog;
   return (
     <Parts.Root open onOpenChange={(isOpen) => !isOpen && !isBusy && onClose()}>
       <Parts.Portal>
         <Parts.Overlay className="fixed inset-0 z-20 bg-shade motion-safe:animate-appear" />
         <Parts.Content
-          onCloseAutoFocus={restoreFocus}
+          onCloseAutoFocus={onClosed ?? focusOpener}
           // Radix sends Escape to the layer opened last, which may be a toast.
           onEscapeKeyDown={(event) => event.preventDefault()}
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}

@@ -45,7 +45,8 @@ test.describe('a user', () => {
     const row = page.getByRole('row', { name: user.username });
     await expect(row).toContainText('create-realm');
     await expectAccessible(page);
-    await row.getByRole('button', { name: 'Copy as…' }).click();
+    await row.getByRole('button', { name: /^Actions for/ }).click();
+    await page.getByRole('menuitem', { name: 'Copy as…' }).click();
     await expect(page.getByRole('figure', { name: 'curl' })).toContainText(`"id":"${user.id}"`);
     await expectAccessible(page);
     await page.keyboard.press('Escape');
