@@ -66,12 +66,7 @@ export function Rotation({ client, mayManage, onRotated }: RotationProps) {
       )}
       <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {outlook.will !== 'refuse' && (
-          <Button
-            ref={rotateButton}
-            look={outlook.will === 'keep-old' ? 'primary' : 'loss'}
-            onClick={() => ask('rotate')}
-            disabled={!mayManage}
-          >
+          <Button ref={rotateButton} onClick={() => ask('rotate')} disabled={!mayManage}>
             <RotateCw aria-hidden="true" className="size-4" />
             Rotate secret
           </Button>

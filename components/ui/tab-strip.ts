@@ -1,7 +1,8 @@
 import { cn } from '@/components/ui/cn';
 
 /** The look of tabs in a row, which scrolls sideways where they don't fit. */
-export const TAB_STRIP = 'relative flex gap-x-1 overflow-x-auto shadow-[inset_0_-1px_var(--line)] [scrollbar-width:thin]';
+export const TAB_STRIP =
+  'tab-strip relative flex gap-x-1 overflow-x-auto shadow-[inset_0_-1px_var(--line)] [scrollbar-width:thin]';
 
 export function tabLook(isCurrent: boolean): string {
   return cn(

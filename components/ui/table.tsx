@@ -52,7 +52,7 @@ export function Table({ name, columns, isBusy = false, isNarrow = false, isFixed
   return (
     <section
       aria-label={name}
-      className={cn('rounded-lg border border-line bg-surface', isFixed ? '@container' : 'max-[900px]:overflow-x-auto')}
+      className={cn('rounded-lg border border-line bg-surface', isFixed ? '@container' : 'relative max-[900px]:overflow-x-auto')}
     >
       <table aria-busy={isBusy} className={cn(LOOK, layout, isBusy && '[&_tbody]:text-muted')}>
         <caption className="sr-only">{name}</caption>

@@ -13,8 +13,11 @@ type Chosen = { names: Stage[]; filters: string[] };
 type Result = Outcome & { stage: Stage };
 type Run = (stage: Stage) => Promise<Outcome>;
 
-/** Tests that run at the same time have a stack each, because some change the settings of its realm. */
-const STACKS = ['stack-1', 'stack-2'];
+/**
+ * Tests that run at the same time have a stack each, because some change the settings of its realm. Integration tests wait for a
+ * third of their time, so two cores have time for a third.
+ */
+const STACKS = ['stack-1', 'stack-2', 'stack-3'];
 
 /** Reads `npm test -- integration users`: the stages to run, and what to filter their tests by. */
 export function stagesFrom(args: string[], all: readonly Stage[]): Chosen {

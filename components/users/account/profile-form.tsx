@@ -9,7 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { Switch } from '@/components/ui/switch';
 import { showToast } from '@/components/ui/toasts';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
-import type { Edits, ProfileEdits } from '@/components/users/account/use-profile-edits';
+import { type Edits, isChanged, type ProfileEdits } from '@/components/users/account/use-profile-edits';
 import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
 import { ownValue } from '@/lib/own-value';
 import { unwrap } from '@/lib/result';
@@ -87,7 +87,7 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
             />
             <FailureLine error={rest} />
             <div>
-              <Button type="submit" look="primary" disabled={save.isPending}>
+              <Button type="submit" look={isChanged(user, edits) ? 'primary' : 'secondary'} disabled={save.isPending}>
                 {save.isPending ? 'Saving…' : 'Save profile'}
               </Button>
             </div>

@@ -14,7 +14,8 @@ export function useProfileEdits(user: UserDetails | undefined): ProfileEdits {
   return { edits, setEdits };
 }
 
-function isChanged({ profile, emailVerified }: UserDetails, edits: Edits): boolean {
+/** Returns whether an edit differs from what is saved. */
+export function isChanged({ profile, emailVerified }: UserDetails, edits: Edits): boolean {
   const saved = new Map(profile.map(({ name, values }) => [name, values.join('\n')]));
   const values = Object.entries(edits.values ?? {});
   return (

@@ -3,7 +3,7 @@ import type { DeletionImpact } from '@/lib/users/deletion/schema';
 
 /** Shows what else the deletion removes. */
 export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
-  if (!impact) return <p className="text-muted">Checking what else is removed…</p>;
+  if (!impact) return <p className="min-h-28 rounded-md bg-raised p-3 text-muted">Checking what else is removed…</p>;
   if (impact.refusal !== null) {
     return (
       <p role="alert" className="rounded-md bg-attention-soft p-3 text-attention">
@@ -14,7 +14,7 @@ export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
   const { directory } = impact;
   const losses = lossesOf(impact);
   return (
-    <div className="rounded-md bg-loss-soft p-3">
+    <div className="min-h-28 rounded-md bg-loss-soft p-3">
       <p className="font-medium">{losses.length > 0 ? 'This also removes' : 'The user has no sessions, roles or groups.'}</p>
       {losses.length > 0 && (
         <ul className="list-disc pl-5">

@@ -16,6 +16,7 @@ type PagerProps = {
 
 export function Pager({ page, size, shown, hasNext, total, onTurn }: PagerProps) {
   const first = (page - 1) * size + 1;
+  const isEmpty = total === 0 && page <= 1;
   return (
     <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
       <p role="status" className="text-muted tabular-nums">
@@ -25,7 +26,7 @@ export function Pager({ page, size, shown, hasNext, total, onTurn }: PagerProps)
           <span>{total === undefined ? '…' : `${total.toLocaleString('en')} ${total === 1 ? 'user' : 'users'}`}</span>
         )}
       </p>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2" hidden={isEmpty}>
         <label className="flex items-center gap-2 text-muted">
           Rows
           <select

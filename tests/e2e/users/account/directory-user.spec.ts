@@ -35,7 +35,7 @@ test('opens, explains and deletes a user of a directory that Keycloak does not i
 
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox').fill(id);
-    await page.getByRole('option', { name: `${UID} Emile House` }).click();
+    await page.getByRole('option', { name: `Emile House ${UID}` }).click();
     await expect(page).toHaveURL((url) => url.pathname === path);
 
     await act(page, 'Delete user…');
