@@ -72,7 +72,7 @@ async function timeRows(
       document.addEventListener(type, start, { capture: true, once: true });
       const look = () => {
         const rows = [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '');
-        const isWanted = rows.length > 0 && rows.every((text) => text.startsWith(name));
+        const isWanted = rows.length > 0 && rows.every((text) => text.includes(name));
         if (!isWanted) state.settledAt = 0;
         else if (state.settledAt === 0 || rows.join() !== state.rows) state.settledAt = performance.now();
         state.rows = rows.join();
