@@ -8,19 +8,10 @@ import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-not
 import type { UserList } from '@/lib/users/list/schema';
 import { type ListColumn, usualColumns } from '@/lib/users/list/search-params';
 import type { SignInRecord } from '@/lib/users/sign-ins/schema';
+import { ADA } from '../../../support/ada.ts';
 import { renderInPouch } from '../../../support/render.tsx';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
-
-const ADA = {
-  id: 'a1',
-  username: 'ada',
-  email: 'ada@example.net',
-  emailVerified: true,
-  name: 'Ada Lovelace',
-  enabled: true,
-  createdAt: '2026-01-02T00:00:00.000Z',
-};
 
 function show(columns: ListColumn[], signIns: ReadonlyMap<string, string | null> = new Map()) {
   const selection = { onPage: [], toggle: vi.fn(), togglePage: vi.fn() };

@@ -5,21 +5,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { UsersTable } from '@/components/users/list/users-table';
 import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton';
 import type { User } from '@/lib/users/schema';
+import { ADA } from '../../../support/ada.ts';
 import { renderInPouch } from '../../../support/render.tsx';
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/account/actions', () => ({ changeUserAction: vi.fn(), setAdministratorAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
-const ADA: User = {
-  id: 'a1',
-  username: 'ada',
-  email: 'ada@example.net',
-  emailVerified: true,
-  name: 'Ada Lovelace',
-  enabled: true,
-  createdAt: '2026-01-02T00:00:00.000Z',
-};
 const BOB: User = { ...ADA, id: 'b1', username: 'bob', email: 'bob@example.net', name: 'Bob' };
 
 function show(rows: User[], { mayManage = true, isBusy = false } = {}) {
