@@ -8,6 +8,7 @@ import { toSummary } from '@/lib/clients/summary';
 import { env } from '@/lib/env';
 import type { Client } from '@/lib/keycloak/clients';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
+import { consoleAddress } from '@/lib/keycloak/realm-address';
 import { pathOf } from '@/lib/path-segments';
 
 export async function toClientDetails(viewer: Viewer, client: Client): Promise<ClientDetails> {
@@ -39,8 +40,8 @@ function ownPolicyOf(viewer: Viewer, client: Client): ClientDetails['ownPolicy']
 
 /** Keycloak 19 changed the addresses within its console. */
 function consoleLinks(uuid: string): ClientDetails['consoleLinks'] {
-  const { KEYCLOAK_URL, POUCH_REALM: realm } = env();
-  const console = `${KEYCLOAK_URL}${pathOf`/admin/${realm}/console`}/#`;
+  const { POUCH_REALM: realm } = env();
+  const console = consoleAddress();
   return {
     current: console + pathOf`/${realm}/clients/${uuid}/credentials`,
     advanced: console + pathOf`/${realm}/clients/${uuid}/advanced`,

@@ -21,3 +21,9 @@ export function realmOfSettings(): RealmAddress {
 export function issuerAt({ keycloakUrl, realm }: Pick<RealmAddress, 'keycloakUrl' | 'realm'>): string {
   return `${keycloakUrl}${pathOf`/realms/${realm}`}`;
 }
+
+/** Returns the start of the addresses within Keycloak's own console, for browsers. */
+export function consoleAddress(): string {
+  const { KEYCLOAK_URL, POUCH_REALM: realm } = env();
+  return `${KEYCLOAK_URL}${pathOf`/admin/${realm}/console`}/#`;
+}

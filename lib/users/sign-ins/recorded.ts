@@ -4,6 +4,7 @@ import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { type LoginEvent, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
+import { consoleAddress } from '@/lib/keycloak/realm-address';
 import { mapLimited } from '@/lib/map-limited';
 import { memoizeFor } from '@/lib/memoize-for';
 import { pathOf } from '@/lib/path-segments';
@@ -59,8 +60,7 @@ export function readLastSignIns(viewer: Viewer, ids: string[]): Promise<{ id: st
 }
 
 function settingsInConsole(): string {
-  const { KEYCLOAK_URL, POUCH_REALM: realm } = env();
-  return `${KEYCLOAK_URL}${pathOf`/admin/${realm}/console`}/#${pathOf`/${realm}/realm-settings/events`}`;
+  return consoleAddress() + pathOf`/${env().POUCH_REALM}/realm-settings/events`;
 }
 
 /** Keycloak before 26.2 has no order of events and gives the newest one for the oldest. */
