@@ -14,21 +14,26 @@ export type Row = {
   secret: string | null;
 };
 
-export type Prepared = {
+export type Prepared<Subject = unknown> = {
   /** Why there is nothing to do. */
   skip?: string;
   before?: unknown;
   secret?: string;
+  /** What was read of the subject, for `apply`. It is not written down. */
+  subject?: Subject;
 };
 
 /** One thing that can be done to each row of a job. What these throw is judged by its AppError code. */
-export type Work = {
+export type Work<Subject = unknown> = {
   /** Looks at the subject before anything happens. What it gives is written down before `apply` is called. */
-  prepare(viewer: Viewer, row: Row): Promise<Prepared>;
+  prepare(viewer: Viewer, row: Row): Promise<Prepared<Subject>>;
   /** Asked after a crash or a lost answer. */
   hasHappened(viewer: Viewer, row: Row): Promise<boolean>;
-  /** Returns what there is to say of what was done, if anything. */
-  apply(viewer: Viewer, row: Row): Promise<string | undefined>;
+  /**
+   * Returns what there is to say of what was done, if anything. `subject` is what `prepare` has just read, and undefined on a
+   * repeated attempt, which reads again.
+   */
+  apply(viewer: Viewer, row: Row, subject?: Subject): Promise<string | undefined>;
 };
 
 export type JobKind = {

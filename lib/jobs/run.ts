@@ -2,7 +2,7 @@ import 'server-only';
 import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { beginRow, type Claim, ClaimLost, claimJob, endJob, endRow, nextRow } from '@/lib/jobs/journal';
-import type { JobKind, JobKinds, Row, Work } from '@/lib/jobs/kinds';
+import type { JobKind, JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
 import type { Message } from '@/lib/jobs/queue';
 import { type End, Interruption, type NoEnd, Silence } from '@/lib/jobs/silence';
 import { NotAsked } from '@/lib/keycloak/breaker';
@@ -70,10 +70,10 @@ async function attempt(task: Task, row: Row): Promise<End | NoEnd> {
       if (row.attempts >= MAX_ATTEMPTS)
         return { outcome: 'failed', reason: 'Keycloak did not make the change in five attempts.' };
     }
-    const prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
+    const prepared: Prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
     if (prepared.skip !== undefined) return { outcome: 'skipped', reason: prepared.skip };
     begun = await beginRow(claim, row, prepared);
-    const note = await work.apply(viewer, begun);
+    const note = await work.apply(viewer, begun, prepared.subject);
     return note ? { outcome: 'done', reason: note } : { outcome: 'done' };
   } catch (error) {
     if (error instanceof AppError) return judge(error, task, begun);

@@ -52,7 +52,7 @@ export function jobKindOf(kind: BulkKind): string {
   return `users.${kind}`;
 }
 
-function workFor(operation: BulkOperation): Work {
+function workFor(operation: BulkOperation): Work<UserRepresentation> {
   const target = ({ userId, username }: Row) => targetOf(userId, username, operation);
   let policy: Promise<PasswordPolicy> | undefined;
   const newPassword = async (viewer: Viewer, user: UserRepresentation) => {
@@ -66,7 +66,8 @@ function workFor(operation: BulkOperation): Work {
       if (!user || (await isInEffect(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
       requireAnother(viewer, user, operation.kind);
       const before = await readBefore(viewer, user, operation.kind);
-      return operation.kind === 'reset-password' ? { before, secret: await newPassword(viewer, user) } : { before };
+      const prepared = { before, subject: user };
+      return operation.kind === 'reset-password' ? { ...prepared, secret: await newPassword(viewer, user) } : prepared;
     },
     hasHappened: async (viewer, row) => {
       requirePassword(operation.kind, row);
@@ -77,8 +78,8 @@ function workFor(operation: BulkOperation): Work {
       if (happened) await audited(viewer, `user.${operation.kind}`, target(row), async () => undefined);
       return happened;
     },
-    apply: async (viewer, row) => {
-      const user = await requireUser(viewer, row.userId ?? '');
+    apply: async (viewer, row, subject) => {
+      const user = subject ?? (await requireUser(viewer, row.userId ?? ''));
       await audited(viewer, `user.${operation.kind}`, target(row), () => applyOperation(viewer, user, forOne(operation, row)));
     },
   };

@@ -29,16 +29,16 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
   if (!STORES_NOTHING.includes(operation.kind)) await requireStored(viewer, user);
   switch (operation.kind) {
     case 'disable':
-      return guarded(viewer, user, 'disable', () => disable(viewer, user, operation.values));
+      return guarded(viewer, user, 'disable', (newest) => disable(viewer, newest, operation.values));
     case 'enable':
-      return changeFields(viewer, id, { enabled: true });
+      return changeFields(viewer, user, { enabled: true });
     case 'unlock':
       return clearBruteForceStatus(tokens, id);
     case 'end-sessions':
       return endAllSessions(viewer, id);
     case 'require-password':
       await requireOwnPassword(viewer, user);
-      return changeFields(viewer, id, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
+      return changeFields(viewer, user, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
     case 'reset-password':
       await requireOwnPassword(viewer, user);
       return setTemporaryPassword(tokens, id, operation.password);
@@ -51,8 +51,8 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
     case 'leave-group':
       return guarded(viewer, user, 'demote', () => leaveGroup(tokens, id, operation.groupId));
     case 'delete':
-      return guarded(viewer, user, 'delete', (requireHeld) =>
-        deleteKeeping(viewer, id, async () => {
+      return guarded(viewer, user, 'delete', (newest, requireHeld) =>
+        deleteKeeping(viewer, newest, async () => {
           await requireHeld();
           await deleteUser(tokens, id);
         }),

@@ -12,7 +12,7 @@ import { changeFields, writeProfile } from '@/lib/users/profile/write';
 export async function disable(viewer: Viewer, user: UserRepresentation, values?: Record<string, string[]>): Promise<void> {
   const { id } = user;
   const change = { enabled: false };
-  const save = () => (values ? writeProfile(viewer, id, values, change) : changeFields(viewer, id, change));
+  const save = () => (values ? writeProfile(viewer, id, values, change) : changeFields(viewer, user, change));
   // Asked for again after a crash between the two, the first is not done twice.
   const refusal = user.enabled ? await refusalOf(save) : null;
   await endAllSessions(viewer, id);

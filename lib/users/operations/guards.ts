@@ -22,26 +22,28 @@ export function readToChange(viewer: Viewer, id: string): Promise<UserRepresenta
 }
 
 /**
- * Does `work` unless a guard protects the user, which throws REFUSED. Administrators are removed one at a time, so that two
- * can't remove each other: the second sees what the first did. Any role or group may make a user one, and who is none can't
- * be demoted.
+ * Does `work` to the user, unless a guard protects them, which throws REFUSED. Administrators are removed one at a time, so
+ * that two can't remove each other: the second sees what the first did. Any role or group may make a user one, and who is
+ * none can't be demoted.
  */
 export async function guarded<T>(
   viewer: Viewer,
   user: UserRepresentation,
   loss: Loss,
-  work: (requireHeld: RequireHeld) => Promise<T>,
+  work: (user: UserRepresentation, requireHeld: RequireHeld) => Promise<T>,
 ): Promise<T> {
   const mayBeTheLast = await checked(async () => {
     const isOne = await isAdministrator(viewer, user.id);
     if (isOne || loss !== 'demote') await requireOrdinary(viewer, user, loss);
     return isOne;
   });
-  if (!mayBeTheLast) return work(async () => undefined);
+  if (!mayBeTheLast) return work(user, async () => undefined);
   return whileLocked({ name: 'administrators', holder: viewer.username }, async (requireHeld) => {
     await requireAnotherAdministrator(viewer, user.id);
+    // Another administrator may have changed the user while this one waited.
+    const newest = await requireUser(viewer, user.id);
     await requireHeld();
-    return work(requireHeld);
+    return work(newest, requireHeld);
   });
 }
 

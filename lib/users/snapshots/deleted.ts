@@ -8,6 +8,7 @@ import { DAY_MS } from '@/lib/duration';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { defaultRoleOf, groupLabel, isSameRole, roleLabel } from '@/lib/keycloak/realm-names';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { findBack } from '@/lib/users/snapshots/back';
 import { type DeletedUser, KEPT_DAYS, MAX_DELETED } from '@/lib/users/snapshots/schema';
@@ -18,9 +19,10 @@ const UNDER_WAY_MS = 10 * 60_000;
 
 type Row = typeof deletedUsers.$inferSelect;
 
-/** Stores a snapshot of a user, then lets `remove` delete them. Where storing fails, nothing is deleted. */
-export async function deleteKeeping(viewer: Viewer, id: string, remove: () => Promise<void>): Promise<void> {
-  const kept = await takeSnapshot(viewer, id);
+/** Stores a snapshot of a user who has just been read, then lets `remove` delete them. Where storing fails, nothing is deleted. */
+export async function deleteKeeping(viewer: Viewer, user: UserRepresentation, remove: () => Promise<void>): Promise<void> {
+  const { id } = user;
+  const kept = await takeSnapshot(viewer, user);
   const row = {
     username: kept.user.username,
     snapshot: kept,

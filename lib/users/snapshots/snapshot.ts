@@ -5,9 +5,8 @@ import { listCredentials } from '@/lib/keycloak/credentials';
 import { federatedIdentity, listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import { listOrganizationsOfUser } from '@/lib/keycloak/organizations';
 import { readRoleMappings } from '@/lib/keycloak/role-mappings';
-import { userRepresentation } from '@/lib/keycloak/users';
+import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 import { readGroupsOf } from '@/lib/users/groups';
-import { requireUser } from '@/lib/users/user';
 
 const role = z.object({ client: z.string().nullable(), name: z.string() });
 /** Older snapshots have a group as its path only. */
@@ -34,10 +33,10 @@ export const snapshot = z.preprocess(
 export type Snapshot = z.output<typeof snapshot>;
 export type KeptGroup = Snapshot['groups'][number];
 
-export async function takeSnapshot(viewer: Viewer, id: string): Promise<Snapshot> {
+export async function takeSnapshot(viewer: Viewer, { access: _, ...user }: UserRepresentation): Promise<Snapshot> {
   const { tokens } = viewer;
-  const [{ access: _, ...user }, roles, joined, federatedIdentities, credentials, organizations] = await Promise.all([
-    requireUser(viewer, id),
+  const { id } = user;
+  const [roles, joined, federatedIdentities, credentials, organizations] = await Promise.all([
     readRoleMappings(tokens, id),
     readGroupsOf(viewer, id),
     listFederatedIdentities(tokens, id),

@@ -4,7 +4,9 @@ import { sessionKeyOf } from '@/lib/auth/sessions';
 import { type Viewer, viewerOfSession } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
+import type { UserRepresentation } from '@/lib/keycloak/users';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
+import { requireUser } from '@/lib/users/user';
 import { changeRecord, listed, remove, restore, targetToDelete } from '../../../support/deletion-stage.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { keycloakSide } from '../../../support/stack.ts';
@@ -13,10 +15,10 @@ import { administrator } from '../../../support/viewers.ts';
 
 targetToDelete();
 
-async function viewerNow(): Promise<Viewer> {
+async function readTarget(): Promise<[Viewer, UserRepresentation]> {
   const viewer = await viewerOfSession(sessionKeyOf(administrator));
   if (!viewer) throw new Error('no session');
-  return viewer;
+  return [viewer, await requireUser(viewer, target.id)];
 }
 
 describe('the list of deleted users', () => {
@@ -36,7 +38,7 @@ describe('the list of deleted users', () => {
 
   test('does not have a user during the delete, and does afterwards', async () => {
     const looks: unknown[] = [];
-    await deleteKeeping(await viewerNow(), target.id, async () => {
+    await deleteKeeping(...(await readTarget()), async () => {
       looks.push(await listed());
       await (await keycloakSide()).users.del({ id: target.id });
     });
@@ -46,9 +48,7 @@ describe('the list of deleted users', () => {
   });
 
   test('forgets a user who was not deleted because of a crash', async () => {
-    await expect(deleteKeeping(await viewerNow(), target.id, () => Promise.reject(new Error('killed')))).rejects.toThrow(
-      'killed',
-    );
+    await expect(deleteKeeping(...(await readTarget()), () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
     const rows = () => database((db) => db.select().from(deletedUsers).where(eq(deletedUsers.id, target.id)));
     const earlier = new Date(Date.now() - 11 * 60_000);
     await changeRecord({ deletedAt: earlier });
