@@ -93,9 +93,16 @@ function clumsyIdentifiersOf(code: string): string[] {
   const bare = withoutComments(code)
     .replace(/'(?:[^'\\\n]|\\.)*'|"[^"\n]*"/g, '')
     .replace(/`(?:[^`\\]|\\.)*`/g, interpolated);
-  return (bare.match(/(?<![.\w$])[A-Za-z_$][\w$]*/g) ?? []).filter((name) =>
-    [...PHRASES, PEOPLE].some((phrase) => phrase.test(wordsIn(name))),
-  );
+  return (bare.match(/(?<![.\w$])[A-Za-z_$][\w$]*/g) ?? []).filter(isClumsyName);
+}
+
+/** The same names are in the code again and again, and judging one takes longer than finding it. */
+const verdicts = new Map<string, boolean>();
+
+function isClumsyName(name: string): boolean {
+  const verdict = verdicts.get(name) ?? [...PHRASES, PEOPLE].some((phrase) => phrase.test(wordsIn(name)));
+  verdicts.set(name, verdict);
+  return verdict;
 }
 
 /** Returns an identifier as separate words: `seedPeople` is "seed people", `SEEDED_USERS` is "SEEDED USERS". */
