@@ -4,14 +4,15 @@ import type { MenuPlace } from '@/components/ui/action-menu';
 import { Checkbox } from '@/components/ui/checkbox';
 import { placeBelow } from '@/components/ui/menu-button';
 import { type Column, Table } from '@/components/ui/table';
+import { useStable } from '@/components/ui/use-stable';
 import { useColumns } from '@/components/users/list/use-columns';
 import type { Marks } from '@/components/users/list/use-marks';
 import { useRows } from '@/components/users/list/use-rows';
 import type { useSelection } from '@/components/users/list/use-selection';
-import { Identity, InsideHeading } from '@/components/users/list/user-cells';
-import { headersOf, UserCells } from '@/components/users/list/user-columns';
+import { InsideHeading } from '@/components/users/list/user-cells';
+import { headersOf } from '@/components/users/list/user-columns';
 import { LazyUserMenu } from '@/components/users/list/user-menu-loader';
-import { shown } from '@/lib/shown-text';
+import { UserRow } from '@/components/users/list/user-row';
 import type { User } from '@/lib/users/schema';
 
 type MenuRequest = { user: User; opener: HTMLElement; place: MenuPlace };
@@ -57,6 +58,8 @@ export function UsersTable({ rows, inside = [], locks, marks, signIns, isBusy, v
   const [menu, setMenu] = useState<(MenuRequest & { openedAt: number }) | null>(null);
   // React may see the end of one menu and the beginning of the next together, which are two all the same.
   const openMenu = (request: MenuRequest) => setMenu({ ...request, openedAt: performance.now() });
+  const onToggle = useStable(toggle);
+  const onMenu = useStable((user: User, opener: HTMLElement) => openMenu({ user, opener, place: placeBelow(opener) }));
   const body = useRef<HTMLDivElement>(null);
   useRows(body, ({ id, opener, place }) => {
     const user = rows.find((row) => row.id === id);
@@ -73,38 +76,17 @@ export function UsersTable({ rows, inside = [], locks, marks, signIns, isBusy, v
         {rows.map((user) => (
           <Fragment key={user.id}>
             {user.id === firstInside && <InsideHeading />}
-            <tr data-user={user.id} className={selected.includes(user.id) ? 'bg-accent-soft' : undefined}>
-              <td>
-                <Checkbox
-                  aria-label={`Select ${shown(user.username)}`}
-                  disabled={!selectable.includes(user.id)}
-                  checked={selected.includes(user.id)}
-                  onChange={({ nativeEvent }) => toggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-                />
-              </td>
-              <th scope="row">
-                <Identity user={user} isViewer={user.id === viewerId} mark={marks?.get(user.id)} />
-              </th>
-              <UserCells
-                columns={columns}
-                user={user}
-                failures={locks?.get(user.id)}
-                mark={marks?.get(user.id)}
-                lastSignIn={signIns?.get(user.id)}
-              />
-              <td>
-                <button
-                  type="button"
-                  aria-label={`Actions for ${shown(user.username)}`}
-                  aria-haspopup="menu"
-                  onClick={({ currentTarget }) => openMenu({ user, opener: currentTarget, place: placeBelow(currentTarget) })}
-                >
-                  <svg aria-hidden="true">
-                    <use href="#more" />
-                  </svg>
-                </button>
-              </td>
-            </tr>
+            <UserRow
+              user={user}
+              failures={locks?.get(user.id)}
+              mark={marks?.get(user.id)}
+              lastSignIn={signIns?.get(user.id)}
+              isViewer={user.id === viewerId}
+              isSelected={selected.includes(user.id)}
+              isSelectable={selectable.includes(user.id)}
+              onToggle={onToggle}
+              onMenu={onMenu}
+            />
           </Fragment>
         ))}
       </Table>

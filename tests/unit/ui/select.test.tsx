@@ -2,7 +2,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Modal } from '@/components/ui/modal';
 import { SelectField } from '@/components/ui/select-field';
 import { renderInPouch } from '../../support/render.tsx';
@@ -19,6 +19,10 @@ function Country({ names = COUNTRIES }: { names?: string[] }) {
 const select = () => screen.getByRole('combobox', { name: 'Country' });
 const isOpen = () => select().getAttribute('aria-expanded') === 'true';
 const highlighted = () => document.getElementById(select().getAttribute('aria-activedescendant') ?? '')?.textContent;
+
+/** On a busy machine, letters come too far apart to belong together. */
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
+afterEach(() => vi.useRealTimers());
 
 it('opens and moves by the arrows, Home and End, and chooses by Enter, Space and Tab', async () => {
   renderInPouch(<Country />);
