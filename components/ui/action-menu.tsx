@@ -1,7 +1,7 @@
 'use client';
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { Fragment, useRef } from 'react';
+import { Fragment, useEffect, useEffectEvent, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Keys } from '@/components/ui/keys';
 
@@ -37,8 +37,16 @@ type ActionMenuProps = {
 /** Shows what can be done to one thing, at the button or the pointer that asked for it. */
 export function ActionMenu({ label, groups, place, opener, onClose, onDismissed }: ActionMenuProps) {
   const chosen = useRef<(() => void) | null>(null);
+  const close = useEffectEvent(onClose);
+  // It stays where it is, and would come to lie beside something else.
+  useEffect(() => {
+    const onScroll = () => close();
+    document.addEventListener('scroll', onScroll, { passive: true });
+    return () => document.removeEventListener('scroll', onScroll);
+  }, []);
   return (
-    <DropdownMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    // A modal one locks the page in ways that make the browser restyle all of it.
+    <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DropdownMenu.Trigger asChild>
         <span
           ref={(anchor) => {
@@ -55,6 +63,9 @@ export function ActionMenu({ label, groups, place, opener, onClose, onDismissed 
           align={place.isEnd ? 'end' : 'start'}
           sideOffset={4}
           collisionPadding={8}
+          onPointerDownOutside={swallowClick}
+          // What closes before it may give the focus back only now.
+          onFocusOutside={(event) => event.preventDefault()}
           // It scrolls where the window is low.
           tabIndex={0}
           onCloseAutoFocus={(event) => {
@@ -86,6 +97,17 @@ export function ActionMenu({ label, groups, place, opener, onClose, onDismissed 
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** Keeps the press that closes the menu from also doing something to what lies under the pointer. */
+function swallowClick(): void {
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener('click', swallow, { capture: true, once: true });
+  const later = () => setTimeout(() => document.removeEventListener('click', swallow, { capture: true }));
+  document.addEventListener('pointerup', later, { once: true });
 }
 
 function MenuItem({ action, onSelect }: { action: MenuAction; onSelect: () => void }) {
