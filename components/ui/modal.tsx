@@ -1,6 +1,7 @@
 'use client';
 import { AlertDialog, Dialog } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
+import { Shade } from '@/components/ui/shade';
 
 type ModalProps = {
   /** `alert` for destructive actions: screen readers announce it whole, and a click outside does not close it. */
@@ -22,13 +23,13 @@ export function Modal({ kind = 'plain', title, description, isBusy = false, onCl
   return (
     <Parts.Root open onOpenChange={(isOpen) => !isOpen && !isBusy && onClose()}>
       <Parts.Portal>
-        <Parts.Overlay className="fixed inset-0 z-20 bg-shade motion-safe:animate-appear" />
+        <Shade className="z-20" />
         <Parts.Content
           onCloseAutoFocus={onClosed ?? focusOpener}
           // Radix sends Escape to the layer opened last, which may be a toast.
           onEscapeKeyDown={(event) => event.preventDefault()}
           onKeyDown={({ key }) => key === 'Escape' && !isBusy && onClose()}
-          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid motion-safe:animate-rise max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-xl [overflow-wrap:anywhere]"
+          className="-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-20 grid motion-safe:animate-rise max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-[480px] gap-4 overflow-y-auto overscroll-contain rounded-lg border border-line bg-surface p-6 shadow-xl [overflow-wrap:anywhere]"
         >
           <Parts.Title className="font-semibold text-base">{title}</Parts.Title>
           <Parts.Description>{description}</Parts.Description>

@@ -13,6 +13,7 @@ import { PaletteResults } from '@/components/shell/palette/palette-results';
 import { useAppCommands } from '@/components/shell/palette/use-app-commands';
 import { usePaletteSearch } from '@/components/shell/palette/use-palette-search';
 import type { Ask } from '@/components/shell/palette/user-items';
+import { Shade } from '@/components/ui/shade';
 import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
 
@@ -70,7 +71,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys, onAbout }: PaletteDia
   return (
     <Dialog.Root open onOpenChange={onClose}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-30 bg-shade motion-safe:animate-appear" />
+        <Shade className="z-30" />
         <Dialog.Content
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
@@ -92,7 +93,7 @@ export function PaletteDialog({ onClose, onClosed, onKeys, onAbout }: PaletteDia
             <p role="status" className={search.words ? 'px-4 pt-3 text-muted' : 'sr-only'}>
               {search.words}
             </p>
-            <Command.List className="max-h-[55vh] scroll-py-2 overflow-y-auto p-2 **:[[cmdk-group-heading]]:truncate **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
+            <Command.List className="max-h-[55vh] scroll-py-2 overflow-y-auto overscroll-contain p-2 **:[[cmdk-group-heading]]:truncate **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
               <PaletteResults search={search} subject={subject} app={app} go={go} run={run} ask={ask} onInput={setInput} />
             </Command.List>
             <p aria-hidden="true" className="flex flex-wrap gap-x-4 border-line border-t px-4 py-2 text-muted text-xs">
