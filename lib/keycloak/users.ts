@@ -96,14 +96,15 @@ export async function updateUser(tokens: TokenSource, id: string, user: UserRepr
 }
 
 type NewUser = Omit<Partial<UserRepresentation>, 'id'> & { username: string };
-type TemporaryPassword = { type: 'password'; value: string; temporary: true };
+/** Keycloak asks for another one in place of a temporary password at the next sign-in. */
+export type NewPassword = { value: string; isTemporary: boolean };
 
 /**
- * Creates a user, with a temporary password where one is given, and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
+ * Creates a user, with a password where one is given, and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
  * fields. After UNAVAILABLE the user may exist.
  */
-export async function createUser(tokens: TokenSource, user: NewUser, password: string | null): Promise<string> {
-  const created = { ...user, credentials: password === null ? [] : [temporary(password)] };
+export async function createUser(tokens: TokenSource, user: NewUser, password: NewPassword | null): Promise<string> {
+  const created = { ...user, credentials: password === null ? [] : [credentialOf(password)] };
   return (await keycloakOnce(tokens, (admin) => admin.users.create(created as object))).id;
 }
 
@@ -130,9 +131,9 @@ export async function logOutUser(tokens: TokenSource, id: string): Promise<void>
   await keycloak(tokens, (admin) => admin.users.logout({ id }));
 }
 
-/** Sets a temporary password. PUT /users/{id}/reset-password; manage-users; NOT_FOUND, INVALID_INPUT by the password policy. */
-export async function setTemporaryPassword(tokens: TokenSource, id: string, password: string): Promise<void> {
-  await keycloak(tokens, (admin) => admin.users.resetPassword({ id, credential: temporary(password) }));
+/** Sets the password. PUT /users/{id}/reset-password; manage-users; NOT_FOUND, INVALID_INPUT by the password policy. */
+export async function setPassword(tokens: TokenSource, id: string, password: NewPassword): Promise<void> {
+  await keycloak(tokens, (admin) => admin.users.resetPassword({ id, credential: credentialOf(password) }));
 }
 
 type RequiredActionsMail = { actions: string[]; lifespan: number; clientId?: string; redirectUri?: string };
@@ -145,6 +146,6 @@ export async function mailRequiredActions(tokens: TokenSource, id: string, mail:
   await keycloakOnce(tokens, (admin) => admin.users.executeActionsEmail({ ...mail, id }));
 }
 
-function temporary(value: string): TemporaryPassword {
-  return { type: 'password', value, temporary: true };
+function credentialOf({ value, isTemporary }: NewPassword) {
+  return { type: 'password', value, temporary: isTemporary };
 }

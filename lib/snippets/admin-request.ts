@@ -58,7 +58,7 @@ export function introduction(requests: AdminRequest[], repetition: Repetition | 
   return [
     '# KEYCLOAK_USER and KEYCLOAK_PASSWORD: an administrator',
     repetition === 'USER_IDS' && '. USER_IDS: the ids of those whom it is about, as "Export CSV" gives them',
-    setsPassword(requests) && (repetition ? '. Each new password is printed' : '. NEW_PASSWORD: the temporary password'),
+    setsPassword(requests) && (repetition ? '. Each new password is printed' : '. NEW_PASSWORD: the new password'),
   ]
     .filter(Boolean)
     .join('');

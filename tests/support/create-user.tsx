@@ -22,7 +22,8 @@ beforeEach(() => {
 export const CREATED = {
   id: '6f1c',
   username: 'ada@example.net',
-  temporaryPassword: 'Zx:9temporary',
+  password: 'Zx:9temporary',
+  isTemporary: true,
   signInUrl: 'https://wallaroo.example.net/auth/realms/master/account',
   sdkBlock: 'import wallaroo',
   alsoAsked: '',

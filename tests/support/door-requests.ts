@@ -22,10 +22,18 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'users.readUserCount': [[`GET ${REALM}/users/count`, (search) => [{ search }]]],
   'users.readUser': [[`GET ${USER}`, ids]],
   'users.updateUser': [[`PUT ${USER}`, (id) => [id, { ...NEW_USER, id, realm: id }]]],
-  'users.createUser': [[`POST ${REALM}/users/`, (text) => [{ username: text, email: text }, text]]],
+  'users.createUser': [
+    [
+      `POST ${REALM}/users/`,
+      (text) => [
+        { username: text, email: text },
+        { value: text, isTemporary: true },
+      ],
+    ],
+  ],
   'users.deleteUser': [[`DELETE ${USER}`, ids]],
   'users.logOutUser': [[`POST ${USER}/logout`, ids]],
-  'users.setTemporaryPassword': [[`PUT ${USER}/reset-password`, (id) => [id, id]]],
+  'users.setPassword': [[`PUT ${USER}/reset-password`, (id) => [id, { value: id, isTemporary: true }]]],
   'users.mailRequiredActions': [[`PUT ${USER}/execute-actions-email`, (id) => [id, { actions: [id], lifespan: 60 }]]],
   'realm.readTexts': [[`GET ${REALM}/localization/:0`, ids]],
   'user-profile.readDescribedUser': [[`GET ${USER}`, ids]],

@@ -7,6 +7,7 @@ import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/modal';
 import { usePasswordLink } from '@/components/users/account/use-password-link';
+import { LastingPassword } from '@/components/users/passwords/lasting-password';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
 import { durationInWords } from '@/lib/duration';
 import { resetPasswordAction } from '@/lib/users/account/actions';
@@ -15,6 +16,11 @@ import { passwordRulesQuery } from '@/lib/users/create/query-options';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import { usersKey } from '@/lib/users/query-options';
 
+const TEMPORARY =
+  'The old password stops working immediately. The new one is temporary: the user must choose a new password at the next sign-in. Sessions are not ended.';
+const LASTING =
+  'The old password stops working immediately. The new one stays until it is changed: the user is not asked to choose another. Sessions are not ended.';
+
 type ResetPasswordDialogProps = { user: UserDetails; onClose: () => void; onReset: (handOff: HandOff) => void };
 
 export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDialogProps) {
@@ -22,6 +28,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
   const queryClient = useQueryClient();
   const rules = useQuery(passwordRulesQuery());
   const [chosen, setPassword] = useState<string | null>(null);
+  const [isTemporary, setIsTemporary] = useState(true);
   const password = rules.data?.canGenerate === false ? (chosen ?? '') : chosen;
   const reset = useSecretAction(resetPasswordAction, (handOff) => {
     onReset(handOff);
@@ -34,13 +41,13 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    reset.run({ id, password });
+    reset.run({ id, password, isTemporary });
   }
 
   return (
     <Modal
       title={`Reset the password of ${username}`}
-      description="The old password stops working immediately. The new one is temporary: the user must choose a new password at the next sign-in. Sessions are not ended."
+      description={isTemporary ? TEMPORARY : LASTING}
       isBusy={isBusy}
       onClose={onClose}
     >
@@ -53,6 +60,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
         )}
         <PasswordChoice
           password={password}
+          isTemporary={isTemporary}
           rules={rules.data ?? null}
           onChange={(next) => {
             correct('password');
@@ -60,6 +68,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
           }}
           errors={errors.password}
         />
+        <LastingPassword isTemporary={isTemporary} onChange={setIsTemporary} />
         <FailureLine error={rest ?? mail.error} />
         <div className="flex flex-wrap justify-end gap-2">
           {linkSeconds !== null && user.email && (
@@ -71,7 +80,7 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
             Cancel
           </Button>
           <Button type="submit" look="primary" disabled={isBusy}>
-            {reset.isPending ? 'Setting password…' : 'Set temporary password'}
+            {reset.isPending ? 'Setting password…' : isTemporary ? 'Set temporary password' : 'Set password'}
           </Button>
         </div>
       </form>

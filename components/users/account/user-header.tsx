@@ -19,6 +19,7 @@ import { UserState } from '@/components/users/account/user-state';
 import { readOnlyDirectoryOf, unstoredReason } from '@/components/users/commands/read-only-directory';
 import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
 import { HandOffKit } from '@/components/users/hand-off/hand-off-kit';
+import { passwordTerm } from '@/components/users/hand-off/hand-off-words';
 import type { Role } from '@/lib/keycloak/realm-names';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
@@ -91,7 +92,13 @@ export function UserHeader({ user, mayManage, accessRole, keycloak }: UserHeader
       <UserFacts user={user} />
       {mayManage && <p className="text-muted empty:hidden">{[user.guard, unstored].filter(Boolean).join(' ')}</p>}
       <FailureLine error={changes.error} />
-      {handOff && <HandOffKit handOff={handOff} headline="The temporary password was set." onClose={() => setHandOff(null)} />}
+      {handOff && (
+        <HandOffKit
+          handOff={handOff}
+          headline={`The ${passwordTerm(handOff).toLowerCase()} was set.`}
+          onClose={() => setHandOff(null)}
+        />
+      )}
       {refused && <FillInDialog user={user} refused={refused} changes={changes} onClose={forgetRefusal} />}
       {dialog === 'copy-as' && <UserCommands user={user} accessRole={accessRole} keycloak={keycloak} onClose={close} />}
       {dialog === 'administrator' && (

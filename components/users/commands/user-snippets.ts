@@ -114,12 +114,12 @@ function profileOf({ profile, emailVerified }: UserDetails): object {
 }
 
 /** Returns the requests that create the user in the form; the password comes from a variable. */
-export function creationTask({ password: _, access: __, ...user }: CreateUser): UserTask {
+export function creationTask({ password: _, access: __, isTemporary = true, ...user }: CreateUser): UserTask {
   const json = {
     ...user,
     enabled: true,
-    requiredActions: ['UPDATE_PASSWORD'],
-    credentials: [TEMPORARY_PASSWORD],
+    requiredActions: isTemporary ? ['UPDATE_PASSWORD'] : [],
+    credentials: [{ ...TEMPORARY_PASSWORD, temporary: isTemporary }],
   };
   return { label: 'Create user', requests: [{ method: 'POST', path: ['users'], body: { json } }] };
 }

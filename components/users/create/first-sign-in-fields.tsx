@@ -1,6 +1,7 @@
 'use client';
 import { Choice } from '@/components/ui/choice';
 import { Switch } from '@/components/ui/switch';
+import { LastingPassword } from '@/components/users/passwords/lasting-password';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
 import { durationInWords } from '@/lib/duration';
 import type { CreateUser } from '@/lib/users/create/schema';
@@ -17,9 +18,10 @@ type FirstSignInFieldsProps = {
   onChange: (changes: Partial<CreateUser>) => void;
 };
 
-/** Asks how the user signs in for the first time: with a temporary password, or by a link in an email. */
+/** Asks how the user signs in for the first time: with a password, or by a link in an email. */
 export function FirstSignInFields({ user, rules, errors, isInvited, onInvite, onChange }: FirstSignInFieldsProps) {
   const { linkSeconds } = rules;
+  const { isTemporary = true } = user;
   return (
     <>
       {linkSeconds === null ? (
@@ -44,6 +46,7 @@ export function FirstSignInFields({ user, rules, errors, isInvited, onInvite, on
         <>
           <PasswordChoice
             password={user.password}
+            isTemporary={isTemporary}
             rules={rules}
             onChange={(password) => onChange({ password })}
             errors={errors}
@@ -54,6 +57,7 @@ export function FirstSignInFields({ user, rules, errors, isInvited, onInvite, on
             checked={user.emailVerified}
             onChange={(emailVerified) => onChange({ emailVerified })}
           />
+          <LastingPassword isTemporary={isTemporary} onChange={(next) => onChange({ isTemporary: next })} />
         </>
       )}
     </>

@@ -6,7 +6,7 @@ import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
-import { asText, mailDraft, OBSTACLES, stepsFor } from '@/components/users/hand-off/hand-off-words';
+import { asText, mailDraft, OBSTACLES, passwordTerm, stepsFor } from '@/components/users/hand-off/hand-off-words';
 import { KitFact, KitLanding } from '@/components/users/hand-off/kit-facts';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 
@@ -24,12 +24,13 @@ type HandOffKitProps = {
 
 /** Shows the sign-in details to hand to a user. The password exists only in this page's memory until the kit is closed. */
 export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onClose, children }: HandOffKitProps) {
-  const { id, username, signInUrl, temporaryPassword, sdkBlock } = handOff;
+  const { id, username, signInUrl, password, sdkBlock } = handOff;
+  const term = passwordTerm(handOff);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isClosing, setIsClosing] = useState(false);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
-  useLeaveGuard(`The temporary password of ${username} is lost: it cannot be shown again after you leave.`);
+  useLeaveGuard(`The password of ${username} is lost: it cannot be shown again after you leave.`);
 
   useEffect(() => {
     // The browser prints the page as rendered when this listener returns.
@@ -77,10 +78,10 @@ export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onC
       </div>
       {isPrinting ? (
         <p>
-          Temporary password: <span className="font-mono">{temporaryPassword}</span>
+          {term}: <span className="font-mono">{password}</span>
         </p>
       ) : (
-        <SecretField label="Temporary password" noun="password" value={temporaryPassword} />
+        <SecretField label={term} noun="password" value={password} />
       )}
       <div>
         <h3 className="mb-1 font-medium">First steps for {username}</h3>

@@ -11,11 +11,26 @@ export const OBSTACLES = {
   locked: 'The user is locked after wrong passwords and cannot sign in. Unlock the user before you hand this over.',
 };
 
+/** Returns what the password is called. */
+export function passwordTerm({ isTemporary }: Pick<HandOff, 'isTemporary'>): string {
+  return isTemporary ? 'Temporary password' : 'Password';
+}
+
 /** Returns what to tell the user. */
-export function stepsFor({ alsoAsked, obstacle, isWelcome, landing }: HandOff): string[] {
+export function stepsFor(handOff: HandOff): string[] {
+  const { alsoAsked, obstacle, isWelcome, isTemporary, landing } = handOff;
+  const open = `${obstacle ? 'Then open' : 'Open'} the sign-in address in a browser${isWelcome ? ', press “Sign in”,' : ''} and sign in with the ${passwordTerm(handOff).toLowerCase()}.`;
+  const first = obstacle ? [FIRST_STEPS[obstacle]] : [];
+  if (!isTemporary) {
+    return [
+      ...first,
+      ...(alsoAsked ? [open, `Keycloak asks you, in the browser, to ${alsoAsked}.`] : []),
+      'Use this username and password with the Wallaroo SDK or API. Keycloak does not ask for a new password, so keep this one secret.',
+    ];
+  }
   return [
-    ...(obstacle ? [FIRST_STEPS[obstacle]] : []),
-    `${obstacle ? 'Then open' : 'Open'} the sign-in address in a browser${isWelcome ? ', press “Sign in”,' : ''} and sign in with the temporary password.`,
+    ...first,
+    open,
     'Choose a new password when Keycloak asks for it.',
     ...(alsoAsked ? [`Keycloak then asks you, also in the browser, to ${alsoAsked}.`] : []),
     'url' in landing
@@ -27,12 +42,12 @@ export function stepsFor({ alsoAsked, obstacle, isWelcome, landing }: HandOff): 
 
 /** Returns everything that is handed over, as one text. */
 export function asText(handOff: HandOff): string {
-  return textWith(`Temporary password: ${handOff.temporaryPassword}`, handOff);
+  return textWith(`${passwordTerm(handOff)}: ${handOff.password}`, handOff);
 }
 
 /** Returns the address of a draft in the mail program. It is a URL, which others may keep, so the password is not in it. */
 export function mailDraft(handOff: HandOff): string {
-  const body = textWith('Temporary password: you get it separately.', handOff);
+  const body = textWith(`${passwordTerm(handOff)}: you get it separately.`, handOff);
   const query = Object.entries({ subject: 'Your sign-in details for Wallaroo', body })
     .map(([name, value]) => `${name}=${encodeURIComponent(value.replaceAll('\n', '\r\n'))}`)
     .join('&');

@@ -7,16 +7,17 @@ type PasswordChoiceProps = {
   password: string | null;
   /** Null while they are not known. */
   rules: Pick<PasswordRules, 'rules' | 'canGenerate'> | null;
+  isTemporary?: boolean;
   errors: string[] | undefined;
   onChange: (password: string | null) => void;
 };
 
-/** Asks for a temporary password: generated, or typed and checked against the realm's policy. */
-export function PasswordChoice({ password, rules: known, errors, onChange }: PasswordChoiceProps) {
+/** Asks for a password: generated, or typed and checked against the realm's policy. */
+export function PasswordChoice({ password, isTemporary = true, rules: known, errors, onChange }: PasswordChoiceProps) {
   const { rules, canGenerate } = known ?? { rules: [], canGenerate: true };
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1 font-medium">Temporary password</legend>
+      <legend className="mb-1 font-medium">{isTemporary ? 'Temporary password' : 'Password'}</legend>
       <label className="flex items-center gap-2">
         <input
           type="radio"

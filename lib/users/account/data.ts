@@ -36,7 +36,7 @@ import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { readToChange } from '@/lib/users/operations/guards';
 import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
-import { temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import { newPasswordFor } from '@/lib/users/passwords/passwords';
 import { writeProfile } from '@/lib/users/profile/write';
 import type { Group } from '@/lib/users/schema';
 import { requireUser } from '@/lib/users/user';
@@ -115,14 +115,19 @@ export async function removeCredential({ id, credential }: z.output<typeof remov
   );
 }
 
-export async function resetPassword({ id, password }: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
+/** Sets a password, which stays the user's where it is not temporary: for programs, which cannot choose another one. */
+export async function resetPassword({
+  id,
+  password: typed,
+  isTemporary,
+}: z.output<typeof resetPasswordSchema>): Promise<HandOff> {
   const viewer = await requirePermission('manage-users');
   const { username, ...user } = await requireUser(viewer, id);
-  const temporaryPassword = await temporaryPasswordFor(viewer, password, { username, email: user.email });
-  await audited(viewer, 'user.reset-password', { id, name: username }, () =>
-    applyOperation(viewer, { ...user, username }, { kind: 'reset-password', password: temporaryPassword }),
+  const password = await newPasswordFor(viewer, typed, { username, email: user.email });
+  await audited(viewer, isTemporary ? 'user.reset-password' : 'user.set-lasting-password', { id, name: username }, () =>
+    applyOperation(viewer, { ...user, username }, { kind: 'reset-password', password, isTemporary }),
   );
-  return handOff(viewer, { id, username, temporaryPassword });
+  return handOff(viewer, { id, username, password, isTemporary });
 }
 
 /** Emails a link for choosing a password. Returns how long it lives and where it ends. */

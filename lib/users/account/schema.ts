@@ -47,6 +47,7 @@ export const resetPasswordSchema = z.object({
   id: userIdSchema,
   /** Null: Pouch generates one. */
   password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
+  isTemporary: z.boolean().default(true),
 });
 
 /** A role with Keycloak's ids of the role and of its client. */

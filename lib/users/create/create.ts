@@ -3,19 +3,24 @@ import type { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { KeycloakFault } from '@/lib/keycloak/breaker';
-import { createUser, findUsers } from '@/lib/keycloak/users';
+import { createUser, findUsers, type NewPassword } from '@/lib/keycloak/users';
 import type { createUserSchema } from '@/lib/users/create/schema';
 import { namingFields } from '@/lib/users/profile/refusals';
 
-export type NewUser = Omit<z.output<typeof createUserSchema>, 'password' | 'access'>;
+export type NewUser = Omit<z.output<typeof createUserSchema>, 'password' | 'isTemporary' | 'access'>;
 
 /**
- * Creates a user, with a temporary password where one is given, with one request that holds everything, reads back where the answer was lost, and returns the ID.
+ * Creates a user, with a password where one is given, with one request that holds everything, reads back where the answer was lost, and returns the ID.
  * Keycloak keeps the creation time that it is given, which tells this user from another with the same name.
  */
-export async function createWhole(viewer: Viewer, user: NewUser, password: string | null): Promise<string> {
+export async function createWhole(viewer: Viewer, user: NewUser, password: NewPassword | null): Promise<string> {
   const createdTimestamp = Date.now();
-  const whole = { ...user, enabled: true, createdTimestamp, requiredActions: ['UPDATE_PASSWORD'] };
+  const whole = {
+    ...user,
+    enabled: true,
+    createdTimestamp,
+    requiredActions: password?.isTemporary === false ? [] : ['UPDATE_PASSWORD'],
+  };
   try {
     return await namingFields(viewer, () => createUser(viewer.tokens, whole, password));
   } catch (error) {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import type { NewPassword } from '@/lib/keycloak/users';
 import { adminApi } from '@/lib/users/commands/admin-api';
 import { giveAccess, requireRecentSignInFor } from '@/lib/users/create/access';
 import { createWhole, type NewUser } from '@/lib/users/create/create';
@@ -11,7 +12,7 @@ import type { CreatedUser, CreationForm, createUserSchema, InvitedUser, inviteUs
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { mailLink, requireMail } from '@/lib/users/hand-off/mail-link';
 import type { Invitation } from '@/lib/users/hand-off/schema';
-import { readPasswordRules, temporaryPasswordFor } from '@/lib/users/passwords/passwords';
+import { newPasswordFor, readPasswordRules } from '@/lib/users/passwords/passwords';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
 import { readNewUserFields } from '@/lib/users/profile/fields';
 
@@ -30,14 +31,19 @@ export async function getCreationForm(): Promise<CreationForm> {
   return { passwordRules, ...asked, domains, keycloak: adminApi() };
 }
 
-/** Creates a user with a temporary password. Roles and groups that Keycloak refuses are named in the answer. */
-export async function createUser({ password, access, ...user }: z.output<typeof createUserSchema>): Promise<CreatedUser> {
+/** Creates a user with a password. Roles and groups that Keycloak refuses are named in the answer. */
+export async function createUser({
+  password: typed,
+  isTemporary,
+  access,
+  ...user
+}: z.output<typeof createUserSchema>): Promise<CreatedUser> {
   const viewer = await requirePermission('manage-users');
   await requireRecentSignInFor(viewer, access);
-  const temporaryPassword = await temporaryPasswordFor(viewer, password, user);
-  const id = await createAudited(viewer, user, temporaryPassword);
+  const password = await newPasswordFor(viewer, typed, user);
+  const id = await createAudited(viewer, user, { value: password, isTemporary });
   const refusals = await giveAccess(viewer, id, access);
-  const given = { id, username: user.username.toLowerCase(), temporaryPassword };
+  const given = { id, username: user.username.toLowerCase(), password, isTemporary };
   return { ...(await handOff(viewer, given)), refusals };
 }
 
@@ -51,8 +57,9 @@ export async function inviteUser({ access, ...user }: z.output<typeof inviteUser
   return { id, username: user.username.toLowerCase(), email: user.email, refusals, invitation: await invite(viewer, id, user) };
 }
 
-async function createAudited(viewer: Viewer, user: NewUser, password: string | null): Promise<string> {
-  return audited(viewer, 'user.create', { id: null, name: user.username }, () => createWhole(viewer, user, password));
+async function createAudited(viewer: Viewer, user: NewUser, password: NewPassword | null): Promise<string> {
+  const action = password?.isTemporary === false ? 'user.create-with-lasting-password' : 'user.create';
+  return audited(viewer, action, { id: null, name: user.username }, () => createWhole(viewer, user, password));
 }
 
 /** The user exists, also where the mail is not sent. */

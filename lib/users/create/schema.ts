@@ -27,12 +27,14 @@ export const createUserSchema = z.object({
   access: accessSchema.default([]),
   /** Null: Pouch generates one. */
   password: z.string().min(1, 'Type a password, or let Pouch generate one.').max(255, 'Use at most 255 characters.').nullable(),
+  /** Whether Keycloak asks for another password at the first sign-in. */
+  isTemporary: z.boolean().default(true),
 });
 
 export type CreateUser = z.input<typeof createUserSchema>;
 
 /** Without a password and without a verified address: the link in the mail takes care of both. */
-export const inviteUserSchema = createUserSchema.omit({ password: true, emailVerified: true });
+export const inviteUserSchema = createUserSchema.omit({ password: true, isTemporary: true, emailVerified: true });
 
 /** A role or group that the new user did not get, and why. */
 export type Refusal = AccessOperation & { message: string };

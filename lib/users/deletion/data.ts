@@ -49,7 +49,11 @@ export async function restoreDeletedUser(id: string, password: string | null): P
     const { username } = kept.user;
     const temporaryPassword = await importablePassword(viewer, password, kept.user);
     const { id: newId, ...notes } = await restoreRecorded(viewer, kept, temporaryPassword, password);
-    return { handOff: await handOff(viewer, { id: newId, username, temporaryPassword }), hasOldId: newId === id, ...notes };
+    return {
+      handOff: await handOff(viewer, { id: newId, username, password: temporaryPassword, isTemporary: true }),
+      hasOldId: newId === id,
+      ...notes,
+    };
   });
 }
 

@@ -10,7 +10,7 @@ import { requireUser } from '@/lib/users/user';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 import { sdkAsPython } from '@/lib/wallaroo/sdk-settings';
 
-type NewSignIn = Pick<HandOff, 'id' | 'username' | 'temporaryPassword'>;
+type NewSignIn = Pick<HandOff, 'id' | 'username' | 'password' | 'isTemporary'>;
 
 /** Returns what the user is given. They need the username that Keycloak stored, which may differ from the one in the request. */
 export async function handOff(viewer: Viewer, given: NewSignIn): Promise<HandOff> {
@@ -27,7 +27,10 @@ export async function handOff(viewer: Viewer, given: NewSignIn): Promise<HandOff
     ...landing,
     obstacle,
     isWelcome: hasWelcome && 'reason' in landing.landing,
-    sdkBlock: sdkAsPython(ownInstance(), { kind: 'sso' }),
+    sdkBlock: sdkAsPython(
+      ownInstance(),
+      given.isTemporary ? { kind: 'sso' } : { kind: 'variables', username: first.username, password: null },
+    ),
   };
 }
 

@@ -12,7 +12,9 @@ export type HandOff = {
   username: string;
   /** Null: the user has none, or that is not known. */
   email: string | null;
-  temporaryPassword: string;
+  password: string;
+  /** Whether Keycloak asks for another password at the first sign-in. */
+  isTemporary: boolean;
   /** What Keycloak asks for at the first sign-in besides a password, in words; empty where nothing, or where that is not known. */
   alsoAsked: string;
   /** Why Keycloak refuses the user at first, whatever the password; null where it does not, or where that is not known. */

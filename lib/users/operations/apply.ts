@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
 import type { Role } from '@/lib/keycloak/realm-names';
-import { deleteUser, setTemporaryPassword, type UserRepresentation } from '@/lib/keycloak/users';
+import { deleteUser, setPassword, type UserRepresentation } from '@/lib/keycloak/users';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { disable } from '@/lib/users/operations/disable';
 import { endAllSessions } from '@/lib/users/operations/end-sessions';
@@ -13,6 +13,8 @@ import { giveRole, takeRole } from '@/lib/users/operations/roles';
 import type { UserOperation } from '@/lib/users/operations/schema';
 import { changeFields } from '@/lib/users/profile/write';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
+
+type GivenPassword = Extract<UserOperation, { kind: 'reset-password' }>;
 
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 
@@ -41,7 +43,7 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
       return changeFields(viewer, user, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
     case 'reset-password':
       await requireOwnPassword(viewer, user);
-      return setTemporaryPassword(tokens, id, operation.password);
+      return givePassword(viewer, user, operation);
     case 'add-role':
       return giveRole(viewer, id, operation.role);
     case 'remove-role':
@@ -58,6 +60,14 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
         }),
       );
   }
+}
+
+/** Versions before 24 do not take the required action away along with the temporary password. */
+async function givePassword(viewer: Viewer, user: UserRepresentation, { password, isTemporary = true }: GivenPassword) {
+  await setPassword(viewer.tokens, user.id, { value: password, isTemporary });
+  const asked = user.requiredActions ?? [];
+  if (isTemporary || !asked.includes(UPDATE_PASSWORD)) return;
+  await changeFields(viewer, user, { requiredActions: asked.filter((action) => action !== UPDATE_PASSWORD) });
 }
 
 /** Returns what the record of an operation names: the user, and the role or group where it is about one. */

@@ -11,7 +11,11 @@ export const userOperationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['enable', 'unlock', 'end-sessions', 'require-password', 'delete']) }),
   /** With values for what the realm's user profile refuses, which else keeps Keycloak from disabling the user. */
   z.object({ kind: z.literal('disable'), values: attributesSchema.optional() }),
-  z.object({ kind: z.literal('reset-password'), password: z.string().min(1).max(255) }),
+  z.object({
+    kind: z.literal('reset-password'),
+    password: z.string().min(1).max(255),
+    isTemporary: z.boolean().optional(),
+  }),
   z.object({ kind: z.enum(['add-role', 'remove-role']), role: roleSchema }),
   z.object({ kind: z.enum(['join-group', 'leave-group']), groupId: groupIdSchema }),
 ]);

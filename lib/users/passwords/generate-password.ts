@@ -22,7 +22,7 @@ const FORMULA_START = /^[\s\p{C}"'=+\-@|＝＋－＠｜]/u;
 const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();
 
 /**
- * Returns a random temporary password that the policy is proven to allow, of 20 characters (about 115 bits) or as near to it
+ * Returns a random password that the policy is proven to allow, of 20 characters (about 115 bits) or as near to it
  * as the policy allows. Null where the policy can't be fulfilled, its pattern can't be read, or it wants a sign first that
  * begins a formula in a spreadsheet: the administrator has to type one then.
  */

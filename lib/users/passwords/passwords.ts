@@ -22,7 +22,7 @@ export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> 
 }
 
 /** Returns the typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where one has to be typed. */
-export async function temporaryPasswordFor(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
+export async function newPasswordFor(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
   return typed ?? generatedFor(await readPasswordPolicy(viewer), owner);
 }
 

@@ -99,8 +99,8 @@ describe('where the database is lost after Keycloak has acted', () => {
     cutAfter('POST', /partialImport/);
     const restored = await deletion.restoreDeletedUserAction(target.id);
     if (!restored.ok) throw new Error(restored.message);
-    const { temporaryPassword } = restored.data.handOff;
-    expect((await passwordGrant(target.username, temporaryPassword)).body.error_description).toBe('Account is not fully set up');
+    const { password } = restored.data.handOff;
+    expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');
 
     database.mend();
     expect((await deletion.getDeletedUsers()).users.map(({ id }) => id)).not.toContain(target.id);

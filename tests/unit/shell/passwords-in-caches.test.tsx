@@ -25,7 +25,8 @@ vi.mock('@/lib/users/bulk/actions', () => ({ takePasswordsAction: vi.fn() }));
 const HAND_OFF = {
   id: '1',
   username: 'ada',
-  temporaryPassword: GIVEN,
+  password: GIVEN,
+  isTemporary: true,
   signInUrl: 'https://x.example',
   sdkBlock: '',
   alsoAsked: '',

@@ -14,10 +14,10 @@ async function reset() {
   return result.data;
 }
 
-async function firstSignIn({ signInUrl, temporaryPassword }: Awaited<ReturnType<typeof reset>>): Promise<URL> {
+async function firstSignIn({ signInUrl, password }: Awaited<ReturnType<typeof reset>>): Promise<URL> {
   const visitor = new Visitor();
   await visitor.open(signInUrl);
-  await visitor.submit({ username: target.username, password: temporaryPassword });
+  await visitor.submit({ username: target.username, password });
   const { url } = await visitor.choosePassword('One of my own 1');
   return new URL(url);
 }
@@ -54,5 +54,5 @@ test('ends it in the account console where the realm has no client of Wallaroo, 
 test('hands over the password also where the clients cannot be read', async () => {
   await makeWebClient();
   proxy.inject({ path: /\/clients/, fault: { kind: 'answer', status: 403, body: '{}' } });
-  expect(await reset()).toMatchObject({ temporaryPassword: expect.any(String), landing: { reason: expect.any(String) } });
+  expect(await reset()).toMatchObject({ password: expect.any(String), landing: { reason: expect.any(String) } });
 });

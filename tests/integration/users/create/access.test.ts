@@ -57,7 +57,7 @@ test('creates the user, gives the rest, and names what was refused', async () =>
     { ...gone, message: expect.any(String) },
     { ...role('no-such-role'), message: 'The realm master has no role "no-such-role".' },
   ];
-  expect(result).toMatchObject({ ok: true, data: { temporaryPassword: expect.any(String), refusals } });
+  expect(result).toMatchObject({ ok: true, data: { password: expect.any(String), refusals } });
   expect(await accessOf((await created())?.id ?? '')).toEqual({ names: [], groups: [groupId] });
 });
 

@@ -18,7 +18,7 @@ describe('when the answer to a creation is missing', () => {
 
     expect(result).toMatchObject({ ok: true });
     expect((await created())?.id).toBe(result.ok && result.data.id);
-    const grant = await passwordGrant(username, result.ok ? result.data.temporaryPassword : '');
+    const grant = await passwordGrant(username, result.ok ? result.data.password : '');
     expect(grant.body.error_description).toBe('Account is not fully set up');
     expect(proxy.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });

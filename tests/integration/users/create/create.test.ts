@@ -25,7 +25,7 @@ describe('creating a user', () => {
       emailVerified: true,
       requiredActions: ['UPDATE_PASSWORD'],
     });
-    const right = await passwordGrant(username, result.ok ? result.data.temporaryPassword : '');
+    const right = await passwordGrant(username, result.ok ? result.data.password : '');
     expect(right.body).toMatchObject({ error: 'invalid_grant', error_description: 'Account is not fully set up' });
     const wrong = await passwordGrant(username, 'something else');
     expect(wrong.body.error_description).toBe('Invalid user credentials');
@@ -34,7 +34,7 @@ describe('creating a user', () => {
   test('takes a typed password and an unverified email address', async () => {
     const result = await createUserAction(newUser({ password: 'typed by hand 1', emailVerified: false }));
 
-    expect(result).toMatchObject({ ok: true, data: { temporaryPassword: 'typed by hand 1' } });
+    expect(result).toMatchObject({ ok: true, data: { password: 'typed by hand 1' } });
     expect(await created()).toMatchObject({ emailVerified: false });
   });
 
@@ -114,7 +114,7 @@ describe('what the user is asked for besides a password at the first sign-in', (
     const result = await createUserAction(newUser());
 
     expect(result).toMatchObject({ ok: true, data: { alsoAsked: '' } });
-    const { body } = await passwordGrant(username, result.ok ? result.data.temporaryPassword : '');
+    const { body } = await passwordGrant(username, result.ok ? result.data.password : '');
     expect(body.error_description).toBe('Account is not fully set up');
   });
 });

@@ -23,9 +23,9 @@ const form = (password: string | null = null) => ({
 const seen = async () => findByName(await keycloakSide(), username);
 
 /** The password is the right one where Keycloak only asks for another. */
-async function expectPassword(result: { ok: boolean; data?: { temporaryPassword: string } }) {
+async function expectPassword(result: { ok: boolean; data?: { password: string } }) {
   expect(result).toMatchObject({ ok: true });
-  const { body } = await passwordGrant(username, result.data?.temporaryPassword ?? '');
+  const { body } = await passwordGrant(username, result.data?.password ?? '');
   expect(body.error_description).toBe('Account is not fully set up');
 }
 

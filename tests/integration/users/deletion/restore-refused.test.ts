@@ -59,7 +59,7 @@ describe('a restore without an answer', () => {
     proxy.inject({ method: 'POST', path: /partialImport/, fault: { kind: 'lose-answer' }, times: 1 });
     const result = await restore();
     expect(result).toMatchObject({ ok: true });
-    const password = result.ok ? result.data.handOff.temporaryPassword : '';
+    const password = result.ok ? result.data.handOff.password : '';
     expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');
   });
 

@@ -51,7 +51,7 @@ describe('a restored user', () => {
       const result = await restore();
       expect(result).toMatchObject({ ok: true, data: { missing: expect.arrayContaining(['the old password']) } });
       expect(await whole()).toEqual(before);
-      const password = result.ok ? result.data.handOff.temporaryPassword : '';
+      const password = result.ok ? result.data.handOff.password : '';
       expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');
       expect(await listed()).toBeUndefined();
     } finally {

@@ -69,9 +69,8 @@ describe('a realm with a directory that may be written to', () => {
     expect(back?.federationLink).toBeUndefined();
     expect(Object.keys(back?.attributes ?? {}).filter((name) => name.startsWith('LDAP_'))).toEqual([]);
     expect((await admin.users.listRealmRoleMappings({ id })).map(({ name }) => name)).toContain('create-realm');
-    const { password } = DELETED;
-    expect((await passwordGrant(DELETED.uid, password)).body.error_description).toBe('Invalid user credentials');
-    const { temporaryPassword } = restored.data.handOff;
-    expect((await passwordGrant(DELETED.uid, temporaryPassword)).body.error_description).toBe('Account is not fully set up');
+    expect((await passwordGrant(DELETED.uid, DELETED.password)).body.error_description).toBe('Invalid user credentials');
+    const { password } = restored.data.handOff;
+    expect((await passwordGrant(DELETED.uid, password)).body.error_description).toBe('Account is not fully set up');
   });
 });

@@ -14,7 +14,7 @@ describe('resetting a password', () => {
       ok: true,
       data: { username: target.username, sdkBlock: expect.stringContaining('wallaroo') },
     });
-    const password = result.ok ? result.data.temporaryPassword : '';
+    const password = result.ok ? result.data.password : '';
     expect((await passwordGrant(target.username, target.password)).body.error_description).toBe('Invalid user credentials');
     expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');
   });
@@ -24,7 +24,7 @@ describe('resetting a password', () => {
 
     const result = await resetPasswordAction({ id: target.id, password: null });
     expect(result).toMatchObject({ ok: true });
-    const password = result.ok ? result.data.temporaryPassword : '';
+    const password = result.ok ? result.data.password : '';
     expect((await passwordGrant(target.username, password)).body.error_description).toBe('Account is not fully set up');
   });
 });

@@ -20,7 +20,7 @@ describe('creating a user that fails', () => {
     expect(field('Username')).toHaveFocus();
     const values = ['Email', 'Username', 'First name', 'Last name', 'Password'].map((name) => field(name).value);
     expect(values).toEqual(['ada@example.net', 'ada@example.net', 'Ada', '', 'secret']);
-    expect(screen.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+    expect(screen.getByRole('switch', { name: 'Email verified' })).toHaveAttribute('aria-checked', 'false');
     expect(field('Username')).toHaveAttribute('aria-invalid', 'true');
     expect(descriptionOf(field('Username'))).toContain(words);
     expect(field('Email')).toBeValid();

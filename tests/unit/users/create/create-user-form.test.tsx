@@ -57,6 +57,18 @@ describe('the form for a new user', () => {
     ]);
   });
 
+  it('offers a password that lasts behind "More options"', async () => {
+    create.mockResolvedValue({ ok: true, data: CREATED });
+    show();
+    await userEvent.type(field('Email'), 'robot@example.net');
+    expect(screen.getByRole('group', { name: 'Temporary password' })).toBeInTheDocument();
+    await userEvent.click(screen.getByText('More options'));
+    await userEvent.click(screen.getByRole('switch', { name: 'Keep this password' }));
+    expect(screen.getByRole('group', { name: 'Password' })).toBeInTheDocument();
+    await submit();
+    expect(create).toHaveBeenCalledWith(expect.objectContaining({ isTemporary: false }));
+  });
+
   it('asks for the fields that the realm requires, and sends them', async () => {
     create.mockResolvedValue({
       ok: false,

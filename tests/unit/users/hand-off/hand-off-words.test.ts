@@ -8,7 +8,7 @@ describe('the sign-in details', () => {
     expect(draft).toMatch(/^mailto:ada%2Bnew%40example\.net\?subject=/);
     const body = decodeURIComponent(draft);
     expect(body).toContain(`Sign-in address: ${CREATED.signInUrl}\r\nUsername: ${CREATED.username}\r\n`);
-    expect(body).not.toContain(CREATED.temporaryPassword);
+    expect(body).not.toContain(CREATED.password);
     expect(body).toContain('you get it separately');
   });
 
@@ -26,5 +26,13 @@ describe('the sign-in details', () => {
     const [first, then] = stepsFor({ ...CREATED, obstacle });
     expect(first).toMatch(/^Wait until your administrator tells you/);
     expect(then).toMatch(/^Then open the sign-in address/);
+  });
+
+  it('speak of no temporary password and no new one where the password lasts', () => {
+    const text = asText({ ...CREATED, isTemporary: false });
+    expect(text).toContain(`Password: ${CREATED.password}`);
+    expect(text).not.toMatch(/Temporary password|Choose a new password|Open the sign-in address/i);
+    const [first] = stepsFor({ ...CREATED, isTemporary: false, alsoAsked: 'set up a one-time password' });
+    expect(first).toBe('Open the sign-in address in a browser and sign in with the password.');
   });
 });
