@@ -40,7 +40,9 @@ export function ActionMenu({ label, groups, place, opener, onClose, onDismissed 
   const close = useEffectEvent(onClose);
   // It stays where it is, and would come to lie beside something else.
   useEffect(() => {
-    const onScroll = () => close();
+    const openedAt = window.scrollY;
+    // The press that opened it may have scrolled its button into view, of which the browser tells only now.
+    const onScroll = () => window.scrollY !== openedAt && close();
     document.addEventListener('scroll', onScroll, { passive: true });
     return () => document.removeEventListener('scroll', onScroll);
   }, []);

@@ -27,7 +27,9 @@ export function Shade({ className }: { className: string }) {
     );
     return () => listening.abort();
   }, []);
-  return <div aria-hidden="true" className={cn('fixed inset-0 bg-shade motion-safe:animate-appear', className)} />;
+  return (
+    <div aria-hidden="true" className={cn('pointer-events-auto fixed inset-0 bg-shade motion-safe:animate-appear', className)} />
+  );
 }
 
 /** Returns whether the target is within something that scrolls, other than the page. */
