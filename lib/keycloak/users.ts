@@ -146,6 +146,4 @@ export async function mailRequiredActions(tokens: TokenSource, id: string, mail:
   await keycloakOnce(tokens, (admin) => admin.users.executeActionsEmail({ ...mail, id }));
 }
 
-function credentialOf({ value, isTemporary }: NewPassword) {
-  return { type: 'password', value, temporary: isTemporary };
-}
+const credentialOf = ({ value, isTemporary }: NewPassword) => ({ type: 'password', value, temporary: isTemporary });

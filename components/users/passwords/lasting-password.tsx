@@ -4,7 +4,7 @@ import { Switch } from '@/components/ui/switch';
 
 type LastingPasswordProps = { isTemporary: boolean; onChange: (isTemporary: boolean) => void };
 
-/** Offers a password that need not be replaced, which people should not get. */
+/** Offers a password that need not be replaced. */
 export function LastingPassword({ isTemporary, onChange }: LastingPasswordProps) {
   return (
     <Disclosure title="More options" isOpen={!isTemporary}>

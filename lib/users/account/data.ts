@@ -115,7 +115,6 @@ export async function removeCredential({ id, credential }: z.output<typeof remov
   );
 }
 
-/** Sets a password, which stays the user's where it is not temporary: for programs, which cannot choose another one. */
 export async function resetPassword({
   id,
   password: typed,

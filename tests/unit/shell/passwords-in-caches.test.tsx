@@ -72,7 +72,7 @@ describe('the caches', () => {
     await userEvent.click(screen.getByRole('radio', { name: 'Type one' }));
     await userEvent.type(screen.getByRole('textbox', { name: 'Password' }), TYPED);
     await press('Set temporary password');
-    expect(resetPasswordAction).toHaveBeenCalledWith({ id: '1', password: TYPED });
+    expect(resetPasswordAction).toHaveBeenCalledWith({ id: '1', password: TYPED, isTemporary: true });
     if (answer.ok) await waitFor(() => expect(onReset).toHaveBeenCalledWith(HAND_OFF));
     else await screen.findByText(REFUSED.message);
     await expectNoSecretIn(page);

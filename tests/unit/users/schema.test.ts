@@ -13,7 +13,7 @@ function complaintsAbout(changes: Record<string, unknown>): string[] {
 
 describe('a new user', () => {
   it('needs no names and no password', () => {
-    expect(createUserSchema.parse(USER)).toEqual({ ...USER, access: [] });
+    expect(createUserSchema.parse(USER)).toEqual({ ...USER, isTemporary: true, access: [] });
   });
 
   it('loses the space around what was typed, but not around a password', () => {
@@ -39,7 +39,11 @@ describe('a new user', () => {
   });
 
   it('brings nothing that the form does not have', () => {
-    expect(createUserSchema.parse({ ...USER, enabled: false, groups: ['admins'] })).toEqual({ ...USER, access: [] });
+    expect(createUserSchema.parse({ ...USER, enabled: false, groups: ['admins'] })).toEqual({
+      ...USER,
+      isTemporary: true,
+      access: [],
+    });
   });
 });
 
