@@ -17,6 +17,29 @@ describe('a name as it is shown', () => {
     expect(shown(name)).toBe(expected);
   });
 
+  it.each([
+    ['a family', '\u{1F469}\u200d\u{1F469}\u200d\u{1F467}'],
+    ['a flag', '\u{1F3F3}\ufe0f\u200d\u{1F308}'],
+    ['a heart', '\u2764\ufe0f'],
+    ['a Persian name', '\u0639\u0644\u06cc\u200c\u0631\u0636\u0627'],
+    ['a Sinhala name', '\u0dc1\u0dca\u200d\u0dbb\u0dd3'],
+    ['a Hindi name without a ligature', '\u0936\u0915\u094d\u200c\u0924\u093f'],
+  ])('keeps joiners that can be seen: %s', (_, name) => {
+    expect(shown(name)).toBe(name);
+    expect(looksLike(name, name.replace(/\u200c|\u200d|\ufe0f/gu, ''))).toBe(false);
+  });
+
+  it.each([
+    ['between Latin letters', 'a\u200db', 'a[U+200D]b'],
+    ['after a letter that joins with none', '\u0631\u200c\u0636', '\u0631[U+200C]\u0636'],
+    ['at the end', '\u06cc\u200c', '\u06cc[U+200C]'],
+    ['twice', '\u06cc\u200c\u200c\u0631', '\u06cc[U+200C][U+200C]\u0631'],
+    ['between emoji that make no other one', '\u{1F34E}\u200d\u{1F34E}', '\u{1F34E}[U+200D]\u{1F34E}'],
+    ['behind an emoji that has its color without it', '\u{1F308}\ufe0f', '\u{1F308}[U+FE0F]'],
+  ])('shows a joiner that cannot be seen: %s', (_, name, expected) => {
+    expect(shown(name)).toBe(expected);
+  });
+
   it('is the same however often it is shown, and confirms the name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (name) => {
