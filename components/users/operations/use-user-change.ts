@@ -30,11 +30,12 @@ export function useUserChange() {
     await refresh();
   };
   return useMutation({
-    mutationFn: useSingleFlight<Change, void>(({ run }) => run()),
-    onSuccess: (_, { done, undo }) => {
+    // Until the page shows the change, repeating it would change nothing.
+    mutationFn: useSingleFlight<Change, void>(async ({ run, done, undo }) => {
+      await run();
       showToast(done, undo && { label: undo.label ?? 'Undo', run: () => follow(undo) });
-      return refresh();
-    },
+      await refresh();
+    }),
   });
 }
 
