@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from 'react';
 import { Countdown } from '@/components/clients/countdown';
 import { TestSecret } from '@/components/clients/test-secret';
 import { HAND_OVER } from '@/components/clients/words';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
@@ -16,7 +17,7 @@ import type { ClientDetails, ClientUse } from '@/lib/clients/schema';
 import { unwrap } from '@/lib/result';
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 /** Shows how long the rotated secret still works and whether it is still used, and retires it. */

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { RotationOutlook } from '@/components/clients/rotation-outlook';
 import { HAND_OVER, ROTATION } from '@/components/clients/words';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { Button } from '@/components/ui/button';
 import { Clock } from '@/components/ui/clock';
 import { Panel } from '@/components/ui/panel';
@@ -12,15 +13,15 @@ import type { ClientDetails } from '@/lib/clients/schema';
 
 /** Loaded on the first click, because most visits do not rotate a secret. */
 const RotateDialog = dynamic(() => import('@/components/clients/rotate-dialog').then((module) => module.RotateDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 const SetUpGracePeriodDialog = dynamic(
   () => import('@/components/clients/set-up-grace-period-dialog').then((module) => module.SetUpGracePeriodDialog),
-  { loading: () => null },
+  { loading: ComingLayer },
 );
 const StopGracePeriodDialog = dynamic(
   () => import('@/components/clients/stop-grace-period-dialog').then((module) => module.StopGracePeriodDialog),
-  { loading: () => null },
+  { loading: ComingLayer },
 );
 
 type Asked = 'rotate' | 'set-up' | 'stop';

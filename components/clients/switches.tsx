@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { SWITCH_WORDS } from '@/components/clients/words';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Panel } from '@/components/ui/panel';
@@ -15,7 +16,7 @@ import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 /** Shows the client's flows as switches. Each change is explained and confirmed first. */

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { type FormEvent, useRef, useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useSingleFlight } from '@/components/shell/use-single-flight';
 import { Button } from '@/components/ui/button';
@@ -15,7 +16,7 @@ import { durationInWords } from '@/lib/duration';
 import { unwrap } from '@/lib/result';
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 /** Sets how long access tokens of one of Wallaroo's clients live. The change is explained and confirmed first. */

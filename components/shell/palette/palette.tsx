@@ -3,6 +3,7 @@ import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { EVERYWHERE, useCommands } from '@/components/shell/commands/registry';
 import { useCommandKeys } from '@/components/shell/commands/use-command-keys';
 import { isLayerOpen } from '@/components/shell/layers';
@@ -11,13 +12,13 @@ import { PAGES } from '@/components/shell/palette/destinations';
 
 /** Loaded when they are first opened. */
 const LazyPalette = dynamic(() => import('@/components/shell/palette/palette-dialog').then((module) => module.PaletteDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 const LazyAbout = dynamic(() => import('@/components/shell/palette/about-dialog').then((module) => module.AboutDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 const LazyKeys = dynamic(() => import('@/components/shell/palette/keys-dialog').then((module) => module.KeysDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 type Layer = 'palette' | 'keys' | 'about';

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Button } from '@/components/ui/button';
@@ -38,7 +39,7 @@ export function lossOf(removed: Credential['type'], left: Credential[]): string 
 }
 
 const ConfirmDialog = dynamic(() => import('@/components/ui/confirm-dialog').then((module) => module.ConfirmDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 type Removal = { credential: string; type: Credential['type']; name: string; opener: HTMLElement };

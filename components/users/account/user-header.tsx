@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { userCommand } from '@/components/shell/commands/user-commands';
 import { FailureLine } from '@/components/shell/failure-line';
 import { leaveBy } from '@/components/shell/leaving/unsaved';
@@ -25,19 +26,18 @@ import type { AdminApi } from '@/lib/snippets/admin-request';
 import type { UserDetails } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 
-const loading = () => null;
 const ResetPasswordDialog = dynamic(
   () => import('@/components/users/account/reset-password-dialog').then((module) => module.ResetPasswordDialog),
-  { loading },
+  { loading: ComingLayer },
 );
 const UserCommands = dynamic(() => import('@/components/users/account/user-commands').then((module) => module.UserCommands), {
-  loading,
+  loading: ComingLayer,
 });
 const InviteDialog = dynamic(() => import('@/components/users/account/invite-dialog').then((module) => module.InviteDialog), {
-  loading,
+  loading: ComingLayer,
 });
 const FillInDialog = dynamic(() => import('@/components/users/account/fill-in-dialog').then((module) => module.FillInDialog), {
-  loading,
+  loading: ComingLayer,
 });
 
 const MENU = 'user-actions';

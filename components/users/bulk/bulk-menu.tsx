@@ -3,6 +3,7 @@ import { ChevronUp } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { DropdownMenu } from 'radix-ui';
 import { Fragment, useRef, useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { BULK_WORDS } from '@/components/users/bulk/bulk-words';
@@ -10,7 +11,7 @@ import type { BulkKind, UserSelection } from '@/lib/users/bulk/schema';
 
 const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), {
   // Without a placeholder, the whole page would fall back to its skeleton.
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 const GROUPS: BulkKind[][] = [

@@ -2,13 +2,15 @@
 import { RotateCcw, Undo2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { PageLink } from '@/components/shell/page-link';
 import { Button, buttonLook } from '@/components/ui/button';
 import { type FollowUp, retryOf, reverseOf } from '@/components/users/bulk/follow-up';
 import type { Job } from '@/lib/jobs/states';
 
-const loading = () => null;
-const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), { loading });
+const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), {
+  loading: ComingLayer,
+});
 
 /** Offers what can come after a job that is over. */
 export function JobFollowUps({ job }: { job: Job }) {

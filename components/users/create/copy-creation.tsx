@@ -1,15 +1,15 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { Button } from '@/components/ui/button';
 import { creationTask, type UserTask } from '@/components/users/commands/user-snippets';
 import type { ChosenAccess } from '@/components/users/create/access-fields';
 import type { CreateUser, CreationForm } from '@/lib/users/create/schema';
 
-const loading = () => null;
 const CommandsDialog = dynamic(
   () => import('@/components/users/commands/commands-dialog').then((module) => module.CommandsDialog),
-  { loading },
+  { loading: ComingLayer },
 );
 
 type CopyCreationProps = { user: CreateUser; chosen: ChosenAccess[]; keycloak: CreationForm['keycloak'] };

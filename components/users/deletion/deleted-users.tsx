@@ -4,6 +4,7 @@ import { Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { useSecretAction } from '@/components/shell/use-secret-action';
@@ -23,23 +24,23 @@ import type { DeletedUser } from '@/lib/users/snapshots/schema';
 const RestoreCommands = dynamic(
   () => import('@/components/users/deletion/restore-commands').then((module) => module.RestoreCommands),
   {
-    loading: () => null,
+    loading: ComingLayer,
   },
 );
 
 const RestoreManyDialog = dynamic(
   () => import('@/components/users/deletion/restore-many-dialog').then((module) => module.RestoreManyDialog),
-  { loading: () => null },
+  { loading: ComingLayer },
 );
 
 const PurgeDialog = dynamic(() => import('@/components/users/deletion/purge-dialog').then((module) => module.PurgeDialog), {
-  loading: () => null,
+  loading: ComingLayer,
 });
 
 const RestorePasswordDialog = dynamic(
   () => import('@/components/users/deletion/restore-password-dialog').then((module) => module.RestorePasswordDialog),
   {
-    loading: () => null,
+    loading: ComingLayer,
   },
 );
 
