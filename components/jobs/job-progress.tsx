@@ -1,10 +1,11 @@
 import { Notice } from '@/components/ui/notice';
-import type { Job } from '@/lib/jobs/states';
+import { duration } from '@/lib/duration';
+import { isUnderWay, type Job, rowsAmiss, rowsLeft } from '@/lib/jobs/states';
 
 /** Shows the progress as a bar and in words. Screen readers announce only the words, and only when the state changes. */
 export function JobProgress({ job }: { job: Job }) {
   const { counts, total, state, reason } = job;
-  const ended = total - counts.pending - counts.doing;
+  const ended = total - rowsLeft(job);
   return (
     <div className="grid gap-2">
       <progress
@@ -14,7 +15,7 @@ export function JobProgress({ job }: { job: Job }) {
         className="h-2 w-full appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
       />
       <p className="tabular-nums">
-        {ended.toLocaleString('en')} of {total.toLocaleString('en')}
+        {[`${ended.toLocaleString('en')} of ${total.toLocaleString('en')}`, ...paceOf(job)].join(' · ')}
       </p>
       <p role="status" className={state === 'finished' ? 'font-medium' : 'text-muted'}>
         {sentenceFor(job)}
@@ -22,11 +23,27 @@ export function JobProgress({ job }: { job: Job }) {
       {state === 'interrupted' && (
         <Notice title="Interrupted" tone="attention" role="alert">
           <p>{reason}</p>
-          <p>{counts.pending.toLocaleString('en')} are not done yet.</p>
+          <p>{notDone(counts.pending)} yet.</p>
         </Notice>
       )}
     </div>
   );
+}
+
+/** How fast it is, how long it will take, and what has failed so far; nothing of that once it is over. */
+function paceOf(job: Job): string[] {
+  const { state, rowsPerSecond } = job;
+  if (!isUnderWay(state)) return [];
+  const amiss = rowsAmiss(job);
+  return [
+    ...(rowsPerSecond ? [`${rowsPerSecond.toLocaleString('en', { maximumSignificantDigits: 2 })} per second`] : []),
+    ...(rowsPerSecond ? [`about ${duration(Math.ceil(rowsLeft(job) / rowsPerSecond))} left`] : []),
+    ...(amiss > 0 ? [`${amiss.toLocaleString('en')} failed so far`] : []),
+  ];
+}
+
+function notDone(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'is' : 'are'} not done`;
 }
 
 function sentenceFor({ state, counts }: Job): string {
@@ -36,9 +53,9 @@ function sentenceFor({ state, counts }: Job): string {
     case 'running':
       return 'Running. You can close this page and come back; signing out stops the job.';
     case 'stopping':
-      return 'Stopping after the current user…';
+      return 'Pausing after the current users…';
     case 'stopped':
-      return `Stopped. ${counts.pending.toLocaleString('en')} are not done.`;
+      return `Paused. ${notDone(counts.pending)}.`;
     case 'interrupted':
       return 'Interrupted.';
     case 'finished': {

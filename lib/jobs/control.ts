@@ -73,7 +73,7 @@ export async function continueJob(viewer: Viewer, id: string): Promise<void> {
       const open = and(eq(jobRows.jobId, id), inArray(jobRows.state, ['pending', 'doing', 'unknown']));
       const again = { state: 'pending' as const, reason: null, attempts: sql`least(${jobRows.attempts}, 1)` };
       const { rowCount } = await transaction.update(jobRows).set(again).where(open);
-      if (rowCount === 0) throw new AppError('REFUSED', 'The job was not continued, because it has nothing left to do.');
+      if (rowCount === 0) throw new AppError('REFUSED', 'The job was not resumed, because it has nothing left to do.');
       const run = row.run + 1;
       const actor = { actorId: viewer.id, actorName: viewer.username, sessionKey: viewer.sessionKey };
       await transaction

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, gt, inArray, isNotNull } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Database, database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
@@ -9,6 +9,11 @@ import { type Job, type JobRow, type JobRowsPage, OUTCOMES, type WaitingSecrets 
 
 const CHUNK = 1_000;
 const RECENT = 20;
+
+/** The rows that have ended lately, and since when: how fast a job is. */
+const endedLately = sql`${jobRows.state} not in ('pending', 'doing') and ${jobRows.changedAt} > now() - interval '10 seconds'`;
+const RECENT_ENDS = sql<number>`(count(*) filter (where ${endedLately}))::integer`;
+const SECONDS_OF_THEM = sql<number>`coalesce(extract(epoch from now() - min(${jobRows.changedAt}) filter (where ${endedLately})), 0)::float`;
 
 export async function readJob(viewer: Viewer, id: string): Promise<Job> {
   const [job] = await findJobs(viewer, eq(jobs.id, id));
@@ -25,7 +30,7 @@ async function findJobs(viewer: Viewer, which: ReturnType<typeof eq> | undefined
   return database(async (db) => {
     const found = await db.select().from(jobs).where(which).orderBy(desc(jobs.createdAt)).limit(RECENT);
     const tallies = await db
-      .select({ jobId: jobRows.jobId, state: jobRows.state, rows: count() })
+      .select({ jobId: jobRows.jobId, state: jobRows.state, rows: count(), recent: RECENT_ENDS, seconds: SECONDS_OF_THEM })
       .from(jobRows)
       .where(inArray(jobRows.jobId, [...found.map(({ id }) => id), '']))
       .groupBy(jobRows.jobId, jobRows.state);
@@ -87,7 +92,7 @@ export function noSuchJob(): AppError {
   return new AppError('NOT_FOUND', 'There is no such job.');
 }
 
-type Tally = { state: JobRow['outcome']; rows: number };
+type Tally = { state: JobRow['outcome']; rows: number; recent: number; seconds: number };
 
 function toJob(job: typeof jobs.$inferSelect, tallies: Tally[], secrets: WaitingSecrets): Job {
   const rowsOf = (outcome: JobRow['outcome']) => tallies.find(({ state }) => state === outcome)?.rows ?? 0;
@@ -99,12 +104,19 @@ function toJob(job: typeof jobs.$inferSelect, tallies: Tally[], secrets: Waiting
     actor: job.actorName,
     state: job.state,
     reason: job.reason,
+    rowsPerSecond: job.state === 'running' ? speedOf(tallies) : null,
     total: tallies.reduce((sum, { rows }) => sum + rows, 0),
     counts: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, rowsOf(outcome)])) as Job['counts'],
     secrets,
     createdAt: job.createdAt.toISOString(),
     endedAt: job.endedAt?.toISOString() ?? null,
   };
+}
+
+/** A second at least, because the first outcomes are written together. */
+function speedOf(tallies: Tally[]): number | null {
+  const ended = tallies.reduce((sum, { recent }) => sum + recent, 0);
+  return ended > 0 ? ended / Math.max(1, ...tallies.map(({ seconds }) => seconds)) : null;
 }
 
 function toJobRow({ ordinal, userId, username, state, reason }: typeof jobRows.$inferSelect): JobRow {

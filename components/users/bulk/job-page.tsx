@@ -40,19 +40,19 @@ export function JobPage({ id }: { id: string }) {
         context={
           <>
             Started by {job.startedBy} <Time iso={job.createdAt} />
-            {job.actor !== job.startedBy && <>, continued by {job.actor}</>}
+            {job.actor !== job.startedBy && <>, resumed by {job.actor}</>}
           </>
         }
         action={
           <div className="flex flex-wrap gap-2">
             {!isOver && (
               <Button disabled={job.state === 'stopping' || change.isPending} onClick={() => change.mutate(stopBulkAction)}>
-                {job.state === 'stopping' ? 'Stopping…' : 'Stop'}
+                {job.state === 'stopping' ? 'Pausing…' : 'Pause'}
               </Button>
             )}
             {canContinue(job) && (
               <Button look="primary" disabled={change.isPending} onClick={() => change.mutate(continueBulkAction)}>
-                Continue
+                Resume
               </Button>
             )}
           </div>

@@ -11,7 +11,7 @@ import { Status } from '@/components/ui/status';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
-import { isUnderWay, type Job } from '@/lib/jobs/states';
+import { isUnderWay, type Job, rowsAmiss } from '@/lib/jobs/states';
 import { jobsQuery } from '@/lib/users/bulk/query-options';
 
 const COLUMNS = [
@@ -68,7 +68,6 @@ export function JobsList() {
 
 function State({ job: { state, counts } }: { job: Job }) {
   if (isUnderWay(state)) return <Status>Under way</Status>;
-  if (state !== 'finished') return <Status tone="attention">{state === 'stopped' ? 'Stopped' : 'Interrupted'}</Status>;
-  const isIncomplete = counts.refused + counts.failed + counts.unknown > 0;
-  return isIncomplete ? <Status tone="attention">Not all done</Status> : <Status tone="proven">Finished</Status>;
+  if (state !== 'finished') return <Status tone="attention">{state === 'stopped' ? 'Paused' : 'Interrupted'}</Status>;
+  return rowsAmiss({ counts }) > 0 ? <Status tone="attention">Not all done</Status> : <Status tone="proven">Finished</Status>;
 }

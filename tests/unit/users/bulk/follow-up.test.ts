@@ -12,6 +12,7 @@ const job = (kind: string, changes: Partial<Job> = {}): Job => ({
   actor: 'ada',
   state: 'finished',
   reason: null,
+  rowsPerSecond: null,
   total: 6,
   counts: COUNTS,
   secrets: { mine: 0, others: [] },

@@ -30,6 +30,7 @@ const show = (secrets: Job['secrets']) =>
         actor: 'ben',
         state: 'finished',
         reason: null,
+        rowsPerSecond: null,
         total: 3,
         counts: { ...NONE, done: 3 },
         secrets,
