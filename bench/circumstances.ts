@@ -5,12 +5,12 @@ import { localVersion as keycloakVersion } from '../dev/stack/keycloak.ts';
 const GIB = 2 ** 30;
 
 /** Returns where and with what the figures were taken, as a list of facts. */
-export async function circumstances(databaseUrl: string, chromiumVersion: string): Promise<string[]> {
+export async function circumstances(databaseUrl: string, chromiumVersion?: string): Promise<string[]> {
   return [
     `${availableParallelism()} cores, ${Math.round(totalmem() / GIB)} GiB of memory`,
     `Keycloak ${keycloakVersion()}`,
     `Node ${process.versions.node}`,
-    `Chromium ${chromiumVersion}`,
+    ...(chromiumVersion ? [`Chromium ${chromiumVersion}`] : []),
     `PostgreSQL ${await postgresVersion(databaseUrl)}`,
     new Date().toISOString().slice(0, 10),
   ];

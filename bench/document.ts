@@ -1,3 +1,4 @@
+import { BULK_ROUNDS, BULK_USERS } from './bulk/measure-bulk.ts';
 import { ROUNDS } from './cold-loads.ts';
 import { INTERACTION_ROUNDS, SLOWED_TIMES } from './interactions.ts';
 import { shippedOptions } from './memory.ts';
@@ -62,8 +63,9 @@ ${tables.server}
 
 const TASKS = '## Twelve tasks\n';
 const MEMORY = '## Memory of a replica\n';
+const BULK = '## Changes to many users\n';
 /** What is measured without the comparison, in the order of the page. */
-const ALONE = [TASKS, MEMORY];
+const ALONE = [TASKS, MEMORY, BULK];
 
 /** Returns the page with another comparison, and with the rest as it was measured last. */
 export function withComparison(page: string, comparison: string): string {
@@ -99,6 +101,23 @@ link, without the files that it keeps; ${AT_ONCE} are viewed at a time, as fast 
 run Node.js with \`${shippedOptions()}\`; without a limit, Node.js collects garbage the later, the more memory the
 machine has. What is left of the heap after all garbage is collected does not grow with the views: Pouch keeps
 nothing of them.
+
+${table}
+`,
+  );
+}
+
+/** Returns the page with other figures of jobs. */
+export function withBulk(page: string, table: string, facts: string[]): string {
+  return withSection(
+    page,
+    BULK,
+    `
+\`npm run bench -- bulk\`: a job on ${BULK_USERS.toLocaleString('en')} users, against what a script would call to the same end, over
+connections that are kept alive: one call after the other, and as many at a time as are fastest. A script looks at nothing
+first; Pouch reads the user, checks that it is no protected administrator, writes the intent and the outcome of each user down,
+and keeps what it deletes. The sides in turn, each on users of its own; medians of ${BULK_ROUNDS} rounds, after a warm-up.
+${facts.join(', ')}.
 
 ${table}
 `,

@@ -6,9 +6,11 @@ import { say } from '../dev/stack/say.ts';
 import { type TestStack, withTestStacks } from '../dev/stages/test-stack.ts';
 import { insertCrowd } from '../tests/support/crowd.ts';
 import { countAdminCalls } from './admin-calls.ts';
+import { bulkTable } from './bulk/bulk-table.ts';
+import { measureBulk } from './bulk/measure-bulk.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
-import { benchmarksDocument, withComparison, withMemory, withTasks } from './document.ts';
+import { benchmarksDocument, withBulk, withComparison, withMemory, withTasks } from './document.ts';
 import { measureInteractions } from './interactions.ts';
 import { measureMemory } from './memory.ts';
 import { measureSearches } from './search.ts';
@@ -25,16 +27,17 @@ const PAGE = `${ROOT}docs/benchmarks.md`;
 const MANY = 100_000;
 
 /** What of the whole is measured: the names in the arguments, or everything. */
-const PARTS = ['comparison', 'tasks', 'memory'];
+const PARTS = ['comparison', 'tasks', 'memory', 'bulk'];
 
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(args: string[]): Promise<number> {
   const unknown = args.find((argument) => !PARTS.includes(argument));
   if (unknown) throw new SetupFailure(`There is no benchmark "${unknown}", only ${PARTS.join(', ')}.`);
   const isChosen = (part: string) => args.length === 0 || args.includes(part);
-  await buildIfNeeded();
+  if (args.length !== 1 || !isChosen('bulk')) await buildIfNeeded();
   return withTestStacks({ directories: [`${LOCAL}/bench`], isBrief: false }, async ([stack]) => {
     if (!stack) throw new Error('there is no stack to measure');
+    if (isChosen('bulk')) await changeMany(stack);
     if (isChosen('memory')) await measureAlone(stack);
     if (isChosen('tasks')) await doTasks(stack);
     if (isChosen('comparison')) await compare(stack);
@@ -51,6 +54,13 @@ async function measureAlone(stack: TestStack): Promise<void> {
   const table = memoryTable(await measureMemory({ url: stack.pouchUrl, settings: settingsOf(stack), cookie, views }));
   console.log(`\n${table}\n`);
   writeFileSync(PAGE, withMemory(readFileSync(PAGE, 'utf8'), table));
+}
+
+async function changeMany(stack: TestStack): Promise<void> {
+  const table = bulkTable(await measureBulk(stack, settingsOf(stack)));
+  const facts = await circumstances(stack.databaseUrl);
+  console.log(`\n${table}\n\n${facts.join('\n')}\n`);
+  writeFileSync(PAGE, withBulk(readFileSync(PAGE, 'utf8'), table, facts));
 }
 
 async function doTasks(stack: TestStack): Promise<void> {
