@@ -4,7 +4,7 @@ import { tlsComplaint } from '@/lib/db/address';
 import { bootstrapAdminOf, defaultAccessRoleOf } from '@/lib/keycloak/realm-names';
 import { readRole } from '@/lib/keycloak/role-notation';
 import { isSegment } from '@/lib/path-segments';
-import { fileText } from '@/lib/settings/file-text';
+import { settingInFile } from '@/lib/settings/file-text';
 import { address, oneOf, origin, pathName, text, wholeNumber } from '@/lib/settings/kinds';
 import { domainLayout, SDK_VERSION, subdomainLayout } from '@/lib/wallaroo/instance';
 
@@ -65,6 +65,8 @@ const fields = z.object({
   POUCH_SECRET_REMINDER_DAYS: wholeNumber(1, 3_650).default(90),
   /** How long a call to Keycloak may take. */
   POUCH_KEYCLOAK_DEADLINE_MS: wholeNumber(1_000, 60_000).default(8_000),
+  /** How many rows of jobs may be in flight at once, over all jobs and replicas. */
+  POUCH_JOB_ROWS_AT_ONCE: wholeNumber(1, 64).default(16),
   /** How old a sign-in may be for what can't be undone or opens much. 0: any age. */
   POUCH_RECENT_SIGN_IN_SECONDS: wholeNumber(0, 86_400).default(900),
   /** Where /metrics is served. Not given: nowhere. */
@@ -123,18 +125,10 @@ export function settingsIn(source: Record<string, string | undefined>): Record<s
 
 function contentOf(name: string, path: string, value: string | undefined): string {
   if (value) throw new SettingsError(`Pouch cannot start, because ${name} and the setting itself are both given.`);
-  const content = read(path);
+  const content = settingInFile(path);
   if (content) return content;
   const why = content === '' ? 'is empty' : 'cannot be read';
   throw new SettingsError(`Pouch cannot start, because the file that ${name} names ${why}.`);
-}
-
-function read(path: string): string | null {
-  try {
-    return fileText(path).trimEnd();
-  } catch {
-    return null;
-  }
 }
 
 export function parseEnv(source: Record<string, string | undefined>): Env {

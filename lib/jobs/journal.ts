@@ -1,106 +1,92 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
-import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
-import { type Database, database } from '@/lib/db/client';
-import { jobRows, jobs } from '@/lib/db/schema';
+import type { jobRows } from '@/lib/db/schema';
+import { Batches } from '@/lib/jobs/batches';
+import type { Claim } from '@/lib/jobs/claim';
+import { type Change, type Look, readBegun, readOpen, writeChanges } from '@/lib/jobs/journal-statements';
 import type { Prepared, Row } from '@/lib/jobs/kinds';
-import type { Message } from '@/lib/jobs/queue';
-import type { JobState, Outcome } from '@/lib/jobs/states';
+import type { RowEnding } from '@/lib/jobs/states';
 
-/** A job in the hands of this worker. */
-export type Claim = {
-  jobId: string;
-  worker: string;
-  kind: string;
-  parameters: unknown;
-  sessionKey: string;
-  actorId: string;
-  actorName: string;
-};
-export type RowEnding = Exclude<Outcome, 'pending' | 'doing'>;
-export type Ending = Extract<JobState, 'stopped' | 'interrupted' | 'finished'>;
-
-/** Another worker has taken the job over, so this one keeps its hands off. */
-export class ClaimLost extends Error {}
-
-/** Takes the job, also from a worker that died with it. Null where there is nothing to do for this message. */
-export async function claimJob({ jobId, run }: Message): Promise<Claim | null> {
-  const worker = randomUUID();
-  const isOpen = and(eq(jobs.id, jobId), eq(jobs.run, run), inArray(jobs.state, ['queued', 'running', 'stopping']));
-  return database(async (db) => {
-    const state = sql`case when ${jobs.state} = 'stopping' then 'stopping' else 'running' end`;
-    const [job] = await db.update(jobs).set({ state, worker }).where(isOpen).returning();
-    if (!job) return null;
-    const { kind, parameters, sessionKey, actorId, actorName } = job;
-    return { jobId, worker, kind, parameters, sessionKey, actorId, actorName };
-  });
-}
-
-/** Returns the first row that has not ended, which may be one that a worker before this one had begun. */
-export async function nextRow({ jobId, worker }: Claim): Promise<{ isStopping: boolean; row: Row | null }> {
-  return database(async (db) => {
-    const [job] = await db.select({ worker: jobs.worker, state: jobs.state }).from(jobs).where(eq(jobs.id, jobId));
-    if (job?.worker !== worker) throw new ClaimLost();
-    const isOpen = and(eq(jobRows.jobId, jobId), sql`${jobRows.state} in ('pending', 'doing')`);
-    const [row] = await db.select().from(jobRows).where(isOpen).orderBy(asc(jobRows.ordinal)).limit(1);
-    return { isStopping: job.state === 'stopping', row: row ? toRow(row) : null };
-  });
-}
+/** How long an outcome may wait for others: the call it is about has been made. */
+const OUTCOMES_WAIT_MS = 100;
+/** How many rows are read at a time. */
+const CHUNK = 50;
 
 /**
- * Writes down that the row is about to be worked on, with all that a later worker needs to find out what happened. A password
- * that is tried again stays the same, so that the one in the journal is Keycloak's, but is now set for this job's actor.
+ * The rows of a job as its worker takes them and writes them down. Intents and outcomes of rows in flight are written
+ * together; each statement finds out whether the job is still this worker's, throwing ClaimLost, and what has become of it.
  */
-export async function beginRow(claim: Claim, row: Row, { before, secret }: Prepared): Promise<Row> {
-  const holdsSecret = secret !== undefined || row.secret !== null;
-  const noted = {
-    ...(holdsSecret && { setForId: claim.actorId, setForName: claim.actorName }),
-    ...(before !== undefined && { before }),
-    ...(secret !== undefined && { secret: encrypt(secret, ownerOf(claim.jobId, row.ordinal)) }),
-  };
-  return changeRow(claim, row, { ...noted, state: 'doing', attempts: row.attempts + 1 });
-}
+export class Journal {
+  readonly #claim: Claim;
+  readonly #onLook: (look: Look) => void;
+  readonly #changes: Batches<Change>;
+  #rows: Row[] = [];
+  #last = 0;
+  #newestEnd: Promise<void> = Promise.resolve();
+  #failure: unknown;
 
-/** Records how it ended. A password is kept only where it is the user's, or may be. */
-export async function endRow(claim: Claim, row: Row, outcome: RowEnding, reason: string | null = null): Promise<void> {
-  const mayHaveHappened = outcome === 'done' || outcome === 'unknown';
-  await changeRow(claim, row, { state: outcome, reason, ...(!mayHaveHappened && { secret: null }) });
-}
+  /** `onLook` is told what each statement has seen of the job. */
+  constructor(claim: Claim, onLook: (look: Look) => void) {
+    this.#claim = claim;
+    this.#onLook = onLook;
+    this.#changes = new Batches(async (changes) => onLook(await writeChanges(claim, changes)));
+  }
 
-/** A row that was begun and not ended waits again, like those after it. */
-export async function endJob({ jobId, worker }: Claim, state: Ending, reason: string | null = null): Promise<void> {
-  await database((db) =>
-    db.transaction(async (transaction) => {
-      const isMine = and(eq(jobs.id, jobId), eq(jobs.worker, worker));
-      const ended = { state, reason, endedAt: new Date(), worker: null };
-      const { rowCount } = await transaction.update(jobs).set(ended).where(isMine);
-      if (rowCount === 0) throw new ClaimLost();
-      const begun = and(eq(jobRows.jobId, jobId), eq(jobRows.state, 'doing'));
-      await transaction.update(jobRows).set({ state: 'pending', reason: BEGUN }).where(begun);
-    }),
-  );
-}
+  /** Returns the next row that has not ended, which may be one that a worker before this one had begun. Null after the last. */
+  async next(): Promise<Row | null> {
+    if (this.#failure) throw this.#failure;
+    if (this.#rows.length === 0) {
+      const { rows, ...look } = await readOpen(this.#claim, { after: this.#last, limit: CHUNK });
+      this.#onLook(look);
+      this.#rows = rows.map((row) => toRow(row));
+      this.#last = rows.at(-1)?.ordinal ?? this.#last;
+    }
+    return this.#rows.shift() ?? null;
+  }
 
-const BEGUN = 'Interrupted. When the job is continued, Pouch first checks in Keycloak whether the change was made.';
+  /** Returns the rows that were begun and have not ended. */
+  async begun(): Promise<Row[]> {
+    return (await readBegun(this.#claim)).map(toRow);
+  }
 
-async function changeRow({ jobId, worker }: Claim, { ordinal }: Row, change: Partial<typeof jobRows.$inferInsert>): Promise<Row> {
-  const [row] = await database((db) =>
-    db
-      .update(jobRows)
-      .set({ ...change, changedAt: new Date() })
-      .where(and(eq(jobRows.jobId, jobId), eq(jobRows.ordinal, ordinal), exists(mine(db, jobId, worker))))
-      .returning(),
-  );
-  if (!row) throw new ClaimLost();
-  return toRow(row);
-}
+  /** Finds out what has become of the job meanwhile. */
+  async look(): Promise<void> {
+    this.#onLook(await writeChanges(this.#claim, []));
+  }
 
-function mine(db: Database, jobId: string, worker: string) {
-  return db
-    .select({ id: jobs.id })
-    .from(jobs)
-    .where(and(eq(jobs.id, jobId), eq(jobs.worker, worker)));
+  /**
+   * Writes down that the row is about to be worked on, with all that a later worker needs to find out what happened. A password
+   * that is tried again stays the same, so that the one in the journal is Keycloak's, but is now set for this job's actor.
+   */
+  async begin(row: Row, { before, secret }: Prepared): Promise<Row> {
+    const { jobId, actorId, actorName } = this.#claim;
+    const begun = { ...row, attempts: row.attempts + 1, before: before ?? row.before, secret: secret ?? row.secret };
+    const change: Change = {
+      ordinal: row.ordinal,
+      state: 'doing',
+      attempts: begun.attempts,
+      before,
+      ...(begun.secret !== null && { setForId: actorId, setForName: actorName }),
+      ...(secret !== undefined && { secret: encrypt(secret, ownerOf(jobId, row.ordinal)).toString('base64') }),
+    };
+    await this.#changes.add(change, 0);
+    return begun;
+  }
+
+  /** Records how it ended, together with what ends or begins about then. A password is kept only where it is the user's, or may be. */
+  end({ ordinal }: Row, state: RowEnding, reason: string | null = null): void {
+    const mayHaveHappened = state === 'done' || state === 'unknown';
+    const change = { ordinal, state, reason, dropsSecret: !mayHaveHappened };
+    this.#newestEnd = this.#changes.add(change, OUTCOMES_WAIT_MS).catch((error) => {
+      this.#failure ??= error;
+    });
+  }
+
+  /** Waits until every outcome is written. Throws where one could not be. */
+  async written(): Promise<void> {
+    await this.#newestEnd;
+    if (this.#failure) throw this.#failure;
+  }
 }
 
 /** A secret is bound to its row: what was stored for one can't be read as another's. */

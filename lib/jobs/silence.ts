@@ -1,7 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RowEnding } from '@/lib/jobs/journal';
 import type { Row } from '@/lib/jobs/kinds';
+import type { RowEnding } from '@/lib/jobs/states';
 import { isKeycloakUp } from '@/lib/keycloak/oidc';
 
 /** How long a job waits for a Keycloak that does not answer, and how often it looks. */
@@ -20,27 +20,22 @@ export type NoEnd = 'silent' | 'not-asked';
 /** The job has no viewer to act for, or Keycloak does not answer: the job stops with a reason and can be continued. */
 export class Interruption extends Error {}
 
-/** Bears with a Keycloak that does not answer: for a while where it is down, for a few attempts where it answers others. */
+/** Bears with a Keycloak that does not answer for a row: for a while where it is down, for a few attempts where it answers others. */
 export class Silence {
-  #ordinal = -1;
   #count = 0;
-  #since = 0;
+  readonly #since = Date.now();
 
-  async after(row: Row, kind: NoEnd): Promise<End | null> {
-    if (this.#ordinal !== row.ordinal) {
-      this.#ordinal = row.ordinal;
-      this.#count = 0;
-      this.#since = Date.now();
-    }
+  /** Returns null where the row is to be tried again, after a pause that `ending` cuts short. Throws Interruption. */
+  async after(row: Row, kind: NoEnd, ending: AbortSignal): Promise<End | null> {
     if (kind === 'silent' && (await isKeycloakUp())) this.#count++;
     if (this.#count >= MAX_SILENCES) {
       const reason = 'Keycloak answers, but not for this user.';
       return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };
     }
     if (Date.now() - this.#since > PATIENCE_MS) {
-      throw new Interruption('Keycloak did not answer for five minutes. Continue the job when it is back.');
+      throw new Interruption('Keycloak did not answer for five minutes. Resume the job when it is back.');
     }
-    await pause(LOOK_AGAIN_MS);
+    await pause(LOOK_AGAIN_MS, undefined, { signal: ending }).catch(() => undefined);
     return null;
   }
 }

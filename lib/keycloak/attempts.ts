@@ -2,6 +2,7 @@ import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { enterBreaker, leaveBreaker, NotAsked } from '@/lib/keycloak/breaker';
+import { observe } from '@/lib/keycloak/observed';
 import { metrics } from '@/lib/metrics/metrics';
 
 const MAX_ATTEMPTS = 3;
@@ -35,6 +36,7 @@ export async function attempt<T>(
 async function once<T>(call: () => Promise<T>, kind: string): Promise<T> {
   await enterBreaker();
   const record = metrics.keycloakCalls.startTimer({ kind });
+  const startedAt = performance.now();
   let outcome: Outcome = 'answered';
   try {
     const answer = await call();
@@ -46,7 +48,9 @@ async function once<T>(call: () => Promise<T>, kind: string): Promise<T> {
     throw error;
   } finally {
     record({ outcome });
-    leaveBreaker({ hasAnswered: outcome === 'answered' || outcome === 'refused' });
+    const hasAnswered = outcome === 'answered' || outcome === 'refused';
+    observe(startedAt, hasAnswered);
+    leaveBreaker({ hasAnswered });
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { env } from '@/lib/env';
 import { proxy } from './integration-setup.ts';
 import { jobWhen, setWorker, startTestQueue, stopTestQueue } from './jobs.ts';
 import { asSession } from './request.ts';
@@ -44,6 +45,13 @@ export function jobsForEachTest(): void {
   });
 }
 
+/** Lets the jobs of the file work on one user after the other, for tests of what comes before what. */
+export function oneByOne(): void {
+  const usual = env().POUCH_JOB_ROWS_AT_ONCE;
+  beforeAll(() => Object.assign(env(), { POUCH_JOB_ROWS_AT_ONCE: 1 }));
+  afterAll(() => Object.assign(env(), { POUCH_JOB_ROWS_AT_ONCE: usual }));
+}
+
 export const selectionOf = (made: { id: string }[]) => ({ kind: 'ids' as const, ids: made.map(({ id }) => id) });
 
 export const userOf = ({ username }: { username: string }) => findByName(admin, username);
@@ -53,4 +61,7 @@ export const callsOn = (method: string, { id }: TestUser, rest = '') =>
 
 /** Lets Keycloak say nothing about the second user until the proxy is reset, so that a job stands still there. */
 export const silence = () => proxy.inject({ path: new RegExp(`users/${second.id}`), fault: { kind: 'cut' } });
-export const standStillAtSecond = (id: string) => jobWhen(id, ({ counts }) => counts.done === 1);
+export const standStillAtSecond = (id: string) => {
+  const others = env().POUCH_JOB_ROWS_AT_ONCE === 1 ? 1 : 2;
+  return jobWhen(id, ({ counts }) => counts.done === others);
+};

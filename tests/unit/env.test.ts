@@ -16,6 +16,7 @@ describe('the settings', () => {
       POUCH_SDK_CLIENT_ID: 'sdk-client',
       POUCH_WALLAROO_PREFIX: '',
       POUCH_SECRET_REMINDER_DAYS: 90,
+      POUCH_JOB_ROWS_AT_ONCE: 16,
       POUCH_RECENT_SIGN_IN_SECONDS: 900,
       POUCH_KEYCLOAK_DEADLINE_MS: 8_000,
       POUCH_LOG_LEVEL: 'info',

@@ -12,7 +12,7 @@ const OTHERS = sourcesOf('{app,components,lib}/**/*.{ts,tsx}').filter(({ path })
 const ASKING_ELSEWHERE: Record<string, string> = {
   'lib/auth/viewer.ts': 'defines the guard',
   'lib/auth/page-guard.ts': 'wraps the guard for pages',
-  'lib/jobs/run.ts': 'a job has no request: it asks in the name of the session it acts for, before each row',
+  'lib/jobs/attempt.ts': 'a job has no request: it asks in the name of the session it acts for, before each row',
   'lib/tokens/client.ts': 'a stored secret takes a second permission, which data.ts cannot know before the client is chosen',
 };
 

@@ -9,6 +9,7 @@ import {
   admin,
   isEnabled,
   jobsForEachTest,
+  oneByOne,
   others,
   second,
   silence,
@@ -21,6 +22,7 @@ import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { makeUser, revoke, SEEDED_USERS, type TestUser } from '../../support/stack.ts';
 import { administrator } from '../../support/viewers.ts';
 
+oneByOne();
 jobsForEachTest();
 
 describe('when the administrator for whom a job acts', () => {

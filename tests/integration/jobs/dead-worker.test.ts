@@ -8,11 +8,12 @@ import type { BulkOperation } from '@/lib/users/bulk/schema';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { changed, dieAt, work } from '../../support/job-kinds.ts';
 import { jobWhen, outcomesOf, setWorker, startBulk } from '../../support/jobs.ts';
-import { admin, callsOn, first, jobsForEachTest, second, targets, third } from '../../support/jobs-stage.ts';
+import { admin, callsOn, first, jobsForEachTest, oneByOne, second, targets, third } from '../../support/jobs-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { administrator } from '../../support/viewers.ts';
 
+oneByOne();
 jobsForEachTest();
 beforeEach(() => setWorker(async () => undefined));
 

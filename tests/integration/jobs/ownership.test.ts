@@ -5,11 +5,12 @@ import { passwordGrant } from '../../support/code-flow.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { dieAt, work } from '../../support/job-kinds.ts';
 import { jobWhen, setWorker, startBulk } from '../../support/jobs.ts';
-import { admin, first, second, silence, standStillAtSecond, targets, third } from '../../support/jobs-stage.ts';
+import { admin, first, oneByOne, second, silence, standStillAtSecond, targets, third } from '../../support/jobs-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { expireAccessTokens, signIn } from '../../support/sessions.ts';
 import { type Administrator, anna, ben, twoAdministratorsForEachTest } from '../../support/two-administrators.ts';
 
+oneByOne();
 twoAdministratorsForEachTest();
 
 /** The users whose passwords the administrator is handed, each of which Keycloak takes as a temporary one. */

@@ -5,8 +5,9 @@ import { jobs } from '@/lib/db/schema';
 import { getJob } from '@/lib/users/bulk/data';
 import { changed, work } from '../../support/job-kinds.ts';
 import { jobWhen, setWorker, startBulk } from '../../support/jobs.ts';
-import { callsOn, jobsForEachTest, targets } from '../../support/jobs-stage.ts';
+import { callsOn, jobsForEachTest, oneByOne, targets } from '../../support/jobs-stage.ts';
 
+oneByOne();
 jobsForEachTest();
 
 describe('a worker', () => {

@@ -9,6 +9,7 @@ import {
   first,
   isEnabled,
   jobsForEachTest,
+  oneByOne,
   second,
   silence,
   standStillAtSecond,
@@ -16,6 +17,7 @@ import {
   third,
 } from '../../support/jobs-stage.ts';
 
+oneByOne();
 jobsForEachTest();
 
 describe('stopping', () => {

@@ -16,6 +16,7 @@ const NO_RESOURCE: Record<string, string> = {
   client: 'sends every call',
   attempts: 'repeats a call',
   breaker: 'holds calls back while Keycloak is down',
+  observed: 'tells of calls that are made',
   'path-guard': 'refuses paths',
   'token-source': 'is only a type',
   errors: 'reads refusals',

@@ -34,8 +34,8 @@ test('disables the selected users while the page is closed, and keeps the result
 
   await expect(page.getByRole('heading', { name: 'Disable 3 users' })).toBeVisible();
   const progress = page.getByRole('progressbar', { name: 'Progress' });
-  await expect(progress).toHaveAttribute('value', '1');
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(progress).toHaveAttribute('value', '2');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expectAccessible(page);
   await page.close();
   pouch.proxy.reset();
@@ -57,7 +57,7 @@ test('disables the selected users while the page is closed, and keeps the result
   expect(complaints).toEqual([]);
 });
 
-test('deletes the selected users once their number is typed, and keeps the rest from a stop until the job continues', async ({
+test('deletes the selected users once their number is typed, and keeps the rest while the job is paused', async ({
   administrator: page,
   pouch,
   selection,
@@ -74,13 +74,13 @@ test('deletes the selected users once their number is typed, and keeps the rest 
   silence(pouch.proxy, users);
   await confirm.click();
 
-  await expect(page.getByRole('progressbar')).toHaveAttribute('value', '1');
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Stopped. 2 are not done.' })).toBeVisible();
-  expect((await Promise.all(users.map(isEnabled))).filter(Boolean)).toHaveLength(2);
+  await expect(page.getByRole('progressbar')).toHaveAttribute('value', '2');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Paused. 1 is not done.' })).toBeVisible();
+  expect((await Promise.all(users.map(isEnabled))).filter(Boolean)).toHaveLength(1);
 
   pouch.proxy.reset();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Finished: 3 done.' })).toBeVisible();
   expect(await Promise.all(users.map(isEnabled))).toEqual([undefined, undefined, undefined]);
 });

@@ -1,0 +1,85 @@
+import 'server-only';
+import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { type Claim, ClaimLost } from '@/lib/jobs/claim';
+import type { Journal } from '@/lib/jobs/journal';
+import type { JobKind, Prepared, Row, Work } from '@/lib/jobs/kinds';
+import { type End, Interruption, type NoEnd } from '@/lib/jobs/silence';
+import { NotAsked } from '@/lib/keycloak/breaker';
+import { log } from '@/lib/log';
+
+const MAX_ATTEMPTS = 5;
+
+/** Failures that say no, and would again. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['CONFLICT', 'REFUSED', 'FORBIDDEN']);
+
+export type Task = { claim: Claim; kind: JobKind; work: Work; journal: Journal };
+
+/** Tries a row once. Returns how it ended, if it did, and the row as it was begun. Throws Interruption and ClaimLost. */
+export async function attempt(task: Task, row: Row): Promise<{ begun: Row; came: End | NoEnd }> {
+  const { claim, work, journal } = task;
+  let begun = row;
+  const ended = (came: End | NoEnd) => ({ begun, came });
+  try {
+    const viewer = await actingViewer(task);
+    if (row.attempts > 0) {
+      if (await work.hasHappened(viewer, row)) return ended({ outcome: 'done' });
+      if (row.attempts >= MAX_ATTEMPTS)
+        return ended({ outcome: 'failed', reason: 'Keycloak did not make the change in five attempts.' });
+    }
+    const prepared: Prepared = row.attempts > 0 ? {} : await work.prepare(viewer, row);
+    if (prepared.skip !== undefined) return ended({ outcome: 'skipped', reason: prepared.skip });
+    begun = await journal.begin(row, prepared);
+    const note = await work.apply(viewer, begun, prepared.subject);
+    return ended(note ? { outcome: 'done', reason: note } : { outcome: 'done' });
+  } catch (error) {
+    if (error instanceof AppError) return ended(await judge(error, task, begun));
+    if (error instanceof ClaimLost || error instanceof Interruption) throw error;
+    log.error({ err: error, kind: claim.kind }, 'a row of a job failed');
+    const reason = 'Something failed inside Pouch. It was logged; try again.';
+    return ended({ outcome: begun.attempts > 0 ? 'unknown' : 'failed', reason });
+  }
+}
+/** Returns what a refusal means: for this user, or for all that are left. */
+async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoEnd> {
+  const { code, message } = refusal;
+  if (code === 'UNAVAILABLE') return refusal instanceof NotAsked ? 'not-asked' : 'silent';
+  try {
+    const viewer = await actingViewer(task);
+    if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') {
+      await viewer.tokens.renew();
+      await actingViewer(task);
+    }
+    // A call whose answer was lost is repeated, and the second one may be refused because of what the first one did.
+    if (row.attempts > 0 && (await task.work.hasHappened(viewer, row))) return { outcome: 'done' };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === 'UNAVAILABLE') return 'silent';
+  }
+  return { outcome: REFUSALS.has(code) ? 'refused' : 'failed', reason: message };
+}
+
+/** Returns the viewer for whom the job acts, as Keycloak's newest token describes them. Throws Interruption if there is none. */
+async function actingViewer({ claim, kind }: Task): Promise<Viewer> {
+  try {
+    return permitted(await viewerOfSession(claim.sessionKey), kind.permission);
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : null;
+    if (code === 'UNAUTHENTICATED') {
+      throw new Interruption(`The session of ${claim.actorName} has ended. Any administrator can resume the job.`);
+    }
+    if (error instanceof AppError && code === 'FORBIDDEN') throw new Interruption(error.message);
+    throw error;
+  }
+}
+
+/** Returns whether a row that was begun is known to have happened. */
+export async function happenedAlready(task: Task, row: Row): Promise<boolean> {
+  if (row.attempts === 0) return false;
+  try {
+    return await task.work.hasHappened(await actingViewer(task), row);
+  } catch (error) {
+    if (error instanceof AppError || error instanceof Interruption) return false;
+    throw error;
+  }
+}
