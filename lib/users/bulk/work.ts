@@ -6,12 +6,17 @@ import { AppError } from '@/lib/errors';
 import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
+import { memoizeFor } from '@/lib/memoize-for';
 import { isDone, isInEffect, readBefore } from '@/lib/users/bulk/outcome';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
+import { requireRole } from '@/lib/users/operations/roles';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
 import { generatedFor, readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import { requireUser } from '@/lib/users/user';
+
+/** A job gives or takes one role: it is looked up again after this time. */
+const ROLE_KEPT_MS = 5_000;
 
 const ALREADY: Record<BulkKind, string> = {
   disable: 'Was already disabled.',
@@ -59,6 +64,7 @@ function workFor(operation: BulkOperation): Work<UserRepresentation> {
     policy ??= readPasswordPolicy(viewer);
     return generatedFor(await policy, user);
   };
+  const findRole = memoizeFor(requireRole, { keptMs: ROLE_KEPT_MS });
   return {
     prepare: async (viewer, row) => {
       const user = await readUser(viewer.tokens, row.userId ?? '');
@@ -80,7 +86,9 @@ function workFor(operation: BulkOperation): Work<UserRepresentation> {
     },
     apply: async (viewer, row, subject) => {
       const user = subject ?? (await requireUser(viewer, row.userId ?? ''));
-      await audited(viewer, `user.${operation.kind}`, target(row), () => applyOperation(viewer, user, forOne(operation, row)));
+      await audited(viewer, `user.${operation.kind}`, target(row), () =>
+        applyOperation(viewer, user, forOne(operation, row), findRole),
+      );
     },
   };
 }

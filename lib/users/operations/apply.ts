@@ -9,7 +9,7 @@ import { requireOwnPassword, requireStored } from '@/lib/users/operations/direct
 import { disable } from '@/lib/users/operations/disable';
 import { endAllSessions } from '@/lib/users/operations/end-sessions';
 import { guarded } from '@/lib/users/operations/guards';
-import { giveRole, takeRole } from '@/lib/users/operations/roles';
+import { type FindRole, giveRole, takeRole } from '@/lib/users/operations/roles';
 import type { UserOperation } from '@/lib/users/operations/schema';
 import { changeFields } from '@/lib/users/profile/write';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
@@ -25,7 +25,12 @@ const STORES_NOTHING: UserOperation['kind'][] = ['unlock', 'end-sessions', 'dele
  * Does one thing to one user, unless a guard refuses (REFUSED). Asking for what is already so changes nothing, so
  * that after a lost answer or a crash the same operation may simply be asked for again.
  */
-export async function applyOperation(viewer: Viewer, user: UserRepresentation, operation: UserOperation): Promise<void> {
+export async function applyOperation(
+  viewer: Viewer,
+  user: UserRepresentation,
+  operation: UserOperation,
+  findRole?: FindRole,
+): Promise<void> {
   const { tokens } = viewer;
   const { id } = user;
   if (!STORES_NOTHING.includes(operation.kind)) await requireStored(viewer, user);
@@ -45,9 +50,9 @@ export async function applyOperation(viewer: Viewer, user: UserRepresentation, o
       await requireOwnPassword(viewer, user);
       return givePassword(viewer, user, operation);
     case 'add-role':
-      return giveRole(viewer, id, operation.role);
+      return giveRole(viewer, id, operation.role, findRole);
     case 'remove-role':
-      return guarded(viewer, user, 'demote', () => takeRole(viewer, id, operation.role));
+      return guarded(viewer, user, 'demote', () => takeRole(viewer, id, operation.role, findRole));
     case 'join-group':
       return joinGroup(tokens, id, operation.groupId);
     case 'leave-group':

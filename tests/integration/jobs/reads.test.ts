@@ -20,6 +20,13 @@ test.each(OPERATIONS)('a job reads each user once ($kind)', async (operation) =>
   for (const made of targets) expect(callsOn('GET', made)).toBe(1);
 });
 
+test('a job looks its role up once for all users', async () => {
+  const id = await startBulk({ kind: 'add-role', role: { client: null, name: 'create-realm' } }, targets);
+  proxy.reset();
+  expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
+  expect(proxy.seen.filter(({ path }) => path.endsWith('/roles/create-realm'))).toHaveLength(1);
+});
+
 test('a repeated attempt reads the user again, and writes back what has changed meanwhile', async () => {
   const name = `Changed${Date.now()}`;
   const takesTheChange = async (body: string) => JSON.stringify({ ...JSON.parse(body), enabled: true, firstName: name });
