@@ -12,7 +12,8 @@ export async function register(): Promise<void> {
   const { startJobs, stopBeforeExit } = await import('@/lib/jobs/start');
   const { userJobKinds } = await import('@/lib/users/bulk/work');
   const { restoreJobKinds } = await import('@/lib/users/deletion/restore-work');
-  stopBeforeExit(await startJobs({ ...userJobKinds, ...restoreJobKinds }));
+  const { importJobKinds } = await import('@/lib/users/import/work');
+  stopBeforeExit(await startJobs({ ...userJobKinds, ...restoreJobKinds, ...importJobKinds }));
   const { logMistakes } = await import('@/lib/instance/checks/instance');
   void logMistakes(settings);
 }

@@ -4,3 +4,8 @@ export function saveFile(name: string, text: string, type = 'text/plain'): void 
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
   URL.revokeObjectURL(url);
 }
+
+/** Downloads what an address of Pouch answers with. */
+export function downloadFrom(href: string): void {
+  Object.assign(document.createElement('a'), { href, download: '' }).click();
+}

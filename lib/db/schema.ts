@@ -184,3 +184,68 @@ export const listColumns = pouchSchema.table('list_columns', {
   ownerId: text('owner_id').primaryKey(),
   columns: jsonb('columns').notNull(),
 });
+
+/** A file of users that an administrator is importing, or has imported lately. */
+export const imports = pouchSchema.table(
+  'imports',
+  {
+    id: text('id').primaryKey(),
+    /** Keycloak's ID of the administrator, who alone sees it until it is started. */
+    ownerId: text('owner_id').notNull(),
+    ownerName: text('owner_name').notNull(),
+    fileName: text('file_name').notNull(),
+    fileHash: text('file_hash'),
+    /** What was found in the file: its columns, encoding and delimiter. */
+    file: jsonb('file'),
+    /** What each column is. */
+    mapping: jsonb('mapping'),
+    phase: text('phase', { enum: ['uploading', 'checked', 'compared', 'started'] }).notNull(),
+    jobId: text('job_id'),
+    undoJobId: text('undo_job_id'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    /** Until then the file's rows are stored. */
+    expiresAt: moment('expires_at').notNull(),
+  },
+  (table) => [index('imports_created_at').on(table.createdAt), index('imports_expires_at').on(table.expiresAt)],
+);
+
+/** The pieces in which a file comes. They are deleted once it is read. */
+export const importPieces = pouchSchema.table(
+  'import_pieces',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    body: bytea('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.ordinal] })],
+);
+
+export const importRows = pouchSchema.table(
+  'import_rows',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    /** The number of its row in the job as well. */
+    ordinal: integer('ordinal').notNull(),
+    /** As spreadsheets count the rows of the file. */
+    number: integer('number').notNull(),
+    cells: jsonb('cells').notNull(),
+    problems: jsonb('problems').notNull().default([]),
+    hasError: boolean('has_error').notNull().default(false),
+    hasWarning: boolean('has_warning').notNull().default(false),
+    /** What the dry run found; null until then. */
+    finding: text('finding', { enum: ['create', 'same', 'differs', 'bad'] }),
+    /** Why it is bad, or where the user differs. */
+    details: jsonb('details'),
+    /** Keycloak's ID of the user that was created or updated. */
+    userId: text('user_id'),
+    isCreated: boolean('is_created').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.ordinal] }),
+    index('import_rows_finding').on(table.importId, table.finding, table.ordinal),
+  ],
+);

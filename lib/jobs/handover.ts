@@ -10,7 +10,7 @@ import { ownerOf } from '@/lib/jobs/journal';
 export async function takeSecrets(
   viewer: Viewer,
   id: string,
-): Promise<{ userId: string | null; username: string; secret: string }[]> {
+): Promise<{ ordinal: number; userId: string | null; username: string; secret: string }[]> {
   const taken = await database((db) =>
     db.transaction(async (transaction) => {
       const isTheirs = and(
@@ -25,6 +25,6 @@ export async function takeSecrets(
     }),
   );
   return taken.flatMap(({ userId, username, ordinal, secret }) =>
-    secret ? [{ userId, username, secret: decrypt(secret, ownerOf(id, ordinal)) }] : [],
+    secret ? [{ ordinal, userId, username, secret: decrypt(secret, ownerOf(id, ordinal)) }] : [],
   );
 }

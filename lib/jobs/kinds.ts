@@ -41,6 +41,10 @@ export type JobKind = {
   permission: Permission;
   /** Throws where the stored parameters make no sense. */
   open(parameters: unknown): Work;
+  /** How long after the end of a job its passwords wait to be fetched; by default an hour. */
+  secretsLastMs?: number;
+  /** Deletes what is stored beside the journal and no longer needed. Called every few minutes. */
+  tidy?(): Promise<void>;
 };
 
 export type JobKinds = Record<string, JobKind | undefined>;

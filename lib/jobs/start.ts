@@ -12,7 +12,7 @@ export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
   const ending = new AbortController();
   await startQueue((message, signal) => runJob(message, kinds, AbortSignal.any([signal, ending.signal])));
   const tidying = setInterval(() => {
-    tidyJobs().catch((err) => log.warn({ err }, 'old passwords and jobs could not be removed'));
+    tidyJobs(kinds).catch((err) => log.warn({ err }, 'old passwords and jobs could not be removed'));
   }, TIDY_MS).unref();
   return async () => {
     clearInterval(tidying);

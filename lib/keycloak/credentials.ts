@@ -12,6 +12,8 @@ const credential = z.object({
   type: z.string(),
   userLabel: z.string().nullish(),
   createdDate: z.number().nullish(),
+  /** How it is hashed, as JSON. */
+  credentialData: z.string().nullish(),
 });
 export type CredentialRepresentation = z.output<typeof credential>;
 

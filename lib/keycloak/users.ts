@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { type HashedPassword, hashedCredential, isHashed } from '@/lib/keycloak/hashed-password';
 import { listBeforeFailure, parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { isRecord } from '@/lib/own-value';
@@ -103,8 +104,8 @@ export type NewPassword = { value: string; isTemporary: boolean };
  * Creates a user, with a password where one is given, and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
  * fields. After UNAVAILABLE the user may exist.
  */
-export async function createUser(tokens: TokenSource, user: NewUser, password: NewPassword | null): Promise<string> {
-  const created = { ...user, credentials: password === null ? [] : [credentialOf(password)] };
+export async function createUser(tokens: TokenSource, user: NewUser, password: NewPassword | HashedPassword | null): Promise<string> {
+  const created = { ...user, credentials: password === null ? [] : [isHashed(password) ? hashedCredential(password) : credentialOf(password)] };
   return (await keycloakOnce(tokens, (admin) => admin.users.create(created as object))).id;
 }
 

@@ -1,11 +1,10 @@
 import 'server-only';
 import { stringify } from 'csv-stringify/sync';
+import { withFormulaGuard } from '@/lib/request/csv-cells';
 
 /** Excel takes a file for the language's old character set unless it begins with this. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A sign that begins a formula, also in the wide form that some spreadsheets narrow, behind what they overlook. */
-const FORMULA = /^(?:[\t\r\n\0]|[\s\p{C}"']*[=+\-@|＝＋－＠｜])/u;
 /** What ends a cell or a row for some program: csv-stringify itself knows only the separators in use. */
 const ENDS_A_CELL = /[;\p{Cc}\p{Zl}\p{Zp}]/u;
 
@@ -19,12 +18,11 @@ export function csvLines(records: string[][]): string {
 
 /** NUL and halves of characters, which no file of text can hold, become the replacement character. */
 function asText(cell: string): string {
-  const storable = cell.toWellFormed().replaceAll('\0', '\uFFFD');
-  return FORMULA.test(cell) ? `'${storable}` : storable;
+  return withFormulaGuard(cell).toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 /** Returns a CSV file that the browser saves under the name and that no cache may store. */
-export function csvResponse(name: string, body: ReadableStream): Response {
+export function csvResponse(name: string, body: ReadableStream | string): Response {
   const headers = {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${name}"`,

@@ -44,7 +44,8 @@ test('every server action, posted anywhere, runs only for those whom docs/permis
     const ownPage = (pages[0] ?? '/')
       .replace('[userId]', victim.userId)
       .replace('[clientId]', 'api-client')
-      .replace('[jobId]', 'x');
+      .replace('[jobId]', 'x')
+      .replace('[importId]', 'x');
     for (const persona of personas) {
       const expected = decisionFor(persona, role);
       const input = actionArguments(expected === 'allowed' ? ABSENT : victim)[name];

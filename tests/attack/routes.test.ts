@@ -64,6 +64,7 @@ function pathOf(pattern: string): string {
     .replace('[userId]', user.id)
     .replace('[clientId]', 'api-client')
     .replace('[jobId]', 'f'.repeat(32))
+    .replace('[importId]', 'f'.repeat(32))
     .replace('[...unknown]', 'auth/_log');
   return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(user.username)}` : path;
 }

@@ -8,8 +8,10 @@ import { startBulkAction } from '@/lib/users/bulk/actions';
 import { getJob, listJobRows } from '@/lib/users/bulk/data';
 import type { BulkOperation } from '@/lib/users/bulk/schema';
 import { userJobKinds } from '@/lib/users/bulk/work';
+import { importJobKinds } from '@/lib/users/import/work';
 
-const realWorker: Worker = (message, signal) => runJob(message, userJobKinds, signal);
+const kinds = { ...userJobKinds, ...importJobKinds };
+const realWorker: Worker = (message, signal) => runJob(message, kinds, signal);
 let worker = realWorker;
 
 /** A queue whose worker tests can replace. */

@@ -6,6 +6,7 @@ export type Destination = { label: string; href: Route; key?: string; also?: str
 export const PAGES: Destination[] = [
   { label: 'Users', href: '/users', key: 'u' },
   { label: 'Create user', href: '/users/new', also: ['new', 'invite', 'add'] },
+  { label: 'Import users', href: '/users/import', also: ['CSV', 'upload', 'many', 'bulk'] },
   { label: 'Jobs', href: '/users/jobs', key: 'j', also: ['bulk', 'history'] },
   { label: 'Deleted users', href: '/users/deleted', key: 'd', also: ['restore', 'undo', 'trash'] },
   { label: 'API credentials (clients)', href: '/clients', key: 'c', also: ['secret', 'rotate'] },

@@ -1,6 +1,6 @@
 'use client';
 import { Command } from 'cmdk';
-import { History, KeyRound, type LucideIcon, Plug, Ticket, Trash2, UserPlus, Users } from 'lucide-react';
+import { FileUp, History, KeyRound, type LucideIcon, Plug, Ticket, Trash2, UserPlus, Users } from 'lucide-react';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { fuzzy } from '@/components/shell/palette/fuzzy';
 import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
@@ -8,6 +8,7 @@ import { Keys } from '@/components/ui/keys';
 
 const ICONS: Record<string, LucideIcon> = {
   '/users/new': UserPlus,
+  '/users/import': FileUp,
   '/users/jobs': History,
   '/users/deleted': Trash2,
   '/clients': KeyRound,

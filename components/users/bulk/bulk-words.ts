@@ -83,6 +83,8 @@ export const BULK_WORDS: Record<BulkKind, Words> = {
 /** Returns the heading of a job. */
 export function titleOf({ kind, parameters, total }: Pick<Job, 'kind' | 'parameters' | 'total'>): string {
   if (kind === 'users.restore') return `Restore ${countedUsers(total)}`;
+  if (kind === 'users.import') return `Import ${shown(String(parameters.file))}`;
+  if (kind === 'users.undo-import') return `Undo the import of ${shown(String(parameters.file))}`;
   const words = BULK_WORDS[kind.replace('users.', '') as BulkKind] as Words | undefined;
   return words?.title(countedUsers(total), whatOf(parameters)) ?? 'A job';
 }

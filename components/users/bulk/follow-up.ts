@@ -1,4 +1,5 @@
 import type { BulkTarget } from '@/components/users/bulk/bulk-choice';
+import { BULK_WORDS } from '@/components/users/bulk/bulk-words';
 import type { Job, Outcome } from '@/lib/jobs/states';
 import type { BulkKind, UserSelection } from '@/lib/users/bulk/schema';
 
@@ -29,6 +30,7 @@ function kindOf({ kind }: Job): BulkKind {
 }
 
 function followUp({ id, counts, parameters }: Job, kind: BulkKind, outcomes: ('done' | 'refused' | 'failed')[]): FollowUp | null {
+  if (!(kind in BULK_WORDS)) return null;
   const total = outcomes.reduce((sum, outcome: Outcome) => sum + counts[outcome], 0);
   const given = targetIn(parameters);
   if (total === 0 || given === null) return null;

@@ -1,5 +1,6 @@
 'use client';
 import { RotateCcw, Undo2 } from 'lucide-react';
+import type { Route } from 'next';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { ComingLayer } from '@/components/shell/coming-layer';
@@ -7,6 +8,7 @@ import { PageLink } from '@/components/shell/page-link';
 import { Button, buttonLook } from '@/components/ui/button';
 import { type FollowUp, retryOf, reverseOf } from '@/components/users/bulk/follow-up';
 import type { Job } from '@/lib/jobs/states';
+import { pathOf } from '@/lib/path-segments';
 
 const BulkDialog = dynamic(() => import('@/components/users/bulk/bulk-dialog').then((module) => module.BulkDialog), {
   loading: ComingLayer,
@@ -33,6 +35,11 @@ export function JobFollowUps({ job }: { job: Job }) {
       {job.kind === 'users.delete' && job.counts.done > 0 && (
         <PageLink href="/users/deleted" className={buttonLook()}>
           Deleted users
+        </PageLink>
+      )}
+      {job.kind === 'users.import' && (
+        <PageLink href={pathOf`/users/import/${job.id}` as Route} className={buttonLook()}>
+          Open the import
         </PageLink>
       )}
       <a href={`/api/users/jobs/${job.id}/result`} download className={buttonLook()}>

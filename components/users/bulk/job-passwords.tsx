@@ -14,31 +14,39 @@ import { jobQuery } from '@/lib/users/bulk/query-options';
 import type { HandedOver } from '@/lib/users/bulk/schema';
 
 const SETS_PASSWORDS = ['users.reset-password', 'users.restore'];
+const IMPORT = 'users.import';
+
+type JobPasswordsProps = {
+  job: Job;
+  /** The action that hands the passwords over. */
+  take?: typeof takePasswordsAction;
+};
 
 /** Shows the passwords that the job set: fetched on a click, available once, and held in this page's memory only. */
-export function JobPasswords({ job }: { job: Job }) {
+export function JobPasswords({ job, take: action = takePasswordsAction }: JobPasswordsProps) {
   const queryClient = useQueryClient();
   const [handedOver, setHandedOver] = useState<HandedOver | null>(null);
-  const take = useSecretAction(takePasswordsAction, setHandedOver, () =>
+  const take = useSecretAction(action, setHandedOver, () =>
     queryClient.invalidateQueries({ queryKey: jobQuery(job.id).queryKey, exact: true }),
   );
   useLeaveGuard(handedOver && 'The temporary passwords are lost: they cannot be shown again after you leave.');
 
+  const isImport = job.kind === IMPORT;
   if (handedOver) return <PasswordSheet {...handedOver} onClose={() => setHandedOver(null)} />;
   const { mine, others } = job.secrets;
   if (mine === 0 && others.length === 0 && !take.error) {
-    if (!SETS_PASSWORDS.includes(job.kind) || job.counts.done === 0) return null;
+    if (!setsPasswords(job) || job.counts.done === 0) return null;
     return (
       <p className="text-muted">
-        The passwords are no longer available, because they were already fetched or an hour has passed. Re-issue them if you need
-        new ones.
+        The passwords are no longer available, because they were already fetched or {isImport ? '24 hours have' : 'an hour has'}{' '}
+        passed. Re-issue them if you need new ones.
       </p>
     );
   }
   return (
     <Panel
       title="Temporary passwords"
-      context="You can get them once. Pouch stores them, encrypted, for an hour after the job has ended."
+      context={`You can get them once. Pouch stores them, encrypted, for ${isImport ? '24 hours' : 'an hour'} after the job has ended.`}
     >
       <FailureLine error={take.error} />
       {mine > 0 && (
@@ -54,4 +62,8 @@ export function JobPasswords({ job }: { job: Job }) {
       ))}
     </Panel>
   );
+}
+
+function setsPasswords({ kind, parameters }: Job): boolean {
+  return SETS_PASSWORDS.includes(kind) || (kind === IMPORT && parameters.passwords === 'generated');
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
-import { likelyMeant } from '@/components/users/create/email-typo';
+import { likelyMeant } from '@/lib/users/create/email-typo';
 
 type EmailFieldProps = {
   email: string;

@@ -44,6 +44,11 @@ function Header({ mayManage }: { mayManage?: boolean }) {
             <Link href="/users/deleted" prefetch={false} className={buttonLook('quiet')}>
               Deleted users
             </Link>
+            {mayManage && (
+              <Link href="/users/import" prefetch={false} className={buttonLook()}>
+                Import users
+              </Link>
+            )}
             <CreateUserLink isAllowed={mayManage} />
           </div>
         )

@@ -69,12 +69,13 @@ export async function isEmailUsername({ tokens }: Viewer): Promise<boolean> {
   return makesEmailUsername(await readNewUserProfile(tokens));
 }
 
-function makesEmailUsername(profile: ProfileAttribute[] | null): boolean {
+/** Returns whether the realm makes the email address the username, by what it says of a new user. */
+export function makesEmailUsername(profile: ProfileAttribute[] | null): boolean {
   return (profile ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
 }
 
-/** Some rules demand a value of an attribute that is not marked as required; the last two are in the realm's profile only. */
-function isDemanded({ name, required, validators }: ProfileAttribute, rules: ProfileRule[]): boolean {
+/** Returns whether a new user must have it. Some rules demand what is not marked as required; the last two are in the realm's profile only. */
+export function isDemanded({ name, required, validators }: ProfileAttribute, rules: ProfileRule[]): boolean {
   if (required || Number(validators?.multivalued?.min ?? 0) > 0) return true;
   const validations = rules.find((rule) => rule.name === name)?.validations ?? {};
   return 'not-blank' in validations || 'not-empty' in validations;

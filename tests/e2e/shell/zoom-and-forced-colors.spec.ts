@@ -11,6 +11,7 @@ const PAGES = [
   '/users?q=nobody-is-called-this',
   '/users?status=disabled',
   '/users/new',
+  '/users/import',
   '/users/jobs',
   '/users/deleted',
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likelyMeant } from '@/components/users/create/email-typo';
+import { likelyMeant } from '@/lib/users/create/email-typo';
 
 const OWN = ['wallaroo-ml.example', 'example.org'];
 

@@ -1,0 +1,150 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { listClients } from '@/lib/keycloak/clients';
+import { groupLabel, isSameRole, managementClientOf, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
+import { readRole } from '@/lib/keycloak/role-notation';
+import { listRolesWithin, type RoleRepresentation } from '@/lib/keycloak/roles';
+import { lookUpRole } from '@/lib/users/find-role';
+import { readGroups } from '@/lib/users/groups';
+import { guardedRoles } from '@/lib/users/operations/administrators';
+import type { Group } from '@/lib/users/schema';
+
+const BY_ONE = 'Remove it here, and give it on the user’s page after the import.';
+
+/** What a role or group of the file is in the realm, or why it cannot be given. */
+export type Found<T> = { value: T } | { refusal: { reason: string; remedy: string } };
+
+/** What is known of the roles of administrators while one file is looked at. */
+export type AccessReader = ReturnType<typeof accessReader>;
+
+/**
+ * Returns what finds the roles and groups that a file names, and refuses those that make administrators: an import never gives
+ * them. Each is asked for once.
+ */
+export function accessReader(viewer: Viewer) {
+  const { tokens } = viewer;
+  const roles = new Map<string, Promise<Found<Role>>>();
+  const groups = new Map<string, Promise<Found<string>>>();
+  const around = new Map<string, Promise<string | null>>();
+  let tree: Promise<Group[]> | undefined;
+  let clients: Promise<Map<string, string> | null> | undefined;
+
+  /** Returns the role of administrators that a role is or has within it; null where there is none. */
+  async function administrativeIn(
+    role: RoleRepresentation,
+    client: string | null,
+    seen = new Set<string>(),
+  ): Promise<string | null> {
+    const own = { client, name: role.name };
+    if (isOfAdministrators(own)) return roleLabel(own);
+    if (!role.composite || seen.has(role.id)) return null;
+    seen.add(role.id);
+    for (const inner of await listRolesWithin(tokens, role.id)) {
+      const found = await administrativeIn(inner, await clientOf(inner), seen);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Where clients may not be seen, a client's role counts as the management client's: it may be one. */
+  async function clientOf({ clientRole, containerId }: RoleRepresentation): Promise<string | null> {
+    if (!clientRole) return null;
+    clients ??= namesOfClients(viewer);
+    return (await clients)?.get(containerId ?? '') ?? managementClientOf(env().POUCH_REALM);
+  }
+
+  async function findRole(name: string): Promise<Found<Role>> {
+    const wanted = readRole(name);
+    if (!wanted)
+      return refused(
+        `“${name}” is not the name of a role.`,
+        'Write role for a role of the realm, and client/role for a client’s.',
+      );
+    const found = await lookUpRole(viewer, wanted);
+    if (!found)
+      return refused(`There is no role “${roleLabel(wanted)}”.`, 'Correct the name, or create the role in Keycloak first.');
+    const grave = await administrativeIn(found.role, wanted.client);
+    if (grave === null) return { value: wanted };
+    const contains =
+      grave === roleLabel(wanted) ? 'is a role of administrators' : `contains “${grave}”, a role of administrators`;
+    return refused(`The role “${roleLabel(wanted)}” ${contains}, which an import never gives.`, BY_ONE);
+  }
+
+  async function findGroup(name: string): Promise<Found<string>> {
+    tree ??= readGroups(viewer);
+    const all = await tree;
+    const path = name.startsWith('/') ? name : `/${name}`;
+    const byPath = all.filter((group) => group.path === path);
+    const found = byPath.length > 0 ? byPath : all.filter((group) => group.names.at(-1) === name);
+    const [group] = found;
+    if (!group) return refused(`There is no group “${name}”.`, 'Correct the name, or create the group in Keycloak first.');
+    if (found.length > 1)
+      return refused(`Several groups are called “${name}”.`, 'Write the path of the group, as in /Sales/North.');
+    const grave = await graveRoleOf(group, all);
+    if (grave === null) return { value: group.id };
+    const words = `The group “${groupLabel(group)}” gives its members “${grave}”, a role of administrators, which an import never gives.`;
+    return refused(words, BY_ONE);
+  }
+
+  /** A group also gives its members the roles of the groups around it. */
+  async function graveRoleOf({ names }: Group, all: Group[]): Promise<string | null> {
+    const chain = all.filter(
+      (each) => each.names.length <= names.length && each.names.every((name, index) => name === names[index]),
+    );
+    for (const { id } of chain) {
+      const known = around.get(id) ?? graveRoleOfOne(id);
+      around.set(id, known);
+      const grave = await known;
+      if (grave !== null) return grave;
+    }
+    return null;
+  }
+
+  async function graveRoleOfOne(id: string): Promise<string | null> {
+    const { realm, clients: ofClients } = await readRoleMappingsOfGroup(tokens, id);
+    const all = [
+      ...realm.map((role) => ({ role, client: null })),
+      ...ofClients.flatMap((each) => each.roles.map((role) => ({ role, client: each.clientId }))),
+    ];
+    for (const { role, client } of all) {
+      const grave = await administrativeIn(role, client);
+      if (grave !== null) return grave;
+    }
+    return null;
+  }
+
+  return {
+    role: (name: string) => once(roles, name, findRole),
+    group: (name: string) => once(groups, name, findGroup),
+  };
+}
+
+async function namesOfClients({ tokens }: Viewer): Promise<Map<string, string> | null> {
+  try {
+    return new Map((await listClients(tokens)).map(({ id, clientId }) => [id, clientId]));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'FORBIDDEN') return null;
+    throw error;
+  }
+}
+
+/** In `master` each realm has a management client of its own, whose roles open that realm. */
+function isOfAdministrators(role: Role): boolean {
+  const realm = env().POUCH_REALM;
+  if (guardedRoles().some((guarded) => isSameRole(guarded, role))) return true;
+  if (role.client === managementClientOf(realm)) return true;
+  return realm === 'master' && (role.client?.endsWith('-realm') || (role.client === null && role.name === 'create-realm'));
+}
+
+function once<T>(known: Map<string, Promise<T>>, name: string, find: (name: string) => Promise<T>): Promise<T> {
+  const asked = known.get(name) ?? find(name);
+  known.set(name, asked);
+  return asked;
+}
+
+function refused(reason: string, remedy: string): { refusal: { reason: string; remedy: string } } {
+  return { refusal: { reason, remedy } };
+}

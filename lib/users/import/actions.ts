@@ -1,0 +1,54 @@
+'use server';
+import { parse } from '@/lib/request/parse';
+import { runAction } from '@/lib/request/run-action';
+import {
+  changeCell,
+  checkImport,
+  compareImport,
+  startImport,
+  startUpload,
+  takeImportPasswords,
+  undoImport,
+  uploadPiece,
+} from '@/lib/users/import/data';
+import {
+  changeCellSchema,
+  checkImportSchema,
+  importIdSchema,
+  pieceSchema,
+  startImportSchema,
+  startUploadSchema,
+  undoImportSchema,
+} from '@/lib/users/import/schema';
+
+export async function startUploadAction(input: unknown) {
+  return runAction(async () => startUpload(parse(startUploadSchema, input)));
+}
+
+export async function uploadPieceAction(input: unknown) {
+  return runAction(async () => uploadPiece(parse(pieceSchema, input)));
+}
+
+export async function checkImportAction(input: unknown) {
+  return runAction(async () => checkImport(parse(checkImportSchema, input)));
+}
+
+export async function changeCellAction(input: unknown) {
+  return runAction(async () => changeCell(parse(changeCellSchema, input)));
+}
+
+export async function compareImportAction(id: unknown) {
+  return runAction(async () => compareImport(parse(importIdSchema, id)));
+}
+
+export async function startImportAction(input: unknown) {
+  return runAction(async () => startImport(parse(startImportSchema, input)));
+}
+
+export async function takeImportPasswordsAction(id: unknown) {
+  return runAction(async () => takeImportPasswords(parse(importIdSchema, id)));
+}
+
+export async function undoImportAction(input: unknown) {
+  return runAction(async () => undoImport(parse(undoImportSchema, input)));
+}

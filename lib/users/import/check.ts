@@ -1,0 +1,149 @@
+import { shown } from '@/lib/shown-text';
+import { likelyMeant } from '@/lib/users/create/email-typo';
+import type { Found } from '@/lib/users/import/access';
+import { labelOf, type Mapping, type Target } from '@/lib/users/import/columns';
+import { looks } from '@/lib/users/import/look-alike';
+import { type ImportedUser, readFlag, readList, readRow } from '@/lib/users/import/row';
+import type { FieldRule, ImportRules } from '@/lib/users/import/rules';
+import type { Problem } from '@/lib/users/import/schema';
+import type { TableRow } from '@/lib/users/import/table';
+
+/** What Keycloak's validators for usernames and for names refuse, without what trimming removes. */
+const IN_USERNAMES = /[<>&"'\s$%!#?§;*~/\\|^=[\]{}()]/u;
+const IN_NAMES = /[<>&"$%!#?§;*~/\\|^=[\]{}()]/u;
+const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)*$/u;
+
+/** Checks the rows of one file in their order: a row that says the same as an earlier one is a duplicate. */
+export class Checker {
+  readonly #mapping: Mapping;
+  readonly #rules: ImportRules;
+  readonly #seen = { email: new Map<string, Seen>(), username: new Map<string, Seen>() };
+  readonly #meant = new Map<string, string | null>();
+
+  constructor(mapping: Mapping, rules: ImportRules) {
+    this.#mapping = mapping;
+    this.#rules = rules;
+  }
+
+  problemsOf({ number, cells }: TableRow): Problem[] {
+    const problems = this.#mapping.flatMap((target, column) =>
+      target === null ? [] : this.#problemsOfCell(target, cells[column] ?? '').map((problem) => ({ column, ...problem })),
+    );
+    const user = readRow(cells, this.#mapping, this.#rules.emailIsUsername);
+    return [...problems, ...this.#missing(cells), ...this.#derived(user), ...this.#duplicates(number, user)];
+  }
+
+  #problemsOfCell(target: Target, cell: string): Omit<Problem, 'column'>[] {
+    const value = cell.trim();
+    const trimmed = cell === value ? [] : [note('trimmed', 'Blanks around it are left out.', '')];
+    if (value === '') return trimmed;
+    if (shown(value) !== value && !/[\r\n]/.test(value)) {
+      return [error(`It has characters that cannot be seen: ${shown(value)}.`, 'Type it again.')];
+    }
+    return [...trimmed, ...this.#complaints(target, value)];
+  }
+
+  #complaints(target: Target, value: string): Omit<Problem, 'column'>[] {
+    const { groups, roles, requiredActions, fields } = this.#rules;
+    switch (target) {
+      case 'enabled':
+      case 'disabled':
+      case 'emailVerified':
+        return readFlag(value) === undefined ? [error(`“${value}” is neither yes nor no.`, 'Write yes or no.')] : [];
+      case 'groups':
+        return refusalsOf(readList(value), groups);
+      case 'roles':
+        return refusalsOf(readList(value), roles);
+      case 'requiredActions':
+        return readList(value)
+          .filter((action) => requiredActions !== null && !requiredActions.includes(action))
+          .map((action) => error(`The realm has no required action “${action}”.`, `Use ${requiredActions?.join(', ')}.`));
+      default: {
+        const rule = fields.get(target);
+        return [...(rule ? broken(rule, value) : []), ...(target === 'email' ? this.#problemsOfEmail(value) : [])];
+      }
+    }
+  }
+
+  #problemsOfEmail(value: string): Omit<Problem, 'column'>[] {
+    if (!EMAIL.test(value)) return [error('This is not an email address.', 'Write it as name@example.com.')];
+    const domain = value.slice(value.lastIndexOf('@') + 1).toLowerCase();
+    if (!this.#meant.has(domain)) this.#meant.set(domain, likelyMeant(`x@${domain}`, this.#rules.domains)?.slice(2) ?? null);
+    const meant = this.#meant.get(domain);
+    if (!meant) return [];
+    const fix = `${value.slice(0, value.lastIndexOf('@'))}@${meant}`;
+    return [{ ...note('warning', `${domain} looks like a typo of ${meant}.`, 'Check the domain.'), fix }];
+  }
+
+  #missing(cells: string[]): Problem[] {
+    return [...this.#rules.fields].flatMap(([target, { isRequired, label }]) => {
+      const columns = this.#mapping.flatMap((each, column) => (each === target ? [column] : []));
+      // Pouch needs the address, and takes it for the username where there is none.
+      const isNeeded = target === 'email' || (isRequired && target !== 'username');
+      if (!isNeeded || columns.some((column) => cells[column]?.trim())) return [];
+      const remedy = columns.length > 0 ? 'Fill it in.' : 'Add a column for it to the file, or map one.';
+      return [{ column: columns[0] ?? null, ...error(`${label} is missing.`, remedy) }];
+    });
+  }
+
+  /** An address that becomes the username as well must fit as one. */
+  #derived({ email, username }: ImportedUser): Problem[] {
+    const rule = this.#rules.fields.get('username');
+    if (!rule || email === '' || username !== email || this.#rules.emailIsUsername) return [];
+    const column = this.#mapping.indexOf('email');
+    return broken(rule, email).map((problem) => ({ column, ...problem, reason: `As a username: ${problem.reason}` }));
+  }
+
+  #duplicates(number: number, user: ImportedUser): Problem[] {
+    const email = this.#duplicate('email', user.email, number);
+    const username = user.username === user.email ? null : this.#duplicate('username', user.username, number);
+    return [email, username].filter((problem) => problem !== null);
+  }
+
+  #duplicate(target: 'email' | 'username', value: string, number: number): Problem | null {
+    if (value === '') return null;
+    const seen = this.#seen[target];
+    const key = looks(value);
+    const earlier = seen.get(key);
+    if (!earlier) {
+      seen.set(key, { value, number });
+      return null;
+    }
+    const what = labelOf(target).toLowerCase();
+    const isSame = earlier.value.normalize('NFC') === value.normalize('NFC');
+    const reason = isSame
+      ? `Row ${earlier.number} of the file has the same ${what}.`
+      : `This looks like the ${what} in row ${earlier.number} of the file (“${shown(earlier.value)}”), but is written with other characters.`;
+    return { column: Math.max(0, this.#mapping.indexOf(target)), ...error(reason, 'Correct one of the rows, or leave one out.') };
+  }
+}
+
+type Seen = { value: string; number: number };
+
+function broken({ options, min, max, prohibits }: FieldRule, value: string): Omit<Problem, 'column'>[] {
+  const validator = prohibits.find((name) => name.endsWith('-prohibited-characters'));
+  const [refused] = (validator && (validator.startsWith('username') ? IN_USERNAMES : IN_NAMES).exec(value)) || [];
+  return [
+    ...(options && !options.includes(value)
+      ? [error(`The realm does not allow “${value}” here.`, `Use one of ${options.join(', ')}.`)]
+      : []),
+    ...(value.length < min ? [error('It is too short.', `Use at least ${min} characters.`)] : []),
+    ...(value.length > max ? [error('It is too long.', `Use at most ${max} characters.`)] : []),
+    ...(refused ? [error(`Keycloak does not allow “${refused}” here.`, 'Remove it.')] : []),
+  ];
+}
+
+function refusalsOf<T>(names: string[], known: Map<string, Found<T>>): Omit<Problem, 'column'>[] {
+  return names.flatMap((name) => {
+    const found = known.get(name);
+    return found && 'refusal' in found ? [error(found.refusal.reason, found.refusal.remedy)] : [];
+  });
+}
+
+function error(reason: string, remedy: string): Omit<Problem, 'column'> {
+  return note('error', reason, remedy);
+}
+
+function note(kind: Problem['kind'], reason: string, remedy: string): Omit<Problem, 'column'> {
+  return { kind, reason, remedy };
+}

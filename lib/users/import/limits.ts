@@ -1,0 +1,7 @@
+/** What a file may have at most. What is larger is refused before anything is stored of it. */
+export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+export const MAX_FILE_ROWS = 100_000;
+export const MAX_COLUMNS = 100;
+export const MAX_CELL_CHARACTERS = 10_000;
+/** The file comes in pieces, because a server action takes only a small form. */
+export const PIECE_BYTES = 128 * 1024;

@@ -1,0 +1,118 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import pLimit from 'p-limit';
+import type { Viewer } from '@/lib/auth/viewer';
+import { database } from '@/lib/db/client';
+import { importRows } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
+import { Checker } from '@/lib/users/import/check';
+import {
+  guessMapping,
+  isPasswordColumn,
+  type Mapping,
+  mappingComplaint,
+  offeredTargets,
+  sourceOf,
+} from '@/lib/users/import/columns';
+import { decodeText } from '@/lib/users/import/decode';
+import { namedIn } from '@/lib/users/import/row';
+import { readProfile, readRules } from '@/lib/users/import/rules';
+import type { ImportFile, Problem } from '@/lib/users/import/schema';
+import {
+  changeImport,
+  draftExpiry,
+  eachChunk,
+  insertRows,
+  type StoredImport,
+  type StoredRow,
+  takePieces,
+} from '@/lib/users/import/store';
+import { readTable, type Table, type TableRow } from '@/lib/users/import/table';
+
+/** A large file takes memory while it is read. */
+const oneAtATime = pLimit(1);
+/** What Pouch adds to a result, in this order; a result that is imported again has them at its end. */
+export const RESULT_COLUMNS = ['row', 'status', 'user_id', 'error'];
+export const PASSWORD_COLUMN = 'temporary_password';
+/** More names of roles and groups than an organization has teams. */
+const MAX_NAMES = 1_000;
+const MAX_PROBLEMS = 20;
+
+/** Reads an uploaded file into rows, and guesses what its columns are. Throws INVALID_INPUT where it can't be read. */
+export async function readFile(viewer: Viewer, { id }: StoredImport): Promise<{ file: ImportFile; mapping: Mapping }> {
+  return oneAtATime(async () => {
+    const bytes = await takePieces(id);
+    const { text, encoding } = decodeText(bytes);
+    const { delimiter, header, rows, dropped } = withoutOwnColumns(await readTable(text));
+    if (rows.length === 0) throw new AppError('INVALID_INPUT', 'The file was not read. It has a header and no rows.');
+    const { attributes } = await readProfile(viewer);
+    const mapping = guessMapping(header, attributes);
+    const file = { header, encoding, delimiter, dropped, source: sourceOf(header), attributes: attributes ?? header };
+    await insertRows(id, rows);
+    await changeImport(id, { file, mapping, fileHash: createHash('sha256').update(bytes).digest('hex') });
+    return { file, mapping };
+  });
+}
+
+/** A file's passwords are not stored; what Pouch added to a result is left out, so that it is not there twice in the next one. */
+function withoutOwnColumns({ header, rows, ...rest }: Table) {
+  const added = [...RESULT_COLUMNS, PASSWORD_COLUMN];
+  const isResult = RESULT_COLUMNS.every((name) => header.includes(name));
+  const isKept = header.map((name) => !isPasswordColumn(name) && !(isResult && added.includes(name)));
+  const kept = (cells: string[]) => cells.filter((_, column) => isKept[column]);
+  const dropped = header.filter((name) => isPasswordColumn(name) && name !== PASSWORD_COLUMN);
+  return { ...rest, header: kept(header), rows: rows.map(({ number, cells }) => ({ number, cells: kept(cells) })), dropped };
+}
+
+/** Checks every row against the rules of the realm and against the other rows. Throws INVALID_INPUT for a mapping that can't be. */
+export async function checkRows(viewer: Viewer, id: string, { header, attributes }: ImportFile, mapping: Mapping): Promise<void> {
+  const offered = offeredTargets(attributes);
+  const isUsable = mapping.length === header.length && mapping.every((target) => target === null || offered.includes(target));
+  const complaint = isUsable ? mappingComplaint(mapping) : 'The columns do not fit the file. Reload the page.';
+  if (complaint) throw new AppError('INVALID_INPUT', `The file was not checked. ${complaint}`);
+  const rules = await readRules(viewer, await readProfile(viewer), await namesIn(id, mapping));
+  const checker = new Checker(mapping, rules);
+  for await (const chunk of eachChunk(id)) {
+    await writeProblems(
+      id,
+      chunk.map((row) => ({ row, problems: checker.problemsOf(asTableRow(row)).slice(0, MAX_PROBLEMS) })),
+    );
+  }
+  await changeImport(id, { mapping, phase: 'checked', ...draftExpiry() });
+}
+
+async function namesIn(id: string, mapping: Mapping) {
+  const groups = new Set<string>();
+  const roles = new Set<string>();
+  if (mapping.some((target) => target === 'groups' || target === 'roles')) {
+    for await (const chunk of eachChunk(id)) {
+      const named = namedIn(chunk.map(asTableRow), mapping);
+      for (const name of named.groups) groups.add(name);
+      for (const name of named.roles) roles.add(name);
+    }
+  }
+  if (groups.size + roles.size > MAX_NAMES)
+    throw new AppError('INVALID_INPUT', `The file was not checked. It names more than ${MAX_NAMES} groups and roles.`);
+  return { groups: [...groups], roles: [...roles] };
+}
+
+/** Rows that have neither problems nor findings, as most, are not written. */
+async function writeProblems(importId: string, checked: { row: StoredRow; problems: Problem[] }[]): Promise<void> {
+  const changed = checked.filter(
+    ({ row, problems }) => row.finding !== null || JSON.stringify(row.problems) !== JSON.stringify(problems),
+  );
+  if (changed.length === 0) return;
+  const values = changed.map(({ row: { ordinal }, problems }) => ({ ordinal, problems }));
+  await database((db) =>
+    db.execute(sql`
+      update ${importRows} set problems = checked.problems, finding = null, details = null,
+        has_error = checked.problems @> '[{"kind": "error"}]', has_warning = checked.problems @> '[{"kind": "warning"}]'
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as checked(ordinal int, problems jsonb)
+      where ${importRows.importId} = ${importId} and ${importRows.ordinal} = checked.ordinal`),
+  );
+}
+
+export function asTableRow({ number, cells }: Pick<StoredRow, 'number' | 'cells'>): TableRow {
+  return { number, cells: cells as string[] };
+}

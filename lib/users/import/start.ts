@@ -1,0 +1,67 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { Viewer } from '@/lib/auth/viewer';
+import { importRows } from '@/lib/db/schema';
+import { AppError } from '@/lib/errors';
+import { createJob, isStarted } from '@/lib/jobs/control';
+import { readJob } from '@/lib/jobs/records';
+import type { Mapping } from '@/lib/users/import/columns';
+import { readRow } from '@/lib/users/import/row';
+import type { ImportChoices } from '@/lib/users/import/schema';
+import { changeImport, eachChunk, KEPT_MS, type StoredImport } from '@/lib/users/import/store';
+import { UNDO_JOB } from '@/lib/users/import/undo';
+import { IMPORT_JOB } from '@/lib/users/import/work';
+import { readPasswordRules } from '@/lib/users/passwords/passwords';
+import { isEmailUsername } from '@/lib/users/profile/fields';
+
+/** Starts the job of an import, whose ID it has: a second click starts no second one. Throws REFUSED before the dry run. */
+export async function startImportJob(viewer: Viewer, found: StoredImport, choices: ImportChoices): Promise<void> {
+  const { id, mapping, phase } = found;
+  if (!(await isStarted(viewer, { id, request: choices }))) {
+    if (phase !== 'compared')
+      throw new AppError('REFUSED', 'The import was not started, because the file has changed since the dry run. Run it again.');
+    if (choices.passwords === 'generated') await requireGenerator(viewer);
+    const parameters = { ...choices, importId: id, mapping, file: found.fileName };
+    await createJob(viewer, { id, kind: IMPORT_JOB, parameters, rows: await jobRowsOf(viewer, found), request: choices });
+  }
+  await changeImport(id, { phase: 'started', jobId: id, expiresAt: new Date(Date.now() + KEPT_MS) });
+}
+
+async function jobRowsOf(viewer: Viewer, { id, mapping }: StoredImport) {
+  const emailIsUsername = await isEmailUsername(viewer);
+  const rows: { userId: string | null; username: string }[] = [];
+  for await (const chunk of eachChunk(id)) {
+    for (const { number, cells, userId } of chunk) {
+      const { username } = readRow(cells as string[], mapping as Mapping, emailIsUsername);
+      rows.push({ userId, username: username || `row ${number}` });
+    }
+  }
+  return rows;
+}
+
+/** Starts the job that disables or deletes what an import created. Throws REFUSED where it created nothing or goes on. */
+export async function startUndoJob(viewer: Viewer, found: StoredImport, jobId: string, way: 'disable' | 'delete'): Promise<void> {
+  const request = { importId: found.id, way };
+  if (await isStarted(viewer, { id: jobId, request })) return;
+  const job = await readJob(viewer, found.jobId ?? found.id);
+  if (job.endedAt === null)
+    throw new AppError('REFUSED', 'The import was not undone, because it is still running. Stop it first.');
+  const rows: { userId: string | null; username: string }[] = [];
+  const emailIsUsername = await isEmailUsername(viewer);
+  for await (const chunk of eachChunk(found.id, eq(importRows.isCreated, true))) {
+    for (const { cells, userId } of chunk) {
+      rows.push({ userId, username: readRow(cells as string[], found.mapping as Mapping, emailIsUsername).username });
+    }
+  }
+  if (rows.length === 0) throw new AppError('REFUSED', 'There is nothing to undo, because the import created no users.');
+  await createJob(viewer, { id: jobId, kind: UNDO_JOB, parameters: { way, file: found.fileName }, rows, request });
+  await changeImport(found.id, { undoJobId: jobId });
+}
+
+/** Throws REFUSED where Pouch could not give each user a password. */
+async function requireGenerator(viewer: Viewer): Promise<void> {
+  if ((await readPasswordRules(viewer)).canGenerate) return;
+  const words =
+    "The import was not started, because Pouch can't generate passwords that are sure to fit the realm's password policy. Import the users without passwords.";
+  throw new AppError('REFUSED', words);
+}

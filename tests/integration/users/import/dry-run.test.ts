@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeCellAction, startImportAction } from '@/lib/users/import/actions';
+import {
+  admin,
+  CHOICES,
+  check,
+  done,
+  dryRun,
+  importsForEachTest,
+  resultOf,
+  rowName,
+  rowsOf,
+  run,
+} from '../../../support/imports.ts';
+import { proxy } from '../../../support/integration-setup.ts';
+import { findByName, freshName, keycloakSide } from '../../../support/stack.ts';
+
+importsForEachTest();
+
+const group = freshName('team').replace('@example.net', '');
+const graveGroup = `${group}-admins`;
+const role = freshName('role').replace('@example.net', '');
+const graveRole = `${role}-outer`;
+const ids: string[] = [];
+
+beforeAll(async () => {
+  const keycloak = await keycloakSide();
+  await keycloak.roles.create({ name: role });
+  await keycloak.roles.create({ name: graveRole });
+  const [outer, grave] = [
+    await keycloak.roles.findOneByName({ name: graveRole }),
+    await keycloak.roles.findOneByName({ name: 'admin' }),
+  ];
+  await keycloak.roles.createComposite({ roleId: outer?.id ?? '' }, [{ id: grave?.id, name: 'admin' }]);
+  ids.push((await keycloak.groups.create({ name: group })).id, (await keycloak.groups.create({ name: graveGroup })).id);
+  await keycloak.groups.addRealmRoleMappings({ id: ids[1] ?? '', roles: [{ id: outer?.id ?? '', name: graveRole }] });
+});
+afterAll(async () => {
+  const keycloak = await keycloakSide();
+  for (const id of ids) await keycloak.groups.del({ id });
+  for (const name of [graveRole, role]) await keycloak.roles.delByName({ name });
+});
+
+test('tells users who exist and are the same, who differ, whose address is another’s, and who are new', async () => {
+  const [same, differs, fresh, other] = [rowName(), rowName(), rowName(), rowName()];
+  for (const username of [same, differs])
+    await admin.users.create({ username, email: username, firstName: 'Ana', enabled: true });
+  await admin.users.create({ username: other, email: `mail.${other}`, enabled: true });
+  const lines = [
+    `${same.toUpperCase()},,Ana`,
+    `${differs},,Zoë`,
+    `${fresh},,Ana`,
+    `mail.${other},x.${other},`,
+    `${fresh.toUpperCase()},,`,
+  ];
+  proxy.reset();
+  const { id, findings, differing } = await dryRun((await check(`email,username,first name\n${lines.join('\n')}\n`)).id);
+
+  expect(proxy.seen.filter(({ method, path }) => method !== 'GET' && path.includes('/admin/'))).toEqual([]);
+  expect({ findings, differing }).toEqual({ findings: { create: 1, same: 1, differs: 1, bad: 2 }, differing: ['firstName'] });
+  const rows = await rowsOf(id);
+  expect(rows[1]?.differences).toEqual([{ target: 'firstName', now: 'Ana', next: 'Zoë' }]);
+  expect(rows[3]?.reason).toContain(`“${other}” has this email address`);
+  expect(rows[4]?.problems[0]?.reason).toBe('Row 4 of the file has the same email.');
+});
+
+test('updates the chosen fields of users who differ, and leaves them alone unless that is chosen', async () => {
+  const name = rowName();
+  await admin.users.create({ username: name, email: name, firstName: 'Ana', lastName: 'Old', enabled: true });
+  const file = `email,first name,last name,enabled,groups\n${name},Zoë,New,no,${group}\n`;
+  await run(file);
+  expect(await findByName(admin, name)).toMatchObject({ firstName: 'Ana', lastName: 'Old' });
+  const id = await run(file, { existing: 'update', fields: ['firstName', 'enabled', 'groups'] });
+
+  const user = await findByName(admin, name);
+  expect(user).toMatchObject({ firstName: 'Zoë', lastName: 'Old', email: name, enabled: false });
+  expect((await admin.users.listGroups({ id: user?.id ?? '' })).map((each) => each.name)).toEqual([group]);
+  expect((await resultOf(id))[0]).toMatchObject({ status: 'updated', user_id: user?.id });
+});
+
+test.each([
+  ['roles', 'admin', 'is a role of administrators'],
+  ['roles', graveRole, 'contains “admin”'],
+  ['roles', 'master-realm/manage-users', 'is a role of administrators'],
+  ['groups', graveGroup, 'gives its members “admin”'],
+  ['groups', 'no-such-group', 'There is no group'],
+])('refuses a row whose %s have %s', async (column, value, words) => {
+  const [good, bad] = [rowName(), rowName()];
+  const id = await run(`email,${column}\n${good},${column === 'roles' ? role : `/${group}`}\n${bad},${value}\n`);
+
+  const [first, second] = await resultOf(id);
+  expect(first?.status).toBe('created');
+  expect(second).toMatchObject({ status: 'invalid', error: expect.stringContaining(words) });
+  expect(await findByName(admin, bad)).toBeUndefined();
+  const { id: userId = '' } = (await findByName(admin, good)) ?? {};
+  const held = [...(await admin.users.listRealmRoleMappings({ id: userId })), ...(await admin.users.listGroups({ id: userId }))];
+  expect(held.map(({ name }) => name)).toContain(column === 'roles' ? role : group);
+});
+
+test('starts only what was compared as it is, once', async () => {
+  const [name, corrected] = [rowName(), rowName()];
+  const { id } = await dryRun((await check(`email\n${name}\n`)).id);
+  const { phase } = done(await changeCellAction({ id, ordinal: 1, column: 0, value: corrected }));
+  expect(phase).toBe('checked');
+  expect(await startImportAction({ id, ...CHOICES })).toMatchObject({ ok: false, code: 'REFUSED' });
+  await dryRun(id);
+  const started = await Promise.all(Array.from({ length: 5 }, () => startImportAction({ id, ...CHOICES })));
+
+  expect(started).toEqual(Array(5).fill({ ok: true, data: id }));
+  await expect.poll(() => findByName(admin, corrected)).toBeDefined();
+  expect(await findByName(admin, name)).toBeUndefined();
+  expect(await changeCellAction({ id, ordinal: 1, column: 0, value: name })).toMatchObject({ ok: false, code: 'REFUSED' });
+});
