@@ -5,12 +5,12 @@ import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { ProblemLine } from '@/components/users/import/problem-line';
+import { CellProblems } from '@/components/users/import/cell-problems';
 import { FINDING_WORDS } from '@/components/users/import/words';
 import { shown } from '@/lib/shown-text';
 import { labelOf } from '@/lib/users/import/columns';
 import { importRowsQuery } from '@/lib/users/import/query-options';
-import type { Difference, ImportRow, ImportState, RowFilter } from '@/lib/users/import/schema';
+import type { Difference, ImportRow, ImportState, RowFilter, Problem as RowProblem } from '@/lib/users/import/schema';
 
 type ImportRowsProps = { state: ImportState; filter: RowFilter; onChange?: (state: ImportState) => void };
 
@@ -73,8 +73,8 @@ function Row({ row, state, onChange }: RowProps) {
           </Badge>
         )}
       </div>
-      {problems.map((problem) => (
-        <ProblemLine key={`${problem.column} ${problem.reason}`} problem={problem} row={row} state={state} onChange={onChange} />
+      {byCell(problems).map((ofCell) => (
+        <CellProblems key={ofCell[0].column} problems={ofCell} row={row} state={state} onChange={onChange} />
       ))}
       {reason && <p className="text-loss">{reason}</p>}
       {differences.length > 0 && (
@@ -97,4 +97,8 @@ function DifferenceWords({ difference: { target, now, next } }: { difference: Di
       <ins className="font-medium text-ink no-underline">{shown(next)}</ins>
     </>
   );
+}
+
+function byCell(problems: RowProblem[]): [RowProblem, ...RowProblem[]][] {
+  return [...Map.groupBy(problems, ({ column }) => column).values()] as [RowProblem, ...RowProblem[]][];
 }

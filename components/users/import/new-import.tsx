@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { FileDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type DragEvent, type FormEvent, useState } from 'react';
+import { type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Button, buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -20,7 +20,10 @@ const MEGABYTES = MAX_FILE_BYTES / 1024 / 1024;
 /** The first two steps of an import: a template to fill in, and the file. */
 export function NewImport() {
   const router = useRouter();
+  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
+  // One may be chosen before the page can hear of it.
+  useEffect(() => setFile(input.current?.files?.[0] ?? null), []);
   const [pasted, setPasted] = useState('');
   const [share, setShare] = useState(0);
   const check = useMutation({
@@ -40,6 +43,7 @@ export function NewImport() {
 
   function drop(event: DragEvent) {
     event.preventDefault();
+    if (input.current) input.current.files = event.dataTransfer.files;
     setFile(event.dataTransfer.files[0] ?? null);
   }
 
@@ -66,6 +70,7 @@ export function NewImport() {
               {(control) => (
                 <input
                   {...control}
+                  ref={input}
                   type="file"
                   accept=".csv,.tsv,.txt,text/csv,text/plain"
                   onChange={({ target }) => setFile(target.files?.[0] ?? null)}
@@ -76,7 +81,6 @@ export function NewImport() {
                 />
               )}
             </Labeled>
-            {file && <p className="text-muted [overflow-wrap:anywhere]">{file.name}</p>}
             {!file && (
               <Disclosure title="Paste the rows">
                 <TextAreaField

@@ -89,7 +89,7 @@ export class Checker {
   /** An address that becomes the username as well must fit as one. */
   #derived({ email, username }: ImportedUser): Problem[] {
     const rule = this.#rules.fields.get('username');
-    if (!rule || email === '' || username !== email || this.#rules.emailIsUsername) return [];
+    if (!rule || !EMAIL.test(email) || username !== email || this.#rules.emailIsUsername) return [];
     const column = this.#mapping.indexOf('email');
     return broken(rule, email).map((problem) => ({ column, ...problem, reason: `As a username: ${problem.reason}` }));
   }

@@ -79,12 +79,12 @@ test('updates the chosen fields of users who differ, and leaves them alone unles
 });
 
 test.each([
-  ['roles', 'admin', 'is a role of administrators'],
-  ['roles', graveRole, 'contains “admin”'],
-  ['roles', 'master-realm/manage-users', 'is a role of administrators'],
-  ['groups', graveGroup, 'gives its members “admin”'],
-  ['groups', 'no-such-group', 'There is no group'],
-])('refuses a row whose %s have %s', async (column, value, words) => {
+  ['the administrator role', 'roles', 'admin', 'is a role of administrators'],
+  ['a role that contains it', 'roles', graveRole, 'contains “admin”'],
+  ['a role of the management client', 'roles', 'master-realm/manage-users', 'is a role of administrators'],
+  ['a group that gives it', 'groups', graveGroup, 'gives its members “admin”'],
+  ['a group that does not exist', 'groups', 'no-such-group', 'There is no group'],
+])('refuses a row with %s', async (_, column, value, words) => {
   const [good, bad] = [rowName(), rowName()];
   const id = await run(`email,${column}\n${good},${column === 'roles' ? role : `/${group}`}\n${bad},${value}\n`);
 

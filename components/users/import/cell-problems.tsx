@@ -10,37 +10,45 @@ import { changeCellAction } from '@/lib/users/import/actions';
 import { labelOf } from '@/lib/users/import/columns';
 import type { ImportRow, ImportState, Problem } from '@/lib/users/import/schema';
 
-type ProblemLineProps = {
-  problem: Problem;
+type CellProblemsProps = {
+  /** All of one cell, or of the row as a whole. */
+  problems: [Problem, ...Problem[]];
   row: ImportRow;
   state: ImportState;
   onChange: ((state: ImportState) => void) | undefined;
 };
 
 /** Says what is wrong with a cell and what to do, and takes the correction in place. */
-export function ProblemLine({ problem, row, state, onChange }: ProblemLineProps) {
-  const { column, kind, reason, remedy, fix } = problem;
-  const words = `${reason} ${remedy}`.trim();
+export function CellProblems({ problems, row, state, onChange }: CellProblemsProps) {
+  const [{ column }] = problems;
   const target = column === null ? null : state.mapping[column];
   const label = target ? labelOf(target) : 'Row';
-  if (kind === 'trimmed' || column === null || !onChange) {
-    return (
-      <p className={kind === 'error' ? 'text-loss' : 'text-muted'}>
-        {label}: {words}
-      </p>
-    );
-  }
+  const notes = problems.filter(({ kind }) => kind === 'trimmed' || column === null || !onChange);
+  const others = problems.filter((problem) => !notes.includes(problem));
   return (
-    <CellForm
-      key={row.cells[column]}
-      label={`${label} of row ${row.number}`}
-      cell={{ id: state.id, ordinal: row.ordinal, column }}
-      saved={row.cells[column] ?? ''}
-      errors={[words]}
-      fix={fix}
-      onChange={onChange}
-    />
+    <>
+      {notes.map((problem) => (
+        <p key={problem.reason} className={problem.kind === 'error' ? 'text-loss' : 'text-muted'}>
+          {label}: {inWords(problem)}
+        </p>
+      ))}
+      {others.length > 0 && column !== null && onChange && (
+        <CellForm
+          key={row.cells[column]}
+          label={`${label} of row ${row.number}`}
+          cell={{ id: state.id, ordinal: row.ordinal, column }}
+          saved={row.cells[column] ?? ''}
+          errors={others.map(inWords)}
+          fix={others.find(({ fix }) => fix)?.fix}
+          onChange={onChange}
+        />
+      )}
+    </>
   );
+}
+
+function inWords({ reason, remedy }: Problem): string {
+  return `${reason} ${remedy}`.trim();
 }
 
 type CellFormProps = {
