@@ -2,8 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
-import { type HashedPassword, hashedCredential, isHashed } from '@/lib/keycloak/hashed-password';
 import { listBeforeFailure, parseAnswer } from '@/lib/keycloak/errors';
+import { credentialOf, type HashedPassword, type NewPassword } from '@/lib/keycloak/new-password';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { isRecord } from '@/lib/own-value';
 
@@ -97,15 +97,16 @@ export async function updateUser(tokens: TokenSource, id: string, user: UserRepr
 }
 
 type NewUser = Omit<Partial<UserRepresentation>, 'id'> & { username: string };
-/** Keycloak asks for another one in place of a temporary password at the next sign-in. */
-export type NewPassword = { value: string; isTemporary: boolean };
-
 /**
  * Creates a user, with a password where one is given, and returns its ID. POST /users; manage-users; CONFLICT, INVALID_INPUT with the
  * fields. After UNAVAILABLE the user may exist.
  */
-export async function createUser(tokens: TokenSource, user: NewUser, password: NewPassword | HashedPassword | null): Promise<string> {
-  const created = { ...user, credentials: password === null ? [] : [isHashed(password) ? hashedCredential(password) : credentialOf(password)] };
+export async function createUser(
+  tokens: TokenSource,
+  user: NewUser,
+  password: NewPassword | HashedPassword | null,
+): Promise<string> {
+  const created = { ...user, credentials: password === null ? [] : [credentialOf(password)] };
   return (await keycloakOnce(tokens, (admin) => admin.users.create(created as object))).id;
 }
 
@@ -146,5 +147,3 @@ type RequiredActionsMail = { actions: string[]; lifespan: number; clientId?: str
 export async function mailRequiredActions(tokens: TokenSource, id: string, mail: RequiredActionsMail): Promise<void> {
   await keycloakOnce(tokens, (admin) => admin.users.executeActionsEmail({ ...mail, id }));
 }
-
-const credentialOf = ({ value, isTemporary }: NewPassword) => ({ type: 'password', value, temporary: isTemporary });

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { KeycloakFault } from '@/lib/keycloak/breaker';
-import { createUser, findUsers, type NewPassword } from '@/lib/keycloak/users';
+import type { NewPassword } from '@/lib/keycloak/new-password';
+import { createUser, findUsers } from '@/lib/keycloak/users';
 import type { createUserSchema } from '@/lib/users/create/schema';
 import { namingFields } from '@/lib/users/profile/refusals';
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import type { NewPassword } from '@/lib/keycloak/users';
+import type { NewPassword } from '@/lib/keycloak/new-password';
 import { adminApi } from '@/lib/users/commands/admin-api';
 import { giveAccess, requireRecentSignInFor } from '@/lib/users/create/access';
 import { createWhole, type NewUser } from '@/lib/users/create/create';

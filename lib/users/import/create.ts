@@ -40,7 +40,8 @@ export async function createImported(viewer: Viewer, wanted: ImportedUser, made:
 type Whole = Parameters<typeof createUser>[1];
 
 async function createWith(viewer: Viewer, user: Whole, { password, isStrong }: NewPassword, hashing: Hashing) {
-  const inClear = () => namingFields(viewer, () => createUser(viewer.tokens, user, password === null ? null : temporary(password)));
+  const inClear = () =>
+    namingFields(viewer, () => createUser(viewer.tokens, user, password === null ? null : temporary(password)));
   if (password === null || !isStrong || hashing.isTaken === false) {
     return { id: await inClear(), note: isStrong && hashing.isTaken === false ? CLEAR : '' };
   }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { pbkdf2, randomBytes, randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { HashedPassword } from '@/lib/keycloak/hashed-password';
+import type { HashedPassword } from '@/lib/keycloak/new-password';
 import { DIGITS, LOWER, UPPER } from '@/lib/users/passwords/kinds';
 import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
 import { isAllowed, type Owner } from '@/lib/users/passwords/proof';

@@ -23,7 +23,7 @@ const NO_RESOURCE: Record<string, string> = {
   complaints: 'reads refusals',
   messages: 'has the words for refusals',
   'own-fields': 'has only names',
-  'hashed-password': 'has only the shape of a password',
+  'new-password': 'has only the shape of a password',
   versions: 'compares numbers',
   'account-page': 'reads a page without a token',
   'realm-names': 'has only names',
