@@ -32,7 +32,7 @@ export function DryRunStep({ state, onStarted }: { state: ImportState; onStarted
   const [choices, setChoices] = useState<ImportChoices>({ existing: 'leave', fields: differing, passwords: 'generated' });
   const start = useMutation({
     mutationFn: async () => unwrap(await startImportAction({ id, ...choices })),
-    onSuccess: onStarted,
+    onSuccess: () => onStarted(),
   });
   const set = (change: Partial<ImportChoices>) => setChoices((previous) => ({ ...previous, ...change }));
   const toggle = (target: Target, isOn: boolean) =>
