@@ -66,7 +66,9 @@ function Row({ row, state, onChange }: RowProps) {
     <li className="grid gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-muted text-xs tabular-nums">Row {number}</span>
-        <span className="min-w-0 font-medium [overflow-wrap:anywhere]">{shown(cells[column] ?? '') || 'no email address'}</span>
+        <span className="min-w-0 font-medium [overflow-wrap:anywhere]">
+          {shown((cells[column] ?? '').trim()) || 'no email address'}
+        </span>
         {finding && (
           <Badge tone={finding === 'bad' ? 'loss' : finding === 'differs' ? 'attention' : 'neutral'}>
             {FINDING_WORDS[finding]}
