@@ -51,16 +51,15 @@ const JOB: Job = {
 };
 
 it('starts an import with what was chosen, and then shows the job', async () => {
-  let state = COMPARED;
-  const answers = (url: string) => (url.includes('/rows') ? { rows: [], hasNext: false } : url.includes('/jobs/') ? JOB : state);
-  vi.stubGlobal(
-    'fetch',
-    vi.fn(async (url: string) => Response.json(answers(url))),
-  );
-  vi.mocked(startImportAction).mockImplementation(async () => {
-    state = { ...COMPARED, phase: 'started', jobId: ID };
-    return { ok: true, data: ID };
-  });
+  const started = Promise.withResolvers<ImportState>();
+  const states: Promise<ImportState>[] = [Promise.resolve(COMPARED)];
+  const answer = (url: string) => {
+    if (url.includes('/rows')) return { rows: [], hasNext: false };
+    return url.includes('/jobs/') ? JOB : (states.shift() ?? started.promise);
+  };
+  const read = vi.fn(async (url: string) => Response.json(await answer(url)));
+  vi.stubGlobal('fetch', read);
+  vi.mocked(startImportAction).mockResolvedValue({ ok: true, data: ID });
   renderInPouch(
     <NuqsTestingAdapter>
       <ImportPage id={ID} />
@@ -68,6 +67,11 @@ it('starts an import with what was chosen, and then shows the job', async () => 
   );
   await userEvent.click(await screen.findByRole('radio', { name: 'Update them' }));
   await userEvent.click(screen.getByRole('button', { name: 'Start import' }));
+  const readsOfState = () => read.mock.calls.filter(([url]) => url.endsWith(`/imports/${ID}`)).length;
+  await vi.waitFor(() => expect(readsOfState()).toBe(2));
+  // Until it is read again, the page stays as it was.
+  expect(screen.getByText('team.csv: 3 rows')).toBeInTheDocument();
+  started.resolve({ ...COMPARED, phase: 'started', jobId: ID });
 
   expect(await screen.findByRole('region', { name: 'Result' })).toHaveTextContent('Waiting1Done2');
   expect(screen.getByRole('progressbar')).toBeInTheDocument();
