@@ -58,7 +58,7 @@ export function RunStep({ state, onChange }: { state: ImportState; onChange: () 
             )}
             {canContinue(job) && (
               <Button look="primary" disabled={change.isPending} onClick={() => change.mutate(continueBulkAction)}>
-                Continue
+                Resume
               </Button>
             )}
           </div>

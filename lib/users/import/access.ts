@@ -7,11 +7,14 @@ import { groupLabel, isSameRole, managementClientOf, type Role, roleLabel } from
 import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
 import { readRole } from '@/lib/keycloak/role-notation';
 import { listRolesWithin, type RoleRepresentation } from '@/lib/keycloak/roles';
+import { memoizeFor } from '@/lib/memoize-for';
 import { lookUpRole } from '@/lib/users/find-role';
 import { readGroups } from '@/lib/users/groups';
 import { guardedRoles } from '@/lib/users/operations/administrators';
 import type { Group } from '@/lib/users/schema';
 
+/** What a role or group gives may change while a job runs. */
+const BRIEFLY = { keptMs: 30_000 };
 const BY_ONE = 'Remove it here, and give it on the user’s page after the import.';
 
 /** What a role or group of the file is in the realm, or why it cannot be given. */
@@ -22,15 +25,15 @@ export type AccessReader = ReturnType<typeof accessReader>;
 
 /**
  * Returns what finds the roles and groups that a file names, and refuses those that make administrators: an import never gives
- * them. Each is asked for once.
+ * them. Each is asked for once in half a minute.
  */
 export function accessReader(viewer: Viewer) {
   const { tokens } = viewer;
-  const roles = new Map<string, Promise<Found<Role>>>();
-  const groups = new Map<string, Promise<Found<string>>>();
-  const around = new Map<string, Promise<string | null>>();
-  let tree: Promise<Group[]> | undefined;
-  let clients: Promise<Map<string, string> | null> | undefined;
+  const roles = new Map<string, () => Promise<Found<Role>>>();
+  const groups = new Map<string, () => Promise<Found<string>>>();
+  const around = new Map<string, () => Promise<string | null>>();
+  const tree = memoizeFor(() => readGroups(viewer), BRIEFLY);
+  const clients = memoizeFor(() => namesOfClients(viewer), BRIEFLY);
 
   /** Returns the role of administrators that a role is or has within it; null where there is none. */
   async function administrativeIn(
@@ -52,8 +55,7 @@ export function accessReader(viewer: Viewer) {
   /** Where clients may not be seen, a client's role counts as the management client's: it may be one. */
   async function clientOf({ clientRole, containerId }: RoleRepresentation): Promise<string | null> {
     if (!clientRole) return null;
-    clients ??= namesOfClients(viewer);
-    return (await clients)?.get(containerId ?? '') ?? managementClientOf(env().POUCH_REALM);
+    return (await clients())?.get(containerId ?? '') ?? managementClientOf(env().POUCH_REALM);
   }
 
   async function findRole(name: string): Promise<Found<Role>> {
@@ -74,8 +76,7 @@ export function accessReader(viewer: Viewer) {
   }
 
   async function findGroup(name: string): Promise<Found<string>> {
-    tree ??= readGroups(viewer);
-    const all = await tree;
+    const all = await tree();
     const path = name.startsWith('/') ? name : `/${name}`;
     const byPath = all.filter((group) => group.path === path);
     const found = byPath.length > 0 ? byPath : all.filter((group) => group.names.at(-1) === name);
@@ -95,9 +96,7 @@ export function accessReader(viewer: Viewer) {
       (each) => each.names.length <= names.length && each.names.every((name, index) => name === names[index]),
     );
     for (const { id } of chain) {
-      const known = around.get(id) ?? graveRoleOfOne(id);
-      around.set(id, known);
-      const grave = await known;
+      const grave = await briefly(around, id, graveRoleOfOne);
       if (grave !== null) return grave;
     }
     return null;
@@ -117,8 +116,8 @@ export function accessReader(viewer: Viewer) {
   }
 
   return {
-    role: (name: string) => once(roles, name, findRole),
-    group: (name: string) => once(groups, name, findGroup),
+    role: (name: string) => briefly(roles, name, findRole),
+    group: (name: string) => briefly(groups, name, findGroup),
   };
 }
 
@@ -139,10 +138,10 @@ function isOfAdministrators(role: Role): boolean {
   return realm === 'master' && (role.client?.endsWith('-realm') || (role.client === null && role.name === 'create-realm'));
 }
 
-function once<T>(known: Map<string, Promise<T>>, name: string, find: (name: string) => Promise<T>): Promise<T> {
-  const asked = known.get(name) ?? find(name);
-  known.set(name, asked);
-  return asked;
+function briefly<T>(known: Map<string, () => Promise<T>>, key: string, find: (key: string) => Promise<T>): Promise<T> {
+  const read = known.get(key) ?? memoizeFor(() => find(key), BRIEFLY);
+  known.set(key, read);
+  return read();
 }
 
 function refused(reason: string, remedy: string): { refusal: { reason: string; remedy: string } } {

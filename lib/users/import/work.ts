@@ -5,7 +5,8 @@ import { DAY_MS } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
-import { accessReader } from '@/lib/users/import/access';
+import { memoizeFor } from '@/lib/memoize-for';
+import { type AccessReader, accessReader } from '@/lib/users/import/access';
 import type { Mapping } from '@/lib/users/import/columns';
 import { compareUser, findExact } from '@/lib/users/import/compare';
 import { createImported } from '@/lib/users/import/create';
@@ -16,7 +17,6 @@ import { changeRow, deleteExpiredImports, findRow, type StoredRow } from '@/lib/
 import { undoJobKinds } from '@/lib/users/import/undo';
 import { chosenDifferences, updateImported } from '@/lib/users/import/update';
 import { groupedPassword } from '@/lib/users/passwords/grouped';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
 import { generatedFor, readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import { isEmailUsername } from '@/lib/users/profile/fields';
 
@@ -37,24 +37,23 @@ export const importJobKinds: JobKinds = {
 };
 
 function workFor({ importId, mapping, ...choices }: Parameters): Work {
-  const opened: {
-    access?: ReturnType<typeof accessReader>;
-    policy?: Promise<PasswordPolicy>;
-    emailIsUsername?: Promise<boolean>;
-  } = {};
-  const accessOf = (viewer: Viewer) => (opened.access ??= accessReader(viewer));
+  const readPolicy = memoizeFor(readPasswordPolicy);
+  const readIsEmail = memoizeFor(isEmailUsername);
+  let access: AccessReader | undefined;
+  const accessOf = (viewer: Viewer) => {
+    access ??= accessReader(viewer);
+    return access;
+  };
   const hashing = { isTaken: null as boolean | null };
 
   async function wantedOf(viewer: Viewer, stored: StoredRow): Promise<ImportedUser> {
-    opened.emailIsUsername ??= isEmailUsername(viewer);
-    return readRow(stored.cells as string[], mapping as Mapping, await opened.emailIsUsername);
+    return readRow(stored.cells as string[], mapping as Mapping, await readIsEmail(viewer));
   }
 
   async function newPassword(viewer: Viewer, { username, email }: ImportedUser): Promise<Prepared> {
     const createdTimestamp = Date.now();
     if (choices.passwords === 'none') return { before: { createdTimestamp } };
-    opened.policy ??= readPasswordPolicy(viewer);
-    const policy = await opened.policy;
+    const policy = await readPolicy(viewer);
     const strong = groupedPassword(policy, { username, email });
     return {
       before: { createdTimestamp, isStrong: strong !== null },
