@@ -61,14 +61,15 @@ test.each<[string, () => User | undefined, { forGood?: boolean }]>([
   expect(await listLocks(ids())).toEqual([]);
 });
 
-test('one call tells it for all users whose IDs have no blanks, and none is made where Keycloak never locks users', async () => {
+test('one call tells it for users whose IDs have no blanks, but for a few before Keycloak 26.7, and none is made where Keycloak never locks users', async () => {
   const admin = await keycloakSide();
   const undo = await shutOut(admin, users[2] as User);
   const plain = ids().filter((id) => !id.includes(' '));
   try {
     proxy.reset();
     expect(await listLocks(plain)).toHaveLength(1);
-    expect(calls().slice(-2)).toEqual(['', '/ui-ext/brute-force-user']);
+    expect(calls().filter((path) => path === '/ui-ext/brute-force-user')).toHaveLength(1);
+    expect(calls().filter((path) => path.startsWith('/attack-detection/')).length).toBeLessThanOrEqual(2);
   } finally {
     await undo();
   }
