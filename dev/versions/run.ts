@@ -17,8 +17,8 @@ const RESULTS = `${LOCAL}/versions`;
 const PAGE = `${ROOT}docs/compatibility.md`;
 
 /**
- * Runs the tests that depend on Keycloak on one version after the other, and gives the exit code. Without a filter
- * the outcome is kept, and the page is written with what is known of each version.
+ * Runs the tests that depend on Keycloak on one version after the other, and gives the exit code. The page is written with
+ * what is known of each version: with a filter, the outcomes of those tests take the place of what they had before.
  */
 export async function runVersions(args: string[]): Promise<number> {
   const asked = args.filter((argument) => /^\d+\.\d+\.\d+$/.test(argument));
@@ -35,9 +35,9 @@ export async function runVersions(args: string[]): Promise<number> {
     const column = await columnOf(version, due);
     isGreen &&= column.whyNot === null && column.tests.every(({ ok }) => ok);
     report(column);
-    if (filters.length === 0) writeFileSync(resultOf(version), JSON.stringify(column, null, 2));
+    keep(filters.length === 0 ? column : within(storedOf(version), column, due));
   }
-  if (filters.length === 0) await writePage();
+  await writePage();
   return isGreen ? 0 : 1;
 }
 
@@ -64,11 +64,24 @@ async function columnOf(version: string, files: string[]): Promise<Column> {
   }
 }
 
+function storedOf(version: string): Column | null {
+  const file = resultOf(version);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** Returns the column with the outcomes of some files replaced; null where the others were never run. */
+function within(stored: Column | null, some: Column, files: string[]): Column | null {
+  if (!stored || stored.whyNot !== null || some.whyNot !== null) return null;
+  return { ...stored, tests: [...stored.tests.filter(({ file }) => !files.includes(file)), ...some.tests] };
+}
+
+function keep(column: Column | null): void {
+  if (column) writeFileSync(resultOf(column.version), JSON.stringify(column, null, 2));
+}
+
 async function writePage(): Promise<void> {
   const columns = VERSIONS.map((version): Column => {
-    const file = resultOf(version);
-    const notRun = { version, whyNot: 'it has not been run yet.', tests: [] };
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : notRun;
+    return storedOf(version) ?? { version, whyNot: 'it has not been run yet.', tests: [] };
   });
   writeFileSync(PAGE, pageOf(columns));
   await run(`${ROOT}node_modules/.bin/biome`, ['format', '--write', PAGE], 'The page could not be formatted');
