@@ -12,11 +12,25 @@ export const federatedIdentity = z.object({
 });
 export type FederatedIdentity = z.output<typeof federatedIdentity>;
 
-/**
- * Returns the identity providers that a user is linked to.
- * GET /admin/realms/{realm}/users/{id}/federated-identity; view-users; NOT_FOUND, FORBIDDEN, UNAUTHENTICATED, UNAVAILABLE.
- */
+// Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
+
+/** Returns the identity providers that a user is linked to. GET /users/{id}/federated-identity; view-users; NOT_FOUND. */
 export async function listFederatedIdentities(tokens: TokenSource, userId: string): Promise<FederatedIdentity[]> {
   const answer = await keycloak(tokens, (admin) => admin.users.listFederatedIdentities({ id: userId }));
   return parseAnswer(z.array(federatedIdentity), answer);
+}
+
+/**
+ * Links a user to one at an identity provider. POST /users/{id}/federated-identity/{alias}; manage-users; NOT_FOUND, CONFLICT
+ * where the user has a link there.
+ */
+export async function addFederatedIdentity(tokens: TokenSource, id: string, identity: FederatedIdentity): Promise<void> {
+  const { identityProvider: federatedIdentityId, userId, userName } = identity;
+  const federatedIdentity = { identityProvider: federatedIdentityId, userId: userId ?? '', userName: userName ?? '' };
+  await keycloak(tokens, (admin) => admin.users.addToFederatedIdentity({ id, federatedIdentityId, federatedIdentity }));
+}
+
+/** Takes the link to an identity provider away. DELETE /users/{id}/federated-identity/{alias}; manage-users; NOT_FOUND. */
+export async function removeFederatedIdentity(tokens: TokenSource, id: string, alias: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.users.delFromFederatedIdentity({ id, federatedIdentityId: alias }));
 }

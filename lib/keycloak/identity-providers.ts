@@ -6,7 +6,7 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
-const identityProvider = z.object({ alias: z.string() });
+const identityProvider = z.object({ alias: z.string(), displayName: z.string().nullish() });
 export type IdentityProvider = z.output<typeof identityProvider>;
 
 /** Returns the realm's identity providers. GET /identity-provider/instances; view-identity-providers. */

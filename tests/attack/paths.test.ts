@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inspectTokenAction } from '@/lib/tokens/actions';
 import { changeUserAction, endSessionAction, removeCredentialAction, revokeConsentAction } from '@/lib/users/account/actions';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
+import { linkIdentityAction, unlinkIdentityAction } from '@/lib/users/links/actions';
 import { changes, held, target, targetForEachTest } from '../support/attack/target.ts';
 import { HOSTILE_IDS } from '../support/hostile-ids.ts';
 import { proxy } from '../support/integration-setup.ts';
@@ -15,6 +16,7 @@ type Attack = [name: string, act: (id: string) => Promise<{ ok: boolean }>, inte
 const ofUser = (part: string) => `DELETE ${ADMIN}/admin/realms/master/users/${target.id}/${part}`;
 const ATTACKS: Attack[] = [
   ['a credential', (credential) => removeCredentialAction({ id: target.id, credential }), (id) => ofUser(`credentials/${id}`)],
+  ['a link', (provider) => unlinkIdentityAction({ id: target.id, provider }), (id) => ofUser(`federated-identity/${id}`)],
   ['a consent', (clientId) => revokeConsentAction({ id: target.id, clientId }), (id) => ofUser(`consents/${id}`)],
   [
     'a group to leave',
@@ -50,6 +52,8 @@ describe('the id of a user', () => {
     ['unlocked', (id) => changeUserAction({ id, operation: { kind: 'unlock' } })],
     ['deleted', (id) => deleteUserAction({ id, username: target.username })],
     ['rid of a credential', (id) => removeCredentialAction({ id, credential: target.id })],
+    ['rid of a link', (id) => unlinkIdentityAction({ id, provider: 'x' })],
+    ['linked', (id) => linkIdentityAction({ id, provider: 'x', userId: '1', username: 'x' })],
     ['rid of a consent', (id) => revokeConsentAction({ id, clientId: 'api-client' })],
   ];
   test.each(acts)('leads nowhere else where one is to be %s', async (_what, act) => {

@@ -1,3 +1,4 @@
+// Over 150 lines, because the one table has an entry for each function of the door.
 import type { RoleContainer } from '@/lib/keycloak/roles';
 
 const REALM = '/auth/admin/realms/master';
@@ -73,6 +74,10 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'credentials.listCredentials': [[`GET ${USER}/credentials`, ids]],
   'credentials.deleteCredential': [[`DELETE ${USER}/credentials/:1`, ids]],
   'federated-identities.listFederatedIdentities': [[`GET ${USER}/federated-identity`, ids]],
+  'federated-identities.addFederatedIdentity': [
+    [`POST ${USER}/federated-identity/:1`, (id, text) => [id, { identityProvider: text, userId: text, userName: text }]],
+  ],
+  'federated-identities.removeFederatedIdentity': [[`DELETE ${USER}/federated-identity/:1`, ids]],
   'identity-providers.listIdentityProviders': [[`GET ${REALM}/identity-provider/instances`, () => []]],
   'identity-providers.findIdentityProvider': [[`GET ${REALM}/identity-provider/instances/:0`, ids]],
   'organizations.listOrganizationsOfUser': [[`GET ${REALM}/organizations/members/:0/organizations`, ids]],

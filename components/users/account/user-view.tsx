@@ -12,6 +12,7 @@ import { SessionsTab } from '@/components/users/account/sessions-tab';
 import { useProfileEdits } from '@/components/users/account/use-profile-edits';
 import { useTabKeys } from '@/components/users/account/use-user-commands';
 import { UserHeader } from '@/components/users/account/user-header';
+import { LinksPanel } from '@/components/users/links/links-panel';
 import { BackToList } from '@/components/users/list/back-to-list';
 import type { Role } from '@/lib/keycloak/realm-names';
 import type { AdminApi } from '@/lib/snippets/admin-request';
@@ -41,7 +42,12 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
             {tab === 'profile' && <ProfileForm user={user} mayManage={mayManage} {...edits} />}
             {tab === 'access' && <AccessTab user={user} mayManage={mayManage} accessRole={accessRole} />}
             {tab === 'sessions' && <SessionsTab user={user} mayManage={mayManage} />}
-            {tab === 'credentials' && <CredentialsTab user={user} mayManage={mayManage} />}
+            {tab === 'credentials' && (
+              <div className="grid grid-cols-1 gap-4">
+                <CredentialsTab user={user} mayManage={mayManage} />
+                <LinksPanel id={user.id} username={user.username} mayManage={mayManage} />
+              </div>
+            )}
             {tab === 'activity' && <ActivityTab user={user} />}
           </Tabs>
         </div>

@@ -31,6 +31,8 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     endSessionAction: [{ id, session: id, isOffline: false }],
     revokeConsentAction: [{ id, clientId }],
     removeCredentialAction: [{ id, credential: id }],
+    linkIdentityAction: [{ id, provider: 'no-such-provider', userId: '1', username: 'x' }],
+    unlinkIdentityAction: [{ id, provider: 'no-such-provider' }],
     restoreDeletedUserAction: [id],
     saveViewAction: [{ name: 'Attack', list: {}, columns: null }],
     renameViewAction: [UNKNOWN_ID, 'Attack'],

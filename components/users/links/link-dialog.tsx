@@ -1,0 +1,97 @@
+'use client';
+import { type FormEvent, useState } from 'react';
+import { FailureLine } from '@/components/shell/failure-line';
+import { useFieldErrors } from '@/components/shell/use-field-errors';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Modal } from '@/components/ui/modal';
+import { SelectField } from '@/components/ui/select-field';
+import { useUserChange } from '@/components/users/operations/use-user-change';
+import { unwrap } from '@/lib/result';
+import { shown } from '@/lib/shown-text';
+import { linkIdentityAction, unlinkIdentityAction } from '@/lib/users/links/actions';
+import type { ProviderName } from '@/lib/users/links/schema';
+
+type LinkDialogProps = {
+  id: string;
+  username: string;
+  offered: ProviderName[];
+  onClose: () => void;
+  onClosed: () => void;
+};
+
+/** Asks who the user is at an identity provider. */
+export function LinkDialog({ id, username, offered, onClose, onClosed }: LinkDialogProps) {
+  const [provider, setProvider] = useState(offered[0]?.provider ?? '');
+  const [userId, setUserId] = useState('');
+  const [there, setThere] = useState('');
+  const changes = useUserChange();
+  const { form, errors, rest, correct } = useFieldErrors(changes.error, ['provider', 'userId', 'username']);
+  const name = offered.find((one) => one.provider === provider)?.name ?? provider;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    changes.mutate(
+      {
+        run: async () => unwrap(await linkIdentityAction({ id, provider, userId, username: there })),
+        done: `${username} can sign in through ${name}.`,
+        undo: {
+          run: async () => unwrap(await unlinkIdentityAction({ id, provider })),
+          done: `${username} no longer signs in through ${name}.`,
+        },
+      },
+      { onSuccess: onClose },
+    );
+  }
+
+  return (
+    <Modal
+      title={`Link ${shown(username)} to an identity provider`}
+      description="Whoever this is at the provider can then sign in as this user, without a password of Keycloak’s. The provider’s administrator knows the ID."
+      isBusy={changes.isPending}
+      onClose={onClose}
+      onClosed={onClosed}
+    >
+      <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
+        <SelectField
+          label="Identity provider"
+          options={offered.map((one) => ({ value: one.provider, label: one.name }))}
+          value={provider}
+          onChange={setProvider}
+          errors={errors.provider}
+        />
+        <Field
+          label="User ID at the provider"
+          value={userId}
+          autoComplete="off"
+          spellCheck={false}
+          errors={errors.userId}
+          onChange={({ target }) => {
+            correct('userId');
+            setUserId(target.value);
+          }}
+        />
+        <Field
+          label="Username at the provider"
+          value={there}
+          autoComplete="off"
+          spellCheck={false}
+          errors={errors.username}
+          onChange={({ target }) => {
+            correct('username');
+            setThere(target.value);
+          }}
+        />
+        <FailureLine error={rest} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button disabled={changes.isPending} onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" look="primary" disabled={changes.isPending}>
+            {changes.isPending ? 'Linking…' : 'Link'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
