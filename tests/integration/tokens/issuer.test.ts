@@ -2,7 +2,7 @@ import type KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import { describe, expect, test } from 'vitest';
 import type { Check } from '@/lib/checks/check';
 import { inspected } from '../../support/inspections.ts';
-import { keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
+import { keycloakSideWithNewToken, SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { postGrant, tokenUrl } from '../../support/token-endpoint.ts';
 import { undo, userForEachTest } from '../../support/user-stage.ts';
 
@@ -25,15 +25,15 @@ const checksOf = async (token: string): Promise<Record<string, Check>> =>
 
 /** The tokens that master gives while it has another address, and keys of its own where these are given. */
 async function tokensAt(frontendUrl: string, hasOtherKey = false) {
-  const before = (await (await keycloakSide()).realms.findOne({ realm: 'master' }))?.attributes;
+  const before = (await (await keycloakSideWithNewToken()).realms.findOne({ realm: 'master' }))?.attributes;
   const setFrontend = async (url: string) =>
-    (await keycloakSide()).realms.update({ realm: 'master' }, { attributes: { ...before, frontendUrl: url } });
+    (await keycloakSideWithNewToken()).realms.update({ realm: 'master' }, { attributes: { ...before, frontendUrl: url } });
   undo.push(() => setFrontend(''));
-  const key = hasOtherKey ? await addKey(await keycloakSide()) : null;
+  const key = hasOtherKey ? await addKey(await keycloakSideWithNewToken()) : null;
   await setFrontend(frontendUrl);
   const tokens = await passwordGrant();
   await setFrontend('');
-  if (key) await (await keycloakSide()).components.del({ id: key });
+  if (key) await (await keycloakSideWithNewToken()).components.del({ id: key });
   return tokens;
 }
 
@@ -88,10 +88,10 @@ describe('a token that names another issuer', () => {
 
   test('of the same host is from another realm', async () => {
     const realm = `issuer-${Date.now()}`;
-    await (await keycloakSide()).realms.create({ realm, enabled: true });
+    await (await keycloakSideWithNewToken()).realms.create({ realm, enabled: true });
     // The roles of a new realm are in tokens from after it was made.
-    undo.push(async () => (await keycloakSide()).realms.del({ realm }));
-    const admin = await keycloakSide();
+    undo.push(async () => (await keycloakSideWithNewToken()).realms.del({ realm }));
+    const admin = await keycloakSideWithNewToken();
     await admin.users.create({
       realm,
       username: SEEDED_USERS.ordinary,
