@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 import { Mark } from '@/components/shell/mark';
+import { SessionGone } from '@/components/shell/session/session-gone';
 import { SignInButton } from '@/components/shell/sign-in-button';
 import { buttonLook } from '@/components/ui/button';
 import { ownPath } from '@/lib/auth/own-path';
@@ -60,6 +61,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
             {words}
           </p>
         )}
+        {notice === 'ended' && !viewer && <SessionGone />}
         <SignInButton callbackUrl={returnPath} mustBeRecent={notice === 'stale'} />
         {viewer && (
           <Link href={returnPath as Route} prefetch={false} className={buttonLook('secondary')}>

@@ -14,16 +14,25 @@ const ALIVE: SessionState = { kind: 'alive' };
 let state: SessionState = ALIVE;
 /** Whose page this tab shows. */
 let owner: string | null = null;
+/** The failures that asked for a sign-in, and those of them after which there was one. */
+let asking: Error[] = [];
+const answered = new WeakSet<Error>();
 const listeners = new Set<() => void>();
 
 export function useSessionState(): SessionState {
   return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
     () => state,
     () => ALIVE,
+  );
+}
+
+/** Returns whether the failure asked for a sign-in that has taken place since. */
+export function useIsAnswered(failure: Error | null): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => failure !== null && answered.has(failure),
+    () => false,
   );
 }
 
@@ -33,31 +42,50 @@ export function useSessionState(): SessionState {
  */
 export function noticeEnd(error: unknown): void {
   if (!(error instanceof AppError)) return;
-  if (error.code === 'STALE_SIGN_IN') set({ kind: 'stale' });
-  if (error.code !== 'UNAUTHENTICATED') return;
-  if (state.kind !== 'ended') tellTabs({ kind: 'ended' });
-  set({ kind: 'ended', isDismissed: false });
+  const isStale = error.code === 'STALE_SIGN_IN';
+  if (!isStale && error.code !== 'UNAUTHENTICATED') return;
+  asking.push(error);
+  if (!isStale && state.kind !== 'ended') tellTabs({ kind: 'ended' });
+  set(isStale ? { kind: 'stale' } : { kind: 'ended', isDismissed: false });
 }
 
 /** Takes note of a page that Pouch has just shown to this user, for all tabs. */
 export function noticePage(username: string): void {
   owner = username;
   tellTabs({ kind: 'signed-in', username });
-  set(ALIVE);
+  answer();
 }
 
 /** Takes note of what another tab reports. */
 export function applyNews(news: SessionNews): void {
   if (news.kind === 'ended') set({ kind: 'ended', isDismissed: false });
-  else set(owner === null || news.username === owner ? ALIVE : { kind: 'another', username: news.username });
+  else if (owner === null || news.username === owner) answer();
+  else set({ kind: 'another', username: news.username });
 }
 
 export function dismissEnd(): void {
   set(state.kind === 'ended' ? { kind: 'ended', isDismissed: true } : ALIVE);
 }
 
+/** There was a sign-in: what asked for one can be repeated. */
+function answer(): void {
+  for (const failure of asking) answered.add(failure);
+  asking = [];
+  state = ALIVE;
+  tell();
+}
+
 function set(next: SessionState): void {
   if (next.kind === 'alive' && state.kind === 'alive') return;
   state = next;
+  tell();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
 }

@@ -41,6 +41,27 @@ test('says in all tabs that the session has ended, and keeps what was typed unti
   await expect(page.getByRole('row').filter({ hasText: 'olive' }).first()).toBeVisible();
 });
 
+test('says in the other tabs what a page found out, and takes the refusal away with the next sign-in', async ({ page, user }) => {
+  const form = await page.context().newPage();
+  await form.goto('/users/new');
+  await form.getByLabel('Email', { exact: true }).fill(`refused.${user.username}`);
+  await (await keycloakSide()).users.logout({ id: user.id });
+  await page.goto('/clients');
+  await expect(page.getByText('Your session has ended.')).toBeVisible();
+  await expect(ended(form)).toBeVisible();
+  await form.getByRole('button', { name: 'Not now' }).click();
+  await form.getByRole('button', { name: 'Create user' }).click();
+  await expect(ended(form)).toBeVisible();
+  const refusal = form.locator('[role=alert]', { hasText: 'Sign in again.' });
+  await expect(refusal).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Sign in with Keycloak' }).click();
+  await fillKeycloakForm(page, user);
+  await expect(page.getByRole('heading', { name: 'API credentials' })).toBeVisible();
+  await expect(ended(form)).toHaveCount(0);
+  await expect(refusal).toHaveCount(0);
+});
+
 test('says so in the other tabs of who signs out', async ({ page, user }) => {
   const other = await page.context().newPage();
   await other.goto('/clients');
