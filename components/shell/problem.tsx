@@ -1,6 +1,8 @@
 'use client';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { PAGES } from '@/components/shell/palette/destinations';
 import { signInAgain } from '@/components/shell/session/sign-in-again';
 import { SignOutButton } from '@/components/shell/sign-out-button';
 import { Button } from '@/components/ui/button';
@@ -29,6 +31,8 @@ type ProblemProps = {
 /** Shows why there is nothing to show, and what to do. Retries temporary problems every five seconds. */
 export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
   const router = useRouter();
+  const above = usePathname().replace(/\/[^/]*$/, '');
+  const list = code === 'NOT_FOUND' && PAGES.find(({ href }) => href === above);
   const mayPass = code === 'UNAVAILABLE';
   useEffect(() => {
     if (!mayPass) return;
@@ -39,6 +43,11 @@ export function Problem({ failure: { code, message }, onRetry }: ProblemProps) {
     <Notice title={TITLES[code]} tone={mayPass ? 'attention' : 'neutral'} role="alert">
       {code === 'UNAUTHENTICATED' ? <p>Sign in again to see this page.</p> : <p>{message}</p>}
       {code === 'UNAUTHENTICATED' && <Button onClick={() => signInAgain('ended')}>Sign in again</Button>}
+      {list && (
+        <Link href={list.href} prefetch={false} className="font-medium text-accent-strong underline">
+          Go to {list.label}
+        </Link>
+      )}
       {mayPass && <p className="text-muted">Pouch tries again every few seconds.</p>}
       {mayPass && <Button onClick={onRetry ?? router.refresh}>Try again</Button>}
       {code === 'FORBIDDEN' && (

@@ -129,6 +129,11 @@ test('says that sign-in did not finish where PostgreSQL is down, and signs in on
 });
 
 test('says that there is nothing at an address that does not exist', async ({ administrator: page }) => {
-  await page.goto('/nowhere');
+  expect((await page.goto('/nowhere'))?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'API credentials' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'API credentials' })).toBeVisible();
+  await page.goto('/clients/no-such-client');
+  await page.getByRole('main').getByRole('link', { name: 'Go to API credentials' }).click();
+  await expect(page).toHaveURL(/\/clients$/);
 });
