@@ -1,8 +1,8 @@
 import { cn } from '@/components/ui/cn';
 
-/** The look of tabs in a row, which scrolls sideways where they don't fit. */
+/** The look of tabs in a row. Where they don't fit, they take another one, and on the smallest screens scroll sideways. */
 export const TAB_STRIP =
-  'tab-strip relative flex gap-x-1 overflow-x-auto shadow-[inset_0_-1px_var(--line)] [scrollbar-width:thin]';
+  'tab-strip relative flex gap-x-1 overflow-x-auto sm:flex-wrap shadow-[inset_0_-1px_var(--line)] [scrollbar-width:thin]';
 
 export function tabLook(isCurrent: boolean): string {
   return cn(

@@ -14,8 +14,8 @@ type TabsProps<Name extends string> = {
 };
 
 /**
- * Renders tabs and the panel of the current one. Arrows, Home and End move between them. Where they don't fit, they
- * scroll sideways, and the current one is in view.
+ * Renders tabs and the panel of the current one. Arrows, Home and End move between them. The current one is
+ * in view, also where they scroll sideways.
  */
 export function Tabs<Name extends string>({ label, names, words, current, onChange, children }: TabsProps<Name>) {
   const id = useId();

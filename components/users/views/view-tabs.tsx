@@ -2,6 +2,7 @@
 import { BookmarkPlus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type MouseEvent, useRef, useState } from 'react';
+import { ComingLayer } from '@/components/shell/coming-layer';
 import { buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { bringIntoView, TAB_STRIP, tabLook } from '@/components/ui/tab-strip';
@@ -18,7 +19,7 @@ const ViewMenu = dynamic(() => import('@/components/users/views/view-menu').then
 const SaveViewDialog = dynamic(
   () => import('@/components/users/views/save-view-dialog').then((module) => module.SaveViewDialog),
   {
-    loading: () => null,
+    loading: ComingLayer,
   },
 );
 
@@ -57,7 +58,8 @@ export function ViewTabs({ list, columns, own, onOpen }: ViewTabsProps) {
           aria-current={view === current ? 'page' : undefined}
           aria-keyshortcuts={index < KEYS ? String(index + 1) : undefined}
           onClick={(event) => open(event, view)}
-          className={cn('flex h-10 items-center', tabLook(view === current))}
+          title={shown(view.name)}
+          className={cn('h-10 max-w-56 truncate leading-9', tabLook(view === current))}
         >
           {shown(view.name)}
         </a>

@@ -1,5 +1,5 @@
 import type { UserList } from '@/lib/users/list/schema';
-import { NO_FILTERS, userListParsers } from '@/lib/users/list/search-params';
+import { type BUILT_IN_NAMES, NO_FILTERS, userListParsers } from '@/lib/users/list/search-params';
 import type { SavedView, ViewList } from '@/lib/users/views/schema';
 
 export type View = Pick<SavedView, 'name' | 'columns'> & {
@@ -8,7 +8,7 @@ export type View = Pick<SavedView, 'name' | 'columns'> & {
   list: Partial<ViewList>;
 };
 
-export const BUILT_IN: readonly View[] = [
+export const BUILT_IN: readonly (View & { name: (typeof BUILT_IN_NAMES)[number] })[] = [
   { id: null, name: 'All users', list: {}, columns: null },
   { id: null, name: 'Pending setup', list: { waiting: 'any' }, columns: null },
   { id: null, name: 'Administrators', list: { admins: true }, columns: null },

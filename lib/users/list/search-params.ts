@@ -64,6 +64,9 @@ export const columnsParser = parseAsArrayOf(parseAsStringLiteral(LIST_COLUMNS));
 /** Returns the address of a list that may say which columns it has. */
 export const serializeView = createSerializer({ ...userListParsers, columns: columnsParser });
 
+/** The names of the views that every administrator has, which no other one can have. */
+export const BUILT_IN_NAMES = ['All users', 'Pending setup', 'Administrators', 'Inactive for 90 days'] as const;
+
 /** What narrows the list besides the search, taken away. */
 export const NO_FILTERS = {
   status: null,

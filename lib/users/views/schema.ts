@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { userListSchema } from '@/lib/users/list/schema';
 import { whyRefused } from '@/lib/users/list/search';
-import { LIST_COLUMNS } from '@/lib/users/list/search-params';
+import { BUILT_IN_NAMES, LIST_COLUMNS } from '@/lib/users/list/search-params';
 import { trimmed } from '@/lib/users/schema';
 
 /** As many views of their own as one administrator can have. */
@@ -14,7 +14,13 @@ export type ViewList = z.output<typeof viewListSchema>;
 export const columnsSchema = z.array(z.enum(LIST_COLUMNS)).max(LIST_COLUMNS.length);
 
 export const viewNameSchema = z.object({
-  name: trimmed.min(1, 'Type a name.').max(60, 'Use at most 60 characters.'),
+  name: trimmed
+    .min(1, 'Type a name.')
+    .max(60, 'Use at most 60 characters.')
+    .refine(
+      (name) => BUILT_IN_NAMES.every((taken) => taken.toLowerCase() !== name.toLowerCase()),
+      'Every administrator has a view with this name. Choose another name.',
+    ),
 });
 
 export const newViewSchema = viewNameSchema.extend({
