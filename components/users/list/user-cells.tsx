@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { PageLink } from '@/components/shell/page-link';
 import { userPage } from '@/components/shell/page-links';
 import { Avatar } from '@/components/ui/avatar';
@@ -52,14 +53,15 @@ export function UserStatus({ user: { enabled, email, emailVerified }, failures, 
 
 /**
  * Separates the users who were found by the beginnings of words from those after them. It spans the columns that are shown at
- * every width: to span hidden ones would add empty ones.
+ * every width, and the others have cells of their own: to span hidden ones would add empty ones.
  */
-export function InsideHeading() {
+export function InsideHeading({ children }: { children: ReactNode }) {
   return (
     <tr className="bg-raised">
       <th scope="rowgroup" colSpan={2} className="h-9! text-muted text-xs">
         Matches inside words
       </th>
+      {children}
     </tr>
   );
 }

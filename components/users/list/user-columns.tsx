@@ -10,7 +10,7 @@ import type { MarkedUser } from '@/lib/users/marks/schema';
 import type { User } from '@/lib/users/schema';
 
 const WIDTHS: Record<ListColumn, string> = {
-  status: 'w-64',
+  status: 'w-64 sm:@max-[52rem]:w-57',
   'last-sign-in': 'w-32',
   created: 'w-32',
   username: 'w-40',
@@ -51,6 +51,18 @@ export function UserCells({ columns, ...facts }: RowFacts & { columns: readonly 
         {contentOf(column, facts)}
       </td>
     ),
+  );
+}
+
+/** Renders the empty cells of a row that is about no user, up to the last one. */
+export function NoCells({ columns }: { columns: readonly ListColumn[] }) {
+  return (
+    <>
+      {columns.map((column) => (
+        <td key={column} className={column === 'status' ? 'max-sm:hidden' : roomFor(column, columns)} />
+      ))}
+      <td />
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import type { Marks } from '@/components/users/list/use-marks';
 import { useRows } from '@/components/users/list/use-rows';
 import type { useSelection } from '@/components/users/list/use-selection';
 import { InsideHeading } from '@/components/users/list/user-cells';
-import { headersOf } from '@/components/users/list/user-columns';
+import { headersOf, NoCells } from '@/components/users/list/user-columns';
 import { LazyUserMenu } from '@/components/users/list/user-menu-loader';
 import { UserRow } from '@/components/users/list/user-row';
 import type { User } from '@/lib/users/schema';
@@ -75,7 +75,11 @@ export function UsersTable({ rows, inside = [], locks, marks, signIns, isBusy, v
       <Table name="Users" columns={[header, USER, ...headersOf(columns), ACTIONS]} isBusy={isBusy} isFixed>
         {rows.map((user) => (
           <Fragment key={user.id}>
-            {user.id === firstInside && <InsideHeading />}
+            {user.id === firstInside && (
+              <InsideHeading>
+                <NoCells columns={columns} />
+              </InsideHeading>
+            )}
             <UserRow
               user={user}
               failures={locks?.get(user.id)}
