@@ -45,10 +45,10 @@ export function DeletedUsersTable({ users, selected, mayRestore, onSelect, ...re
       ),
     },
     { label: 'User' },
-    { label: 'Had', width: 'w-64', hiding: HAD },
+    { label: 'Had', width: 'w-48', hiding: HAD },
     { label: 'Deleted', width: 'w-52', hiding: DELETED },
     { label: 'Kept until', width: 'w-32', hiding: KEPT },
-    { label: 'Actions', width: 'w-32 @max-[28rem]:w-13', isHidden: true },
+    { label: 'Actions', width: 'w-32 @max-[28rem]:w-23', isHidden: true },
   ];
   return (
     <Table name="Deleted users" columns={columns} isFixed>
@@ -93,7 +93,6 @@ function DeletedRow({
   const name = shown(user.username);
   const had = [...user.roles, ...user.groups].map(shown).join(', ') || 'Default roles';
   const actions = [
-    { label: 'Restore', Icon: RotateCcw, onSelect: () => onRestore(user) },
     ...(hasCommands ? [{ label: 'Copy as…', Icon: Terminal, onSelect: () => onCopy(user) }] : []),
     { label: 'Delete permanently…', Icon: Trash2, isLoss: true, onSelect: () => onPurge(user) },
   ];
@@ -129,12 +128,13 @@ function DeletedRow({
       <td className="px-2! text-right">
         <span className="inline-flex items-center gap-1">
           <Button
-            className="h-8! w-auto! px-2 text-ink! @max-[28rem]:hidden!"
+            className="h-8! w-auto! px-2 text-ink!"
             disabled={!mayRestore || isBusy}
             aria-describedby={`deleted-${user.id}`}
             onClick={() => onRestore(user)}
           >
-            Restore
+            <RotateCcw aria-hidden="true" className="@min-[28rem]:hidden" />
+            <span className="@max-[28rem]:sr-only">Restore</span>
           </Button>
           {mayRestore && <MenuButton id={menuIdOf(user)} label={`Actions for ${name}`} groups={[{ name: 'User', actions }]} />}
         </span>
