@@ -41,10 +41,12 @@ export function UserMenu({ name }: { name: string }) {
     <DropdownMenu.Root open={isOpen} onOpenChange={setIsOpen}>
       <DropdownMenu.Trigger
         aria-label={`User menu, ${name}`}
-        className="flex h-10 min-w-9 flex-1 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-raised max-[900px]:justify-center"
+        className="flex min-h-10 min-w-9 flex-1 items-center gap-2.5 rounded-md px-1.5 text-left hover:bg-raised max-[900px]:justify-center"
       >
         <Avatar id={name} name={name} className="size-7!" />
-        <span className="hidden min-w-0 truncate min-[900px]:block">{name}</span>
+        <span title={name} className="hidden min-w-0 text-xs [overflow-wrap:anywhere] min-[900px]:line-clamp-3">
+          {name}
+        </span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -12,7 +12,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
   const [isOn, setIsOn] = useState(areShortcutsOn);
   const groups = keysByGroup(useOpenCommands());
   return (
-    <Modal title="Keys" description="Single keys work whenever you are not typing." onClose={onClose} onClosed={onClosed}>
+    <Modal title="Keys" description="Single keys work whenever you are not typing." onClose={onClose} onClosed={onClosed} isWide>
       <Switch
         label="Single keys"
         hint="Turn them off if you use speech input. Ctrl K keeps working and leads back here."
@@ -22,26 +22,28 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
           setIsOn(on);
         }}
       />
-      {groups.map(([name, commands]) => (
-        <section key={name} aria-label={name}>
-          <h3 className="pb-1 font-medium text-muted text-xs">{name}</h3>
-          <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5">
-            {commands.map(({ label, keys }) => (
-              <div key={label} className="contents">
-                <dt>{label}</dt>
-                <dd className="flex items-center justify-end gap-1.5">
-                  {ends(keys).map((each, index) => (
-                    <Fragment key={each}>
-                      {index > 0 && <span className="text-muted text-xs">{keys.length > 2 ? 'to' : 'or'}</span>}
-                      <Keys isSpoken>{each}</Keys>
-                    </Fragment>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <div className="grid gap-x-10 gap-y-4 md:grid-cols-2">
+        {groups.map(([name, commands]) => (
+          <section key={name} aria-label={name} className="content-start">
+            <h3 className="pb-1 font-medium text-muted text-xs">{name}</h3>
+            <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5">
+              {commands.map(({ label, keys }) => (
+                <div key={label} className="contents">
+                  <dt>{label}</dt>
+                  <dd className="flex items-center justify-end gap-1.5">
+                    {ends(keys).map((each, index) => (
+                      <Fragment key={each}>
+                        {index > 0 && <span className="text-muted text-xs">{keys.length > 2 ? 'to' : 'or'}</span>}
+                        <Keys isSpoken>{each}</Keys>
+                      </Fragment>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <div className="flex justify-end">
         <Button onClick={onClose}>Close</Button>
       </div>

@@ -90,12 +90,12 @@ export function PaletteDialog({ onClose, onClosed, onKeys, onAbout }: PaletteDia
             onValueChange={setSelected}
           >
             <PaletteBox input={input} onInput={setInput} subject={subject} highlighted={highlighted} onSubject={choose} />
-            <p role="status" className={search.words ? 'px-4 pt-3 text-muted' : 'sr-only'}>
-              {search.words}
-            </p>
             <Command.List className="max-h-[55vh] scroll-py-2 overflow-y-auto overscroll-contain p-2 **:[[cmdk-group-heading]]:truncate **:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:py-1 **:[[cmdk-group-heading]]:text-muted **:[[cmdk-group-heading]]:text-xs">
               <PaletteResults search={search} subject={subject} app={app} go={go} run={run} ask={ask} onInput={setInput} />
             </Command.List>
+            <p role="status" className={search.words ? 'border-line border-t px-4 py-2 text-muted' : 'sr-only'}>
+              {search.words}
+            </p>
             <p aria-hidden="true" className="flex flex-wrap gap-x-4 border-line border-t px-4 py-2 text-muted text-xs">
               <span>↑ ↓ to choose</span>
               <span>Enter to {subject || search.verb ? 'run' : 'open'}</span>
