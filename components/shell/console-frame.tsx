@@ -38,7 +38,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         <Palette />
         <nav
           aria-label="Main"
-          className="flex min-w-0 gap-0.5 max-[900px]:fixed max-[900px]:inset-x-0 max-[900px]:bottom-0 max-[900px]:h-(--below) max-[900px]:overflow-x-auto max-[900px]:border-line max-[900px]:border-t max-[900px]:bg-surface max-[900px]:px-2 max-[900px]:pb-[env(safe-area-inset-bottom)] min-[900px]:flex-1 min-[900px]:flex-col"
+          className="flex min-w-0 gap-0.5 below:fixed below:inset-x-0 below:bottom-0 below:h-(--below) max-[900px]:overflow-x-auto below:border-line below:border-t below:bg-surface below:px-2 below:pb-[env(safe-area-inset-bottom)] min-[900px]:flex-1 min-[900px]:flex-col"
         >
           <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
             Users

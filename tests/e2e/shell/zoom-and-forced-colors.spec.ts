@@ -33,3 +33,11 @@ test('finds no violation on any page at 200 % and in forced colors', async ({ ad
     });
   }
 });
+
+test('leaves a low window to the page, with the navigation in the header', async ({ administrator: page }) => {
+  await page.goto('/users');
+  const navigation = page.getByRole('navigation', { name: 'Main' });
+  const { y = 0, height = 0 } = (await navigation.boundingBox()) ?? {};
+  expect(y + height).toBeLessThanOrEqual(56);
+  for (const link of await navigation.getByRole('link').all()) await expect(link).toBeInViewport({ ratio: 1 });
+});
