@@ -26,7 +26,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
         {groups.map(([name, commands]) => (
           <section key={name} aria-label={name} className="content-start">
             <h3 className="pb-1 font-medium text-muted text-xs">{name}</h3>
-            <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5">
+            <dl className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1">
               {commands.map(({ label, keys }) => (
                 <div key={label} className="contents">
                   <dt>{label}</dt>
