@@ -42,9 +42,12 @@ function holdKeys(): () => void {
   function release() {
     window.removeEventListener('keydown', onKey, true);
     window.removeEventListener('focusin', onFocus, true);
+    window.removeEventListener('pointerdown', release, true);
   }
 
   window.addEventListener('keydown', onKey, true);
   window.addEventListener('focusin', onFocus, true);
+  // Whoever points at something else types for that, and the next dialog may be its own.
+  window.addEventListener('pointerdown', release, true);
   return () => void setTimeout(release, ARRIVAL_MS);
 }
