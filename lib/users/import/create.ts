@@ -15,7 +15,7 @@ type NewPassword = {
   isStrong: boolean;
 };
 
-/** Whether this Keycloak takes passwords that are hashed already: found out with the first user. */
+/** Whether this Keycloak takes passwords that are hashed already: found out with the first users, and for each of them. */
 type Hashing = { isTaken: boolean | null };
 
 const CLEAR = 'Keycloak hashed the password, because it did not take the hash that Pouch made; this takes longer.';
