@@ -9,9 +9,12 @@ const BEFORE = /(?<=^|[\s"'`“”‘’„«»\\=:;,()[\]{}<>|*]|%2[02])/;
 const AFTER = /(?=$|[\s"'`“”‘’„«»\\;,()[\]{}<>|*&#]|%2[02]|[.!?](?:\s|$))/;
 const SIGNED = new RegExp(`${BEFORE.source}ey[\\w-]+\\.[\\w-]+\\.[\\w-]+${AFTER.source}`, 'g');
 
-/** A line break within a token: the next line has nothing but more of it, up to a quote, and does not begin another token. */
+/**
+ * A line break within a token: the next line has nothing but more of it, up to a quote, and does not begin another token, as
+ * the base64 of {" and a small letter does. Other parts of a token begin a line with "ey" by chance.
+ */
 const WRAP =
-  /(?:(?<=ey[\w-]{8,1000}\.)[ \t]*\r?\n[ \t]*|(?<=[\w-])[ \t]*\r?\n[ \t]*(?!ey))(?=[\w.-]+(?:["'\\]|[,;)}\]]*[ \t]*(?:\r?\n|$)))/g;
+  /(?:(?<=ey[\w-]{8,1000}\.|[\w-]{40}\.)[ \t]*\r?\n[ \t]*|(?<=[\w-])[ \t]*\r?\n[ \t]*(?!eyJ[a-z0-9]|eyAi))(?=[\w.-]+(?:["'\\]|[,;)}\]]*[ \t]*(?:\r?\n|$)))/g;
 
 /** What chats and web pages put into a text without showing it. */
 const UNSEEN = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g;

@@ -30,7 +30,7 @@ export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onC
   const [isClosing, setIsClosing] = useState(false);
   const [isPrinting, setIsPrinting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
-  useLeaveGuard(`The password of ${username} is lost: it cannot be shown again after you leave.`);
+  useLeaveGuard(`The ${term.toLowerCase()} of ${username} is lost: it cannot be shown again after you leave.`);
 
   useEffect(() => {
     // The browser prints the page as rendered when this listener returns.
