@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { getUser } from '@/lib/users/account/data';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
-import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
 import { shutOut } from '../../../support/shut-out.ts';
 import { keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
@@ -41,7 +40,6 @@ beforeEach(async () => {
 });
 
 const ids = () => users.map(({ id }) => id);
-const calls = () => proxy.seen.map(({ path }) => path.replace(/^.*\/realms\/master/, '').replace(/\?.*$/, ''));
 
 test.each<[string, () => User | undefined, { forGood?: boolean }]>([
   ['for a while', () => users[0], {}],
@@ -59,27 +57,6 @@ test.each<[string, () => User | undefined, { forGood?: boolean }]>([
     await undo();
   }
   expect(await listLocks(ids())).toEqual([]);
-});
-
-test('one call tells it for users whose IDs have no blanks, but for a few before Keycloak 26.7, and none is made where Keycloak never locks users', async () => {
-  const admin = await keycloakSide();
-  const undo = await shutOut(admin, users[2] as User);
-  const plain = ids().filter((id) => !id.includes(' '));
-  try {
-    proxy.reset();
-    expect(await listLocks(plain)).toHaveLength(1);
-    expect(calls().filter((path) => path === '/ui-ext/brute-force-user')).toHaveLength(1);
-    expect(calls().filter((path) => path.startsWith('/attack-detection/')).length).toBeLessThanOrEqual(2);
-  } finally {
-    await undo();
-  }
-  expect(await admin.realms.findOne({ realm: 'master' })).toMatchObject({ bruteForceProtected: false });
-  await startAnew();
-  proxy.reset();
-  expect(await listLocks(ids())).toEqual([]);
-  expect(await listLocks(ids())).toEqual([]);
-  expect(calls().filter((path) => path === '')).toHaveLength(1);
-  expect(calls()).not.toContain('/ui-ext/brute-force-user');
 });
 
 test('users who no longer exist are left out', async () => {
