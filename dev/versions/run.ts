@@ -66,7 +66,9 @@ async function columnOf(version: string, files: string[]): Promise<Column> {
 
 function storedOf(version: string): Column | null {
   const file = resultOf(version);
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  if (!existsSync(file)) return null;
+  const column: Column = JSON.parse(readFileSync(file, 'utf8'));
+  return { ...column, tests: column.tests.filter((test) => appliesTo(version, test.file)) };
 }
 
 /** Returns the column with the outcomes of some files replaced; null where the others were never run. */
