@@ -14,8 +14,6 @@ import type { UserOperation } from '@/lib/users/operations/schema';
 import { changeFields } from '@/lib/users/profile/write';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
 
-type GivenPassword = Extract<UserOperation, { kind: 'reset-password' }>;
-
 const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 
 /** What Keycloak does without storing anything of the user itself. */
@@ -48,7 +46,7 @@ export async function applyOperation(
       return changeFields(viewer, user, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
     case 'reset-password':
       await requireOwnPassword(viewer, user);
-      return givePassword(viewer, user, operation);
+      return setPassword(tokens, id, { value: operation.password, isTemporary: operation.isTemporary ?? true });
     case 'add-role':
       return giveRole(viewer, id, operation.role, findRole);
     case 'remove-role':
@@ -65,14 +63,6 @@ export async function applyOperation(
         }),
       );
   }
-}
-
-/** Versions before 24 do not take the required action away along with the temporary password. */
-async function givePassword(viewer: Viewer, user: UserRepresentation, { password, isTemporary = true }: GivenPassword) {
-  await setPassword(viewer.tokens, user.id, { value: password, isTemporary });
-  const asked = user.requiredActions ?? [];
-  if (isTemporary || !asked.includes(UPDATE_PASSWORD)) return;
-  await changeFields(viewer, user, { requiredActions: asked.filter((action) => action !== UPDATE_PASSWORD) });
 }
 
 /** Returns what the record of an operation names: the user, and the role or group where it is about one. */
