@@ -79,8 +79,8 @@ function chains(viewer: Viewer): (group: GroupRepresentation) => Promise<Group[]
   return chainOf;
 }
 
-/** Keycloak before 23 does not say which group is around another. */
-function chainIn(groups: Group[], id: string): Group[] {
+/** Returns the same as `findChain` from all groups of the realm: Keycloak before 23 does not say which group is around another. */
+export function chainIn(groups: Group[], id: string): Group[] {
   const own = groups.find((group) => group.id === id)?.names ?? [];
   const isAround = ({ names }: Group) => names.length <= own.length && names.every((name, index) => name === own[index]);
   return groups.filter(isAround).sort((one, other) => one.names.length - other.names.length);

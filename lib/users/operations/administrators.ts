@@ -2,7 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { defaultAccessRoleOf, isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { defaultAccessRoleOf, isSameRole, managementClientOf, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { listDirectRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
 import { listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
 import type { Page, UserRepresentation } from '@/lib/keycloak/users';
@@ -42,6 +42,11 @@ export function guardedRoles(): Role[] {
   const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
   const ofRealm = defaultAccessRoleOf(POUCH_REALM);
   return isSameRole(POUCH_ACCESS_ROLE, ofRealm) ? [ofRealm] : [POUCH_ACCESS_ROLE, ofRealm];
+}
+
+/** Returns whether a role is a guarded one, or of the management client. What is within it is not looked at. */
+export function isOfAdministrators(role: Role): boolean {
+  return role.client === managementClientOf(env().POUCH_REALM) || guardedRoles().some((guarded) => isSameRole(guarded, role));
 }
 
 /** Returns users who hold a guarded role directly, service accounts among them. */

@@ -1,12 +1,11 @@
 import 'server-only';
 import { hasRecentSignIn, requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import type { Viewer } from '@/lib/auth/viewer';
-import { env } from '@/lib/env';
-import { isSameRole, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import type { Role } from '@/lib/keycloak/realm-names';
 import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
 import { lookUpRole } from '@/lib/users/find-role';
 import { findChain } from '@/lib/users/groups';
-import { guardedRoles } from '@/lib/users/operations/administrators';
+import { isOfAdministrators } from '@/lib/users/operations/administrators';
 
 /** Throws STALE_SIGN_IN where the operation may make users administrators, and the viewer's sign-in is not recent. */
 export async function requireRecentSignInToGive(
@@ -37,8 +36,4 @@ async function givesGraveRoles(viewer: Viewer, groupId: string): Promise<boolean
         roles.some(({ name, composite }) => composite !== false || isOfAdministrators({ client: clientId, name })),
       ),
   );
-}
-
-function isOfAdministrators(role: Role): boolean {
-  return role.client === managementClientOf(env().POUCH_REALM) || guardedRoles().some((guarded) => isSameRole(guarded, role));
 }
