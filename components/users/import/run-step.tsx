@@ -1,5 +1,4 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Route } from 'next';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
@@ -12,58 +11,34 @@ import { Problem } from '@/components/shell/problem';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { downloadFrom } from '@/components/ui/save-file';
+import { JobButtons } from '@/components/users/bulk/job-buttons';
 import { JobPasswords } from '@/components/users/bulk/job-passwords';
+import { useJob } from '@/components/users/bulk/use-job';
 import { UserJobRows } from '@/components/users/bulk/user-job-rows';
-import { canContinue, isUnderWay, type Job, OUTCOMES } from '@/lib/jobs/states';
+import { type Job, OUTCOMES } from '@/lib/jobs/states';
 import { pathOf } from '@/lib/path-segments';
-import { unwrap } from '@/lib/result';
-import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';
-import { jobQuery, jobsKey } from '@/lib/users/bulk/query-options';
 import { takeImportPasswordsAction } from '@/lib/users/import/actions';
 import type { ImportState } from '@/lib/users/import/schema';
-import { usersKey } from '@/lib/users/query-options';
 
 const loading = () => null;
 const UndoDialog = dynamic(() => import('@/components/users/import/undo-dialog').then((module) => module.UndoDialog), {
   loading,
 });
 
+const WORDS = { stop: 'Stop', stopping: 'Stopping…' };
+
 /** Shows the job of an import, and what can come after it. */
 export function RunStep({ state, onChange }: { state: ImportState; onChange: () => Promise<void> }) {
   const { id, jobId, undoJobId, created } = state;
-  const queryClient = useQueryClient();
   const [isUndoing, setIsUndoing] = useState(false);
-  const { data: job, error, refetch } = useQuery(jobQuery(jobId ?? id));
-  const change = useMutation({
-    mutationFn: async (action: typeof stopBulkAction) => unwrap(await action(jobId ?? id)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: jobsKey }),
-  });
-  const isOver = job !== undefined && !isUnderWay(job.state);
+  const { job, error, refetch, change, isOver } = useJob(jobId ?? id);
   useEffect(() => {
-    if (!isOver) return;
-    onChange();
-    queryClient.invalidateQueries({ queryKey: usersKey });
-  }, [isOver, onChange, queryClient]);
+    if (isOver) onChange();
+  }, [isOver, onChange]);
   if (!job) return error && <Problem failure={asFailure(error)} onRetry={refetch} />;
   return (
     <>
-      <Panel
-        title="Run"
-        action={
-          <div className="flex flex-wrap gap-2">
-            {!isOver && (
-              <Button disabled={job.state === 'stopping' || change.isPending} onClick={() => change.mutate(stopBulkAction)}>
-                {job.state === 'stopping' ? 'Stopping…' : 'Stop'}
-              </Button>
-            )}
-            {canContinue(job) && (
-              <Button look="primary" disabled={change.isPending} onClick={() => change.mutate(continueBulkAction)}>
-                Resume
-              </Button>
-            )}
-          </div>
-        }
-      >
+      <Panel title="Run" action={<JobButtons job={job} change={change} words={WORDS} />}>
         {error && <Problem failure={asFailure(error)} onRetry={refetch} />}
         <FailureLine error={change.error} />
         <JobProgress job={job} />
