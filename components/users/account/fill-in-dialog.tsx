@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
-import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Modal } from '@/components/ui/modal';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
 import { change, type useUserChange } from '@/components/users/operations/use-user-change';
@@ -58,14 +58,11 @@ export function FillInDialog({ user, refused, changes, onClose }: FillInDialogPr
           />
         ))}
         <FailureLine error={rest} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button disabled={changes.isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="primary" disabled={changes.isPending}>
-            {changes.isPending ? 'Disabling…' : 'Fill in and disable'}
-          </Button>
-        </div>
+        <DialogButtons
+          submit={changes.isPending ? 'Disabling…' : 'Fill in and disable'}
+          isBusy={changes.isPending}
+          onCancel={onClose}
+        />
       </form>
     </Modal>
   );

@@ -5,6 +5,7 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
 import { useSecretAction } from '@/components/shell/use-secret-action';
 import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Modal } from '@/components/ui/modal';
 import { usePasswordLink } from '@/components/users/account/use-password-link';
 import { LastingPassword } from '@/components/users/passwords/lasting-password';
@@ -70,19 +71,17 @@ export function ResetPasswordDialog({ user, onClose, onReset }: ResetPasswordDia
         />
         <LastingPassword isTemporary={isTemporary} onChange={setIsTemporary} />
         <FailureLine error={rest ?? mail.error} />
-        <div className="flex flex-wrap justify-end gap-2">
+        <DialogButtons
+          submit={reset.isPending ? 'Setting password…' : isTemporary ? 'Set temporary password' : 'Set password'}
+          isBusy={isBusy}
+          onCancel={onClose}
+        >
           {linkSeconds !== null && user.email && (
             <Button className="mr-auto" disabled={isBusy} onClick={() => mail.mutate()}>
               Email a link instead, valid for {durationInWords(linkSeconds)}
             </Button>
           )}
-          <Button disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="primary" disabled={isBusy}>
-            {reset.isPending ? 'Setting password…' : isTemporary ? 'Set temporary password' : 'Set password'}
-          </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Modal>
   );

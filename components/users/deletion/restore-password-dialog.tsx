@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
-import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Modal } from '@/components/ui/modal';
 import { PasswordChoice } from '@/components/users/passwords/password-choice';
 import { passwordRulesQuery } from '@/lib/users/create/query-options';
@@ -45,14 +45,7 @@ export function RestorePasswordDialog({ user, restore, onSubmit, onClose }: Rest
           }}
         />
         <FailureLine error={rest} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button disabled={restore.isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="primary" disabled={restore.isPending}>
-            {restore.isPending ? 'Restoring…' : 'Restore user'}
-          </Button>
-        </div>
+        <DialogButtons submit={restore.isPending ? 'Restoring…' : 'Restore user'} isBusy={restore.isPending} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -2,14 +2,13 @@
 import { type FormEvent, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
-import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 import { SelectField } from '@/components/ui/select-field';
+import { linking } from '@/components/users/links/changes';
 import { useUserChange } from '@/components/users/operations/use-user-change';
-import { unwrap } from '@/lib/result';
 import { shown } from '@/lib/shown-text';
-import { linkIdentityAction, unlinkIdentityAction } from '@/lib/users/links/actions';
 import type { ProviderName } from '@/lib/users/links/schema';
 
 type LinkDialogProps = {
@@ -31,17 +30,7 @@ export function LinkDialog({ id, username, offered, onClose, onClosed }: LinkDia
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    changes.mutate(
-      {
-        run: async () => unwrap(await linkIdentityAction({ id, provider, userId, username: there })),
-        done: `${username} can sign in through ${name}.`,
-        undo: {
-          run: async () => unwrap(await unlinkIdentityAction({ id, provider })),
-          done: `${username} no longer signs in through ${name}.`,
-        },
-      },
-      { onSuccess: onClose },
-    );
+    changes.mutate(linking({ id, username }, { provider, name, userId, username: there }), { onSuccess: onClose });
   }
 
   return (
@@ -83,14 +72,7 @@ export function LinkDialog({ id, username, offered, onClose, onClosed }: LinkDia
           }}
         />
         <FailureLine error={rest} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button disabled={changes.isPending} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="primary" disabled={changes.isPending}>
-            {changes.isPending ? 'Linking…' : 'Link'}
-          </Button>
-        </div>
+        <DialogButtons submit={changes.isPending ? 'Linking…' : 'Link'} isBusy={changes.isPending} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -7,12 +7,10 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
+import { unlinking } from '@/components/users/links/changes';
 import { useUserChange } from '@/components/users/operations/use-user-change';
-import { unwrap } from '@/lib/result';
 import { shown } from '@/lib/shown-text';
-import { linkIdentityAction, unlinkIdentityAction } from '@/lib/users/links/actions';
 import { linksQuery } from '@/lib/users/links/query-options';
-import type { IdentityLink } from '@/lib/users/links/schema';
 
 const LinkDialog = dynamic(() => import('@/components/users/links/link-dialog').then((module) => module.LinkDialog), {
   loading: () => null,
@@ -28,19 +26,6 @@ export function LinksPanel({ id, username, mayManage }: LinksPanelProps) {
   if (found.error && !found.data) return <Problem failure={asFailure(found.error)} onRetry={found.refetch} />;
   const { links, offered } = found.data ?? { links: [], offered: [] };
   if (links.length === 0 && !offered?.length) return null;
-
-  function unlink({ provider, name, userId, username: there }: IdentityLink) {
-    changes.mutate({
-      run: async () => unwrap(await unlinkIdentityAction({ id, provider })),
-      done: `${username} no longer signs in through ${name}.`,
-      ...(userId && {
-        undo: {
-          run: async () => unwrap(await linkIdentityAction({ id, provider, userId, username: there || userId })),
-          done: `${username} signs in through ${name} again.`,
-        },
-      }),
-    });
-  }
 
   return (
     <Panel
@@ -69,7 +54,7 @@ export function LinksPanel({ id, username, mayManage }: LinksPanelProps) {
                   className="ml-auto"
                   disabled={changes.isPending}
                   aria-label={`Unlink ${link.name}`}
-                  onClick={() => unlink(link)}
+                  onClick={() => changes.mutate(unlinking({ id, username }, link))}
                 >
                   Unlink
                 </Button>

@@ -2,7 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { FailureLine } from '@/components/shell/failure-line';
 import { useFieldErrors } from '@/components/shell/use-field-errors';
-import { Button } from '@/components/ui/button';
+import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 
@@ -55,14 +55,7 @@ export function ViewNameDialog({
           }}
         />
         <FailureLine error={failure} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button disabled={isBusy} onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" look="primary" disabled={isBusy}>
-            {isBusy ? 'Saving…' : label}
-          </Button>
-        </div>
+        <DialogButtons submit={isBusy ? 'Saving…' : label} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Modal>
   );

@@ -2,7 +2,6 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { KeycloakFault } from '@/lib/keycloak/breaker';
-import { findIdentityProvider } from '@/lib/keycloak/identity-providers';
 import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
@@ -12,6 +11,7 @@ import { afterImport } from '@/lib/users/deletion/after-import';
 import { placeGroups } from '@/lib/users/deletion/groups';
 import type { ImportedUser, KeptUser } from '@/lib/users/deletion/schema';
 import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
+import { providerExists } from '@/lib/users/links/provider';
 import { findBack } from '@/lib/users/snapshots/back';
 import type { Snapshot } from '@/lib/users/snapshots/snapshot';
 
@@ -126,12 +126,6 @@ function inTheWay(wasInDirectory: boolean, isBack: boolean): string {
 async function split<T>(items: T[], exists: (item: T) => Promise<boolean>): Promise<{ found: T[]; missing: T[] }> {
   const known = await mapLimited(items, exists);
   return { found: items.filter((_, index) => known[index]), missing: items.filter((_, index) => !known[index]) };
-}
-
-/** A viewer who may not see identity providers leaves it to Keycloak. */
-async function providerExists({ tokens, permissions }: Viewer, alias: string): Promise<boolean> {
-  if (!permissions.has('view-identity-providers')) return true;
-  return (await findIdentityProvider(tokens, alias)) !== null;
 }
 
 /** Keycloak trims the names of roles in an import, as Java does, and so gives another role, or creates one. */

@@ -11,6 +11,7 @@ import {
   removeFederatedIdentity,
 } from '@/lib/keycloak/federated-identities';
 import { type IdentityProvider, listIdentityProviders } from '@/lib/keycloak/identity-providers';
+import { providerExists } from '@/lib/users/links/provider';
 import type { IdentityLinks, linkSchema, unlinkSchema } from '@/lib/users/links/schema';
 import { requireUser } from '@/lib/users/user';
 
@@ -43,8 +44,7 @@ export async function unlinkIdentity({ id, provider }: z.output<typeof unlinkSch
 
 /** Keycloak also links to providers that the realm does not have. */
 async function requireProvider(viewer: Viewer, provider: string): Promise<void> {
-  const known = await knownProviders(viewer);
-  if (known?.every(({ alias }) => alias !== provider))
+  if (!(await providerExists(viewer, provider)))
     throw new AppError('NOT_FOUND', 'The user was not linked, because the realm no longer has this identity provider.');
 }
 
