@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshLocksForEachTest, listLocks, startAnew } from '../../../support/fresh-locks.ts';
 import { proxy } from '../../../support/integration-setup.ts';
-import { asSession } from '../../../support/request.ts';
 import { shutOut } from '../../../support/shut-out.ts';
 import { keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
-import { administrator, signInViewers } from '../../../support/viewers.ts';
+import { signInViewers } from '../../../support/viewers.ts';
 
 // Not among the tests that run on older versions: some of them have to be asked for each user.
 const PAGE = 20;
 
 let users: { id: string; username: string }[];
-let listLocks: typeof import('@/lib/users/locks/data').listLocks;
 
 signInViewers();
 beforeAll(async () => {
@@ -20,15 +19,7 @@ afterAll(async () => {
   const names = users.map(({ username }) => username);
   await removeUsers(await keycloakSide(), names);
 });
-/** Forgets how the realm is set up, which is kept for seconds. */
-async function startAnew(): Promise<void> {
-  vi.resetModules();
-  ({ listLocks } = await import('@/lib/users/locks/data'));
-}
-beforeEach(async () => {
-  await startAnew();
-  await asSession(administrator);
-});
+freshLocksForEachTest();
 
 const ids = () => users.map(({ id }) => id);
 const calls = () => proxy.seen.map(({ path }) => path.replace(/^.*\/realms\/master/, '').replace(/\?.*$/, ''));

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getUser } from '@/lib/users/account/data';
 import { type Directory, startDirectory } from '../../../support/directory.ts';
+import { freshLocksForEachTest, listLocks } from '../../../support/fresh-locks.ts';
 import { asSession } from '../../../support/request.ts';
 import { shutOut } from '../../../support/shut-out.ts';
 import { keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
-import { administrator, STRANGERS, signInViewers } from '../../../support/viewers.ts';
+import { STRANGERS, signInViewers } from '../../../support/viewers.ts';
 
 /** Of a directory's users that Keycloak does not import, whose IDs hold whatever the directory does. */
 const UIDS = ["o'hara 50%@x", 'lena,lock'];
@@ -14,7 +15,6 @@ const OWN = 20;
 type User = { id: string; username: string };
 let directory: Directory;
 let users: User[];
-let listLocks: typeof import('@/lib/users/locks/data').listLocks;
 
 signInViewers();
 beforeAll(async () => {
@@ -29,15 +29,7 @@ afterAll(async () => {
   const names = users.slice(0, OWN).map(({ username }) => username);
   await removeUsers(await keycloakSide(), names);
 });
-/** Forgets how the realm is set up, which is kept for seconds. */
-async function startAnew(): Promise<void> {
-  vi.resetModules();
-  ({ listLocks } = await import('@/lib/users/locks/data'));
-}
-beforeEach(async () => {
-  await startAnew();
-  await asSession(administrator);
-});
+freshLocksForEachTest();
 
 const ids = () => users.map(({ id }) => id);
 
