@@ -8,7 +8,7 @@ import { unwrap } from '@/lib/result';
 import { shown } from '@/lib/shown-text';
 import { changeCellAction } from '@/lib/users/import/actions';
 import { labelOf } from '@/lib/users/import/columns';
-import type { ImportRow, ImportState, Problem } from '@/lib/users/import/schema';
+import { type ImportRow, type ImportState, inWords, type Problem } from '@/lib/users/import/schema';
 
 type CellProblemsProps = {
   /** All of one cell, or of the row as a whole. */
@@ -45,10 +45,6 @@ export function CellProblems({ problems, row, state, onChange }: CellProblemsPro
       )}
     </>
   );
-}
-
-function inWords({ reason, remedy }: Problem): string {
-  return `${reason} ${remedy}`.trim();
 }
 
 type CellFormProps = {

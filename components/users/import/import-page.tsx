@@ -11,6 +11,7 @@ import { CheckStep } from '@/components/users/import/check-step';
 import { DryRunStep } from '@/components/users/import/dry-run-step';
 import { ImportSteps } from '@/components/users/import/import-steps';
 import { RunStep } from '@/components/users/import/run-step';
+import { counted } from '@/components/users/import/words';
 import { shown } from '@/lib/shown-text';
 import { importQuery, importsKey } from '@/lib/users/import/query-options';
 import type { ImportState } from '@/lib/users/import/schema';
@@ -56,5 +57,5 @@ function stepOf({ phase }: ImportState, wanted: 'check' | null): 'check' | 'comp
 
 function contextOf({ fileName, rows, file }: ImportState): string {
   const source = file?.source ? `, exported from ${file.source}` : '';
-  return `${shown(fileName)}: ${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}${source}`;
+  return `${shown(fileName)}: ${counted(rows, 'row')}${source}`;
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import type { Role } from '@/lib/keycloak/realm-names';
-import { roleLabel } from '@/lib/keycloak/realm-names';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { readRoleMappings } from '@/lib/keycloak/role-mappings';
 import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { ownValue } from '@/lib/own-value';

@@ -3,8 +3,9 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { giveAccess } from '@/lib/users/create/access';
 import type { AccessOperation } from '@/lib/users/create/schema';
-import type { AccessReader } from '@/lib/users/import/access';
+import type { AccessReader, Found } from '@/lib/users/import/access';
 import type { ImportedUser } from '@/lib/users/import/row';
+import { inWords } from '@/lib/users/import/schema';
 
 type Wanted = Pick<ImportedUser, 'groups' | 'roles'>;
 
@@ -39,9 +40,9 @@ async function operationsFor({ groups, roles }: Wanted, access: AccessReader) {
   return Promise.all([...joins, ...gains]);
 }
 
-function givable<T>(found: { value: T } | { refusal: { reason: string; remedy: string } }): T {
+function givable<T>(found: Found<T>): T {
   if ('value' in found) return found.value;
-  throw new AppError('REFUSED', `${found.refusal.reason} ${found.refusal.remedy}`);
+  throw new AppError('REFUSED', inWords(found.refusal));
 }
 
 function isSame(one: AccessOperation, other: AccessOperation): boolean {

@@ -71,6 +71,11 @@ export type Problem = {
   fix?: string;
 };
 
+/** Says what is wrong, and what to do. */
+export function inWords({ reason, remedy }: Pick<Problem, 'reason' | 'remedy'>): string {
+  return `${reason} ${remedy}`.trim();
+}
+
 export type Finding = 'create' | 'same' | 'differs' | 'bad';
 export type Difference = { target: Target; now: string; next: string };
 

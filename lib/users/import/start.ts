@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, type SQL } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { importRows } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
@@ -27,10 +27,10 @@ export async function startImportJob(viewer: Viewer, found: StoredImport, choice
   await changeImport(id, { phase: 'started', jobId: id, expiresAt: new Date(Date.now() + KEPT_MS) });
 }
 
-async function jobRowsOf(viewer: Viewer, { id, mapping }: StoredImport) {
+async function jobRowsOf(viewer: Viewer, { id, mapping }: StoredImport, which?: SQL) {
   const emailIsUsername = await isEmailUsername(viewer);
   const rows: { userId: string | null; username: string }[] = [];
-  for await (const chunk of eachChunk(id)) {
+  for await (const chunk of eachChunk(id, which)) {
     for (const { number, cells, userId } of chunk) {
       const { username } = readRow(cells as string[], mapping as Mapping, emailIsUsername);
       rows.push({ userId, username: username || `row ${number}` });
@@ -46,13 +46,7 @@ export async function startUndoJob(viewer: Viewer, found: StoredImport, jobId: s
   const job = await readJob(viewer, found.jobId ?? found.id);
   if (job.endedAt === null)
     throw new AppError('REFUSED', 'The import was not undone, because it is still running. Stop it first.');
-  const rows: { userId: string | null; username: string }[] = [];
-  const emailIsUsername = await isEmailUsername(viewer);
-  for await (const chunk of eachChunk(found.id, eq(importRows.isCreated, true))) {
-    for (const { cells, userId } of chunk) {
-      rows.push({ userId, username: readRow(cells as string[], found.mapping as Mapping, emailIsUsername).username });
-    }
-  }
+  const rows = await jobRowsOf(viewer, found, eq(importRows.isCreated, true));
   if (rows.length === 0) throw new AppError('REFUSED', 'There is nothing to undo, because the import created no users.');
   await createJob(viewer, { id: jobId, kind: UNDO_JOB, parameters: { way, file: found.fileName }, rows, request });
   await changeImport(found.id, { undoJobId: jobId });

@@ -12,7 +12,7 @@ import { compareUser, findExact } from '@/lib/users/import/compare';
 import { createImported } from '@/lib/users/import/create';
 import { giveMissing, requireGivable } from '@/lib/users/import/give';
 import { type ImportedUser, readRow } from '@/lib/users/import/row';
-import { importChoicesSchema, type Problem } from '@/lib/users/import/schema';
+import { importChoicesSchema, inWords, type Problem } from '@/lib/users/import/schema';
 import { changeRow, deleteExpiredImports, findRow, type StoredRow } from '@/lib/users/import/store';
 import { undoJobKinds } from '@/lib/users/import/undo';
 import { chosenDifferences, updateImported } from '@/lib/users/import/update';
@@ -117,7 +117,7 @@ async function requireRow(importId: string, { ordinal }: Row): Promise<StoredRow
 
 function errorsOf({ problems }: StoredRow): string {
   const errors = (problems as Problem[]).filter(({ kind }) => kind === 'error');
-  return errors.map(({ reason, remedy }) => `${reason} ${remedy}`.trim()).join(' ');
+  return errors.map(inWords).join(' ');
 }
 
 /** Pouch stores unfetched passwords for a day only, and a job may continue later. */
