@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { AccessReader } from '@/lib/users/import/access';
-import { compareUser } from '@/lib/users/import/compare';
+import type { Compared } from '@/lib/users/import/compare';
 import { giveMissing } from '@/lib/users/import/give';
 import type { ImportedUser } from '@/lib/users/import/row';
 import type { Difference, ImportChoices } from '@/lib/users/import/schema';
@@ -17,9 +17,14 @@ export function chosenDifferences(differences: Difference[], { fields }: Pick<Im
   return differences.filter(({ target }) => fields.includes(target));
 }
 
-/** Changes a user in the chosen fields, and in no other. Returns what was refused, in words. */
-export async function updateImported(viewer: Viewer, wanted: ImportedUser, choices: ImportChoices, access: AccessReader) {
-  const { user, reason, differences } = await compareUser(viewer, wanted, access);
+/** Changes a user in the chosen fields in which they differ, and in no other. Returns what was refused, in words. */
+export async function updateImported(
+  viewer: Viewer,
+  wanted: ImportedUser,
+  { user, reason, differences }: Compared,
+  choices: ImportChoices,
+  access: AccessReader,
+) {
   if (!user) throw new AppError('CONFLICT', reason ?? 'The user no longer exists.');
   const chosen = new Set(chosenDifferences(differences, choices).map(({ target }) => target));
   const change = changeOf(user, wanted, chosen);

@@ -8,7 +8,7 @@ import { Interruption } from '@/lib/jobs/silence';
 import { memoizeFor } from '@/lib/memoize-for';
 import { type AccessReader, accessReader } from '@/lib/users/import/access';
 import type { Mapping } from '@/lib/users/import/columns';
-import { compareUser, findExact } from '@/lib/users/import/compare';
+import { type Compared, compareUser, findExact } from '@/lib/users/import/compare';
 import { createImported } from '@/lib/users/import/create';
 import { giveMissing, requireGivable } from '@/lib/users/import/give';
 import { type ImportedUser, readRow } from '@/lib/users/import/row';
@@ -36,7 +36,10 @@ export const importJobKinds: JobKinds = {
   ...undoJobKinds,
 };
 
-function workFor({ importId, mapping, ...choices }: Parameters): Work {
+/** What was read of a row, and of the user where one exists. */
+type Subject = { wanted: ImportedUser; compared: Compared | null };
+
+function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
   const readPolicy = memoizeFor(readPasswordPolicy);
   const readIsEmail = memoizeFor(isEmailUsername);
   let access: AccessReader | undefined;
@@ -50,14 +53,17 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work {
     return readRow(stored.cells as string[], mapping as Mapping, await readIsEmail(viewer));
   }
 
-  async function newPassword(viewer: Viewer, { username, email }: ImportedUser): Promise<Prepared> {
+  async function toCreate(viewer: Viewer, wanted: ImportedUser): Promise<Prepared<Subject>> {
+    const { username, email } = wanted;
+    const subject = { wanted, compared: null };
     const createdTimestamp = Date.now();
-    if (choices.passwords === 'none') return { before: { createdTimestamp } };
+    if (choices.passwords === 'none') return { before: { createdTimestamp }, subject };
     const policy = await readPolicy(viewer);
     const strong = groupedPassword(policy, { username, email });
     return {
       before: { createdTimestamp, isStrong: strong !== null },
       secret: strong ?? generatedFor(policy, { username, email }),
+      subject,
     };
   }
 
@@ -68,16 +74,17 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work {
       const wanted = await wantedOf(viewer, stored);
       await requireGivable(wanted, accessOf(viewer));
       // Where a user has come since the dry run, Keycloak refuses to create another.
-      if (stored.finding === 'create') return newPassword(viewer, wanted);
-      const { finding, user, reason, differences } = await compareUser(viewer, wanted, accessOf(viewer));
+      if (stored.finding === 'create') return toCreate(viewer, wanted);
+      const compared = await compareUser(viewer, wanted, accessOf(viewer));
+      const { finding, user, reason, differences } = compared;
       if (finding === 'bad') throw new AppError('CONFLICT', reason ?? '');
-      if (finding === 'create') return newPassword(viewer, wanted);
+      if (finding === 'create') return toCreate(viewer, wanted);
       await changeRow(importId, row.ordinal, { userId: user?.id ?? null });
       if (finding === 'same') return { skip: 'The user exists and is the same.' };
       if (choices.existing === 'fail') throw new AppError('CONFLICT', 'The user exists and differs.');
       if (choices.existing === 'leave') return { skip: 'The user exists and differs. It was left as it is.' };
       if (chosenDifferences(differences, choices).length === 0) return { skip: 'The user is the same in the chosen fields.' };
-      return { before: {} };
+      return { before: {}, subject: { wanted, compared } };
     },
     hasHappened: async (viewer, row) => {
       const stored = await requireRow(importId, row);
@@ -94,11 +101,13 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work {
       await giveMissing(viewer, found.id, wanted, accessOf(viewer));
       return true;
     },
-    apply: async (viewer, row) => {
-      const stored = await requireRow(importId, row);
-      const wanted = await wantedOf(viewer, stored);
+    apply: async (viewer, row, subject) => {
+      const wanted = subject?.wanted ?? (await wantedOf(viewer, await requireRow(importId, row)));
       const { createdTimestamp, isStrong = false } = before.parse(row.before ?? {});
-      if (createdTimestamp === undefined) return updateImported(viewer, wanted, choices, accessOf(viewer));
+      if (createdTimestamp === undefined) {
+        const compared = subject?.compared ?? (await compareUser(viewer, wanted, accessOf(viewer)));
+        return updateImported(viewer, wanted, compared, choices, accessOf(viewer));
+      }
       const { secret } = row;
       if (choices.passwords === 'generated' && secret === null) throw passwordIsGone();
       const { id, note } = await createImported(viewer, wanted, { createdTimestamp, password: secret, isStrong }, hashing);
