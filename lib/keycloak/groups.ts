@@ -41,6 +41,14 @@ export async function readGroup(tokens: TokenSource, groupId: string): Promise<G
   return answer ? parseAnswer(group, answer) : null;
 }
 
+/** Creates a group within another, or at the top. Returns its ID. POST /groups, POST /groups/{id}/children; manage-users; CONFLICT. */
+export async function createGroup(tokens: TokenSource, parentId: string | null, name: string): Promise<string> {
+  const answer = await keycloak(tokens, (admin) =>
+    parentId === null ? admin.groups.create({ name }) : admin.groups.createChildGroup({ id: parentId }, { name }),
+  );
+  return parseAnswer(z.object({ id: z.string() }), answer).id;
+}
+
 /** Returns the groups that a user is a direct member of. GET /users/{id}/groups; view-users; NOT_FOUND. */
 export async function listGroupsOfUser(tokens: TokenSource, userId: string, page: Page): Promise<GroupRepresentation[]> {
   return parseAnswer(groups, await keycloak(tokens, (admin) => admin.users.listGroups({ ...page, id: userId })));

@@ -43,6 +43,10 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'groups.listTopGroups': [[`GET ${REALM}/groups/`, () => [PAGE]]],
   'groups.listSubGroups': [[`GET ${REALM}/groups/:0/children`, (id) => [id, PAGE]]],
   'groups.readGroup': [[`GET ${REALM}/groups/:0`, ids]],
+  'groups.createGroup': [
+    [`POST ${REALM}/groups/`, () => [null, 'team']],
+    [`POST ${REALM}/groups/:0/children`, (id) => [id, 'team']],
+  ],
   'groups.listGroupsOfUser': [[`GET ${USER}/groups`, (id) => [id, PAGE]]],
   'groups.joinGroup': [[`PUT ${USER}/groups/:1`, ids]],
   'groups.leaveGroup': [[`DELETE ${USER}/groups/:1`, ids]],

@@ -64,7 +64,7 @@ export async function dryRun(id: string): Promise<ImportState> {
   }
 }
 
-export const CHOICES: ImportChoices = { existing: 'leave', fields: [], passwords: 'generated' };
+export const CHOICES: ImportChoices = { existing: 'leave', fields: [], passwords: 'generated', createsGroups: false };
 
 /** Checks a file, compares it with Keycloak and starts the job. Gives its ID. */
 export async function start(text: string, choices: Partial<ImportChoices> = {}): Promise<string> {

@@ -7,6 +7,7 @@ import { Choice } from '@/components/ui/choice';
 import { Panel } from '@/components/ui/panel';
 import { Switch } from '@/components/ui/switch';
 import { ImportRows } from '@/components/users/import/import-rows';
+import { NewGroups } from '@/components/users/import/new-groups';
 import { FINDING_WORDS } from '@/components/users/import/words';
 import { unwrap } from '@/lib/result';
 import { startImportAction } from '@/lib/users/import/actions';
@@ -27,9 +28,14 @@ const PASSWORD_HINTS: Record<ImportChoices['passwords'], string> = {
 
 /** Shows what the import would do, asks about users who exist and about passwords, and starts it. */
 export function DryRunStep({ state, onStarted }: { state: ImportState; onStarted: () => Promise<void> }) {
-  const { id, findings, differing, rows } = state;
+  const { id, findings, differing, newGroups, rows } = state;
   const [shownFinding, setShownFinding] = useState<Finding | 'all'>('all');
-  const [choices, setChoices] = useState<ImportChoices>({ existing: 'leave', fields: differing, passwords: 'generated' });
+  const [choices, setChoices] = useState<ImportChoices>({
+    existing: 'leave',
+    fields: differing,
+    passwords: 'generated',
+    createsGroups: false,
+  });
   const start = useMutation({
     mutationFn: async () => unwrap(await startImportAction({ id, ...choices })),
     onSuccess: () => onStarted(),
@@ -87,6 +93,9 @@ export function DryRunStep({ state, onStarted }: { state: ImportState; onStarted
             />
             <p className="text-muted">{PASSWORD_HINTS[choices.passwords]}</p>
           </div>
+        )}
+        {newGroups.length > 0 && (
+          <NewGroups groups={newGroups} isCreated={choices.createsGroups} onChange={(createsGroups) => set({ createsGroups })} />
         )}
         <FailureLine error={start.error} />
         <p className="text-muted">

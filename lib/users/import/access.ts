@@ -10,15 +10,15 @@ import { listRolesWithin, type RoleRepresentation } from '@/lib/keycloak/roles';
 import { memoizeFor } from '@/lib/memoize-for';
 import { lookUpRole } from '@/lib/users/find-role';
 import { chainIn, readGroups } from '@/lib/users/groups';
+import { type Found, type Refused, refused } from '@/lib/users/import/found';
+import { planGroup } from '@/lib/users/import/plan-group';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
 import type { Group } from '@/lib/users/schema';
 
 /** What a role or group gives may change while a job runs. */
 const BRIEFLY = { keptMs: 30_000 };
 const BY_ONE = 'Remove it here, and give it on the user’s page after the import.';
-
-/** What a role or group of the file is in the realm, or why it cannot be given. */
-export type Found<T> = { value: T } | { refusal: { reason: string; remedy: string } };
+const CREATED_IF_ASKED = 'Correct the name, or have the import create the group: you are asked after the dry run.';
 
 /** What is known of the roles of administrators while one file is looked at. */
 export type AccessReader = ReturnType<typeof accessReader>;
@@ -81,13 +81,23 @@ export function accessReader(viewer: Viewer) {
     const byPath = all.filter((group) => group.path === path);
     const found = byPath.length > 0 ? byPath : all.filter((group) => group.names.at(-1) === name);
     const [group] = found;
-    if (!group) return refused(`There is no group “${name}”.`, 'Correct the name, or create the group in Keycloak first.');
+    if (!group) return missing(name, path, all);
     if (found.length > 1)
       return refused(`Several groups are called “${name}”.`, 'Write the path of the group, as in /Sales/North.');
     const grave = await graveRoleOf(group, all);
     if (grave === null) return { value: group.id };
     const words = `The group “${groupLabel(group)}” gives its members “${grave}”, a role of administrators, which an import never gives.`;
     return refused(words, BY_ONE);
+  }
+
+  async function missing(name: string, path: string, all: Group[]): Promise<Refused> {
+    const reason = `There is no group “${name}”.`;
+    const plan = planGroup(all, path);
+    if (!plan) return refused(reason, 'Correct the path, which is written as in /Sales/North.');
+    const grave = plan.around && (await graveRoleOf(plan.around, all));
+    if (!grave) return { ...refused(reason, CREATED_IF_ASKED), creates: plan.creates };
+    const words = `It is not created in “${plan.around?.path}”, which gives its members “${grave}”, a role of administrators.`;
+    return refused(`${reason} ${words}`, BY_ONE);
   }
 
   /** A group also gives its members the roles of the groups around it. */
@@ -136,8 +146,4 @@ function briefly<T>(known: Map<string, () => Promise<T>>, key: string, find: (ke
   const read = known.get(key) ?? memoizeFor(() => find(key), BRIEFLY);
   known.set(key, read);
   return read();
-}
-
-function refused(reason: string, remedy: string): { refusal: { reason: string; remedy: string } } {
-  return { refusal: { reason, remedy } };
 }

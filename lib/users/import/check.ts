@@ -1,8 +1,9 @@
 import { shown } from '@/lib/shown-text';
 import { likelyMeant } from '@/lib/users/create/email-typo';
-import type { Found } from '@/lib/users/import/access';
-import { labelOf, type Mapping, type Target } from '@/lib/users/import/columns';
-import { looks } from '@/lib/users/import/look-alike';
+import type { Mapping, Target } from '@/lib/users/import/columns';
+import { Duplicates } from '@/lib/users/import/duplicates';
+import type { Found } from '@/lib/users/import/found';
+import { error, note } from '@/lib/users/import/problem';
 import { type ImportedUser, readFlag, readList, readRow } from '@/lib/users/import/row';
 import type { FieldRule, ImportRules } from '@/lib/users/import/rules';
 import type { Problem } from '@/lib/users/import/schema';
@@ -17,12 +18,13 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)*$/u;
 export class Checker {
   readonly #mapping: Mapping;
   readonly #rules: ImportRules;
-  readonly #seen = { email: new Map<string, Seen>(), username: new Map<string, Seen>() };
+  readonly #duplicates: Duplicates;
   readonly #meant = new Map<string, string | null>();
 
   constructor(mapping: Mapping, rules: ImportRules) {
     this.#mapping = mapping;
     this.#rules = rules;
+    this.#duplicates = new Duplicates(mapping);
   }
 
   problemsOf({ number, cells }: TableRow): Problem[] {
@@ -30,7 +32,7 @@ export class Checker {
       target === null ? [] : this.#problemsOfCell(target, cells[column] ?? '').map((problem) => ({ column, ...problem })),
     );
     const user = readRow(cells, this.#mapping, this.#rules.emailIsUsername);
-    return [...problems, ...this.#missing(cells), ...this.#derived(user), ...this.#duplicates(number, user)];
+    return [...problems, ...this.#missing(cells), ...this.#derived(user), ...this.#duplicates.problemsOf(number, user)];
   }
 
   #problemsOfCell(target: Target, cell: string): Omit<Problem, 'column'>[] {
@@ -93,32 +95,7 @@ export class Checker {
     const column = this.#mapping.indexOf('email');
     return broken(rule, email).map((problem) => ({ column, ...problem, reason: `As a username: ${problem.reason}` }));
   }
-
-  #duplicates(number: number, user: ImportedUser): Problem[] {
-    const email = this.#duplicate('email', user.email, number);
-    const username = user.username === user.email ? null : this.#duplicate('username', user.username, number);
-    return [email, username].filter((problem) => problem !== null);
-  }
-
-  #duplicate(target: 'email' | 'username', value: string, number: number): Problem | null {
-    if (value === '') return null;
-    const seen = this.#seen[target];
-    const key = looks(value);
-    const earlier = seen.get(key);
-    if (!earlier) {
-      seen.set(key, { value, number });
-      return null;
-    }
-    const what = labelOf(target).toLowerCase();
-    const isSame = earlier.value.normalize('NFC') === value.normalize('NFC');
-    const reason = isSame
-      ? `Row ${earlier.number} of the file has the same ${what}.`
-      : `This looks like the ${what} in row ${earlier.number} of the file (“${shown(earlier.value)}”), but is written with other characters.`;
-    return { column: Math.max(0, this.#mapping.indexOf(target)), ...error(reason, 'Correct one of the rows, or leave one out.') };
-  }
 }
-
-type Seen = { value: string; number: number };
 
 function broken({ options, min, max, prohibits }: FieldRule, value: string): Omit<Problem, 'column'>[] {
   const validator = prohibits.find((name) => name.endsWith('-prohibited-characters'));
@@ -136,14 +113,8 @@ function broken({ options, min, max, prohibits }: FieldRule, value: string): Omi
 function refusalsOf<T>(names: string[], known: Map<string, Found<T>>): Omit<Problem, 'column'>[] {
   return names.flatMap((name) => {
     const found = known.get(name);
-    return found && 'refusal' in found ? [error(found.refusal.reason, found.refusal.remedy)] : [];
+    if (!found || 'value' in found) return [];
+    const { refusal, creates } = found;
+    return [creates ? { ...note('warning', refusal.reason, refusal.remedy), creates } : error(refusal.reason, refusal.remedy)];
   });
-}
-
-function error(reason: string, remedy: string): Omit<Problem, 'column'> {
-  return note('error', reason, remedy);
-}
-
-function note(kind: Problem['kind'], reason: string, remedy: string): Omit<Problem, 'column'> {
-  return { kind, reason, remedy };
 }

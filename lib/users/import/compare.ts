@@ -8,6 +8,7 @@ import { shown } from '@/lib/shown-text';
 import { readGroupIdsOf } from '@/lib/users/groups';
 import type { AccessReader } from '@/lib/users/import/access';
 import { ATTRIBUTE, type Target } from '@/lib/users/import/columns';
+import type { Found } from '@/lib/users/import/found';
 import type { ImportedUser } from '@/lib/users/import/row';
 import type { Difference, Finding } from '@/lib/users/import/schema';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
@@ -84,7 +85,8 @@ async function missingGroups(viewer: Viewer, { id }: UserRepresentation, { group
   if (groups.length === 0) return [];
   const joined = await readGroupIdsOf(viewer, id);
   const found = await Promise.all(groups.map(async (name) => ({ name, found: await access.group(name) })));
-  return found.flatMap(({ name, found: group }) => ('value' in group && !joined.has(group.value) ? [name] : []));
+  const isMissing = (group: Found<string>) => ('value' in group ? !joined.has(group.value) : group.creates !== undefined);
+  return found.flatMap(({ name, found: group }) => (isMissing(group) ? [name] : []));
 }
 
 async function missingRoles({ tokens }: Viewer, { id }: UserRepresentation, { roles }: ImportedUser, access: AccessReader) {

@@ -3,7 +3,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { giveAccess } from '@/lib/users/create/access';
 import type { AccessOperation } from '@/lib/users/create/schema';
-import type { AccessReader, Found } from '@/lib/users/import/access';
+import type { AccessReader } from '@/lib/users/import/access';
+import type { Found } from '@/lib/users/import/found';
 import type { ImportedUser } from '@/lib/users/import/row';
 import { inWords } from '@/lib/users/import/schema';
 

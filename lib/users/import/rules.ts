@@ -7,8 +7,9 @@ import type { Role } from '@/lib/keycloak/realm-names';
 import { type ProfileAttribute, readNewUserProfile, readProfileRules } from '@/lib/keycloak/user-profile';
 import { mapLimited } from '@/lib/map-limited';
 import { readOwnDomains } from '@/lib/users/create/domains';
-import { accessReader, type Found } from '@/lib/users/import/access';
+import { accessReader } from '@/lib/users/import/access';
 import { ATTRIBUTE, type Target } from '@/lib/users/import/columns';
+import type { Found } from '@/lib/users/import/found';
 import { isDemanded, makesEmailUsername } from '@/lib/users/profile/fields';
 
 /** What the realm's user profile asks of a field. */

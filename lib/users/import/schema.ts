@@ -40,11 +40,12 @@ export const changeCellSchema = z.object({
   value: z.string().max(10_000, 'Use at most 10,000 characters.'),
 });
 
-/** What becomes of users who exist and differ, and how users get a password. */
+/** What becomes of users who exist and differ, how users get a password, and whether groups that don't exist are created. */
 export const importChoicesSchema = z.object({
   existing: z.enum(['leave', 'update', 'fail']),
   fields: z.array(targetSchema).max(MAX_COLUMNS),
   passwords: z.enum(['generated', 'none']),
+  createsGroups: z.boolean().default(false),
 });
 export type ImportChoices = z.output<typeof importChoicesSchema>;
 
@@ -69,6 +70,8 @@ export type Problem = {
   remedy: string;
   /** What was most likely meant. */
   fix?: string;
+  /** The paths of groups that don't exist and can be created, each after the one around it. */
+  creates?: string[];
 };
 
 /** Says what is wrong, and what to do. */
@@ -105,6 +108,8 @@ export type ImportFile = {
   attributes: string[];
 };
 
+export type NewGroup = { path: string; rows: number };
+
 export type ImportState = {
   id: string;
   phase: 'uploading' | 'checked' | 'compared' | 'started';
@@ -121,6 +126,8 @@ export type ImportState = {
   findings: Record<Finding, number>;
   /** The fields in which users who exist differ. */
   differing: Target[];
+  /** The groups that don't exist and that rows without errors name, and those around them; none once it is started. */
+  newGroups: NewGroup[];
   jobId: string | null;
   undoJobId: string | null;
   /** How many users it created. */

@@ -1,13 +1,16 @@
 import 'server-only';
 import { eq, type SQL } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
+import { whileLocked } from '@/lib/db/lock';
 import { importRows } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { createJob, isStarted } from '@/lib/jobs/control';
 import { readJob } from '@/lib/jobs/records';
 import type { Mapping } from '@/lib/users/import/columns';
+import { createGroups } from '@/lib/users/import/create-groups';
 import { readRow } from '@/lib/users/import/row';
 import type { ImportChoices } from '@/lib/users/import/schema';
+import { readNewGroups } from '@/lib/users/import/state';
 import { changeImport, eachChunk, KEPT_MS, type StoredImport } from '@/lib/users/import/store';
 import { UNDO_JOB } from '@/lib/users/import/undo';
 import { IMPORT_JOB } from '@/lib/users/import/work';
@@ -21,10 +24,17 @@ export async function startImportJob(viewer: Viewer, found: StoredImport, choice
     if (phase !== 'compared')
       throw new AppError('REFUSED', 'The import was not started, because the file has changed since the dry run. Run it again.');
     if (choices.passwords === 'generated') await requireGenerator(viewer);
+    if (choices.createsGroups) await createNewGroups(viewer, id);
     const parameters = { ...choices, importId: id, mapping, file: found.fileName };
     await createJob(viewer, { id, kind: IMPORT_JOB, parameters, rows: await jobRowsOf(viewer, found), request: choices });
   }
   await changeImport(id, { phase: 'started', jobId: id, expiresAt: new Date(Date.now() + KEPT_MS) });
+}
+
+/** Two imports that create the same groups take turns, and so do two clicks. */
+async function createNewGroups(viewer: Viewer, id: string): Promise<void> {
+  const paths = (await readNewGroups(id)).map(({ path }) => path);
+  if (paths.length > 0) await whileLocked({ name: 'new groups', holder: viewer.username }, () => createGroups(viewer, paths));
 }
 
 async function jobRowsOf(viewer: Viewer, { id, mapping }: StoredImport, which?: SQL) {

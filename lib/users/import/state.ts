@@ -11,6 +11,7 @@ import {
   type ImportRowsPage,
   type ImportRowsQuery,
   type ImportState,
+  type NewGroup,
   type Problem,
   type RowFilter,
 } from '@/lib/users/import/schema';
@@ -19,12 +20,13 @@ import { countFindings, countRows, type StoredImport, type StoredRow } from '@/l
 /** Returns an import as its page shows it. */
 export async function stateOf(found: StoredImport): Promise<ImportState> {
   const { id, phase, fileName, fileHash, ownerName: owner, jobId, undoJobId, createdAt, expiresAt } = found;
-  const [findings, errors, warnings, created, differing] = await Promise.all([
+  const [findings, errors, warnings, created, differing, newGroups] = await Promise.all([
     countFindings(id),
     countRows(id, eq(importRows.hasError, true)),
     countRows(id, eq(importRows.hasWarning, true)),
     countRows(id, eq(importRows.isCreated, true)),
     readDiffering(id),
+    phase === 'started' ? [] : readNewGroups(id),
   ]);
   const mapping = (found.mapping ?? []) as Mapping;
   const of = (finding: string) => findings.get(finding) ?? 0;
@@ -42,6 +44,7 @@ export async function stateOf(found: StoredImport): Promise<ImportState> {
     warnings,
     findings: { create: of('create'), same: of('same'), differs: of('differs'), bad: of('bad') },
     differing,
+    newGroups,
     jobId,
     undoJobId,
     created,
@@ -57,6 +60,18 @@ async function readDiffering(id: string): Promise<Target[]> {
       where ${importRows.importId} = ${id} and ${importRows.finding} = 'differs' order by target`),
   );
   return rows.map(({ target }) => target);
+}
+
+/** Returns the groups that don't exist and that rows without errors name, as the check found them, and those around them. */
+export async function readNewGroups(id: string): Promise<NewGroup[]> {
+  const { rows } = await database((db) =>
+    db.execute<NewGroup>(sql`
+      select path, count(distinct ${importRows.ordinal})::int as rows
+      from ${importRows}, jsonb_array_elements(${importRows.problems}) problem, jsonb_array_elements_text(problem->'creates') path
+      where ${importRows.importId} = ${id} and ${importRows.hasWarning} and not ${importRows.hasError}
+      group by path order by path`),
+  );
+  return rows.map(({ path, rows: named }) => ({ path, rows: named }));
 }
 
 const FILTERS: Record<RowFilter, SQL | undefined> = {

@@ -13,6 +13,7 @@ import {
   run,
 } from '../../../support/imports.ts';
 import { proxy } from '../../../support/integration-setup.ts';
+import { jobWhen } from '../../../support/jobs.ts';
 import { findByName, freshName, keycloakSide } from '../../../support/stack.ts';
 
 importsForEachTest();
@@ -83,7 +84,8 @@ test.each([
   ['a role that contains it', 'roles', graveRole, 'contains “admin”'],
   ['a role of the management client', 'roles', 'master-realm/manage-users', 'is a role of administrators'],
   ['a group that gives it', 'groups', graveGroup, 'gives its members “admin”'],
-  ['a group that does not exist', 'groups', 'no-such-group', 'There is no group'],
+  ['a group that would be created in one that gives it', 'groups', `/${graveGroup}/new`, 'gives its members “admin”'],
+  ['a path that no group can have', 'groups', '/no//group', 'There is no group'],
 ])('refuses a row with %s', async (_, column, value, words) => {
   const [good, bad] = [rowName(), rowName()];
   const id = await run(`email,${column}\n${good},${column === 'roles' ? role : `/${group}`}\n${bad},${value}\n`);
@@ -95,6 +97,39 @@ test.each([
   const { id: userId = '' } = (await findByName(admin, good)) ?? {};
   const held = [...(await admin.users.listRealmRoleMappings({ id: userId })), ...(await admin.users.listGroups({ id: userId }))];
   expect(held.map(({ name }) => name)).toContain(column === 'roles' ? role : group);
+});
+
+test('names the groups that do not exist, and creates them once, and only if asked', async () => {
+  const [one, two] = [rowName(), rowName()];
+  const file = `email,groups\n${one},/${group}/north|/${group}/south/x\n${two},/${group}/south\n`;
+  const paths = ['north', 'south', 'south/x'].map((name) => `/${group}/${name}`);
+  const { findings, warnings, newGroups } = await dryRun((await check(file)).id);
+  expect({ findings, warnings }).toMatchObject({ findings: { create: 2, bad: 0 }, warnings: 2 });
+  expect(newGroups).toEqual([
+    { path: paths[0], rows: 1 },
+    { path: paths[1], rows: 2 },
+    { path: paths[2], rows: 1 },
+  ]);
+  const refused = await resultOf(await run(file));
+  expect(refused.map(({ status, error }) => [status, error])).toEqual(
+    Array(2).fill(['refused', expect.stringContaining('There is no group')]),
+  );
+
+  // Keycloak creates the first one, and its answer is lost: the second attempt goes on from there.
+  const { id } = await check(file);
+  await dryRun(id);
+  proxy.inject({ method: 'POST', path: /\/groups\//, fault: { kind: 'lose-answer' }, times: 1 });
+  const choices = { id, ...CHOICES, createsGroups: true };
+  expect(await startImportAction(choices)).toMatchObject({ ok: false, message: expect.stringContaining(paths[0] ?? '') });
+  await Promise.all([startImportAction(choices), startImportAction(choices)]);
+  await jobWhen(id);
+
+  expect((await resultOf(id)).map(({ status }) => status)).toEqual(['created', 'created']);
+  const groupsOf = async (name: string) => {
+    const user = await findByName(admin, name);
+    return (await admin.users.listGroups({ id: user?.id ?? '' })).map(({ path }) => path).sort();
+  };
+  expect([await groupsOf(one), await groupsOf(two)]).toEqual([[paths[0], paths[2]], [paths[1]]]);
 });
 
 test('starts only what was compared as it is, once', async () => {

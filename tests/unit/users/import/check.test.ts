@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Checker } from '@/lib/users/import/check';
 import type { Mapping } from '@/lib/users/import/columns';
+import type { Found } from '@/lib/users/import/found';
 import type { FieldRule, ImportRules } from '@/lib/users/import/rules';
 
 const OWN: FieldRule = { label: 'Field', isRequired: false, options: null, min: 0, max: 255, prohibits: [] };
@@ -14,7 +15,10 @@ const RULES: ImportRules = {
   ]),
   requiredActions: ['VERIFY_EMAIL'],
   domains: ['wallaroo.example'],
-  groups: new Map([['/team', { value: 'id' }]]),
+  groups: new Map<string, Found<string>>([
+    ['/team', { value: 'id' }],
+    ['/new', { refusal: { reason: 'There is no group.', remedy: 'Create it.' }, creates: ['/new'] }],
+  ]),
   roles: new Map([['admin', { refusal: { reason: 'No.', remedy: 'Remove it.' } }]]),
 };
 const MAPPING: Mapping = ['email', 'username', 'attribute:department', 'enabled', 'groups', 'roles', 'requiredActions'];
@@ -47,6 +51,7 @@ test.each([
   ['ana@x.org,ana', 'error 2: Department is missing.'],
   ['ana@x.org,ana,art', 'error 2: The realm does not allow “art” here.'],
   ['ana@x.org,ana,sales,maybe', 'error 3: “maybe” is neither yes nor no.'],
+  ['ana@x.org,ana,sales,,/new', 'warning 4: There is no group.'],
   ['ana@x.org,ana,sales,,,admin', 'error 5: No.'],
   ['ana@x.org,ana,sales,,,,DANCE', 'error 6: The realm has no required action “DANCE”.'],
   [' ana@x.org,ana,sales', 'trimmed 0: Blanks around it are left out.'],

@@ -27,6 +27,7 @@ const COMPARED: ImportState = {
   warnings: 0,
   findings: { create: 2, same: 0, differs: 1, bad: 0 },
   differing: ['firstName'],
+  newGroups: [],
   jobId: null,
   undoJobId: null,
   created: 0,
@@ -76,6 +77,6 @@ it('starts an import with what was chosen, and then shows the job', async () => 
   expect(await screen.findByRole('region', { name: 'Result' })).toHaveTextContent('Waiting1Done2');
   expect(screen.getByRole('progressbar')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Stop' })).toBeInTheDocument();
-  const choices = { existing: 'update', fields: ['firstName'], passwords: 'generated' };
+  const choices = { existing: 'update', fields: ['firstName'], passwords: 'generated', createsGroups: false };
   expect(startImportAction).toHaveBeenCalledExactlyOnceWith({ id: ID, ...choices });
 });

@@ -1,0 +1,41 @@
+import { shown } from '@/lib/shown-text';
+import { labelOf, type Mapping } from '@/lib/users/import/columns';
+import { looks } from '@/lib/users/import/look-alike';
+import { error } from '@/lib/users/import/problem';
+import type { ImportedUser } from '@/lib/users/import/row';
+import type { Problem } from '@/lib/users/import/schema';
+
+type Seen = { value: string; number: number };
+
+/** Finds the rows that say the same as an earlier one, or look as if they did. Asked row by row, in their order. */
+export class Duplicates {
+  readonly #mapping: Mapping;
+  readonly #seen = { email: new Map<string, Seen>(), username: new Map<string, Seen>() };
+
+  constructor(mapping: Mapping) {
+    this.#mapping = mapping;
+  }
+
+  problemsOf(number: number, user: ImportedUser): Problem[] {
+    const email = this.#duplicate('email', user.email, number);
+    const username = user.username === user.email ? null : this.#duplicate('username', user.username, number);
+    return [email, username].filter((problem) => problem !== null);
+  }
+
+  #duplicate(target: 'email' | 'username', value: string, number: number): Problem | null {
+    if (value === '') return null;
+    const seen = this.#seen[target];
+    const key = looks(value);
+    const earlier = seen.get(key);
+    if (!earlier) {
+      seen.set(key, { value, number });
+      return null;
+    }
+    const what = labelOf(target).toLowerCase();
+    const isSame = earlier.value.normalize('NFC') === value.normalize('NFC');
+    const reason = isSame
+      ? `Row ${earlier.number} of the file has the same ${what}.`
+      : `This looks like the ${what} in row ${earlier.number} of the file (“${shown(earlier.value)}”), but is written with other characters.`;
+    return { column: Math.max(0, this.#mapping.indexOf(target)), ...error(reason, 'Correct one of the rows, or leave one out.') };
+  }
+}
