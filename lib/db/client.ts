@@ -9,8 +9,17 @@ import { log } from '@/lib/log';
 import { countConnections } from '@/lib/metrics/pools';
 
 const DEADLINE_MS = 10_000;
+/** PostgreSQL's SQLSTATE. */
+const DISK_FULL = '53100';
 
 export type Database = NodePgDatabase;
+
+/** PostgreSQL does not answer, or cannot write: it says nothing about Keycloak. */
+export class DatabaseDown extends AppError {
+  constructor(why: string, cause: unknown) {
+    super('UNAVAILABLE', `Nothing was done, because ${why}`, { cause });
+  }
+}
 
 let pool: Pool | undefined;
 let shared: Database | undefined;
@@ -22,10 +31,11 @@ export async function database<T>(work: (db: Database) => Promise<T>): Promise<T
     return await work(shared);
   } catch (thrown) {
     const error = withoutParameters(thrown);
-    if (error instanceof AppError || !isUnreachable(error)) throw error;
-    throw new AppError('UNAVAILABLE', "Nothing was done, because Pouch's database does not answer. Try again in a moment.", {
-      cause: error,
-    });
+    if (error instanceof AppError) throw error;
+    if (codeOf(error) === DISK_FULL)
+      throw new DatabaseDown("the disk of Pouch's database is full. Free space there, then try again.", error);
+    if (isUnreachable(error)) throw new DatabaseDown("Pouch's database does not answer. Try again in a moment.", error);
+    throw error;
   }
 }
 
@@ -63,9 +73,18 @@ function withoutParameters(error: unknown): unknown {
 
 /** Connection trouble has no SQLSTATE, or one of class 08 (connection) or 57P (shutdown). */
 function isUnreachable(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return false;
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  const cause = causeOf(error);
+  const code = codeOf(error);
   const isSocketError = /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST)/.test(code);
-  return isSocketError || /^(08|57P)/.test(code) || /timeout|terminated|connection/i.test(cause.message);
+  const isTrouble = cause instanceof Error && /timeout|terminated|connection/i.test(cause.message);
+  return isSocketError || /^(08|57P)/.test(code) || isTrouble;
+}
+
+function codeOf(error: unknown): string {
+  const cause = causeOf(error);
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
 }

@@ -1,11 +1,14 @@
 import 'server-only';
 import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
+import { DatabaseDown } from '@/lib/db/client';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { type Claim, ClaimLost } from '@/lib/jobs/claim';
 import type { Journal } from '@/lib/jobs/journal';
 import type { JobKind, Prepared, Row, Work } from '@/lib/jobs/kinds';
 import { type End, Interruption, type NoEnd } from '@/lib/jobs/silence';
 import { NotAsked } from '@/lib/keycloak/breaker';
+import { isKeycloakUp } from '@/lib/keycloak/oidc';
+import { readUserCount } from '@/lib/keycloak/users';
 import { log } from '@/lib/log';
 
 const MAX_ATTEMPTS = 5;
@@ -33,8 +36,9 @@ export async function attempt(task: Task, row: Row): Promise<{ begun: Row; came:
     const note = await work.apply(viewer, begun, prepared.subject);
     return ended(note ? { outcome: 'done', reason: note } : { outcome: 'done' });
   } catch (error) {
+    // Without its journal a job does nothing. The queue hands it out again.
+    if (error instanceof DatabaseDown || error instanceof ClaimLost || error instanceof Interruption) throw error;
     if (error instanceof AppError) return ended(await judge(error, task, begun));
-    if (error instanceof ClaimLost || error instanceof Interruption) throw error;
     log.error({ err: error, kind: claim.kind }, 'a row of a job failed');
     const reason = 'Something failed inside Pouch. It was logged; try again.';
     return ended({ outcome: begun.attempts > 0 ? 'unknown' : 'failed', reason });
@@ -53,7 +57,7 @@ async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoE
     // A call whose answer was lost is repeated, and the second one may be refused because of what the first one did.
     if (row.attempts > 0 && (await task.work.hasHappened(viewer, row))) return { outcome: 'done' };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error instanceof DatabaseDown) throw error;
     if (error.code === 'UNAVAILABLE') return 'silent';
   }
   return { outcome: REFUSALS.has(code) ? 'refused' : 'failed', reason: message };
@@ -81,5 +85,18 @@ export async function happenedAlready(task: Task, row: Row): Promise<boolean> {
   } catch (error) {
     if (error instanceof AppError || error instanceof Interruption) return false;
     throw error;
+  }
+}
+
+/** Returns whether Keycloak answers. One that has lost its database still describes its realm, which it remembers. */
+export async function isKeycloakAnswering(task: Task, { username }: Row): Promise<boolean> {
+  if (!(await isKeycloakUp())) return false;
+  try {
+    const { tokens } = await actingViewer(task);
+    await readUserCount(tokens, { username, exact: true });
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseDown || !(error instanceof AppError)) throw error;
+    return error.code !== 'UNAVAILABLE';
   }
 }

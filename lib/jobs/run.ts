@@ -1,6 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/env';
-import { attempt, happenedAlready, type Task } from '@/lib/jobs/attempt';
+import { attempt, happenedAlready, isKeycloakAnswering, type Task } from '@/lib/jobs/attempt';
 import { type Claim, ClaimLost, claimJob, endJob } from '@/lib/jobs/claim';
 import { eachInFlight } from '@/lib/jobs/in-flight';
 import { Journal } from '@/lib/jobs/journal';
@@ -75,7 +75,7 @@ function shareOf(running: number): number {
 
 /** Works on a row until it has ended. One that Keycloak does not answer is left as it is where the job is `ending`. */
 async function workOn(task: Task, row: Row, ending: AbortSignal): Promise<void> {
-  const silence = new Silence();
+  const silence = new Silence(() => isKeycloakAnswering(task, row));
   for (let current = row; ; ) {
     const { begun, came } = await attempt(task, current);
     const end = typeof came === 'string' ? await silence.after(begun, came, ending) : came;

@@ -2,7 +2,6 @@ import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Row } from '@/lib/jobs/kinds';
 import type { RowEnding } from '@/lib/jobs/states';
-import { isKeycloakUp } from '@/lib/keycloak/oidc';
 
 /** How long a job waits for a Keycloak that does not answer, and how often it looks. */
 const PATIENCE_MS = 5 * 60_000;
@@ -25,9 +24,16 @@ export class Silence {
   #count = 0;
   readonly #since = Date.now();
 
+  readonly #isAnswering: () => Promise<boolean>;
+
+  /** `isAnswering` finds out whether Keycloak answers anything at all. */
+  constructor(isAnswering: () => Promise<boolean>) {
+    this.#isAnswering = isAnswering;
+  }
+
   /** Returns null where the row is to be tried again, after a pause that `ending` cuts short. Throws Interruption. */
   async after(row: Row, kind: NoEnd, ending: AbortSignal): Promise<End | null> {
-    if (kind === 'silent' && (await isKeycloakUp())) this.#count++;
+    if (kind === 'silent' && (await this.#isAnswering())) this.#count++;
     if (this.#count >= MAX_SILENCES) {
       const reason = 'Keycloak answers, but not for this user.';
       return { outcome: row.attempts > 0 ? 'unknown' : 'failed', reason };
