@@ -4,8 +4,8 @@ import { runVersions } from '../versions/run.ts';
 import { VERSIONS } from '../versions/versions.ts';
 
 /**
- * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, an
- * export of 100,000 users, every command in each of its three ways, and every attack in full.
+ * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, a
+ * Keycloak and workers that are killed in the middle of imports, an export of 100,000 users, every command in each of its three ways, and every attack in full.
  */
 process.env.POUCH_SOAK_ROUNDS ??= '100';
 const filters = [
@@ -18,6 +18,10 @@ const filters = [
   'clients/rotate',
   'db/locks',
   'users/bulk/bulk-kill',
+  'users/import/at-once',
+  'users/import/faults',
+  'users/import/killed-worker',
+  'users/import/restart',
   'list/export',
   'list/users-export',
   'users/commands/',

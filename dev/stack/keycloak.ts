@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { endProcess } from './end-process.ts';
 import { SetupFailure } from './failure.ts';
@@ -26,20 +26,38 @@ export type KeycloakOptions = Omit<Launch, 'url'> & {
   isBrief: boolean;
 };
 export type Keycloak = { url: string; pid: number | undefined; stop: () => Promise<void> };
+export type RestartableKeycloak = Keycloak & {
+  /** Ends it as a power cut would, and starts it again. */
+  killAndRestart: () => Promise<void>;
+};
 
 /** Starts the server in production mode and resolves when it is ready to answer. */
-export async function startKeycloak({ version, logFile, ...options }: KeycloakOptions): Promise<Keycloak> {
+export async function startKeycloak({ version, logFile, ...options }: KeycloakOptions): Promise<RestartableKeycloak> {
   await prepare(version);
   const url = `http://localhost:${options.port}/auth`;
   const launch = { url, ...options };
-  const child = spawn(`${homeOf(version)}/bin/kc.sh`, ['start', '--optimized', ...startOptions(version, launch)], {
-    env: { ...process.env, ...environmentOf(version, launch) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const spawned = () =>
+    spawn(`${homeOf(version)}/bin/kc.sh`, ['start', '--optimized', ...startOptions(version, launch)], {
+      env: { ...process.env, ...environmentOf(version, launch) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   const isReady = async () =>
     (await isHealthy(readinessOf(version, launch))) &&
     (!makesAdministratorLate(version) || hasAdministrator(url, options.bootstrap));
-  return { url, ...(await whenReady(child, isReady, logFile)) };
+  let running = await whenReady(spawned(), isReady, logFile);
+  return {
+    url,
+    get pid() {
+      return running.pid;
+    },
+    stop: () => running.stop(),
+    killAndRestart: async () => {
+      // The server is the child of the script that was started.
+      spawnSync('pkill', ['-KILL', '-P', String(running.pid)]);
+      await running.stop();
+      running = await whenReady(spawned(), isReady, logFile);
+    },
+  };
 }
 
 /** Downloads and builds the server where that has not been done yet. */

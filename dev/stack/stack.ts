@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { startGateway } from '../gateway/gateway.ts';
 import type { Generation } from '../seed/realm.ts';
 import { seed } from '../seed/seed.ts';
-import { type Keycloak, localVersion, startKeycloak } from './keycloak.ts';
+import { localVersion, type RestartableKeycloak, startKeycloak } from './keycloak.ts';
 import { endLeftovers, remember } from './leftovers.ts';
 import { DATABASES, type Postgres, startPostgres } from './postgres.ts';
 import { say } from './say.ts';
@@ -29,6 +29,7 @@ export type Stack = {
   wallarooUrl: string;
   databaseUrl: string;
   secrets: Secrets;
+  killAndRestartKeycloak: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -75,6 +76,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       wallarooUrl: gateway.url,
       databaseUrl: postgres.url(DATABASES.pouch),
       secrets: { ...secrets, pouchClient },
+      killAndRestartKeycloak: async () => {
+        await keycloak.killAndRestart();
+        remember(`${directory}/pids`, [postgres.pid, keycloak.pid]);
+      },
       stop,
     };
   } catch (error) {
@@ -83,7 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-async function keycloakOn(postgres: Postgres, options: StackOptions, secrets: Secrets): Promise<Keycloak> {
+async function keycloakOn(postgres: Postgres, options: StackOptions, secrets: Secrets): Promise<RestartableKeycloak> {
   const { directory, ports, isBrief, keycloakVersion = localVersion() } = options;
   remember(`${directory}/pids`, [postgres.pid]);
   say('Starting Keycloak');

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { bootstrapAdmin } from '../seed/seed.ts';
 import { localVersion, prepare } from '../stack/keycloak.ts';
 import { anyPort } from '../stack/ports.ts';
@@ -17,6 +19,8 @@ export type TestStack = {
   pouchUrl: string;
   pouchSecret: string;
   pouchClientSecret: string;
+  /** A POST to it ends Keycloak as a power cut would, and is answered when it is up again. */
+  restartUrl: string;
 };
 
 type Running = { description: TestStack; stop: () => Promise<void> };
@@ -50,7 +54,7 @@ async function startTestStack(directory: string, isBrief: boolean, keycloakVersi
     database: await anyPort(),
     gateway: await anyPort(),
   };
-  const { secrets, url, keycloakUrl, wallarooUrl, databaseUrl, stop } = await startStack({
+  const stack = await startStack({
     directory,
     ports,
     generation: '2024.2',
@@ -58,6 +62,12 @@ async function startTestStack(directory: string, isBrief: boolean, keycloakVersi
     isBrief,
     keycloakVersion,
   });
+  const { secrets, url, keycloakUrl, wallarooUrl, databaseUrl } = stack;
+  const restarts = await serveRestarts(stack.killAndRestartKeycloak);
+  const stop = async () => {
+    restarts.close();
+    await stack.stop();
+  };
   try {
     const description = {
       keycloakVersion,
@@ -70,12 +80,31 @@ async function startTestStack(directory: string, isBrief: boolean, keycloakVersi
       pouchUrl: url,
       pouchSecret: secrets.pouch,
       pouchClientSecret: secrets.pouchClient,
+      restartUrl: `http://127.0.0.1:${portOf(restarts)}`,
     };
     return { description, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function serveRestarts(restart: () => Promise<void>): Promise<Server> {
+  const server = createServer((_, answer) => {
+    restart().then(
+      () => answer.writeHead(204).end(),
+      (error) => answer.writeHead(500).end(String(error)),
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server got no port');
+  return address.port;
 }
 
 async function registerObserver(keycloakUrl: string, password: string): Promise<TestStack['observer']> {
