@@ -11,7 +11,7 @@ jobsForEachTest();
 crowdForEachTest(30);
 beforeEach(() => setWorker(async () => undefined));
 
-const DISK_FULL = `create or replace function pouch.refuse_for_want_of_space() returns trigger language plpgsql as
+const DISK_FULL = `create or replace function pouch.refuse_without_space() returns trigger language plpgsql as
   $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`;
 
 /** As PostgreSQL answers once its disk is full. */
@@ -20,7 +20,7 @@ async function fillDisk(condition: string): Promise<void> {
     await db.execute(sql.raw(DISK_FULL));
     await db.execute(
       sql.raw(`create or replace trigger disk_full before insert or update on pouch.job_rows
-        for each row when (${condition}) execute function pouch.refuse_for_want_of_space()`),
+        for each row when (${condition}) execute function pouch.refuse_without_space()`),
     );
   });
 }
