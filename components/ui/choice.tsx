@@ -2,7 +2,8 @@ import { useId } from 'react';
 
 type ChoiceProps<T extends string> = {
   label: string;
-  options: Record<T, string>;
+  /** Only those that can be chosen. */
+  options: Partial<Record<T, string>>;
   value: T;
   onChange: (value: T) => void;
   /** `list` where the options don't fit beside each other. */

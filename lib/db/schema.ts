@@ -209,7 +209,7 @@ export const imports = pouchSchema.table(
   (table) => [index('imports_created_at').on(table.createdAt), index('imports_expires_at').on(table.expiresAt)],
 );
 
-/** The pieces in which a file comes. They are deleted once it is read. */
+/** The pieces in which a file comes, encrypted: it may hold passwords. They are deleted once it is read. */
 export const importPieces = pouchSchema.table(
   'import_pieces',
   {
@@ -243,6 +243,10 @@ export const importRows = pouchSchema.table(
     /** Keycloak's ID of the user that was created or updated. */
     userId: text('user_id'),
     isCreated: boolean('is_created').notNull().default(false),
+    /** The password that the file gives, encrypted; null once it is used. */
+    password: bytea('password'),
+    /** Whether a link by mail is being sent, or was; null before that. */
+    mail: text('mail', { enum: ['sending', 'sent'] }),
   },
   (table) => [
     primaryKey({ columns: [table.importId, table.ordinal] }),

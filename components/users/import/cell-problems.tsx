@@ -37,6 +37,7 @@ export function CellProblems({ problems, row, state, onChange }: CellProblemsPro
           key={row.cells[column]}
           label={`${label} of row ${row.number}`}
           cell={{ id: state.id, ordinal: row.ordinal, column }}
+          isSecret={target === 'password'}
           saved={row.cells[column] ?? ''}
           errors={others.map(inWords)}
           fix={others.find(({ fix }) => fix)?.fix}
@@ -51,12 +52,13 @@ type CellFormProps = {
   label: string;
   cell: { id: string; ordinal: number; column: number };
   saved: string;
+  isSecret: boolean;
   errors: string[];
   fix: string | undefined;
   onChange: (state: ImportState) => void;
 };
 
-function CellForm({ label, cell, saved, errors, fix, onChange }: CellFormProps) {
+function CellForm({ label, cell, saved, isSecret, errors, fix, onChange }: CellFormProps) {
   const [value, setValue] = useState(saved);
   const change = useMutation({
     mutationFn: async (corrected: string) => unwrap(await changeCellAction({ ...cell, value: corrected })),
@@ -74,7 +76,8 @@ function CellForm({ label, cell, saved, errors, fix, onChange }: CellFormProps) 
         <Field
           label={label}
           value={value}
-          autoComplete="off"
+          type={isSecret ? 'password' : 'text'}
+          autoComplete={isSecret ? 'new-password' : 'off'}
           spellCheck={false}
           errors={errors}
           className="w-full sm:w-96"

@@ -49,7 +49,7 @@ export function CheckStep({ state, onChange, onCompared }: CheckStepProps) {
         <FailureLine error={compare.error} />
         {file && file.dropped.length > 0 && (
           <p className="text-attention">
-            Passwords in a file are not imported and not stored. Left out: {file.dropped.join(', ')}.
+            Left out and not stored, because they hold password hashes or a second password: {file.dropped.join(', ')}.
           </p>
         )}
         {complaint && (

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Panel } from '@/components/ui/panel';
 import { Switch } from '@/components/ui/switch';
+import { FirstSignIn } from '@/components/users/import/first-sign-in';
 import { ImportRows } from '@/components/users/import/import-rows';
 import { NewGroups } from '@/components/users/import/new-groups';
 import { FINDING_WORDS } from '@/components/users/import/words';
@@ -20,12 +21,6 @@ const EXISTING: Record<ImportChoices['existing'], string> = {
   update: 'Update them',
   fail: 'Report them as failed',
 };
-const PASSWORDS: Record<ImportChoices['passwords'], string> = { generated: 'A temporary password for each', none: 'No password' };
-const PASSWORD_HINTS: Record<ImportChoices['passwords'], string> = {
-  generated: 'You can get the passwords once, within 24 hours after the import. Each user chooses another at the first sign-in.',
-  none: 'For users who sign in through an identity provider, or get a password later.',
-};
-
 /** Shows what the import would do, asks about users who exist and about passwords, and starts it. */
 export function DryRunStep({ state, onStarted }: { state: ImportState; onStarted: () => Promise<void> }) {
   const { id, findings, differing, newGroups, rows } = state;
@@ -83,16 +78,7 @@ export function DryRunStep({ state, onStarted }: { state: ImportState; onStarted
           </fieldset>
         )}
         {findings.create > 0 && (
-          <div className="grid gap-1">
-            <Choice
-              label="First sign-in"
-              look="list"
-              options={PASSWORDS}
-              value={choices.passwords}
-              onChange={(passwords) => set({ passwords })}
-            />
-            <p className="text-muted">{PASSWORD_HINTS[choices.passwords]}</p>
-          </div>
+          <FirstSignIn state={state} value={choices.passwords} onChange={(passwords) => set({ passwords })} />
         )}
         {newGroups.length > 0 && (
           <NewGroups groups={newGroups} isCreated={choices.createsGroups} onChange={(createsGroups) => set({ createsGroups })} />

@@ -18,8 +18,18 @@ export async function requireMail(viewer: Viewer, words: string): Promise<number
  * lost answer it is unknown whether Keycloak sent it.
  */
 export async function mailLink(viewer: Viewer, id: string): Promise<SentLink> {
+  return mailLinkAs(viewer, id, await readLink(viewer));
+}
+
+/** Returns how long a link lives and where it ends. Throws REFUSED where the realm sends no mail. */
+export async function readLink(viewer: Viewer): Promise<SentLink> {
   const noMail = 'The link was not sent, because the realm has no mail server. Set a temporary password instead.';
   const [seconds, landing] = await Promise.all([requireMail(viewer, noMail), readEnd(viewer)]);
+  return { seconds, landing };
+}
+
+/** The same as `mailLink`, for many users. */
+export async function mailLinkAs(viewer: Viewer, id: string, { seconds, landing }: SentLink): Promise<SentLink> {
   const end = 'url' in landing ? { clientId: landing.clientId, redirectUri: landing.url } : {};
   try {
     await mailRequiredActions(viewer.tokens, id, { actions: ['UPDATE_PASSWORD'], lifespan: seconds, ...end });

@@ -12,6 +12,7 @@ const FIELDS = [
   'groups',
   'roles',
   'requiredActions',
+  'password',
 ] as const;
 export type FieldTarget = (typeof FIELDS)[number];
 export const ATTRIBUTE = 'attribute:';
@@ -21,6 +22,12 @@ export type Mapping = (Target | null)[];
 
 /** Several columns may hold some of each. */
 const LISTS: readonly Target[] = ['groups', 'roles', 'requiredActions'];
+
+/** Each also as initial, temporary or current. */
+const PASSWORDS = ['', 'initial', 'temporary', 'current'].flatMap((which) =>
+  ['password', 'passwort', 'kennwort', 'motdepasse', 'contrasena'].map((name) => which + name),
+);
+const HASH = /hash(function)?$/;
 
 /** What files and the exports of other systems call a column, without what is not a letter or a digit. */
 const NAMES: Record<FieldTarget | 'locale', string> = {
@@ -37,13 +44,12 @@ const NAMES: Record<FieldTarget | 'locale', string> = {
   groups: 'groups group groupnames memberof gruppen gruppe groupes groupe grupos grupo',
   roles: 'roles role realmroles realmrole clientroles clientrole rollen rolle',
   requiredActions: 'requiredactions requiredaction pendingactions',
+  password: PASSWORDS.join(' '),
   locale: 'locale language preferredlanguage lang sprache langue idioma',
 };
 const TARGETS = new Map(
   Object.entries(NAMES).flatMap(([target, names]) => names.split(' ').map((name) => [name, target] as const)),
 );
-
-const PASSWORD = /^(initial|temporary|current)?(password|passwort|kennwort|motdepasse|contrasena)(hash|hashfunction)?$/;
 
 /** Returns what a column is called, without what systems add to it, as "First Name [Required]" and "Block sign in (Yes/No) [x] Required". */
 function plainName(header: string): string {
@@ -54,16 +60,18 @@ function plainName(header: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Returns whether a column holds passwords, which Pouch does not take from a file and does not store. */
-export function isPasswordColumn(header: string): boolean {
-  return PASSWORD.test(plainName(header));
+/** Returns whether a column holds passwords, or hashes of them, which Pouch does not take from a file and does not store. */
+export function passwordsIn(header: string): 'clear' | 'hashed' | null {
+  const name = plainName(header);
+  if (PASSWORDS.includes(name)) return 'clear';
+  return HASH.test(name) && PASSWORDS.includes(name.replace(HASH, '')) ? 'hashed' : null;
 }
 
 /** Returns what each column most likely is. `attributes` are those of the realm's profile; null where any may be set. */
 export function guessMapping(header: string[], attributes: string[] | null): Mapping {
   const taken = new Set<Target>();
   return header.map((name) => {
-    const target = isPasswordColumn(name) ? null : guess(name, attributes);
+    const target = guess(name, attributes);
     if (target === null || (taken.has(target) && !LISTS.includes(target))) return null;
     taken.add(target);
     return target;
@@ -99,6 +107,7 @@ const LABELS: Record<FieldTarget, string> = {
   groups: 'Groups',
   roles: 'Roles',
   requiredActions: 'Required actions',
+  password: 'Password',
 };
 
 export function labelOf(target: Target): string {

@@ -5,9 +5,11 @@ import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { HandedOver } from '@/lib/users/bulk/schema';
+import { correctCell } from '@/lib/users/import/change-cell';
 import { type Mapping, mappingComplaint } from '@/lib/users/import/columns';
 import { compareSome } from '@/lib/users/import/dry-run';
 import { requireEnded, takePasswords } from '@/lib/users/import/hand-over';
+import { insertPiece } from '@/lib/users/import/pieces';
 import { checkRows, readFile } from '@/lib/users/import/read-file';
 import { resultOf } from '@/lib/users/import/result';
 import type {
@@ -28,12 +30,9 @@ import { startImportJob, startUndoJob } from '@/lib/users/import/start';
 import { readRowsPage, rememberedMapping, stateOf } from '@/lib/users/import/state';
 import {
   changeImport,
-  changeRow,
   countCreated,
   draftExpiry,
-  findRow,
   insertImport,
-  insertPiece,
   recentImports,
   requireDraft,
   requireImport,
@@ -77,7 +76,7 @@ export async function uploadPiece({ id, ordinal, base64 }: z.output<typeof piece
   const viewer = await requirePermission('manage-users');
   const { phase, file } = await requireDraft(viewer, id);
   if (phase !== 'uploading' || file) throw new AppError('REFUSED', 'This file was read already. Reload the page.');
-  await insertPiece(id, ordinal, Buffer.from(base64, 'base64'));
+  await insertPiece(id, ordinal, base64);
 }
 
 /** Reads the file if that was not done yet, and checks all rows, unless it is not clear yet which column is which. */
@@ -92,15 +91,10 @@ export async function checkImport({ id, mapping }: z.output<typeof checkImportSc
   return stateOf(await requireDraft(viewer, id));
 }
 
-/** Corrects a cell of the file, and checks the rows again: others may have been its duplicates. */
-export async function changeCell({ id, ordinal, column, value }: z.output<typeof changeCellSchema>): Promise<ImportState> {
+/** Corrects a cell of the file, and checks what that can have changed. */
+export async function changeCell({ id, ...change }: z.output<typeof changeCellSchema>): Promise<ImportState> {
   const viewer = await requirePermission('manage-users');
-  const draft = await requireDraft(viewer, id);
-  const cells = (await findRow(id, ordinal))?.cells as string[] | undefined;
-  if (!draft.file || !cells || column >= cells.length)
-    throw new AppError('NOT_FOUND', 'Nothing was changed, because there is no such cell. Reload the page.');
-  await changeRow(id, ordinal, { cells: cells.with(column, value) });
-  await checkRows(viewer, id, draft.file as ImportFile, draft.mapping as Mapping);
+  await correctCell(viewer, await requireDraft(viewer, id), change);
   return stateOf(await requireDraft(viewer, id));
 }
 

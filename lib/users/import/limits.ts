@@ -5,3 +5,5 @@ export const MAX_COLUMNS = 100;
 export const MAX_CELL_CHARACTERS = 10_000;
 /** The file comes in pieces, because a server action takes only a small form. */
 export const PIECE_BYTES = 128 * 1024;
+/** How often one process sends a mail for an import. */
+export const MAIL_EVERY_MS = 500;

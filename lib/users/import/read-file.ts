@@ -7,28 +7,16 @@ import { database } from '@/lib/db/client';
 import { importRows } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { Checker } from '@/lib/users/import/check';
-import {
-  guessMapping,
-  isPasswordColumn,
-  type Mapping,
-  mappingComplaint,
-  offeredTargets,
-  sourceOf,
-} from '@/lib/users/import/columns';
+import { guessMapping, type Mapping, mappingComplaint, offeredTargets, passwordsIn, sourceOf } from '@/lib/users/import/columns';
 import { decodeText } from '@/lib/users/import/decode';
-import { namedIn } from '@/lib/users/import/row';
+import { forgetPasswords, problemsOfPassword, setPasswordsAside } from '@/lib/users/import/file-passwords';
+import { takePieces } from '@/lib/users/import/pieces';
+import { namedIn, readRow } from '@/lib/users/import/row';
 import { readProfile, readRules } from '@/lib/users/import/rules';
 import type { ImportFile, Problem } from '@/lib/users/import/schema';
-import {
-  changeImport,
-  draftExpiry,
-  eachChunk,
-  insertRows,
-  type StoredImport,
-  type StoredRow,
-  takePieces,
-} from '@/lib/users/import/store';
+import { changeImport, draftExpiry, eachChunk, insertRows, type StoredImport, type StoredRow } from '@/lib/users/import/store';
 import { readTable, type Table, type TableRow } from '@/lib/users/import/table';
+import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
 
 /** A large file takes memory while it is read. */
 const oneAtATime = pLimit(1);
@@ -55,14 +43,24 @@ export async function readFile(viewer: Viewer, { id }: StoredImport): Promise<{ 
   });
 }
 
-/** A file's passwords are not stored; what Pouch added to a result is left out, so that it is not there twice in the next one. */
+/**
+ * The passwords of one column are taken out of the cells, and others are not stored; what Pouch added to a result is left out, so
+ * that it is not there twice in the next one.
+ */
 function withoutOwnColumns({ header, rows, ...rest }: Table) {
   const added = [...RESULT_COLUMNS, PASSWORD_COLUMN];
   const isResult = RESULT_COLUMNS.every((name) => header.includes(name));
-  const isKept = header.map((name) => !isPasswordColumn(name) && !(isResult && added.includes(name)));
+  const isOwn = (name: string) => isResult && added.includes(name);
+  const passwords = header.findIndex((name) => passwordsIn(name) === 'clear' && !isOwn(name));
+  const isKept = header.map((name, column) => column === passwords || (passwordsIn(name) === null && !isOwn(name)));
   const kept = (cells: string[]) => cells.filter((_, column) => isKept[column]);
-  const dropped = header.filter((name) => isPasswordColumn(name) && name !== PASSWORD_COLUMN);
-  return { ...rest, header: kept(header), rows: rows.map(({ number, cells }) => ({ number, cells: kept(cells) })), dropped };
+  const without = (cells: string[]) => kept(cells.map((cell, column) => (column === passwords ? '' : cell)));
+  return {
+    ...rest,
+    header: kept(header),
+    rows: rows.map(({ number, cells }) => ({ number, cells: without(cells), password: cells[passwords] ?? '' })),
+    dropped: header.filter((name, column) => !isKept[column] && !isOwn(name)),
+  };
 }
 
 /** Checks every row against the rules of the realm and against the other rows. Throws INVALID_INPUT for a mapping that can't be. */
@@ -71,12 +69,20 @@ export async function checkRows(viewer: Viewer, id: string, { header, attributes
   const isUsable = mapping.length === header.length && mapping.every((target) => target === null || offered.includes(target));
   const complaint = isUsable ? mappingComplaint(mapping) : 'The columns do not fit the file. Reload the page.';
   if (complaint) throw new AppError('INVALID_INPUT', `The file was not checked. ${complaint}`);
+  const passwords = mapping.indexOf('password');
+  if (passwords < 0) await forgetPasswords(id);
   const rules = await readRules(viewer, await readProfile(viewer), await namesIn(id, mapping));
+  const policy = await readPasswordPolicy(viewer);
   const checker = new Checker(mapping, rules);
+  const problemsOf = (row: StoredRow) => [
+    ...checker.problemsOf(asTableRow(row)),
+    ...problemsOfPassword(row, passwords, policy, readRow(row.cells as string[], mapping, rules.emailIsUsername)),
+  ];
   for await (const chunk of eachChunk(id)) {
+    const rows = passwords < 0 ? chunk : await setPasswordsAside(chunk, passwords);
     await writeProblems(
       id,
-      chunk.map((row) => ({ row, problems: checker.problemsOf(asTableRow(row)).slice(0, MAX_PROBLEMS) })),
+      rows.map((row) => ({ row, problems: problemsOf(row).slice(0, MAX_PROBLEMS) })),
     );
   }
   await changeImport(id, { mapping, phase: 'checked', ...draftExpiry() });

@@ -44,7 +44,7 @@ export const changeCellSchema = z.object({
 export const importChoicesSchema = z.object({
   existing: z.enum(['leave', 'update', 'fail']),
   fields: z.array(targetSchema).max(MAX_COLUMNS),
-  passwords: z.enum(['generated', 'none']),
+  passwords: z.enum(['generated', 'given', 'mail', 'none']),
   createsGroups: z.boolean().default(false),
 });
 export type ImportChoices = z.output<typeof importChoicesSchema>;
@@ -102,7 +102,7 @@ export type ImportFile = {
   delimiter: string;
   /** Whose export it is. */
   source: string | null;
-  /** Columns that were dropped, because they hold passwords. */
+  /** Columns that were dropped, because they hold hashes of passwords, or a second password. */
   dropped: string[];
   /** The attributes that a column can be mapped to. */
   attributes: string[];
@@ -128,6 +128,8 @@ export type ImportState = {
   differing: Target[];
   /** The groups that don't exist and that rows without errors name, and those around them; none once it is started. */
   newGroups: NewGroup[];
+  /** How many of the users to create have a password in the file. */
+  passwords: number;
   jobId: string | null;
   undoJobId: string | null;
   /** How many users it created. */

@@ -1,17 +1,19 @@
 import 'server-only';
-import { eq, type SQL } from 'drizzle-orm';
+import { eq, isNotNull, type SQL } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { whileLocked } from '@/lib/db/lock';
 import { importRows } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { createJob, isStarted } from '@/lib/jobs/control';
 import { readJob } from '@/lib/jobs/records';
+import { requireMail } from '@/lib/users/hand-off/mail-link';
 import type { Mapping } from '@/lib/users/import/columns';
 import { createGroups } from '@/lib/users/import/create-groups';
+import { forgetPasswords } from '@/lib/users/import/file-passwords';
 import { readRow } from '@/lib/users/import/row';
 import type { ImportChoices } from '@/lib/users/import/schema';
 import { readNewGroups } from '@/lib/users/import/state';
-import { changeImport, eachChunk, KEPT_MS, type StoredImport } from '@/lib/users/import/store';
+import { changeImport, countRows, eachChunk, KEPT_MS, type StoredImport } from '@/lib/users/import/store';
 import { UNDO_JOB } from '@/lib/users/import/undo';
 import { IMPORT_JOB } from '@/lib/users/import/work';
 import { readPasswordRules } from '@/lib/users/passwords/passwords';
@@ -23,7 +25,7 @@ export async function startImportJob(viewer: Viewer, found: StoredImport, choice
   if (!(await isStarted(viewer, { id, request: choices }))) {
     if (phase !== 'compared')
       throw new AppError('REFUSED', 'The import was not started, because the file has changed since the dry run. Run it again.');
-    if (choices.passwords === 'generated') await requireGenerator(viewer);
+    await requirePasswords(viewer, id, choices);
     if (choices.createsGroups) await createNewGroups(viewer, id);
     const parameters = { ...choices, importId: id, mapping, file: found.fileName };
     await createJob(viewer, { id, kind: IMPORT_JOB, parameters, rows: await jobRowsOf(viewer, found), request: choices });
@@ -60,6 +62,19 @@ export async function startUndoJob(viewer: Viewer, found: StoredImport, jobId: s
   if (rows.length === 0) throw new AppError('REFUSED', 'There is nothing to undo, because the import created no users.');
   await createJob(viewer, { id: jobId, kind: UNDO_JOB, parameters: { way, file: found.fileName }, rows, request });
   await changeImport(found.id, { undoJobId: jobId });
+}
+
+/** Throws REFUSED where no user could get a password in the chosen way. Those of the file are forgotten unless they were chosen. */
+async function requirePasswords(viewer: Viewer, id: string, { passwords }: ImportChoices): Promise<void> {
+  if (passwords === 'generated') await requireGenerator(viewer);
+  if (passwords === 'mail')
+    await requireMail(viewer, 'The import was not started, because the realm has no mail server. Choose another first sign-in.');
+  if (passwords !== 'given') return forgetPasswords(id);
+  if ((await countRows(id, isNotNull(importRows.password))) === 0)
+    throw new AppError(
+      'REFUSED',
+      'The import was not started, because Pouch stores no passwords of this file: it has none, or they were deleted after 24 hours.',
+    );
 }
 
 /** Throws REFUSED where Pouch could not give each user a password. */

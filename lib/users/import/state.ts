@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import { database } from '@/lib/db/client';
 import { importRows, imports } from '@/lib/db/schema';
 import { type Mapping, mappingComplaint, type Target } from '@/lib/users/import/columns';
@@ -20,13 +20,14 @@ import { countFindings, countRows, type StoredImport, type StoredRow } from '@/l
 /** Returns an import as its page shows it. */
 export async function stateOf(found: StoredImport): Promise<ImportState> {
   const { id, phase, fileName, fileHash, ownerName: owner, jobId, undoJobId, createdAt, expiresAt } = found;
-  const [findings, errors, warnings, created, differing, newGroups] = await Promise.all([
+  const [findings, errors, warnings, created, differing, newGroups, passwords] = await Promise.all([
     countFindings(id),
     countRows(id, eq(importRows.hasError, true)),
     countRows(id, eq(importRows.hasWarning, true)),
     countRows(id, eq(importRows.isCreated, true)),
     readDiffering(id),
     phase === 'started' ? [] : readNewGroups(id),
+    countRows(id, and(isNotNull(importRows.password), eq(importRows.finding, 'create'))),
   ]);
   const mapping = (found.mapping ?? []) as Mapping;
   const of = (finding: string) => findings.get(finding) ?? 0;
@@ -45,6 +46,7 @@ export async function stateOf(found: StoredImport): Promise<ImportState> {
     findings: { create: of('create'), same: of('same'), differs: of('differs'), bad: of('bad') },
     differing,
     newGroups,
+    passwords,
     jobId,
     undoJobId,
     created,

@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, asc, count, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
-import { importPieces, importRows, imports } from '@/lib/db/schema';
+import { importRows, imports } from '@/lib/db/schema';
 import { DAY_MS } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
+import { sealedPassword } from '@/lib/users/import/sealed-password';
 import type { TableRow } from '@/lib/users/import/table';
 
 /** How long a file that is not imported is stored, and one that is. */
@@ -33,18 +34,6 @@ export async function insertImport({ id: ownerId, username: ownerName }: Viewer,
       if (rowCount === 0) throw new AppError('CONFLICT', 'This file is being read already. Reload the page.');
     }),
   );
-}
-
-export async function insertPiece(importId: string, ordinal: number, body: Buffer): Promise<void> {
-  await database((db) => db.insert(importPieces).values({ importId, ordinal, body }).onConflictDoNothing());
-}
-
-/** Returns the whole file; it is stored as its rows from then on. */
-export async function takePieces(importId: string): Promise<Buffer> {
-  const isOwn = eq(importPieces.importId, importId);
-  const pieces = await database((db) => db.select().from(importPieces).where(isOwn).orderBy(asc(importPieces.ordinal)));
-  await database((db) => db.delete(importPieces).where(isOwn));
-  return Buffer.concat(pieces.map(({ body }) => body));
 }
 
 /** Returns an import that the viewer may see: their own, and any that was started. Throws NOT_FOUND. */
@@ -83,9 +72,10 @@ export async function recentImports({ id: ownerId }: Viewer): Promise<StoredImpo
 
 export async function insertRows(importId: string, rows: TableRow[]): Promise<void> {
   for (let first = 0; first < rows.length; first += CHUNK) {
-    const chunk = rows
-      .slice(first, first + CHUNK)
-      .map(({ number, cells }, index) => ({ importId, ordinal: first + index + 1, number, cells }));
+    const chunk = rows.slice(first, first + CHUNK).map(({ number, cells, password = '' }, index) => {
+      const ordinal = first + index + 1;
+      return { importId, ordinal, number, cells, password: sealedPassword(importId, ordinal, password) };
+    });
     await database((db) => db.insert(importRows).values(chunk));
   }
 }

@@ -8,6 +8,8 @@ export type TableRow = {
   /** As spreadsheets count: the header is row 1, and empty rows count. */
   number: number;
   cells: string[];
+  /** What its cell in the column of passwords holds, which is not among the others. */
+  password?: string;
 };
 export type Table = { delimiter: Delimiter; header: string[]; rows: TableRow[] };
 

@@ -3,17 +3,19 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { DAY_MS } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
-import type { JobKinds, Prepared, Row, Work } from '@/lib/jobs/kinds';
-import { Interruption } from '@/lib/jobs/silence';
+import type { JobKinds, Prepared, Work } from '@/lib/jobs/kinds';
 import { memoizeFor } from '@/lib/memoize-for';
 import { type AccessReader, accessReader } from '@/lib/users/import/access';
 import type { Mapping } from '@/lib/users/import/columns';
 import { type Compared, compareUser, findExact } from '@/lib/users/import/compare';
 import { createImported } from '@/lib/users/import/create';
+import { forgetOldPasswords } from '@/lib/users/import/file-passwords';
 import { giveMissing, requireGivable } from '@/lib/users/import/give';
+import { linkMailer } from '@/lib/users/import/mail';
 import { type ImportedUser, readRow } from '@/lib/users/import/row';
-import { importChoicesSchema, inWords, type Problem } from '@/lib/users/import/schema';
-import { changeRow, deleteExpiredImports, findRow, type StoredRow } from '@/lib/users/import/store';
+import { importChoicesSchema } from '@/lib/users/import/schema';
+import { changeRow, deleteExpiredImports, type StoredRow } from '@/lib/users/import/store';
+import { errorsOf, requirePassword, requireRow } from '@/lib/users/import/stored-row';
 import { undoJobKinds } from '@/lib/users/import/undo';
 import { chosenDifferences, updateImported } from '@/lib/users/import/update';
 import { groupedPassword } from '@/lib/users/passwords/grouped';
@@ -30,14 +32,17 @@ export const importJobKinds: JobKinds = {
   [IMPORT_JOB]: {
     permission: 'manage-users',
     secretsLastMs: DAY_MS,
-    tidy: deleteExpiredImports,
+    tidy: async () => {
+      await deleteExpiredImports();
+      await forgetOldPasswords();
+    },
     open: (parameters) => workFor(parametersSchema.parse(parameters)),
   },
   ...undoJobKinds,
 };
 
 /** What was read of a row, and of the user where one exists. */
-type Subject = { wanted: ImportedUser; compared: Compared | null };
+type Subject = { stored: StoredRow; wanted: ImportedUser; compared: Compared | null };
 
 function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
   const readPolicy = memoizeFor(readPasswordPolicy);
@@ -47,17 +52,19 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
     access ??= accessReader(viewer);
     return access;
   };
+  const mailTo = linkMailer();
   const hashing = { isTaken: null as boolean | null };
 
   async function wantedOf(viewer: Viewer, stored: StoredRow): Promise<ImportedUser> {
     return readRow(stored.cells as string[], mapping as Mapping, await readIsEmail(viewer));
   }
 
-  async function toCreate(viewer: Viewer, wanted: ImportedUser): Promise<Prepared<Subject>> {
+  async function toCreate(viewer: Viewer, stored: StoredRow, wanted: ImportedUser): Promise<Prepared<Subject>> {
     const { username, email } = wanted;
-    const subject = { wanted, compared: null };
+    const subject = { stored, wanted, compared: null };
     const createdTimestamp = Date.now();
-    if (choices.passwords === 'none') return { before: { createdTimestamp }, subject };
+    if (choices.passwords === 'given') requirePassword(stored);
+    if (choices.passwords !== 'generated') return { before: { createdTimestamp }, subject };
     const policy = await readPolicy(viewer);
     const strong = groupedPassword(policy, { username, email });
     return {
@@ -74,17 +81,17 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
       const wanted = await wantedOf(viewer, stored);
       await requireGivable(wanted, accessOf(viewer));
       // Where a user has come since the dry run, Keycloak refuses to create another.
-      if (stored.finding === 'create') return toCreate(viewer, wanted);
+      if (stored.finding === 'create') return toCreate(viewer, stored, wanted);
       const compared = await compareUser(viewer, wanted, accessOf(viewer));
       const { finding, user, reason, differences } = compared;
       if (finding === 'bad') throw new AppError('CONFLICT', reason ?? '');
-      if (finding === 'create') return toCreate(viewer, wanted);
+      if (finding === 'create') return toCreate(viewer, stored, wanted);
       await changeRow(importId, row.ordinal, { userId: user?.id ?? null });
       if (finding === 'same') return { skip: 'The user exists and is the same.' };
       if (choices.existing === 'fail') throw new AppError('CONFLICT', 'The user exists and differs.');
       if (choices.existing === 'leave') return { skip: 'The user exists and differs. It was left as it is.' };
       if (chosenDifferences(differences, choices).length === 0) return { skip: 'The user is the same in the chosen fields.' };
-      return { before: {}, subject: { wanted, compared } };
+      return { before: {}, subject: { stored, wanted, compared } };
     },
     hasHappened: async (viewer, row) => {
       const stored = await requireRow(importId, row);
@@ -96,37 +103,33 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
       }
       const found = await findExact(viewer, { username: wanted.username });
       if (found?.createdTimestamp !== createdTimestamp) return false;
-      await changeRow(importId, row.ordinal, { userId: found.id, isCreated: true });
+      await changeRow(importId, row.ordinal, { userId: found.id, isCreated: true, password: null });
       // The user may be all that was made.
       await giveMissing(viewer, found.id, wanted, accessOf(viewer));
-      return true;
+      return choices.passwords !== 'mail' || stored.mail === 'sent';
     },
     apply: async (viewer, row, subject) => {
-      const wanted = subject?.wanted ?? (await wantedOf(viewer, await requireRow(importId, row)));
+      const stored = subject?.stored ?? (await requireRow(importId, row));
+      const wanted = subject?.wanted ?? (await wantedOf(viewer, stored));
       const { createdTimestamp, isStrong = false } = before.parse(row.before ?? {});
       if (createdTimestamp === undefined) {
         const compared = subject?.compared ?? (await compareUser(viewer, wanted, accessOf(viewer)));
         return updateImported(viewer, wanted, compared, choices, accessOf(viewer));
       }
-      const { secret } = row;
-      if (choices.passwords === 'generated' && secret === null) throw passwordIsGone();
-      const { id, note } = await createImported(viewer, wanted, { createdTimestamp, password: secret, isStrong }, hashing);
-      await changeRow(importId, row.ordinal, { userId: id, isCreated: true });
+      const mail = (id: string) => mailTo(viewer, stored, { id, name: wanted.username });
+      // Where the mail is all that is missing after a crash.
+      if (choices.passwords === 'mail' && stored.isCreated && stored.userId) return (await mail(stored.userId)) || undefined;
+      const password = choices.passwords === 'given' ? requirePassword(stored) : row.secret;
+      if (choices.passwords === 'generated' && password === null) throw passwordIsGone();
+      const isVerifiedByMail = choices.passwords === 'mail' && wanted.emailVerified === null;
+      const user = isVerifiedByMail ? { ...wanted, emailVerified: false } : wanted;
+      const { id, note } = await createImported(viewer, user, { createdTimestamp, password, isStrong }, hashing);
+      await changeRow(importId, row.ordinal, { userId: id, isCreated: true, password: null });
       const refusals = await giveMissing(viewer, id, wanted, accessOf(viewer));
-      return [note, ...refusals].filter(Boolean).join(' ') || undefined;
+      const unsent = choices.passwords === 'mail' ? await mail(id) : '';
+      return [note, ...refusals, unsent].filter(Boolean).join(' ') || undefined;
     },
   };
-}
-
-async function requireRow(importId: string, { ordinal }: Row): Promise<StoredRow> {
-  const row = await findRow(importId, ordinal);
-  if (row) return row;
-  throw new Interruption('The job stopped, because Pouch no longer stores the rows of the file. Import the file again.');
-}
-
-function errorsOf({ problems }: StoredRow): string {
-  const errors = (problems as Problem[]).filter(({ kind }) => kind === 'error');
-  return errors.map(inWords).join(' ');
 }
 
 /** Pouch stores unfetched passwords for a day only, and a job may continue later. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessMapping, isPasswordColumn, mappingComplaint, sourceOf } from '@/lib/users/import/columns';
+import { guessMapping, mappingComplaint, passwordsIn, sourceOf } from '@/lib/users/import/columns';
 
 const PROFILE = ['department', 'locale'];
 
@@ -17,7 +17,7 @@ test.each([
     'Google Workspace',
     'First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Org Unit Path [Required],Status [READ ONLY]',
     'Google Workspace',
-    ['firstName', 'lastName', 'email', null, null, 'enabled'],
+    ['firstName', 'lastName', 'email', 'password', null, 'enabled'],
   ],
   [
     'Microsoft Entra',
@@ -43,12 +43,16 @@ test.each([
   expect(sourceOf(header.split(','))).toBe(source);
 });
 
-test.each(['Password', 'Initial password [passwordProfile] Required', 'passwort', 'password_hash', 'temporary_password'])(
-  'knows “%s” as a column of passwords',
-  (name) => {
-    expect(isPasswordColumn(name)).toBe(true);
-  },
-);
+test.each([
+  ['Password', 'clear'],
+  ['Initial password [passwordProfile] Required', 'clear'],
+  ['passwort', 'clear'],
+  ['temporary_password', 'clear'],
+  ['password_hash', 'hashed'],
+  ['pass', null],
+])('knows what passwords “%s” holds', (name, expected) => {
+  expect(passwordsIn(name)).toBe(expected);
+});
 
 test('says why columns cannot be imported so', () => {
   expect(mappingComplaint(['username'])).toContain('No column is mapped to “Email”');

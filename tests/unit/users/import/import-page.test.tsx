@@ -28,6 +28,7 @@ const COMPARED: ImportState = {
   findings: { create: 2, same: 0, differs: 1, bad: 0 },
   differing: ['firstName'],
   newGroups: [],
+  passwords: 0,
   jobId: null,
   undoJobId: null,
   created: 0,

@@ -1,0 +1,29 @@
+import 'server-only';
+import { AppError } from '@/lib/errors';
+import type { Row } from '@/lib/jobs/kinds';
+import { Interruption } from '@/lib/jobs/silence';
+import { inWords, type Problem } from '@/lib/users/import/schema';
+import { openedPassword } from '@/lib/users/import/sealed-password';
+import { findRow, type StoredRow } from '@/lib/users/import/store';
+
+/** Returns the row of the file. Throws Interruption where it is no longer stored. */
+export async function requireRow(importId: string, { ordinal }: Row): Promise<StoredRow> {
+  const row = await findRow(importId, ordinal);
+  if (row) return row;
+  throw new Interruption('The job stopped, because Pouch no longer stores the rows of the file. Import the file again.');
+}
+
+/** Returns in words what the check found wrong with a row. */
+export function errorsOf({ problems }: StoredRow): string {
+  const errors = (problems as Problem[]).filter(({ kind }) => kind === 'error');
+  return errors.map(inWords).join(' ');
+}
+
+/** Returns the password that the file gives. Throws REFUSED where there is none. */
+export function requirePassword(stored: StoredRow): string {
+  const password = openedPassword(stored);
+  if (password !== null) return password;
+  const words =
+    'The user was not created, because the file has no password for them, or Pouch no longer stores it. Add it and import the row again.';
+  throw new AppError('REFUSED', words);
+}
