@@ -1,11 +1,11 @@
 'use client';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useLeaveGuard } from '@/components/shell/leaving/unsaved';
 import { Button, buttonLook } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SecretField } from '@/components/ui/secret-field';
+import { useIsPrinting } from '@/components/ui/use-is-printing';
 import { asText, mailDraft, OBSTACLES, passwordTerm, stepsFor } from '@/components/users/hand-off/hand-off-words';
 import { KitFact, KitLanding } from '@/components/users/hand-off/kit-facts';
 import type { HandOff } from '@/lib/users/hand-off/schema';
@@ -28,21 +28,9 @@ export function HandOffKit({ handOff, headline, notes, closeLabel = 'Close', onC
   const term = passwordTerm(handOff);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isClosing, setIsClosing] = useState(false);
-  const [isPrinting, setIsPrinting] = useState(false);
+  const isPrinting = useIsPrinting();
   useEffect(() => heading.current?.focus(), []);
   useLeaveGuard(`The ${term.toLowerCase()} of ${username} is lost: it cannot be shown again after you leave.`);
-
-  useEffect(() => {
-    // The browser prints the page as rendered when this listener returns.
-    const begin = () => flushSync(() => setIsPrinting(true));
-    const end = () => setIsPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
 
   return (
     <section

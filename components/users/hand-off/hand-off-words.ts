@@ -11,13 +11,15 @@ export const OBSTACLES = {
   locked: 'The user is locked after wrong passwords and cannot sign in. Unlock the user before you hand this over.',
 };
 
+type Asked = Pick<HandOff, 'alsoAsked' | 'obstacle' | 'isWelcome' | 'isTemporary' | 'landing'>;
+
 /** Returns what the password is called. */
 export function passwordTerm({ isTemporary }: Pick<HandOff, 'isTemporary'>): string {
   return isTemporary ? 'Temporary password' : 'Password';
 }
 
 /** Returns what to tell the user. */
-export function stepsFor(handOff: HandOff): string[] {
+export function stepsFor(handOff: Asked): string[] {
   const { alsoAsked, obstacle, isWelcome, isTemporary, landing } = handOff;
   const open = `${obstacle ? 'Then open' : 'Open'} the sign-in address in a browser${isWelcome ? ', press “Sign in”,' : ''} and sign in with the ${passwordTerm(handOff).toLowerCase()}.`;
   const first = obstacle ? [FIRST_STEPS[obstacle]] : [];

@@ -6,6 +6,8 @@ import { saveFile } from '@/components/ui/save-file';
 import { HIDDEN_DOTS } from '@/components/ui/secret-field';
 import { Table } from '@/components/ui/table';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
+import { useIsPrinting } from '@/components/ui/use-is-printing';
+import { MOST_PRINTED, PrintedPages } from '@/components/users/hand-off/printed-pages';
 import type { HandedOver } from '@/lib/users/bulk/schema';
 
 /** The most rows in the table; the file has all of them. */
@@ -13,13 +15,14 @@ const MOST_SHOWN = 100;
 const COLUMNS = [{ label: 'Username' }, { label: 'Temporary password' }, { label: 'Copy', isHidden: true }];
 
 /** Shows new passwords in a table, masked until revealed, and again after 30 seconds or when the user leaves the window. */
-export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClose: () => void }) {
+export function PasswordSheet({ passwords, csv, letters, onClose }: HandedOver & { onClose: () => void }) {
   const [isShown, setIsShown] = useState(false);
   const [isClosing, setIsClosing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const hide = useCallback(() => setIsShown(false), []);
   useHiddenAgain(isShown, hide);
+  const isPrinting = useIsPrinting();
   return (
     <section aria-labelledby="sheet-title" className="grid gap-4 rounded-lg border border-line bg-surface p-4 sm:p-6">
       <div>
@@ -35,8 +38,20 @@ export function PasswordSheet({ passwords, csv, onClose }: HandedOver & { onClos
           Download as CSV
         </Button>
         <Button onClick={() => setIsShown(!isShown)}>{isShown ? 'Hide passwords' : 'Reveal passwords'}</Button>
+        {letters && (
+          <>
+            <Button onClick={() => window.print()}>Print a page for each user</Button>
+            <Button onClick={() => saveFile('mail-merge.csv', letters.csv, 'text/csv')}>Download for a mail merge</Button>
+          </>
+        )}
         <CopyButton text={passwords.map(({ username, password }) => `${username}\t${password}`).join('\n')} label="Copy all" />
       </div>
+      {letters && passwords.length > MOST_PRINTED && (
+        <p className="text-muted">
+          The first {MOST_PRINTED.toLocaleString('en')} are printed; the file for a mail merge has all.
+        </p>
+      )}
+      {letters && isPrinting && <PrintedPages {...letters.pages} />}
       <Table name="Passwords" columns={COLUMNS}>
         {passwords.slice(0, MOST_SHOWN).map(({ username, password }) => (
           <tr key={username}>

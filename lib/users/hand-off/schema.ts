@@ -6,6 +6,13 @@ export type SentLink = { seconds: number; landing: Landing };
 /** What became of a link for a new user. */
 export type Invitation = SentLink | { failure: string };
 
+/** Where every user signs in for the first time, and what connects the SDK afterwards. */
+export type FirstSignIn = Pick<HandOff, 'signInUrl' | 'isWelcome' | 'landing' | 'sdkBlock'>;
+/** What many users are given, a page each. It exists in this one answer and nowhere else. */
+export type HandOffPages = FirstSignIn & {
+  users: { name: string; username: string; password: string; isDisabled: boolean }[];
+};
+
 /** What a user is given after a create, a reset or a restore. It exists in this one answer and nowhere else. */
 export type HandOff = {
   id: string;

@@ -5,6 +5,7 @@ import { takeSecrets } from '@/lib/jobs/handover';
 import { readJob } from '@/lib/jobs/records';
 import type { Job } from '@/lib/jobs/states';
 import type { HandedOver } from '@/lib/users/bulk/schema';
+import { lettersOf } from '@/lib/users/import/letters';
 import { passwordsOf } from '@/lib/users/import/result';
 import type { StoredImport } from '@/lib/users/import/store';
 
@@ -18,7 +19,8 @@ export async function takePasswords(viewer: Viewer, found: StoredImport): Promis
   if (taken.length === 0)
     throw new AppError('NOT_FOUND', 'The passwords are no longer available: they can be fetched once, within 24 hours.');
   const passwords = taken.map(({ username, secret: password }) => ({ username, password }));
-  return { passwords, csv: await passwordsOf(found, new Map(taken.map(({ ordinal, secret }) => [ordinal, secret]))) };
+  const byRow = new Map(taken.map(({ ordinal, secret }) => [ordinal, secret]));
+  return { passwords, csv: await passwordsOf(found, byRow), letters: await lettersOf(viewer, found, byRow) };
 }
 
 /** Returns the job of an import. Throws REFUSED while it has not ended. */

@@ -24,10 +24,16 @@ test('creates each user with one request, and a password that only the first sig
   });
   expect(await findByName(admin, two)).toMatchObject({ firstName: 'Ana', enabled: false });
 
-  const { passwords, csv } = done(await takeImportPasswordsAction(id));
+  const { passwords, csv, letters } = done(await takeImportPasswordsAction(id));
   const password = passwords.find(({ username }) => username === one)?.password ?? '';
   expect(password).toMatch(/^([a-zA-Z2-9]{4}-){4}[a-zA-Z2-9]{4}$/);
   expect(csv).toContain(`${one},Zoë,ja,2,created,`);
+  const { pages, csv: merge } = letters ?? {};
+  expect(pages?.users.map(({ name, username, isDisabled }) => [name, username, isDisabled])).toEqual([
+    ['Zoë', one, false],
+    ['Ana', two, true],
+  ]);
+  expect(merge).toContain(`Zoë,,${one},${one},${password},${pages?.signInUrl}`);
   expect((await passwordGrant(one, password)).body.error_description).toBe('Account is not fully set up');
   expect((await passwordGrant(one, `${password}x`)).body.error_description).toBe('Invalid user credentials');
   expect(await takeImportPasswordsAction(id)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
