@@ -13,6 +13,7 @@ import { PaletteResults } from '@/components/shell/palette/palette-results';
 import { useAppCommands } from '@/components/shell/palette/use-app-commands';
 import { usePaletteSearch } from '@/components/shell/palette/use-palette-search';
 import type { Ask } from '@/components/shell/palette/user-items';
+import { copyToClipboard } from '@/components/ui/copy-to-clipboard';
 import { Shade } from '@/components/ui/shade';
 import { shown } from '@/lib/shown-text';
 import type { User } from '@/lib/users/schema';
@@ -55,6 +56,10 @@ export function PaletteDialog({ onClose, onClosed, onKeys, onAbout }: PaletteDia
   const ask: Ask = (user, command) => {
     const page = userPage(user.id);
     if (page === null) return;
+    if (command === 'copy-id') {
+      copyToClipboard('ID', user.id);
+      return onClose();
+    }
     afterwards.current = () =>
       leaveBy(() => {
         askOnUserPage(user.id, command);

@@ -7,6 +7,7 @@ import type { Go } from '@/components/shell/palette/palette-item';
 import { TokenItems } from '@/components/shell/palette/token-items';
 import type { PaletteSearch } from '@/components/shell/palette/use-palette-search';
 import { type Ask, SearchListItem, UserActionItems, UserItems, VerbItems } from '@/components/shell/palette/user-items';
+import { ViewItems } from '@/components/shell/palette/view-items';
 import type { User } from '@/lib/users/schema';
 
 type PaletteResultsProps = {
@@ -21,7 +22,7 @@ type PaletteResultsProps = {
 
 /** Lists what fits the search, the likeliest first. */
 export function PaletteResults({ search, subject, app, go, run, ask, onInput }: PaletteResultsProps) {
-  const { text, q, verb, users, links, isToken, isPageMeant } = search;
+  const { text, q, verb, users, links, isToken, isPageMeant, isVerbMeant } = search;
   const groups = useOpenCommands().filter(({ about }) => about !== undefined);
   if (isToken) return links.length > 0 && <TokenItems links={links} go={go} />;
   if (subject) return <UserActionItems user={subject} q={text} go={go} ask={ask} />;
@@ -38,14 +39,18 @@ export function PaletteResults({ search, subject, app, go, run, ask, onInput }: 
   const onPage = groups.map(({ about = '', commands }) => (
     <CommandItems key={about} heading={about} commands={commands.filter(({ Icon }) => Icon)} q={text} onRun={run} />
   ));
+  const verbs = text !== '' && <VerbItems q={text} onChoose={onInput} />;
+  const isUserMeant = !isPageMeant && !isVerbMeant;
   return (
     <>
-      {!isPageMeant && found}
+      {isUserMeant && found}
       {onPage}
-      {isPageMeant && found}
+      {isVerbMeant && verbs}
+      {!isUserMeant && found}
       {text !== '' && <ClientItems q={text} go={go} />}
       <PageItems q={text} go={go} />
-      {text !== '' && <VerbItems q={text} onChoose={onInput} />}
+      {text !== '' && <ViewItems q={text} go={go} />}
+      {!isVerbMeant && verbs}
       <CommandItems heading="Pouch" commands={app} q={text} onRun={run} />
       {list}
     </>

@@ -3,7 +3,7 @@ import { type Command, useOpenCommands } from '@/components/shell/commands/regis
 import { recognize } from '@/components/shell/palette/recognize';
 import { INCOMPLETE_TOKEN, type TokenLink, usePastedToken } from '@/components/shell/palette/use-pasted-token';
 import { type UserSearch, useUserSearch } from '@/components/shell/palette/use-user-search';
-import { parseVerb, type UserVerb } from '@/components/shell/palette/user-verbs';
+import { isVerb, parseVerb, type UserVerb } from '@/components/shell/palette/user-verbs';
 import type { User } from '@/lib/users/schema';
 
 export type PaletteSearch = {
@@ -19,6 +19,8 @@ export type PaletteSearch = {
   isToken: boolean;
   /** True where a command of the page begins with the text. */
   isPageMeant: boolean;
+  /** True where the text is the name of a command on a user who is still to be typed. */
+  isVerbMeant: boolean;
   /** What there is to say instead of results. */
   words: string;
 };
@@ -29,6 +31,7 @@ export function usePaletteSearch(input: string, subject: User | null): PaletteSe
   const isToken = recognized.kind !== 'text';
   const text = recognized.kind === 'text' ? recognized.text : '';
   const isPageMeant = useOpenCommands().some(({ about, commands }) => about !== undefined && begins(commands, text));
+  const isVerbMeant = isVerb(text);
   const parsed = subject ? null : parseVerb(text);
   const q = subject ? '' : (parsed?.q ?? text);
   const found = useUserSearch(q);
@@ -38,8 +41,9 @@ export function usePaletteSearch(input: string, subject: User | null): PaletteSe
     q,
     verb: parsed?.verb ?? null,
     users: found.users,
-    likeliest: isPageMeant ? undefined : found.users[0],
+    likeliest: isPageMeant || isVerbMeant ? undefined : found.users[0],
     isPageMeant,
+    isVerbMeant,
     links,
     isToken,
     words: recognized.kind === 'broken-token' ? INCOMPLETE_TOKEN : words || wordsFor(q, found),

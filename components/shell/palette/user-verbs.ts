@@ -14,6 +14,7 @@ const IDS: UserCommandId[] = [
   'unlock',
   'connect',
   'copy-as',
+  'copy-id',
   'delete',
 ];
 
@@ -39,6 +40,11 @@ export function parseVerb(text: string): { verb: UserVerb; q: string } | null {
     .filter(({ name }) => typed.startsWith(`${name} `) && typed.slice(name.length).trim() !== '')
     .toSorted((one, other) => other.name.length - one.name.length)[0];
   return found ? { verb: found.verb, q: text.slice(found.name.length).trim() } : null;
+}
+
+/** Returns whether a text is a command and nothing else, so that a user of that name is less likely meant. */
+export function isVerb(text: string): boolean {
+  return USER_VERBS.some((verb) => namesOf(verb).includes(text.trim().toLowerCase()));
 }
 
 /** Returns what a command is called by who types it, in lower case. */

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { useAskedCommand } from '@/components/shell/commands/asked-command';
 import { type Command, useCommands } from '@/components/shell/commands/registry';
 import { USER_COMMANDS, type UserAction, userCommand } from '@/components/shell/commands/user-commands';
-import { toClipboard } from '@/components/ui/to-clipboard';
+import { copyToClipboard } from '@/components/ui/copy-to-clipboard';
 import { showToast } from '@/components/ui/toasts';
 import { identityOf } from '@/components/users/identity/identity';
 import { shown } from '@/lib/shown-text';
@@ -12,7 +12,7 @@ import type { UserDetails } from '@/lib/users/account/schema';
 /** Lets the actions on the user be run by keys and from the palette, also from that of another page. */
 export function useUserCommands(user: UserDetails, actions: UserAction[], mayManage: boolean, menuId: string): void {
   const [about] = identityOf(user);
-  const copying = userCommand('copy-id', () => copyId(user.id));
+  const copying = userCommand('copy-id', () => copyToClipboard('ID', user.id));
   const all = [...actions.filter(({ isLoss }) => !isLoss), copying, ...actions.filter(({ isLoss }) => isLoss)];
   const menu: Command = { label: 'All actions', keys: ['.'], run: () => document.getElementById(menuId)?.click() };
   useCommands({ name: 'User', about, commands: [...all.map(commandOf), ...(mayManage ? [menu] : [])] });
@@ -31,10 +31,6 @@ function whyMissing(id: UserAction['id'], { username }: UserDetails, mayManage: 
   if (!mayManage) return 'To change users you need the role manage-users.';
   const { isDone } = USER_COMMANDS[id];
   return isDone ? `${shown(username)} ${isDone}.` : '';
-}
-
-async function copyId(id: string): Promise<void> {
-  showToast((await toClipboard(id)) ? 'ID copied.' : 'The browser does not let this page use the clipboard.');
 }
 
 /** Lets the tabs of the page be opened by their numbers. */

@@ -2,9 +2,11 @@
 import { Ban, CircleCheck, Copy, ExternalLink, LogOut, Mail, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { askOnUserPage } from '@/components/shell/commands/asked-command';
+import { USER_COMMANDS, type UserCommandId } from '@/components/shell/commands/user-commands';
 import { userPage } from '@/components/shell/page-links';
 import { ActionMenu, type MenuAction, type MenuGroup, type MenuPlace } from '@/components/ui/action-menu';
-import { toClipboard } from '@/components/ui/to-clipboard';
+import { copyToClipboard } from '@/components/ui/copy-to-clipboard';
 import { showToast } from '@/components/ui/toasts';
 import { LazyDeleteUserDialog } from '@/components/users/deletion/delete-user';
 import { endingSessions, settingEnabled } from '@/components/users/operations/changes';
@@ -39,8 +41,15 @@ export function UserMenu({ user, opener, place, viewerId, mayManage, onClosed }:
     leave();
   };
   const run = (change: Change) => then(() => changes.mutateAsync(change).catch((error: Error) => showToast(error.message)));
-  const copy = (what: string, text: string) => async () => {
-    showToast((await toClipboard(text)) ? `${what} copied.` : `The browser does not let this page use the clipboard.`);
+  const copy = (what: string, text: string) => () => copyToClipboard(what, text);
+  const onPage = (command: UserCommandId): MenuAction[] => {
+    if (page === null) return [];
+    const { label, Icon } = USER_COMMANDS[command];
+    const ask = () => {
+      askOnUserPage(user.id, command);
+      router.push(page);
+    };
+    return [{ label, Icon, onSelect: then(ask) }];
   };
   const known: MenuAction[] = [
     ...(page === null ? [] : [{ label: 'Open', Icon: ExternalLink, shortcut: '↵', onSelect: then(() => router.push(page)) }]),
@@ -50,6 +59,8 @@ export function UserMenu({ user, opener, place, viewerId, mayManage, onClosed }:
     { label: 'Copy ID', Icon: Copy, onSelect: then(copy('ID', user.id)) },
   ];
   const access: MenuAction[] = [
+    ...onPage('reset-password'),
+    ...onPage('make-administrator'),
     {
       label: user.enabled ? 'Disable' : 'Enable',
       Icon: user.enabled ? Ban : CircleCheck,

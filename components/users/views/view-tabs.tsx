@@ -6,11 +6,11 @@ import { ComingLayer } from '@/components/shell/coming-layer';
 import { buttonLook } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { bringIntoView, TAB_STRIP, tabLook } from '@/components/ui/tab-strip';
-import { BUILT_IN, isShown, type View } from '@/components/users/views/views';
+import { isShown } from '@/components/users/views/views';
 import { shown } from '@/lib/shown-text';
 import type { UserList } from '@/lib/users/list/schema';
-import { type ListColumn, serializeView } from '@/lib/users/list/search-params';
-import type { SavedView } from '@/lib/users/views/schema';
+import { BUILT_IN_VIEWS, type ListColumn, serializeView } from '@/lib/users/list/search-params';
+import type { SavedView, View } from '@/lib/users/views/schema';
 
 /** Both are loaded when they are first needed. Without a placeholder, the whole page would fall back to its skeleton. */
 const ViewMenu = dynamic(() => import('@/components/users/views/view-menu').then((module) => module.ViewMenu), {
@@ -38,7 +38,7 @@ type ViewTabsProps = {
 export function ViewTabs({ list, columns, own, onOpen }: ViewTabsProps) {
   const [isSaving, setIsSaving] = useState(false);
   const nav = useRef<HTMLElement>(null);
-  const views = [...BUILT_IN, ...own];
+  const views: View[] = [...BUILT_IN_VIEWS, ...own];
   const current = views.findLast((view) => isShown(view, list));
   const { page: _page, size: _size, ...viewList } = list;
 

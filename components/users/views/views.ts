@@ -1,19 +1,6 @@
 import type { UserList } from '@/lib/users/list/schema';
-import { type BUILT_IN_NAMES, NO_FILTERS, userListParsers } from '@/lib/users/list/search-params';
-import type { SavedView, ViewList } from '@/lib/users/views/schema';
-
-export type View = Pick<SavedView, 'name' | 'columns'> & {
-  /** Null for one that every administrator has. */
-  id: string | null;
-  list: Partial<ViewList>;
-};
-
-export const BUILT_IN: readonly (View & { name: (typeof BUILT_IN_NAMES)[number] })[] = [
-  { id: null, name: 'All users', list: {}, columns: null },
-  { id: null, name: 'Pending setup', list: { waiting: 'any' }, columns: null },
-  { id: null, name: 'Administrators', list: { admins: true }, columns: null },
-  { id: null, name: 'Inactive for 90 days', list: { idle: '90' }, columns: null },
-];
+import { NO_FILTERS, userListParsers } from '@/lib/users/list/search-params';
+import type { View, ViewList } from '@/lib/users/views/schema';
 
 const FIELDS = ['q', ...Object.keys(NO_FILTERS)] as (keyof ViewList)[];
 

@@ -64,8 +64,13 @@ export const columnsParser = parseAsArrayOf(parseAsStringLiteral(LIST_COLUMNS));
 /** Returns the address of a list that may say which columns it has. */
 export const serializeView = createSerializer({ ...userListParsers, columns: columnsParser });
 
-/** The names of the views that every administrator has, which no other one can have. */
-export const BUILT_IN_NAMES = ['All users', 'Pending setup', 'Administrators', 'Inactive for 90 days'] as const;
+/** The views that every administrator has, whose names no other one can have. */
+export const BUILT_IN_VIEWS = [
+  { id: null, name: 'All users', list: {}, columns: null },
+  { id: null, name: 'Pending setup', list: { waiting: 'any' }, columns: null },
+  { id: null, name: 'Administrators', list: { admins: true }, columns: null },
+  { id: null, name: 'Inactive for 90 days', list: { idle: '90' }, columns: null },
+] as const;
 
 /** What narrows the list besides the search, taken away. */
 export const NO_FILTERS = {

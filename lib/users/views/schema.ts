@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { userListSchema } from '@/lib/users/list/schema';
 import { whyRefused } from '@/lib/users/list/search';
-import { BUILT_IN_NAMES, LIST_COLUMNS } from '@/lib/users/list/search-params';
+import { BUILT_IN_VIEWS, LIST_COLUMNS } from '@/lib/users/list/search-params';
 import { trimmed } from '@/lib/users/schema';
 
 /** As many views of their own as one administrator can have. */
@@ -18,7 +18,7 @@ export const viewNameSchema = z.object({
     .min(1, 'Type a name.')
     .max(60, 'Use at most 60 characters.')
     .refine(
-      (name) => BUILT_IN_NAMES.every((taken) => taken.toLowerCase() !== name.toLowerCase()),
+      (name) => BUILT_IN_VIEWS.every((taken) => taken.name.toLowerCase() !== name.toLowerCase()),
       'Every administrator has a view with this name. Choose another name.',
     ),
 });
@@ -42,6 +42,9 @@ export const savedViewSchema = z.object({
 });
 /** A view of an administrator's own. */
 export type SavedView = z.output<typeof savedViewSchema>;
+
+/** A view of the list; without an id, it is one that every administrator has. */
+export type View = Pick<SavedView, 'name' | 'columns'> & { id: string | null; list: Partial<ViewList> };
 
 /** What an administrator has chosen about the list; without a choice of columns, it has the usual ones. */
 export type ListSettings = { views: SavedView[]; columns: z.output<typeof columnsSchema> | null };

@@ -92,6 +92,27 @@ test('runs commands on the user who is open, and those of Pouch itself', async (
   await (await open(page)).fill('restore');
   await option(page, 'Deleted users').click();
   await expect(heading(page, 'Deleted users')).toBeVisible();
+  await (await open(page)).fill('pending');
+  await option(page, 'Pending setup').click();
+  await expect(page).toHaveURL(/\/users\?waiting=any$/);
+});
+
+test('takes the name of a command for the command, and copies the ID of a user who is typed after it', async ({
+  administrator: page,
+  user,
+}) => {
+  await (await keycloakSide()).users.update({ id: user.id }, { firstName: 'Disable', lastName: 'Sample' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/tokens');
+  const box = await open(page);
+  await box.fill('disable');
+  await expect(option(page, /^Disable Sample/)).toBeVisible();
+  await expect(palette(page).getByRole('option').first()).toHaveText('Disable a user…');
+  await expect(palette(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await box.fill(`copy id of ${user.username}`);
+  await option(page, /^Copy ID of /).click();
+  await expect(page.getByText('ID copied.').first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(user.id);
 });
 
 test('signs out', async ({ page, pouch }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fuzzy } from '@/components/shell/palette/fuzzy';
-import { parseVerb, verbsFor } from '@/components/shell/palette/user-verbs';
+import { isVerb, parseVerb, verbsFor } from '@/components/shell/palette/user-verbs';
 import type { User } from '@/lib/users/schema';
 
 describe('a text that begins with a command', () => {
@@ -23,6 +23,16 @@ describe('a text that begins with a command', () => {
 
   it.each(['milo', 'disable', 'disable ', 'disabled milo', 'edith', 'del rio', 'milo disable'])('is none: %j', (text) => {
     expect(parseVerb(text)).toBeNull();
+  });
+});
+
+describe('a text that is a command and nothing else', () => {
+  it.each(['disable', 'Disable ', 'reset password', 'end sessions', 'copy id'])('is meant as one: %j', (text) => {
+    expect(isVerb(text)).toBe(true);
+  });
+
+  it.each(['', 'dis', 'disabled', 'disable milo'])('is not: %j', (text) => {
+    expect(isVerb(text)).toBe(false);
   });
 });
 

@@ -36,11 +36,21 @@ test('shows what can be done to a user by a right click and by the full stop, an
   const row = page.getByRole('row', { name: ORDINARY });
   const menu = page.getByRole('menu', { name: `Actions for ${ORDINARY}` });
   await row.getByText('Enabled').click({ button: 'right' });
-  await expect(menu.getByRole('menuitem')).toHaveText(['Open↵', /^Copy email/, 'Copy ID', 'Disable', /^End all/, 'Delete user…']);
+  await expect(menu.getByRole('menuitem')).toHaveText([
+    'Open↵',
+    /^Copy email/,
+    'Copy ID',
+    'Reset password…',
+    'Make administrator…',
+    'Disable',
+    /^End all/,
+    'Delete user…',
+  ]);
   await page.keyboard.press('Escape');
   await expect(row.getByRole('button')).toBeFocused();
   await page.keyboard.press('.');
-  await expect(menu).toBeVisible();
+  await menu.getByRole('menuitem', { name: 'Reset password…' }).click();
+  await expect(page.getByRole('dialog', { name: /^Reset the password/ })).toBeVisible();
 });
 
 test('keeps a selection over pages, searches and a reload, until it is cleared', async ({ administrator: page }) => {
