@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ended } from '../stack/output.ts';
 import { LOCAL, ROOT } from '../stack/paths.ts';
 import { say } from '../stack/say.ts';
@@ -9,9 +10,11 @@ import { say } from '../stack/say.ts';
 export type Outcome = { passed: number; failures: string[]; tests: Test[] };
 /** Runs a command of the project; true where it ended well. */
 type Runner = (command: string, args: string[]) => Promise<boolean>;
-export type Test = { file: string; name: string; ok: boolean };
-type VitestReport = { testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[] };
-type PlaywrightSuite = { specs?: { title: string; file: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
+export type Test = { file: string; name: string; ok: boolean; error?: string };
+type VitestReport = { testResults: { name: string; assertionResults: Assertion[] }[] };
+type Assertion = { fullName: string; status: string; failureMessages?: string[] };
+type PlaywrightSuite = { specs?: PlaywrightSpec[]; suites?: PlaywrightSuite[] };
+type PlaywrightSpec = { title: string; file: string; ok: boolean; tests?: { results: { error?: { message?: string } }[] }[] };
 
 export const REPORTS = `${LOCAL}/test`;
 
@@ -50,7 +53,12 @@ export async function vitest(project: string, filters: string[], run: Runner): P
   const isGreen = await run('vitest', ['run', `--project=${project}`, ...reporters, ...filters]);
   return counted<VitestReport>(project, isGreen, report, ({ testResults }) =>
     testResults.flatMap(({ name: file, assertionResults }) =>
-      assertionResults.map(({ fullName, status }) => ({ file, name: fullName, ok: status === 'passed' })),
+      assertionResults.map(({ fullName, status, failureMessages: [error] = [] }) => ({
+        file,
+        name: fullName,
+        ok: status === 'passed',
+        error,
+      })),
     ),
   );
 }
@@ -77,15 +85,30 @@ export function asOne(isGreen: boolean): Outcome {
 }
 
 function specsIn({ specs = [], suites = [] }: PlaywrightSuite): Test[] {
-  return [...specs.map(({ file, title, ok }) => ({ file, name: title, ok })), ...suites.flatMap(specsIn)];
+  return [
+    ...specs.map(({ file, title, ok, tests }) => ({ file, name: title, ok, error: errorOf(tests) })),
+    ...suites.flatMap(specsIn),
+  ];
+}
+
+function errorOf(tests: PlaywrightSpec['tests'] = []): string | undefined {
+  return tests.flatMap(({ results }) => results.map(({ error }) => error?.message)).find(Boolean);
 }
 
 /** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
 function counted<Report>(name: string, isGreen: boolean, file: string, read: (report: Report) => Test[]): Outcome {
   const tests = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
   if (!isGreen && tests.every(({ ok }) => ok)) tests.push({ file: name, name: 'did not end well', ok: false });
-  const failures = tests.flatMap((test) => (test.ok ? [] : [`${test.file.replace(ROOT, '')} › ${test.name}`]));
+  const failures = tests.flatMap((test) => (test.ok ? [] : [inWords(test)]));
   return { passed: tests.filter(({ ok }) => ok).length, failures, tests };
+}
+
+/** With the beginning of what went wrong: a log that is cut keeps its end. */
+function inWords({ file, name, error }: Test): string {
+  const lines = stripVTControlCharacters(error ?? '')
+    .split('\n')
+    .slice(0, 12);
+  return [`${file.replace(ROOT, '')} › ${name}`, ...lines.map((line) => `    ${line}`)].join('\n').trimEnd();
 }
 
 const pathOf = (command: string) => `${ROOT}node_modules/.bin/${command}`;

@@ -23,9 +23,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /dark/ : /light/);
-    const axe = await axeOn(page, within);
-    const { violations } = await (colorScheme === 'light' ? axe.withTags(WCAG) : axe.withRules(COLOR_RULES)).analyze();
-    expect(inWords(violations, colorScheme)).toEqual([]);
+    await comesToRest(async () => {
+      const axe = await axeOn(page, within);
+      const { violations } = await (colorScheme === 'light' ? axe.withTags(WCAG) : axe.withRules(COLOR_RULES)).analyze();
+      expect(inWords(violations, colorScheme)).toEqual([]);
+    });
   }
   seenInTheDark.add(title);
 }
@@ -33,9 +35,14 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Expects no violation in the page as it is. */
 export async function expectNoViolation(page: Page, circumstance: string): Promise<void> {
   await settled(page);
-  const { violations } = await (await axeOn(page, 'html')).withTags(WCAG).analyze();
-  expect(inWords(violations, circumstance)).toEqual([]);
+  await comesToRest(async () => {
+    const { violations } = await (await axeOn(page, 'html')).withTags(WCAG).analyze();
+    expect(inWords(violations, circumstance)).toEqual([]);
+  });
 }
+
+/** What changes while axe looks at it looks wrong to axe, or breaks it: a page has to come to rest without a violation. */
+const comesToRest = (look: () => Promise<void>) => expect(look).toPass({ timeout: 15_000 });
 
 async function settled(page: Page): Promise<void> {
   // It comes after the page, and on the way from one page to the next there is none.
