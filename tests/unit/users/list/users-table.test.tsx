@@ -67,6 +67,8 @@ describe('the table of users', () => {
       'Open↵',
       'Copy email address',
       'Copy ID',
+      'Reset password…',
+      'Make administrator…',
       'Disable',
       'End all sessions',
       'Delete user…',
@@ -75,7 +77,14 @@ describe('the table of users', () => {
 
   it('does not let viewers disable or delete themselves, and says why', async () => {
     show([ADA, BOB]);
-    expect(await itemsOf('ada')).toEqual(['Open↵', 'Copy email address', 'Copy ID', 'End all sessions']);
+    expect(await itemsOf('ada')).toEqual([
+      'Open↵',
+      'Copy email address',
+      'Copy ID',
+      'Reset password…',
+      'Make administrator…',
+      'End all sessions',
+    ]);
     expect(screen.getByRole('menuitem', { name: /^Delete user/ })).toHaveTextContent('You cannot do this to yourself.');
   });
 
