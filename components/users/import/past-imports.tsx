@@ -23,10 +23,8 @@ export function PastImports() {
   if (error) return <Problem failure={asFailure(error)} onRetry={refetch} />;
   if (!imports || imports.length === 0) return null;
   return (
-    <section aria-labelledby="past-imports" className="grid gap-3">
-      <h2 id="past-imports" className="font-semibold text-base">
-        Earlier imports
-      </h2>
+    <div className="grid gap-3">
+      <h2 className="font-semibold text-base">Earlier imports</h2>
       <Table name="Earlier imports" columns={COLUMNS}>
         {imports.map(({ id, fileName, fileHash, phase, rows, created, owner, createdAt }) => (
           <tr key={id}>
@@ -51,6 +49,6 @@ export function PastImports() {
           </tr>
         ))}
       </Table>
-    </section>
+    </div>
   );
 }

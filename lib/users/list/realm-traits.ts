@@ -36,7 +36,8 @@ export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }:
 
 /** Returns the directories of the realm that are in use. None without view-realm. */
 export async function directoriesOf(viewer: Viewer): Promise<DirectoryEffect[]> {
-  return viewer.permissions.has('view-realm') ? directories(viewer) : [];
+  const enabled = viewer.permissions.has('view-realm') ? await components(viewer) : [];
+  return enabled.map((each) => ({ name: nameOf(each), afterDeletion: afterDeletion(each) }));
 }
 
 /** Returns the LDAP directories whose users are missing from every search now. None without manage-realm, which testing needs. */
@@ -64,9 +65,7 @@ async function problemOf({ tokens }: Viewer, directory: DirectoryComponent): Pro
 
 const nameOf = ({ name }: DirectoryComponent) => name ?? 'a directory';
 
-const components = memoizeFor(async ({ tokens }: Viewer) => (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled));
-
-const directories = memoizeFor(async (viewer: Viewer) => {
-  const enabled = await components(viewer);
-  return enabled.map((each) => ({ name: nameOf(each), afterDeletion: afterDeletion(each) }));
-});
+const components = memoizeFor(
+  async ({ tokens }: Viewer) => (await listDirectories(tokens)).filter(({ isEnabled }) => isEnabled),
+  BRIEFLY,
+);

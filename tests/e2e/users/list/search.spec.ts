@@ -92,7 +92,7 @@ test('scans all users for a required password, and says how far it is', async ({
   await page.goto('/users?admins=true');
   await expect(page.locator(rows).filter({ hasText: SEEDED_USERS.administrator })).toHaveCount(1);
 
-  pouch.proxy.inject({ path: /first=100/, fault: { kind: 'hang' } });
+  pouch.proxy.inject({ path: /first=250/, fault: { kind: 'hang' } });
   await page.goto('/users?waiting=any');
   const goOn = page.getByRole('button', { name: 'Continue scanning' });
   await clickUntil(page.getByRole('button', { name: 'Stop' }), goOn);
