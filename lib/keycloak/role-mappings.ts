@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { keycloak } from '@/lib/keycloak/client';
-import { parseAnswer } from '@/lib/keycloak/errors';
+import { listBeforeFailure, parseAnswer } from '@/lib/keycloak/errors';
 import { type NamedRole, type RoleContainer, type RoleRepresentation, roleRepresentation } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -61,13 +61,20 @@ export async function listEffectiveRoles(tokens: TokenSource, userId: string, co
   return parseAnswer(roles, answer);
 }
 
-/** Returns the roles that a user does not hold directly and the administrator may give. GET …/available; view-users. */
+/**
+ * Returns the roles that a user does not hold directly and the administrator may give. GET …/available; view-users.
+ * None where Keycloak breaks off its answer, as 26.5 does for those of `master-realm` without `admin`.
+ */
 export async function listAvailableRoles(tokens: TokenSource, userId: string, container: RoleContainer) {
   const answer = await keycloak(tokens, ({ users }) =>
     container === 'realm'
       ? users.listAvailableRealmRoleMappings({ id: userId })
       : users.listAvailableClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid }),
-  );
+  ).catch((error) => {
+    const part = listBeforeFailure(error);
+    if (!part) throw error;
+    return part;
+  });
   return parseAnswer(roles, answer);
 }
 
