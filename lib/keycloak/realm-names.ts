@@ -8,6 +8,15 @@ export function managementClientOf(realm: string): string {
   return realm === 'master' ? 'master-realm' : 'realm-management';
 }
 
+/**
+ * Returns whether a role of a realm opens an Admin REST API. In `master` each other realm has a management client, such as
+ * `sales-realm`, and whoever creates a realm gets all roles of its client.
+ */
+export function opensSomeRealm({ client, name }: Role, realm: string): boolean {
+  if (client === managementClientOf(realm)) return true;
+  return realm === 'master' && (client === null ? name === 'create-realm' : client.endsWith('-realm'));
+}
+
 /** Returns the role that opens everything in a realm. */
 export function defaultAccessRoleOf(realm: string): Role {
   return realm === 'master' ? { client: null, name: 'admin' } : { client: managementClientOf(realm), name: 'realm-admin' };

@@ -42,7 +42,7 @@ export function accessReader(viewer: Viewer) {
     seen = new Set<string>(),
   ): Promise<string | null> {
     const own = { client, name: role.name };
-    if (isOfAdministrators(own) || opensAnotherRealm(own)) return roleLabel(own);
+    if (isOfAdministrators(own)) return roleLabel(own);
     if (!role.composite || seen.has(role.id)) return null;
     seen.add(role.id);
     for (const inner of await listRolesWithin(tokens, role.id)) {
@@ -135,11 +135,6 @@ async function namesOfClients({ tokens }: Viewer): Promise<Map<string, string> |
     if (error instanceof AppError && error.code === 'FORBIDDEN') return null;
     throw error;
   }
-}
-
-/** In `master` each realm has a management client of its own, whose roles open that realm. */
-function opensAnotherRealm({ client, name }: Role): boolean {
-  return env().POUCH_REALM === 'master' && (client === null ? name === 'create-realm' : client.endsWith('-realm'));
 }
 
 function briefly<T>(known: Map<string, () => Promise<T>>, key: string, find: (key: string) => Promise<T>): Promise<T> {

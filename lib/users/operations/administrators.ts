@@ -2,7 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { defaultAccessRoleOf, isSameRole, managementClientOf, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { defaultAccessRoleOf, isSameRole, opensSomeRealm, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { listDirectRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
 import { listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
 import type { Page, UserRepresentation } from '@/lib/keycloak/users';
@@ -44,9 +44,9 @@ export function guardedRoles(): Role[] {
   return isSameRole(POUCH_ACCESS_ROLE, ofRealm) ? [ofRealm] : [POUCH_ACCESS_ROLE, ofRealm];
 }
 
-/** Returns whether a role is a guarded one, or of the management client. What is within it is not looked at. */
+/** Returns whether a role is a guarded one, or opens this realm or another. What is within it is not looked at. */
 export function isOfAdministrators(role: Role): boolean {
-  return role.client === managementClientOf(env().POUCH_REALM) || guardedRoles().some((guarded) => isSameRole(guarded, role));
+  return opensSomeRealm(role, env().POUCH_REALM) || guardedRoles().some((guarded) => isSameRole(guarded, role));
 }
 
 /** Returns users who hold a guarded role directly, service accounts among them. */

@@ -82,6 +82,7 @@ test('updates the chosen fields of users who differ, and leaves them alone unles
 test.each([
   ['the administrator role', 'roles', 'admin', 'is a role of administrators'],
   ['a role that contains it', 'roles', graveRole, 'contains “admin”'],
+  ['a role that creates realms', 'roles', 'create-realm', 'is a role of administrators'],
   ['a role of the management client', 'roles', 'master-realm/manage-users', 'is a role of administrators'],
   ['a group that gives it', 'groups', graveGroup, 'gives its members “admin”'],
   ['a group that would be created in one that gives it', 'groups', `/${graveGroup}/new`, 'gives its members “admin”'],
