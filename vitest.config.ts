@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { filesThatShare } from './tests/support/shared-process.ts';
 import { stackCount } from './tests/support/worker-stack.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,21 +15,38 @@ const bundled = ['@keycloak/keycloak-admin-client', 'jose', 'pg-boss', 'pino', '
 );
 const deps = { optimizer: { ssr: { enabled: true, include: bundled } } };
 
+const shared = filesThatShare('tests/unit/**/*.test.ts', here('.'));
+const unit = {
+  // As separate from each other as processes, and twice as fast to come up.
+  pool: 'vmThreads',
+  // One less by default, which on two cores is half.
+  maxWorkers: '100%',
+  testTimeout: PATIENCE_MS,
+  hookTimeout: PATIENCE_MS,
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
         resolve,
         test: {
+          ...unit,
           name: 'unit',
-          include: ['tests/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/support/unit-setup.ts'],
-          // As separate from each other as processes, and twice as fast to come up.
-          pool: 'vmThreads',
-          // One less by default, which on two cores is half.
-          maxWorkers: '100%',
-          testTimeout: PATIENCE_MS,
-          hookTimeout: PATIENCE_MS,
+          include: shared,
+          setupFiles: ['tests/support/shared-process-setup.ts'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      { resolve, test: { ...unit, name: 'unit-apart', include: ['tests/unit/**/*.test.ts'], exclude: shared } },
+      {
+        resolve,
+        test: {
+          ...unit,
+          name: 'components',
+          include: ['tests/unit/**/*.test.tsx'],
+          setupFiles: ['tests/support/components-setup.ts'],
         },
       },
       {

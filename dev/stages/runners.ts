@@ -46,12 +46,13 @@ export function quietly(stage: string): Runner {
   };
 }
 
-export async function vitest(project: string, filters: string[], run: Runner): Promise<Outcome> {
-  const report = `${REPORTS}/${project}.json`;
+/** Runs the tests of a stage, which may be several projects: `unit` and `unit-apart`. */
+export async function vitest(stage: string, filters: string[], run: Runner): Promise<Outcome> {
+  const report = `${REPORTS}/${stage}.json`;
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const isGreen = await run('vitest', ['run', `--project=${project}`, ...reporters, ...filters]);
-  return counted<VitestReport>(project, isGreen, report, ({ testResults }) =>
+  const isGreen = await run('vitest', ['run', `--project=${stage}*`, ...reporters, ...filters]);
+  return counted<VitestReport>(stage, isGreen, report, ({ testResults }) =>
     testResults.flatMap(({ name: file, assertionResults }) =>
       assertionResults.filter(wasRun).map(({ fullName, status, failureMessages: [error] = [] }) => ({
         file,

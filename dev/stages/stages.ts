@@ -7,7 +7,7 @@ import { installSdks } from '../stack/wallaroo-sdk.ts';
 import { aloud, asOne, type Outcome, playwright, quietly, REPORTS, vitest } from './runners.ts';
 import { type TestStack, withTestStacks } from './test-stack.ts';
 
-export const STAGES = ['biome', 'hooks', 'types', 'unit', 'integration', 'build', 'attack', 'e2e'] as const;
+export const STAGES = ['biome', 'hooks', 'types', 'unit', 'components', 'integration', 'build', 'attack', 'e2e'] as const;
 export type Stage = (typeof STAGES)[number];
 type Chosen = { names: Stage[]; filters: string[] };
 type Result = Outcome & { stage: Stage };
@@ -39,7 +39,7 @@ export async function runStages({ names, filters }: Chosen): Promise<number> {
     (names.includes('integration') || names.includes('e2e')) && fetchDirectory(),
   ]);
   fetched.catch(() => undefined);
-  const first = sideBySide(chosen('biome', 'hooks', 'types', 'unit'), (stage) => withoutStack(stage, filters));
+  const first = sideBySide(chosen('biome', 'hooks', 'types', 'unit', 'components'), (stage) => withoutStack(stage, filters));
   const rest = async (stacks: TestStack[]) => {
     const env = { POUCH_TEST_STACKS: JSON.stringify(stacks), POUCH_CHROMIUM: browser };
     const run: Run = (stage) => withStack(stage, filters, env);
@@ -71,7 +71,7 @@ async function sideBySide(stages: Stage[], run: Run): Promise<Result[]> {
 
 async function withoutStack(stage: Stage, filters: string[]): Promise<Outcome> {
   const run = quietly(stage);
-  if (stage === 'unit') return vitest('unit', filters, run);
+  if (stage === 'unit' || stage === 'components') return vitest(stage, filters, run);
   if (stage === 'biome') return asOne(await run('biome', ['check', '--error-on-warnings', '.']));
   if (stage === 'hooks') return asOne(await run('oxlint', ['app', 'components']));
   return asOne((await run('next', ['typegen'])) && (await run('tsc', ['--noEmit'])));

@@ -1,0 +1,2 @@
+// Matchers for what a page shows.
+import '@testing-library/jest-dom/vitest';
