@@ -1,7 +1,10 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import type { Route } from 'next';
 import { GRAVE_ROLES, roleInWords } from '@/components/clients/words';
 import { FailureLine } from '@/components/shell/failure-line';
+import { PageLink } from '@/components/shell/page-link';
+import { sessionsPage } from '@/components/shell/page-links';
 import { Badge } from '@/components/ui/badge';
 import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
@@ -19,8 +22,16 @@ export function ClientUse({ client }: { client: ClientDetails }) {
       <Panel title="In use">
         <dl className="grid gap-3">
           <Fact term="Tokens last">{lifetimeOf(client)}</Fact>
-          {data && <Fact term="Sessions">{data.sessions === 0 ? 'none' : data.sessions}</Fact>}
-          {data && <Fact term="Offline tokens">{data.offlineSessions === 0 ? 'none' : data.offlineSessions}</Fact>}
+          {data && (
+            <Fact term="Sessions">
+              <Sessions count={data.sessions} page={sessionsPage(client.clientId, 'online')} />
+            </Fact>
+          )}
+          {data && (
+            <Fact term="Offline tokens">
+              <Sessions count={data.offlineSessions} page={sessionsPage(client.clientId, 'offline')} />
+            </Fact>
+          )}
           {data && (
             <Fact term="Last used">
               <LastUse events={data.events} />
@@ -51,6 +62,10 @@ export function ClientUse({ client }: { client: ClientDetails }) {
       )}
     </>
   );
+}
+
+function Sessions({ count, page }: { count: number; page: Route }) {
+  return count === 0 ? 'none' : <PageLink href={page}>{count.toLocaleString('en')}</PageLink>;
 }
 
 function lifetimeOf({ tokenSeconds, hasOwnTokenLife }: ClientDetails): string {

@@ -1,8 +1,13 @@
 import type { Route } from 'next';
 import { isSegment, pathOf } from '@/lib/path-segments';
+import { serializeRealmSessions } from '@/lib/users/sessions/search-params';
 
 /** Returns the path of a user's page; null where the ID cannot be part of a path. */
 export const userPage = (id: string) => (isSegment(id) ? (pathOf`/users/${id}` as Route) : null);
 
 /** Returns the path of a client's page, by its client ID rather than its UUID; null where it cannot be part of a path. */
 export const clientPage = (clientId: string) => (isSegment(clientId) ? (pathOf`/clients/${clientId}` as Route) : null);
+
+/** Returns the path of the page with the sessions of a client. */
+export const sessionsPage = (clientId: string, kind: 'online' | 'offline') =>
+  serializeRealmSessions('/users/sessions', { q: clientId, kind }) as Route;

@@ -91,6 +91,7 @@ export const SCREENS: Record<string, Open> = {
   create: go('/users/new'),
   jobs: go('/users/jobs'),
   job: TOUR.job,
+  sessions: go('/users/sessions'),
   'deleted-users': go('/users/deleted'),
   'api-credentials': go('/clients'),
   client: TOUR['api-credentials'],

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { env } from '@/lib/env';
-import { keycloak } from '@/lib/keycloak/client';
+import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -16,6 +16,13 @@ const session = z.object({
   lastAccess: z.number(),
 });
 export type UserSession = z.output<typeof session>;
+
+/** A session in a list of several users'. */
+const namedSession = session.extend({ userId: z.string(), username: z.string() });
+export type NamedSession = z.output<typeof namedSession>;
+
+/** A stretch of a list. */
+type Stretch = { first: number; max: number };
 
 /** Keycloak lists offline tokens among a user's consents, also those of clients that ask for no consent. */
 const consent = z
@@ -59,4 +66,55 @@ export async function listConsents(tokens: TokenSource, userId: string): Promise
 /** Revokes the consent and the offline tokens of one client. DELETE /users/{id}/consents/{clientId}; manage-users; NOT_FOUND. */
 export async function deleteConsent(tokens: TokenSource, userId: string, clientId: string): Promise<void> {
   await keycloak(tokens, (admin) => admin.users.revokeConsent({ id: userId, clientId }));
+}
+
+type RealmSessionsQuery = Stretch & { search: string; isOffline: boolean };
+
+/**
+ * Returns sessions of the realm whose username, client ID or address contains the search, in the case in which it is given. Null
+ * where this Keycloak has no such list, as before 22, or the viewer may not read it. GET /ui-ext/sessions; view-realm.
+ */
+export async function findRealmSessions(
+  tokens: TokenSource,
+  { isOffline, ...query }: RealmSessionsQuery,
+): Promise<NamedSession[] | null> {
+  const type = isOffline ? 'OFFLINE' : 'REGULAR';
+  // What Keycloak's own console asks for. The client library does not have it.
+  const answer = await keycloakIfAllowed(tokens, ({ realms, realmName: realm }) => {
+    const find = realms.makeRequest<object, unknown>({
+      method: 'GET',
+      path: '/{realm}/ui-ext/sessions',
+      urlParamKeys: ['realm'],
+    });
+    return find({ ...query, type, realm });
+  });
+  return answer ? parseAnswer(z.array(namedSession), answer) : null;
+}
+
+/** Sessions of a client. Keycloak gives the numbers as text. */
+const sessionStats = z.object({
+  id: z.string(),
+  clientId: z.string(),
+  active: z.coerce.number(),
+  offline: z.coerce.number(),
+});
+export type SessionStats = z.output<typeof sessionStats>;
+
+/** Returns how many sessions each client has that has any. GET /client-session-stats; view-realm. */
+export async function readSessionStats(tokens: TokenSource): Promise<SessionStats[]> {
+  const realm = env().POUCH_REALM;
+  return parseAnswer(z.array(sessionStats), await keycloak(tokens, (admin) => admin.realms.getClientSessionStats({ realm })));
+}
+
+/** Returns sessions with a client. GET /clients/{uuid}/user-sessions or offline-sessions; view-clients; NOT_FOUND. */
+export async function listSessionsWith(
+  tokens: TokenSource,
+  clientUuid: string,
+  { isOffline, ...stretch }: Stretch & { isOffline: boolean },
+): Promise<NamedSession[]> {
+  const query = { id: clientUuid, ...stretch };
+  const answer = await keycloak(tokens, ({ clients }) =>
+    isOffline ? clients.listOfflineSessions(query) : clients.listSessions(query),
+  );
+  return parseAnswer(z.array(namedSession), answer);
 }

@@ -72,6 +72,12 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'role-mappings.removeRole': mapped('DELETE', ''),
   'sessions.listSessions': [[`GET ${USER}/sessions`, ids]],
   'sessions.listOfflineSessions': [[`GET ${USER}/offline-sessions/:1`, ids]],
+  'sessions.findRealmSessions': [[`GET ${REALM}/ui-ext/sessions`, (search) => [{ search, isOffline: false, first: 0, max: 1 }]]],
+  'sessions.readSessionStats': [[`GET ${REALM}/client-session-stats`, () => []]],
+  'sessions.listSessionsWith': [
+    [`GET ${CLIENT}/user-sessions`, (id) => [id, { isOffline: false, first: 0, max: 1 }]],
+    [`GET ${CLIENT}/offline-sessions`, (id) => [id, { isOffline: true, first: 0, max: 1 }]],
+  ],
   'sessions.deleteSession': [[`DELETE ${REALM}/sessions/:0`, (id) => [id, false]]],
   'sessions.listConsents': [[`GET ${USER}/consents`, ids]],
   'sessions.deleteConsent': [[`DELETE ${USER}/consents/:1`, ids]],

@@ -8,6 +8,7 @@ export const PAGES: Destination[] = [
   { label: 'Create user', href: '/users/new', also: ['new', 'invite', 'add'] },
   { label: 'Import users', href: '/users/import', also: ['CSV', 'upload', 'many', 'bulk'] },
   { label: 'Jobs', href: '/users/jobs', key: 'j', also: ['bulk', 'history'] },
+  { label: 'Sessions', href: '/users/sessions', also: ['signed in', 'offline tokens', 'sign out', 'log out'] },
   { label: 'Deleted users', href: '/users/deleted', key: 'd', also: ['restore', 'undo', 'trash'] },
   { label: 'API credentials (clients)', href: '/clients', key: 'c', also: ['secret', 'rotate'] },
   { label: 'Tokens', href: '/tokens', key: 't', also: ['inspect', '401', 'jwt'] },

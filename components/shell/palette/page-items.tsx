@@ -1,6 +1,17 @@
 'use client';
 import { Command } from 'cmdk';
-import { FileUp, History, KeyRound, type LucideIcon, Plug, Ticket, Trash2, UserPlus, Users } from 'lucide-react';
+import {
+  FileUp,
+  History,
+  KeyRound,
+  type LucideIcon,
+  MonitorSmartphone,
+  Plug,
+  Ticket,
+  Trash2,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import { PAGES } from '@/components/shell/palette/destinations';
 import { fuzzy } from '@/components/shell/palette/fuzzy';
 import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
@@ -10,6 +21,7 @@ const ICONS: Record<string, LucideIcon> = {
   '/users/new': UserPlus,
   '/users/import': FileUp,
   '/users/jobs': History,
+  '/users/sessions': MonitorSmartphone,
   '/users/deleted': Trash2,
   '/clients': KeyRound,
   '/tokens': Ticket,

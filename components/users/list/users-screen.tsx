@@ -41,6 +41,9 @@ function Header({ mayManage }: { mayManage?: boolean }) {
                 Jobs
               </Link>
             )}
+            <Link href="/users/sessions" prefetch={false} className={buttonLook('quiet')}>
+              Sessions
+            </Link>
             <Link href="/users/deleted" prefetch={false} className={buttonLook('quiet')}>
               Deleted users
             </Link>

@@ -6,6 +6,9 @@ import { logOutUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { requireUser } from '@/lib/users/user';
 
+/** An offline session has the ID of the session in which it began. */
+type SessionId = { id: string; isOffline: boolean };
+
 /** Ends all sessions of a user, and every offline token that was issued until now. It is safe to repeat. */
 export async function endAllSessions(viewer: Viewer, id: string): Promise<void> {
   const { tokens } = viewer;
@@ -24,6 +27,13 @@ async function endOffline({ tokens }: Viewer, id: string, session: UserSession):
     const left = await listOfflineSessions(tokens, id, uuid);
     if (left.some((other) => other.id === session.id)) await deleteConsent(tokens, id, clientId).catch(unlessGone);
   }
+}
+
+/** Ends one session, if it has not ended meanwhile. */
+export async function endOneSession(viewer: Viewer, userId: string, { id, isOffline }: SessionId): Promise<void> {
+  if (!isOffline) return deleteSession(viewer.tokens, id, false).catch(unlessGone);
+  const session = (await listAllOffline(viewer, userId)).find((one) => one.id === id);
+  if (session) await endOffline(viewer, userId, session);
 }
 
 /** Returns a user's offline sessions with all clients. */

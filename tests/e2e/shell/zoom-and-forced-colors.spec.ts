@@ -13,6 +13,7 @@ const PAGES = [
   '/users/new',
   '/users/import',
   '/users/jobs',
+  '/users/sessions',
   '/users/deleted',
 ]
   .concat(['/clients', '/clients/api-client', '/tokens', '/tokens?tab=inspect', '/connect', '/kit', '/nowhere'])

@@ -29,6 +29,7 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     resetPasswordAction: [{ id, password: null }],
     sendPasswordLinkAction: [id],
     endSessionAction: [{ id, session: id, isOffline: false }],
+    endSessionsAction: [{ sessions: [{ id, userId: id, isOffline: false }], endsOwn: false }],
     revokeConsentAction: [{ id, clientId }],
     removeCredentialAction: [{ id, credential: id }],
     linkIdentityAction: [{ id, provider: 'no-such-provider', userId: '1', username: 'x' }],

@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from 'vitest';
+import { endSessionsAction } from '@/lib/users/sessions/actions';
+import { listRealmSessions } from '@/lib/users/sessions/data';
+import { proxy } from '../../../support/integration-setup.ts';
+import { OWN, token } from '../../../support/refusals.ts';
+import { signIn } from '../../../support/sessions.ts';
+import { keycloakSide, makeUser, type TestUser } from '../../../support/stack.ts';
+import { userForEachTest, username } from '../../../support/user-stage.ts';
+
+userForEachTest('sessions');
+
+const CONSOLE_LIST = /\/ui-ext\/sessions/;
+const CLIENT = 'api-client';
+let user: TestUser;
+
+/** The user of the test has an online session and an offline one, with the API client. */
+beforeEach(async () => {
+  user = await makeUser(await keycloakSide(), { username, roles: ['offline_access', 'admin'] });
+  expect(OWN.clientId).toBe('');
+  await token({ isLasting: true });
+  await token();
+});
+
+const online = (q: string) => listRealmSessions({ q, kind: 'online', page: 1 });
+const offline = (q: string) => listRealmSessions({ q, kind: 'offline', page: 1 });
+const toEnd = async (list: typeof online) =>
+  (await list(username)).sessions.map(({ id, userId, isOffline }) => ({ id, userId, isOffline }));
+const inKeycloak = async () => (await keycloakSide()).users.listSessions({ id: user.id });
+
+test.each([
+  ['the list of all sessions', false],
+  ['a Keycloak without one, as before 22', true],
+])('finds sessions by username and client through %s', async (_, isOlder) => {
+  if (isOlder) proxy.inject({ path: CONSOLE_LIST, fault: { kind: 'answer', status: 404, body: '{"error":"Not found"}' } });
+  const expected = { userId: user.id, username, clients: [CLIENT], isOwn: false };
+  expect(await online(username)).toMatchObject({ sessions: [{ ...expected, isOffline: false }], hasNext: false, leftOut: null });
+  expect(await online(username.toUpperCase())).toMatchObject({ sessions: [expected] });
+  expect(await offline(username)).toMatchObject({ sessions: [{ ...expected, isOffline: true }], hasNext: false, leftOut: null });
+  expect((await offline(CLIENT)).sessions).toContainEqual(expect.objectContaining({ ...expected, isOffline: true }));
+  expect((await online('')).sessions).toContainEqual(expect.objectContaining(expected));
+  proxy.seen.length = 0;
+  expect((await online('no-such-session')).sessions).toEqual([]);
+  expect(proxy.seen.filter(({ path }) => path.includes('/clients/'))).toEqual([]);
+});
+
+test('ends online and offline sessions, and reports what Keycloak refuses', async () => {
+  const [first] = await toEnd(online);
+  const sessions = [...(await toEnd(offline)), ...(first ? [first] : [])];
+  expect(sessions).toHaveLength(2);
+  proxy.inject({
+    method: 'DELETE',
+    path: new RegExp(`/sessions/${first?.id}`),
+    fault: { kind: 'answer', status: 403, body: '{"error":"HTTP 403 Forbidden"}' },
+    times: 1,
+  });
+  expect(await endSessionsAction({ sessions, endsOwn: false })).toMatchObject({
+    ok: true,
+    data: { ended: 1, failures: [{ id: first?.id, reason: expect.stringContaining('Keycloak') }] },
+  });
+  expect((await offline(username)).sessions).toEqual([]);
+  expect(await inKeycloak()).toHaveLength(1);
+  expect(await endSessionsAction({ sessions, endsOwn: false })).toMatchObject({ ok: true, data: { ended: 2, failures: [] } });
+  expect(await inKeycloak()).toEqual([]);
+});
+
+test("ends the viewer's own session only where that is meant", async () => {
+  await signIn(user);
+  const own = (await online(username)).sessions.filter(({ isOwn }) => isOwn);
+  expect(own).toHaveLength(1);
+  const sessions = await toEnd(online);
+  expect(await endSessionsAction({ sessions, endsOwn: false })).toMatchObject({ ok: false, code: 'REFUSED' });
+  expect(await inKeycloak()).toHaveLength(2);
+  expect(await endSessionsAction({ sessions: [], endsOwn: true })).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+  expect(await endSessionsAction({ sessions, endsOwn: true })).toMatchObject({ ok: true, data: { ended: 2 } });
+  expect(await inKeycloak()).toEqual([]);
+  await expect(online('')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
