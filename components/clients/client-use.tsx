@@ -4,14 +4,15 @@ import type { Route } from 'next';
 import { GRAVE_ROLES, roleInWords } from '@/components/clients/words';
 import { FailureLine } from '@/components/shell/failure-line';
 import { PageLink } from '@/components/shell/page-link';
-import { sessionsPage } from '@/components/shell/page-links';
+import { sessionsPage, userPage } from '@/components/shell/page-links';
 import { Badge } from '@/components/ui/badge';
 import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import { clientUseQuery } from '@/lib/clients/query-options';
-import type { ClientDetails, ClientUse as Use } from '@/lib/clients/schema';
+import type { ClientDetails, ServiceAccountAccess, ClientUse as Use } from '@/lib/clients/schema';
 import { durationInWords } from '@/lib/duration';
+import { shown } from '@/lib/shown-text';
 
 /** Shows how the client is used, and what its service account may do. */
 export function ClientUse({ client }: { client: ClientDetails }) {
@@ -53,10 +54,10 @@ export function ClientUse({ client }: { client: ClientDetails }) {
       {client.serviceAccount && (
         <Panel title={`What the ${credential} alone may do`}>
           {data &&
-            (data.roles ? (
-              <Roles roles={data.roles} credential={credential} />
+            (data.access ? (
+              <Access access={data.access} credential={credential} />
             ) : (
-              <p className="text-muted">To see its roles you need the role "view-users".</p>
+              <p className="text-muted">To see its roles and groups you need the role "view-users".</p>
             ))}
         </Panel>
       )}
@@ -84,7 +85,27 @@ function LastUse({ events }: { events: Use['events'] }) {
   );
 }
 
-type RolesProps = { roles: NonNullable<Use['roles']>; credential: 'secret' | 'key' };
+function Access({ access: { userId, roles, groups, hasMoreGroups }, credential }: AccessProps) {
+  return (
+    <>
+      <Roles roles={roles} credential={credential} />
+      {groups.length > 0 && (
+        <p className="break-words text-muted">
+          Groups: {groups.map(shown).join(', ')}
+          {hasMoreGroups && ' and more'}
+        </p>
+      )}
+      <p>
+        <PageLink href={userPage(userId)} className="font-medium text-accent-strong underline underline-offset-4">
+          Open service account
+        </PageLink>
+      </p>
+    </>
+  );
+}
+
+type AccessProps = { access: ServiceAccountAccess; credential: 'secret' | 'key' };
+type RolesProps = Pick<ServiceAccountAccess, 'roles'> & Pick<AccessProps, 'credential'>;
 
 function Roles({ roles: { management, realm, other }, credential }: RolesProps) {
   const isGrave = management.some((role) => GRAVE_ROLES.includes(role)) || realm.includes('admin');

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { GRACE_PERIODS, LIFETIMES } from '@/lib/clients/grace-periods';
 import { SWITCHES } from '@/lib/clients/switches';
 
+// Over 150 lines, because it has all that the one feature of clients sends to browsers and takes from them.
+
 /** A client by its client ID, not by Keycloak's uuid. */
 export const clientIdSchema = z.string().min(1).max(255);
 const one = { clientId: clientIdSchema };
@@ -131,8 +133,17 @@ export type TestOutcome =
 export type ClientUse = {
   sessions: number;
   offlineSessions: number;
-  roles: { management: string[]; realm: string[]; other: string[] } | null;
+  /** Of its service account. */
+  access: ServiceAccountAccess | null;
   events: ClientEvents | { isKept: false; why: string };
+};
+
+export type ServiceAccountAccess = {
+  userId: string;
+  roles: { management: string[]; realm: string[]; other: string[] };
+  groups: string[];
+  /** Whether it is in more groups than are listed. */
+  hasMoreGroups: boolean;
 };
 
 export type ClientEvents = {

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { AppError } from '@/lib/errors';
-import { keycloak, keycloakOnce } from '@/lib/keycloak/client';
+import { ifAllowed, keycloak, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -110,6 +110,11 @@ export async function countSessions(tokens: TokenSource, uuid: string): Promise<
 /** Returns how many offline sessions the client has. GET /clients/{uuid}/offline-session-count; view-clients; NOT_FOUND. */
 export async function countOfflineSessions(tokens: TokenSource, uuid: string): Promise<number> {
   return parseAnswer(counted, await keycloak(tokens, (admin) => admin.clients.getOfflineSessionCount({ id: uuid }))).count;
+}
+
+/** Returns the client with this client ID, or null where there is none or the viewer may not see it. GET /clients?clientId=. */
+export async function findClientIfAllowed(tokens: TokenSource, clientId: string): Promise<Client | null> {
+  return ifAllowed(findClient(tokens, clientId));
 }
 
 /** Returns the service account of a client. GET /clients/{uuid}/service-account-user; view-clients; NOT_FOUND, INVALID_INPUT. */

@@ -29,6 +29,8 @@ export type User = {
   createdAt: string | null;
   /** Set in a list where Pouch never deletes the user, so that no button offers it. */
   isGuarded?: boolean;
+  /** The client ID of the client whose service account it is, where it was searched for by that. */
+  serviceAccountOf?: string;
 };
 
 /** A group. A path is not enough to tell one from another: `/a/b` is b within a, or a group named a/b. */

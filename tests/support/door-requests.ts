@@ -111,6 +111,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'realm.importUser': [[`POST ${REALM}/partialImport`, (id) => [{ ...NEW_USER, id }]]],
   'clients.listClients': [[`GET ${REALM}/clients/`, () => []]],
   'clients.findClient': [[`GET ${REALM}/clients/`, ids]],
+  'clients.findClientIfAllowed': [[`GET ${REALM}/clients/`, ids]],
   'clients.requireClient': [[`GET ${REALM}/clients/`, ids]],
   'clients.readWholeClient': [[`GET ${CLIENT}`, ids]],
   'clients.updateClient': [[`PUT ${CLIENT}`, (uuid) => [uuid, { clientId: uuid, id: uuid, realm: uuid }]]],

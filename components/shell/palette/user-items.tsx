@@ -34,7 +34,11 @@ export function UserItems({ users, verb, go, ask }: UserItemsProps) {
       {users.map((user) => {
         const page = userPage(user.id);
         if (page === null) return null;
-        const states = [...(user.enabled ? [] : ['Disabled']), ...(locks.has(user.id) ? ['Locked'] : [])];
+        const states = [
+          ...(user.serviceAccountOf === undefined ? [] : ['Service account']),
+          ...(user.enabled ? [] : ['Disabled']),
+          ...(locks.has(user.id) ? ['Locked'] : []),
+        ];
         return (
           <PaletteItem
             key={user.id}

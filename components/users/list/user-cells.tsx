@@ -21,6 +21,7 @@ export function Identity({ user, isViewer, mark }: { user: User; isViewer: boole
             <b title={first}>{first}</b>
           </PageLink>
           {isViewer && <Badge>you</Badge>}
+          {user.serviceAccountOf !== undefined && <Badge>Service account</Badge>}
           {mark?.isAdministrator && <Badge>Administrator</Badge>}
         </span>
         <small title={second}>{second}</small>

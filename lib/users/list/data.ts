@@ -13,6 +13,7 @@ import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-
 import { scanStretch } from '@/lib/users/list/scan';
 import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
 import { searchedFor } from '@/lib/users/list/search';
+import { findServiceAccount } from '@/lib/users/list/service-account';
 import { isPagedByKeycloak, queryOf, requireSearch } from '@/lib/users/list/sources';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
 import type { User } from '@/lib/users/schema';
@@ -52,19 +53,20 @@ export async function exportUsers(list: UserList, signal: AbortSignal): Promise<
   return exportLines(await requirePermission('view-users'), list, signal);
 }
 
-/** Returns the users whose whole username, email address or id is `q`. */
+/** Returns the users whose whole username, email address or id is `q`, and the service account of the client of that name. */
 export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]> {
   const viewer = await requirePermission('view-users');
   requireSearch(list.q);
   const q = searchedFor(list.q);
   const fields = [{ username: q, exact: true }, ...(q.includes('@') ? [{ email: q, exact: true }] : [])];
-  const [byId, ...answers] = await Promise.all([
+  const [account, byId, ...answers] = await Promise.all([
+    findServiceAccount(viewer, q),
     isSegment(q) ? readUser(viewer.tokens, q) : null,
     ...fields.map((field) => findListed(viewer, { ...field, briefRepresentation: true })),
   ]);
   const found = new Map([...(byId ? [byId] : []), ...answers.flat()].map((user) => [user.id, user]));
   const users = await mapLimited([...found.values()], async (user) => ((await isServiceAccount(viewer, user)) ? [] : [user]));
-  return rowsOf(users.flat());
+  return [...rowsOf(users.flat()), ...(account ? [account] : [])];
 }
 
 /** Returns rows, in which whoever is the way back in is marked by the name alone: asking for the roles costs another call. */

@@ -10,8 +10,8 @@ describe('the use of a client', () => {
   test("has the roles of Wallaroo's service account", async () => {
     const use = await getClientUse('api-client');
 
-    expect(use.roles?.management).toContain('impersonation');
-    expect(use.roles?.management).toContain('view-users');
+    expect(use.access?.roles.management).toContain('impersonation');
+    expect(use.access?.roles.management).toContain('view-users');
     expect(use.events).toMatchObject({ isKept: false });
   });
 

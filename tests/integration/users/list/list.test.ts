@@ -88,9 +88,16 @@ describe('findExactUsers', () => {
     expect(found.map(({ username }) => username)).toEqual([SEEDED_USERS.ordinary]);
   });
 
-  test('finds neither a part of a name nor a service account', async () => {
+  test('finds no user by a part of a name', async () => {
     expect(await findExactUsers({ q: 'olive' })).toEqual([]);
-    expect(await findExactUsers({ q: 'service-account-api-client' })).toEqual([]);
+  });
+
+  test('finds a service account by its client, and marks it', async () => {
+    const account = await findByName(await keycloakSide(), 'service-account-api-client');
+    const expected = [{ id: account?.id, serviceAccountOf: 'api-client', isGuarded: true }];
+    for (const q of ['api-client', 'service-account-api-client']) expect(await findExactUsers({ q })).toMatchObject(expected);
+    // A client without a service account.
+    expect(await findExactUsers({ q: 'sdk-client' })).toEqual([]);
   });
 
   test('finds a user who is only named like a service account', async () => {
