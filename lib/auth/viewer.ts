@@ -6,13 +6,12 @@ import { cache } from 'react';
 import { openCookie } from '@/lib/auth/cookie-token';
 import { sessionCookie } from '@/lib/auth/cookies';
 import { mayEnter, type Permission, permissionsIn, type RoleClaims } from '@/lib/auth/permissions';
+import { requirePermitted } from '@/lib/auth/require-permitted';
 import { findSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { tokenSource, withFreshToken } from '@/lib/auth/tokens';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { managementClientOf, roleLabel } from '@/lib/keycloak/realm-names';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { log } from '@/lib/log';
 
 /** The signed-in user, as Keycloak's newest access token describes them. */
 export type Viewer = {
@@ -61,20 +60,8 @@ export async function requirePermission(permission: Permission): Promise<Viewer>
 /** Returns the viewer, or why not: UNAUTHENTICATED, FORBIDDEN. */
 export function permitted(viewer: Viewer | null, permission: Permission): Viewer {
   if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
-  const { POUCH_ACCESS_ROLE, POUCH_REALM } = env();
-  if (!viewer.mayEnter) {
-    const needed = roleLabel(POUCH_ACCESS_ROLE);
-    throw refused(viewer, needed, `Pouch is for administrators, who have the role "${needed}".`);
-  }
-  if (!viewer.permissions.has(permission)) {
-    throw refused(viewer, permission, `This needs the role "${permission}" of the client "${managementClientOf(POUCH_REALM)}".`);
-  }
+  requirePermitted(viewer, permission);
   return viewer;
-}
-
-function refused({ username }: Viewer, missing: string, need: string): AppError {
-  log.warn({ viewer: username, missing }, 'refused because of a missing role');
-  return new AppError('FORBIDDEN', `${need} You are signed in as ${username}, who does not have it.`);
 }
 
 /** Returns the random session id in the sealed cookie. */

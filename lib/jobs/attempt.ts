@@ -1,10 +1,9 @@
 import 'server-only';
-import { permitted, type Viewer, viewerOfSession } from '@/lib/auth/viewer';
+import type { Viewer } from '@/lib/auth/viewer';
 import { DatabaseDown } from '@/lib/db/client';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { type Claim, ClaimLost } from '@/lib/jobs/claim';
-import type { Journal } from '@/lib/jobs/journal';
-import type { JobKind, Prepared, Row, Work } from '@/lib/jobs/kinds';
+import type { JobKind, Prepared, Row, RowJournal, Work } from '@/lib/jobs/kinds';
 import { type End, Interruption, type NoEnd } from '@/lib/jobs/silence';
 import { NotAsked } from '@/lib/keycloak/breaker';
 import { isKeycloakUp } from '@/lib/keycloak/oidc';
@@ -16,7 +15,14 @@ const MAX_ATTEMPTS = 5;
 /** Failures that say no, and would again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set(['CONFLICT', 'REFUSED', 'FORBIDDEN']);
 
-export type Task = { claim: Claim; kind: JobKind; work: Work; journal: Journal };
+export type Task = {
+  claim: Claim;
+  kind: JobKind;
+  work: Work;
+  journal: RowJournal;
+  /** Returns for whom the job acts, as Keycloak's newest token describes them. UNAUTHENTICATED, FORBIDDEN. */
+  viewerOf: (claim: Claim, kind: JobKind) => Promise<Viewer>;
+};
 
 /** Tries a row once. Returns how it ended, if it did, and the row as it was begun. Throws Interruption and ClaimLost. */
 export async function attempt(task: Task, row: Row): Promise<{ begun: Row; came: End | NoEnd }> {
@@ -64,9 +70,9 @@ async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoE
 }
 
 /** Returns the viewer for whom the job acts, as Keycloak's newest token describes them. Throws Interruption if there is none. */
-async function actingViewer({ claim, kind }: Task): Promise<Viewer> {
+async function actingViewer({ claim, kind, viewerOf }: Task): Promise<Viewer> {
   try {
-    return permitted(await viewerOfSession(claim.sessionKey), kind.permission);
+    return await viewerOf(claim, kind);
   } catch (error) {
     const code = error instanceof AppError ? error.code : null;
     if (code === 'UNAUTHENTICATED') {

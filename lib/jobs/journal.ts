@@ -4,7 +4,7 @@ import type { jobRows } from '@/lib/db/schema';
 import { Batches } from '@/lib/jobs/batches';
 import type { Claim } from '@/lib/jobs/claim';
 import { type Change, type Look, readBegun, readOpen, writeChanges } from '@/lib/jobs/journal-statements';
-import type { Prepared, Row } from '@/lib/jobs/kinds';
+import type { Prepared, Row, RowJournal } from '@/lib/jobs/kinds';
 import type { RowEnding } from '@/lib/jobs/states';
 
 /** How long an outcome may wait for others: the call it is about has been made. */
@@ -16,7 +16,7 @@ const CHUNK = 50;
  * The rows of a job as its worker takes them and writes them down. Intents and outcomes of rows in flight are written
  * together; each statement finds out whether the job is still this worker's, throwing ClaimLost, and what has become of it.
  */
-export class Journal {
+export class Journal implements RowJournal {
   readonly #claim: Claim;
   readonly #onLook: (look: Look) => void;
   readonly #changes: Batches<Change>;

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Permission } from '@/lib/auth/permissions';
 import type { Viewer } from '@/lib/auth/viewer';
+import type { RowEnding } from '@/lib/jobs/states';
 
 /** A row as the work on it sees it. */
 export type Row = {
@@ -48,3 +49,19 @@ export type JobKind = {
 };
 
 export type JobKinds = Record<string, JobKind | undefined>;
+
+/** What a worker takes the rows of a job from, and writes down in. */
+export type RowJournal = {
+  /** Returns the next row that has not ended. Null after the last. */
+  next(): Promise<Row | null>;
+  /** Returns the rows that were begun and have not ended. */
+  begun(): Promise<Row[]>;
+  /** Finds out what has become of the job meanwhile. */
+  look(): Promise<void>;
+  /** Writes down that the row is about to be worked on. */
+  begin(row: Row, prepared: Prepared): Promise<Row>;
+  /** Records how the row ended. */
+  end(row: Row, state: RowEnding, reason?: string | null): void;
+  /** Waits until every outcome is written. */
+  written(): Promise<void>;
+};

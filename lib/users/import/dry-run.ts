@@ -21,15 +21,11 @@ const BATCH = 100;
  */
 export async function compareSome(viewer: Viewer, { id, mapping }: StoredImport): Promise<DryRunProgress> {
   const until = Date.now() + STEP_MS;
-  const access = accessReader(viewer);
-  const emailIsUsername = await isEmailUsername(viewer);
+  const compare = await openComparison(viewer, mapping as Mapping);
   await setAside(id);
   for (;;) {
     const rows = await nextRows(id);
-    const compared = await mapLimited(rows, async (row) => {
-      const wanted = readRow(row.cells as string[], mapping as Mapping, emailIsUsername);
-      return { row, ...(await compareUser(viewer, wanted, access)) };
-    });
+    const compared = await mapLimited(rows, async (row) => ({ row, ...(await compare(row)) }));
     await writeFindings(id, compared);
     if (rows.length < BATCH || Date.now() > until) break;
   }
@@ -38,6 +34,16 @@ export async function compareSome(viewer: Viewer, { id, mapping }: StoredImport)
   const looked = rows - (findings.get(null) ?? 0);
   if (looked === rows) await changeImport(id, { phase: 'compared', ...draftExpiry() });
   return { looked, rows };
+}
+
+/** Returns what compares a row with Keycloak. */
+export async function openComparison(
+  viewer: Viewer,
+  mapping: Mapping,
+): Promise<(row: Pick<StoredRow, 'cells'>) => Promise<Compared>> {
+  const access = accessReader(viewer);
+  const emailIsUsername = await isEmailUsername(viewer);
+  return ({ cells }) => compareUser(viewer, readRow(cells as string[], mapping, emailIsUsername), access);
 }
 
 /** Rows with errors need no look at Keycloak. */

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { memoizeFor } from '@/lib/memoize-for';
 import { mailLinkAs, readLink } from '@/lib/users/hand-off/mail-link';
 import { MAIL_EVERY_MS } from '@/lib/users/import/limits';
-import { changeRow, type StoredRow } from '@/lib/users/import/store';
+import type { ImportRows, StoredRow } from '@/lib/users/import/store';
 
 const UNKNOWN = 'It is not known whether the link was sent, so it was not sent again. Ask the user, or send it from their page.';
 
@@ -14,21 +14,22 @@ const UNKNOWN = 'It is not known whether the link was sent, so it was not sent a
 let nextAt = 0;
 
 /** Returns what mails links to the users of one import. */
-export function linkMailer() {
+export function linkMailer(rows: ImportRows) {
   const readOnce = memoizeFor(readLink);
-  return (viewer: Viewer, row: StoredRow, user: { id: string; name: string }) => mailOnce(viewer, row, user, readOnce);
+  return (viewer: Viewer, row: StoredRow, user: { id: string; name: string }) => mailOnce(viewer, rows, row, user, readOnce);
 }
 
 /** Has Keycloak mail a link for choosing a password, once: it is written down before. Returns what there is to say of it. */
 async function mailOnce(
   viewer: Viewer,
-  { importId, ordinal, mail }: StoredRow,
+  rows: ImportRows,
+  { ordinal, mail }: StoredRow,
   user: { id: string; name: string },
   readOnce: typeof readLink,
 ): Promise<string> {
   if (mail === 'sent') return '';
   if (mail === 'sending') return UNKNOWN;
-  const write = (state: StoredRow['mail']) => changeRow(importId, ordinal, { mail: state });
+  const write = (state: StoredRow['mail']) => rows.change(ordinal, { mail: state });
   await turn();
   try {
     await audited(viewer, 'user.send-password-link', user, async () => {

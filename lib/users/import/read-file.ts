@@ -30,17 +30,24 @@ const MAX_PROBLEMS = 20;
 /** Reads an uploaded file into rows, and guesses what its columns are. Throws INVALID_INPUT where it can't be read. */
 export async function readFile(viewer: Viewer, { id }: StoredImport): Promise<{ file: ImportFile; mapping: Mapping }> {
   return oneAtATime(async () => {
-    const bytes = await takePieces(id);
-    const { text, encoding } = decodeText(bytes);
-    const { delimiter, header, rows, dropped } = withoutOwnColumns(await readTable(text));
-    if (rows.length === 0) throw new AppError('INVALID_INPUT', 'The file was not read. It has a header and no rows.');
-    const { attributes } = await readProfile(viewer);
-    const mapping = guessMapping(header, attributes);
-    const file = { header, encoding, delimiter, dropped, source: sourceOf(header), attributes: attributes ?? header };
+    const { rows, ...read } = await readBytes(viewer, await takePieces(id));
     await insertRows(id, rows);
-    await changeImport(id, { file, mapping, fileHash: createHash('sha256').update(bytes).digest('hex') });
-    return { file, mapping };
+    await changeImport(id, read);
+    return read;
   });
+}
+
+type Read = { file: ImportFile; mapping: Mapping; rows: TableRow[]; fileHash: string };
+
+/** Returns the rows in the bytes of a file, and what its columns most likely are. Throws INVALID_INPUT where it can't be read. */
+export async function readBytes(viewer: Viewer, bytes: Buffer): Promise<Read> {
+  const { text, encoding } = decodeText(bytes);
+  const { delimiter, header, rows, dropped } = withoutOwnColumns(await readTable(text));
+  if (rows.length === 0) throw new AppError('INVALID_INPUT', 'The file was not read. It has a header and no rows.');
+  const { attributes } = await readProfile(viewer);
+  const file = { header, encoding, delimiter, dropped, source: sourceOf(header), attributes: attributes ?? header };
+  const fileHash = createHash('sha256').update(bytes).digest('hex');
+  return { file, mapping: guessMapping(header, attributes), rows, fileHash };
 }
 
 /**
@@ -64,35 +71,43 @@ function withoutOwnColumns({ header, rows, ...rest }: Table) {
 }
 
 /** Checks every row against the rules of the realm and against the other rows. Throws INVALID_INPUT for a mapping that can't be. */
-export async function checkRows(viewer: Viewer, id: string, { header, attributes }: ImportFile, mapping: Mapping): Promise<void> {
-  const offered = offeredTargets(attributes);
-  const isUsable = mapping.length === header.length && mapping.every((target) => target === null || offered.includes(target));
-  const complaint = isUsable ? mappingComplaint(mapping) : 'The columns do not fit the file. Reload the page.';
-  if (complaint) throw new AppError('INVALID_INPUT', `The file was not checked. ${complaint}`);
+export async function checkRows(viewer: Viewer, id: string, file: ImportFile, mapping: Mapping): Promise<void> {
+  const problemsOf = await openCheck(viewer, file, mapping, () => eachChunk(id));
   const passwords = mapping.indexOf('password');
   if (passwords < 0) await forgetPasswords(id);
-  const rules = await readRules(viewer, await readProfile(viewer), await namesIn(id, mapping));
-  const policy = await readPasswordPolicy(viewer);
-  const checker = new Checker(mapping, rules);
-  const problemsOf = (row: StoredRow) => [
-    ...checker.problemsOf(asTableRow(row)),
-    ...problemsOfPassword(row, passwords, policy, readRow(row.cells as string[], mapping, rules.emailIsUsername)),
-  ];
   for await (const chunk of eachChunk(id)) {
     const rows = passwords < 0 ? chunk : await setPasswordsAside(chunk, passwords);
     await writeProblems(
       id,
-      rows.map((row) => ({ row, problems: problemsOf(row).slice(0, MAX_PROBLEMS) })),
+      rows.map((row) => ({ row, problems: problemsOf(row) })),
     );
   }
   await changeImport(id, { mapping, phase: 'checked', ...draftExpiry() });
 }
 
-async function namesIn(id: string, mapping: Mapping) {
+type Chunks = () => AsyncIterable<Cells[]> | Iterable<Cells[]>;
+type Cells = Pick<StoredRow, 'number' | 'cells'>;
+
+/** Returns what checks the rows one after the other. Throws INVALID_INPUT for a mapping that can't be. */
+export async function openCheck(viewer: Viewer, { header, attributes }: ImportFile, mapping: Mapping, chunks: Chunks) {
+  const offered = offeredTargets(attributes);
+  const isUsable = mapping.length === header.length && mapping.every((target) => target === null || offered.includes(target));
+  const complaint = isUsable ? mappingComplaint(mapping) : 'The columns do not fit the file. Reload the page.';
+  if (complaint) throw new AppError('INVALID_INPUT', `The file was not checked. ${complaint}`);
+  const rules = await readRules(viewer, await readProfile(viewer), await namesIn(chunks, mapping));
+  const policy = await readPasswordPolicy(viewer);
+  const checker = new Checker(mapping, rules);
+  const passwords = mapping.indexOf('password');
+  const ofPassword = (row: StoredRow) =>
+    problemsOfPassword(row, passwords, policy, readRow(row.cells as string[], mapping, rules.emailIsUsername));
+  return (row: StoredRow) => [...checker.problemsOf(asTableRow(row)), ...ofPassword(row)].slice(0, MAX_PROBLEMS);
+}
+
+async function namesIn(chunks: Chunks, mapping: Mapping) {
   const groups = new Set<string>();
   const roles = new Set<string>();
   if (mapping.some((target) => target === 'groups' || target === 'roles')) {
-    for await (const chunk of eachChunk(id)) {
+    for await (const chunk of chunks()) {
       const named = namedIn(chunk.map(asTableRow), mapping);
       for (const name of named.groups) groups.add(name);
       for (const name of named.roles) roles.add(name);

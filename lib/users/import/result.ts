@@ -32,17 +32,28 @@ export async function passwordsOf(found: StoredImport, passwords: Map<number, st
   return BYTE_ORDER_MARK + lines.join('');
 }
 
-function headerOf({ file }: StoredImport): string[] {
+export function headerOf({ file }: Pick<StoredImport, 'file'>): string[] {
   return [...(file as ImportFile).header, ...RESULT_COLUMNS];
 }
 
-function recordOf({ number, cells, hasError, isCreated, userId }: StoredRow, { outcome, reason }: JobRow): string[] {
-  const status = hasError ? 'invalid' : isCreated ? 'created' : STATUSES[outcome];
-  return [...(cells as string[]), String(number), status, userId ?? '', reason ?? ''];
+type Ended = Pick<JobRow, 'outcome' | 'reason'>;
+
+/** Returns in one word what became of a row. */
+export function statusOf({ hasError, isCreated }: StoredRow, { outcome }: Ended): string {
+  return hasError ? 'invalid' : isCreated ? 'created' : STATUSES[outcome];
+}
+
+function recordOf(row: StoredRow, ended: Ended): string[] {
+  return asRecord(row, statusOf(row, ended), ended.reason);
+}
+
+/** Returns a row of the file with what Pouch adds to it, in the order of `RESULT_COLUMNS`. */
+export function asRecord({ number, cells, userId }: StoredRow, status: string, error: string | null): string[] {
+  return [...(cells as string[]), String(number), status, userId ?? '', error ?? ''];
 }
 
 /** The rows of the file and those of its job are numbered alike. */
-async function* withOutcomes({ id, jobId }: StoredImport): AsyncGenerator<{ row: StoredRow; outcome: JobRow }> {
+export async function* withOutcomes({ id, jobId }: StoredImport): AsyncGenerator<{ row: StoredRow; outcome: JobRow }> {
   const outcomes = eachRow(jobId ?? id);
   for await (const chunk of eachChunk(id)) {
     for (const row of chunk) {

@@ -78,7 +78,7 @@ async function requirePasswords(viewer: Viewer, id: string, { passwords }: Impor
 }
 
 /** Throws REFUSED where Pouch could not give each user a password. */
-async function requireGenerator(viewer: Viewer): Promise<void> {
+export async function requireGenerator(viewer: Viewer): Promise<void> {
   if ((await readPasswordRules(viewer)).canGenerate) return;
   const words =
     "The import was not started, because Pouch can't generate passwords that are sure to fit the realm's password policy. Import the users without passwords.";

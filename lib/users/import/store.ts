@@ -102,6 +102,19 @@ export async function changeRow(importId: string, ordinal: number, change: Parti
   await database((db) => db.update(importRows).set(change).where(one));
 }
 
+/** The rows of a file where they are: in the database, or in the memory of a command. */
+export type ImportRows = {
+  read(ordinal: number): Promise<StoredRow | null>;
+  change(ordinal: number, change: Partial<StoredRow>): Promise<void>;
+};
+
+export function storedRows(importId: string): ImportRows {
+  return {
+    read: (ordinal) => findRow(importId, ordinal),
+    change: (ordinal, change) => changeRow(importId, ordinal, change),
+  };
+}
+
 export async function countRows(importId: string, which?: SQL): Promise<number> {
   return database((db) => db.$count(importRows, and(eq(importRows.importId, importId), which)));
 }

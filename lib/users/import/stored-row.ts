@@ -4,17 +4,17 @@ import type { Row } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
 import { inWords, type Problem } from '@/lib/users/import/schema';
 import { openedPassword } from '@/lib/users/import/sealed-password';
-import { findRow, type StoredRow } from '@/lib/users/import/store';
+import type { ImportRows, StoredRow } from '@/lib/users/import/store';
 
 /** Returns the row of the file. Throws Interruption where it is no longer stored. */
-export async function requireRow(importId: string, { ordinal }: Row): Promise<StoredRow> {
-  const row = await findRow(importId, ordinal);
+export async function requireRow(rows: ImportRows, { ordinal }: Row): Promise<StoredRow> {
+  const row = await rows.read(ordinal);
   if (row) return row;
   throw new Interruption('The job stopped, because Pouch no longer stores the rows of the file. Import the file again.');
 }
 
 /** Returns in words what the check found wrong with a row. */
-export function errorsOf({ problems }: StoredRow): string {
+export function errorsOf({ problems }: Pick<StoredRow, 'problems'>): string {
   const errors = (problems as Problem[]).filter(({ kind }) => kind === 'error');
   return errors.map(inWords).join(' ');
 }

@@ -14,7 +14,7 @@ import { giveMissing, requireGivable } from '@/lib/users/import/give';
 import { linkMailer } from '@/lib/users/import/mail';
 import { type ImportedUser, readRow } from '@/lib/users/import/row';
 import { importChoicesSchema } from '@/lib/users/import/schema';
-import { changeRow, deleteExpiredImports, type StoredRow } from '@/lib/users/import/store';
+import { deleteExpiredImports, type ImportRows, type StoredRow, storedRows } from '@/lib/users/import/store';
 import { errorsOf, requirePassword, requireRow } from '@/lib/users/import/stored-row';
 import { undoJobKinds } from '@/lib/users/import/undo';
 import { chosenDifferences, updateImported } from '@/lib/users/import/update';
@@ -24,7 +24,7 @@ import { isEmailUsername } from '@/lib/users/profile/fields';
 
 export const IMPORT_JOB = 'users.import';
 const parametersSchema = importChoicesSchema.extend({ importId: z.string(), mapping: z.array(z.string().nullable()) });
-type Parameters = z.output<typeof parametersSchema>;
+type Parameters = Omit<z.output<typeof parametersSchema>, 'importId'>;
 const before = z.object({ createdTimestamp: z.number().optional(), isStrong: z.boolean().optional() });
 
 /** Creates the users of a file, and updates those who exist where that was chosen. */
@@ -36,7 +36,10 @@ export const importJobKinds: JobKinds = {
       await deleteExpiredImports();
       await forgetOldPasswords();
     },
-    open: (parameters) => workFor(parametersSchema.parse(parameters)),
+    open: (parameters) => {
+      const { importId, ...rest } = parametersSchema.parse(parameters);
+      return importWork(storedRows(importId), rest);
+    },
   },
   ...undoJobKinds,
 };
@@ -44,7 +47,8 @@ export const importJobKinds: JobKinds = {
 /** What was read of a row, and of the user where one exists. */
 type Subject = { stored: StoredRow; wanted: ImportedUser; compared: Compared | null };
 
-function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
+/** Returns what is done to each row of a file, which are where `rows` has them. */
+export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters): Work<Subject> {
   const readPolicy = memoizeFor(readPasswordPolicy);
   const readIsEmail = memoizeFor(isEmailUsername);
   let access: AccessReader | undefined;
@@ -52,7 +56,7 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
     access ??= accessReader(viewer);
     return access;
   };
-  const mailTo = linkMailer();
+  const mailTo = linkMailer(rows);
   const hashing = { isTaken: null as boolean | null };
 
   async function wantedOf(viewer: Viewer, stored: StoredRow): Promise<ImportedUser> {
@@ -76,7 +80,7 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
 
   return {
     prepare: async (viewer, row) => {
-      const stored = await requireRow(importId, row);
+      const stored = await requireRow(rows, row);
       if (stored.hasError) throw new AppError('INVALID_INPUT', errorsOf(stored));
       const wanted = await wantedOf(viewer, stored);
       await requireGivable(wanted, accessOf(viewer));
@@ -86,7 +90,7 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
       const { finding, user, reason, differences } = compared;
       if (finding === 'bad') throw new AppError('CONFLICT', reason ?? '');
       if (finding === 'create') return toCreate(viewer, stored, wanted);
-      await changeRow(importId, row.ordinal, { userId: user?.id ?? null });
+      await rows.change(row.ordinal, { userId: user?.id ?? null });
       if (finding === 'same') return { skip: 'The user exists and is the same.' };
       if (choices.existing === 'fail') throw new AppError('CONFLICT', 'The user exists and differs.');
       if (choices.existing === 'leave') return { skip: 'The user exists and differs. It was left as it is.' };
@@ -94,7 +98,7 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
       return { before: {}, subject: { stored, wanted, compared } };
     },
     hasHappened: async (viewer, row) => {
-      const stored = await requireRow(importId, row);
+      const stored = await requireRow(rows, row);
       const wanted = await wantedOf(viewer, stored);
       const { createdTimestamp } = before.parse(row.before ?? {});
       if (createdTimestamp === undefined) {
@@ -103,13 +107,13 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
       }
       const found = await findExact(viewer, { username: wanted.username });
       if (found?.createdTimestamp !== createdTimestamp) return false;
-      await changeRow(importId, row.ordinal, { userId: found.id, isCreated: true, password: null });
+      await rows.change(row.ordinal, { userId: found.id, isCreated: true, password: null });
       // The user may be all that was made.
       await giveMissing(viewer, found.id, wanted, accessOf(viewer));
       return choices.passwords !== 'mail' || stored.mail === 'sent';
     },
     apply: async (viewer, row, subject) => {
-      const stored = subject?.stored ?? (await requireRow(importId, row));
+      const stored = subject?.stored ?? (await requireRow(rows, row));
       const wanted = subject?.wanted ?? (await wantedOf(viewer, stored));
       const { createdTimestamp, isStrong = false } = before.parse(row.before ?? {});
       if (createdTimestamp === undefined) {
@@ -124,7 +128,7 @@ function workFor({ importId, mapping, ...choices }: Parameters): Work<Subject> {
       const isVerifiedByMail = choices.passwords === 'mail' && wanted.emailVerified === null;
       const user = isVerifiedByMail ? { ...wanted, emailVerified: false } : wanted;
       const { id, note } = await createImported(viewer, user, { createdTimestamp, password, isStrong }, hashing);
-      await changeRow(importId, row.ordinal, { userId: id, isCreated: true, password: null });
+      await rows.change(row.ordinal, { userId: id, isCreated: true, password: null });
       const refusals = await giveMissing(viewer, id, wanted, accessOf(viewer));
       const unsent = choices.passwords === 'mail' ? await mail(id) : '';
       return [note, ...refusals, unsent].filter(Boolean).join(' ') || undefined;
