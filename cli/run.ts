@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addCheck } from '@/cli/check';
+import { addImport } from '@/cli/import/import';
 import { addMigrate } from '@/cli/migrate';
 import { FAILED, SUCCEEDED, USAGE, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
@@ -19,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
     .showHelpAfterError('(add --help for the options)')
     .configureOutput(isJson ? { writeErr: () => undefined } : {})
     .addHelpText('afterAll', STATUSES);
-  for (const add of [addSetup, addCheck, addMigrate]) add(program, (outcome) => (status = outcome));
+  for (const add of [addSetup, addCheck, addMigrate, addImport]) add(program, (outcome) => (status = outcome));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

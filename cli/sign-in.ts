@@ -6,7 +6,13 @@ import { textIn } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { report } from '@/cli/output';
 import { ask, askHidden, isTerminal } from '@/cli/prompt';
-import { type AdminSession, signedInWith, signInWithDevice, signInWithPassword } from '@/lib/instance/setup/sign-in';
+import {
+  type AdminSession,
+  signedInWith,
+  signInAsClient,
+  signInWithDevice,
+  signInWithPassword,
+} from '@/lib/instance/setup/sign-in';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -17,6 +23,8 @@ export const signInOptions = {
   tokenStdin: z.boolean().default(false),
   device: z.boolean().default(false),
   fromCluster: z.string().min(1, 'is empty').optional(),
+  serviceAccount: z.string().min(1, 'is empty').optional(),
+  secretFile: z.string().min(1, 'is empty').optional(),
 };
 const schema = z.object(signInOptions);
 type SignInOptions = z.output<typeof schema>;
@@ -28,12 +36,14 @@ export function addSignInOptions(command: Command): Command {
     .option('--password-file <file>', 'read the password of --username from a file')
     .option('--token-stdin', 'read an access token of an administrator from standard input')
     .option('--device', 'sign in through a browser, with any second factor')
-    .option('--from-cluster <namespace>', 'sign in with the secret keycloak-admin-secret in the namespace, read by kubectl');
+    .option('--from-cluster <namespace>', 'sign in with the secret keycloak-admin-secret in the namespace, read by kubectl')
+    .option('--service-account <client-id>', 'sign in as the service account of this client, for pipelines')
+    .option('--secret-file <file>', 'read the client secret of --service-account from a file (default: standard input)');
 }
 
 /** Returns whether a way to sign in was given. */
-export function isSigningIn({ username, tokenStdin, device, fromCluster }: SignInOptions): boolean {
-  return Boolean(username || tokenStdin || device || fromCluster);
+export function isSigningIn({ username, tokenStdin, device, fromCluster, serviceAccount }: SignInOptions): boolean {
+  return Boolean(username || tokenStdin || device || fromCluster || serviceAccount);
 }
 
 /**
@@ -66,20 +76,28 @@ async function signIn(at: RealmAddress, options: SignInOptions): Promise<AdminSe
     const { username, password } = await readAdminSecret(options.fromCluster);
     return signInWithPassword(at, username, password);
   }
+  if (options.serviceAccount !== undefined) {
+    const { serviceAccount, secretFile } = options;
+    const secret = secretFile === undefined ? await text(process.stdin) : textIn(secretFile);
+    return signInAsClient(at, serviceAccount, withoutLineEnd(secret));
+  }
   const username = options.username ?? (await ask('Username of an administrator'));
   return signInWithPassword(at, username, await passwordFor(username, options));
 }
 
-function requireOneWay({ username, passwordStdin, passwordFile, tokenStdin, device, fromCluster }: SignInOptions): void {
-  const ways = [username, tokenStdin, device, fromCluster].filter(Boolean).length;
-  if (ways > 1) throw new UsageError('Give only one of --username, --token-stdin, --device and --from-cluster.');
+function requireOneWay(options: SignInOptions): void {
+  const { username, passwordStdin, passwordFile, tokenStdin, device, fromCluster, serviceAccount, secretFile } = options;
+  const ways = [username, tokenStdin, device, fromCluster, serviceAccount].filter(Boolean).length;
+  if (ways > 1)
+    throw new UsageError('Give only one of --username, --token-stdin, --device, --from-cluster and --service-account.');
+  if (secretFile && !serviceAccount) throw new UsageError('--secret-file needs --service-account.');
   if (passwordStdin && passwordFile) throw new UsageError('Give only one of --password-stdin and --password-file.');
   const hasPassword = passwordStdin || passwordFile !== undefined;
   if (hasPassword && !username) throw new UsageError('--password-stdin and --password-file need --username.');
   const isAnswerable = ways === 1 && (!username || hasPassword);
   if (isAnswerable || isTerminal()) return;
   throw new UsageError(
-    'Sign in as an administrator: give --username with --password-stdin or --password-file, --token-stdin, --device or --from-cluster.',
+    'Sign in as an administrator: give --username with --password-stdin or --password-file, --token-stdin, --device, --from-cluster or --service-account.',
   );
 }
 

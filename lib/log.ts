@@ -45,6 +45,11 @@ export const log = pino({
 /** For what is written whatever POUCH_LOG_LEVEL says: the record of who did what, and why Pouch does not start. */
 export const recordLog = log.child({}, { level: 'info' });
 
+/** Leaves standard output to the answer of a command: what it does, Keycloak records as the administrator's. */
+export function keepNoRecord(): void {
+  recordLog.level = 'silent';
+}
+
 /** The longest text of Next.js that is logged, in characters. */
 const MAX_PRINTED = 200;
 

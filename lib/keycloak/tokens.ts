@@ -76,6 +76,13 @@ const tokenPair = z.object({
 });
 export type TokenPair = z.output<typeof tokenPair>;
 
+const accessToken = z.object({ access_token: z.string().regex(BEARER_TOKEN), expires_in: z.number() });
+
+/** Returns the access token in an answer of the token endpoint. Throws UNAVAILABLE where it has none. */
+export function parseAccessToken(answer: unknown): z.output<typeof accessToken> {
+  return parseAnswer(accessToken, answer);
+}
+
 /** Returns the pair of tokens in an answer of the token endpoint. Throws UNAVAILABLE where it has none. */
 export function parseTokenPair(answer: unknown): TokenPair {
   return parseAnswer(tokenPair, answer);

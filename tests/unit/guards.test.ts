@@ -16,6 +16,7 @@ const ASKING_ELSEWHERE: Record<string, string> = {
   'lib/auth/viewer-with.ts': 'is the guard of commands, which have no session',
   'lib/jobs/run.ts': 'a job has no request: it asks in the name of the session it acts for, before each row',
   'lib/tokens/client.ts': 'a stored secret takes a second permission, which data.ts cannot know before the client is chosen',
+  'lib/users/import/shell/actor.ts': 'a command has no request: it asks before it reads the file, and before each row',
 };
 
 /** What Biome's formatting makes of an exported function: its head, and its body up to the end of the first statement. */

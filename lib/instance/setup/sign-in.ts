@@ -4,7 +4,15 @@ import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { type DeviceCode, endSession, parseTokenPair, postGrant, startDeviceFlow, type TokenPair } from '@/lib/keycloak/tokens';
+import {
+  type DeviceCode,
+  endSession,
+  parseAccessToken,
+  parseTokenPair,
+  postGrant,
+  startDeviceFlow,
+  type TokenPair,
+} from '@/lib/keycloak/tokens';
 
 /** Keycloak's own public client for command lines. */
 const COMMAND_LINE_CLIENT = 'admin-cli';
@@ -65,6 +73,27 @@ async function waitForDevice(home: RealmAddress, clientId: string, device: Devic
   throw new AppError('UNAUTHENTICATED', 'The sign-in in the browser was denied, or took too long. Try again.');
 }
 
+/** Signs in as the service account of a client, which has no session and asks for another token when one has run out. */
+export async function signInAsClient(at: RealmAddress, clientId: string, secret: string): Promise<AdminSession> {
+  let token = '';
+  let until = 0;
+  const renew = asOne(async () => {
+    const answer = await postGrant({ grant_type: 'client_credentials' }, { basic: { clientId, secret }, at });
+    if (answer.status !== 200) throw refusedClient(clientId);
+    const given = parseAccessToken(answer.body);
+    token = given.access_token;
+    until = endOf(given);
+    return token;
+  });
+  await renew();
+  return { at, renew, get: async () => (Date.now() < until ? token : renew()) };
+}
+
+function refusedClient(clientId: string): AppError {
+  const words = `Keycloak gives no token to the client "${clientId}". Check that the secret is right and that the client has a service account.`;
+  return new AppError('UNAUTHENTICATED', words);
+}
+
 /** Returns the source of an access token that was obtained elsewhere. It cannot be renewed. */
 export function signedInWith(at: RealmAddress, token: string): AdminSession {
   const over = (): never => {
@@ -77,19 +106,30 @@ export function signedInWith(at: RealmAddress, token: string): AdminSession {
 function renewable(at: RealmAddress, home: RealmAddress, clientId: string, first: TokenPair): AdminSession {
   let pair = first;
   let until = endOf(first);
-  const renew = async () => {
+  const renew = asOne(async () => {
     const fields = { grant_type: 'refresh_token', client_id: clientId, refresh_token: pair.refresh_token };
     const { status, body } = await postGrant(fields, { at: home });
     if (status !== 200) throw new AppError('UNAUTHENTICATED', 'The session has ended. Start again.');
     pair = parseTokenPair(body);
     until = endOf(pair);
     return pair.access_token;
-  };
+  });
   const end = () => endSession(pair.refresh_token, { clientId, at: home });
   return { at, renew, end, get: async () => (Date.now() < until ? pair.access_token : renew()) };
 }
 
-const endOf = ({ expires_in }: TokenPair) => Date.now() + expires_in * 1000 - EARLY_MS;
+/** Returns what asks once for all who ask at the same time: a refresh token may be good for one use only. */
+function asOne<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | undefined;
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+}
+
+const endOf = ({ expires_in }: Pick<TokenPair, 'expires_in'>) => Date.now() + expires_in * 1000 - EARLY_MS;
 
 function homesOf(at: RealmAddress): RealmAddress[] {
   return at.realm === 'master' ? [at] : [{ ...at, realm: 'master' }, at];

@@ -1,0 +1,61 @@
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { pathOf } from '@/cli/options';
+import { UsageError } from '@/cli/outcome';
+
+/** Returns the bytes of the file to import. Throws UsageError. */
+export function bytesIn(file: string): Buffer {
+  try {
+    return readFileSync(pathOf(file));
+  } catch (cause) {
+    throw new UsageError(`The file ${file} cannot be read.`, { cause });
+  }
+}
+
+/** Passwords as they are made, in a file that only its owner may read. */
+export type PasswordFile = { add: (line: string) => void; keep: (lines: string[]) => void };
+
+/** Makes the file of passwords, and throws UsageError where there is one already: it may hold the only copy of others. */
+export function openPasswordFile(file: string, header: string): PasswordFile {
+  const path = pathOf(file);
+  if (existsSync(path)) throw new UsageError(`The file ${file} exists already. Name a new one for the passwords.`);
+  writeNew(path, header);
+  return {
+    add: (line) => appendFileSync(path, line),
+    // The file is whole at every moment, also if the command is killed here.
+    keep: (lines) => {
+      const next = `${path}.${process.pid}`;
+      writeNew(next, header + lines.join(''));
+      renameSync(next, path);
+    },
+  };
+}
+
+function writeNew(path: string, text: string): void {
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, text);
+    fsyncSync(file);
+    closeSync(file);
+  } catch (cause) {
+    throw new UsageError(`The file ${path} cannot be written.`, { cause });
+  }
+}
+
+/** Writes the result. Throws UsageError where that is not possible. */
+export function writeResult(file: string, text: string): void {
+  try {
+    writeFileSync(pathOf(file), text);
+  } catch (cause) {
+    throw new UsageError(`The file ${file} cannot be written.`, { cause });
+  }
+}

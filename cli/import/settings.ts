@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import type { ImportOptions } from '@/cli/import/options';
+import { takeSettingsFrom } from '@/cli/options';
+import { UsageError } from '@/cli/outcome';
+import { type Env, env, settingsIn } from '@/lib/env';
+
+/** What an import needs none of, and the settings ask for. */
+const UNUSED = {
+  POUCH_URL: 'http://localhost',
+  POUCH_CLIENT_SECRET: 'unused',
+  DATABASE_URL: 'postgresql://unused.invalid/unused',
+};
+
+/** Reads the settings, where only Keycloak's address must be given. */
+export function readImportSettings({ settings, keycloak, realm }: ImportOptions): Env {
+  if (settings) takeSettingsFrom(settings);
+  const given = settingsIn(process.env);
+  const address = keycloak ?? given.KEYCLOAK_URL;
+  if (!address) throw new UsageError('Which Keycloak? Give --keycloak, or set KEYCLOAK_URL.');
+  const unused = Object.fromEntries(Object.entries(UNUSED).filter(([name]) => given[name] === undefined));
+  Object.assign(process.env, unused, {
+    KEYCLOAK_URL: address,
+    ...(keycloak && { KEYCLOAK_INTERNAL_URL: keycloak }),
+    ...(realm && { POUCH_REALM: realm }),
+    ...(given.POUCH_SECRET === undefined && { POUCH_SECRET: randomBytes(32).toString('base64url') }),
+  });
+  return env();
+}

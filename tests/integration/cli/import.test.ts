@@ -1,0 +1,138 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { parse } from 'csv-parse/sync';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { watchFor } from '../../support/canaries.ts';
+import { pouch, secretsIn } from '../../support/cli.ts';
+import { tokenStatus } from '../../support/clients.ts';
+import { passwordGrant } from '../../support/code-flow.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
+
+let folder: string;
+const names: string[] = [];
+const newName = () => {
+  const name = freshName('shell');
+  names.push(name);
+  return name;
+};
+const at = (file: string) => `${folder}/${file}`;
+const rowsOf = (file: string) => parse(readFileSync(at(file)), { columns: true, bom: true }) as Record<string, string>[];
+
+beforeAll(() => {
+  folder = mkdtempSync(`${tmpdir()}/pouch-import-`);
+  writeFileSync(at('secret'), testStack().observer.clientSecret);
+  watchFor(testStack().observer.clientSecret);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => removeUsers(await keycloakSide(), names.splice(0)));
+
+/** Imports lines of CSV as the service account that has the role of administrators, without a database. */
+async function importLines(lines: string[], ...more: string[]) {
+  writeFileSync(at('users.csv'), lines.join('\n'));
+  const { clientId } = testStack().observer;
+  const place = ['--keycloak', testStack().keycloakUrl, '--service-account', clientId, '--secret-file', at('secret')];
+  const answer = await pouch(['import', at('users.csv'), ...place, ...more]);
+  expect(secretsIn(answer)).toEqual([]);
+  return answer;
+}
+
+test('a dry run says what would become of each row, and writes nothing in Keycloak', async () => {
+  const admin = await keycloakSide();
+  const [fresh, existing] = [newName(), (await makeUser(admin, { username: newName() })).username];
+  const lines = [
+    'email,first name,last name,roles',
+    `${fresh},Ana,Sample,`,
+    `${existing},Other,,`,
+    `${newName()},,,admin`,
+    'no,,,',
+  ];
+
+  const { status, stdout, stderr } = await importLines(lines, '--dry-run', '--json');
+
+  const { counts, rows } = JSON.parse(stdout);
+  expect(counts).toEqual({ 'to create': 1, differs: 1, bad: 2 });
+  expect(rows[1]).toMatchObject({ row: 3, status: 'differs', error: 'First name: Test → Other' });
+  expect(rows[2].error).toContain('a role of administrators');
+  expect(stderr).toMatch(/^Compared with Keycloak: 4 of 4/m);
+  expect(status).toBe(1);
+  expect(await findByName(admin, fresh)).toBeUndefined();
+});
+
+test('creates users with passwords that work, once however often it runs, and writes what became of each row', async () => {
+  const admin = await keycloakSide();
+  const [one, other] = [newName(), newName()];
+  const lines = ['email;Vorname;Nachname', `${one};Ana;Sample`, `${other};Ben;Sample`];
+  const files = ['--passwords', at('passwords.csv'), '--result', at('result.csv')];
+
+  const first = await importLines(lines, ...files);
+
+  expect(first).toMatchObject({ status: 0, stdout: '2 created.\n' });
+  expect(rowsOf('result.csv')).toEqual(
+    await Promise.all(
+      [one, other].map(async (email, index) => ({
+        email,
+        Vorname: index === 0 ? 'Ana' : 'Ben',
+        Nachname: 'Sample',
+        row: String(index + 2),
+        status: 'created',
+        user_id: (await findByName(admin, email))?.id,
+        error: '',
+      })),
+    ),
+  );
+  expect(statSync(at('passwords.csv')).mode & 0o777).toBe(0o600);
+  const [{ email, temporary_password: password } = {}] = rowsOf('passwords.csv');
+  expect(await findByName(admin, one)).toMatchObject({ firstName: 'Ana', requiredActions: ['UPDATE_PASSWORD'] });
+  // The password is right, and the required action stands in the way.
+  const grant = await passwordGrant(email ?? '', password ?? '');
+  expect(grant.body.error_description).toContain('not fully set up');
+
+  const taken = await importLines(lines, ...files);
+  expect(taken).toMatchObject({ status: 2, stdout: '' });
+  expect(taken.stderr).toContain('exists already');
+  const again = await importLines(lines, '--json');
+  expect(again.status).toBe(0);
+  expect(JSON.parse(again.stdout).counts).toEqual({ skipped: 2 });
+});
+
+test('updates the chosen fields of users who exist', async () => {
+  const admin = await keycloakSide();
+  const { username } = await makeUser(admin, { username: newName() });
+  const lines = ['email,first name,last name,enabled', `${username},New,Name,no`];
+  const update = ['--existing', 'update', '--fields'];
+
+  const refused = await importLines(lines, ...update, 'firstName,enabled');
+  expect(refused).toMatchObject({ status: 2, stdout: '' });
+  expect(refused.stderr).toContain('does not enable or disable users');
+  expect(await importLines(lines, ...update, 'first')).toMatchObject({ status: 2 });
+  expect(await importLines(lines, ...update, 'firstName')).toMatchObject({ status: 0, stdout: '1 updated.\n' });
+  expect(await findByName(admin, username)).toMatchObject({ firstName: 'New', lastName: 'Person', enabled: true });
+});
+
+test('nothing is done, with the status 2, where the file, the sign-in or the roles are not right', async () => {
+  const lines = ['email', newName()];
+  writeFileSync(at('wrong'), 'wrong');
+  const place = ['--keycloak', testStack().keycloakUrl];
+  const cases: [args: string[], words: string][] = [
+    [['import', at('nowhere.csv'), ...place, '--service-account', 'pouch'], 'cannot be read'],
+    [['import', at('users.csv'), ...place, '--service-account', 'api-client', '--secret-file', at('wrong')], 'gives no token'],
+    [['import', at('users.csv'), '--service-account', 'pouch', '--secret-file', at('wrong')], 'Give --keycloak'],
+    [['import', at('users.csv'), ...place, '--secret-file', at('wrong')], '--secret-file needs --service-account'],
+    [['import', at('users.csv'), ...place, '--existing', 'merge'], '--existing must be leave, update or fail'],
+  ];
+  writeFileSync(at('users.csv'), lines.join('\n'));
+  for (const [args, words] of cases) {
+    const { status, stdout, stderr } = await pouch(args);
+    expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
+    expect(stderr).toContain(words);
+  }
+  const noEmail = await importLines(['name', 'Ana']);
+  expect(noEmail).toMatchObject({ status: 2, stdout: '' });
+  expect(noEmail.stderr).toContain('No column is mapped to “Email”');
+  writeFileSync(at('api-secret'), testStack().apiClientSecret);
+  expect(await tokenStatus('api-client', testStack().apiClientSecret)).toBe(200);
+  const weak = ['--service-account', 'api-client', '--secret-file', at('api-secret')];
+  const { status, stderr } = await pouch(['import', at('users.csv'), ...place, ...weak]);
+  expect(status).toBe(2);
+  expect(stderr).toContain('Pouch is for administrators');
+});
