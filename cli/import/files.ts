@@ -24,10 +24,16 @@ export function bytesIn(file: string): Buffer {
 /** Passwords as they are made, in a file that only its owner may read. */
 export type PasswordFile = { add: (line: string) => void; keep: (lines: string[]) => void };
 
-/** Makes the file of passwords, and throws UsageError where there is one already: it may hold the only copy of others. */
+/** Throws UsageError where there is a file of passwords already: it may hold the only copy of others. */
+export function requireNew(file: string | undefined): void {
+  if (file !== undefined && existsSync(pathOf(file)))
+    throw new UsageError(`The file ${file} exists already. Name a new one for the passwords.`);
+}
+
+/** Makes the file of passwords. Throws UsageError where that is not possible. */
 export function openPasswordFile(file: string, header: string): PasswordFile {
+  requireNew(file);
   const path = pathOf(file);
-  if (existsSync(path)) throw new UsageError(`The file ${file} exists already. Name a new one for the passwords.`);
   writeNew(path, header);
   return {
     add: (line) => appendFileSync(path, line),

@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { bytesIn, openPasswordFile, writeResult } from '@/cli/import/files';
+import { bytesIn, requireNew, writeResult } from '@/cli/import/files';
 import { addImportOptions, type ImportOptions, importOptions } from '@/cli/import/options';
 import { showProgress } from '@/cli/import/progress';
 import { summaryLines } from '@/cli/import/report';
+import { importBegun, importInMemory, type Outcome } from '@/cli/import/run';
 import { readImportSettings } from '@/cli/import/settings';
 import { parseOptions } from '@/cli/options';
 import { type Conclude, FAILED, SUCCEEDED, UsageError } from '@/cli/outcome';
 import { report, tell } from '@/cli/output';
 import { whileSignedIn } from '@/cli/sign-in';
+import { closeConnections } from '@/lib/db/client';
 import { SettingsError } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { realmFrom } from '@/lib/instance/checks/settings';
@@ -17,16 +19,8 @@ import { keepNoRecord } from '@/lib/log';
 import { actingViewer } from '@/lib/users/import/shell/actor';
 import { chosenFor } from '@/lib/users/import/shell/choices';
 import { compareRows, openFile, type ShellFile } from '@/lib/users/import/shell/file';
-import {
-  countsOf,
-  findings,
-  outcomes,
-  passwordLine,
-  passwordsHeader,
-  resultCsv,
-  type Said,
-} from '@/lib/users/import/shell/report';
-import { runInMemory } from '@/lib/users/import/shell/run';
+import { begin, findBegun } from '@/lib/users/import/shell/journaled';
+import { countsOf, findings, resultCsv } from '@/lib/users/import/shell/report';
 
 export function addImport(program: Command, conclude: Conclude): void {
   addImportOptions(program.command('import'))
@@ -38,74 +32,53 @@ export function addImport(program: Command, conclude: Conclude): void {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<number> {
-  const at = realmFrom(
-    nothingDone(() => readImportSettings(options)),
-    'server',
-    DEADLINE_MS,
-  );
+  const { settings, hasDatabase } = nothingDone(() => readImportSettings(options));
   const bytes = bytesIn(file);
+  requireNew(options.passwords);
+  keepNoRecord();
   let hasBegun = false;
-  const begin = () => {
+  const onBegin = () => {
     hasBegun = true;
   };
+  const given = { name: basename(file), bytes, hasDatabase, onBegin };
   try {
-    return await whileSignedIn(at, options, (tokens) => importAs(tokens, { name: basename(file), bytes, begin }, options));
+    return await whileSignedIn(realmFrom(settings, 'server', DEADLINE_MS), options, (tokens) => importAs(tokens, given, options));
   } catch (error) {
     if (hasBegun || !(error instanceof AppError)) throw error;
     throw new UsageError(error.message, { cause: error });
+  } finally {
+    await closeConnections();
   }
 }
 
 /** As long as Pouch's server gives Keycloak by default. */
 const DEADLINE_MS = 8_000;
 
-type Given = { name: string; bytes: Buffer; begin: () => void };
-type Outcome = { all: Said[]; interruption: string | null };
+type Given = { name: string; bytes: Buffer; hasDatabase: boolean; onBegin: () => void };
 
-async function importAs(tokens: TokenSource, { name, bytes, begin }: Given, options: ImportOptions): Promise<number> {
+async function importAs(tokens: TokenSource, given: Given, options: ImportOptions): Promise<number> {
+  const { name, bytes, hasDatabase, onBegin } = given;
   const viewer = await actingViewer(tokens);
   const shell = await openFile(viewer, name, bytes);
+  const earlier = hasDatabase && !options.dryRun ? await findBegun(viewer, shell) : null;
+  if (earlier) {
+    report('Going on with the import of this file that was begun before, with what was chosen then.');
+    onBegin();
+    return answer(shell, await importBegun(tokens, shell, earlier, options), options);
+  }
   const comparing = showProgress('Compared with Keycloak:', shell.rows.length);
   await compareRows(viewer, shell, comparing.step);
   comparing.end();
-  if (options.dryRun) return answer(shell, { all: findings(shell), interruption: null }, options);
-  const choices = chosenFor(shell, { ...options, generatesPasswords: options.passwords !== undefined });
-  keepNoRecord();
-  begin();
-  return answer(shell, await run(tokens, shell, choices, options), options);
-}
-
-async function run(
-  tokens: TokenSource,
-  shell: ShellFile,
-  choices: ReturnType<typeof chosenFor>,
-  { passwords: file }: ImportOptions,
-): Promise<Outcome> {
-  const passwords = file === undefined ? null : openPasswordFile(file, passwordsHeader(shell));
-  const made = new Map<number, string>();
-  const stopping = new AbortController();
-  const stop = () => stopping.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const importing = showProgress('Imported:', shell.rows.length);
-  try {
-    const { ended, interruption } = await runInMemory(shell, choices, {
-      viewer: await actingViewer(tokens),
-      viewerOf: () => actingViewer(tokens),
-      signal: stopping.signal,
-      // Before Keycloak has it, so that no user has a password that is lost with this process.
-      onPassword: (ordinal, password) => {
-        made.set(ordinal, passwordLine(shell, ordinal, password));
-        passwords?.add(made.get(ordinal) ?? '');
-      },
-      onRow: importing.step,
-    });
-    const all = outcomes(shell, ended);
-    passwords?.keep(all.flatMap(({ row: { ordinal, isCreated } }) => (isCreated ? [made.get(ordinal) ?? ''] : [])));
-    return { all, interruption };
-  } finally {
-    importing.end();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  }
+  const { createGroups: createsGroups } = options;
+  if (options.dryRun) return answer(shell, { all: findings(shell, { createsGroups }), interruption: null }, options);
+  const generatesPasswords = options.passwords !== undefined;
+  const choices = chosenFor(shell, { ...options, createsGroups, generatesPasswords, hasDatabase });
+  const begun = hasDatabase ? await begin(viewer, shell, choices) : null;
+  onBegin();
+  const outcome = begun
+    ? await importBegun(tokens, shell, begun, options)
+    : await importInMemory(tokens, shell, choices, options);
+  return answer(shell, outcome, options);
 }
 
 function answer(shell: ShellFile, { all, interruption }: Outcome, { json, dryRun, result }: ImportOptions): number {

@@ -13,6 +13,7 @@ export const importOptions = z.object({
     .string()
     .transform((names) => names.split(',').map((name) => name.trim()))
     .optional(),
+  createGroups: z.boolean().default(false),
   result: z.string().min(1, 'is empty').optional(),
   passwords: z.string().min(1, 'is empty').optional(),
   json: z.boolean().default(false),
@@ -37,6 +38,7 @@ export function addImportOptions(command: Command): Command {
     .option('--dry-run', 'only check the file and compare it with Keycloak, where nothing is written')
     .option('--existing <choice>', 'what becomes of users who exist and differ: leave, update or fail (default: leave)')
     .option('--fields <names>', 'with --existing update: which fields, separated by commas (default: all that differ)')
+    .option('--create-groups', 'create the groups that the file names and that do not exist')
     .option('--result <file>', 'write the rows with row, status, user_id and error to this CSV file')
     .option('--passwords <file>', 'give each new user a temporary password, and write the passwords to this new file')
     .option('--json', 'answer in JSON')

@@ -5,7 +5,7 @@ const WIDTH = 24;
 const DRAWN_MS = 100;
 const WRITTEN_MS = 5_000;
 
-export type Progress = { step: () => void; end: () => void };
+export type Progress = { step: () => void; set: (rows: number) => void; end: () => void };
 
 /** Shows on standard error how far a number of rows is: a bar at a terminal, and else a line every few seconds. */
 export function showProgress(what: string, total: number, isTerminal = process.stderr.isTTY === true): Progress {
@@ -19,11 +19,13 @@ export function showProgress(what: string, total: number, isTerminal = process.s
     if (isTerminal) process.stderr.write(`\r${line}\u001B[K`);
     else report(line);
   };
+  const set = (rows: number) => {
+    done = rows;
+    if (Date.now() - shownAt >= everyMs) show();
+  };
   return {
-    step: () => {
-      done++;
-      if (Date.now() - shownAt >= everyMs) show();
-    },
+    set,
+    step: () => set(done + 1),
     end: () => {
       show();
       if (isTerminal) process.stderr.write('\n');

@@ -11,12 +11,15 @@ const UNUSED = {
   DATABASE_URL: 'postgresql://unused.invalid/unused',
 };
 
-/** Reads the settings, where only Keycloak's address must be given. */
-export function readImportSettings({ settings, keycloak, realm }: ImportOptions): Env {
+/** Reads the settings, where only Keycloak's address must be given. With a database, the journal of the import is there. */
+export function readImportSettings({ settings, keycloak, realm }: ImportOptions): { settings: Env; hasDatabase: boolean } {
   if (settings) takeSettingsFrom(settings);
   const given = settingsIn(process.env);
+  const hasDatabase = given.DATABASE_URL !== undefined;
   const address = keycloak ?? given.KEYCLOAK_URL;
   if (!address) throw new UsageError('Which Keycloak? Give --keycloak, or set KEYCLOAK_URL.');
+  if (hasDatabase && given.POUCH_SECRET === undefined)
+    throw new UsageError('DATABASE_URL needs POUCH_SECRET, which encrypts passwords in the database. Set both, or neither.');
   const unused = Object.fromEntries(Object.entries(UNUSED).filter(([name]) => given[name] === undefined));
   Object.assign(process.env, unused, {
     KEYCLOAK_URL: address,
@@ -24,5 +27,5 @@ export function readImportSettings({ settings, keycloak, realm }: ImportOptions)
     ...(realm && { POUCH_REALM: realm }),
     ...(given.POUCH_SECRET === undefined && { POUCH_SECRET: randomBytes(32).toString('base64url') }),
   });
-  return env();
+  return { settings: env(), hasDatabase };
 }

@@ -14,6 +14,7 @@ export async function viewerWith(tokens: TokenSource, permission: Permission): P
   const claims = claimsIn(await tokens.get());
   const { sub = '', sid = '', preferred_username: username = '', auth_time: signedInAt } = claims;
   const viewer = {
+    // A command has none.
     sessionKey: '',
     keycloakSid: sid,
     id: sub,

@@ -5,11 +5,13 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
-import { enqueue } from '@/lib/jobs/queue';
-import { noSuchJob } from '@/lib/jobs/records';
-import { isUnderWay } from '@/lib/jobs/states';
+import { enqueue, type Message } from '@/lib/jobs/queue';
+import { noSuchJob, readJob } from '@/lib/jobs/records';
+import { canContinue, isUnderWay } from '@/lib/jobs/states';
 
 const CHUNK = 1_000;
+/** In place of a session, which a command does not have. */
+export const OF_COMMAND = '';
 
 type NewJob = {
   id: string;
@@ -18,6 +20,8 @@ type NewJob = {
   rows: { userId: string | null; username: string }[];
   /** What was asked for, as it came: the rows may resolve to others when the same form comes a second time. */
   request: unknown;
+  /** False where a command works on it, and no worker of the queue. */
+  isQueued?: boolean;
 };
 
 /** Returns whether the viewer has started this very job before. Throws CONFLICT where the id is that of another one. */
@@ -35,7 +39,7 @@ function hashOf(viewer: Viewer, request: unknown): string {
 }
 
 /** Writes down the job with all its rows and puts it in the queue, or does nothing where the viewer has started it already. */
-export async function createJob(viewer: Viewer, { rows, request, ...job }: NewJob): Promise<void> {
+export async function createJob(viewer: Viewer, { rows, request, isQueued = true, ...job }: NewJob): Promise<void> {
   const actor = { startedBy: viewer.username, actorId: viewer.id, actorName: viewer.username, sessionKey: viewer.sessionKey };
   const isNew = await database((db) =>
     db.transaction(async (transaction) => {
@@ -50,7 +54,7 @@ export async function createJob(viewer: Viewer, { rows, request, ...job }: NewJo
           .map((row, index) => ({ ...row, jobId: job.id, ordinal: first + index + 1 }));
         await transaction.insert(jobRows).values(chunk);
       }
-      await enqueue(transaction, { jobId: job.id, run: 1 });
+      if (isQueued) await enqueue(transaction, { jobId: job.id, run: 1 });
       return true;
     }),
   );
@@ -59,12 +63,35 @@ export async function createJob(viewer: Viewer, { rows, request, ...job }: NewJo
 
 /** Stops a job: the worker ends after the current row. Stopping one that has ended changes nothing. */
 export async function stopJob(id: string): Promise<void> {
+  await askToStop(id);
+  // The command may be gone, and no worker would see it. One that is not finds its writes refused.
+  const isOfCommand = and(eq(jobs.id, id), eq(jobs.sessionKey, OF_COMMAND), eq(jobs.state, 'stopping'));
+  const stopped = { state: 'stopped' as const, endedAt: new Date(), worker: null };
+  await database((db) => db.update(jobs).set(stopped).where(isOfCommand));
+}
+
+/** Has the worker of a job end it after the current row. */
+export async function askToStop(id: string): Promise<void> {
   const isOpen = and(eq(jobs.id, id), inArray(jobs.state, ['queued', 'running']));
   await database((db) => db.update(jobs).set({ state: 'stopping' }).where(isOpen));
 }
 
+/** Returns what a command works on to go on with a job; null where nothing is left. Throws REFUSED while a worker has it. */
+export async function takeUp(viewer: Viewer, id: string): Promise<Message | null> {
+  const [job] = await database((db) => db.select().from(jobs).where(eq(jobs.id, id)));
+  if (!job) return null;
+  if (isUnderWay(job.state)) {
+    if (job.sessionKey === OF_COMMAND) return { jobId: id, run: job.run };
+    throw new AppError('REFUSED', 'Nothing was imported, because this file is being imported in Pouch. Look at the job there.');
+  }
+  const { counts } = await readJob(viewer, id);
+  if (!canContinue({ state: job.state, counts })) return null;
+  await continueJob(viewer, id, { isQueued: false });
+  return { jobId: id, run: job.run + 1 };
+}
+
 /** Goes on with the rows that are left, now for this viewer. */
-export async function continueJob(viewer: Viewer, id: string): Promise<void> {
+export async function continueJob(viewer: Viewer, id: string, { isQueued = true } = {}): Promise<void> {
   await database((db) =>
     db.transaction(async (transaction) => {
       const [row] = await transaction.select().from(jobs).where(eq(jobs.id, id)).for('update');
@@ -80,7 +107,7 @@ export async function continueJob(viewer: Viewer, id: string): Promise<void> {
         .update(jobs)
         .set({ ...actor, run, state: 'queued', reason: null, endedAt: null })
         .where(eq(jobs.id, id));
-      await enqueue(transaction, { jobId: id, run });
+      if (isQueued) await enqueue(transaction, { jobId: id, run });
     }),
   );
 }

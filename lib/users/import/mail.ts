@@ -6,7 +6,8 @@ import { AppError } from '@/lib/errors';
 import { memoizeFor } from '@/lib/memoize-for';
 import { mailLinkAs, readLink } from '@/lib/users/hand-off/mail-link';
 import { MAIL_EVERY_MS } from '@/lib/users/import/limits';
-import type { ImportRows, StoredRow } from '@/lib/users/import/store';
+import type { ImportRows } from '@/lib/users/import/rows';
+import type { StoredRow } from '@/lib/users/import/store';
 
 const UNKNOWN = 'It is not known whether the link was sent, so it was not sent again. Ask the user, or send it from their page.';
 

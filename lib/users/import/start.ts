@@ -20,7 +20,12 @@ import { readPasswordRules } from '@/lib/users/passwords/passwords';
 import { isEmailUsername } from '@/lib/users/profile/fields';
 
 /** Starts the job of an import, whose ID it has: a second click starts no second one. Throws REFUSED before the dry run. */
-export async function startImportJob(viewer: Viewer, found: StoredImport, choices: ImportChoices): Promise<void> {
+export async function startImportJob(
+  viewer: Viewer,
+  found: StoredImport,
+  choices: ImportChoices,
+  { isQueued = true } = {},
+): Promise<void> {
   const { id, mapping, phase } = found;
   if (!(await isStarted(viewer, { id, request: choices }))) {
     if (phase !== 'compared')
@@ -28,7 +33,8 @@ export async function startImportJob(viewer: Viewer, found: StoredImport, choice
     await requirePasswords(viewer, id, choices);
     if (choices.createsGroups) await createNewGroups(viewer, id);
     const parameters = { ...choices, importId: id, mapping, file: found.fileName };
-    await createJob(viewer, { id, kind: IMPORT_JOB, parameters, rows: await jobRowsOf(viewer, found), request: choices });
+    const rows = await jobRowsOf(viewer, found);
+    await createJob(viewer, { id, kind: IMPORT_JOB, parameters, rows, request: choices, isQueued });
   }
   await changeImport(id, { phase: 'started', jobId: id, expiresAt: new Date(Date.now() + KEPT_MS) });
 }

@@ -70,14 +70,22 @@ export async function recentImports({ id: ownerId }: Viewer): Promise<StoredImpo
   return database((db) => db.select().from(imports).where(isTheirs).orderBy(desc(imports.createdAt)).limit(RECENT));
 }
 
-export async function insertRows(importId: string, rows: TableRow[]): Promise<void> {
+/** Stores the rows in their order, with what is known of them. */
+export async function insertRows(importId: string, rows: (TableRow & Partial<Omit<StoredRow, 'password'>>)[]): Promise<void> {
   for (let first = 0; first < rows.length; first += CHUNK) {
-    const chunk = rows.slice(first, first + CHUNK).map(({ number, cells, password = '' }, index) => {
+    const chunk = rows.slice(first, first + CHUNK).map((row, index) => {
       const ordinal = first + index + 1;
-      return { importId, ordinal, number, cells, password: sealedPassword(importId, ordinal, password) };
+      return { ...row, importId, ordinal, password: sealedPassword(importId, ordinal, row.password ?? '') };
     });
     await database((db) => db.insert(importRows).values(chunk));
   }
+}
+
+/** Returns the administrator's newest import of a file with this content that was started. */
+export async function findStarted({ id: ownerId }: Viewer, fileHash: string): Promise<StoredImport | null> {
+  const isSame = and(eq(imports.ownerId, ownerId), eq(imports.fileHash, fileHash), eq(imports.phase, 'started'));
+  const [found] = await database((db) => db.select().from(imports).where(isSame).orderBy(desc(imports.createdAt)).limit(1));
+  return found ?? null;
 }
 
 /** Returns the rows in their order, a chunk at a time; with `which`, only those. */
@@ -100,19 +108,6 @@ export async function findRow(importId: string, ordinal: number): Promise<Stored
 export async function changeRow(importId: string, ordinal: number, change: Partial<StoredRow>): Promise<void> {
   const one = and(eq(importRows.importId, importId), eq(importRows.ordinal, ordinal));
   await database((db) => db.update(importRows).set(change).where(one));
-}
-
-/** The rows of a file where they are: in the database, or in the memory of a command. */
-export type ImportRows = {
-  read(ordinal: number): Promise<StoredRow | null>;
-  change(ordinal: number, change: Partial<StoredRow>): Promise<void>;
-};
-
-export function storedRows(importId: string): ImportRows {
-  return {
-    read: (ordinal) => findRow(importId, ordinal),
-    change: (ordinal, change) => changeRow(importId, ordinal, change),
-  };
 }
 
 export async function countRows(importId: string, which?: SQL): Promise<number> {

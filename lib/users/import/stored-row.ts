@@ -2,9 +2,10 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import type { Row } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
+import type { ImportRows } from '@/lib/users/import/rows';
 import { inWords, type Problem } from '@/lib/users/import/schema';
 import { openedPassword } from '@/lib/users/import/sealed-password';
-import type { ImportRows, StoredRow } from '@/lib/users/import/store';
+import type { StoredRow } from '@/lib/users/import/store';
 
 /** Returns the row of the file. Throws Interruption where it is no longer stored. */
 export async function requireRow(rows: ImportRows, { ordinal }: Row): Promise<StoredRow> {

@@ -61,11 +61,17 @@ test('a dry run says what would become of each row, and writes nothing in Keyclo
 test('creates users with passwords that work, once however often it runs, and writes what became of each row', async () => {
   const admin = await keycloakSide();
   const [one, other] = [newName(), newName()];
-  const lines = ['email;Vorname;Nachname', `${one};Ana;Sample`, `${other};Ben;Sample`];
+  const group = `shell-${process.pid}`;
+  const lines = ['email;Vorname;Nachname;Gruppe', `${one};Ana;Sample;${group}`, `${other};Ben;Sample;`];
   const files = ['--passwords', at('passwords.csv'), '--result', at('result.csv')];
 
-  const first = await importLines(lines, ...files);
+  const dry = await importLines(lines, '--dry-run');
+  expect(dry).toMatchObject({ status: 1, stdout: expect.stringContaining(`There is no group “/${group}”.`) });
+  const first = await importLines(lines, ...files, '--create-groups');
 
+  const members = await admin.users.listGroups({ id: (await findByName(admin, one))?.id ?? '' });
+  await admin.groups.del({ id: members[0]?.id ?? '' });
+  expect(members).toMatchObject([{ path: `/${group}` }]);
   expect(first).toMatchObject({ status: 0, stdout: '2 created.\n' });
   expect(rowsOf('result.csv')).toEqual(
     await Promise.all(
@@ -73,6 +79,7 @@ test('creates users with passwords that work, once however often it runs, and wr
         email,
         Vorname: index === 0 ? 'Ana' : 'Ben',
         Nachname: 'Sample',
+        Gruppe: index === 0 ? group : '',
         row: String(index + 2),
         status: 'created',
         user_id: (await findByName(admin, email))?.id,
@@ -90,7 +97,10 @@ test('creates users with passwords that work, once however often it runs, and wr
   const taken = await importLines(lines, ...files);
   expect(taken).toMatchObject({ status: 2, stdout: '' });
   expect(taken.stderr).toContain('exists already');
-  const again = await importLines(lines, '--json');
+  const again = await importLines(
+    lines.map((line) => line.replace(group, '')),
+    '--json',
+  );
   expect(again.status).toBe(0);
   expect(JSON.parse(again.stdout).counts).toEqual({ skipped: 2 });
 });
@@ -103,7 +113,7 @@ test('updates the chosen fields of users who exist', async () => {
 
   const refused = await importLines(lines, ...update, 'firstName,enabled');
   expect(refused).toMatchObject({ status: 2, stdout: '' });
-  expect(refused.stderr).toContain('does not enable or disable users');
+  expect(refused.stderr).toContain('are enabled and disabled only with DATABASE_URL');
   expect(await importLines(lines, ...update, 'first')).toMatchObject({ status: 2 });
   expect(await importLines(lines, ...update, 'firstName')).toMatchObject({ status: 0, stdout: '1 updated.\n' });
   expect(await findByName(admin, username)).toMatchObject({ firstName: 'New', lastName: 'Person', enabled: true });

@@ -6,13 +6,24 @@ import { type Mapping, mappingComplaint, type Target } from '@/lib/users/import/
 import { openComparison } from '@/lib/users/import/dry-run';
 import { MAX_FILE_BYTES } from '@/lib/users/import/limits';
 import { openCheck, readBytes } from '@/lib/users/import/read-file';
-import type { Difference, ImportFile } from '@/lib/users/import/schema';
+import type { Difference, ImportFile, Problem } from '@/lib/users/import/schema';
 import type { StoredRow } from '@/lib/users/import/store';
 
 /** A file that a command imports, with its rows in memory. */
 export type ShellFile = { name: string; file: ImportFile; mapping: Mapping; fileHash: string; rows: StoredRow[] };
 
-const NEW = { problems: [], hasError: false, hasWarning: false, finding: null, details: null, userId: null, isCreated: false };
+const NEW = {
+  problems: [],
+  hasError: false,
+  hasWarning: false,
+  finding: null,
+  details: null,
+  userId: null,
+  isCreated: false,
+  // A command takes no passwords from a file.
+  password: null,
+  mail: null,
+};
 
 /** Reads a file and checks its rows, as the page does. Throws INVALID_INPUT where it can't be read. */
 export async function openFile(viewer: Viewer, name: string, bytes: Buffer): Promise<ShellFile> {
@@ -21,7 +32,7 @@ export async function openFile(viewer: Viewer, name: string, bytes: Buffer): Pro
   const { rows: read, ...rest } = await readBytes(viewer, bytes);
   const complaint = mappingComplaint(rest.mapping);
   if (complaint) throw unread(`${complaint} Rename the columns in the file.`);
-  const rows = read.map((row, index): StoredRow => ({ ...NEW, ...row, importId: '', ordinal: index + 1 }));
+  const rows = read.map(({ number, cells }, index): StoredRow => ({ ...NEW, number, cells, importId: '', ordinal: index + 1 }));
   const problemsOf = await openCheck(viewer, rest.file, rest.mapping, () => [rows]);
   for (const row of rows) {
     const problems = problemsOf(row);
@@ -42,6 +53,15 @@ export async function compareRows(viewer: Viewer, { mapping, rows }: ShellFile, 
     }
     onRow();
   });
+}
+
+/** Returns the paths of groups that don't exist and that rows without errors name, and of those around them. */
+export function newGroups({ rows }: ShellFile): string[] {
+  return [...new Set(rows.filter(({ hasError }) => !hasError).flatMap(groupsToCreate))];
+}
+
+export function groupsToCreate({ problems }: StoredRow): string[] {
+  return (problems as Problem[]).flatMap(({ creates = [] }) => creates);
 }
 
 /** Returns in which fields users who exist differ from the file. */

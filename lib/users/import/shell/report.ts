@@ -3,10 +3,10 @@ import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { labelOf } from '@/lib/users/import/columns';
 import { PASSWORD_COLUMN } from '@/lib/users/import/read-file';
 import { asRecord, headerOf, statusOf } from '@/lib/users/import/result';
-import { differencesOf, type ShellFile } from '@/lib/users/import/shell/file';
+import { differencesOf, groupsToCreate, type ShellFile } from '@/lib/users/import/shell/file';
 import type { Ended } from '@/lib/users/import/shell/run';
 import type { StoredRow } from '@/lib/users/import/store';
-import { errorsOf } from '@/lib/users/import/work';
+import { errorsOf } from '@/lib/users/import/stored-row';
 
 /** What there is to say of a row: what was found out in a dry run, or what became of it. */
 export type Said = { row: StoredRow; status: string; error: string | null; isAmiss: boolean };
@@ -15,8 +15,11 @@ const FOUND = { create: 'to create', same: 'same', differs: 'differs', bad: 'bad
 const AMISS = new Set(['bad', 'invalid', 'refused', 'failed', 'unknown', 'not done']);
 
 /** Returns what the dry run says of each row. */
-export function findings({ rows }: ShellFile): Said[] {
+export function findings({ rows }: ShellFile, { createsGroups }: { createsGroups: boolean }): Said[] {
   return rows.map((row) => {
+    const [missing] = createsGroups || row.hasError ? [] : groupsToCreate(row).slice(-1);
+    if (missing !== undefined)
+      return said(row, 'bad', `There is no group “${missing}”. Correct the name, or add --create-groups.`);
     const status = row.finding ? FOUND[row.finding] : 'not done';
     return said(row, status, whyBad(row) ?? differencesInWords(row));
   });

@@ -4,31 +4,38 @@ import { MemoryJournal } from '@/lib/jobs/memory-journal';
 import { Interruption } from '@/lib/jobs/silence';
 import type { Outcome } from '@/lib/jobs/states';
 import { workThrough } from '@/lib/jobs/work-through';
+import { createGroups } from '@/lib/users/import/create-groups';
+import type { ImportRows } from '@/lib/users/import/rows';
 import type { ImportChoices } from '@/lib/users/import/schema';
-import type { ShellFile } from '@/lib/users/import/shell/file';
+import { newGroups, type ShellFile } from '@/lib/users/import/shell/file';
 import { requireGenerator } from '@/lib/users/import/start';
-import type { ImportRows } from '@/lib/users/import/store';
 import { IMPORT_JOB, importJobKinds, importWork } from '@/lib/users/import/work';
 
 /** How each row of a run ended, by its ordinal, and why the run ended before the last one; null where it did not. */
 export type ShellRun = { ended: Map<number, Ended>; interruption: string | null };
 export type Ended = { outcome: Outcome; reason: string | null };
 
-type RunOptions = {
-  viewer: Viewer;
-  /** Returns the viewer as Keycloak's newest token describes them. */
+export type RunOptions = {
+  /** Returns for whom it is done, as Keycloak's newest token describes them. */
   viewerOf: () => Promise<Viewer>;
   /** Aborted where no other row is to begin. */
   signal: AbortSignal;
-  /** Told of a password before Keycloak is. */
-  onPassword: (ordinal: number, password: string) => void;
-  onRow: () => void;
+  /** Told how many rows have ended. */
+  onDone: (rows: number) => void;
 };
 
+/** Told of a password before Keycloak is. */
+type OnPassword = (ordinal: number, password: string) => void;
+
 /** Imports the rows of a file. Nothing of the run is stored: run again, it finds what it has done in Keycloak. */
-export async function runInMemory(shell: ShellFile, choices: ImportChoices, options: RunOptions): Promise<ShellRun> {
-  const { viewer, viewerOf, signal, onPassword, onRow } = options;
+export async function runInMemory(
+  shell: ShellFile,
+  choices: ImportChoices,
+  { viewerOf, signal, onDone, onPassword }: RunOptions & { onPassword: OnPassword },
+): Promise<ShellRun> {
+  const viewer = await viewerOf();
   if (choices.passwords === 'generated') await requireGenerator(viewer);
+  if (choices.createsGroups) await createGroups(viewer, newGroups(shell));
   const kind = importJobKinds[IMPORT_JOB];
   if (!kind) throw new Error('there is no kind of job for imports');
   const ended: ShellRun['ended'] = new Map();
@@ -45,7 +52,7 @@ export async function runInMemory(shell: ShellFile, choices: ImportChoices, opti
       onBegin: ({ ordinal, secret }) => secret !== null && onPassword(ordinal, secret),
       onEnd: ({ ordinal }, outcome, reason) => {
         ended.set(ordinal, { outcome, reason });
-        onRow();
+        onDone(ended.size);
       },
     });
   const actor = { actorId: viewer.id, actorName: viewer.username, sessionKey: viewer.sessionKey };
