@@ -60,6 +60,8 @@ async function importAs(tokens: TokenSource, given: Given, options: ImportOption
   const { name, bytes, hasDatabase, onBegin } = given;
   const viewer = await actingViewer(tokens);
   const shell = await openFile(viewer, name, bytes);
+  if (shell.mapping.includes('password'))
+    report('The passwords in the file are not used. To give users these passwords, import the file in Pouch.');
   const earlier = hasDatabase && !options.dryRun ? await findBegun(viewer, shell) : null;
   if (earlier) {
     report('Going on with the import of this file that was begun before, with what was chosen then.');

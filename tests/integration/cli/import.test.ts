@@ -40,11 +40,11 @@ test('a dry run says what would become of each row, and writes nothing in Keyclo
   const admin = await keycloakSide();
   const [fresh, existing] = [newName(), (await makeUser(admin, { username: newName() })).username];
   const lines = [
-    'email,first name,last name,roles',
-    `${fresh},Ana,Sample,`,
-    `${existing},Other,,`,
-    `${newName()},,,admin`,
-    'no,,,',
+    'email,first name,last name,roles,password',
+    `${fresh},Ana,Sample,,in-the-file`,
+    `${existing},Other,,,`,
+    `${newName()},,,admin,`,
+    'no,,,,',
   ];
 
   const { status, stdout, stderr } = await importLines(lines, '--dry-run', '--json');
@@ -53,6 +53,8 @@ test('a dry run says what would become of each row, and writes nothing in Keyclo
   expect(counts).toEqual({ 'to create': 1, differs: 1, bad: 2 });
   expect(rows[1]).toMatchObject({ row: 3, status: 'differs', error: 'First name: Test → Other' });
   expect(rows[2].error).toContain('a role of administrators');
+  expect(stderr).toContain('The passwords in the file are not used.');
+  expect(stdout + stderr).not.toContain('in-the-file');
   expect(stderr).toMatch(/^Compared with Keycloak: 4 of 4/m);
   expect(status).toBe(1);
   expect(await findByName(admin, fresh)).toBeUndefined();
