@@ -36,7 +36,8 @@ export function FoundUsers({ list, rows: newest, inside, total, isBusy, viewerId
   const columns = useColumns();
   const signIns = useSignIns(rows, !isBusy && columns.includes('last-sign-in'));
   const locked = rows.filter(({ id }) => locks.has(id)).length;
-  const selectable = mayManage ? rows.flatMap(({ id }) => (id === viewerId ? [] : [id])) : [];
+  const isSelectable = ({ id, serviceAccountOf }: User) => id !== viewerId && serviceAccountOf === undefined;
+  const selectable = mayManage ? rows.filter(isSelectable).map(({ id }) => id) : [];
   const selection = useSelection(selectable, search, viewerId);
   const isWholePage = selection.onPage.length > 0 && selection.onPage.length === selectable.length;
   const mayHaveMore = total !== undefined && total > rows.length;

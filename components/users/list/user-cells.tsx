@@ -33,7 +33,7 @@ export function Identity({ user, isViewer, mark }: { user: User; isViewer: boole
 type UserStatusProps = { user: User; failures: number | undefined; mark: MarkedUser | undefined };
 
 /** Shows whether a user may sign in, and what about them needs an administrator. */
-export function UserStatus({ user: { enabled, email, emailVerified }, failures, mark }: UserStatusProps) {
+export function UserStatus({ user: { enabled, email, emailVerified, serviceAccountOf }, failures, mark }: UserStatusProps) {
   const isLocked = failures !== undefined;
   const isWaiting = mark?.isWaiting ?? false;
   return (
@@ -46,7 +46,7 @@ export function UserStatus({ user: { enabled, email, emailVerified }, failures, 
           <Status tone="attention">Locked</Status> <Badge tone="attention">{whyLocked(failures)}</Badge>
         </>
       )}
-      {!email && <Badge tone="attention">No email address</Badge>}
+      {!email && serviceAccountOf === undefined && <Badge tone="attention">No email address</Badge>}
       {email && !emailVerified && <Badge tone="attention">Not verified</Badge>}
     </>
   );

@@ -99,7 +99,8 @@ export function UserMenu({ user, opener, place, viewerId, mayManage, onClosed }:
 }
 
 /** Returns why the user cannot be disabled or deleted from the list; Keycloak's and Pouch's other reasons come with the attempt. */
-function refusalOf({ id, isGuarded }: User, viewerId: string): string | null {
+function refusalOf({ id, isGuarded, serviceAccountOf }: User, viewerId: string): string | null {
   if (id === viewerId) return 'You cannot do this to yourself.';
+  if (serviceAccountOf !== undefined) return 'A service account belongs to its client. Change the client instead.';
   return isGuarded ? 'Pouch protects the bootstrap administrator.' : null;
 }

@@ -22,12 +22,14 @@ export const UserRow = memo(function UserRow({ isViewer, isSelected, isSelectabl
   return (
     <tr data-user={user.id} className={isSelected ? 'bg-accent-soft' : undefined}>
       <td>
-        <Checkbox
-          aria-label={`Select ${shown(user.username)}`}
-          disabled={!isSelectable}
-          checked={isSelected}
-          onChange={({ nativeEvent }) => onToggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
-        />
+        {user.serviceAccountOf === undefined && (
+          <Checkbox
+            aria-label={`Select ${shown(user.username)}`}
+            disabled={!isSelectable}
+            checked={isSelected}
+            onChange={({ nativeEvent }) => onToggle(user.id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+          />
+        )}
       </td>
       <th scope="row">
         <Identity user={user} isViewer={isViewer} mark={mark} />

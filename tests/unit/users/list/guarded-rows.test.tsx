@@ -23,3 +23,15 @@ it('names the menu of each user, and refuses to delete those whom Pouch never de
   expect(item).toHaveAttribute('aria-disabled', 'true');
   expect(item).toHaveTextContent('Pouch protects the bootstrap administrator.');
 });
+
+it('offers no selection of a service account, says nothing of an address, and refuses to delete it, with the reason', async () => {
+  const rows = [{ ...BOB, id: 's', username: 'service-account-robot', serviceAccountOf: 'robot', isGuarded: true }];
+  renderInPouch(<UsersTable rows={rows} isBusy={false} viewerId="a" mayManage selection={selection} selectable={[]} />);
+  expect(screen.getAllByRole('checkbox').map((box) => box.getAttribute('aria-label'))).toEqual(['Select all on this page']);
+  expect(screen.getByText('Service account')).toBeVisible();
+  expect(screen.queryByText('No email address')).toBeNull();
+
+  await userEvent.click(screen.getByRole('button', { name: 'Actions for service-account-robot' }));
+  const item = await screen.findByRole('menuitem', { name: /^Delete user/ });
+  expect(item).toHaveTextContent('A service account belongs to its client. Change the client instead.');
+});
