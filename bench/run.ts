@@ -82,7 +82,7 @@ async function compare(stack: TestStack): Promise<void> {
     say('Counting calls to Keycloak');
     const adminCalls = await countAdminCalls(browser.context, pages.pouch, settingsOf(stack), stack.keycloakUrl);
     say(`Making ${MANY.toLocaleString('en')} more users and searching among them`);
-    await insertCrowd('bench.', MANY, stack.databaseUrl);
+    await insertCrowd('bench.', MANY, { databaseUrl: stack.databaseUrl });
     const nameOf = (n: number) => `bench.${String((n * 4_567) % MANY).padStart(7, '0')}`;
     const searches = await measureSearches(browser.context, pages, nameOf);
     const tables = {

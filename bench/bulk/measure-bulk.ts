@@ -45,7 +45,7 @@ export async function measureBulk(stack: TestStack, settings: Record<string, str
 }
 
 async function makeUsers(prefix: string, databaseUrl: string): Promise<{ userId: string; username: string }[]> {
-  await insertCrowd(prefix, BULK_USERS, databaseUrl);
+  await insertCrowd(prefix, BULK_USERS, { databaseUrl });
   const made: { userId: string; username: string }[] = [];
   await inKeycloak(databaseUrl, async (client) => {
     await client.query('update user_entity set enabled = true where username like $1', [`${prefix}%`]);

@@ -1,8 +1,12 @@
 import { Client } from 'pg';
 import { testStack } from './stack.ts';
 
-/** Puts many users straight into Keycloak's database, as no API could in that time; every fiftieth must set a password. */
-export async function insertCrowd(prefix: string, count: number, databaseUrl = testStack().databaseUrl): Promise<void> {
+/** Puts many users straight into Keycloak's database, as no API could in that time; every fiftieth, or `nth`, must set a password. */
+export async function insertCrowd(
+  prefix: string,
+  count: number,
+  { nth = 50, databaseUrl = testStack().databaseUrl } = {},
+): Promise<void> {
   await inKeycloak(databaseUrl, async (client) => {
     const realm = await client.query<{ id: string }>("select id from realm where name = 'master'");
     await client.query(
@@ -15,8 +19,8 @@ export async function insertCrowd(prefix: string, count: number, databaseUrl = t
     );
     await client.query(
       `insert into user_required_action (user_id, required_action)
-       select id, 'UPDATE_PASSWORD' from user_entity where username like $1 and (created_timestamp / 1000) % 50 = 0`,
-      [`${prefix}%`],
+       select id, 'UPDATE_PASSWORD' from user_entity where username like $1 and (created_timestamp / 1000) % $2 = 0`,
+      [`${prefix}%`, nth],
     );
     await client.query('analyze user_entity');
   });

@@ -8,7 +8,7 @@ import { signIn } from '../../../support/sessions.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../../support/stack.ts';
 
 const CROWD = 'export.crowd.';
-const MANY = 1_300;
+const MANY = 600;
 const HEADER = 'username,email,email verified,first name,last name,enabled,created,id,pending actions';
 const USERS = /\/users\/?\?/;
 let sid: string;
@@ -37,7 +37,7 @@ describe('the export', () => {
     });
     expect(lines[0]).toBe(`\uFEFF${HEADER}`);
     expect(lines.at(-1)).toBe('');
-    expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(1_300);
+    expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(MANY);
     const id = (await findByName(await keycloakSide(), `${CROWD}0000050`))?.id;
     expect(lines).toContain(
       `${CROWD}0000050,${CROWD}0000050@example.net,yes,Crowd,Member50,no,2023-11-14T22:14:10.000Z,${id},UPDATE_PASSWORD`,
@@ -47,9 +47,9 @@ describe('the export', () => {
   test('applies the filters, also those that Keycloak does not have', async () => {
     const names = async (query: string) => (await (await ask(query)).text()).split('\r\n').slice(1, -1);
 
-    expect(await names(`q=${CROWD}&status=disabled`)).toHaveLength(130);
+    expect(await names(`q=${CROWD}&status=disabled`)).toHaveLength(MANY / 10);
     expect(await names(`q=${CROWD}&waiting=any&status=enabled`)).toHaveLength(0);
-    expect(await names(`q=${CROWD}&waiting=any`)).toHaveLength(26);
+    expect(await names(`q=${CROWD}&waiting=any`)).toHaveLength(MANY / 50);
     expect((await names('admins=true')).some((line) => line.startsWith(SEEDED_USERS.administrator))).toBe(true);
   });
 

@@ -38,7 +38,7 @@ describe('a filter that Keycloak does not have', () => {
   });
 
   test('ends a step once a page is full, and continues there with the next', async () => {
-    await insertCrowd('scan.crowd.', 1_200);
+    await insertCrowd('scan.crowd.', 240, { nth: 10 });
     try {
       const list = userListSchema.parse({ waiting: 'any', q: 'scan.crowd.' });
       const found: string[] = [];
@@ -52,7 +52,7 @@ describe('a filter that Keycloak does not have', () => {
         expect(from).toBe(hasNext ? `0.${looked}` : null);
         expect(hasNext || found.length === 24).toBe(true);
       }
-      expect(looked).toBe(1_200);
+      expect(looked).toBe(240);
       expect(new Set(found).size).toBe(24);
       expect(found).toEqual([...found].sort());
     } finally {

@@ -12,7 +12,7 @@ import { heldOf, makeNamed, type Named, requestsWithout } from '../../../support
 import { target, targetForEachTest } from '../../../support/target-stage.ts';
 
 /** POUCH_SOAK_ROUNDS asks for more. */
-const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1) * 2;
+const RUNS = Number(process.env.POUCH_SOAK_ROUNDS ?? 1);
 
 targetForEachTest();
 beforeAll(startTestQueue);
