@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import type { Page } from '@/lib/keycloak/users';
+import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
@@ -52,6 +52,12 @@ export async function createGroup(tokens: TokenSource, parentId: string | null, 
 /** Returns the groups that a user is a direct member of. GET /users/{id}/groups; view-users; NOT_FOUND. */
 export async function listGroupsOfUser(tokens: TokenSource, userId: string, page: Page): Promise<GroupRepresentation[]> {
   return parseAnswer(groups, await keycloak(tokens, (admin) => admin.users.listGroups({ ...page, id: userId })));
+}
+
+/** Returns the direct members of a group, service accounts among them; null without such a group. GET /groups/{id}/members; view-users. */
+export async function listMembers(tokens: TokenSource, groupId: string, page: Page): Promise<UserRepresentation[] | null> {
+  const answer = await keycloak(tokens, (admin) => admin.groups.listMembers({ ...page, id: groupId }));
+  return answer ? parseAnswer(z.array(userRepresentation), answer) : null;
 }
 
 /** Makes a user a member of a group. PUT /users/{id}/groups/{groupId}; manage-users; NOT_FOUND. */

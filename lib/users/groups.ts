@@ -37,6 +37,11 @@ export async function readGroupIdsOf(viewer: Viewer, id: string): Promise<Set<st
   return new Set((await readJoined(viewer, id)).map((group) => group.id));
 }
 
+/** Returns whether a user is a direct member of a group. */
+export async function isInGroup(viewer: Viewer, id: string, groupId: string): Promise<boolean> {
+  return (await readGroupIdsOf(viewer, id)).has(groupId);
+}
+
 /** Returns the groups that a user is not a direct member of. */
 export async function readAvailableGroups(viewer: Viewer, id: string): Promise<Group[]> {
   const [groups, joined] = await Promise.all([readGroups(viewer), readGroupIdsOf(viewer, id)]);

@@ -4,12 +4,12 @@ import { Checkbox } from '@/components/ui/checkbox';
 import { Choice } from '@/components/ui/choice';
 import { DateField } from '@/components/ui/date-field';
 import { SelectField } from '@/components/ui/select-field';
+import { AccessFilters } from '@/components/users/list/access-filters';
+import type { FilterChange } from '@/components/users/list/filter-change';
 import { IDLE_WORDS, ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
 import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
 import type { UserList } from '@/lib/users/list/schema';
 import { IDLE, WAITING } from '@/lib/users/list/search-params';
-
-export type FilterChange = Partial<{ [Key in keyof UserList]: UserList[Key] | null }>;
 
 type FilterFormProps = { list: UserList; onChange: (change: FilterChange) => void };
 
@@ -37,6 +37,7 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
         <SignInRecordNote />
       </div>
       <Choice label="Origin" options={ORIGIN_WORDS} value={list.origin} onChange={(origin) => onChange({ origin })} />
+      <AccessFilters list={list} onChange={onChange} />
       <div>
         <label htmlFor={`${id}-only-admins`} className="flex min-h-6 items-center gap-2 font-medium">
           <Checkbox

@@ -1,4 +1,6 @@
+import { roleLabel } from '@/lib/keycloak/realm-names';
 import type { UserList } from '@/lib/users/list/schema';
+import { roleOf } from '@/lib/users/list/search-params';
 
 export const STATUS_WORDS: Record<UserList['status'], string> = { all: 'All', enabled: 'Enabled', disabled: 'Disabled' };
 export const VERIFIED_WORDS: Record<UserList['verified'], string> = { all: 'All', yes: 'Verified', no: 'Not verified' };
@@ -27,10 +29,16 @@ const IDLE_CHIPS = {
   never: 'No sign-in recorded',
 } as const;
 
-type Filter = 'status' | 'verified' | 'admins' | 'since' | 'waiting' | 'origin' | 'idle';
+type Filter = 'status' | 'verified' | 'admins' | 'since' | 'waiting' | 'origin' | 'idle' | 'group' | 'role';
 
-/** Returns the active filters, each with the text of its chip. */
-export function filterChips(list: UserList): { filter: Filter; words: string }[] {
+/** Returns the role that a list is narrowed to, as administrators know it; null for any. */
+export function roleWords(list: UserList): string | null {
+  const wanted = roleOf(list);
+  return wanted && roleLabel(wanted);
+}
+
+/** Returns the active filters, each with the text of its chip. Only the ID of a group is in the list. */
+export function filterChips(list: UserList, group: string): { filter: Filter; words: string }[] {
   const { status, verified, admins, since, waiting, origin, idle } = list;
   const chips: { filter: Filter; words: string | false }[] = [
     { filter: 'status', words: status !== 'all' && STATUS_WORDS[status] },
@@ -39,6 +47,8 @@ export function filterChips(list: UserList): { filter: Filter; words: string }[]
     { filter: 'since', words: since !== '' && `Created since ${since}` },
     { filter: 'waiting', words: waiting !== 'no' && `Temporary password: ${WAITING_WORDS[waiting].toLowerCase()}` },
     { filter: 'idle', words: IDLE_CHIPS[idle] },
+    { filter: 'group', words: list.group !== '' && `Group: ${group}` },
+    { filter: 'role', words: list.role !== '' && `Role: ${roleWords(list)}` },
     { filter: 'origin', words: origin !== 'all' && `Origin: ${ORIGIN_WORDS[origin]}` },
   ];
   return chips.flatMap(({ filter, words }) => (words ? [{ filter, words }] : []));

@@ -3,8 +3,9 @@ import { ListFilter, X } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
-import type { FilterChange } from '@/components/users/list/filter-form';
+import type { FilterChange } from '@/components/users/list/filter-change';
 import { filterChips } from '@/components/users/list/filter-words';
+import { useGroupName } from '@/components/users/list/use-group-name';
 import type { UserList } from '@/lib/users/list/schema';
 import { NO_FILTERS } from '@/lib/users/list/search-params';
 
@@ -34,7 +35,7 @@ export function Filters({ list, onChange }: FiltersProps) {
 
 /** Shows the active filters; a click removes one. */
 export function FilterChips({ list, onChange }: FiltersProps) {
-  const chips = filterChips(list);
+  const chips = filterChips(list, useGroupName(list.group));
   if (chips.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="flex flex-wrap items-center gap-2">

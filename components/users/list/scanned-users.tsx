@@ -15,6 +15,7 @@ import { UsersTableSkeleton } from '@/components/users/list/users-table-skeleton
 import { HowToRecord } from '@/components/users/sign-ins/how-to-record';
 import { userCountQuery } from '@/lib/users/list/query-options';
 import type { UserList } from '@/lib/users/list/schema';
+import { isCountable, scannedOf } from '@/lib/users/list/search-params';
 import { signInRecordQuery } from '@/lib/users/sign-ins/query-options';
 import type { SignInRecord } from '@/lib/users/sign-ins/schema';
 
@@ -33,9 +34,10 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
   const known = useQuery({ ...signInRecordQuery(), enabled: isIdle });
   const record = known.data?.record;
   const scan = useScan(list, !isIdle || record?.state === 'recorded');
-  // Keycloak can list the members of a role or an identity provider; for other filters, Pouch scans all users.
-  const isFromAll = !list.admins && list.origin !== 'brokered';
-  const count = useQuery({ ...userCountQuery(list), enabled: isFromAll });
+  const scanned = scannedOf(list);
+  // Of all users, their number shows the progress; of a group or a role, it is the number of those who match.
+  const isFromAll = scanned === 'all';
+  const count = useQuery({ ...userCountQuery(list), enabled: isFromAll || isCountable(list) });
 
   if (isIdle && known.error) return <Problem failure={asFailure(known.error)} onRetry={known.refetch} />;
   if (isIdle && record && record.state !== 'recorded') return <NoSignIns record={record} onClear={onClear} />;
@@ -43,7 +45,7 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
   const progress = (
     <>
       <MissingDirectories missing={scan.missing} />
-      <ScanProgress scan={scan} total={isFromAll ? (count.data ?? undefined) : undefined} />
+      <ScanProgress scan={scan} scanned={scanned} total={isFromAll ? (count.data ?? undefined) : undefined} />
       {record?.state === 'recorded' && isIdle && <IdleNote idle={list.idle} record={record} />}
     </>
   );
@@ -56,7 +58,8 @@ export function ScannedUsers({ list, viewerId, mayManage, onClear }: ResultsProp
       </>
     );
   }
-  const total = scan.isOver ? scan.rows.length : undefined;
+  const matching = isFromAll || count.isPlaceholderData ? undefined : (count.data ?? undefined);
+  const total = scan.isOver ? scan.rows.length : matching;
   return (
     <FoundUsers
       list={{ ...list, page: 1 }}

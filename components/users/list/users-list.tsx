@@ -6,7 +6,7 @@ import { Hydrated } from '@/components/shell/hydrated';
 import { Problem } from '@/components/shell/problem';
 import { buttonLook } from '@/components/ui/button';
 import { keepListAddress } from '@/components/users/list/back-to-list';
-import type { FilterChange } from '@/components/users/list/filter-form';
+import type { FilterChange } from '@/components/users/list/filter-change';
 import { FilterChips, Filters } from '@/components/users/list/filters';
 import { ListedUsers } from '@/components/users/list/listed-users';
 import { ScannedUsers } from '@/components/users/list/scanned-users';

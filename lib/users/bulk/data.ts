@@ -99,7 +99,7 @@ export async function takePasswords(id: string): Promise<HandedOver> {
 }
 
 export async function listChoices(query: ChoicesQuery): Promise<Choices> {
-  return readChoices(await requirePermission('manage-users'), query);
+  return readChoices(await requirePermission('view-users'), query);
 }
 
 /** Returns what the job needs to know about the operation, and how administrators know the role or the group. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Prepared, Row } from '@/lib/jobs/kinds';
 import type { UserRepresentation } from '@/lib/keycloak/users';
-import { isInGroup, passwordDateOf } from '@/lib/users/bulk/reads';
+import { passwordDateOf } from '@/lib/users/bulk/reads';
 import type { BulkKind, BulkOperation } from '@/lib/users/bulk/schema';
+import { isInGroup } from '@/lib/users/groups';
 import { holdsRole } from '@/lib/users/operations/roles';
 
 /** What is noted of a user before an operation that leaves no trace in the user's state. */

@@ -4,6 +4,7 @@ import { readUserCount } from '@/lib/keycloak/users';
 import { isCountedBy } from '@/lib/users/list/applied-filters';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList } from '@/lib/users/list/schema';
+import { isCountable, scannedOf } from '@/lib/users/list/search-params';
 import { isPagedByKeycloak, queryOf } from '@/lib/users/list/sources';
 
 /** Counting by listing costs a call for each 250. */
@@ -15,9 +16,13 @@ const MAX_COUNTED = 2_000;
  * through all users.
  */
 export async function countMatches(viewer: Viewer, list: UserList): Promise<number | null> {
+  if (scannedOf(list) !== 'all') return isCountable(list) ? countEach(viewer, list) : null;
   const query = await queryOf(viewer, list);
   if (await isCountedBy(viewer, query)) return readUserCount(viewer.tokens, query);
-  if (!(await isPagedByKeycloak(viewer, list))) return null;
+  return (await isPagedByKeycloak(viewer, list)) ? countEach(viewer, list) : null;
+}
+
+async function countEach(viewer: Viewer, list: UserList): Promise<number | null> {
   let count = 0;
   for await (const { length } of everyMatch(viewer, list, { isBrief: true })) {
     count += length;

@@ -8,6 +8,7 @@ import { countMatches } from '@/lib/users/list/count';
 import { exportLines } from '@/lib/users/list/export';
 import { matchesFilters } from '@/lib/users/list/filters';
 import { findListed } from '@/lib/users/list/find-listed';
+import { requireListedGroup } from '@/lib/users/list/given';
 import { findInside } from '@/lib/users/list/inside';
 import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
@@ -16,7 +17,7 @@ import { searchedFor } from '@/lib/users/list/search';
 import { findServiceAccount } from '@/lib/users/list/service-account';
 import { isPagedByKeycloak, queryOf, requireSearch } from '@/lib/users/list/sources';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
-import type { User } from '@/lib/users/schema';
+import type { Group, User } from '@/lib/users/schema';
 import { toUser } from '@/lib/users/user';
 
 /** Returns a page of the list; where Keycloak can't filter so, what a stretch of looking through it finds, from a place on. */
@@ -46,6 +47,11 @@ export async function listUsersInside(list: UserList, signal?: AbortSignal): Pro
 /** Returns how many match, or are to be looked through where Keycloak does not filter so; null where that is not sure. */
 export async function countUsers(list: UserList): Promise<number | null> {
   return countMatches(await requirePermission('view-users'), list);
+}
+
+/** Returns the group that a list is narrowed to. */
+export async function getListedGroup(id: string): Promise<Group> {
+  return requireListedGroup(await requirePermission('view-users'), id);
 }
 
 /** Returns the whole list as lines of CSV. What fails before the first row is thrown here, later the stream breaks. */

@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { pathOf } from '@/lib/path-segments';
 import { fetchJson } from '@/lib/request/fetch-json';
 import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
 import { loadUserList, serializeUserList } from '@/lib/users/list/search-params';
 import { usersKey } from '@/lib/users/query-options';
-import type { User } from '@/lib/users/schema';
+import type { Group, User } from '@/lib/users/schema';
 
 export function usersQuery(list: UserList) {
   return queryOptions({
@@ -39,6 +40,16 @@ export function userCountQuery({ page: _page, size: _size, ...list }: UserList) 
     queryKey: [...usersKey, 'count', list] as const,
     queryFn: ({ signal }) => fetchJson<number | null>(serializeUserList('/api/users/count', list), signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The group that a list is narrowed to, for its name. */
+export function listedGroupQuery(id: string) {
+  return queryOptions({
+    queryKey: ['listed-group', id] as const,
+    queryFn: ({ signal }) => fetchJson<Group>(pathOf`/api/users/listed-group/${id}`, signal),
+    enabled: id !== '',
+    staleTime: 60_000,
   });
 }
 

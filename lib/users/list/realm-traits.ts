@@ -8,6 +8,7 @@ import { log } from '@/lib/log';
 import { mapLimited } from '@/lib/map-limited';
 import { memoizeFor } from '@/lib/memoize-for';
 import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
+import { scannedOf } from '@/lib/users/list/search-params';
 import { afterDeletion } from '@/lib/users/operations/directory';
 import type { DirectoryEffect } from '@/lib/users/operations/schema';
 
@@ -29,8 +30,8 @@ export const locksUsers = memoizeFor(
  * Returns the directories (LDAP and the like) that would all have to be asked for this list: those of a realm that has any,
  * unless there is a search, or Keycloak stores the users of this list itself. None without view-realm.
  */
-export async function directoriesToSearch(viewer: Viewer, { q, admins, origin }: UserList): Promise<string[]> {
-  const isSmall = q !== '' || admins || origin === 'brokered';
+export async function directoriesToSearch(viewer: Viewer, list: UserList): Promise<string[]> {
+  const isSmall = list.q !== '' || scannedOf(list) !== 'all';
   return isSmall ? [] : (await directoriesOf(viewer)).map(({ name }) => name);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { readRole } from '@/lib/keycloak/role-notation';
 import { IDLE, ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
-import { trimmed, type User } from '@/lib/users/schema';
+import { groupIdSchema, trimmed, type User } from '@/lib/users/schema';
 
 /** What the list shows. It comes from addresses that users type and share: invalid values are ignored. */
 export const userListSchema = z.object({
@@ -13,6 +14,14 @@ export const userListSchema = z.object({
   waiting: z.enum(WAITING).catch('no'),
   origin: z.enum(ORIGINS).catch('all'),
   idle: z.enum(IDLE).catch('no'),
+  /** The group that users are direct members of, by its ID; empty for any. */
+  group: groupIdSchema.catch(''),
+  /** The role that users have directly, in the notation of `readRole`; empty for any. */
+  role: z
+    .string()
+    .max(2_000)
+    .refine((notation) => readRole(notation) !== null)
+    .catch(''),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(20),
 });

@@ -10,6 +10,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
+import type { Role } from '@/lib/keycloak/realm-names';
+import { readRole, writeRole } from '@/lib/keycloak/role-notation';
 
 export const STATUSES = ['all', 'enabled', 'disabled'] as const;
 export const VERIFIED = ['all', 'yes', 'no'] as const;
@@ -37,6 +39,10 @@ export const userListParsers = {
   waiting: parseAsStringLiteral(WAITING).withDefault('no'),
   origin: parseAsStringLiteral(ORIGINS).withDefault('all'),
   idle: parseAsStringLiteral(IDLE).withDefault('no'),
+  /** The ID of a group. */
+  group: parseAsString.withDefault(''),
+  /** A role in the notation of `readRole`. */
+  role: parseAsString.withDefault(''),
   page: parseAsInteger.withDefault(1),
   size: parseAsNumberLiteral(PAGE_SIZES).withDefault(20),
 };
@@ -81,13 +87,42 @@ export const NO_FILTERS = {
   waiting: null,
   origin: null,
   idle: null,
+  group: null,
+  role: null,
 } as const;
 
 export function hasFilters(list: Pick<List, keyof typeof NO_FILTERS>): boolean {
   return list.status !== 'all' || list.verified !== 'all' || list.since !== '' || needsScan(list);
 }
 
+type Narrowed = Pick<List, 'admins' | 'waiting' | 'origin' | 'idle' | 'group' | 'role'>;
+
 /** Returns whether Keycloak, on any version, needs more than one call for the list. */
-export function needsScan({ admins, waiting, origin, idle }: Pick<List, 'admins' | 'waiting' | 'origin' | 'idle'>): boolean {
-  return admins || waiting !== 'no' || origin !== 'all' || idle !== 'no';
+export function needsScan(list: Narrowed): boolean {
+  return list.waiting !== 'no' || list.idle !== 'no' || list.origin !== 'all' || scannedOf(list) !== 'all';
+}
+
+/** Returns the role that the list is narrowed to; null for any. */
+export function roleOf({ role }: Pick<List, 'role'>): Role | null {
+  return readRole(role);
+}
+
+/** Returns what narrows the list to a role. */
+export function narrowedTo(role: Role): Pick<List, 'role'> {
+  return { role: writeRole(role) };
+}
+
+/** Whom Keycloak lists for Pouch to scan. */
+export type Scanned = 'all' | 'holders' | 'members' | 'brokered';
+
+export function scannedOf({ admins, role, group, origin }: Pick<Narrowed, 'admins' | 'role' | 'group' | 'origin'>): Scanned {
+  if (admins || role !== '') return 'holders';
+  if (group !== '') return 'members';
+  return origin === 'brokered' ? 'brokered' : 'all';
+}
+
+/** Returns whether a list of holders or members can be counted without a call for each of them. */
+export function isCountable({ admins, role, group, origin, idle }: Narrowed): boolean {
+  const isOne = !admins && (role === '') !== (group === '');
+  return isOne && idle === 'no' && (origin === 'all' || origin === 'federated');
 }

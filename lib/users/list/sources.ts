@@ -3,9 +3,11 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import type { Page, UserFilter, UserRepresentation } from '@/lib/keycloak/users';
+import { isInGroup } from '@/lib/users/groups';
 import { type Filter, isListedBy } from '@/lib/users/list/applied-filters';
 import { isIdle, matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { findListed } from '@/lib/users/list/find-listed';
+import { isHolderOf, readListedHolders, readListedMembers, requireListedRole } from '@/lib/users/list/given';
 import { identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
 import { insideSearch, whyRefused } from '@/lib/users/list/search';
@@ -20,25 +22,42 @@ export type Source = {
   admits: (user: UserRepresentation) => Promise<boolean>;
 };
 
+type Check = (user: UserRepresentation) => boolean | Promise<boolean>;
+
 /** Returns where Keycloak has the users of the list: the fewest that it can be asked for, in one run or several. */
 export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
   if (list.idle !== 'no') await requireRecord(viewer);
-  const isIn = async (user: UserRepresentation) => matchesFilters(list, user) && (await hasNotSignedIn(viewer, list, user));
-  const admits = async (user: UserRepresentation) => (await isIn(user)) && (await hasOrigin(viewer, list, user));
+  const role = await requireListedRole(viewer, list);
+  const matches: Check = (user) => matchesFilters(list, user);
+  const isFound: Check = (user) => matchesSearch(list.q, user);
+  const isMember: Check = ({ id }) => list.group === '' || isInGroup(viewer, id, list.group);
+  const isHolder: Check = ({ id }) => role === null || isHolderOf(viewer, id, role);
+  const isSilent: Check = ({ id }) => hasNotSignedIn(viewer, list, id);
+  const comesFrom: Check = ({ id }) => hasOrigin(viewer, list, id);
+  const isNoService: Check = async (user) => !(await isServiceAccount(viewer, user));
+  // What costs no call comes first.
+  const ofList = [matches, isFound, isSilent, comesFrom, isNoService];
   if (list.admins) {
-    return guardedRoles().map((role) => ({
-      read: (page) => readHolders(viewer, role, page),
-      admits: async (user) => matchesSearch(list.q, user) && (await admits(user)) && !(await isServiceAccount(viewer, user)),
-    }));
+    return guardedRoles().map((guarded) =>
+      sourceOf((page) => readHolders(viewer, guarded, page), [...ofList, isMember, isHolder]),
+    );
   }
+  if (role) return [sourceOf((page) => readListedHolders(viewer, role, page), [...ofList, isMember])];
+  if (list.group !== '') return [sourceOf((page) => readListedMembers(viewer, list.group, page), ofList)];
   if (list.origin === 'brokered') {
-    return (await identityProviders(viewer)).map((idpAlias) => ({
-      read: (page) => findListed(viewer, { ...page, idpAlias }),
-      admits: async (user) => matchesSearch(list.q, user) && isIn(user),
-    }));
+    const aliases = await identityProviders(viewer);
+    return aliases.map((idpAlias) => sourceOf((page) => findListed(viewer, { ...page, idpAlias }), [matches, isFound, isSilent]));
   }
   const query = await queryOf(viewer, list);
-  return [{ read: (page) => findListed(viewer, { ...query, ...page }), admits }];
+  return [sourceOf((page) => findListed(viewer, { ...query, ...page }), [matches, isSilent, comesFrom])];
+}
+
+function sourceOf(read: Source['read'], checks: Check[]): Source {
+  const admits: Source['admits'] = async (user) => {
+    for (const check of checks) if (!(await check(user))) return false;
+    return true;
+  };
+  return { read, admits };
 }
 
 /**
@@ -80,12 +99,12 @@ export function requireSearch(q: string): void {
   if (words) throw new AppError('INVALID_INPUT', words);
 }
 
-async function hasNotSignedIn(viewer: Viewer, list: UserList, { id }: UserRepresentation): Promise<boolean> {
+async function hasNotSignedIn(viewer: Viewer, list: UserList, id: string): Promise<boolean> {
   return list.idle === 'no' || isIdle(list, await readLastSignIn(viewer, id));
 }
 
 /** Only a user's links tell who signs in through an identity provider. */
-async function hasOrigin(viewer: Viewer, { origin }: UserList, { id }: UserRepresentation): Promise<boolean> {
+async function hasOrigin(viewer: Viewer, { origin }: UserList, id: string): Promise<boolean> {
   if (origin === 'all' || origin === 'federated') return true;
   if ((await identityProviders(viewer)).length === 0) return origin === 'here';
   const identities = await listFederatedIdentities(viewer.tokens, id);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { filterChips } from '@/components/users/list/filter-words';
+import type { Role } from '@/lib/keycloak/realm-names';
 import { isIdle, matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
+import { isCountable, narrowedTo, roleOf, scannedOf } from '@/lib/users/list/search-params';
 
 const NOW = Date.UTC(2026, 5, 15);
 const DAY = 24 * 3600 * 1000;
@@ -82,4 +85,44 @@ describe('a search that Pouch does itself', () => {
       expect(matchesSearch(q, ADA)).toBe(false);
     },
   );
+});
+
+describe('a filter by a group or a role', () => {
+  const list = (wanted: Partial<UserList>) => userListSchema.parse(wanted);
+
+  it.each<Role>([
+    { client: null, name: 'analyst' },
+    { client: 'api-client', name: 'read' },
+    { client: 'a/b', name: '100%/c' },
+  ])('keeps the role %j in the address', (role) => {
+    expect(roleOf(list(narrowedTo(role)))).toEqual(role);
+  });
+
+  it('is counted only where no user needs a call, and never as the number of all users', () => {
+    const counted = [{ group: 'g' }, { role: 'r', status: 'enabled', waiting: 'any' }] as const;
+    const uncounted = [
+      {},
+      { admins: true },
+      { group: 'g', role: 'r' },
+      { group: 'g', idle: '30' },
+      { role: 'r', origin: 'here' },
+    ] as const;
+    expect(counted.map((wanted) => isCountable(list(wanted)))).toEqual(counted.map(() => true));
+    expect(uncounted.map((wanted) => isCountable(list(wanted)))).toEqual(uncounted.map(() => false));
+  });
+
+  it('asks Keycloak for the fewest users', () => {
+    const scanned = (wanted: Partial<UserList>) => scannedOf(list(wanted));
+    expect(scanned({ group: 'g', role: 'r', origin: 'brokered' })).toBe('holders');
+    expect(scanned({ group: 'g', origin: 'brokered' })).toBe('members');
+    expect(scanned({ waiting: 'any' })).toBe('all');
+  });
+
+  it('has a chip that names it', () => {
+    const chips = filterChips(list({ group: 'g', role: 'api-client/read' }), '/Sales');
+    expect(chips).toEqual([
+      { filter: 'group', words: 'Group: /Sales' },
+      { filter: 'role', words: 'Role: api-client/read' },
+    ]);
+  });
 });
