@@ -43,7 +43,7 @@ export type UserRepresentation = z.output<typeof userRepresentation>;
 /** A stretch of a list, with less of each entry where `briefRepresentation` is set. */
 export type Page = { first?: number; max?: number; briefRepresentation?: boolean };
 
-/** What Keycloak filters users by. Older versions ignore some of it; lib/users/list/applied-filters.ts finds out which. */
+/** What Keycloak filters users by, `q` being attributes. Older versions ignore some: lib/users/list/applied-filters.ts finds out which. */
 export type UserFilter = {
   search?: string;
   username?: string;
@@ -53,6 +53,7 @@ export type UserFilter = {
   emailVerified?: boolean;
   createdAfter?: number;
   idpAlias?: string;
+  q?: string;
 };
 
 /** Keycloak broke off its answer, and these are the users before that: those whom it stores itself, and of some directories. */

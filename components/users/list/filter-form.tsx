@@ -5,6 +5,7 @@ import { Choice } from '@/components/ui/choice';
 import { DateField } from '@/components/ui/date-field';
 import { SelectField } from '@/components/ui/select-field';
 import { AccessFilters } from '@/components/users/list/access-filters';
+import { AttributeFilter } from '@/components/users/list/attribute-filter';
 import type { FilterChange } from '@/components/users/list/filter-change';
 import { IDLE_WORDS, ORIGIN_WORDS, STATUS_WORDS, VERIFIED_WORDS, WAITING_WORDS } from '@/components/users/list/filter-words';
 import { SignInRecordNote } from '@/components/users/sign-ins/sign-in-record-note';
@@ -37,6 +38,7 @@ export function FilterForm({ list, onChange }: FilterFormProps) {
         <SignInRecordNote />
       </div>
       <Choice label="Origin" options={ORIGIN_WORDS} value={list.origin} onChange={(origin) => onChange({ origin })} />
+      <AttributeFilter q={list.q} onChange={onChange} />
       <AccessFilters list={list} onChange={onChange} />
       <div>
         <label htmlFor={`${id}-only-admins`} className="flex min-h-6 items-center gap-2 font-medium">

@@ -1,5 +1,4 @@
-import type { MissingDirectory } from '@/lib/users/list/schema';
-import { missingWords } from '@/lib/users/list/search';
+import { type MissingDirectory, missingWords } from '@/lib/users/list/search';
 
 /** Says which directories' users are missing from the list, and why. */
 export function MissingDirectories({ missing = [] }: { missing?: MissingDirectory[] }) {

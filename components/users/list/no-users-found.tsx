@@ -1,6 +1,8 @@
 import { SearchX, Users } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { shown } from '@/lib/shown-text';
+import { attributesIn, wordsOf } from '@/lib/users/list/search';
 
 type NoUsersFoundProps = { q: string; isFiltered: boolean; page: number; onClear: () => void };
 
@@ -20,7 +22,13 @@ export function NoUsersFound({ q, isFiltered, page, onClear }: NoUsersFoundProps
       action={<Button onClick={onClear}>Show all users</Button>}
     >
       {isFiltered && <p>A user must match all filters above. Remove a filter to see more users.</p>}
-      {q !== '' && (
+      {attributesIn(q).map(({ name, value }) => (
+        <p key={`${name}:${value}`}>
+          “{shown(name)}:{shown(value)}” finds users whose attribute {shown(name)} is exactly {shown(value)}. To search for the
+          text itself, put it in quotation marks.
+        </p>
+      ))}
+      {wordsOf(q).length > 0 && (
         <p>
           Every word must be in the username, the name or the email address. Accents count: “Jose” does not find José. Try the
           part before the accent, such as “Jos”.

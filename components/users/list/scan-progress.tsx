@@ -10,6 +10,8 @@ const SCANNED_WORDS: Record<Scanned, string> = {
   all: "Keycloak can't apply this filter, so Pouch scans all users in the order of their usernames.",
   holders: 'Only users who have the role directly are listed, not those who have it through a group or another role.',
   members: 'Only direct members of the group are listed, not those of the groups within it.',
+  attributes: 'Only users whose attributes have the whole values are listed.',
+  words: 'Only users who have the quoted words together are listed: as the name, the username or the email address.',
   brokered: 'Pouch scans the users of every identity provider.',
 };
 

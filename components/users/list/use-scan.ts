@@ -2,7 +2,8 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { userScanQuery } from '@/lib/users/list/query-options';
-import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
+import type { UserList } from '@/lib/users/list/schema';
+import type { MissingDirectory } from '@/lib/users/list/search';
 import type { User } from '@/lib/users/schema';
 
 /** The number of users to scan before asking whether to continue. */

@@ -12,11 +12,12 @@ import { requireListedGroup } from '@/lib/users/list/given';
 import { findInside } from '@/lib/users/list/inside';
 import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { scanStretch } from '@/lib/users/list/scan';
-import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
+import type { InsideMatches, SearchedAttribute, UserList, UserPage } from '@/lib/users/list/schema';
 import { searchedFor } from '@/lib/users/list/search';
 import { findServiceAccount } from '@/lib/users/list/service-account';
 import { isPagedByKeycloak, queryOf, requireSearch } from '@/lib/users/list/sources';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
+import { readSearchedAttributes } from '@/lib/users/profile/fields';
 import type { Group, User } from '@/lib/users/schema';
 import { toUser } from '@/lib/users/user';
 
@@ -52,6 +53,11 @@ export async function countUsers(list: UserList): Promise<number | null> {
 /** Returns the group that a list is narrowed to. */
 export async function getListedGroup(id: string): Promise<Group> {
   return requireListedGroup(await requirePermission('view-users'), id);
+}
+
+/** Returns the attributes of the realm's user profile, for searches; none where the viewer may not see it, and before Keycloak 24. */
+export async function listAttributes(): Promise<SearchedAttribute[]> {
+  return readSearchedAttributes(await requirePermission('view-users'));
 }
 
 /** Returns the whole list as lines of CSV. What fails before the first row is thrown here, later the stream breaks. */

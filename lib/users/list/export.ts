@@ -7,8 +7,8 @@ import { log } from '@/lib/log';
 import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { everyMatch } from '@/lib/users/list/scan';
-import type { MissingDirectory, UserList } from '@/lib/users/list/schema';
-import { missingWords } from '@/lib/users/list/search';
+import type { UserList } from '@/lib/users/list/schema';
+import { type MissingDirectory, missingWords } from '@/lib/users/list/search';
 import { serializeUserList } from '@/lib/users/list/search-params';
 
 const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name', 'enabled', 'created', 'id', 'pending actions'];

@@ -1,7 +1,8 @@
 import { DAY_MS } from '@/lib/duration';
+import { OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { UserList } from '@/lib/users/list/schema';
-import { insideSearch } from '@/lib/users/list/search';
+import { type AttributeTerm, attributesIn, isNotation, quotedIn, termsOf } from '@/lib/users/list/search';
 
 /** Returns whether a user's own fields match the list's filters. The search is `matchesSearch`. */
 export function matchesFilters(list: UserList, user: UserRepresentation, now = Date.now()): boolean {
@@ -37,16 +38,30 @@ export function isWaiting({ requiredActions }: UserRepresentation): boolean {
 }
 
 /**
- * The list's search, for users that Keycloak did not find by it: each word is looked for in username, names and address.
- * Where the search has a star, which stands for anything, words are looked for at the beginning, and in quotation marks whole.
+ * The list's search, for users that Keycloak did not find by it: each word is looked for in username, names and address, and each
+ * attribute among the user's. Where the search has a star, which stands for anything, words are looked for at the beginning, and
+ * in quotation marks whole.
  */
-export function matchesSearch(q: string, { username, email, firstName, lastName }: UserRepresentation): boolean {
+export function matchesSearch(q: string, user: UserRepresentation): boolean {
+  const { username, email, firstName, lastName } = user;
   const fields = [username, email, firstName, lastName].map((field) => field?.toLowerCase() ?? '');
-  const words = insideSearch(q).toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => {
-    const whole = /^"(.*)"$/.exec(word)?.[1];
-    return fields.some((field) => (whole === undefined ? beginsLike(field, word.split('*')) : field === whole));
+  const [first = '', last = ''] = fields.slice(2);
+  const wholes = [...fields, `${first} ${last}`, `${last} ${first}`];
+  const isPlain = !isNotation(q);
+  const hasWords = termsOf(q.toLowerCase()).every((term) => {
+    const whole = quotedIn(term);
+    if (whole !== undefined) return wholes.includes(whole);
+    return fields.some((field) => beginsLike(field, (isPlain ? `*${term}*` : term).split('*')));
   });
+  return hasWords && attributesIn(q).every((wanted) => hasAttribute(user, wanted));
+}
+
+/** Keycloak compares whole values, whatever their case, and takes the fields of its own for attributes too. */
+function hasAttribute({ attributes, ...user }: UserRepresentation, { name, value }: AttributeTerm): boolean {
+  const wanted = name.toLowerCase();
+  const own = OWN_FIELDS.flatMap((field) => (field.toLowerCase() === wanted ? [user[field] ?? ''] : []));
+  const others = Object.entries(attributes ?? {}).flatMap(([key, values]) => (key.toLowerCase() === wanted ? values : []));
+  return [...own, ...others].some((each) => each.toLowerCase() === value.toLowerCase());
 }
 
 /** Whether the parts follow one another in the field, the first of them at its beginning. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { pathOf } from '@/lib/path-segments';
 import { fetchJson } from '@/lib/request/fetch-json';
-import type { InsideMatches, UserList, UserPage } from '@/lib/users/list/schema';
+import type { InsideMatches, SearchedAttribute, UserList, UserPage } from '@/lib/users/list/schema';
 import { loadUserList, serializeUserList } from '@/lib/users/list/search-params';
 import { usersKey } from '@/lib/users/query-options';
 import type { Group, User } from '@/lib/users/schema';
@@ -40,6 +40,15 @@ export function userCountQuery({ page: _page, size: _size, ...list }: UserList) 
     queryKey: [...usersKey, 'count', list] as const,
     queryFn: ({ signal }) => fetchJson<number | null>(serializeUserList('/api/users/count', list), signal),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The attributes that are offered for a search. */
+export function attributesQuery() {
+  return queryOptions({
+    queryKey: ['searched-attributes'] as const,
+    queryFn: ({ signal }) => fetchJson<SearchedAttribute[]>('/api/users/attributes', signal),
+    staleTime: 60_000,
   });
 }
 

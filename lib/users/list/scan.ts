@@ -5,6 +5,7 @@ import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { IN_FLIGHT, mapLimited } from '@/lib/map-limited';
 import type { Scan, UserList } from '@/lib/users/list/schema';
+import { isToldInBrief } from '@/lib/users/list/search-params';
 import { type Source, sourcesOf } from '@/lib/users/list/sources';
 
 /** Getting to a deep page is most of its cost, so few large ones; but each must be answered within the deadline. */
@@ -28,7 +29,7 @@ export async function scanStretch(viewer: Viewer, list: UserList, from: string, 
   let looked = 0;
   const isEnough = () => users.length >= list.size || looked >= STRETCH || Date.now() - startedAt >= STRETCH_MS;
   while (place && !isEnough() && !signal?.aborted) {
-    const batch: Batch = await readBatch(sources, place, list.waiting === 'no', list.size - users.length);
+    const batch: Batch = await readBatch(sources, place, isToldInBrief(list), list.size - users.length);
     users.push(...batch.admitted);
     looked += batch.looked;
     place = batch.next;
@@ -50,7 +51,7 @@ export async function* everyMatch(
   let place: Place | null = sources.length > 0 ? { source: 0, first: 0 } : null;
   for (let isUnderWay = false; place; isUnderWay = true) {
     const at: Place = place;
-    const read = () => readBatch(sources, at, isBrief && list.waiting === 'no');
+    const read = () => readBatch(sources, at, isBrief && isToldInBrief(list));
     const { admitted, next }: Batch = await (isPatient && isUnderWay ? withSecondChance(read) : read());
     // Only who comes from several sources can come twice.
     yield sources.length === 1 ? admitted : admitted.filter(({ id }) => !seen.has(id) && seen.add(id));

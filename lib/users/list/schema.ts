@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readRole } from '@/lib/keycloak/role-notation';
+import type { MissingDirectory } from '@/lib/users/list/search';
 import { IDLE, ORIGINS, PAGE_SIZES, STATUSES, VERIFIED, WAITING } from '@/lib/users/list/search-params';
 import { groupIdSchema, trimmed, type User } from '@/lib/users/schema';
 
@@ -45,8 +46,8 @@ export type UserPage = {
   missing: MissingDirectory[];
 };
 
-/** An LDAP directory that does not answer Keycloak, or refuses its credentials: Keycloak then leaves its users out of searches. */
-export type MissingDirectory = { id: string; name: string; problem: 'silent' | 'refused' };
+/** An attribute that can be searched for, and its only values where the realm's user profile lists them. */
+export type SearchedAttribute = { name: string; label: string; options: string[] | null };
 
 export type InsideMatches = Pick<UserPage, 'users' | 'hasNext'>;
 

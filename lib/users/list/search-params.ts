@@ -12,6 +12,7 @@ import {
 } from 'nuqs/server';
 import type { Role } from '@/lib/keycloak/realm-names';
 import { readRole, writeRole } from '@/lib/keycloak/role-notation';
+import { attributesIn, hasPhrase } from '@/lib/users/list/search';
 
 export const STATUSES = ['all', 'enabled', 'disabled'] as const;
 export const VERIFIED = ['all', 'yes', 'no'] as const;
@@ -91,11 +92,11 @@ export const NO_FILTERS = {
   role: null,
 } as const;
 
-export function hasFilters(list: Pick<List, keyof typeof NO_FILTERS>): boolean {
+export function hasFilters(list: Pick<List, 'q' | keyof typeof NO_FILTERS>): boolean {
   return list.status !== 'all' || list.verified !== 'all' || list.since !== '' || needsScan(list);
 }
 
-type Narrowed = Pick<List, 'admins' | 'waiting' | 'origin' | 'idle' | 'group' | 'role'>;
+type Narrowed = Pick<List, 'q' | 'admins' | 'waiting' | 'origin' | 'idle' | 'group' | 'role'>;
 
 /** Returns whether Keycloak, on any version, needs more than one call for the list. */
 export function needsScan(list: Narrowed): boolean {
@@ -113,16 +114,24 @@ export function narrowedTo(role: Role): Pick<List, 'role'> {
 }
 
 /** Whom Keycloak lists for Pouch to scan. */
-export type Scanned = 'all' | 'holders' | 'members' | 'brokered';
+export type Scanned = 'all' | 'holders' | 'members' | 'attributes' | 'brokered' | 'words';
 
-export function scannedOf({ admins, role, group, origin }: Pick<Narrowed, 'admins' | 'role' | 'group' | 'origin'>): Scanned {
+export function scannedOf({ q, admins, role, group, origin }: Omit<Narrowed, 'waiting' | 'idle'>): Scanned {
   if (admins || role !== '') return 'holders';
   if (group !== '') return 'members';
-  return origin === 'brokered' ? 'brokered' : 'all';
+  if (attributesIn(q).length > 0) return 'attributes';
+  if (origin === 'brokered') return 'brokered';
+  return hasPhrase(q) ? 'words' : 'all';
 }
 
-/** Returns whether a list of holders or members can be counted without a call for each of them. */
-export function isCountable({ admins, role, group, origin, idle }: Narrowed): boolean {
-  const isOne = !admins && (role === '') !== (group === '');
-  return isOne && idle === 'no' && (origin === 'all' || origin === 'federated');
+/** Returns whether a list that Keycloak does not count can be counted without a call for each user. */
+export function isCountable({ idle, ...list }: Narrowed): boolean {
+  const scanned = scannedOf(list);
+  const isOne = scanned === 'holders' ? !list.admins && list.group === '' : scanned !== 'all' && scanned !== 'brokered';
+  return isOne && idle === 'no' && (list.origin === 'all' || list.origin === 'federated');
+}
+
+/** Returns whether what Keycloak says of users in brief tells who is in the list. */
+export function isToldInBrief({ q, waiting }: Pick<List, 'q' | 'waiting'>): boolean {
+  return waiting === 'no' && attributesIn(q).length === 0;
 }

@@ -10,7 +10,7 @@ import { findListed } from '@/lib/users/list/find-listed';
 import { isHolderOf, readListedHolders, readListedMembers, requireListedRole } from '@/lib/users/list/given';
 import { identityProviders } from '@/lib/users/list/realm-traits';
 import type { UserList } from '@/lib/users/list/schema';
-import { insideSearch, whyRefused } from '@/lib/users/list/search';
+import { attributeQuery, attributesIn, hasPhrase, insideSearch, whyRefused } from '@/lib/users/list/search';
 import { needsScan } from '@/lib/users/list/search-params';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 import { isServiceAccount } from '@/lib/users/operations/service-accounts';
@@ -26,6 +26,7 @@ type Check = (user: UserRepresentation) => boolean | Promise<boolean>;
 
 /** Returns where Keycloak has the users of the list: the fewest that it can be asked for, in one run or several. */
 export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[]> {
+  requireSearch(list.q);
   if (list.idle !== 'no') await requireRecord(viewer);
   const role = await requireListedRole(viewer, list);
   const matches: Check = (user) => matchesFilters(list, user);
@@ -44,12 +45,23 @@ export async function sourcesOf(viewer: Viewer, list: UserList): Promise<Source[
   }
   if (role) return [sourceOf((page) => readListedHolders(viewer, role, page), [...ofList, isMember])];
   if (list.group !== '') return [sourceOf((page) => readListedMembers(viewer, list.group, page), ofList)];
+  const attributes = attributesIn(list.q);
+  if (attributes.length > 0) {
+    // Some versions ignore the attributes beside a search, so that Pouch searches among those who have them.
+    const q = attributeQuery(attributes);
+    return [sourceOf((page) => findListed(viewer, { ...page, q }), ofList)];
+  }
   if (list.origin === 'brokered') {
     const aliases = await identityProviders(viewer);
     return aliases.map((idpAlias) => sourceOf((page) => findListed(viewer, { ...page, idpAlias }), [matches, isFound, isSilent]));
   }
   const query = await queryOf(viewer, list);
-  return [sourceOf((page) => findListed(viewer, { ...query, ...page }), [matches, isSilent, comesFrom])];
+  return [
+    sourceOf(
+      (page) => findListed(viewer, { ...query, ...page }),
+      [matches, ...(hasPhrase(list.q) ? [isFound] : []), isSilent, comesFrom],
+    ),
+  ];
 }
 
 function sourceOf(read: Source['read'], checks: Check[]): Source {

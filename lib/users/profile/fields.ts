@@ -64,6 +64,13 @@ export async function readNewUserFields({ tokens }: Viewer): Promise<NewUserFiel
   return { fields, emailIsUsername: makesEmailUsername(profile) };
 }
 
+/** Returns the attributes that the realm's user profile has besides the own fields. */
+export async function readSearchedAttributes({ tokens }: Viewer): Promise<Pick<ProfileField, 'name' | 'label' | 'options'>[]> {
+  const attributes = ((await readNewUserProfile(tokens)) ?? []).filter(({ name }) => !isOwnField(name));
+  const labelOf = await readLabels(tokens, attributes);
+  return attributes.map((attribute) => ({ name: attribute.name, label: labelOf(attribute), options: optionsOf(attribute) }));
+}
+
 /** Returns whether the realm makes the email address the username, whatever username is sent ("Email as username"). */
 export async function isEmailUsername({ tokens }: Viewer): Promise<boolean> {
   return makesEmailUsername(await readNewUserProfile(tokens));

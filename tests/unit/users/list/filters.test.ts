@@ -17,6 +17,7 @@ const ADA = {
   enabled: true,
   createdTimestamp: NOW - 10 * DAY,
   requiredActions: ['UPDATE_PASSWORD'],
+  attributes: { department: ['sales', 'research'], 'cost center': ['north 1'] },
 };
 const admits = (list: Partial<UserList>, change: object = {}) =>
   matchesFilters(userListSchema.parse(list), { ...ADA, ...change }, NOW);
@@ -75,16 +76,34 @@ describe('a search that Pouch does itself', () => {
     '*example.net',
     '"king-noel"',
     'ada*',
+    '"Ada King-Noel"',
+    '"king-noel,  ada"',
+    '"Ada King-Noel" ada.l',
+    '"ada',
+    'department:research',
+    'DEPARTMENT:Research ada',
+    'department:research "cost center":"North 1"',
+    'email:ada.l@example.net',
   ])('finds the user for %j', (q) => {
     expect(matchesSearch(q, ADA)).toBe(true);
   });
 
-  it.each(['ada nobody', 'noel*', 'Ada King <ada@example.org>', '"king"', 'k*x', '.*', 'a*a*a*a*a*a*a*a*b'])(
-    'does not find the user for %j',
-    (q) => {
-      expect(matchesSearch(q, ADA)).toBe(false);
-    },
-  );
+  it.each([
+    'ada nobody',
+    'noel*',
+    'Ada King <ada@example.org>',
+    '"king"',
+    'k*x',
+    '.*',
+    'a*a*a*a*a*a*a*a*b',
+    '"Ada King"',
+    'department:res',
+    'department:research grace',
+    'department:research site:north',
+    '"department:research"',
+  ])('does not find the user for %j', (q) => {
+    expect(matchesSearch(q, ADA)).toBe(false);
+  });
 });
 
 describe('a filter by a group or a role', () => {
