@@ -48,6 +48,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`POST ${REALM}/groups/:0/children`, (id) => [id, 'team']],
   ],
   'groups.listGroupsOfUser': [[`GET ${USER}/groups`, (id) => [id, PAGE]]],
+  'groups.listMembers': [[`GET ${REALM}/groups/:0/members`, (id) => [id, PAGE]]],
   'groups.joinGroup': [[`PUT ${USER}/groups/:1`, ids]],
   'groups.leaveGroup': [[`DELETE ${USER}/groups/:1`, ids]],
   'roles.findRole': [

@@ -71,6 +71,8 @@ describe("the list's state", () => {
     waiting: 'no',
     origin: 'all',
     idle: 'no',
+    group: '',
+    role: '',
     page: 1,
     size: 20,
   };
@@ -80,7 +82,8 @@ describe("the list's state", () => {
   });
 
   it('is read from the text of an address', () => {
-    const said = { verified: 'no', since: '2026-01-31', waiting: '7', idle: '90', origin: 'federated' };
+    const access = { group: 'a1b2', role: 'wallaroo/editor' };
+    const said = { verified: 'no', since: '2026-01-31', waiting: '7', idle: '90', origin: 'federated', ...access };
     expect(userListSchema.parse({ ...said, q: ' ada ', status: 'disabled', admins: 'true', page: '3', size: '50' })).toEqual({
       ...said,
       q: 'ada',
@@ -96,8 +99,9 @@ describe("the list's state", () => {
   });
 
   it('ignores values that cannot be', () => {
+    const access = { group: '..', role: 'a/b/c' };
     const nonsense = { verified: '1', since: '2026-02-31', waiting: '8', origin: '', idle: '31', admins: 'perhaps', size: '21' };
-    expect(userListSchema.parse({ ...nonsense, q: ['a', 'b'], status: 'gone' })).toEqual(unfiltered);
+    expect(userListSchema.parse({ ...nonsense, ...access, q: ['a', 'b'], status: 'gone' })).toEqual(unfiltered);
   });
 
   it.each([

@@ -14,7 +14,7 @@ const mark = freshName('')
   .replace('@example.net', '')
   .replaceAll(/[^a-z0-9]/g, '');
 const admin = await keycloakSide();
-const people = [
+const users = [
   { end: 'ada', firstName: `Ada${mark}`, lastName: 'van der Love', department: 'Research 1' },
   { end: 'grace', firstName: `Grace${mark}`, lastName: 'Hopper', department: 'research 1', enabled: false },
   { end: 'alan', firstName: `Alan${mark}`, lastName: 'Love', department: 'Sales' },
@@ -28,14 +28,14 @@ beforeAll(async () => {
     displayName: 'Department',
     validations: { options: { options: ['Research 1', 'research 1', 'Sales'] } },
   });
-  for (const { end, department, ...user } of people) {
+  for (const { end, department, ...user } of users) {
     await makeUser(admin, { ...user, username: nameOf(end), attributes: { [mark]: [department] } });
   }
 });
 afterAll(async () => {
   await removeUsers(
     admin,
-    people.map(({ end }) => nameOf(end)),
+    users.map(({ end }) => nameOf(end)),
   );
   for (const restore of undo.splice(0)) await restore();
 });
@@ -58,7 +58,7 @@ describe('a search by attribute', () => {
     expect(await countUsers(listOf({ q }))).toBe(2);
   });
 
-  test('lists nobody else where Keycloak ignores it, and starts no job over them', async () => {
+  test('lists no other users where Keycloak ignores it, and starts no job over them', async () => {
     proxy.inject({ path: /[?&]q=/, fault: { kind: 'drop-parameters', names: ['q'] } });
     const list = listOf({ q: `${mark}:sales` });
     expect((await listUsers(list)).users.map(({ username }) => username)).toEqual([nameOf('alan')]);
