@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { keycloak } from '@/lib/keycloak/client';
+import { ifAllowed, keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
@@ -42,6 +42,11 @@ export async function listRoles(tokens: TokenSource, container: RoleContainer): 
     container === 'realm' ? admin.roles.find() : admin.clients.listRoles({ id: container.clientUuid }),
   );
   return parseAnswer(z.array(roleRepresentation), answer);
+}
+
+/** Returns all roles of the realm, or null where they may not be listed. GET /roles; view-realm. */
+export async function listRealmRolesIfAllowed(tokens: TokenSource): Promise<RoleRepresentation[] | null> {
+  return ifAllowed(listRoles(tokens, 'realm'));
 }
 
 /** Returns the roles directly within a role. GET /roles-by-id/{id}/composites; view-realm, for a client's role view-clients. */

@@ -65,6 +65,7 @@ function pathOf(pattern: string): string {
     .replace('[clientId]', 'api-client')
     .replace('[jobId]', 'f'.repeat(32))
     .replace('[importId]', 'f'.repeat(32))
+    .replace('[groupId]', 'f'.repeat(32))
     .replace('[...unknown]', 'auth/_log');
   return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(user.username)}` : path;
 }

@@ -59,6 +59,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`GET ${REALM}/roles`, () => ['realm']],
     [`GET ${REALM}/clients/:0/roles`, (uuid) => [client(uuid)]],
   ],
+  'roles.listRealmRolesIfAllowed': [[`GET ${REALM}/roles`, () => []]],
   'roles.listRolesWithin': [[`GET ${REALM}/roles-by-id/:0/composites`, ids]],
   'roles.listRoleHolders': [
     [`GET ${REALM}/roles/:0/users`, (name) => ['realm', name, PAGE]],

@@ -12,6 +12,7 @@ export function AnyRoleSearch({ onChoose }: { onChoose: (role: KnownRole) => voi
   return (
     <RoleList
       roles={data?.roles}
+      withRealm={data?.withRealm ?? true}
       withClients={data?.withClients ?? true}
       error={error}
       none="None available"

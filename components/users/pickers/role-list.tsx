@@ -6,6 +6,7 @@ type RoleListProps = {
   /** Undefined until they are loaded. */
   roles: KnownRole[] | undefined;
   withClients: boolean;
+  withRealm?: boolean;
   error: Error | null;
   /** The message for no roles at all. */
   none: string;
@@ -15,7 +16,11 @@ type RoleListProps = {
 };
 
 /** Searches roles that are already loaded. */
-export function RoleList({ roles, withClients, error, none, onChoose, held = [] }: RoleListProps) {
+export function RoleList({ roles, withClients, withRealm = true, error, none, onChoose, held = [] }: RoleListProps) {
+  const unseen = [
+    ...(withRealm ? [] : [{ kind: 'Realm', role: 'view-realm' }]),
+    ...(withClients ? [] : [{ kind: 'Client', role: 'view-clients' }]),
+  ];
   return (
     <SearchList
       label="Search roles"
@@ -32,11 +37,12 @@ export function RoleList({ roles, withClients, error, none, onChoose, held = [] 
         if (role) onChoose(role);
       }}
     >
-      {!withClients && (
-        <>
-          Client roles are not listed, because you do not have the role <code className="font-mono">view-clients</code>.
-        </>
-      )}
+      {unseen.length > 0 &&
+        unseen.map(({ kind, role }) => (
+          <span key={role} className="block">
+            {kind} roles are not listed, because you do not have the role <code className="font-mono">{role}</code>.
+          </span>
+        ))}
     </SearchList>
   );
 }

@@ -3,10 +3,10 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { listClients } from '@/lib/keycloak/clients';
 import { roleLabel } from '@/lib/keycloak/realm-names';
 import { listAvailableRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
-import { listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
+import { listRealmRolesIfAllowed, listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
 import { mapLimited } from '@/lib/map-limited';
 import { type ClientOfRoles, toKnown } from '@/lib/users/account/known-roles';
-import type { AvailableRoles, KnownRole } from '@/lib/users/account/schema';
+import type { AllRoles, AvailableRoles, KnownRole } from '@/lib/users/account/schema';
 
 /** Returns what could still be given to a user: the realm's roles, then those of each client. */
 export async function readAvailableRoles(viewer: Viewer, id: string): Promise<AvailableRoles> {
@@ -17,13 +17,13 @@ export async function readAvailableRoles(viewer: Viewer, id: string): Promise<Av
   return toAvailable(ofRealm, ofClients);
 }
 
-/** Returns every role of the realm, then of each client, held by the user or not. */
-export async function readAllRoles(viewer: Viewer): Promise<AvailableRoles> {
+/** Returns every role of the realm, then of each client, as far as the viewer may see them. */
+export async function readAllRoles(viewer: Viewer): Promise<AllRoles> {
   const [ofRealm, ofClients] = await Promise.all([
-    listRoles(viewer.tokens, 'realm'),
+    listRealmRolesIfAllowed(viewer.tokens),
     eachClient(viewer, ({ uuid }) => listRoles(viewer.tokens, { clientUuid: uuid })),
   ]);
-  return toAvailable(ofRealm, ofClients);
+  return { ...toAvailable(ofRealm ?? [], ofClients), withRealm: ofRealm !== null };
 }
 
 function toAvailable(ofRealm: RoleRepresentation[], ofClients: KnownRole[] | null): AvailableRoles {

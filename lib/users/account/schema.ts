@@ -77,6 +77,9 @@ export type AvailableRoles = {
   withClients: boolean;
 };
 
+/** Every role, whoever holds it. Without view-realm, Keycloak may refuse to list those of the realm, which are then left out. */
+export type AllRoles = AvailableRoles & { withRealm: boolean };
+
 export type ListedSession = {
   id: string;
   clients: string[];

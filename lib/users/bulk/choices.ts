@@ -6,10 +6,10 @@ import { readAllRoles } from '@/lib/users/account/roles';
 import type { Choices, ChoicesQuery } from '@/lib/users/bulk/schema';
 import { findGroup, readGroups } from '@/lib/users/groups';
 
-/** Returns all roles of the realm and of its clients, or all groups. */
+/** Returns all roles of the realm and of its clients that the viewer may see, or all groups. */
 export async function readChoices(viewer: Viewer, { kind }: ChoicesQuery): Promise<Choices> {
   return kind === 'groups'
-    ? { roles: [], withClients: false, groups: await readGroups(viewer) }
+    ? { roles: [], withRealm: false, withClients: false, groups: await readGroups(viewer) }
     : { ...(await readAllRoles(viewer)), groups: [] };
 }
 

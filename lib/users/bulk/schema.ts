@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from '@/lib/jobs/schema';
-import type { AvailableRoles } from '@/lib/users/account/schema';
+import type { AllRoles } from '@/lib/users/account/schema';
 import type { HandOffPages } from '@/lib/users/hand-off/schema';
 import { userListSchema } from '@/lib/users/list/schema';
 import { MAX_SELECTED } from '@/lib/users/list/search-params';
@@ -56,7 +56,7 @@ export const choicesSchema = z.object({ kind: z.enum(['roles', 'groups']).catch(
 export type ChoicesQuery = z.output<typeof choicesSchema>;
 
 /** What can be chosen for a job; only the kind that was asked for. */
-export type Choices = AvailableRoles & { groups: Group[] };
+export type Choices = AllRoles & { groups: Group[] };
 
 /** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */
 export type HandedOver = {

@@ -1,3 +1,4 @@
+// Over 150 lines, because all of it needs the viewers of one realm, which are costly to make.
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { userListSchema } from '@/lib/users/list/schema';
@@ -25,6 +26,7 @@ let sid: string;
 let creation: typeof import('@/lib/users/create/actions') & typeof import('@/lib/users/create/data');
 let deletion: typeof import('@/lib/users/deletion/actions') & typeof import('@/lib/users/deletion/data');
 let account: typeof import('@/lib/users/account/actions') & typeof import('@/lib/users/account/data');
+let bulk: typeof import('@/lib/users/bulk/data');
 let list: typeof import('@/lib/users/list/data');
 let locks: typeof import('@/lib/users/locks/data');
 
@@ -35,6 +37,7 @@ beforeAll(async () => {
   creation = { ...(await import('@/lib/users/create/actions')), ...(await import('@/lib/users/create/data')) };
   deletion = { ...(await import('@/lib/users/deletion/actions')), ...(await import('@/lib/users/deletion/data')) };
   account = { ...(await import('@/lib/users/account/actions')), ...(await import('@/lib/users/account/data')) };
+  bulk = await import('@/lib/users/bulk/data');
   list = await import('@/lib/users/list/data');
   locks = await import('@/lib/users/locks/data');
   const admin = await keycloakSide();
@@ -63,6 +66,12 @@ describe('an administrator who may only look', () => {
     } finally {
       await undo();
     }
+  });
+
+  test('chooses among the groups, and among the roles that Keycloak lists, for the filters of the list', async () => {
+    const { roles, withClients } = await bulk.listChoices({ kind: 'roles' });
+    expect([withClients, roles.filter(({ client }) => client !== null)]).toEqual([false, []]);
+    expect((await bulk.listChoices({ kind: 'groups' })).groups).toBeInstanceOf(Array);
   });
 
   test('is refused to create a user, and told the missing role', async () => {

@@ -34,11 +34,8 @@ const role = (name: string, client: string | null): KnownRole => ({
   clientUuid: client && `uuid-of-${client}`,
   description: '',
 });
-const CHOICES: Choices = {
-  roles: [role('admin', null), role('export/read', 'reports'), role('read', 'reports/export')],
-  groups: [],
-  withClients: true,
-};
+const ROLES = [role('admin', null), role('export/read', 'reports'), role('read', 'reports/export')];
+const CHOICES: Choices = { roles: ROLES, groups: [], withRealm: true, withClients: true };
 
 const DOWN = { ok: false, code: 'UNAVAILABLE', message: 'Keycloak does not answer at the moment.' };
 
