@@ -1,7 +1,7 @@
 import { shown } from '@/lib/shown-text';
 import { likelyMeant } from '@/lib/users/create/email-typo';
 import type { Mapping, Target } from '@/lib/users/import/columns';
-import { Duplicates } from '@/lib/users/import/duplicates';
+import { Duplicates, type DuplicatesOf } from '@/lib/users/import/duplicates';
 import type { Found } from '@/lib/users/import/found';
 import { error, note } from '@/lib/users/import/problem';
 import { type ImportedUser, readFlag, readList, readRow } from '@/lib/users/import/row';
@@ -18,13 +18,13 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)*$/u;
 export class Checker {
   readonly #mapping: Mapping;
   readonly #rules: ImportRules;
-  readonly #duplicates: Duplicates;
+  readonly #duplicates: DuplicatesOf;
   readonly #meant = new Map<string, string | null>();
 
-  constructor(mapping: Mapping, rules: ImportRules) {
+  constructor(mapping: Mapping, rules: ImportRules, duplicates: DuplicatesOf = new Duplicates(mapping)) {
     this.#mapping = mapping;
     this.#rules = rules;
-    this.#duplicates = new Duplicates(mapping);
+    this.#duplicates = duplicates;
   }
 
   problemsOf({ number, cells }: TableRow): Problem[] {

@@ -6,6 +6,16 @@ import type { ImportedUser } from '@/lib/users/import/row';
 import type { Problem } from '@/lib/users/import/schema';
 
 type Seen = { value: string; number: number };
+type Named = Pick<ImportedUser, 'email' | 'username'>;
+
+/** What finds the duplicates of a row among the earlier ones. */
+export type DuplicatesOf = Pick<Duplicates, 'problemsOf'>;
+
+/** Returns what two rows must not have in common. */
+export function looksOf({ email, username }: Named): string[] {
+  const isOwn = username !== '' && username !== email;
+  return [...(email ? [`email ${looks(email)}`] : []), ...(isOwn ? [`username ${looks(username)}`] : [])];
+}
 
 /** Finds the rows that say the same as an earlier one, or look as if they did. Asked row by row, in their order. */
 export class Duplicates {
@@ -16,7 +26,7 @@ export class Duplicates {
     this.#mapping = mapping;
   }
 
-  problemsOf(number: number, user: ImportedUser): Problem[] {
+  problemsOf(number: number, user: Named): Problem[] {
     const email = this.#duplicate('email', user.email, number);
     const username = user.username === user.email ? null : this.#duplicate('username', user.username, number);
     return [email, username].filter((problem) => problem !== null);

@@ -9,6 +9,7 @@ import { AppError } from '@/lib/errors';
 import { Checker } from '@/lib/users/import/check';
 import { guessMapping, type Mapping, mappingComplaint, offeredTargets, passwordsIn, sourceOf } from '@/lib/users/import/columns';
 import { decodeText } from '@/lib/users/import/decode';
+import type { DuplicatesOf } from '@/lib/users/import/duplicates';
 import { forgetPasswords, problemsOfPassword, setPasswordsAside } from '@/lib/users/import/file-passwords';
 import { takePieces } from '@/lib/users/import/pieces';
 import { namedIn, readRow } from '@/lib/users/import/row';
@@ -89,14 +90,20 @@ type Chunks = () => AsyncIterable<Cells[]> | Iterable<Cells[]>;
 type Cells = Pick<StoredRow, 'number' | 'cells'>;
 
 /** Returns what checks the rows one after the other. Throws INVALID_INPUT for a mapping that can't be. */
-export async function openCheck(viewer: Viewer, { header, attributes }: ImportFile, mapping: Mapping, chunks: Chunks) {
+export async function openCheck(
+  viewer: Viewer,
+  { header, attributes }: ImportFile,
+  mapping: Mapping,
+  chunks: Chunks,
+  duplicates?: DuplicatesOf,
+) {
   const offered = offeredTargets(attributes);
   const isUsable = mapping.length === header.length && mapping.every((target) => target === null || offered.includes(target));
   const complaint = isUsable ? mappingComplaint(mapping) : 'The columns do not fit the file. Reload the page.';
   if (complaint) throw new AppError('INVALID_INPUT', `The file was not checked. ${complaint}`);
   const rules = await readRules(viewer, await readProfile(viewer), await namesIn(chunks, mapping));
   const policy = await readPasswordPolicy(viewer);
-  const checker = new Checker(mapping, rules);
+  const checker = new Checker(mapping, rules, duplicates);
   const passwords = mapping.indexOf('password');
   const ofPassword = (row: StoredRow) =>
     problemsOfPassword(row, passwords, policy, readRow(row.cells as string[], mapping, rules.emailIsUsername));
@@ -119,7 +126,7 @@ async function namesIn(chunks: Chunks, mapping: Mapping) {
 }
 
 /** Rows that have neither problems nor findings, as most, are not written. */
-async function writeProblems(importId: string, checked: { row: StoredRow; problems: Problem[] }[]): Promise<void> {
+export async function writeProblems(importId: string, checked: { row: StoredRow; problems: Problem[] }[]): Promise<void> {
   const changed = checked.filter(
     ({ row, problems }) => row.finding !== null || JSON.stringify(row.problems) !== JSON.stringify(problems),
   );
