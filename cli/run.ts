@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { addCheck } from '@/cli/check';
+import { addDoctor } from '@/cli/doctor';
 import { addImport } from '@/cli/import/import';
 import { addMigrate } from '@/cli/migrate';
 import { FAILED, SUCCEEDED, USAGE, UsageError } from '@/cli/outcome';
@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
     .showHelpAfterError('(add --help for the options)')
     .configureOutput(isJson ? { writeErr: () => undefined } : {})
     .addHelpText('afterAll', STATUSES);
-  for (const add of [addSetup, addCheck, addMigrate, addImport]) add(program, (outcome) => (status = outcome));
+  for (const add of [addSetup, addDoctor, addMigrate, addImport]) add(program, (outcome) => (status = outcome));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

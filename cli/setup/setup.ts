@@ -8,8 +8,9 @@ import { findRealm, settingsOf } from '@/cli/setup/find-realm';
 import { addSetupOptions, completeOptions, type SetupOptions } from '@/cli/setup/options';
 import { remove } from '@/cli/setup/remove';
 import { whileSignedIn } from '@/cli/sign-in';
-import { statusFor, verdictLines } from '@/cli/verdicts';
+import { statusFor } from '@/cli/verdicts';
 import type { Check } from '@/lib/checks/check';
+import { checkLines } from '@/lib/checks/lines';
 import { AppError } from '@/lib/errors';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { type Change, diffLines } from '@/lib/instance/setup/differences';
@@ -100,7 +101,7 @@ type Outcome = { applied: boolean; isNew: boolean; changes: Change[]; checks: Ch
 function answer(options: SetupOptions, outcome: Outcome): number {
   const { clientId, realm, output } = options;
   if (options.json) tell(JSON.stringify({ clientId, realm, output, ...outcome }, null, 2));
-  else for (const line of verdictLines(outcome.checks)) sayTo(options, line);
+  else for (const line of checkLines(outcome.checks)) sayTo(options, line);
   return outcome.applied ? statusFor(outcome.checks) : SUCCEEDED;
 }
 

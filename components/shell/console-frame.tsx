@@ -1,5 +1,5 @@
 'use client';
-import { KeyRound, Plug, Ticket, Users } from 'lucide-react';
+import { Activity, KeyRound, Plug, Ticket, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LeaveDialog } from '@/components/shell/leaving/leave-dialog';
@@ -51,6 +51,9 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           </NavLink>
           <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />}>
             Connect
+          </NavLink>
+          <NavLink href="/instance" icon={<Activity aria-hidden="true" className="size-4" />}>
+            Instance
           </NavLink>
         </nav>
         <div className="flex items-center gap-1 max-[900px]:flex-row-reverse">

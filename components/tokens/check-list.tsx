@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleX } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
 import type { Check } from '@/lib/checks/check';
@@ -6,6 +6,7 @@ import type { Check } from '@/lib/checks/check';
 const LOOKS = {
   fail: { Icon: CircleX, word: 'Failed', tone: 'text-loss' },
   warn: { Icon: CircleAlert, word: 'Warning', tone: 'text-attention' },
+  unknown: { Icon: CircleHelp, word: 'Unknown', tone: 'text-muted' },
   pass: { Icon: CircleCheck, word: 'Passed', tone: 'text-proven' },
 };
 
@@ -25,7 +26,7 @@ export function CheckList({ checks }: { checks: Check[] }) {
               </p>
               {remedy && <p className="[overflow-wrap:anywhere]">→ {remedy}</p>}
               {link && (
-                <Link href={{ pathname: link.href }} prefetch={false} className="underline underline-offset-4">
+                <Link href={{ pathname: link.href, query: link.query }} prefetch={false} className="underline underline-offset-4">
                   {link.label}
                 </Link>
               )}

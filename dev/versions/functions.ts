@@ -9,7 +9,7 @@ export const FUNCTIONS: Function[] = [
       'tests/integration/cli/setup-place.test.ts',
       'tests/integration/cli/setup-roles.test.ts',
       'tests/integration/cli/setup-sign-in.test.ts',
-      'tests/integration/cli/check.test.ts',
+      'tests/integration/cli/doctor.test.ts',
       'tests/integration/instance/readiness.test.ts',
     ],
   },

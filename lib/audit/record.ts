@@ -15,7 +15,7 @@ export type AuditEntry = {
   /** Who: the signed-in administrator. */
   actor: Actor;
   /** What, as noun and verb. */
-  action: `${'user' | 'group' | 'client' | 'token' | 'connection' | 'job'}.${string}`;
+  action: `${'user' | 'group' | 'client' | 'token' | 'connection' | 'instance' | 'job'}.${string}`;
   target: Target;
   outcome: 'done' | 'refused' | 'unknown';
   reason?: string;

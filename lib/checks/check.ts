@@ -1,17 +1,18 @@
 /** One thing that may be wrong, looked at. */
 export type Check = {
   id: string;
-  state: 'fail' | 'warn' | 'pass';
+  /** `unknown` where it could not be looked at. */
+  state: 'fail' | 'warn' | 'unknown' | 'pass';
   /** What was looked at. */
   title: string;
   /** What was found. */
   words: string;
   /** What to do about it. */
   remedy?: string;
-  link?: { href: string; label: string };
+  link?: { href: string; query?: Record<string, string>; label: string };
 };
 
-const RANK = { fail: 0, warn: 1, pass: 2 };
+const RANK = { fail: 0, warn: 1, unknown: 2, pass: 3 };
 
 /** Returns the checks with those first that need something done. */
 export function failingFirst(checks: Check[]): Check[] {

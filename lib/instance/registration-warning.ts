@@ -2,7 +2,7 @@ import 'server-only';
 import { sentencesOf } from '@/lib/checks/check';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { findRegistrationChecks } from '@/lib/instance/checks/registration';
+import { registrationChecks } from '@/lib/instance/checks/registration';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { log } from '@/lib/log';
 
@@ -20,7 +20,7 @@ export async function warnOfRegistration(viewer: { tokens: TokenSource; permissi
   triedAt = Date.now();
   const { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole } = env();
   try {
-    for (const check of await findRegistrationChecks(viewer.tokens, { realm, clientId, url, accessRole })) {
+    for (const check of await registrationChecks(viewer.tokens, { realm, clientId, url, accessRole })) {
       if (check.state !== 'pass') log.warn({ check: check.id }, sentencesOf(check));
     }
     isChecked = true;

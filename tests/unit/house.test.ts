@@ -18,10 +18,10 @@ const FLOORS = [
   ['components/ui'],
   ['components/shell'],
   ['components/jobs'],
-  ['components/users', 'components/clients', 'components/tokens', 'components/connect'],
+  ['components/users', 'components/clients', 'components/tokens', 'components/connect', 'components/instance'],
   ['app', 'cli'],
 ];
-const NOUNS = ['users', 'clients', 'tokens', 'connect'].flatMap((noun) => [`lib/${noun}`, `components/${noun}`]);
+const NOUNS = ['users', 'clients', 'tokens', 'connect', 'instance'].flatMap((noun) => [`lib/${noun}`, `components/${noun}`]);
 /** The ground's own entrances: they start the server and name the settings, from what stands above them. */
 const ENTRANCES = ['lib/start.ts', 'lib/env.ts'];
 

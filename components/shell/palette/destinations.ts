@@ -13,4 +13,5 @@ export const PAGES: Destination[] = [
   { label: 'API credentials (clients)', href: '/clients', key: 'c', also: ['secret', 'rotate'] },
   { label: 'Tokens', href: '/tokens', key: 't', also: ['inspect', '401', 'jwt'] },
   { label: 'Connect', href: '/connect', key: 'n', also: ['SDK', 'notebook', 'configuration'] },
+  { label: 'Instance', href: '/instance', key: 'i', also: ['doctor', 'check', 'health', 'status', 'report'] },
 ];

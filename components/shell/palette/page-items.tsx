@@ -1,6 +1,7 @@
 'use client';
 import { Command } from 'cmdk';
 import {
+  Activity,
   FileUp,
   History,
   KeyRound,
@@ -26,6 +27,7 @@ const ICONS: Record<string, LucideIcon> = {
   '/clients': KeyRound,
   '/tokens': Ticket,
   '/connect': Plug,
+  '/instance': Activity,
 };
 
 /** Lists the pages, each with the keys that open it. */

@@ -1,7 +1,6 @@
 import 'server-only';
 import { decodeJwt } from 'jose';
 import type { Check } from '@/lib/checks/check';
-import { AppError } from '@/lib/errors';
 import { clockCheck } from '@/lib/instance/checks/clock';
 import { diffLines } from '@/lib/instance/setup/differences';
 import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
@@ -15,16 +14,6 @@ const SET_UP = 'Run `pouch setup`, which shows what it changes first.';
 
 /** Checks what only an administrator sees: the client's settings, the roles that its tokens carry, and who may enter. */
 export async function registrationChecks(tokens: TokenSource, registration: Registration): Promise<Check[]> {
-  try {
-    return await findRegistrationChecks(tokens, registration);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return [{ id: 'registration', title: "Registration of Pouch's client", state: 'fail', words: error.message, remedy: SET_UP }];
-  }
-}
-
-/** The same, but throws what Keycloak refuses. */
-export async function findRegistrationChecks(tokens: TokenSource, registration: Registration): Promise<Check[]> {
   const plan = await planRegistration(tokens, registration);
   if (!plan.existing) return [];
   const [settings, scopes, mappings] = ['settings', 'client scopes', 'scope mappings'].map((name) =>

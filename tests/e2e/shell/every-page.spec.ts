@@ -50,7 +50,15 @@ test('breaks no content security policy and logs no error, on any page and with 
 
 test('scrolls only the table sideways at 320 pixels', async ({ administrator: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const elsewhere = ['/users/sessions', '/clients', '/clients/api-client', '/tokens', '/connect', '/sign-in?notice=ended'];
+  const elsewhere = [
+    '/users/sessions',
+    '/clients',
+    '/clients/api-client',
+    '/tokens',
+    '/connect',
+    '/instance',
+    '/sign-in?notice=ended',
+  ];
   for (const path of ['/users', '/users/new', '/users/import', '/users/jobs', '/users/deleted', ...elsewhere]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

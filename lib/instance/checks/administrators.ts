@@ -1,0 +1,57 @@
+import 'server-only';
+import type { Check } from '@/lib/checks/check';
+import { AppError } from '@/lib/errors';
+import { findClient } from '@/lib/keycloak/clients';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { listRoleHolders } from '@/lib/keycloak/roles';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+import type { UserRepresentation } from '@/lib/keycloak/users';
+
+const MOST = 100;
+const NAMED = 5;
+
+/** Checks those who hold the role that opens Pouch directly: at most a hundred of them. Throws NOT_FOUND. */
+export async function administratorChecks(tokens: TokenSource, role: Role): Promise<Check[]> {
+  const client = role.client === null ? null : await findClient(tokens, role.client);
+  if (role.client !== null && !client) throw new AppError('NOT_FOUND', `There is no client "${role.client}".`);
+  const container = client ? { clientUuid: client.id } : 'realm';
+  const page = { first: 0, max: MOST, briefRepresentation: false };
+  const enabled = (await listRoleHolders(tokens, container, role.name, page)).filter((user) => user.enabled);
+  return [countCheck(enabled, role), emailCheck(enabled), temporaryCheck(enabled)];
+}
+
+function countCheck(enabled: UserRepresentation[], role: Role): Check {
+  const check = { id: 'administrators', title: 'Administrators' };
+  if (enabled.length > 1) {
+    const many = enabled.length === MOST ? `${MOST} or more` : enabled.length;
+    return { ...check, state: 'pass', words: `${many} enabled users have the role "${roleLabel(role)}".` };
+  }
+  const words = `${enabled.length === 0 ? 'No enabled user has' : 'Only one enabled user has'} the role "${roleLabel(role)}" directly. Without their password, no one can manage the users of Wallaroo.`;
+  return { ...check, state: 'warn', words, remedy: 'Make a second user an administrator.', link: USERS };
+}
+
+const USERS = { href: '/users', query: { admins: 'true' }, label: 'Show administrators' };
+
+function emailCheck(enabled: UserRepresentation[]): Check {
+  const check = { id: 'administrators-email', title: 'Email addresses of administrators' };
+  const without = enabled.filter(({ email }) => !email);
+  if (without.length === 0) return { ...check, state: 'pass', words: 'Every administrator has an email address.' };
+  const words = `Without an email address: ${named(without)}. They cannot sign in to the Wallaroo SDK through the browser, or reset their own password by mail.`;
+  return { ...check, state: 'warn', words, remedy: 'Add an email address on the page of each.', link: USERS };
+}
+
+/** Keycloak marks the administrator whom it was first started with (26 and later). */
+function temporaryCheck(enabled: UserRepresentation[]): Check {
+  const check = { id: 'temporary-administrator', title: 'Temporary administrator' };
+  const temporary = enabled.filter(({ attributes }) => attributes?.is_temporary_admin?.[0] === 'true');
+  if (temporary.length === 0)
+    return { ...check, state: 'pass', words: 'No administrator is the one that Keycloak was set up with.' };
+  const words = `${named(temporary)} was made only to set Keycloak up, and its password is in the settings of the server.`;
+  return { ...check, state: 'warn', words, remedy: 'Make your own user an administrator, then delete this one.', link: USERS };
+}
+
+function named(users: UserRepresentation[]): string {
+  const names = users.slice(0, NAMED).map(({ username }) => username);
+  const more = users.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}

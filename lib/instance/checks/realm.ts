@@ -1,0 +1,69 @@
+import 'server-only';
+import type { Check } from '@/lib/checks/check';
+import type { EventsConfig } from '@/lib/keycloak/events';
+import type { Realm } from '@/lib/keycloak/realm';
+
+/** Checks what the realm does about passwords, and whether it can send mail. */
+export function realmChecks(realm: Realm): Check[] {
+  return [bruteForceCheck(realm), passwordPolicyCheck(realm), mailCheck(realm)];
+}
+
+function bruteForceCheck({ bruteForceProtected }: Realm): Check {
+  const check = { id: 'brute-force', title: 'Brute force detection' };
+  if (bruteForceProtected) return { ...check, state: 'pass', words: 'Too many wrong passwords lock a user for a while.' };
+  const words = 'Wrong passwords lock no user, so that a password of any Wallaroo user can be guessed without end.';
+  return { ...check, state: 'warn', words, remedy: 'Switch it on in Keycloak: Realm settings, Security defenses.' };
+}
+
+function passwordPolicyCheck({ passwordPolicy }: Realm): Check {
+  const check = { id: 'password-policy', title: 'Password policy' };
+  if (passwordPolicy) return { ...check, state: 'pass', words: 'The realm has rules for passwords.' };
+  const words = 'The realm has no rules for passwords, so users may choose any, such as "1".';
+  return { ...check, state: 'warn', words, remedy: 'Set one in Keycloak: Authentication, Policies. At least a length helps.' };
+}
+
+function mailCheck({ smtpServer }: Realm): Check {
+  const words = smtpServer?.host
+    ? 'The realm can send mail, so that users can be invited by it.'
+    : 'The realm sends no mail, so Pouch shows sign-in details for you to hand over.';
+  return { id: 'mail', title: 'Mail', state: 'pass', words };
+}
+
+const SWITCHED_IN = 'in Keycloak: Realm settings, Events.';
+
+/** Checks whether Keycloak records who signs in and what administrators change, and nothing that it should not. */
+export function eventChecks(events: EventsConfig): Check[] {
+  return [loginEventsCheck(events), adminEventsCheck(events)];
+}
+
+function loginEventsCheck({ types, expiresAfterSeconds }: EventsConfig): Check {
+  const check = { id: 'login-events', title: 'Record of sign-ins' };
+  if (types.size === 0) {
+    const words = 'Keycloak records no sign-ins, so Pouch cannot say when a user or a client last signed in, or why that failed.';
+    return { ...check, state: 'warn', words, remedy: `Switch user events on ${SWITCHED_IN}` };
+  }
+  if (expiresAfterSeconds === null) {
+    const words = 'Keycloak records sign-ins and never deletes them, so its database grows without end.';
+    return { ...check, state: 'warn', words, remedy: `Set an expiration for user events ${SWITCHED_IN}` };
+  }
+  return { ...check, state: 'pass', words: `Keycloak records sign-ins for ${daysIn(expiresAfterSeconds)}.` };
+}
+
+function adminEventsCheck({ adminEvents, adminEventDetails }: EventsConfig): Check {
+  const check = { id: 'admin-events', title: 'Record of changes' };
+  if (!adminEvents) {
+    const words = 'Keycloak does not record what administrators change, so changes made outside of Pouch leave no trace.';
+    return { ...check, state: 'warn', words, remedy: `Switch admin events on ${SWITCHED_IN}` };
+  }
+  if (adminEventDetails) {
+    const words = 'Keycloak records changes with everything that was sent, which may include passwords and secrets.';
+    return { ...check, state: 'warn', words, remedy: `Switch "Include representation" off ${SWITCHED_IN}` };
+  }
+  return { ...check, state: 'pass', words: 'Keycloak records what administrators change, without what was sent.' };
+}
+
+function daysIn(seconds: number): string {
+  const hours = Math.max(1, Math.round(seconds / 3_600));
+  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
+  return `${Math.round(hours / 24)} days`;
+}

@@ -1,0 +1,27 @@
+import 'server-only';
+import { audited } from '@/lib/audit/record';
+import { requirePermission } from '@/lib/auth/viewer';
+import { checkLines } from '@/lib/checks/lines';
+import { env } from '@/lib/env';
+import { examine } from '@/lib/instance/doctor';
+import type { Examination } from '@/lib/instance/schema';
+
+/** Returns what is right and wrong with the instance, as far as the viewer may see it. */
+export async function getExamination(): Promise<Examination> {
+  const viewer = await requirePermission('view-users');
+  return { checkedAt: new Date().toISOString(), checks: await examine(viewer, env()) };
+}
+
+/** Returns the same as a text for a support ticket. It holds no secret, as no check does. */
+export async function downloadReport(): Promise<string> {
+  const viewer = await requirePermission('view-users');
+  return audited(viewer, 'instance.download-report', { id: null, name: env().POUCH_REALM }, async () => {
+    const { KEYCLOAK_URL, POUCH_REALM, POUCH_URL } = env();
+    const head = [
+      `Pouch at ${POUCH_URL}, ${new Date().toISOString()}`,
+      `Keycloak at ${KEYCLOAK_URL}, realm ${POUCH_REALM}`,
+      `Seen by ${viewer.username}`,
+    ];
+    return `${[...head, '', ...checkLines(await examine(viewer, env()))].join('\n')}\n`;
+  });
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { type Check, failingFirst } from '@/lib/checks/check';
+import type { Env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { administratorChecks } from '@/lib/instance/checks/administrators';
+import { directoryChecks } from '@/lib/instance/checks/directories';
+import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
+import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
+import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
+import { registrationChecks } from '@/lib/instance/checks/registration';
+import { versionCheck } from '@/lib/instance/checks/version';
+import { wallarooClientChecks } from '@/lib/instance/checks/wallaroo-clients';
+import { readEventsConfig } from '@/lib/keycloak/events';
+import { readRealm } from '@/lib/keycloak/realm';
+import { managementClientOf } from '@/lib/keycloak/realm-names';
+import { readServerInfo } from '@/lib/keycloak/server-info';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+/** For whom the instance is looked at. `permissions` is null where only trying tells what they may see. */
+export type Examiner = { tokens: TokenSource; permissions: ReadonlySet<string> | null };
+
+type Part = {
+  id: string;
+  title: string;
+  /** Roles of the management client without which Keycloak says nothing, or less than there is. */
+  needs: string[];
+  look: (tokens: TokenSource, settings: Env) => Promise<Check[]>;
+};
+
+const PARTS: Part[] = [
+  {
+    id: 'registration',
+    title: "Registration of Pouch's client",
+    needs: ['view-clients', 'view-realm', 'view-users'],
+    look: (tokens, { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole }) =>
+      registrationChecks(tokens, { realm, clientId, url, accessRole }),
+  },
+  {
+    id: 'keycloak-version',
+    title: 'Version of Keycloak',
+    needs: ['view-realm'],
+    look: async (tokens) => [versionCheck((await readServerInfo(tokens)).version)],
+  },
+  {
+    id: 'realm-settings',
+    title: 'Passwords and mail',
+    needs: ['view-realm'],
+    look: async (tokens) => realmChecks(await readRealm(tokens)),
+  },
+  {
+    id: 'events',
+    title: 'Record of sign-ins and changes',
+    needs: ['view-events'],
+    look: async (tokens) => eventChecks(await readEventsConfig(tokens)),
+  },
+  {
+    id: 'administrators',
+    title: 'Administrators',
+    needs: ['view-users', 'view-realm'],
+    look: (tokens, { POUCH_ACCESS_ROLE }) => administratorChecks(tokens, POUCH_ACCESS_ROLE),
+  },
+  { id: 'wallaroo-clients', title: "Wallaroo's clients", needs: ['view-clients'], look: wallarooClientChecks },
+  { id: 'directories', title: 'LDAP directories', needs: ['view-realm', 'manage-realm'], look: directoryChecks },
+];
+
+/** Looks at everything that may be wrong with the instance. What can't be looked at is said to be unknown. Those first that need something done. */
+export async function examine(examiner: Examiner, settings: Env): Promise<Check[]> {
+  const seen = await checkInstance(settings);
+  if (!hasRealm(seen)) return failingFirst(seen);
+  const more = (await Promise.all(PARTS.map((part) => lookAt(part, examiner, settings)))).flat();
+  const own = examiner.permissions ? [ownRolesCheck(examiner.permissions)] : [];
+  const isSeenAgain = ({ id }: Check) => more.some((check) => check.id === id);
+  return failingFirst([...seen.filter((check) => !isSeenAgain(check)), ...more, ...own]);
+}
+
+async function lookAt({ id, title, needs, look }: Part, { tokens, permissions }: Examiner, settings: Env): Promise<Check[]> {
+  const missing = permissions ? needs.filter((role) => !permissions.has(role)) : [];
+  const unknown = (words: string): Check => ({ id, title, state: 'unknown', words });
+  const refused = (roles: string[]) => {
+    const named = roles.map((role) => `"${role}"`).join(' and ');
+    return unknown(`To look at this you need ${named} of the client "${managementClientOf(settings.POUCH_REALM)}".`);
+  };
+  if (missing.length > 0) return [refused(missing)];
+  try {
+    return await look(tokens, settings);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [error.code === 'FORBIDDEN' ? refused(needs) : unknown(error.message)];
+  }
+}

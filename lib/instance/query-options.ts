@@ -1,0 +1,10 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Examination } from '@/lib/instance/schema';
+import { fetchJson } from '@/lib/request/fetch-json';
+
+export function examinationQuery() {
+  return queryOptions({
+    queryKey: ['instance', 'checks'] as const,
+    queryFn: ({ signal }) => fetchJson<Examination>('/api/instance/checks', signal),
+  });
+}
