@@ -30,7 +30,7 @@ export function apiGrantsCheck(client: Client): Check {
   ];
   if (lost.length === 0) return { ...check, state: 'pass', words: 'It gives tokens for the MLOps API and for inference.' };
   const words = `The client "${client.clientId}" gives no ${lost.join(' and no ')}, so scripts that ask for them fail.`;
-  return { ...check, state: 'fail', words, remedy: 'Switch it on on the page of the client.', link: linkTo(client) };
+  return { ...check, state: 'warn', words, remedy: 'Switch it on on the page of the client.', link: linkTo(client) };
 }
 
 export function sdkGrantsCheck(client: Client): Check {
@@ -42,7 +42,7 @@ export function sdkGrantsCheck(client: Client): Check {
   ];
   if (lost.length === 0) return { ...check, state: 'pass', words: 'The SDK can sign in with a password and in the browser.' };
   const words = `Through the client "${client.clientId}" the SDK cannot sign in ${lost.join(' or ')}.`;
-  return { ...check, state: 'fail', words, remedy: 'Switch it on on the page of the client.', link: linkTo(client) };
+  return { ...check, state: 'warn', words, remedy: 'Switch it on on the page of the client.', link: linkTo(client) };
 }
 
 /** A star lets Keycloak send the answer to a sign-in anywhere (RFC 9700, section 2.1). */

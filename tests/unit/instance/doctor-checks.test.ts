@@ -31,8 +31,8 @@ const setDaysAgo = (days: number, more = {}): Client => ({
 describe("Wallaroo's API client", () => {
   test.each([
     ['both grants', {}, 'pass', 'MLOps API'],
-    ['no direct access grants', { directAccessGrantsEnabled: false }, 'fail', 'no MLOps API tokens'],
-    ['no service account', { serviceAccountsEnabled: false }, 'fail', 'no inference tokens'],
+    ['no direct access grants', { directAccessGrantsEnabled: false }, 'warn', 'no MLOps API tokens'],
+    ['no service account', { serviceAccountsEnabled: false }, 'warn', 'no inference tokens'],
   ])('with %s', (_what, change, state, words) => {
     expect(apiGrantsCheck({ ...CLIENT, ...change })).toMatchObject({ state, words: expect.stringContaining(words) });
   });
@@ -64,8 +64,8 @@ describe("Wallaroo's API client", () => {
 
 test.each([
   ['both ways', {}, 'pass', 'with a password and in the browser'],
-  ['no password', { directAccessGrantsEnabled: false }, 'fail', 'with a password (direct access grants)'],
-  ['no browser', { attributes: {} }, 'fail', 'in the browser (device authorization grant)'],
+  ['no password', { directAccessGrantsEnabled: false }, 'warn', 'with a password (direct access grants)'],
+  ['no browser', { attributes: {} }, 'warn', 'in the browser (device authorization grant)'],
 ])("the SDK's client with %s", (_what, change, state, words) => {
   expect(sdkGrantsCheck({ ...CLIENT, ...change })).toMatchObject({ state, words: expect.stringContaining(words) });
 });
