@@ -11,3 +11,6 @@ export const clientPage = (clientId: string) => (isSegment(clientId) ? (pathOf`/
 /** Returns the path of the page with the sessions of a client. */
 export const sessionsPage = (clientId: string, kind: 'online' | 'offline') =>
   serializeRealmSessions('/users/sessions', { q: clientId, kind }) as Route;
+
+/** Returns the path of a group's page; null where the ID cannot be part of a path. */
+export const groupPage = (id: string) => (isSegment(id) ? (pathOf`/users/groups/${id}` as Route) : null);

@@ -14,7 +14,7 @@ export function searchText(input: string): string {
 /** Reads addresses of Keycloak's own console, also in the form used before version 19, and of Pouch. */
 function idInAddress(text: string): string | undefined {
   const [, inConsole] = /^https?:\/\/[^#]*#\/(?:realms\/)?[^/]+\/(?:users|clients)\/([^/?]+)/.exec(text) ?? [];
-  const [, inPouch] = /^https?:\/\/[^/]+\/users\/(?!(?:new|jobs|deleted|sessions)\b)([^/?#]+)/.exec(text) ?? [];
+  const [, inPouch] = /^https?:\/\/[^/]+\/users\/(?!(?:new|import|groups|jobs|deleted|sessions)\b)([^/?#]+)/.exec(text) ?? [];
   const id = inConsole ?? inPouch;
   return id && decodedSegment(id);
 }

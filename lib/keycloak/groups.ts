@@ -1,15 +1,19 @@
 import 'server-only';
 import { z } from 'zod';
-import { keycloak } from '@/lib/keycloak/client';
+import { AppError } from '@/lib/errors';
+import { keycloak, keycloakIfAllowed, keycloakOnce } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
-const group = z.object({
+/** What Pouch reads of a GroupRepresentation. The rest is kept, so that the whole can be written back. */
+const group = z.looseObject({
   id: z.string(),
   name: z.string(),
+  /** Since Keycloak 26.3. */
+  description: z.string().nullish(),
   /** The names of all groups around it and its own, with slashes between. Keycloak doesn't escape a slash within a name. */
   path: z.string(),
   /** The parent group; missing before Keycloak 23. */
@@ -20,6 +24,10 @@ const group = z.object({
   get subGroups() {
     return z.array(group).nullish();
   },
+  /** The names of the roles that it gives itself; missing where less was asked for. */
+  realmRoles: z.array(z.string()).nullish(),
+  /** By client ID. */
+  clientRoles: z.record(z.string(), z.array(z.string())).nullish(),
 });
 export type GroupRepresentation = z.output<typeof group>;
 
@@ -28,6 +36,11 @@ const groups = z.array(group);
 /** Returns the groups at the top of the tree. GET /groups; view-users or query-groups. */
 export async function listTopGroups(tokens: TokenSource, page: Page): Promise<GroupRepresentation[]> {
   return parseAnswer(groups, await keycloak(tokens, (admin) => admin.groups.find(page)));
+}
+
+/** Returns groups whose names contain a text, each below the groups around it. GET /groups?search=; view-users or query-groups. */
+export async function searchGroups(tokens: TokenSource, search: string, page: Page): Promise<GroupRepresentation[]> {
+  return parseAnswer(groups, await keycloak(tokens, (admin) => admin.groups.find({ ...page, search })));
 }
 
 /** Returns the groups directly within a group. GET /groups/{id}/children, since Keycloak 23; view-users; NOT_FOUND. */
@@ -39,14 +52,6 @@ export async function listSubGroups(tokens: TokenSource, groupId: string, page: 
 export async function readGroup(tokens: TokenSource, groupId: string): Promise<GroupRepresentation | null> {
   const answer = await keycloak(tokens, (admin) => admin.groups.findOne({ id: groupId }));
   return answer ? parseAnswer(group, answer) : null;
-}
-
-/** Creates a group within another, or at the top. Returns its ID. POST /groups, POST /groups/{id}/children; manage-users; CONFLICT. */
-export async function createGroup(tokens: TokenSource, parentId: string | null, name: string): Promise<string> {
-  const answer = await keycloak(tokens, (admin) =>
-    parentId === null ? admin.groups.create({ name }) : admin.groups.createChildGroup({ id: parentId }, { name }),
-  );
-  return parseAnswer(z.object({ id: z.string() }), answer).id;
 }
 
 /** Returns the groups that a user is a direct member of. GET /users/{id}/groups; view-users; NOT_FOUND. */
@@ -68,4 +73,50 @@ export async function joinGroup(tokens: TokenSource, userId: string, groupId: st
 /** Ends a user's membership of a group. DELETE /users/{id}/groups/{groupId}; manage-users; NOT_FOUND. */
 export async function leaveGroup(tokens: TokenSource, userId: string, groupId: string): Promise<void> {
   await keycloak(tokens, (admin) => admin.users.delFromGroup({ id: userId, groupId }));
+}
+
+/** Returns the direct members of a group. GET /groups/{id}/members; view-users; NOT_FOUND. */
+export async function listMembers(tokens: TokenSource, groupId: string, page: Page): Promise<UserRepresentation[]> {
+  const answer = await keycloak(tokens, (admin) => admin.groups.listMembers({ ...page, id: groupId }));
+  if (!answer) throw new AppError('NOT_FOUND', 'This group no longer exists.');
+  return parseAnswer(z.array(userRepresentation), answer);
+}
+
+/**
+ * Creates a group within another, or at the top of the tree, and returns its ID. POST /groups/{id}/children or /groups; manage-users;
+ * NOT_FOUND, CONFLICT. After UNAVAILABLE it may exist.
+ */
+export async function createGroup(tokens: TokenSource, parentId: string | null, name: string): Promise<string> {
+  const answer = await keycloakOnce(tokens, (admin) =>
+    parentId === null ? admin.groups.create({ name }) : admin.groups.createChildGroup({ id: parentId }, { name }),
+  );
+  return parseAnswer(z.object({ id: z.string() }), answer).id;
+}
+
+/** Replaces a group. PUT /groups/{id}; manage-users; NOT_FOUND, CONFLICT. */
+export async function updateGroup(tokens: TokenSource, { subGroups: _, ...changed }: GroupRepresentation): Promise<void> {
+  await keycloak(tokens, (admin) => admin.groups.update({ id: changed.id }, changed as object));
+}
+
+/**
+ * Moves a group into another, or to the top of the tree. POST /groups/{id}/children or /groups with its ID; manage-users; NOT_FOUND,
+ * CONFLICT. It is safe to repeat.
+ */
+export async function moveGroup(tokens: TokenSource, parentId: string | null, { id, name }: GroupRepresentation): Promise<void> {
+  await keycloak(tokens, (admin) =>
+    parentId === null ? admin.groups.updateRoot({ id, name }) : admin.groups.updateChildGroup({ id: parentId }, { id, name }),
+  );
+}
+
+/** Deletes a group with all groups in it. DELETE /groups/{id}; manage-users. It is safe to repeat. */
+export async function deleteGroup(tokens: TokenSource, groupId: string): Promise<void> {
+  await keycloak(tokens, (admin) => admin.groups.del({ id: groupId })).catch((error) => {
+    if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
+  });
+}
+
+/** Returns the groups that every new user joins, or null where they may not be read. GET /default-groups; view-realm. */
+export async function listDefaultGroups(tokens: TokenSource): Promise<GroupRepresentation[] | null> {
+  const answer = await keycloakIfAllowed(tokens, ({ realms, realmName: realm }) => realms.getDefaultGroups({ realm }));
+  return answer && parseAnswer(groups, answer);
 }

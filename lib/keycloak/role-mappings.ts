@@ -32,6 +32,19 @@ export async function readRoleMappingsOfGroup(tokens: TokenSource, groupId: stri
   return toMappings(await keycloak(tokens, (admin) => admin.groups.listRoleMappings({ id: groupId })));
 }
 
+/**
+ * Returns the roles that the members of a group have by it: those that it gives, those within them, and those of the groups around it.
+ * GET /groups/{id}/role-mappings/realm/composite or /clients/{uuid}/composite; view-users.
+ */
+export async function listEffectiveRolesOfGroup(tokens: TokenSource, groupId: string, container: RoleContainer) {
+  const answer = await keycloak(tokens, ({ groups }) =>
+    container === 'realm'
+      ? groups.listCompositeRealmRoleMappings({ id: groupId })
+      : groups.listCompositeClientRoleMappings({ id: groupId, clientUniqueId: container.clientUuid }),
+  );
+  return parseAnswer(roles, answer);
+}
+
 /** Returns the roles in an answer about a user, a group, or what a client's tokens may carry. */
 export function toMappings(answer: unknown): RoleMappings {
   const { realmMappings, clientMappings } = parseAnswer(mappings, answer);

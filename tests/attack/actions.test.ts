@@ -45,7 +45,8 @@ test('every server action, posted anywhere, runs only for those whom docs/permis
       .replace('[userId]', victim.userId)
       .replace('[clientId]', 'api-client')
       .replace('[jobId]', 'x')
-      .replace('[importId]', 'x');
+      .replace('[importId]', 'x')
+      .replace('[groupId]', victim.group);
     for (const persona of personas) {
       const expected = decisionFor(persona, role);
       const input = actionArguments(expected === 'allowed' ? ABSENT : victim)[name];
@@ -70,6 +71,7 @@ async function stateOfVictim(): Promise<unknown> {
     user: await findByName(admin, victim.username),
     roles: await admin.users.listRoleMappings({ id }),
     groups: await admin.users.listGroups({ id }),
+    group: await admin.groups.findOne({ id: victim.group }),
     credentials: await admin.users.getCredentials({ id }),
     client: inOrder(await admin.clients.findOne({ id: victim.clientUuid })),
     secret: await admin.clients.getClientSecret({ id: victim.clientUuid }),

@@ -118,8 +118,8 @@ test('runs no stored name as a script on any page, and breaks no policy', async 
     }
     await look('/clients');
     for (const [index, payload] of TYPED.entries()) await look(`/clients/${encodeURIComponent(`${index} ${payload}`)}`);
-    for (const path of ['/users/new', '/users/deleted', '/users/jobs', '/users/sessions', '/tokens', '/connect'])
-      await look(path);
+    const others = ['/users/new', '/users/groups', '/users/deleted', '/users/jobs', '/users/sessions', '/tokens', '/connect'];
+    for (const path of others) await look(path);
 
     pouch.proxy.inject({
       path: /\/users\?/,

@@ -7,6 +7,7 @@ export const PAGES: Destination[] = [
   { label: 'Users', href: '/users', key: 'u' },
   { label: 'Create user', href: '/users/new', also: ['new', 'invite', 'add'] },
   { label: 'Import users', href: '/users/import', also: ['CSV', 'upload', 'many', 'bulk'] },
+  { label: 'Groups', href: '/users/groups', also: ['members', 'teams', 'default groups'] },
   { label: 'Jobs', href: '/users/jobs', key: 'j', also: ['bulk', 'history'] },
   { label: 'Sessions', href: '/users/sessions', also: ['signed in', 'offline tokens', 'sign out', 'log out'] },
   { label: 'Deleted users', href: '/users/deleted', key: 'd', also: ['restore', 'undo', 'trash'] },

@@ -3,6 +3,7 @@ import { Command } from 'cmdk';
 import {
   Activity,
   FileUp,
+  FolderTree,
   History,
   KeyRound,
   type LucideIcon,
@@ -21,6 +22,7 @@ import { Keys } from '@/components/ui/keys';
 const ICONS: Record<string, LucideIcon> = {
   '/users/new': UserPlus,
   '/users/import': FileUp,
+  '/users/groups': FolderTree,
   '/users/jobs': History,
   '/users/sessions': MonitorSmartphone,
   '/users/deleted': Trash2,

@@ -36,6 +36,9 @@ function Header({ mayManage }: { mayManage?: boolean }) {
       action={
         mayManage !== undefined && (
           <div className="flex flex-wrap items-center gap-2">
+            <Link href="/users/groups" prefetch={false} className={buttonLook('quiet')}>
+              Groups
+            </Link>
             {mayManage && (
               <Link href="/users/jobs" prefetch={false} className={buttonLook('quiet')}>
                 Jobs

@@ -2,7 +2,7 @@ import 'server-only';
 import { hasRecentSignIn, requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Role } from '@/lib/keycloak/realm-names';
-import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
+import { type RoleMappings, readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
 import { lookUpRole } from '@/lib/users/find-role';
 import { findChain } from '@/lib/users/groups';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
@@ -29,11 +29,16 @@ async function isGrave(viewer: Viewer, role: Role): Promise<boolean> {
 async function givesGraveRoles(viewer: Viewer, groupId: string): Promise<boolean> {
   const chain = await findChain(viewer, groupId);
   const mappings = await Promise.all(chain.map(({ id }) => readRoleMappingsOfGroup(viewer.tokens, id)));
-  return mappings.some(
-    ({ realm, clients }) =>
-      realm.some(({ name, composite }) => composite !== false || isOfAdministrators({ client: null, name })) ||
-      clients.some(({ clientId, roles }) =>
-        roles.some(({ name, composite }) => composite !== false || isOfAdministrators({ client: clientId, name })),
-      ),
-  );
+  return mappings.some((each) => graveRolesIn(each).length > 0);
+}
+
+/** Returns the roles of administrators, and those that may have such within them, because they have others there. */
+export function graveRolesIn({ realm, clients }: RoleMappings): Role[] {
+  const all = [
+    ...realm.map(({ name, composite }) => ({ role: { client: null, name }, composite })),
+    ...clients.flatMap(({ clientId: client, roles }) =>
+      roles.map(({ name, composite }) => ({ role: { client, name }, composite })),
+    ),
+  ];
+  return all.flatMap(({ role, composite }) => (composite !== false || isOfAdministrators(role) ? [role] : []));
 }

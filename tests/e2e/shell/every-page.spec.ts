@@ -59,7 +59,7 @@ test('scrolls only the table sideways at 320 pixels', async ({ administrator: pa
     '/instance',
     '/sign-in?notice=ended',
   ];
-  for (const path of ['/users', '/users/new', '/users/import', '/users/jobs', '/users/deleted', ...elsewhere]) {
+  for (const path of ['/users', '/users/new', '/users/import', '/users/groups', '/users/jobs', '/users/deleted', ...elsewhere]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);

@@ -12,6 +12,7 @@ const PAGES = [
   '/users?status=disabled',
   '/users/new',
   '/users/import',
+  '/users/groups',
   '/users/jobs',
   '/users/sessions',
   '/users/deleted',

@@ -41,6 +41,8 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     saveColumnsAction: [['status']],
     startRestoreAction: [{ id: job, ids: [id] }],
     purgeDeletedUsersAction: [[UNKNOWN_ID]],
+    createGroupAction: [{ parentId: group, name: 'attack' }],
+    renameGroupAction: [{ id: group, name: 'renamed-by-an-attack' }],
     startBulkAction: [{ id: job, operation: { kind: 'disable' }, selection: { kind: 'ids', ids: [id] }, confirmed: 1 }],
     stopBulkAction: [job],
     continueBulkAction: [job],

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { Viewer } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import { listEffectiveRolesOfGroup, readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
+import { mapLimited } from '@/lib/map-limited';
+import { containerOf } from '@/lib/users/find-role';
+import { guardedRoles, isOfAdministrators } from '@/lib/users/operations/administrators';
+import { graveRolesIn } from '@/lib/users/operations/recent-sign-in';
+import type { Group } from '@/lib/users/schema';
+
+/** Returns the roles of administrators that the members of a group have by it, given it after the groups around it. */
+export async function administratorRolesBy(viewer: Viewer, chain: Group[]): Promise<Role[]> {
+  const group = chain.at(-1);
+  if (!group) return [];
+  return viewer.permissions.has('view-clients') ? readEffective(viewer, group.id) : readGiven(viewer, chain);
+}
+
+/** Keycloak also counts what is within roles, and what the groups around it give. */
+async function readEffective(viewer: Viewer, groupId: string): Promise<Role[]> {
+  const clients = new Set([null, managementClientOf(env().POUCH_REALM), ...guardedRoles().map(({ client }) => client)]);
+  const found = await mapLimited([...clients], async (client) => {
+    const container = await containerOf(viewer, client);
+    if (!container) return [];
+    const roles = await listEffectiveRolesOfGroup(viewer.tokens, groupId, container);
+    return roles.map(({ name }) => ({ client, name }));
+  });
+  return found.flat().filter(isOfAdministrators);
+}
+
+/** What is within a role may be anything where the viewer may not see it. */
+async function readGiven({ tokens }: Viewer, chain: Group[]): Promise<Role[]> {
+  return (await mapLimited(chain, async ({ id }) => graveRolesIn(await readRoleMappingsOfGroup(tokens, id)))).flat();
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Role } from '@/lib/keycloak/realm-names';
+import type { KnownRole } from '@/lib/users/account/schema';
+import { type Group, groupIdSchema, trimmed } from '@/lib/users/schema';
+
+/** How many groups are listed at once, and the most that a search finds. */
+export const GROUPS_AT_ONCE = 100;
+
+/** A group with its own name, which its path does not tell where names have slashes. */
+export type NamedGroup = Group & { name: string };
+
+/** A group as the list shows it. */
+export type ListedGroup = NamedGroup & {
+  subGroups: number;
+  /** The roles that it gives itself, not those of the groups around it. */
+  roles: string[];
+  /** Whether one of them is of administrators. What is within a role is not looked at here. */
+  isOfAdministrators: boolean;
+  /** Whether every new user joins it. */
+  isDefault: boolean;
+};
+
+/** `hasNext` says that there are more: of a search, that only the first ones are listed. */
+export type GroupPage = { groups: ListedGroup[]; hasNext: boolean };
+
+/** What to list: groups by a part of their names, those directly within a group, or those at the top. */
+export const groupListSchema = z.object({
+  q: trimmed.max(255).catch(''),
+  within: groupIdSchema.optional(),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type GroupList = Partial<z.output<typeof groupListSchema>>;
+
+/** A role that the members of a group have, and the group around it that gives it; null where it gives it itself. */
+export type GivenRole = KnownRole & { from: Group | null };
+
+export type GroupDetails = NamedGroup & {
+  description: string;
+  /** From the outermost group to the parent. */
+  around: Group[];
+  subGroups: number;
+  /** Null where the viewer may not know. */
+  isDefault: boolean | null;
+  roles: GivenRole[];
+  /** The roles of administrators that its members have by it, also those within other roles. */
+  administrators: Role[];
+};
+
+/** Keycloak stores 255 characters. */
+const nameSchema = trimmed.min(1, 'Type a name.').max(255, 'Use at most 255 characters.');
+
+export const createGroupSchema = z.object({ parentId: groupIdSchema.nullable(), name: nameSchema });
+export type NewGroup = z.input<typeof createGroupSchema>;
+export const renameGroupSchema = z.object({ id: groupIdSchema, name: nameSchema });

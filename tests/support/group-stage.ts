@@ -1,0 +1,38 @@
+import { afterEach, beforeEach } from 'vitest';
+import { asSession } from './request.ts';
+import { freshName, keycloakSide } from './stack.ts';
+import { administrator, signInViewers } from './viewers.ts';
+
+/** Groups at the top of the tree that the current test has made; they are removed with everything in them. */
+const made: string[] = [];
+
+/** Creates a group for the current test: at the top of the tree, or in another. */
+export async function makeGroup(name = freshName('group'), parentId?: string): Promise<{ id: string; name: string }> {
+  const { groups } = await keycloakSide();
+  const { id } = parentId ? await groups.createChildGroup({ id: parentId }, { name }) : await groups.create({ name });
+  if (!parentId) made.push(id);
+  return { id, name };
+}
+
+/** Removes a group that Pouch made at the top of the tree with those that the test made. */
+export const alsoRemove = (id: string) => made.push(id);
+
+/** Lets a group give the role `admin`. */
+export async function giveAdmin(groupId: string): Promise<void> {
+  const admin = await keycloakSide();
+  const role = await admin.roles.findOneByName({ name: 'admin' });
+  await admin.groups.addRealmRoleMappings({ id: groupId, roles: [{ id: role?.id ?? '', name: 'admin' }] });
+}
+
+/** A group as Keycloak has it; undefined where there is none. */
+export const groupSeen = async (id: string) => (await keycloakSide()).groups.findOne({ id });
+
+/** Signs the administrator in, and removes each test's groups after it. */
+export function groupsForEachTest(): void {
+  signInViewers();
+  beforeEach(() => asSession(administrator));
+  afterEach(async () => {
+    const { groups } = await keycloakSide();
+    for (const id of made.splice(0)) await groups.del({ id }).catch(() => undefined);
+  });
+}
