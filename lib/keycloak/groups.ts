@@ -75,13 +75,6 @@ export async function leaveGroup(tokens: TokenSource, userId: string, groupId: s
   await keycloak(tokens, (admin) => admin.users.delFromGroup({ id: userId, groupId }));
 }
 
-/** Returns the direct members of a group. GET /groups/{id}/members; view-users; NOT_FOUND. */
-export async function listMembers(tokens: TokenSource, groupId: string, page: Page): Promise<UserRepresentation[]> {
-  const answer = await keycloak(tokens, (admin) => admin.groups.listMembers({ ...page, id: groupId }));
-  if (!answer) throw new AppError('NOT_FOUND', 'This group no longer exists.');
-  return parseAnswer(z.array(userRepresentation), answer);
-}
-
 /**
  * Creates a group within another, or at the top of the tree, and returns its ID. POST /groups/{id}/children or /groups; manage-users;
  * NOT_FOUND, CONFLICT. After UNAVAILABLE it may exist.
@@ -119,4 +112,14 @@ export async function deleteGroup(tokens: TokenSource, groupId: string): Promise
 export async function listDefaultGroups(tokens: TokenSource): Promise<GroupRepresentation[] | null> {
   const answer = await keycloakIfAllowed(tokens, ({ realms, realmName: realm }) => realms.getDefaultGroups({ realm }));
   return answer && parseAnswer(groups, answer);
+}
+
+/** Makes every new user a member of a group. PUT /default-groups/{id}; manage-realm; NOT_FOUND. */
+export async function addDefaultGroup(tokens: TokenSource, id: string): Promise<void> {
+  await keycloak(tokens, ({ realms, realmName: realm }) => realms.addDefaultGroup({ realm, id }));
+}
+
+/** No longer makes new users members of a group. DELETE /default-groups/{id}; manage-realm; NOT_FOUND. */
+export async function removeDefaultGroup(tokens: TokenSource, id: string): Promise<void> {
+  await keycloak(tokens, ({ realms, realmName: realm }) => realms.removeDefaultGroup({ realm, id }));
 }

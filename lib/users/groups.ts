@@ -1,11 +1,20 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type GroupRepresentation, listGroupsOfUser, listSubGroups, listTopGroups, readGroup } from '@/lib/keycloak/groups';
-import type { Page } from '@/lib/keycloak/users';
+import { AppError } from '@/lib/errors';
+import {
+  type GroupRepresentation,
+  listGroupsOfUser,
+  listMembers,
+  listSubGroups,
+  listTopGroups,
+  readGroup,
+} from '@/lib/keycloak/groups';
+import type { Page, UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import type { Group } from '@/lib/users/schema';
 
 const PAGE = 200;
+const MEMBERS_PAGE = 1_000;
 
 type Placed = { group: GroupRepresentation; names: string[] };
 
@@ -57,6 +66,18 @@ export async function findGroup(viewer: Viewer, id: string): Promise<Group | nul
 export async function findChain(viewer: Viewer, id: string): Promise<Group[]> {
   const group = await readGroup(viewer.tokens, id);
   return group ? chains(viewer)(group) : [];
+}
+
+/** Returns the direct members of a group, at most `most` of them. Keycloak has no call that counts them. */
+export async function readMembersOf({ tokens }: Viewer, id: string, most: number): Promise<UserRepresentation[]> {
+  const members: UserRepresentation[] = [];
+  while (members.length < most) {
+    const page = await listMembers(tokens, id, { first: members.length, max: MEMBERS_PAGE, briefRepresentation: true });
+    if (!page) throw new AppError('NOT_FOUND', 'This group no longer exists. Choose another group.');
+    members.push(...page);
+    if (page.length < MEMBERS_PAGE) break;
+  }
+  return members.slice(0, most);
 }
 
 /** Returns what finds the groups around a group, and asks for each of them once. */

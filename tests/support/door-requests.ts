@@ -41,6 +41,16 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'user-profile.readNewUserProfile': [[`GET ${REALM}/users/profile/metadata`, () => []]],
   'user-profile.readProfileRules': [[`GET ${REALM}/users/profile`, () => []]],
   'groups.listTopGroups': [[`GET ${REALM}/groups/`, () => [PAGE]]],
+  'groups.searchGroups': [[`GET ${REALM}/groups/`, (text) => [text, PAGE]]],
+  'groups.updateGroup': [[`PUT ${REALM}/groups/:0`, (id) => [{ id, name: 'team' }]]],
+  'groups.moveGroup': [
+    [`POST ${REALM}/groups/`, () => [null, ROLE]],
+    [`POST ${REALM}/groups/:0/children`, (id) => [id, ROLE]],
+  ],
+  'groups.deleteGroup': [[`DELETE ${REALM}/groups/:0`, ids]],
+  'groups.listDefaultGroups': [[`GET ${REALM}/default-groups`, () => []]],
+  'groups.addDefaultGroup': [[`PUT ${REALM}/default-groups/:0`, ids]],
+  'groups.removeDefaultGroup': [[`DELETE ${REALM}/default-groups/:0`, ids]],
   'groups.listSubGroups': [[`GET ${REALM}/groups/:0/children`, (id) => [id, PAGE]]],
   'groups.readGroup': [[`GET ${REALM}/groups/:0`, ids]],
   'groups.createGroup': [
@@ -66,6 +76,10 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`GET ${REALM}/clients/:0/roles/:1/users`, (uuid, name) => [client(uuid), name, PAGE]],
   ],
   'role-mappings.readRoleMappings': [[`GET ${MAPPINGS}`, ids]],
+  'role-mappings.listEffectiveRolesOfGroup': [
+    [`GET ${REALM}/groups/:0/role-mappings/realm/composite`, (id) => [id, 'realm']],
+    [`GET ${REALM}/groups/:0/role-mappings/clients/:1/composite`, (id, uuid) => [id, client(uuid)]],
+  ],
   'role-mappings.readRoleMappingsOfGroup': [[`GET ${REALM}/groups/:0/role-mappings`, ids]],
   'role-mappings.listDirectRoles': mapped('GET', ''),
   'role-mappings.listEffectiveRoles': mapped('GET', '/composite'),

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { asFailure } from '@/components/shell/as-failure';
 import { FailureLine } from '@/components/shell/failure-line';
+import { groupPage } from '@/components/shell/page-links';
 import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { openedBy } from '@/components/users/account/access-role';
@@ -84,6 +85,7 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
           items={groups.map((group) => ({
             key: group.id,
             name: groupLabel(group),
+            href: groupPage(group.id),
             note: '',
             inherited: false,
             removeLabel: `Leave group ${groupLabel(group)}`,

@@ -12,11 +12,21 @@ const RenameGroupDialog = dynamic(
   () => import('@/components/users/groups/rename-group-dialog').then((module) => module.RenameGroupDialog),
   { loading: ComingLayer },
 );
+const MoveGroupDialog = dynamic(
+  () => import('@/components/users/groups/move-group-dialog').then((module) => module.MoveGroupDialog),
+  { loading: ComingLayer },
+);
+const DeleteGroupDialog = dynamic(
+  () => import('@/components/users/groups/delete-group-dialog').then((module) => module.DeleteGroupDialog),
+  { loading: ComingLayer },
+);
+
+const DIALOGS = { rename: RenameGroupDialog, move: MoveGroupDialog, delete: DeleteGroupDialog };
 
 /** What a dialog is about, and the ID of the button that asked for it, which gets the focus back. */
 export type AskedOfGroup = { openerId: string } & (
   | { what: 'create'; parent: NamedGroup | null }
-  | { what: 'rename'; group: NamedGroup }
+  | { what: keyof typeof DIALOGS; group: NamedGroup }
 );
 export type AskGroup = (asked: AskedOfGroup) => void;
 
@@ -28,9 +38,7 @@ export function useGroupDialogs(): { ask: AskGroup; dialog: ReactNode } {
 
 function GroupDialog({ asked, onClose }: { asked: AskedOfGroup; onClose: () => void }) {
   const rest = { onClose, onClosed: () => document.getElementById(asked.openerId)?.focus() };
-  return asked.what === 'create' ? (
-    <CreateGroupDialog parent={asked.parent} {...rest} />
-  ) : (
-    <RenameGroupDialog group={asked.group} {...rest} />
-  );
+  if (asked.what === 'create') return <CreateGroupDialog parent={asked.parent} {...rest} />;
+  const Dialog = DIALOGS[asked.what];
+  return <Dialog group={asked.group} {...rest} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, FolderTree, Plus, Search } from 'lucide-react';
+import { FolderTree, Plus, Search } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
@@ -9,10 +9,11 @@ import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useGroupDialogs } from '@/components/users/groups/group-dialogs';
+import { GroupPager } from '@/components/users/groups/group-pager';
 import { GroupRow } from '@/components/users/groups/group-row';
 import { GroupSkeleton } from '@/components/users/groups/group-skeleton';
 import { groupsQuery } from '@/lib/users/groups/query-options';
-import { GROUPS_AT_ONCE, type ListedGroup } from '@/lib/users/groups/schema';
+import { GROUPS_AT_ONCE } from '@/lib/users/groups/schema';
 import { groupListParsers } from '@/lib/users/groups/search-params';
 
 const SETTLED_MS = 150;
@@ -58,7 +59,7 @@ export function GroupList({ mayManage }: { mayManage: boolean }) {
         </p>
       )}
       {!q && data && (data.hasNext || page > 1) && (
-        <GroupPager page={page} groups={data.groups} hasNext={data.hasNext} onTurn={setList} />
+        <GroupPager page={page} size={GROUPS_AT_ONCE} shown={data.groups.length} hasNext={data.hasNext} onTurn={setList} />
       )}
       {dialog}
     </div>
@@ -118,33 +119,5 @@ function NoGroups({ q, page, onClear }: { q: string; page: number; onClear: () =
     <EmptyState Icon={FolderTree} title="No matching groups" action={<Button onClick={onClear}>Show all groups</Button>}>
       <p>{q ? 'No group has this in its name.' : 'There are no groups on this page.'}</p>
     </EmptyState>
-  );
-}
-
-type GroupPagerProps = {
-  page: number;
-  groups: ListedGroup[];
-  hasNext: boolean;
-  onTurn: (change: { page: number }) => void;
-};
-
-function GroupPager({ page, groups, hasNext, onTurn }: GroupPagerProps) {
-  const first = (page - 1) * GROUPS_AT_ONCE + 1;
-  return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center justify-between gap-3">
-      <p role="status" className="text-muted tabular-nums">
-        {groups.length > 0 && `${first}–${first + groups.length - 1}`}
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onTurn({ page: page - 1 })} disabled={page <= 1}>
-          <ChevronLeft aria-hidden="true" className="size-4" />
-          Previous
-        </Button>
-        <Button onClick={() => onTurn({ page: page + 1 })} disabled={!hasNext}>
-          Next
-          <ChevronRight aria-hidden="true" className="size-4" />
-        </Button>
-      </div>
-    </nav>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { FolderPlus, Pencil } from 'lucide-react';
+import { FolderPlus } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
@@ -11,7 +11,9 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
+import { GroupButtons } from '@/components/users/groups/group-buttons';
 import { type AskGroup, useGroupDialogs } from '@/components/users/groups/group-dialogs';
+import { GroupMembers } from '@/components/users/groups/group-members';
 import { GroupRoles } from '@/components/users/groups/group-roles';
 import { GroupBranch } from '@/components/users/groups/group-row';
 import { GroupSkeleton } from '@/components/users/groups/group-skeleton';
@@ -19,8 +21,10 @@ import { shown } from '@/lib/shown-text';
 import { groupQuery } from '@/lib/users/groups/query-options';
 import type { GroupDetails } from '@/lib/users/groups/schema';
 
+type GroupPageProps = { id: string; mayManage: boolean; mayManageRealm: boolean };
+
 /** Shows a group with what its members get by it. */
-export function GroupPage({ id, mayManage }: { id: string; mayManage: boolean }) {
+export function GroupPage({ id, mayManage, mayManageRealm }: GroupPageProps) {
   const { data: group, error, refetch } = useQuery(groupQuery(id));
   const { ask, dialog } = useGroupDialogs();
   if (error && !group) return <Problem failure={asFailure(error)} onRetry={refetch} />;
@@ -36,9 +40,10 @@ export function GroupPage({ id, mayManage }: { id: string; mayManage: boolean })
           </span>
         }
         context={group.description}
-        action={mayManage && <GroupButtons group={group} onAsk={ask} />}
+        action={mayManage && <GroupButtons group={group} mayManageRealm={mayManageRealm} onAsk={ask} />}
       />
       <div className="grid grid-cols-1 gap-4">
+        <GroupMembers group={group} mayManage={mayManage} />
         <SubGroups group={group} mayManage={mayManage} onAsk={ask} />
         <GroupRoles group={group} />
       </div>
@@ -75,19 +80,7 @@ function Marks({ group: { administrators, isDefault } }: { group: GroupDetails }
   );
 }
 
-const RENAME = 'rename-group';
 const CREATE = 'create-sub-group';
-
-function GroupButtons({ group, onAsk }: { group: GroupDetails; onAsk: AskGroup }) {
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Button id={RENAME} onClick={() => onAsk({ what: 'rename', group, openerId: RENAME })}>
-        <Pencil aria-hidden="true" className="size-4" />
-        Rename
-      </Button>
-    </div>
-  );
-}
 
 function SubGroups({ group, mayManage, onAsk }: { group: GroupDetails; mayManage: boolean; onAsk: AskGroup }) {
   return (

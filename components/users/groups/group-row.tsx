@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight, FolderPlus, Pencil } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { PageLink } from '@/components/shell/page-link';
 import { groupPage } from '@/components/shell/page-links';
@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { MenuButton } from '@/components/ui/menu-button';
+import { groupActions } from '@/components/users/groups/group-actions';
 import type { AskGroup } from '@/components/users/groups/group-dialogs';
 import { groupLabel } from '@/lib/keycloak/realm-names';
 import { shown } from '@/lib/shown-text';
@@ -77,19 +78,7 @@ export function GroupRow({ group, isFound, level, mayManage, onAsk }: GroupRowPr
           <MenuButton
             id={openerId}
             label={`Actions for ${name}`}
-            groups={[
-              {
-                name: 'Group',
-                actions: [
-                  {
-                    label: 'Create sub-group…',
-                    Icon: FolderPlus,
-                    onSelect: () => onAsk({ what: 'create', parent: group, openerId }),
-                  },
-                  { label: 'Rename…', Icon: Pencil, onSelect: () => onAsk({ what: 'rename', group, openerId }) },
-                ],
-              },
-            ]}
+            groups={groupActions(group, (asked) => onAsk({ ...asked, openerId }))}
           />
         )}
       </div>

@@ -5,7 +5,7 @@ import type { HandOffPages } from '@/lib/users/hand-off/schema';
 import { userListSchema } from '@/lib/users/list/schema';
 import { MAX_SELECTED } from '@/lib/users/list/search-params';
 import { userOperationSchema } from '@/lib/users/operations/schema';
-import { type Group, userIdSchema } from '@/lib/users/schema';
+import { type Group, groupIdSchema, userIdSchema } from '@/lib/users/schema';
 
 /** A job takes at most so many; who has more narrows the list. */
 export const MAX_ROWS_PER_JOB = 10_000;
@@ -29,10 +29,14 @@ export const bulkKinds = [
   ...group.shape.kind.options,
 ] as const;
 
-/** The users that an operation applies to: some rows, every user that the list matches, or those of a job with these outcomes. */
+/**
+ * The users that an operation applies to: some rows, every user that the list matches, the direct members of a group, or those of a
+ * job with these outcomes.
+ */
 export const userSelectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ids'), ids: z.array(userIdSchema).min(1).max(MAX_SELECTED) }),
   z.object({ kind: z.literal('matching'), list: userListSchema, total: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal('members'), groupId: groupIdSchema, total: z.number().int().nonnegative() }),
   z.object({
     kind: z.literal('outcomes'),
     jobId: jobIdSchema,

@@ -6,6 +6,7 @@ import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/use
 import { mapLimited } from '@/lib/map-limited';
 import type { UserSelection } from '@/lib/users/bulk/schema';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
+import { readMembersOf } from '@/lib/users/groups';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList } from '@/lib/users/list/schema';
 
@@ -31,6 +32,7 @@ export async function resolveSelection(viewer: Viewer, selection: UserSelection,
 
 async function findSelected(viewer: Viewer, selection: UserSelection): Promise<Subject[]> {
   if (selection.kind === 'ids') return findByIds(viewer, selection.ids);
+  if (selection.kind === 'members') return (await readMembersOf(viewer, selection.groupId, MAX_ROWS_PER_JOB + 1)).map(toSubject);
   return selection.kind === 'matching' ? findMatching(viewer, selection.list) : findByOutcome(viewer, selection);
 }
 

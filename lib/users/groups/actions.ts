@@ -1,8 +1,14 @@
 'use server';
 import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
-import { createGroup, renameGroup } from '@/lib/users/groups/data';
-import { createGroupSchema, renameGroupSchema } from '@/lib/users/groups/schema';
+import { createGroup, deleteGroup, moveGroup, renameGroup, setDefaultGroup } from '@/lib/users/groups/data';
+import {
+  createGroupSchema,
+  defaultGroupSchema,
+  deleteGroupSchema,
+  moveGroupSchema,
+  renameGroupSchema,
+} from '@/lib/users/groups/schema';
 
 export async function createGroupAction(input: unknown) {
   return runAction(async () => createGroup(parse(createGroupSchema, input)));
@@ -10,4 +16,16 @@ export async function createGroupAction(input: unknown) {
 
 export async function renameGroupAction(input: unknown) {
   return runAction(async () => renameGroup(parse(renameGroupSchema, input)));
+}
+
+export async function moveGroupAction(input: unknown) {
+  return runAction(async () => moveGroup(parse(moveGroupSchema, input)));
+}
+
+export async function setDefaultGroupAction(input: unknown) {
+  return runAction(async () => setDefaultGroup(parse(defaultGroupSchema, input)));
+}
+
+export async function deleteGroupAction(input: unknown) {
+  return runAction(async () => deleteGroup(parse(deleteGroupSchema, input)));
 }

@@ -3,13 +3,35 @@ import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
-import { updateGroup } from '@/lib/keycloak/groups';
-import { findChain } from '@/lib/users/groups';
+import { AppError } from '@/lib/errors';
+import { addDefaultGroup, removeDefaultGroup, updateGroup } from '@/lib/keycloak/groups';
+import { looksLike, shown } from '@/lib/shown-text';
+import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
+import { findChain, readMembersOf } from '@/lib/users/groups';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { readDetails } from '@/lib/users/groups/details';
+import { requireHarmlessDefault } from '@/lib/users/groups/guards';
 import { readGroupPage } from '@/lib/users/groups/list';
-import type { createGroupSchema, GroupDetails, GroupPage, groupListSchema, renameGroupSchema } from '@/lib/users/groups/schema';
+import { readMembers, readMembersInside } from '@/lib/users/groups/members';
+import { moveTo } from '@/lib/users/groups/move';
+import { readGroupImpact, removeGroup } from '@/lib/users/groups/remove';
+import type {
+  createGroupSchema,
+  defaultGroupSchema,
+  deleteGroupSchema,
+  GroupDetails,
+  GroupImpact,
+  GroupPage,
+  groupListSchema,
+  MemberList,
+  MemberPage,
+  moveGroupSchema,
+  renameGroupSchema,
+} from '@/lib/users/groups/schema';
 import { createIn, requireGroup, taken } from '@/lib/users/groups/write';
+
+/** One more than a job takes. */
+const MAX_COUNTED = MAX_ROWS_PER_JOB + 1;
 
 export async function listGroups(list: z.output<typeof groupListSchema>): Promise<GroupPage> {
   return readGroupPage(await requirePermission('view-users'), list);
@@ -38,6 +60,55 @@ export async function renameGroup({ id, name }: z.output<typeof renameGroupSchem
     });
   });
   return group.name;
+}
+
+/** Returns a page of the members, with those of the groups in it where they are asked for. */
+export async function listMembers(id: string, { inside, page }: MemberList): Promise<MemberPage> {
+  const viewer = await requirePermission('view-users');
+  return inside ? readMembersInside(viewer, id, page) : readMembers(viewer, id, page);
+}
+
+/** Returns how many direct members a group has, as far as a job may take them, and at most one more. */
+export async function countMembers(id: string): Promise<number> {
+  const viewer = await requirePermission('view-users');
+  return (await readMembersOf(viewer, id, MAX_COUNTED)).length;
+}
+
+/** Moves a group into another, or to the top of the tree. */
+export async function moveGroup({ id, parentId }: z.output<typeof moveGroupSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const [group, chain] = await Promise.all([requireGroup(viewer, id), findChain(viewer, id)]);
+  const target = { id, name: group.name, about: parentId ?? undefined };
+  await audited(viewer, 'group.move', target, () => moveTo(viewer, group, chain, parentId));
+}
+
+/** Makes every new user a member of a group, or no longer. */
+export async function setDefaultGroup({ id, isDefault }: z.output<typeof defaultGroupSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-realm');
+  const { name } = await requireGroup(viewer, id);
+  await audited(viewer, isDefault ? 'group.make-default' : 'group.end-default', { id, name }, async () => {
+    if (!isDefault) return removeDefaultGroup(viewer.tokens, id);
+    requireHarmlessDefault(await administratorRolesBy(viewer, await findChain(viewer, id)));
+    return addDefaultGroup(viewer.tokens, id);
+  });
+}
+
+/** Returns what a deletion would also remove, and whether Pouch would refuse it. */
+export async function getGroupImpact(id: string): Promise<GroupImpact> {
+  const viewer = await requirePermission('manage-users');
+  return readGroupImpact(viewer, await requireGroup(viewer, id));
+}
+
+/** Deletes the group whose name was typed, with all groups in it. */
+export async function deleteGroup({ id, name }: z.output<typeof deleteGroupSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  requireRecentSignIn(viewer);
+  const group = await requireGroup(viewer, id);
+  if (!looksLike(name, group.name)) {
+    const words = `The group was not deleted, because the name does not match. Type "${shown(group.name)}" exactly.`;
+    throw new AppError('INVALID_INPUT', words, { fieldErrors: { name: [words] } });
+  }
+  await audited(viewer, 'group.delete', { id, name: group.name }, () => removeGroup(viewer, group));
 }
 
 /** Throws STALE_SIGN_IN where the group makes users administrators, and the viewer's sign-in is not recent. */

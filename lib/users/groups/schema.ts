@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { Role } from '@/lib/keycloak/realm-names';
 import type { KnownRole } from '@/lib/users/account/schema';
-import { type Group, groupIdSchema, trimmed } from '@/lib/users/schema';
+import { type Group, groupIdSchema, trimmed, type User } from '@/lib/users/schema';
 
 /** How many groups are listed at once, and the most that a search finds. */
 export const GROUPS_AT_ONCE = 100;
 
 /** A group with its own name, which its path does not tell where names have slashes. */
 export type NamedGroup = Group & { name: string };
+
+/** How many members are listed at once. */
+export const MEMBERS_AT_ONCE = 50;
 
 /** A group as the list shows it. */
 export type ListedGroup = NamedGroup & {
@@ -52,3 +55,35 @@ const nameSchema = trimmed.min(1, 'Type a name.').max(255, 'Use at most 255 char
 export const createGroupSchema = z.object({ parentId: groupIdSchema.nullable(), name: nameSchema });
 export type NewGroup = z.input<typeof createGroupSchema>;
 export const renameGroupSchema = z.object({ id: groupIdSchema, name: nameSchema });
+/** Null moves it to the top of the tree. */
+export const moveGroupSchema = z.object({ id: groupIdSchema, parentId: groupIdSchema.nullable() });
+export const defaultGroupSchema = z.object({ id: groupIdSchema, isDefault: z.boolean() });
+/** The name as the administrator typed it. */
+export const deleteGroupSchema = z.object({ id: groupIdSchema, name: z.string().min(1).max(4_096) });
+
+export const memberListSchema = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  /** Whether members of the groups in it are listed too. */
+  inside: z.stringbool().catch(false),
+});
+export type MemberList = z.output<typeof memberListSchema>;
+
+/** A member, and the groups of those looked at that they are directly in. */
+export type Member = User & { groups: NamedGroup[] };
+/** `isWhole` is false where there are more than Pouch looks at; `total` is null where it is not counted. */
+export type MemberPage = { members: Member[]; hasNext: boolean; isWhole: boolean; total: number | null };
+
+/** What goes with a group: `members` counts those of its sub-groups too, and more where `hasMore`. */
+export type GroupImpact = {
+  /** The first of them. */
+  subGroups: string[];
+  subGroupCount: number;
+  members: number;
+  hasMore: boolean;
+  roles: string[];
+  /** Those of them that every new user joins. */
+  defaults: string[];
+  isOfAdministrators: boolean;
+  /** Why it can't be deleted; null where it can. */
+  refusal: string | null;
+};

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startBulkAction } from '@/lib/users/bulk/actions';
 import { getJob } from '@/lib/users/bulk/data';
+import { countMembers } from '@/lib/users/groups/data';
 import { proxy } from '../../../support/integration-setup.ts';
 import { jobWhen, newJobId, outcomesOf, startBulk } from '../../../support/jobs.ts';
 import { admin, first, jobsForEachTest, others, second, selectionOf, targets, userOf } from '../../../support/jobs-stage.ts';
@@ -41,6 +42,26 @@ describe('a job', () => {
 
     expect(Object.keys(await outcomesOf(id))).toEqual([waiting.id]);
     expect(await userOf(other)).toMatchObject({ enabled: true });
+  });
+
+  test('removes every direct member from a group, and no user who is only in a group within it', async () => {
+    const { id: groupId } = await admin.groups.create({ name: freshName('group') });
+    const { id: innerId } = await admin.groups.createChildGroup({ id: groupId }, { name: 'inner' });
+    try {
+      for (const { id } of [first, second]) await admin.users.addToGroup({ id, groupId });
+      await admin.users.addToGroup({ id: first.id, groupId: innerId });
+      const total = await countMembers(groupId);
+      const selection = { kind: 'members', groupId, total };
+      const id = newJobId();
+      await startBulkAction({ id, operation: { kind: 'leave-group', groupId }, selection, confirmed: total });
+      await jobWhen(id);
+
+      expect(await outcomesOf(id)).toEqual({ [first.id]: 'done', [second.id]: 'done' });
+      expect(await admin.groups.listMembers({ id: groupId })).toEqual([]);
+      expect(await admin.groups.listMembers({ id: innerId })).toHaveLength(1);
+    } finally {
+      await admin.groups.del({ id: groupId });
+    }
   });
 
   test('looks up one ID at a time where Keycloak takes one only', async () => {

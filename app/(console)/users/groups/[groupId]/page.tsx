@@ -27,7 +27,7 @@ async function OneGroup({ params }: Pick<PageProps<'/users/groups/[groupId]'>, '
     if (id === undefined) notFound();
     return (
       <Hydrated json={await firstData(groupQuery(id), () => getGroup(id))}>
-        <GroupPage id={id} mayManage={permissions.has('manage-users')} />
+        <GroupPage id={id} mayManage={permissions.has('manage-users')} mayManageRealm={permissions.has('manage-realm')} />
       </Hydrated>
     );
   };
