@@ -108,3 +108,26 @@ export async function removeRole(tokens: TokenSource, userId: string, container:
       : users.delClientRoleMappings({ id: userId, clientUniqueId: container.clientUuid, roles: [{ id, name }] }),
   );
 }
+
+/** Lets a group give a role. POST /groups/{id}/role-mappings/realm or /clients/{uuid}; manage-users, and what the role allows. It is safe to repeat. */
+export async function addRoleToGroup(tokens: TokenSource, groupId: string, container: RoleContainer, { id, name }: NamedRole) {
+  await keycloak(tokens, ({ groups }) =>
+    container === 'realm'
+      ? groups.addRealmRoleMappings({ id: groupId, roles: [{ id, name }] })
+      : groups.addClientRoleMappings({ id: groupId, clientUniqueId: container.clientUuid, roles: [{ id, name }] }),
+  );
+}
+
+/** Takes a role from a group. DELETE /groups/{id}/role-mappings/realm or /clients/{uuid}; manage-users, and what the role allows. */
+export async function removeRoleFromGroup(
+  tokens: TokenSource,
+  groupId: string,
+  container: RoleContainer,
+  { id, name }: NamedRole,
+) {
+  await keycloak(tokens, ({ groups }) =>
+    container === 'realm'
+      ? groups.delRealmRoleMappings({ id: groupId, roles: [{ id, name }] })
+      : groups.delClientRoleMappings({ id: groupId, clientUniqueId: container.clientUuid, roles: [{ id, name }] }),
+  );
+}

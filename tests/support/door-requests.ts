@@ -80,6 +80,14 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`GET ${REALM}/groups/:0/role-mappings/realm/composite`, (id) => [id, 'realm']],
     [`GET ${REALM}/groups/:0/role-mappings/clients/:1/composite`, (id, uuid) => [id, client(uuid)]],
   ],
+  'role-mappings.addRoleToGroup': [
+    [`POST ${REALM}/groups/:0/role-mappings/realm`, (id) => [id, 'realm', ROLE]],
+    [`POST ${REALM}/groups/:0/role-mappings/clients/:1`, (id, uuid) => [id, client(uuid), ROLE]],
+  ],
+  'role-mappings.removeRoleFromGroup': [
+    [`DELETE ${REALM}/groups/:0/role-mappings/realm`, (id) => [id, 'realm', ROLE]],
+    [`DELETE ${REALM}/groups/:0/role-mappings/clients/:1`, (id, uuid) => [id, client(uuid), ROLE]],
+  ],
   'role-mappings.readRoleMappingsOfGroup': [[`GET ${REALM}/groups/:0/role-mappings`, ids]],
   'role-mappings.listDirectRoles': mapped('GET', ''),
   'role-mappings.listEffectiveRoles': mapped('GET', '/composite'),

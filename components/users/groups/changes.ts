@@ -1,8 +1,14 @@
 import type { Change } from '@/components/users/operations/use-user-change';
-import { groupLabel } from '@/lib/keycloak/realm-names';
+import { groupLabel, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { unwrap } from '@/lib/result';
 import { shown } from '@/lib/shown-text';
-import { moveGroupAction, renameGroupAction, setDefaultGroupAction } from '@/lib/users/groups/actions';
+import {
+  giveGroupRoleAction,
+  moveGroupAction,
+  renameGroupAction,
+  setDefaultGroupAction,
+  takeGroupRoleAction,
+} from '@/lib/users/groups/actions';
 import type { NamedGroup } from '@/lib/users/groups/schema';
 import type { Group } from '@/lib/users/schema';
 
@@ -36,4 +42,18 @@ export function settingDefault(group: NamedGroup, isDefault: boolean): Change {
   const set = (wanted: boolean) => async () => unwrap(await setDefaultGroupAction({ id: group.id, isDefault: wanted }));
   const done = isDefault ? `Every new user joins ${label} from now on.` : `New users no longer join ${label}. Its members stay.`;
   return { run: set(isDefault), done, undo: { run: set(!isDefault), done: `The change to ${label} was undone.` } };
+}
+
+/** Lets a group give a role, or no longer; the opposite undoes it. */
+export function settingRole(group: NamedGroup, { client, name }: Role, isGiven: boolean): Change {
+  const role = { client, name };
+  const label = groupLabel(group);
+  const set = (wanted: boolean) => async () => {
+    const action = wanted ? giveGroupRoleAction : takeGroupRoleAction;
+    unwrap(await action({ id: group.id, role }));
+  };
+  const done = isGiven
+    ? `All members of ${label} get the role ${roleLabel(role)}.`
+    : `${label} no longer gives the role ${roleLabel(role)}.`;
+  return { run: set(isGiven), done, undo: { run: set(!isGiven), done: `The change to ${label} was undone.` } };
 }

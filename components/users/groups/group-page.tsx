@@ -45,7 +45,7 @@ export function GroupPage({ id, mayManage, mayManageRealm }: GroupPageProps) {
       <div className="grid grid-cols-1 gap-4">
         <GroupMembers group={group} mayManage={mayManage} />
         <SubGroups group={group} mayManage={mayManage} onAsk={ask} />
-        <GroupRoles group={group} />
+        <GroupRoles group={group} mayManage={mayManage} />
       </div>
       {dialog}
     </>

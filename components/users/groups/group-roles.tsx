@@ -1,5 +1,12 @@
+'use client';
+import { FailureLine } from '@/components/shell/failure-line';
 import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
+import { settingRole } from '@/components/users/groups/changes';
+import { useUserChange } from '@/components/users/operations/use-user-change';
+import { AnyRoleSearch } from '@/components/users/pickers/choice-search';
+import { Picker } from '@/components/users/pickers/picker';
 import { groupLabel, isSameRole, roleLabel } from '@/lib/keycloak/realm-names';
 import { shown } from '@/lib/shown-text';
 import type { GivenRole, GroupDetails } from '@/lib/users/groups/schema';
@@ -8,7 +15,9 @@ import type { GivenRole, GroupDetails } from '@/lib/users/groups/schema';
 const NAMED = 3;
 
 /** Lists the roles that the members of a group get by it, and warns of those of administrators. */
-export function GroupRoles({ group: { roles, administrators } }: { group: GroupDetails }) {
+export function GroupRoles({ group, mayManage }: { group: GroupDetails; mayManage: boolean }) {
+  const { roles, administrators } = group;
+  const changes = useUserChange();
   const isMarked = (role: GivenRole) => administrators.some((one) => isSameRole(one, role));
   // Those that are given stand for what is within them.
   const given = administrators.filter((one) => roles.some((role) => isSameRole(one, role)));
@@ -32,9 +41,33 @@ export function GroupRoles({ group: { roles, administrators } }: { group: GroupD
               <span className="text-muted">
                 {[role.from && `From the group ${groupLabel(role.from)}`, shown(role.description)].filter(Boolean).join('. ')}
               </span>
+              {mayManage && role.from === null && (
+                <Button
+                  look="quiet"
+                  className="ml-auto"
+                  disabled={changes.isPending}
+                  aria-label={`Remove role ${roleLabel(role)}`}
+                  onClick={() => changes.mutate(settingRole(group, role, false))}
+                >
+                  Remove
+                </Button>
+              )}
             </li>
           ))}
         </ul>
+      )}
+      <FailureLine error={changes.error} />
+      {mayManage && (
+        <Picker label="Add a role" isBusy={changes.isPending}>
+          {(close) => (
+            <AnyRoleSearch
+              onChoose={(role) => {
+                close();
+                changes.mutate(settingRole(group, role, true));
+              }}
+            />
+          )}
+        </Picker>
       )}
     </Panel>
   );

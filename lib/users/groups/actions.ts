@@ -1,11 +1,20 @@
 'use server';
 import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
-import { createGroup, deleteGroup, moveGroup, renameGroup, setDefaultGroup } from '@/lib/users/groups/data';
+import {
+  createGroup,
+  deleteGroup,
+  giveGroupRole,
+  moveGroup,
+  renameGroup,
+  setDefaultGroup,
+  takeGroupRole,
+} from '@/lib/users/groups/data';
 import {
   createGroupSchema,
   defaultGroupSchema,
   deleteGroupSchema,
+  groupRoleSchema,
   moveGroupSchema,
   renameGroupSchema,
 } from '@/lib/users/groups/schema';
@@ -28,4 +37,12 @@ export async function setDefaultGroupAction(input: unknown) {
 
 export async function deleteGroupAction(input: unknown) {
   return runAction(async () => deleteGroup(parse(deleteGroupSchema, input)));
+}
+
+export async function giveGroupRoleAction(input: unknown) {
+  return runAction(async () => giveGroupRole(parse(groupRoleSchema, input)));
+}
+
+export async function takeGroupRoleAction(input: unknown) {
+  return runAction(async () => takeGroupRole(parse(groupRoleSchema, input)));
 }

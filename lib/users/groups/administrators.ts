@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import { isSameRole, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
 import { listEffectiveRolesOfGroup, readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
 import { mapLimited } from '@/lib/map-limited';
 import { containerOf } from '@/lib/users/find-role';
@@ -13,7 +13,11 @@ import type { Group } from '@/lib/users/schema';
 export async function administratorRolesBy(viewer: Viewer, chain: Group[]): Promise<Role[]> {
   const group = chain.at(-1);
   if (!group) return [];
-  return viewer.permissions.has('view-clients') ? readEffective(viewer, group.id) : readGiven(viewer, chain);
+  const given = await readGiven(viewer, chain);
+  if (!viewer.permissions.has('view-clients')) return given;
+  // Roles that open another realm are of clients whose effective roles are not asked for.
+  const all = [...(await readEffective(viewer, group.id)), ...given.filter(isOfAdministrators)];
+  return all.filter((role, index) => all.findIndex((one) => isSameRole(one, role)) === index);
 }
 
 /** Keycloak also counts what is within roles, and what the groups around it give. */

@@ -15,6 +15,7 @@ import { readGroupPage } from '@/lib/users/groups/list';
 import { readMembers, readMembersInside } from '@/lib/users/groups/members';
 import { moveTo } from '@/lib/users/groups/move';
 import { readGroupImpact, removeGroup } from '@/lib/users/groups/remove';
+import { giveRoleTo, takeRoleFrom } from '@/lib/users/groups/roles';
 import type {
   createGroupSchema,
   defaultGroupSchema,
@@ -23,6 +24,7 @@ import type {
   GroupImpact,
   GroupPage,
   groupListSchema,
+  groupRoleSchema,
   MemberList,
   MemberPage,
   moveGroupSchema,
@@ -80,6 +82,20 @@ export async function moveGroup({ id, parentId }: z.output<typeof moveGroupSchem
   const [group, chain] = await Promise.all([requireGroup(viewer, id), findChain(viewer, id)]);
   const target = { id, name: group.name, about: parentId ?? undefined };
   await audited(viewer, 'group.move', target, () => moveTo(viewer, group, chain, parentId));
+}
+
+/** Lets a group give a role to all its members. */
+export async function giveGroupRole({ id, role }: z.output<typeof groupRoleSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const group = await requireGroup(viewer, id);
+  await audited(viewer, 'group.add-role', { id, name: group.name, about: role }, () => giveRoleTo(viewer, group, role));
+}
+
+/** Takes a role from a group, and so from members who have it in no other way. */
+export async function takeGroupRole({ id, role }: z.output<typeof groupRoleSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-users');
+  const group = await requireGroup(viewer, id);
+  await audited(viewer, 'group.remove-role', { id, name: group.name, about: role }, () => takeRoleFrom(viewer, group, role));
 }
 
 /** Makes every new user a member of a group, or no longer. */

@@ -39,14 +39,14 @@ function isGuarded(role: Role): boolean {
 }
 
 /** Throws REFUSED where new users would become administrators, because they join the group or one within it. */
-export async function requireNoDefault(viewer: Viewer, id: string, gained: Role[]): Promise<void> {
+export async function requireNoDefault(viewer: Viewer, id: string, gained: Role[], done: string): Promise<void> {
   if (gained.length === 0) return;
   const defaults = (await listDefaultGroups(viewer.tokens)) ?? [];
   const chains = await mapLimited(defaults, (group) => findChain(viewer, group.id));
   if (chains.every((chain) => chain.every((group) => group.id !== id))) return;
   throw new AppError(
     'REFUSED',
-    `The group was not moved, because new users join it or a group in it, and would become administrators by the role "${namesOf(gained)}".`,
+    `The group was not ${done}, because new users join it or a group in it, and would become administrators by the role "${namesOf(gained)}".`,
   );
 }
 

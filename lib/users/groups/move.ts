@@ -20,7 +20,7 @@ export async function moveTo(viewer: Viewer, group: GroupRepresentation, chain: 
   ]);
   const gained = without(after, before);
   if (gained.length > 0) requireRecentSignIn(viewer);
-  await requireNoDefault(viewer, group.id, gained);
+  await requireNoDefault(viewer, group.id, gained, 'moved');
   await losing(viewer, without(before, after), 'moved', async () => {
     await moveGroup(viewer.tokens, parentId, group).catch((error) => {
       throw taken(error, 'moved', group.name);

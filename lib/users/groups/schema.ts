@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '@/lib/keycloak/realm-names';
 import type { KnownRole } from '@/lib/users/account/schema';
+import { roleSchema } from '@/lib/users/operations/schema';
 import { type Group, groupIdSchema, trimmed, type User } from '@/lib/users/schema';
 
 /** How many groups are listed at once, and the most that a search finds. */
@@ -57,6 +58,7 @@ export type NewGroup = z.input<typeof createGroupSchema>;
 export const renameGroupSchema = z.object({ id: groupIdSchema, name: nameSchema });
 /** Null moves it to the top of the tree. */
 export const moveGroupSchema = z.object({ id: groupIdSchema, parentId: groupIdSchema.nullable() });
+export const groupRoleSchema = z.object({ id: groupIdSchema, role: roleSchema });
 export const defaultGroupSchema = z.object({ id: groupIdSchema, isDefault: z.boolean() });
 /** The name as the administrator typed it. */
 export const deleteGroupSchema = z.object({ id: groupIdSchema, name: z.string().min(1).max(4_096) });

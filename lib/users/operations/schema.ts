@@ -4,7 +4,7 @@ import { attributesSchema, groupIdSchema } from '@/lib/users/schema';
 /** Keycloak's own limit is 255 characters, of which some count twice here. A name is never trimmed: blanks are part of it. */
 const roleName = z.string().min(1).max(510);
 /** A role of the realm, or of the client with this client ID. */
-const roleSchema = z.object({ client: roleName.nullable(), name: roleName });
+export const roleSchema = z.object({ client: roleName.nullable(), name: roleName });
 
 /** What can be done to a user, to one at a time or to many in a job. */
 export const userOperationSchema = z.discriminatedUnion('kind', [

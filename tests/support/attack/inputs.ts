@@ -44,6 +44,8 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     createGroupAction: [{ parentId: group, name: 'attack' }],
     renameGroupAction: [{ id: group, name: 'renamed-by-an-attack' }],
     moveGroupAction: [{ id: group, parentId: null }],
+    giveGroupRoleAction: [{ id: group, role: { client: null, name: 'no-such-role' } }],
+    takeGroupRoleAction: [{ id: group, role: { client: null, name: 'no-such-role' } }],
     setDefaultGroupAction: [{ id: group, isDefault: true }],
     deleteGroupAction: [{ id: group, name: 'x' }],
     startBulkAction: [{ id: job, operation: { kind: 'disable' }, selection: { kind: 'ids', ids: [id] }, confirmed: 1 }],
