@@ -7,6 +7,7 @@ import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { openedBy } from '@/components/users/account/access-role';
 import { RolesPanel } from '@/components/users/account/roles-panel';
+import { SameAccess } from '@/components/users/account/same-access';
 import { unstoredReason } from '@/components/users/commands/read-only-directory';
 import { Held } from '@/components/users/list/held-list';
 import { change, useUserChange } from '@/components/users/operations/use-user-change';
@@ -70,6 +71,7 @@ export function AccessTab({ user, accessRole, ...rest }: AccessTabProps) {
             'Yes, through a group or another role. Remove the user from that group or role to end it.'}
         </p>
       </Panel>
+      {mayManage && <SameAccess user={user} access={access.data} />}
       <FailureLine error={changes.error} />
       <RolesPanel
         userId={user.id}

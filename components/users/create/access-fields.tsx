@@ -1,12 +1,17 @@
 'use client';
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { joinGroup, mapRole } from '@/components/users/commands/user-requests';
 import { AnyGroupSearch, AnyRoleSearch } from '@/components/users/pickers/choice-search';
+import type { CopiedAccess } from '@/components/users/pickers/copied-access';
 import { Picker } from '@/components/users/pickers/picker';
+import { SameAccessDialog } from '@/components/users/pickers/same-access-dialog';
 import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
 import { type AdminRequest, EACH_ID } from '@/lib/snippets/admin-request';
-import type { AccessOperation } from '@/lib/users/create/schema';
+import type { KnownRole } from '@/lib/users/account/schema';
+import { type AccessOperation, MAX_ACCESS } from '@/lib/users/create/schema';
+import type { Group } from '@/lib/users/schema';
 
 /** A role or group for the new user, how administrators know it, and the request that gives it. */
 export type ChosenAccess = { label: string; operation: AccessOperation; request: AdminRequest };
@@ -15,8 +20,9 @@ type AccessFieldsProps = { chosen: ChosenAccess[]; onChange: (chosen: ChosenAcce
 
 /** Asks for the groups and roles that a new user begins with. */
 export function AccessFields({ chosen, onChange }: AccessFieldsProps) {
-  const isNew = (label: string) => chosen.every((each) => each.label !== label);
-  const add = (access: ChosenAccess) => isNew(access.label) && onChange([...chosen, access]);
+  const [isCopying, setIsCopying] = useState(false);
+  const isNew = ({ label }: { label: string }) => chosen.every((each) => each.label !== label);
+  const add = (...access: ChosenAccess[]) => onChange([...chosen, ...access.filter(isNew)]);
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium">Groups and roles</legend>
@@ -45,11 +51,7 @@ export function AccessFields({ chosen, onChange }: AccessFieldsProps) {
             <AnyGroupSearch
               onChoose={(group) => {
                 close();
-                add({
-                  label: `Group ${groupLabel(group)}`,
-                  operation: { kind: 'join-group', groupId: group.id },
-                  request: joinGroup(EACH_ID, group.id),
-                });
+                add(ofGroup(group));
               }}
             />
           )}
@@ -59,19 +61,47 @@ export function AccessFields({ chosen, onChange }: AccessFieldsProps) {
             <AnyRoleSearch
               onChoose={(role) => {
                 close();
-                const { client, name } = role;
-                add({
-                  label: `Role ${roleLabel(role)}`,
-                  operation: { kind: 'add-role', role: { client, name } },
-                  request: mapRole('POST', EACH_ID, role),
-                });
+                add(ofRole(role));
               }}
             />
           )}
         </Picker>
+        <Button onClick={() => setIsCopying(true)}>Same access as…</Button>
       </div>
+      {isCopying && (
+        <SameAccessDialog
+          isNew={isNew}
+          most={MAX_ACCESS - chosen.length}
+          onCopy={(items) => {
+            add(...items.map(chosenOf));
+            setIsCopying(false);
+          }}
+          onClose={() => setIsCopying(false)}
+        />
+      )}
     </fieldset>
   );
+}
+
+function chosenOf(item: CopiedAccess): ChosenAccess {
+  return item.kind === 'group' ? ofGroup(item.group) : ofRole(item.role);
+}
+
+function ofGroup(group: Group): ChosenAccess {
+  return {
+    label: `Group ${groupLabel(group)}`,
+    operation: { kind: 'join-group', groupId: group.id },
+    request: joinGroup(EACH_ID, group.id),
+  };
+}
+
+function ofRole(role: KnownRole): ChosenAccess {
+  const { client, name } = role;
+  return {
+    label: `Role ${roleLabel(role)}`,
+    operation: { kind: 'add-role', role: { client, name } },
+    request: mapRole('POST', EACH_ID, role),
+  };
 }
 
 /** Returns how administrators know the role or group of an operation. */

@@ -7,12 +7,14 @@ import type { ProfileField } from '@/lib/users/profile/schema';
 import { attributesSchema, trimmed } from '@/lib/users/schema';
 
 const [, , , role, group] = userOperationSchema.options;
+/** How many roles and groups a new user is given at once. */
+export const MAX_ACCESS = 50;
 /** The roles and groups that a user begins with. */
 const accessSchema = z
   .array(
     z.discriminatedUnion('kind', [role.extend({ kind: z.literal('add-role') }), group.extend({ kind: z.literal('join-group') })]),
   )
-  .max(50, 'Give at most 50 roles and groups at once.');
+  .max(MAX_ACCESS, `Give at most ${MAX_ACCESS} roles and groups at once.`);
 export type AccessOperation = z.output<typeof accessSchema>[number];
 
 export const createUserSchema = z.object({

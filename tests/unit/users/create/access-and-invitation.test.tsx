@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CREATED, create, field, invite, show, submit } from '../../../support/create-user.tsx';
+import { answerAboutLea, chooseLea } from '../../../support/same-access.ts';
 
 const button = (name: string) => screen.getByRole('button', { name });
 
@@ -44,6 +45,23 @@ describe('the groups and roles of a new user', () => {
     );
     expect(button('Reveal password')).toBeInTheDocument();
   });
+});
+
+it('copies the groups and roles of another user', async () => {
+  vi.stubGlobal('fetch', answerAboutLea);
+  create.mockResolvedValue({ ok: true, data: CREATED });
+  show();
+  await userEvent.type(field('Email'), 'ada@example.net');
+  await userEvent.click(button('Same access as…'));
+  await chooseLea();
+  await userEvent.click(await screen.findByRole('button', { name: 'Add 1 group and 1 role' }));
+  expect(button('Remove Role lead')).toBeVisible();
+  await submit();
+  const access = [
+    { kind: 'join-group', groupId: 'g1' },
+    { kind: 'add-role', role: { client: null, name: 'lead' } },
+  ];
+  expect(create).toHaveBeenLastCalledWith(expect.objectContaining({ access }));
 });
 
 describe('an invitation by email', () => {
