@@ -13,12 +13,22 @@ const attribute = named.extend({
   required: z.boolean().nullish(),
   readOnly: z.boolean().nullish(),
   multivalued: z.boolean().nullish(),
+  /** The name of the group of attributes that it is shown in. */
+  group: z.string().nullish(),
   validators: z.record(z.string(), z.record(z.string(), z.unknown()).nullish()).nullish(),
 });
 /** An attribute of the user profile, as it applies to a user. */
 export type ProfileAttribute = z.output<typeof attribute>;
 
-const metadata = z.object({ attributes: z.array(attribute) });
+/** A group of attributes, with texts that may be keys such as `${department}`. */
+const attributeGroup = z.object({
+  name: z.string(),
+  displayHeader: z.string().nullish(),
+  displayDescription: z.string().nullish(),
+});
+export type ProfileGroup = z.output<typeof attributeGroup>;
+
+const metadata = z.object({ attributes: z.array(attribute), groups: z.array(attributeGroup).nullish() });
 
 const names = z.array(z.string()).nullish();
 const rule = named.extend({
@@ -29,17 +39,22 @@ const rule = named.extend({
 /** An attribute of the user profile, as the realm configures it. */
 export type ProfileRule = z.output<typeof rule>;
 
-const configuration = z.object({ attributes: z.array(rule).nullish() });
+const configuration = z.object({
+  attributes: z.array(rule).nullish(),
+  /** Who may see and change attributes that the profile does not name; missing where there can be none. */
+  unmanagedAttributePolicy: z.string().nullish(),
+});
 
 /** A user and the profile that applies to it; Keycloak before 24 has no profile. */
-export type DescribedUser = { user: UserRepresentation; attributes: ProfileAttribute[] | null };
+export type DescribedUser = { user: UserRepresentation; attributes: ProfileAttribute[] | null; groups: ProfileGroup[] };
 
 /** Returns a user with its profile, or null. GET /users/{id}?userProfileMetadata=true; view-users; FORBIDDEN. */
 export async function readDescribedUser(tokens: TokenSource, id: string): Promise<DescribedUser | null> {
   const answer = await readUser(tokens, id, { userProfileMetadata: true });
   if (!answer) return null;
   const { userProfileMetadata: profile, ...user } = answer;
-  return { user, attributes: parseAnswer(metadata.nullish(), profile)?.attributes ?? null };
+  const described = parseAnswer(metadata.nullish(), profile);
+  return { user, attributes: described?.attributes ?? null, groups: described?.groups ?? [] };
 }
 
 /**
@@ -55,4 +70,11 @@ export async function readNewUserProfile(tokens: TokenSource): Promise<ProfileAt
 export async function readProfileRules(tokens: TokenSource): Promise<ProfileRule[] | null> {
   const answer = await keycloakIfAllowed(tokens, (admin) => admin.users.getProfile());
   return answer && (parseAnswer(configuration, answer).attributes ?? []);
+}
+
+/** Returns whether administrators may change attributes that the profile does not name. GET /users/profile; view-realm. */
+export async function allowsUnmanaged(tokens: TokenSource): Promise<boolean> {
+  const answer = await keycloakIfAllowed(tokens, (admin) => admin.users.getProfile());
+  const policy = answer && parseAnswer(configuration, answer).unmanagedAttributePolicy;
+  return policy === 'ENABLED' || policy === 'ADMIN_EDIT';
 }

@@ -39,6 +39,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'realm.readTexts': [[`GET ${REALM}/localization/:0`, ids]],
   'user-profile.readDescribedUser': [[`GET ${USER}`, ids]],
   'user-profile.readNewUserProfile': [[`GET ${REALM}/users/profile/metadata`, () => []]],
+  'user-profile.allowsUnmanaged': [[`GET ${REALM}/users/profile`, () => []]],
   'user-profile.readProfileRules': [[`GET ${REALM}/users/profile`, () => []]],
   'groups.listTopGroups': [[`GET ${REALM}/groups/`, () => [PAGE]]],
   'groups.searchGroups': [[`GET ${REALM}/groups/`, (text) => [text, PAGE]]],

@@ -18,7 +18,7 @@ type ProfileFieldInputProps = {
 export function ProfileFieldInput({ field, values, hint, onChange, errors }: ProfileFieldInputProps) {
   const label = field.isRequired ? `${field.label} (required)` : field.label;
   if (field.isReadOnly) {
-    const why = field.isKnown ? 'Cannot be changed here.' : 'Not in the realm’s user profile. It is not changed.';
+    const why = field.isKnown ? 'Cannot be changed here.' : 'The realm does not allow changes to it.';
     return <Field label={field.label} readOnly value={values.join(', ')} hint={why} />;
   }
   if (field.options && field.isMultivalued) {
@@ -55,7 +55,7 @@ export function ProfileFieldInput({ field, values, hint, onChange, errors }: Pro
       autoComplete="off"
       spellCheck={false}
       value={values[0] ?? ''}
-      hint={hint}
+      hint={field.isKnown ? hint : 'Leave it empty to remove it.'}
       onChange={({ target }) => onChange(target.value === '' && !field.isOwn ? [] : [target.value])}
       errors={errors}
     />

@@ -8,8 +8,10 @@ import { Button } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { Switch } from '@/components/ui/switch';
 import { showToast } from '@/components/ui/toasts';
+import { AddAttribute } from '@/components/users/account/add-attribute';
 import { ProfileFieldInput } from '@/components/users/account/profile-field-input';
-import { type Edits, isChanged, type ProfileEdits } from '@/components/users/account/use-profile-edits';
+import { ProfileSections } from '@/components/users/account/profile-sections';
+import { addedFields, type Edits, isChanged, type ProfileEdits } from '@/components/users/account/use-profile-edits';
 import { readOnlyDirectoryOf } from '@/components/users/commands/read-only-directory';
 import { ownValue } from '@/lib/own-value';
 import { unwrap } from '@/lib/result';
@@ -24,7 +26,9 @@ type ProfileFormProps = { user: UserDetails; mayManage: boolean } & ProfileEdits
 /** Shows the user's profile with the edits on top, which last while the page shows another tab. */
 export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormProps) {
   const directory = readOnlyDirectoryOf(user);
-  const fields = user.profile.map((field) => (directory || !mayManage ? { ...field, isReadOnly: true } : field));
+  const isOpen = mayManage && directory === null;
+  const added = isOpen && user.takesAttributes ? addedFields(user.profile, edits) : [];
+  const fields = [...user.profile.map((field) => (isOpen ? field : { ...field, isReadOnly: true })), ...added];
   const writable = fields.filter(({ isReadOnly }) => !isReadOnly);
   const emailVerified = edits.emailVerified ?? user.emailVerified;
   const valuesOf = ({ name, values }: ProfileField) => ownValue(edits.values, name) ?? values;
@@ -66,8 +70,8 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
       }
     >
       <form ref={form} onSubmit={submit} noValidate className="grid gap-4">
-        <div className="grid gap-4 sm:grid-cols-2">
-          {fields.map((field) => (
+        <ProfileSections fields={fields}>
+          {(field) => (
             <ProfileFieldInput
               key={field.name}
               field={field}
@@ -76,9 +80,12 @@ export function ProfileForm({ user, mayManage, edits, setEdits }: ProfileFormPro
               onChange={(next) => edit(field.name, next)}
               errors={ownValue(errors, field.name)}
             />
-          ))}
-        </div>
-        {mayManage && !directory && (
+          )}
+        </ProfileSections>
+        {isOpen && user.takesAttributes && (
+          <AddAttribute taken={fields.map(({ name }) => name)} onAdd={(name, value) => edit(name, [value])} />
+        )}
+        {isOpen && (
           <>
             <Switch
               label="Email verified"

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors';
 import { type BruteForceStatus, readBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { listCredentials } from '@/lib/keycloak/credentials';
 import { type FederatedIdentity, listFederatedIdentities } from '@/lib/keycloak/federated-identities';
+import { allowsUnmanaged } from '@/lib/keycloak/user-profile';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { Lock, Origin, UserDetails } from '@/lib/users/account/schema';
 import { missingDirectories } from '@/lib/users/list/realm-traits';
@@ -11,19 +12,22 @@ import { whyMissing } from '@/lib/users/list/search';
 import { administratorRoleOf } from '@/lib/users/operations/administrators';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { guardOf } from '@/lib/users/operations/guards';
-import { isEmailUsername, profileFieldsOf, requireDescribedUser } from '@/lib/users/profile/fields';
+import { isEmailUsername, requireDescribedUser } from '@/lib/users/profile/fields';
+import { profileFieldsOf } from '@/lib/users/profile/to-fields';
 import { toUser } from '@/lib/users/user';
 
 /** Returns everything that the head of a user's page and the profile show. */
 export async function readUserDetails(viewer: Viewer, id: string): Promise<UserDetails> {
   const { tokens } = viewer;
-  const { user, attributes } = await requireDescribedUser(viewer, id).catch((error) => explain(viewer, id, error));
-  const [administrator, bruteForce, credentials, identities, emailIsUsername] = await Promise.all([
+  const described = await requireDescribedUser(viewer, id).catch((error) => explain(viewer, id, error));
+  const { user } = described;
+  const [administrator, bruteForce, credentials, identities, emailIsUsername, takesAttributes] = await Promise.all([
     administratorRoleOf(viewer, id),
     readBruteForceStatus(tokens, id),
     listCredentials(tokens, id),
     listFederatedIdentities(tokens, id),
     isEmailUsername(viewer),
+    allowsUnmanaged(tokens),
   ]);
   return {
     ...toUser(user),
@@ -35,7 +39,8 @@ export async function readUserDetails(viewer: Viewer, id: string): Promise<UserD
     lock: lockOf(bruteForce),
     guard: await guardOf(viewer, user),
     hasPassword: credentials.some(({ type }) => type === 'password'),
-    profile: await profileFieldsOf(viewer, user, attributes),
+    profile: await profileFieldsOf(viewer, described, takesAttributes),
+    takesAttributes,
     emailIsUsername,
   };
 }

@@ -31,6 +31,8 @@ export type UserDetails = User & {
   guard: string | null;
   hasPassword: boolean;
   profile: ProfileField[];
+  /** Whether the realm lets administrators change attributes that its user profile does not name. */
+  takesAttributes: boolean;
   /** The realm makes the email address the username, so that both change together. */
   emailIsUsername: boolean;
 };
@@ -40,7 +42,6 @@ export const saveProfileSchema = z.object({
   emailVerified: z.boolean(),
   values: attributesSchema,
 });
-
 export type SaveProfile = z.input<typeof saveProfileSchema>;
 
 export const resetPasswordSchema = z.object({

@@ -1,7 +1,6 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type LabelOf, readLabels } from '@/lib/keycloak/composed/labels';
+import { readLabels } from '@/lib/keycloak/composed/labels';
 import { findDirectory } from '@/lib/keycloak/directories';
 import { isOwnField, OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import { readRealmIfAllowed } from '@/lib/keycloak/realm';
@@ -13,20 +12,21 @@ import {
   readProfileRules,
 } from '@/lib/keycloak/user-profile';
 import type { UserRepresentation } from '@/lib/keycloak/users';
-import { ownValue } from '@/lib/own-value';
 import type { ProfileField } from '@/lib/users/profile/schema';
+import { knownField, optionsOf } from '@/lib/users/profile/to-fields';
 import { noSuchUser } from '@/lib/users/user';
 
 /** Returns a user with the profile that applies to it. Throws NOT_FOUND. Without a profile, the own fields are all there is. */
 export async function requireDescribedUser(viewer: Viewer, id: string) {
   const found = await readDescribedUser(viewer.tokens, id);
   if (!found) throw noSuchUser();
+  const { user, groups } = found;
   const described = found.attributes ?? [];
-  if (!hasNoNames(described) || !(await isWithoutProfiles(viewer))) return { user: found.user, attributes: described };
+  if (!hasNoNames(described) || !(await isWithoutProfiles(viewer))) return { user, attributes: described, groups };
   const undescribed = OWN_FIELDS.filter((name) => described.every((field) => field.name !== name));
   const attributes = [...described, ...(await writable(viewer, undescribed))];
-  const isFixed = await isFixedElsewhere(viewer, found.user);
-  return { user: found.user, attributes: isFixed ? attributes.map((field) => ({ ...field, readOnly: true })) : attributes };
+  const isFixed = await isFixedElsewhere(viewer, user);
+  return { user, groups, attributes: isFixed ? attributes.map((field) => ({ ...field, readOnly: true })) : attributes };
 }
 
 function hasNoNames(attributes: ProfileAttribute[]): boolean {
@@ -86,53 +86,4 @@ export function isDemanded({ name, required, validators }: ProfileAttribute, rul
   if (required || Number(validators?.multivalued?.min ?? 0) > 0) return true;
   const validations = rules.find((rule) => rule.name === name)?.validations ?? {};
   return 'not-blank' in validations || 'not-empty' in validations;
-}
-
-export async function profileFieldsOf(
-  { tokens }: Viewer,
-  user: UserRepresentation,
-  attributes: ProfileAttribute[],
-): Promise<ProfileField[]> {
-  const labelOf = await readLabels(tokens, attributes);
-  const known = attributes.map((field) => knownField(field, labelOf, valuesOf(user, field.name)));
-  const names = new Set(attributes.map(({ name }) => name));
-  const unknown = Object.keys(user.attributes ?? {}).filter((name) => !names.has(name));
-  return [...known, ...unknown.map((name) => unknownField(name, valuesOf(user, name)))];
-}
-
-function valuesOf(user: UserRepresentation, name: string): string[] {
-  if (isOwnField(name)) return user[name] ? [user[name]] : [];
-  return ownValue(user.attributes, name) ?? [];
-}
-
-function optionsOf({ validators }: ProfileAttribute): string[] | null {
-  const options = z.array(z.string()).safeParse(validators?.options?.options);
-  return options.success ? options.data : null;
-}
-
-function knownField(field: ProfileAttribute, labelOf: LabelOf, values: string[]): ProfileField {
-  return {
-    name: field.name,
-    label: labelOf(field),
-    values,
-    isRequired: field.required ?? false,
-    // React leaves out what has this name when a form is sent.
-    isReadOnly: field.readOnly === true || field.name === '__proto__',
-    isMultivalued: field.multivalued ?? false,
-    options: optionsOf(field),
-    isKnown: true,
-    isOwn: isOwnField(field.name),
-  };
-}
-
-function unknownField(name: string, values: string[]): ProfileField {
-  const fixed = {
-    isRequired: false,
-    isReadOnly: true,
-    isMultivalued: values.length > 1,
-    options: null,
-    isKnown: false,
-    isOwn: false,
-  };
-  return { name, label: name, values, ...fixed };
 }

@@ -23,6 +23,46 @@ describe('saving a profile', () => {
     }
   });
 
+  test('adds, changes and removes attributes that the profile does not name, where the realm allows it', async () => {
+    const admin = await keycloakSide();
+    const profile = await admin.users.getProfile();
+    const save = (values: Record<string, string[]>) => saveProfileAction({ id: target.id, emailVerified: false, values });
+    try {
+      expect(await save({ badge: ['blue'] })).toMatchObject({ ok: false, fieldErrors: { badge: [expect.any(String)] } });
+      for (const policy of ['ADMIN_VIEW', 'ADMIN_EDIT', 'ENABLED']) {
+        await admin.users.updateProfile({ ...profile, unmanagedAttributePolicy: policy as never });
+        const isAllowed = policy !== 'ADMIN_VIEW';
+        expect((await getUser(target.id)).takesAttributes).toBe(isAllowed);
+        expect(await save({ badge: ['blue'], desk: ['1', '2'] })).toMatchObject({ ok: isAllowed });
+        if (!isAllowed) continue;
+        expect((await seen())?.attributes).toEqual({ badge: ['blue'], desk: ['1', '2'] });
+        expect(await save({ badge: ['red'], desk: [] })).toMatchObject({ ok: true });
+        expect((await seen())?.attributes).toEqual({ badge: ['red'] });
+        expect(await save({ badge: [] })).toMatchObject({ ok: true });
+        expect((await seen())?.attributes).toBeUndefined();
+      }
+    } finally {
+      await admin.users.updateProfile({ ...profile, unmanagedAttributePolicy: undefined });
+    }
+  });
+
+  test('tells which group of attributes a field is in', async () => {
+    const admin = await keycloakSide();
+    const profile = await admin.users.getProfile();
+    const attribute = { name: 'desk', group: 'office', permissions: { view: ['admin'], edit: ['admin'] } };
+    const groups = [
+      ...(profile.groups ?? []),
+      { name: 'office', displayHeader: 'Office', displayDescription: 'Where to find them' },
+    ];
+    await admin.users.updateProfile({ ...profile, attributes: [...(profile.attributes ?? []), attribute], groups });
+    try {
+      const group = { name: 'office', label: 'Office', description: 'Where to find them' };
+      expect((await getUser(target.id)).profile).toContainEqual(expect.objectContaining({ name: 'desk', group }));
+    } finally {
+      await admin.users.updateProfile(profile);
+    }
+  });
+
   test('reports an email address that Keycloak refuses at its field', async () => {
     const values = { email: ['not an address'] };
     expect(await saveProfileAction({ id: target.id, emailVerified: true, values })).toMatchObject({

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { showToast } from '@/components/ui/toasts';
@@ -43,4 +43,33 @@ it.each([
   await userEvent.type(email, 'Nilo@example.net');
   await userEvent.click(screen.getByRole('button', { name: 'Save profile' }));
   await vi.waitFor(() => expect(showToast).toHaveBeenLastCalledWith(`The profile of milo@example.net was saved.${words}`));
+});
+
+const OFFICE = { name: 'office', label: 'Office', description: 'Where to find them' };
+const open = { ...userWith(false), takesAttributes: true };
+const badge = { ...field('badge', 'badge', false), values: ['blue'], isKnown: false, isOwn: false };
+const desk = { ...field('desk', 'Desk', false), isOwn: false, group: OFFICE };
+
+it('shows fields under the headings of their groups, and saves attributes that were added or emptied', async () => {
+  vi.mocked(saveProfileAction).mockResolvedValueOnce({ ok: true, data: undefined });
+  renderInPouch(<Form user={{ ...open, profile: [...open.profile, badge, desk] }} />);
+  const office = within(screen.getByRole('region', { name: 'Office' }));
+  expect(office.getByRole('textbox', { name: 'Desk' })).toBeVisible();
+  const others = within(screen.getByRole('region', { name: 'Other attributes' }));
+  await userEvent.clear(others.getByRole('textbox', { name: 'badge' }));
+
+  await userEvent.click(screen.getByText('Add an attribute'));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Attribute name' }), 'badge');
+  expect(screen.getByText(/has this attribute already/)).toBeVisible();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Attribute name' }), '2');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Attribute value' }), 'red{Enter}');
+  expect(others.getByRole('textbox', { name: 'badge2' })).toHaveValue('red');
+  await userEvent.click(screen.getByRole('button', { name: 'Save profile' }));
+  const values = expect.objectContaining({ badge: [], badge2: ['red'] });
+  await vi.waitFor(() => expect(saveProfileAction).toHaveBeenLastCalledWith(expect.objectContaining({ values })));
+});
+
+it('offers no other attributes where the realm does not allow them', () => {
+  renderInPouch(<Form user={{ ...open, takesAttributes: false }} />);
+  expect(screen.queryByText('Add an attribute')).not.toBeInTheDocument();
 });

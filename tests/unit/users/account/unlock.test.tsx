@@ -32,6 +32,7 @@ const LOCKED: UserDetails = {
   guard: null,
   hasPassword: true,
   profile: [],
+  takesAttributes: false,
   emailIsUsername: false,
 };
 
