@@ -32,23 +32,22 @@ function chosenLevel(): string {
   }
 }
 
-export const log = pino({
-  level: chosenLevel(),
+const options = {
   base: null,
   serializers: { err: serializeError },
   redact: {
     paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]),
     censor: '[redacted]',
   },
-});
+};
+
+export const log = pino({ ...options, level: chosenLevel() });
 
 /** For what is written whatever POUCH_LOG_LEVEL says: the record of who did what, and why Pouch does not start. */
 export const recordLog = log.child({}, { level: 'info' });
 
-/** Leaves standard output to the answer of a command: what it does, Keycloak records as the administrator's. */
-export function keepNoRecord(): void {
-  recordLog.level = 'silent';
-}
+/** Returns what writes the lines of the record elsewhere. */
+export const recordLogTo = (write: (line: string) => void) => pino({ ...options, level: 'info' }, { write });
 
 /** The longest text of Next.js that is logged, in characters. */
 const MAX_PRINTED = 200;

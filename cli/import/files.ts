@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { pathOf } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
+import { writeRecord } from '@/lib/audit/record';
 
 /** Returns the bytes of the file to import. Throws UsageError. */
 export function bytesIn(file: string): Buffer {
@@ -54,6 +55,21 @@ function writeNew(path: string, text: string): void {
     closeSync(file);
   } catch (cause) {
     throw new UsageError(`The file ${path} cannot be written.`, { cause });
+  }
+}
+
+/**
+ * Appends the record of what is done to a file. Without one it is not written: standard output is for the answer, and Keycloak's
+ * admin events name the administrator as well. Throws UsageError.
+ */
+export function openRecord(file: string | undefined): void {
+  writeRecord(null);
+  if (file === undefined) return;
+  try {
+    const descriptor = openSync(pathOf(file), 'a', 0o600);
+    writeRecord((line) => appendFileSync(descriptor, line));
+  } catch (cause) {
+    throw new UsageError(`The file ${file} cannot be written.`, { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { bytesIn, requireNew, writeResult } from '@/cli/import/files';
+import { mappedBy, passwordsBy } from '@/cli/import/choices';
+import { bytesIn, openRecord, requireNew, writeResult } from '@/cli/import/files';
 import { addImportOptions, type ImportOptions, importOptions } from '@/cli/import/options';
 import { showProgress } from '@/cli/import/progress';
 import { summaryLines } from '@/cli/import/report';
@@ -15,7 +16,6 @@ import { SettingsError } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { realmFrom } from '@/lib/instance/checks/settings';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { keepNoRecord } from '@/lib/log';
 import { actingViewer } from '@/lib/users/import/shell/actor';
 import { chosenFor } from '@/lib/users/import/shell/choices';
 import { compareRows, openFile, type ShellFile } from '@/lib/users/import/shell/file';
@@ -35,12 +35,13 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   const { settings, hasDatabase } = nothingDone(() => readImportSettings(options));
   const bytes = bytesIn(file);
   requireNew(options.passwords);
-  keepNoRecord();
+  const reading = { mapped: mappedBy(options.map), givesPasswords: passwordsBy(options) === 'given' };
+  openRecord(options.record);
   let hasBegun = false;
   const onBegin = () => {
     hasBegun = true;
   };
-  const given = { name: basename(file), bytes, hasDatabase, onBegin };
+  const given = { name: basename(file), bytes, hasDatabase, onBegin, reading };
   try {
     return await whileSignedIn(realmFrom(settings, 'server', DEADLINE_MS), options, (tokens) => importAs(tokens, given, options));
   } catch (error) {
@@ -54,14 +55,20 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
 /** As long as Pouch's server gives Keycloak by default. */
 const DEADLINE_MS = 8_000;
 
-type Given = { name: string; bytes: Buffer; hasDatabase: boolean; onBegin: () => void };
+type Given = {
+  name: string;
+  bytes: Buffer;
+  hasDatabase: boolean;
+  onBegin: () => void;
+  reading: Parameters<typeof openFile>[3];
+};
 
 async function importAs(tokens: TokenSource, given: Given, options: ImportOptions): Promise<number> {
-  const { name, bytes, hasDatabase, onBegin } = given;
+  const { name, bytes, hasDatabase, onBegin, reading } = given;
   const viewer = await actingViewer(tokens);
-  const shell = await openFile(viewer, name, bytes);
-  if (shell.mapping.includes('password'))
-    report('The passwords in the file are not used. To give users these passwords, import the file in Pouch.');
+  const shell = await openFile(viewer, name, bytes, reading);
+  if (shell.mapping.includes('password') && !reading.givesPasswords)
+    report('The passwords in the file are not used. To give users these passwords, add --given-passwords.');
   const earlier = hasDatabase && !options.dryRun ? await findBegun(viewer, shell) : null;
   if (earlier) {
     report('Going on with the import of this file that was begun before, with what was chosen then.');
@@ -73,8 +80,7 @@ async function importAs(tokens: TokenSource, given: Given, options: ImportOption
   comparing.end();
   const { createGroups: createsGroups } = options;
   if (options.dryRun) return answer(shell, { all: findings(shell, { createsGroups }), interruption: null }, options);
-  const generatesPasswords = options.passwords !== undefined;
-  const choices = chosenFor(shell, { ...options, createsGroups, generatesPasswords, hasDatabase });
+  const choices = chosenFor(shell, { ...options, createsGroups, passwords: passwordsBy(options), hasDatabase });
   const begun = hasDatabase ? await begin(viewer, shell, choices) : null;
   onBegin();
   const outcome = begun

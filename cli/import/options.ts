@@ -16,6 +16,10 @@ export const importOptions = z.object({
   createGroups: z.boolean().default(false),
   result: z.string().min(1, 'is empty').optional(),
   passwords: z.string().min(1, 'is empty').optional(),
+  givenPasswords: z.boolean().default(false),
+  mailLinks: z.boolean().default(false),
+  map: z.array(z.string()).default([]),
+  record: z.string().min(1, 'is empty').optional(),
   json: z.boolean().default(false),
 });
 export type ImportOptions = z.output<typeof importOptions>;
@@ -29,6 +33,8 @@ A dry run has the statuses "to create", "same", "differs" and "bad"; an import h
 
 Exit status of this command: 0 all rows are well, 1 some are not, 2 nothing was done.`;
 
+const collect = (value: string, earlier: string[] = []) => [...earlier, value];
+
 export function addImportOptions(command: Command): Command {
   return addSignInOptions(command)
     .argument('<file>', 'a CSV file, with a header that names the columns')
@@ -41,6 +47,10 @@ export function addImportOptions(command: Command): Command {
     .option('--create-groups', 'create the groups that the file names and that do not exist')
     .option('--result <file>', 'write the rows with row, status, user_id and error to this CSV file')
     .option('--passwords <file>', 'give each new user a temporary password, and write the passwords to this new file')
+    .option('--given-passwords', 'give each new user the password in the file, which is temporary')
+    .option('--mail-links', 'mail each new user a link for choosing a password (needs a database)')
+    .option('--map <column=field>', 'what a column of the file is, such as "Mail 2=email", or "Notes=" to leave it out', collect)
+    .option('--record <file>', 'append what was done, by whom and to whom to this file, as the log of Pouch has it')
     .option('--json', 'answer in JSON')
     .addHelpText('after', JSON_HELP);
 }

@@ -41,7 +41,7 @@ export async function importBegun(
   const passwords = file === undefined ? null : openPasswordFile(file, passwordsHeader(shell));
   const outcome = await whileShown(tokens, shell, (options) => runBegun(shell, begun, options));
   if (passwords && outcome.interruption === null) {
-    const taken = await takePasswordsOf(await actingViewer(tokens), begun);
+    const taken = await takePasswordsOf(await actingViewer(tokens), begun, shell.name);
     passwords.keep([...taken].map(([ordinal, password]) => passwordLine(shell, ordinal, password)));
   }
   return outcome;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
-import { recordLog } from '@/lib/log';
+import { recordLog, recordLogTo } from '@/lib/log';
 
 type Actor = { id: string; username: string };
 /** `about` is the role, or the id of the group, that was given or taken; `newId` what the target is found under afterwards. */
@@ -21,9 +21,16 @@ export type AuditEntry = {
   reason?: string;
 };
 
+let record: Pick<typeof recordLog, 'info'> | null = recordLog;
+
+/** Sends the lines of a command's record elsewhere than to standard output, or nowhere. */
+export function writeRecord(write: ((line: string) => void) | null): void {
+  record = write && recordLogTo(write);
+}
+
 /** One line for each attempted write and each secret shown. It never holds a secret. */
 function audit(entry: AuditEntry): void {
-  recordLog.info({ audit: entry }, entry.action);
+  record?.info({ audit: entry }, entry.action);
 }
 
 /** What only the result tells: why it was refused, where it was, and what else there is to say of the target. */

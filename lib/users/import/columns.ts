@@ -23,6 +23,8 @@ export type Mapping = (Target | null)[];
 /** Several columns may hold some of each. */
 const LISTS: readonly Target[] = ['groups', 'roles', 'requiredActions'];
 
+export const isList = (target: Target | null): boolean => target !== null && LISTS.includes(target);
+
 /** Each also as initial, temporary or current. */
 const PASSWORDS = ['', 'initial', 'temporary', 'current'].flatMap((which) =>
   ['password', 'passwort', 'kennwort', 'motdepasse', 'contrasena'].map((name) => which + name),

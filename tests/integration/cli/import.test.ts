@@ -1,3 +1,4 @@
+// Over 150 lines, because every answer of one command is looked at on users that one set-up makes and removes.
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { parse } from 'csv-parse/sync';
@@ -107,6 +108,39 @@ test('creates users with passwords that work, once however often it runs, and wr
   expect(JSON.parse(again.stdout).counts).toEqual({ skipped: 2 });
 });
 
+test('gives the passwords in the file where that is asked for, maps columns as it is told, and records what was done', async () => {
+  const admin = await keycloakSide();
+  const [one, without] = [newName(), newName()];
+  const password = `Given-${crypto.randomUUID()}`;
+  watchFor(password);
+  const lines = ['Code,E-Mail,Mail 2,Notes', `${password},other@example.net,${one},x`, `,,${without},`];
+  const maps = ['Code=password', 'Mail 2=email', 'Notes='].flatMap((map) => ['--map', map]);
+
+  const { status, stdout } = await importLines(
+    lines,
+    ...maps,
+    ...['--given-passwords', '--record', at('record'), '--result', at('given.csv')],
+  );
+
+  expect(status).toBe(1);
+  expect(stdout).toContain('1 created, 1 refused.');
+  expect(await findByName(admin, one)).toMatchObject({ email: one, requiredActions: ['UPDATE_PASSWORD'] });
+  expect((await passwordGrant(one, password)).body.error_description).toContain('not fully set up');
+  expect(readFileSync(at('given.csv'), 'utf8')).not.toContain(password);
+  const record = readFileSync(at('record'), 'utf8');
+  expect(record).not.toContain(password);
+  const lineOf = (line: string) => JSON.parse(line).audit;
+  expect(record.trim().split('\n').map(lineOf)).toEqual([
+    expect.objectContaining({ action: 'job.start', target: { id: null, name: 'import of users.csv' }, outcome: 'done' }),
+    expect.objectContaining({
+      action: 'user.create',
+      actor: { id: expect.any(String), username: `service-account-${testStack().observer.clientId}` },
+      target: { id: (await findByName(admin, one))?.id, name: one },
+      outcome: 'done',
+    }),
+  ]);
+});
+
 test('updates the chosen fields of users who exist', async () => {
   const admin = await keycloakSide();
   const { username } = await makeUser(admin, { username: newName() });
@@ -131,6 +165,8 @@ test('nothing is done, with the status 2, where the file, the sign-in or the rol
     [['import', at('users.csv'), '--service-account', 'pouch', '--secret-file', at('wrong')], 'Give --keycloak'],
     [['import', at('users.csv'), ...place, '--secret-file', at('wrong')], '--secret-file needs --service-account'],
     [['import', at('users.csv'), ...place, '--existing', 'merge'], '--existing must be leave, update or fail'],
+    [['import', at('users.csv'), ...place, '--mail-links', '--given-passwords'], 'Give only one of --passwords'],
+    [['import', at('users.csv'), ...place, '--map', 'email'], '--map must be COLUMN=FIELD'],
   ];
   writeFileSync(at('users.csv'), lines.join('\n'));
   for (const [args, words] of cases) {
@@ -138,9 +174,18 @@ test('nothing is done, with the status 2, where the file, the sign-in or the rol
     expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
     expect(stderr).toContain(words);
   }
-  const noEmail = await importLines(['name', 'Ana']);
-  expect(noEmail).toMatchObject({ status: 2, stdout: '' });
-  expect(noEmail.stderr).toContain('No column is mapped to “Email”');
+  const refusals: [args: string[], words: string][] = [
+    [[], 'No column is mapped to “Email”'],
+    [['--map', 'mail=email'], 'It has no column "mail"'],
+    [['--map', 'name=admin'], '"admin" is no field'],
+    [['--map', 'name=email', '--given-passwords'], 'the file has no passwords'],
+    [['--map', 'name=email', '--mail-links'], 'links are mailed only with DATABASE_URL'],
+  ];
+  for (const [args, words] of refusals) {
+    const refused = await importLines(['name', newName()], ...args);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain(words);
+  }
   writeFileSync(at('api-secret'), testStack().apiClientSecret);
   expect(await tokenStatus('api-client', testStack().apiClientSecret)).toBe(200);
   const weak = ['--service-account', 'api-client', '--secret-file', at('api-secret')];

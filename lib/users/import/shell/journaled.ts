@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
+import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { askToStop, takeUp } from '@/lib/jobs/control';
 import { takeSecrets } from '@/lib/jobs/handover';
@@ -9,6 +10,7 @@ import { runFor } from '@/lib/jobs/run-for';
 import { rowsLeft } from '@/lib/jobs/states';
 import { withOutcomes } from '@/lib/users/import/result';
 import type { ImportChoices } from '@/lib/users/import/schema';
+import { openedPassword } from '@/lib/users/import/sealed-password';
 import type { ShellFile } from '@/lib/users/import/shell/file';
 import type { Ended, RunOptions, ShellRun } from '@/lib/users/import/shell/run';
 import { startImportJob } from '@/lib/users/import/start';
@@ -29,12 +31,17 @@ export async function findBegun(viewer: Viewer, { fileHash }: ShellFile): Promis
 
 /** Stores the rows as the dry run found them, and begins the job. */
 export async function begin(viewer: Viewer, shell: ShellFile, choices: ImportChoices): Promise<Begun> {
-  const { name, file, mapping, fileHash, rows } = shell;
   const importId = randomUUID().replaceAll('-', '');
+  const target = { id: importId, name: `import of ${shell.name}` };
+  return audited(viewer, 'job.start', target, () => beginAs(viewer, importId, shell, choices));
+}
+
+async function beginAs(viewer: Viewer, importId: string, shell: ShellFile, choices: ImportChoices): Promise<Begun> {
+  const { name, file, mapping, fileHash, rows } = shell;
   await insertImport(viewer, importId, name);
   await insertRows(
     importId,
-    rows.map((row) => ({ ...row, cells: row.cells as string[], password: '' })),
+    rows.map((row) => ({ ...row, cells: row.cells as string[], password: openedPassword(row) ?? '' })),
   );
   await changeImport(importId, { file, mapping, fileHash, phase: 'compared' });
   await startImportJob(viewer, await requireImport(viewer, importId), choices, { isQueued: false });
@@ -77,7 +84,8 @@ async function readRows(shell: ShellFile, importId: string, viewer: Viewer): Pro
 }
 
 /** Returns the passwords that the import set for the viewer, by the ordinals of their rows, once. */
-export async function takePasswordsOf(viewer: Viewer, { message }: Begun): Promise<Map<number, string>> {
-  const taken = await takeSecrets(viewer, message.jobId);
+export async function takePasswordsOf(viewer: Viewer, { message }: Begun, name: string): Promise<Map<number, string>> {
+  const target = { id: message.jobId, name };
+  const taken = await audited(viewer, 'job.show-passwords', target, () => takeSecrets(viewer, message.jobId));
   return new Map(taken.map(({ ordinal, secret }) => [ordinal, secret]));
 }

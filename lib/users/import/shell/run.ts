@@ -1,4 +1,5 @@
 import 'server-only';
+import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { MemoryJournal } from '@/lib/jobs/memory-journal';
 import { Interruption } from '@/lib/jobs/silence';
@@ -34,8 +35,7 @@ export async function runInMemory(
   { viewerOf, signal, onDone, onPassword }: RunOptions & { onPassword: OnPassword },
 ): Promise<ShellRun> {
   const viewer = await viewerOf();
-  if (choices.passwords === 'generated') await requireGenerator(viewer);
-  if (choices.createsGroups) await createGroups(viewer, newGroups(shell));
+  await audited(viewer, 'job.start', { id: null, name: `import of ${shell.name}` }, () => prepare(viewer, shell, choices));
   const kind = importJobKinds[IMPORT_JOB];
   if (!kind) throw new Error('there is no kind of job for imports');
   const ended: ShellRun['ended'] = new Map();
@@ -66,6 +66,11 @@ export async function runInMemory(
     if (error instanceof Interruption) return { ended, interruption: error.message };
     throw error;
   }
+}
+
+async function prepare(viewer: Viewer, shell: ShellFile, { passwords, createsGroups }: ImportChoices): Promise<void> {
+  if (passwords === 'generated') await requireGenerator(viewer);
+  if (createsGroups) await createGroups(viewer, newGroups(shell));
 }
 
 function rowsIn({ rows }: ShellFile): ImportRows {
