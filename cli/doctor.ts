@@ -7,9 +7,9 @@ import { addSignInOptions, isSigningIn, signInOptions, whileSignedIn } from '@/c
 import { statusFor } from '@/cli/verdicts';
 import type { Check } from '@/lib/checks/check';
 import { checkLines } from '@/lib/checks/lines';
-import { type Env, env, SettingsError } from '@/lib/env';
+import { env, parseEnv, SettingsError } from '@/lib/env';
 import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
-import { realmFrom } from '@/lib/instance/checks/settings';
+import { type KnownSettings, realmFrom } from '@/lib/instance/checks/settings';
 import { examine } from '@/lib/instance/doctor';
 
 const optionsSchema = z.object({ ...signInOptions, settings: z.string().optional(), json: z.boolean().default(false) });
@@ -29,20 +29,32 @@ export function addDoctor(program: Command, conclude: Conclude): void {
 async function doctor(options: Options): Promise<number> {
   if (options.settings) takeSettingsFrom(options.settings);
   const settings = readSettings();
-  const checks = settings instanceof SettingsError ? [settingsCheck(settings)] : await checksFor(settings, options);
+  const checks = settings instanceof SettingsError ? await checksDespite(settings, options) : await checksFor(settings, options);
   if (options.json) tell(JSON.stringify({ checks }, null, 2));
   else for (const line of checkLines(checks)) tell(line);
   return settings instanceof SettingsError ? FAILED : statusFor(checks);
 }
 
-async function checksFor(settings: Env, options: Options): Promise<Check[]> {
+async function checksFor(settings: KnownSettings, options: Options): Promise<Check[]> {
   if (!isSigningIn(options)) return checkInstance(settings);
   const reached = await checkInstance(settings);
   if (!hasRealm(reached)) return reached;
   return whileSignedIn(realmFrom(settings, 'server'), options, (tokens) => examine({ tokens, permissions: null }, settings));
 }
 
-function readSettings(): Env | SettingsError {
+/** Where only the database's setting is missing or wrong, all else can be checked. */
+async function checksDespite(mistake: SettingsError, options: Options): Promise<Check[]> {
+  const { DATABASE_URL: _, DATABASE_URL_FILE: __, ...others } = process.env;
+  try {
+    const settings = { ...parseEnv({ ...others, DATABASE_URL: 'postgresql://localhost/' }), DATABASE_URL: null };
+    return [settingsCheck(mistake), ...(await checksFor(settings, options))];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return [settingsCheck(mistake)];
+  }
+}
+
+function readSettings(): KnownSettings | SettingsError {
   try {
     return env();
   } catch (error) {

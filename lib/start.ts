@@ -14,7 +14,7 @@ import { shareStaticFiles } from '@/lib/request/static-files';
 /** Makes true what must be true before the first request: settings that make sense and a database at its newest schema. */
 export async function prepareServer(): Promise<void> {
   try {
-    warnAboutPlainHttp(env().POUCH_URL);
+    env();
     // Keycloak says which version it is to administrators only.
     log.info(
       `Pouch is tested on Keycloak ${SUPPORTED.oldest} to ${SUPPORTED.newest}; after the first sign-in it names any other one here`,
@@ -45,10 +45,4 @@ async function shareFiles(): Promise<void> {
     shareStaticFiles().catch((err) => log.warn({ err }, 'the files for browsers could not be kept for other builds'));
   await share();
   setInterval(share, DAY_MS).unref();
-}
-
-function warnAboutPlainHttp(url: string): void {
-  const { protocol, hostname } = new URL(url);
-  if (protocol === 'https:' || hostname === 'localhost' || hostname === '127.0.0.1') return;
-  log.warn('POUCH_URL is not https, so cookies and pages can be read in transit');
 }

@@ -1,6 +1,5 @@
 import 'server-only';
 import { type Check, failingFirst } from '@/lib/checks/check';
-import type { Env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { administratorChecks } from '@/lib/instance/checks/administrators';
 import { directoryChecks } from '@/lib/instance/checks/directories';
@@ -8,6 +7,7 @@ import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
 import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
 import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
 import { registrationChecks } from '@/lib/instance/checks/registration';
+import type { KnownSettings } from '@/lib/instance/checks/settings';
 import { versionCheck } from '@/lib/instance/checks/version';
 import { wallarooClientChecks } from '@/lib/instance/checks/wallaroo-clients';
 import { readEventsConfig } from '@/lib/keycloak/events';
@@ -24,7 +24,7 @@ type Part = {
   title: string;
   /** Roles of the management client without which Keycloak says nothing, or less than there is. */
   needs: string[];
-  look: (tokens: TokenSource, settings: Env) => Promise<Check[]>;
+  look: (tokens: TokenSource, settings: KnownSettings) => Promise<Check[]>;
 };
 
 const PARTS: Part[] = [
@@ -64,7 +64,7 @@ const PARTS: Part[] = [
 ];
 
 /** Looks at everything that may be wrong with the instance. What can't be looked at is said to be unknown. Those first that need something done. */
-export async function examine(examiner: Examiner, settings: Env): Promise<Check[]> {
+export async function examine(examiner: Examiner, settings: KnownSettings): Promise<Check[]> {
   const seen = await checkInstance(settings);
   if (!hasRealm(seen)) return failingFirst(seen);
   const more = (await Promise.all(PARTS.map((part) => lookAt(part, examiner, settings)))).flat();
@@ -73,7 +73,11 @@ export async function examine(examiner: Examiner, settings: Env): Promise<Check[
   return failingFirst([...seen.filter((check) => !isSeenAgain(check)), ...more, ...own]);
 }
 
-async function lookAt({ id, title, needs, look }: Part, { tokens, permissions }: Examiner, settings: Env): Promise<Check[]> {
+async function lookAt(
+  { id, title, needs, look }: Part,
+  { tokens, permissions }: Examiner,
+  settings: KnownSettings,
+): Promise<Check[]> {
   const missing = permissions ? needs.filter((role) => !permissions.has(role)) : [];
   const unknown = (words: string): Check => ({ id, title, state: 'unknown', words });
   const refused = (roles: string[]) => {

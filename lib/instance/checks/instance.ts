@@ -1,17 +1,23 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
-import type { Env } from '@/lib/env';
 import { authorityChecks } from '@/lib/instance/checks/authorities';
+import { certificateChecks } from '@/lib/instance/checks/certificates';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { databaseChecks } from '@/lib/instance/checks/database';
 import { keycloakChecks } from '@/lib/instance/checks/keycloak';
+import type { KnownSettings } from '@/lib/instance/checks/settings';
 import { wallarooChecks } from '@/lib/instance/checks/wallaroo';
 import { log } from '@/lib/log';
 
 /** Checks everything that can be seen without an administrator's token. What depends on a failed check is left out. */
-export async function checkInstance(settings: Env): Promise<Check[]> {
-  const [database, keycloak] = await Promise.all([databaseChecks(settings.DATABASE_URL), keycloakChecks(settings)]);
-  const checks = [...database, ...authorityChecks(), ...keycloak];
+export async function checkInstance(settings: KnownSettings): Promise<Check[]> {
+  const { DATABASE_URL: databaseUrl, KEYCLOAK_URL, POUCH_URL } = settings;
+  const [database, keycloak, certificates] = await Promise.all([
+    databaseUrl === null ? [] : databaseChecks(databaseUrl),
+    keycloakChecks(settings),
+    certificateChecks({ KEYCLOAK_URL, POUCH_URL }),
+  ]);
+  const checks = [...database, ...authorityChecks(), ...certificates, ...keycloak];
   if (!hasRealm(keycloak)) return checks;
   const [client, wallaroo] = await Promise.all([clientChecks(settings), wallarooChecks(settings)]);
   return [...checks, ...client, ...wallaroo];
@@ -23,7 +29,7 @@ export function hasRealm(keycloak: Check[]): boolean {
 }
 
 /** Logs what is wrong, each with the setting to look at. Nothing waits for it. */
-export async function logMistakes(settings: Env): Promise<void> {
+export async function logMistakes(settings: KnownSettings): Promise<void> {
   try {
     for (const { id, state, words, remedy } of await checkInstance(settings)) {
       if (state !== 'pass') log[state === 'fail' ? 'error' : 'warn']({ check: id }, `${words} ${remedy ?? ''}`.trim());

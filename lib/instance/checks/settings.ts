@@ -7,6 +7,9 @@ export type CheckedSettings = Pick<
   'KEYCLOAK_URL' | 'KEYCLOAK_INTERNAL_URL' | 'POUCH_REALM' | 'POUCH_CLIENT_ID' | 'POUCH_CLIENT_SECRET' | 'POUCH_URL'
 >;
 
+/** All settings; no database where its own is missing or wrong, so that the rest can be checked. */
+export type KnownSettings = Omit<Env, 'DATABASE_URL'> & { DATABASE_URL: string | null };
+
 /** How long Keycloak may take over one answer. */
 export const DEADLINE_MS = 5_000;
 

@@ -51,6 +51,17 @@ test.each([
   expect(`${checks[id]?.words} ${checks[id]?.remedy}`).toContain(setting);
 });
 
+test('checks all else where only DATABASE_URL is missing or wrong', async () => {
+  for (const DATABASE_URL of ['', 'mysql://somewhere/']) {
+    const { status, checks } = await check({ DATABASE_URL });
+
+    expect(status).toBe(1);
+    expect(checks.settings).toMatchObject({ state: 'fail', words: expect.stringContaining('DATABASE_URL') });
+    expect(checks.secret).toMatchObject({ state: 'pass' });
+    expect(checks.database).toBeUndefined();
+  }
+});
+
 test("warns of Wallaroo's clients that are missing, and of a client that was changed", async () => {
   const admin = await keycloakSide();
   const [client] = await admin.clients.find({ clientId: 'pouch' });

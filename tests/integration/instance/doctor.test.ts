@@ -4,6 +4,7 @@ import { GET as getReport } from '@/app/api/instance/report/route';
 import { sessionKeyOf } from '@/lib/auth/sessions';
 import { viewerOfSession } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
+import { certificateChecks } from '@/lib/instance/checks/certificates';
 import { downloadReport, getExamination } from '@/lib/instance/data';
 import { examine } from '@/lib/instance/doctor';
 import { canariesIn, watchFor } from '../../support/canaries.ts';
@@ -11,6 +12,7 @@ import { type Directory, startDirectory } from '../../support/directory.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
+import { startHttps } from '../../support/untrusted-https.ts';
 import { administrator, STRANGERS, signInViewers } from '../../support/viewers.ts';
 
 signInViewers();
@@ -111,6 +113,21 @@ describe('a directory', () => {
     await directory.breakDown();
     expect((await examined())[id]).toMatchObject({ state: 'fail', words: expect.stringContaining('cannot reach it') });
   });
+});
+
+test('the doctor reads when a certificate ends, and warns of plain http', async () => {
+  const { url, stop } = await startHttps(testStack().keycloakUrl);
+  try {
+    const checks = await certificateChecks({ KEYCLOAK_URL: url, POUCH_URL: 'http://pouch.example.com' });
+    expect(checks).toMatchObject([
+      { id: 'tls-keycloak', state: 'pass', words: expect.stringMatching(/valid until \d{4}-\d\d-\d\d, for (89|90) days more/) },
+      { id: 'tls-pouch', state: 'warn', words: expect.stringContaining('plain http') },
+    ]);
+  } finally {
+    await stop();
+  }
+  const gone = await certificateChecks({ KEYCLOAK_URL: url, POUCH_URL: 'http://localhost:3000' });
+  expect(gone).toEqual([]);
 });
 
 test('the report says the same in lines, and holds no secret', async () => {
