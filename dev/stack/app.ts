@@ -28,8 +28,8 @@ export function settingsFor(stack: Stack): Record<string, string> {
   };
 }
 
-/** Builds Pouch unless the last build was made from the same sources. */
-export async function buildIfNeeded(): Promise<void> {
+/** Builds Pouch unless the last build was made from the same sources. The types may be checked elsewhere. */
+export async function buildIfNeeded({ checksTypes = true } = {}): Promise<void> {
   const marker = `${ROOT}.next/pouch-sources`;
   const wanted = nameOfBuild();
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
@@ -39,7 +39,12 @@ export async function buildIfNeeded(): Promise<void> {
   const child = spawn(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      POUCH_BUILD_WITHOUT_TYPES: checksTypes ? 'no' : 'yes',
+    },
   });
   const { code, output } = await ended(child);
   if (code !== 0) throw new SetupFailure(`Pouch could not be built:\n${output}`);
