@@ -15,6 +15,7 @@ import {
 } from '@/lib/instance/setup/sign-in';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import type { ClientFields, DeviceCode } from '@/lib/keycloak/tokens';
 
 export const signInOptions = {
   username: z.string().min(1, 'is empty').optional(),
@@ -47,15 +48,16 @@ export function isSigningIn({ username, tokenStdin, device, fromCluster, service
 }
 
 /**
- * Does `work` while an administrator is signed in by the way that was given, or with a password that is asked for. Leaves no
- * session behind. Throws UsageError, UNAUTHENTICATED, UNAVAILABLE.
+ * Does `work` while an administrator is signed in by the way that was given, or with a password that is asked for; with --device
+ * by Pouch's own client, where it is given and has the device flow. Leaves no session behind. Throws UsageError, UNAUTHENTICATED, UNAVAILABLE.
  */
 export async function whileSignedIn<T>(
   at: RealmAddress,
   options: SignInOptions,
   work: (tokens: TokenSource) => Promise<T>,
+  own: ClientFields | null = null,
 ): Promise<T> {
-  const session = await signIn(at, options);
+  const session = await signIn(at, options, own);
   try {
     return await work(session);
   } finally {
@@ -64,13 +66,13 @@ export async function whileSignedIn<T>(
   }
 }
 
-async function signIn(at: RealmAddress, options: SignInOptions): Promise<AdminSession> {
+async function signIn(at: RealmAddress, options: SignInOptions, own: ClientFields | null): Promise<AdminSession> {
   requireOneWay(options);
   if (options.tokenStdin) return signedInWith(at, (await text(process.stdin)).trim());
   if (options.device) {
-    return signInWithDevice(at, ({ verificationUriComplete, userCode }) =>
-      report(`Open ${verificationUriComplete} in a browser, sign in as an administrator and confirm the code ${userCode}.`),
-    );
+    const show = ({ verificationUriComplete, userCode }: DeviceCode) =>
+      report(`Open ${verificationUriComplete} in a browser, sign in as an administrator and confirm the code ${userCode}.`);
+    return signInWithDevice(at, show, own);
   }
   if (options.fromCluster) {
     const { username, password } = await readAdminSecret(options.fromCluster);

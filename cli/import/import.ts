@@ -32,7 +32,7 @@ export function addImport(program: Command, conclude: Conclude): void {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<number> {
-  const { settings, hasDatabase } = nothingDone(() => readImportSettings(options));
+  const { settings, hasDatabase, own } = nothingDone(() => readImportSettings(options));
   const bytes = bytesIn(file);
   requireNew(options.passwords);
   const reading = { mapped: mappedBy(options.map), givesPasswords: passwordsBy(options) === 'given' };
@@ -43,7 +43,8 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   };
   const given = { name: basename(file), bytes, hasDatabase, onBegin, reading };
   try {
-    return await whileSignedIn(realmFrom(settings, 'server', DEADLINE_MS), options, (tokens) => importAs(tokens, given, options));
+    const at = realmFrom(settings, 'server', DEADLINE_MS);
+    return await whileSignedIn(at, options, (tokens) => importAs(tokens, given, options), own);
   } catch (error) {
     if (hasBegun || !(error instanceof AppError)) throw error;
     throw new UsageError(error.message, { cause: error });

@@ -3,6 +3,7 @@ import type { ImportOptions } from '@/cli/import/options';
 import { takeSettingsFrom } from '@/cli/options';
 import { UsageError } from '@/cli/outcome';
 import { type Env, env, settingsIn } from '@/lib/env';
+import type { ClientFields } from '@/lib/keycloak/tokens';
 
 /** What an import needs none of, and the settings ask for. */
 const UNUSED = {
@@ -11,8 +12,16 @@ const UNUSED = {
   DATABASE_URL: 'postgresql://unused.invalid/unused',
 };
 
-/** Reads the settings, where only Keycloak's address must be given. With a database, the journal of the import is there. */
-export function readImportSettings({ settings, keycloak, realm }: ImportOptions): { settings: Env; hasDatabase: boolean } {
+type ImportSettings = {
+  settings: Env;
+  /** Where there is one, the journal of the import is there. */
+  hasDatabase: boolean;
+  /** Pouch's own client, where its secret was given. */
+  own: ClientFields | null;
+};
+
+/** Reads the settings, where only Keycloak's address must be given. */
+export function readImportSettings({ settings, keycloak, realm }: ImportOptions): ImportSettings {
   if (settings) takeSettingsFrom(settings);
   const given = settingsIn(process.env);
   const hasDatabase = given.DATABASE_URL !== undefined;
@@ -27,5 +36,6 @@ export function readImportSettings({ settings, keycloak, realm }: ImportOptions)
     ...(realm && { POUCH_REALM: realm }),
     ...(given.POUCH_SECRET === undefined && { POUCH_SECRET: randomBytes(32).toString('base64url') }),
   });
-  return { settings: env(), hasDatabase };
+  const { POUCH_CLIENT_ID: client_id, POUCH_CLIENT_SECRET: client_secret } = env();
+  return { settings: env(), hasDatabase, own: given.POUCH_CLIENT_SECRET === undefined ? null : { client_id, client_secret } };
 }

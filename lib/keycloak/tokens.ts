@@ -42,6 +42,11 @@ export async function readUserinfo(token: string): Promise<OidcAnswer> {
   return askOidc('userinfo', { headers: { authorization: `Bearer ${token}` } });
 }
 
+/** A client as it identifies itself in a form: a public one has no secret. */
+export type ClientFields = { client_id: string; client_secret?: string };
+/** With what proves later who began (RFC 7636). */
+type Beginning = ClientFields & { code_challenge?: string; code_challenge_method?: 'S256' };
+
 const deviceCode = z
   .object({
     device_code: z.string(),
@@ -62,8 +67,8 @@ const deviceCode = z
 export type DeviceCode = z.output<typeof deviceCode>;
 
 /** Starts the device flow of a public client; `device` is null where Keycloak refuses. POST /auth/device. */
-export async function startDeviceFlow(clientId: string, at?: RealmAddress): Promise<OidcAnswer & { device: DeviceCode | null }> {
-  const body = new URLSearchParams({ client_id: clientId });
+export async function startDeviceFlow(client: Beginning, at?: RealmAddress): Promise<OidcAnswer & { device: DeviceCode | null }> {
+  const body = new URLSearchParams(client);
   const answer = await askOidc('auth/device', { method: 'POST', body }, { at });
   return { ...answer, device: answer.status === 200 ? parseAnswer(deviceCode, answer.body) : null };
 }

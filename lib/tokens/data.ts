@@ -75,7 +75,7 @@ export async function getSdkToken({ username, password }: z.output<typeof sdkPas
 export async function startDevice(): Promise<DeviceStart> {
   const viewer = await requirePermission('view-clients');
   const clientId = env().POUCH_SDK_CLIENT_ID;
-  const { device, ...answer } = await recorded(viewer, 'token.device', clientId, () => startDeviceFlow(clientId));
+  const { device, ...answer } = await recorded(viewer, 'token.device', clientId, () => startDeviceFlow({ client_id: clientId }));
   if (device) return { device };
   return { device, run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
 }

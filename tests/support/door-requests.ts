@@ -170,7 +170,7 @@ export const PROVIDER_REQUESTS: Record<string, [request: string, ...args: unknow
   'tokens.introspectToken': [`POST ${PROVIDER}/token/introspect`, {}],
   'tokens.revokeToken': [`POST ${PROVIDER}/revoke`, {}],
   'tokens.readUserinfo': [`GET ${PROVIDER}/userinfo`, 'e30.e30.e30'],
-  'tokens.startDeviceFlow': [`POST ${PROVIDER}/auth/device`, 'sdk-client'],
+  'tokens.startDeviceFlow': [`POST ${PROVIDER}/auth/device`, { client_id: 'sdk-client' }],
   'tokens.refreshSession': [`POST ${PROVIDER}/token`, 'token'],
   'tokens.endSession': [`POST ${PROVIDER}/logout`, 'token'],
 };

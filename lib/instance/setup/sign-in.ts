@@ -1,16 +1,16 @@
 import 'server-only';
-import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@/lib/errors';
+import { tokensByDevice } from '@/lib/instance/setup/device-flow';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import {
+  type ClientFields,
   type DeviceCode,
   endSession,
   parseAccessToken,
   parseTokenPair,
   postGrant,
-  startDeviceFlow,
   type TokenPair,
 } from '@/lib/keycloak/tokens';
 
@@ -30,7 +30,7 @@ export async function signInWithPassword(at: RealmAddress, username: string, pas
   const fields = { grant_type: 'password', client_id: COMMAND_LINE_CLIENT, username, password };
   for (const home of homesOf(at)) {
     const answer = await postGrant(fields, { at: home });
-    if (answer.status === 200) return renewable(at, home, COMMAND_LINE_CLIENT, parseTokenPair(answer.body));
+    if (answer.status === 200) return renewable(at, home, { client_id: COMMAND_LINE_CLIENT }, parseTokenPair(answer.body));
     if (isHttpsRequired(answer)) throw new AppError('REFUSED', 'Keycloak signs in over https only. Give its https address.');
   }
   throw new AppError(
@@ -39,38 +39,25 @@ export async function signInWithPassword(at: RealmAddress, username: string, pas
   );
 }
 
-/** Signs an administrator in through a browser, on any machine. `show` tells where to go. */
-export async function signInWithDevice(at: RealmAddress, show: (device: DeviceCode) => void): Promise<AdminSession> {
-  for (const home of homesOf(at)) {
-    for (const clientId of DEVICE_CLIENTS) {
-      const { device } = await startDeviceFlow(clientId, home);
-      if (!device) continue;
-      show(device);
-      const { get, renew } = renewable(at, home, clientId, await waitForDevice(home, clientId, device));
-      // The session is the browser's own, and stays with it.
-      return { at, get, renew };
-    }
+/**
+ * Signs an administrator in through a browser, on any machine. `show` tells where to go. Pouch's own client is asked first where
+ * its secret is known: no other program can begin a sign-in with it.
+ */
+export async function signInWithDevice(
+  at: RealmAddress,
+  show: (device: DeviceCode) => void,
+  own: ClientFields | null = null,
+): Promise<AdminSession> {
+  const ofHomes = homesOf(at).flatMap((home) => DEVICE_CLIENTS.map((client_id) => ({ home, client: { client_id } })));
+  for (const { home, client } of [...(own ? [{ home: at, client: own }] : []), ...ofHomes]) {
+    const pair = await tokensByDevice(home, client, show);
+    if (!pair) continue;
+    const { get, renew } = renewable(at, home, client, pair);
+    // The session is the browser's own, and stays with it.
+    return { at, get, renew };
   }
   const words = `No public client offers the device flow (${DEVICE_CLIENTS.join(', ')}). Use --username or --token-stdin.`;
   throw new AppError('REFUSED', words);
-}
-
-async function waitForDevice(home: RealmAddress, clientId: string, device: DeviceCode): Promise<TokenPair> {
-  const fields = {
-    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-    client_id: clientId,
-    device_code: device.deviceCode,
-  };
-  const giveUpAt = Date.now() + device.expiresIn * 1000;
-  let seconds = device.interval;
-  while (Date.now() < giveUpAt) {
-    await pause(seconds * 1000);
-    const { status, body } = await postGrant(fields, { at: home });
-    if (status === 200) return parseTokenPair(body);
-    if (body?.error === 'slow_down') seconds += 5;
-    else if (body?.error !== 'authorization_pending') break;
-  }
-  throw new AppError('UNAUTHENTICATED', 'The sign-in in the browser was denied, or took too long. Try again.');
 }
 
 /** Signs in as the service account of a client, which has no session and asks for another token when one has run out. */
@@ -103,18 +90,18 @@ export function signedInWith(at: RealmAddress, token: string): AdminSession {
   return { at, get: async () => token, renew: async () => over() };
 }
 
-function renewable(at: RealmAddress, home: RealmAddress, clientId: string, first: TokenPair): AdminSession {
+function renewable(at: RealmAddress, home: RealmAddress, client: ClientFields, first: TokenPair): AdminSession {
   let pair = first;
   let until = endOf(first);
   const renew = asOne(async () => {
-    const fields = { grant_type: 'refresh_token', client_id: clientId, refresh_token: pair.refresh_token };
+    const fields = { grant_type: 'refresh_token', ...client, refresh_token: pair.refresh_token };
     const { status, body } = await postGrant(fields, { at: home });
     if (status !== 200) throw new AppError('UNAUTHENTICATED', 'The session has ended. Start again.');
     pair = parseTokenPair(body);
     until = endOf(pair);
     return pair.access_token;
   });
-  const end = () => endSession(pair.refresh_token, { clientId, at: home });
+  const end = () => endSession(pair.refresh_token, { clientId: client.client_id, at: home });
   return { at, renew, end, get: async () => (Date.now() < until ? pair.access_token : renew()) };
 }
 

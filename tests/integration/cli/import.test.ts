@@ -7,7 +7,8 @@ import { watchFor } from '../../support/canaries.ts';
 import { pouch, secretsIn } from '../../support/cli.ts';
 import { tokenStatus } from '../../support/clients.ts';
 import { passwordGrant } from '../../support/code-flow.ts';
-import { findByName, freshName, keycloakSide, makeUser, removeUsers, testStack } from '../../support/stack.ts';
+import { confirmDevice } from '../../support/device.ts';
+import { findByName, freshName, keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 let folder: string;
 const names: string[] = [];
@@ -140,6 +141,42 @@ test('gives the passwords in the file where that is asked for, maps columns as i
     }),
   ]);
 });
+
+test('signs in through a browser with the client of Pouch, where that has the device flow', async () => {
+  const admin = await keycloakSide();
+  const grant = 'oauth2.device.authorization.grant.enabled';
+  const switchTo = async (clientId: string, value: string) => {
+    const [client] = await admin.clients.find({ clientId });
+    await admin.clients.update({ id: client?.id ?? '' }, { ...client, attributes: { ...client?.attributes, [grant]: value } });
+  };
+  let confirmed: Promise<void> | undefined;
+  const hear = (progress: string) => {
+    const [, address] = /Open (\S+) in a browser/.exec(progress) ?? [];
+    const user = { username: SEEDED_USERS.administrator, password: testStack().userPassword };
+    if (address) confirmed = confirmDevice(address, user);
+  };
+  const signIn = () => pouch(['import', at('users.csv'), '--device', '--dry-run'], { env: ownClient(), hear });
+  writeFileSync(at('users.csv'), ['email', newName()].join('\n'));
+  await switchTo('sdk-client', 'false');
+  try {
+    expect(await signIn()).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('No public client offers the device flow'),
+    });
+    await switchTo('pouch', 'true');
+    expect(await signIn()).toMatchObject({ status: 0, stdout: '1 to create.\n' });
+    await confirmed;
+  } finally {
+    await switchTo('pouch', 'false');
+    await switchTo('sdk-client', 'true');
+  }
+});
+
+/** The settings that a command needs of Pouch's, without a database. */
+function ownClient(): Record<string, string> {
+  const { keycloakUrl, pouchClientSecret } = testStack();
+  return { KEYCLOAK_URL: keycloakUrl, POUCH_CLIENT_SECRET: pouchClientSecret };
+}
 
 test('updates the chosen fields of users who exist', async () => {
   const admin = await keycloakSide();
