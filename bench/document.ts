@@ -1,5 +1,7 @@
+// Over 150 lines, because it is the text of one page.
 import { BULK_ROUNDS, BULK_USERS } from './bulk/measure-bulk.ts';
 import { ROUNDS } from './cold-loads.ts';
+import { IMPORT_ROUNDS, IMPORT_USERS } from './import/measure-import.ts';
 import { INTERACTION_ROUNDS, SLOWED_TIMES } from './interactions.ts';
 import { shippedOptions } from './memory.ts';
 import { SEARCH_ROUNDS, TYPING_MS } from './search.ts';
@@ -64,8 +66,9 @@ ${tables.server}
 const TASKS = '## Twelve tasks\n';
 const MEMORY = '## Memory of a replica\n';
 const BULK = '## Changes to many users\n';
+const IMPORT = '## Imports\n';
 /** What is measured without the comparison, in the order of the page. */
-const ALONE = [TASKS, MEMORY, BULK];
+const ALONE = [TASKS, MEMORY, BULK, IMPORT];
 
 /** Returns the page with another comparison, and with the rest as it was measured last. */
 export function withComparison(page: string, comparison: string): string {
@@ -120,6 +123,22 @@ and keeps what it deletes. The sides in turn, each on users of its own; medians 
 ${facts.join(', ')}.
 
 ${table}
+`,
+  );
+}
+
+/** Returns the page with other figures of imports. */
+export function withImport(page: string, words: string, facts: string[]): string {
+  return withSection(
+    page,
+    IMPORT,
+    `
+\`npm run bench -- import\`: an import of a file of ${IMPORT_USERS.toLocaleString('en')} rows, against a script that sends Keycloak the same requests over
+connections that are kept alive, as many at a time as are fastest, and against python-keycloak. Pouch also writes the intent
+and the outcome of each row down, and encrypts the passwords that it hands over. The sides in turn, each with users of its own; medians of
+the rounds (${IMPORT_ROUNDS}) after a warm-up. ${facts.join(', ')}.
+
+${words}
 `,
   );
 }

@@ -10,7 +10,10 @@ import { bulkTable } from './bulk/bulk-table.ts';
 import { measureBulk } from './bulk/measure-bulk.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
-import { benchmarksDocument, withBulk, withComparison, withMemory, withTasks } from './document.ts';
+import { benchmarksDocument, withBulk, withComparison, withImport, withMemory, withTasks } from './document.ts';
+import { gainOf, importTable } from './import/import-table.ts';
+import { measureImport } from './import/measure-import.ts';
+import { PYTHON_KEYCLOAK } from './import/python-keycloak.ts';
 import { measureInteractions } from './interactions.ts';
 import { measureMemory } from './memory.ts';
 import { measureSearches } from './search.ts';
@@ -27,17 +30,20 @@ const PAGE = `${ROOT}docs/benchmarks.md`;
 const MANY = 100_000;
 
 /** What of the whole is measured: the names in the arguments, or everything. */
-const PARTS = ['comparison', 'tasks', 'memory', 'bulk'];
+const PARTS = ['comparison', 'tasks', 'memory', 'bulk', 'import'];
+/** What needs no build. */
+const OF_SOURCE = ['bulk', 'import'];
 
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(args: string[]): Promise<number> {
   const unknown = args.find((argument) => !PARTS.includes(argument));
   if (unknown) throw new SetupFailure(`There is no benchmark "${unknown}", only ${PARTS.join(', ')}.`);
   const isChosen = (part: string) => args.length === 0 || args.includes(part);
-  if (args.length !== 1 || !isChosen('bulk')) await buildIfNeeded();
+  if (args.length === 0 || args.some((part) => !OF_SOURCE.includes(part))) await buildIfNeeded();
   return withTestStacks({ directories: [`${LOCAL}/bench`], isBrief: false }, async ([stack]) => {
     if (!stack) throw new Error('there is no stack to measure');
     if (isChosen('bulk')) await changeMany(stack);
+    if (isChosen('import')) await importMany(stack);
     if (isChosen('memory')) await measureAlone(stack);
     if (isChosen('tasks')) await doTasks(stack);
     if (isChosen('comparison')) await compare(stack);
@@ -61,6 +67,14 @@ async function changeMany(stack: TestStack): Promise<void> {
   const facts = await circumstances(stack.databaseUrl);
   console.log(`\n${table}\n\n${facts.join('\n')}\n`);
   writeFileSync(PAGE, withBulk(readFileSync(PAGE, 'utf8'), table, facts));
+}
+
+async function importMany(stack: TestStack): Promise<void> {
+  const rates = await measureImport(stack, settingsOf(stack));
+  const facts = [...(await circumstances(stack.databaseUrl)), `python-keycloak ${PYTHON_KEYCLOAK}`];
+  const words = `${importTable(rates)}\n\n${gainOf(rates)}`;
+  console.log(`\n${words}\n\n${facts.join('\n')}\n`);
+  writeFileSync(PAGE, withImport(readFileSync(PAGE, 'utf8'), words, facts));
 }
 
 async function doTasks(stack: TestStack): Promise<void> {

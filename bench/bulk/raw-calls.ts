@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import type { BulkOperation } from '@/lib/users/bulk/schema';
 
 export type Kind = 'disable' | 'add-role' | 'delete';
-type Ask = (method: string, path: string, body?: unknown) => Promise<string>;
+export type Ask = (method: string, path: string, body?: unknown) => Promise<string>;
 
 /** What a script would call for one user: what changes them, and nothing that looks first or keeps a way back. */
 const CALLS: Record<Kind, (ask: Ask, id: string, role: object) => Promise<unknown>> = {
@@ -22,18 +22,29 @@ export const operationOf = (kind: Kind): BulkOperation =>
 
 /** Calls Keycloak for each user over connections that are kept alive, so many at a time. Returns users per second. */
 export async function rawRate(realm: string, token: string, kind: Kind, ids: string[], atOnce: number): Promise<number> {
+  const first = new Agent();
+  const { id, name } = JSON.parse(await send(first, token, 'GET', `${realm}/roles/${ROLE}`));
+  first.destroy();
+  return callRate({ realm, token, atOnce }, ids, (ask, user) => CALLS[kind](ask, user, { id, name }));
+}
+
+/** Does the same for each of some, over connections that are kept alive, so many at a time. Returns how many per second. */
+export async function callRate<T>(
+  { realm, token, atOnce }: { realm: string; token: string; atOnce: number },
+  subjects: T[],
+  call: (ask: Ask, subject: T) => Promise<unknown>,
+): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const ask: Ask = (method, path, body) => send(agent, token, method, realm + path, body);
-  const { id, name } = JSON.parse(await ask('GET', `/roles/${ROLE}`));
-  const waiting = [...ids];
+  const waiting = [...subjects];
   const startedAt = performance.now();
   const work = async () => {
-    for (let user = waiting.pop(); user; user = waiting.pop()) await CALLS[kind](ask, user, { id, name });
+    for (let subject = waiting.pop(); subject !== undefined; subject = waiting.pop()) await call(ask, subject);
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   const seconds = (performance.now() - startedAt) / 1_000;
   agent.destroy();
-  return ids.length / seconds;
+  return subjects.length / seconds;
 }
 
 /** Not by `fetch`, which is slower. */
