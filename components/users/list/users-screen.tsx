@@ -35,21 +35,23 @@ function Header({ mayManage }: { mayManage?: boolean }) {
       context="All users who can sign in to Wallaroo"
       action={
         mayManage !== undefined && (
-          <div className="flex flex-wrap items-center gap-2">
-            <Link href="/users/groups" prefetch={false} className={buttonLook('quiet')}>
-              Groups
-            </Link>
-            {mayManage && (
-              <Link href="/users/jobs" prefetch={false} className={buttonLook('quiet')}>
-                Jobs
+          <div className="flex min-w-0 max-w-full flex-wrap items-center gap-2">
+            <div className="flex gap-2 max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:gap-0 max-sm:overflow-x-auto">
+              <Link href="/users/groups" prefetch={false} className={buttonLook('quiet')}>
+                Groups
               </Link>
-            )}
-            <Link href="/users/sessions" prefetch={false} className={buttonLook('quiet')}>
-              Sessions
-            </Link>
-            <Link href="/users/deleted" prefetch={false} className={buttonLook('quiet')}>
-              Deleted users
-            </Link>
+              {mayManage && (
+                <Link href="/users/jobs" prefetch={false} className={buttonLook('quiet')}>
+                  Jobs
+                </Link>
+              )}
+              <Link href="/users/sessions" prefetch={false} className={buttonLook('quiet')}>
+                Sessions
+              </Link>
+              <Link href="/users/deleted" prefetch={false} className={buttonLook('quiet')}>
+                Deleted users
+              </Link>
+            </div>
             {mayManage && (
               <Link href="/users/import" prefetch={false} className={buttonLook()}>
                 Import users
