@@ -13,6 +13,7 @@ export default defineConfig({
   expect: { timeout: 45_000 },
   reporter: [['list'], ['json', { outputFile: '.local/test/e2e.json' }]],
   use: {
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.POUCH_CHROMIUM || undefined,
