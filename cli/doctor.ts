@@ -10,7 +10,7 @@ import { checkLines } from '@/lib/checks/lines';
 import { env, parseEnv, SettingsError } from '@/lib/env';
 import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
 import { type KnownSettings, realmFrom } from '@/lib/instance/checks/settings';
-import { examine } from '@/lib/instance/doctor';
+import { examineFurther } from '@/lib/instance/doctor';
 
 const optionsSchema = z.object({ ...signInOptions, settings: z.string().optional(), json: z.boolean().default(false) });
 type Options = z.output<typeof optionsSchema>;
@@ -36,10 +36,11 @@ async function doctor(options: Options): Promise<number> {
 }
 
 async function checksFor(settings: KnownSettings, options: Options): Promise<Check[]> {
-  if (!isSigningIn(options)) return checkInstance(settings);
-  const reached = await checkInstance(settings);
-  if (!hasRealm(reached)) return reached;
-  return whileSignedIn(realmFrom(settings, 'server'), options, (tokens) => examine({ tokens, permissions: null }, settings));
+  const seen = await checkInstance(settings);
+  if (!isSigningIn(options) || !hasRealm(seen)) return seen;
+  return whileSignedIn(realmFrom(settings, 'server'), options, (tokens) =>
+    examineFurther(seen, { tokens, permissions: null }, settings),
+  );
 }
 
 /** Where only the database's setting is missing or wrong, all else can be checked. */

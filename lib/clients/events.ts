@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { ClientUse } from '@/lib/clients/schema';
+import { secretTimesOf } from '@/lib/keycloak/client-secrets';
 import type { Client } from '@/lib/keycloak/clients';
 import { type LoginEvent, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
 
@@ -38,7 +39,7 @@ export async function readEvents(viewer: Viewer, client: Client): Promise<Client
       why: `Keycloak does not record events of type ${left.join(', ')}, so it is unknown when the client was last used.`,
     };
   }
-  const rotatedAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1000;
+  const rotatedAt = secretTimesOf(client.attributes).setAt ?? 0;
   const isSince = ({ time }: LoginEvent) => time >= rotatedAt;
   const find = (types: string[]) => listLoginEvents(viewer.tokens, { client: client.clientId, types, max: EVENTS_READ });
   const [uses, errors] = await Promise.all([find(USES), find(ERRORS)]);

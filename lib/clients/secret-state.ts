@@ -1,18 +1,16 @@
 import 'server-only';
 import type { SecretState } from '@/lib/clients/schema';
 import { DAY_MS } from '@/lib/duration';
+import { secretTimesOf } from '@/lib/keycloak/client-secrets';
+import type { Client } from '@/lib/keycloak/clients';
 
-type Attributes = Readonly<Record<string, string | null | undefined>>;
-
-/** Returns how a secret stands, from the attributes in which Keycloak keeps its times (epoch seconds). */
-export function secretStateOf(attributes: Attributes, reminderDays: number, now: number): SecretState {
-  const setAt = moment(attributes['client.secret.creation.time']);
-  const expiresAt = moment(attributes['client.secret.expiration.time']);
-  const oldEnds = attributes['client.secret.rotated'] ? moment(attributes['client.secret.rotated.expiration.time']) : null;
+/** Returns how a secret stands, from the attributes in which Keycloak keeps its times. */
+export function secretStateOf(attributes: Client['attributes'], reminderDays: number, now: number): SecretState {
+  const { setAt, expiresAt, oldEndsAt } = secretTimesOf(attributes);
   return {
     setAt: iso(setAt),
     expiresAt: iso(expiresAt),
-    oldWorksUntil: oldEnds !== null && oldEnds > now ? iso(oldEnds) : null,
+    oldWorksUntil: oldEndsAt !== null && oldEndsAt > now ? iso(oldEndsAt) : null,
     health: healthOf(setAt, expiresAt, reminderDays, now),
   };
 }
@@ -26,11 +24,6 @@ function healthOf(setAt: number | null, expiresAt: number | null, reminderDays: 
   }
   if (setAt === null) return 'unknown';
   return (now - setAt) / DAY_MS > reminderDays ? 'old' : 'fine';
-}
-
-function moment(text: string | null | undefined): number | null {
-  const seconds = Number(text);
-  return text && Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }
 
 function iso(milliseconds: number | null): string | null {

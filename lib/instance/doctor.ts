@@ -65,7 +65,11 @@ const PARTS: Part[] = [
 
 /** Looks at everything that may be wrong with the instance. What can't be looked at is said to be unknown. Those first that need something done. */
 export async function examine(examiner: Examiner, settings: KnownSettings): Promise<Check[]> {
-  const seen = await checkInstance(settings);
+  return examineFurther(await checkInstance(settings), examiner, settings);
+}
+
+/** Goes on where everything that can be seen without an administrator's token has been looked at. */
+export async function examineFurther(seen: Check[], examiner: Examiner, settings: KnownSettings): Promise<Check[]> {
   if (!hasRealm(seen)) return failingFirst(seen);
   const more = (await Promise.all(PARTS.map((part) => lookAt(part, examiner, settings)))).flat();
   const own = examiner.permissions ? [ownRolesCheck(examiner.permissions)] : [];

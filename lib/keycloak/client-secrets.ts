@@ -41,10 +41,25 @@ export function rotatedSecretOf({ attributes, clientId }: Client): string | null
   return value ? requireUnmasked(value, clientId) : null;
 }
 
-/** Returns whether the client's secret has expired. Keycloak keeps its end in an attribute (epoch seconds). */
+/** Returns since when a client's secret is in use, when it ends, and when the one before it ends, in milliseconds; null where Keycloak does not say. */
+export function secretTimesOf(attributes: Record<string, unknown>) {
+  return {
+    setAt: momentOf(attributes['client.secret.creation.time']),
+    expiresAt: momentOf(attributes['client.secret.expiration.time']),
+    oldEndsAt: attributes['client.secret.rotated'] ? momentOf(attributes['client.secret.rotated.expiration.time']) : null,
+  };
+}
+
+/** Keycloak writes seconds since 1970 as text. */
+function momentOf(text: unknown): number | null {
+  const seconds = Number(text);
+  return text && Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}
+
+/** Returns whether the client's secret has expired. */
 export function isSecretExpired(attributes: Record<string, unknown>): boolean {
-  const endsAt = Number(attributes['client.secret.expiration.time'] ?? 0) * 1000;
-  return endsAt > 0 && endsAt <= Date.now();
+  const { expiresAt } = secretTimesOf(attributes);
+  return expiresAt !== null && expiresAt <= Date.now();
 }
 
 /** What Keycloak (26.8 and newer) sends for a secret that the administrator may not see. It is never shown or written back. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { ifAllowed, keycloak } from '@/lib/keycloak/client';
+import { findClient } from '@/lib/keycloak/clients';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
@@ -25,6 +26,13 @@ export type NamedRole = Pick<RoleRepresentation, 'id' | 'name'>;
 
 /** What a role belongs to: the realm, or a client. */
 export type RoleContainer = 'realm' | { clientUuid: string };
+
+/** Returns what the roles of the client with this client ID belong to, or of the realm. Null without such a client. GET /clients?clientId=; view-clients. */
+export async function containerOf(tokens: TokenSource, clientId: string | null): Promise<RoleContainer | null> {
+  if (clientId === null) return 'realm';
+  const found = await findClient(tokens, clientId);
+  return found && { clientUuid: found.id };
+}
 
 /** Returns the role with this name, or null. GET /roles/{name}; view-realm, for a client's role view-clients. */
 export async function findRole(tokens: TokenSource, container: RoleContainer, name: string): Promise<RoleRepresentation | null> {

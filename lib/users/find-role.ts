@@ -1,8 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { findClient } from '@/lib/keycloak/clients';
 import type { Role } from '@/lib/keycloak/realm-names';
-import { findRole, listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
+import { containerOf, findRole, listRoles, type RoleContainer, type RoleRepresentation } from '@/lib/keycloak/roles';
 import { isSegment } from '@/lib/path-segments';
 
 export type FoundRole = { container: RoleContainer; role: RoleRepresentation };
@@ -10,17 +9,10 @@ export type FoundRole = { container: RoleContainer; role: RoleRepresentation };
 /** Returns a role as Keycloak has it, or null. One whose name can't be part of a path is looked for among all roles. */
 export async function lookUpRole(viewer: Viewer, { client, name }: Role): Promise<FoundRole | null> {
   const { tokens } = viewer;
-  const container = await containerOf(viewer, client);
+  const container = await containerOf(tokens, client);
   if (!container) return null;
   const role = isSegment(name)
     ? await findRole(tokens, container, name)
     : (await listRoles(tokens, container)).find((candidate) => candidate.name === name);
   return role?.name === name ? { container, role } : null;
-}
-
-/** Returns what a role belongs to: the realm, or the client with this client ID. Null without such a client. */
-export async function containerOf({ tokens }: Viewer, client: string | null): Promise<RoleContainer | null> {
-  if (client === null) return 'realm';
-  const found = await findClient(tokens, client);
-  return found && { clientUuid: found.id };
 }

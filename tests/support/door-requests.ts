@@ -62,6 +62,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'groups.listMembers': [[`GET ${REALM}/groups/:0/members`, (id) => [id, PAGE]]],
   'groups.joinGroup': [[`PUT ${USER}/groups/:1`, ids]],
   'groups.leaveGroup': [[`DELETE ${USER}/groups/:1`, ids]],
+  'roles.containerOf': [[`GET ${REALM}/clients/`, ids]],
   'roles.findRole': [
     [`GET ${REALM}/roles/:0`, (name) => ['realm', name]],
     [`GET ${REALM}/clients/:0/roles/:1`, (uuid, name) => [client(uuid), name]],

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import { asSession } from './request.ts';
-import { freshName, keycloakSide } from './stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, type TestUser } from './stack.ts';
 import { administrator, signInViewers } from './viewers.ts';
 
 /** Groups at the top of the tree that the current test has made; they are removed with everything in them. */
@@ -36,3 +36,19 @@ export function groupsForEachTest(): void {
     for (const id of made.splice(0)) await groups.del({ id }).catch(() => undefined);
   });
 }
+
+/** Another user for each test, who may be made a member, and time that a test may let pass. */
+export function memberForEachTest(): () => TestUser {
+  let member: TestUser;
+  beforeEach(async () => {
+    member = await makeUser(await keycloakSide());
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await removeUsers(await keycloakSide(), [member.username]);
+  });
+  return () => member;
+}
+
+/** Lets the viewer's sign-in become old. */
+export const waitLong = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });

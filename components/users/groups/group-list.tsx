@@ -1,12 +1,13 @@
 'use client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { FolderTree, Plus, Search } from 'lucide-react';
+import { FolderTree, Plus } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { SearchInput } from '@/components/ui/search-input';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useGroupDialogs } from '@/components/users/groups/group-dialogs';
 import { GroupPager } from '@/components/users/groups/group-pager';
@@ -90,17 +91,12 @@ function GroupSearch({ q, onSearch }: { q: string; onSearch: (q: string) => void
           search(text);
         }}
       >
-        <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-        <input
-          type="search"
+        <SearchInput
           aria-label="Search groups"
           placeholder="Part of a name, at any level"
           value={text}
           maxLength={255}
           onChange={({ target }) => setText(target.value)}
-          autoComplete="off"
-          spellCheck={false}
-          className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
         />
       </form>
     </search>

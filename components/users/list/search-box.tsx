@@ -1,8 +1,8 @@
 'use client';
-import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
 import { looksLikeToken, searchText } from '@/components/shell/search-text';
+import { SearchInput } from '@/components/ui/search-input';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 
 /** Loaded with the first pasted token. */
@@ -51,17 +51,12 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string | n
           ask(text);
         }}
       >
-        <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-        <input
-          type="search"
+        <SearchInput
           aria-label="Search users"
           placeholder="Name, username or email"
           value={text}
           onChange={(event) => setText(event.target.value)}
-          autoComplete="off"
-          spellCheck={false}
           aria-describedby={isToken ? hint : undefined}
-          className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
         />
       </form>
       <div id={hint} role="status" className="pt-1 text-muted empty:hidden">

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { MonitorSmartphone, Search } from 'lucide-react';
+import { MonitorSmartphone } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { ComingLayer } from '@/components/shell/coming-layer';
 import { Problem } from '@/components/shell/problem';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { SearchInput } from '@/components/ui/search-input';
 import { SelectionBar } from '@/components/ui/selection-bar';
 import { SessionsSkeleton, SessionsTable } from '@/components/users/sessions/sessions-table';
 import { countedSessions } from '@/components/users/sessions/words';
@@ -120,17 +121,12 @@ function SearchForm({ q, onSearch }: { q: string; onSearch: (q: string) => void 
         }}
       >
         <span className="relative flex-1">
-          <Search aria-hidden="true" className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
-          <input
-            type="search"
+          <SearchInput
             aria-label="Search sessions"
             placeholder="Username, client ID or address"
             value={text}
             maxLength={255}
             onChange={(event) => setText(event.target.value)}
-            autoComplete="off"
-            spellCheck={false}
-            className="h-9 w-full rounded-md border border-edge bg-surface pr-3 pl-9 placeholder:text-muted"
           />
         </span>
         <Button type="submit">Search</Button>

@@ -1,7 +1,7 @@
 'use client';
+import { NameDialog } from '@/components/shell/name-dialog';
 import { showToast } from '@/components/ui/toasts';
 import { useSettingsChange } from '@/components/users/views/settings-changes';
-import { ViewNameDialog } from '@/components/users/views/view-name-dialog';
 import type { ListColumn } from '@/lib/users/list/search-params';
 import { saveViewAction } from '@/lib/users/views/actions';
 import type { ViewList } from '@/lib/users/views/schema';
@@ -17,10 +17,12 @@ export function SaveViewDialog({ list, columns, onClose, onClosed }: SaveViewDia
     onClose();
   };
   return (
-    <ViewNameDialog
+    <NameDialog
       title="Save view"
       description="The search and the filters are saved for you. Other administrators do not see your views."
       label="Save view"
+      busyLabel="Saving…"
+      maxLength={60}
       isBusy={change.isPending}
       error={change.error}
       onSubmit={(name) => save(name).catch(() => undefined)}

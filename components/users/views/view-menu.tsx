@@ -1,10 +1,10 @@
 'use client';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { NameDialog } from '@/components/shell/name-dialog';
 import { MenuButton } from '@/components/ui/menu-button';
 import { showToast } from '@/components/ui/toasts';
 import { showFailure, useSettingsChange } from '@/components/users/views/settings-changes';
-import { ViewNameDialog } from '@/components/users/views/view-name-dialog';
 import { shown } from '@/lib/shown-text';
 import { deleteViewAction, renameViewAction, saveViewAction } from '@/lib/users/views/actions';
 import type { SavedView } from '@/lib/users/views/schema';
@@ -41,10 +41,12 @@ export function ViewMenu({ view, onGone }: ViewMenuProps) {
     <span ref={place} className="shrink-0">
       <MenuButton label={`Actions for the view ${name}`} groups={[{ name: 'View', actions }]} />
       {isRenaming && (
-        <ViewNameDialog
+        <NameDialog
           title="Rename view"
           description={`The view is called “${name}” now.`}
           label="Rename view"
+          busyLabel="Saving…"
+          maxLength={60}
           name={view.name}
           isBusy={renaming.isPending}
           error={renaming.error}

@@ -1,9 +1,8 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
-import { findClient } from '@/lib/keycloak/clients';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import { listRoleHolders } from '@/lib/keycloak/roles';
+import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 
@@ -12,9 +11,8 @@ const NAMED = 5;
 
 /** Checks those who hold the role that opens Pouch directly: at most a hundred of them. Throws NOT_FOUND. */
 export async function administratorChecks(tokens: TokenSource, role: Role): Promise<Check[]> {
-  const client = role.client === null ? null : await findClient(tokens, role.client);
-  if (role.client !== null && !client) throw new AppError('NOT_FOUND', `There is no client "${role.client}".`);
-  const container = client ? { clientUuid: client.id } : 'realm';
+  const container = await containerOf(tokens, role.client);
+  if (!container) throw new AppError('NOT_FOUND', `There is no client "${role.client}".`);
   const page = { first: 0, max: MOST, briefRepresentation: false };
   const enabled = (await listRoleHolders(tokens, container, role.name, page)).filter((user) => user.enabled);
   return [countCheck(enabled, role), emailCheck(enabled), temporaryCheck(enabled)];

@@ -5,9 +5,8 @@ import { clockCheck } from '@/lib/instance/checks/clock';
 import { diffLines } from '@/lib/instance/setup/differences';
 import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
 import type { Registration } from '@/lib/instance/setup/registration';
-import { findClient } from '@/lib/keycloak/clients';
 import { roleLabel } from '@/lib/keycloak/realm-names';
-import { listRoleHolders } from '@/lib/keycloak/roles';
+import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const SET_UP = 'Run `pouch setup`, which shows what it changes first.';
@@ -46,8 +45,7 @@ function differenceCheck(id: string, title: string, changes: Parameters<typeof d
 async function accessCheck(tokens: TokenSource, { accessRole }: Registration): Promise<Check> {
   const check = { id: 'roles', title: 'Role that opens Pouch' };
   const label = roleLabel(accessRole);
-  const client = accessRole.client === null ? null : await findClient(tokens, accessRole.client);
-  const container = client ? { clientUuid: client.id } : 'realm';
+  const container = (await containerOf(tokens, accessRole.client)) ?? 'realm';
   const holders = await listRoleHolders(tokens, container, accessRole.name, { first: 0, max: 1 });
   if (holders.length > 0) return { ...check, state: 'pass', words: `The role "${label}" exists and has users.` };
   const words = `No user has the role "${label}" directly, so it opens Pouch only for members of groups that have it.`;

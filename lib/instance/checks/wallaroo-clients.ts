@@ -2,6 +2,7 @@ import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { DAY_MS } from '@/lib/duration';
 import type { Env } from '@/lib/env';
+import { secretTimesOf } from '@/lib/keycloak/client-secrets';
 import { type Client, findClient } from '@/lib/keycloak/clients';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -60,14 +61,13 @@ export function addressesCheck(client: Client): Check {
 
 export function secretAgeCheck(client: Client, reminderDays: number, now: number): Check {
   const check = { id: 'wallaroo-api-secret', title: "Secret of Wallaroo's API client" };
-  const expiresAt = Number(client.attributes['client.secret.expiration.time'] ?? 0) * 1_000;
-  const setAt = Number(client.attributes['client.secret.creation.time'] ?? 0) * 1_000;
+  const { setAt, expiresAt } = secretTimesOf(client.attributes);
   const link = linkTo(client);
-  if (expiresAt > 0 && expiresAt <= now) {
+  if (expiresAt !== null && expiresAt <= now) {
     const words = `The secret of "${client.clientId}" has expired, so nothing that uses it gets a token.`;
     return { ...check, state: 'fail', words, remedy: 'Rotate it, and pass on the new one.', link };
   }
-  if (setAt === 0) {
+  if (setAt === null) {
     const words = `Keycloak does not say since when the secret of "${client.clientId}" is in use.`;
     return { ...check, state: 'unknown', words, remedy: 'Rotate it once, and Keycloak keeps the date.', link };
   }

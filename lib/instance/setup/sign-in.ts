@@ -13,6 +13,10 @@ import {
   postGrant,
   type TokenPair,
 } from '@/lib/keycloak/tokens';
+import { memoizeFor } from '@/lib/memoize-for';
+
+/** All who ask at the same time share an answer, and no one else: a refresh token may be good for one use only. */
+const ONE_AT_A_TIME = { isKept: () => false };
 
 /** Keycloak's own public client for command lines. */
 const COMMAND_LINE_CLIENT = 'admin-cli';
@@ -64,14 +68,14 @@ export async function signInWithDevice(
 export async function signInAsClient(at: RealmAddress, clientId: string, secret: string): Promise<AdminSession> {
   let token = '';
   let until = 0;
-  const renew = asOne(async () => {
+  const renew = memoizeFor(async () => {
     const answer = await postGrant({ grant_type: 'client_credentials' }, { basic: { clientId, secret }, at });
     if (answer.status !== 200) throw refusedClient(clientId);
     const given = parseAccessToken(answer.body);
     token = given.access_token;
     until = endOf(given);
     return token;
-  });
+  }, ONE_AT_A_TIME);
   await renew();
   return { at, renew, get: async () => (Date.now() < until ? token : renew()) };
 }
@@ -93,27 +97,16 @@ export function signedInWith(at: RealmAddress, token: string): AdminSession {
 function renewable(at: RealmAddress, home: RealmAddress, client: ClientFields, first: TokenPair): AdminSession {
   let pair = first;
   let until = endOf(first);
-  const renew = asOne(async () => {
+  const renew = memoizeFor(async () => {
     const fields = { grant_type: 'refresh_token', ...client, refresh_token: pair.refresh_token };
     const { status, body } = await postGrant(fields, { at: home });
     if (status !== 200) throw new AppError('UNAUTHENTICATED', 'The session has ended. Start again.');
     pair = parseTokenPair(body);
     until = endOf(pair);
     return pair.access_token;
-  });
+  }, ONE_AT_A_TIME);
   const end = () => endSession(pair.refresh_token, { clientId: client.client_id, at: home });
   return { at, renew, end, get: async () => (Date.now() < until ? pair.access_token : renew()) };
-}
-
-/** Returns what asks once for all who ask at the same time: a refresh token may be good for one use only. */
-function asOne<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asking: Promise<T> | undefined;
-  return () => {
-    asking ??= ask().finally(() => {
-      asking = undefined;
-    });
-    return asking;
-  };
 }
 
 const endOf = ({ expires_in }: Pick<TokenPair, 'expires_in'>) => Date.now() + expires_in * 1000 - EARLY_MS;

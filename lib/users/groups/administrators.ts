@@ -3,8 +3,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { isSameRole, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
 import { listEffectiveRolesOfGroup, readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
+import { containerOf } from '@/lib/keycloak/roles';
 import { mapLimited } from '@/lib/map-limited';
-import { containerOf } from '@/lib/users/find-role';
 import { guardedRoles, isOfAdministrators } from '@/lib/users/operations/administrators';
 import { graveRolesIn } from '@/lib/users/operations/recent-sign-in';
 import type { Group } from '@/lib/users/schema';
@@ -24,7 +24,7 @@ export async function administratorRolesBy(viewer: Viewer, chain: Group[]): Prom
 async function readEffective(viewer: Viewer, groupId: string): Promise<Role[]> {
   const clients = new Set([null, managementClientOf(env().POUCH_REALM), ...guardedRoles().map(({ client }) => client)]);
   const found = await mapLimited([...clients], async (client) => {
-    const container = await containerOf(viewer, client);
+    const container = await containerOf(viewer.tokens, client);
     if (!container) return [];
     const roles = await listEffectiveRolesOfGroup(viewer.tokens, groupId, container);
     return roles.map(({ name }) => ({ client, name }));

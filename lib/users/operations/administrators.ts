@@ -4,9 +4,8 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { defaultAccessRoleOf, isSameRole, opensSomeRealm, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { listDirectRoles, listEffectiveRoles } from '@/lib/keycloak/role-mappings';
-import { listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
+import { containerOf, listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
 import type { Page, UserRepresentation } from '@/lib/keycloak/users';
-import { containerOf } from '@/lib/users/find-role';
 import { isLeftOutOfSearches } from '@/lib/users/operations/service-accounts';
 
 const BATCH = 100;
@@ -75,7 +74,7 @@ async function hasAnotherHolder(viewer: Viewer, role: Role, id: string): Promise
 }
 
 async function requireContainer(viewer: Viewer, { client }: Role): Promise<RoleContainer> {
-  const container = await containerOf(viewer, client);
+  const container = await containerOf(viewer.tokens, client);
   if (!container) throw new AppError('NOT_FOUND', `The realm has no client ${client}, which POUCH_ACCESS_ROLE names.`);
   return container;
 }

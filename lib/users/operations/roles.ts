@@ -4,11 +4,12 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { addRole, listDirectRoles, removeRole } from '@/lib/keycloak/role-mappings';
-import { containerOf, type FoundRole, lookUpRole } from '@/lib/users/find-role';
+import { containerOf } from '@/lib/keycloak/roles';
+import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
 
 /** Returns whether a user holds a role directly, not through a group or another role. */
 export async function holdsRole(viewer: Viewer, id: string, { client, name }: Role): Promise<boolean> {
-  const container = await containerOf(viewer, client);
+  const container = await containerOf(viewer.tokens, client);
   if (!container) return false;
   return (await listDirectRoles(viewer.tokens, id, container)).some((held) => held.name === name);
 }

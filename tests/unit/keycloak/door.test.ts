@@ -43,6 +43,7 @@ const NO_RESOURCE: Record<string, string> = {
 const PURE = new Set([
   'client-secrets.rotatedSecretOf',
   'client-secrets.isSecretExpired',
+  'client-secrets.secretTimesOf',
   'role-mappings.toMappings',
   'lifetimes.ownAccessSeconds',
   'lifetimes.accessSeconds',

@@ -1,29 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { deleteGroupAction, moveGroupAction, setDefaultGroupAction } from '@/lib/users/groups/actions';
 import { getGroup, getGroupImpact } from '@/lib/users/groups/data';
-import { giveAdmin, groupSeen, groupsForEachTest, makeGroup } from '../../../support/group-stage.ts';
+import { giveAdmin, groupSeen, groupsForEachTest, makeGroup, memberForEachTest, waitLong } from '../../../support/group-stage.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { keycloakSide, makeUser, removeUsers, type TestUser } from '../../../support/stack.ts';
+import { keycloakSide } from '../../../support/stack.ts';
 
 groupsForEachTest();
-let member: TestUser;
-beforeEach(async () => {
-  member = await makeUser(await keycloakSide());
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  await removeUsers(await keycloakSide(), [member.username]);
-});
+const member = memberForEachTest();
 
 const parentOf = async (id: string) => (await groupSeen(id))?.parentId ?? null;
 const defaults = async () => (await (await keycloakSide()).realms.getDefaultGroups({ realm: 'master' })).map(({ id }) => id);
-const waitLong = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });
 
 /** Signs in as a user who is an administrator by a group only. */
 async function asAdministratorBy(groupId: string): Promise<void> {
-  await (await keycloakSide()).users.addToGroup({ id: member.id, groupId });
-  await asSession(await signIn(member));
+  await (await keycloakSide()).users.addToGroup({ id: member().id, groupId });
+  await asSession(await signIn(member()));
 }
 
 describe('moving a group', () => {

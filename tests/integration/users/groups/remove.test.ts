@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { deleteGroupAction, moveGroupAction, setDefaultGroupAction } from '@/lib/users/groups/actions';
 import { getGroupImpact } from '@/lib/users/groups/data';
-import { giveAdmin, groupSeen, groupsForEachTest, makeGroup } from '../../../support/group-stage.ts';
+import { giveAdmin, groupSeen, groupsForEachTest, makeGroup, memberForEachTest, waitLong } from '../../../support/group-stage.ts';
 import { asSession } from '../../../support/request.ts';
-import { keycloakSide, makeUser, removeUsers, type TestUser } from '../../../support/stack.ts';
+import { keycloakSide } from '../../../support/stack.ts';
 import { STRANGERS } from '../../../support/viewers.ts';
 
 groupsForEachTest();
-let member: TestUser;
-beforeEach(async () => {
-  member = await makeUser(await keycloakSide());
-});
-afterEach(async () => {
-  vi.useRealTimers();
-  await removeUsers(await keycloakSide(), [member.username]);
-});
+const member = memberForEachTest();
 
-const join = async (groupId: string) => (await keycloakSide()).users.addToGroup({ id: member.id, groupId });
-const waitLong = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 });
+const join = async (groupId: string) => (await keycloakSide()).users.addToGroup({ id: member().id, groupId });
 
 describe('deleting a group', () => {
   test('removes it with the groups in it, and says before what goes with them', async () => {
@@ -39,7 +31,7 @@ describe('deleting a group', () => {
     });
     expect(await deleteGroupAction({ id: outer.id, name: outer.name })).toMatchObject({ ok: true });
     expect(await groupSeen(outer.id)).toBeNull();
-    expect(await (await keycloakSide()).users.listGroups({ id: member.id })).toEqual([]);
+    expect(await (await keycloakSide()).users.listGroups({ id: member().id })).toEqual([]);
   });
 
   test('is refused with another name, without a recent sign-in, and of a group that is gone', async () => {

@@ -6,12 +6,17 @@ import { DialogButtons } from '@/components/ui/dialog-buttons';
 import { Field } from '@/components/ui/field';
 import { Modal } from '@/components/ui/modal';
 
-type ViewNameDialogProps = {
+export type NameDialogProps = {
   title: string;
   description: ReactNode;
-  /** The label of the button. */
+  /** The label of the button, and the same while it is done. */
   label: string;
+  busyLabel: string;
   name?: string;
+  maxLength: number;
+  spellCheck?: boolean;
+  /** Says more about what is typed. */
+  hintFor?: (name: string) => string | undefined;
   isBusy: boolean;
   error: Error | null;
   onSubmit: (name: string) => void;
@@ -19,18 +24,9 @@ type ViewNameDialogProps = {
   onClosed: () => void;
 };
 
-/** Asks for the name of a view. */
-export function ViewNameDialog({
-  title,
-  description,
-  label,
-  isBusy,
-  error,
-  onSubmit,
-  onClose,
-  onClosed,
-  ...rest
-}: ViewNameDialogProps) {
+/** Asks for the name of something, such as a group or a view. */
+export function NameDialog({ title, description, label, busyLabel, isBusy, error, ...rest }: NameDialogProps) {
+  const { maxLength, spellCheck, hintFor, onSubmit, onClose, onClosed } = rest;
   const [name, setName] = useState(rest.name ?? '');
   const { form, errors, rest: failure, correct } = useFieldErrors(error, ['name']);
 
@@ -47,15 +43,17 @@ export function ViewNameDialog({
           name="name"
           value={name}
           errors={errors.name}
+          hint={hintFor?.(name)}
           autoComplete="off"
-          maxLength={60}
+          spellCheck={spellCheck}
+          maxLength={maxLength}
           onChange={({ target }) => {
             correct('name');
             setName(target.value);
           }}
         />
         <FailureLine error={failure} />
-        <DialogButtons submit={isBusy ? 'Saving…' : label} isBusy={isBusy} onCancel={onClose} />
+        <DialogButtons submit={isBusy ? busyLabel : label} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Modal>
   );
