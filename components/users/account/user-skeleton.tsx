@@ -7,7 +7,7 @@ export function UserSkeleton() {
       <p className="sr-only">Loading user…</p>
       <div className="mt-8 flex items-start gap-4">
         <Skeleton className="size-13 shrink-0 rounded-full!" />
-        <div className="grid flex-1 gap-3 pt-1">
+        <div className="grid min-w-0 flex-1 grid-cols-1 gap-3 pt-1">
           <Skeleton className="h-6 w-56 max-w-full" />
           <Skeleton className="h-3 w-72 max-w-full" />
         </div>

@@ -3,9 +3,9 @@ import { Skeleton } from '@/components/ui/skeleton';
 /** Shows the shape of a job while it loads. */
 export function JobSkeleton() {
   return (
-    <div aria-busy="true" className="grid gap-4">
+    <div aria-busy="true" className="grid grid-cols-1 gap-4">
       <p className="sr-only">Loading job…</p>
-      <div className="grid gap-3 py-1">
+      <div className="grid grid-cols-1 gap-3 py-1">
         <Skeleton className="h-7 w-64 max-w-full" />
         <Skeleton className="h-4 w-48 max-w-full" />
       </div>

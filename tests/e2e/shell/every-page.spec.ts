@@ -66,6 +66,21 @@ test('scrolls only the table sideways at 320 pixels', async ({ administrator: pa
   }
 });
 
+test('scrolls nothing sideways at 320 pixels while a page loads', async ({ administrator: page, pouch }) => {
+  const user = await findByName(await keycloakSide(), SEEDED_USERS.ordinary);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/sign-in?notice=ended');
+  pouch.proxy.inject({ path: /./, fault: { kind: 'hang' } });
+  for (const [path, loading] of [
+    [`/users/${user?.id}`, 'Loading user…'],
+    ['/users/new', 'Loading the form…'],
+  ] as const) {
+    await page.goto(path, { waitUntil: 'commit' });
+    await expect(page.getByText(loading)).toBeAttached();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
 test('keeps the chosen theme after a reload', async ({ administrator: page }) => {
   await page.goto('/users');
   for (const [label, className] of [
