@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { endSessionsAction } from '@/lib/users/sessions/actions';
 import { listRealmSessions } from '@/lib/users/sessions/data';
+import type { TestClient } from '../../../support/clients.ts';
 import { proxy } from '../../../support/integration-setup.ts';
-import { OWN, token } from '../../../support/refusals.ts';
+import { temporaryClient, token } from '../../../support/refusals.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { keycloakSide, makeUser, type TestUser } from '../../../support/stack.ts';
 import { userForEachTest, username } from '../../../support/user-stage.ts';
@@ -10,15 +11,16 @@ import { userForEachTest, username } from '../../../support/user-stage.ts';
 userForEachTest('sessions');
 
 const CONSOLE_LIST = /\/ui-ext\/sessions/;
-const CLIENT = 'api-client';
 let user: TestUser;
+let client: TestClient;
 
-/** The user of the test has an online session and an offline one, with the API client. */
+/** The user of the test has an online session and an offline one, with a client of the test: all others may have many. */
 beforeEach(async () => {
   user = await makeUser(await keycloakSide(), { username, roles: ['offline_access', 'admin'] });
-  expect(OWN.clientId).toBe('');
-  await token({ isLasting: true });
-  await token();
+  client = await temporaryClient({ directAccessGrantsEnabled: true });
+  const own = { clientId: client.clientId, clientSecret: client.secret };
+  await token({ ...own, isLasting: true });
+  await token(own);
 });
 
 const online = (q: string) => listRealmSessions({ q, kind: 'online', page: 1 });
@@ -32,12 +34,13 @@ test.each([
   ['a Keycloak without one, as before 22', true],
 ])('finds sessions by username and client through %s', async (_, isOlder) => {
   if (isOlder) proxy.inject({ path: CONSOLE_LIST, fault: { kind: 'answer', status: 404, body: '{"error":"Not found"}' } });
-  const expected = { userId: user.id, username, clients: [CLIENT], isOwn: false };
+  const expected = { userId: user.id, username, clients: [client.clientId], isOwn: false };
   expect(await online(username)).toMatchObject({ sessions: [{ ...expected, isOffline: false }], hasNext: false, leftOut: null });
   expect(await online(username.toUpperCase())).toMatchObject({ sessions: [expected] });
   expect(await offline(username)).toMatchObject({ sessions: [{ ...expected, isOffline: true }], hasNext: false, leftOut: null });
-  expect((await offline(CLIENT)).sessions).toContainEqual(expect.objectContaining({ ...expected, isOffline: true }));
-  expect((await online('')).sessions).toContainEqual(expect.objectContaining(expected));
+  expect(await offline(client.clientId)).toMatchObject({ sessions: [{ ...expected, isOffline: true }] });
+  expect(await online(client.clientId)).toMatchObject({ sessions: [expected] });
+  expect((await online('')).sessions.length).toBeGreaterThan(0);
   proxy.seen.length = 0;
   expect((await online('no-such-session')).sessions).toEqual([]);
   expect(proxy.seen.filter(({ path }) => path.includes('/clients/'))).toEqual([]);
