@@ -13,3 +13,5 @@ export function credentialOf(password: NewPassword | HashedPassword) {
     credentialData: JSON.stringify({ hashIterations: iterations, algorithm, additionalParameters: {} }),
   };
 }
+
+export const temporary = (value: string): NewPassword => ({ value, isTemporary: true });

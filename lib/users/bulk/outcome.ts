@@ -8,8 +8,10 @@ import type { BulkKind, BulkOperation } from '@/lib/users/bulk/schema';
 import { isInGroup } from '@/lib/users/groups';
 import { holdsRole } from '@/lib/users/operations/roles';
 
-/** What is noted of a user before an operation that leaves no trace in the user's state. */
-const noted = z.object({ notBefore: z.number().optional(), passwordDate: z.number().nullish() }).catch({});
+/** What is noted of a user before an operation that leaves no trace in the user's state, and of the password that was made up. */
+export const noted = z
+  .object({ notBefore: z.number().optional(), passwordDate: z.number().nullish(), isStrong: z.boolean().optional() })
+  .catch({});
 
 /** Returns whether the user already is as the operation leaves them. Never so where it is a moment and not a state. */
 export async function isInEffect(viewer: Viewer, user: UserRepresentation, operation: BulkOperation): Promise<boolean> {
@@ -33,10 +35,9 @@ export async function isInEffect(viewer: Viewer, user: UserRepresentation, opera
   }
 }
 
-/** Keycloak moves the not-before time when it ends sessions, and a password's date when it sets one. */
-export async function readBefore(viewer: Viewer, user: UserRepresentation, kind: BulkKind): Promise<Prepared['before']> {
-  if (kind === 'disable' || kind === 'end-sessions') return { notBefore: notBeforeOf(user) };
-  return kind === 'reset-password' ? { passwordDate: await passwordDateOf(viewer, user.id) } : undefined;
+/** Keycloak moves the not-before time when it ends sessions. */
+export function readBefore(user: UserRepresentation, kind: BulkKind): Prepared['before'] {
+  return kind === 'disable' || kind === 'end-sessions' ? { notBefore: notBeforeOf(user) } : undefined;
 }
 
 /** Returns whether the operation has been done to the user since `readBefore`. */

@@ -8,11 +8,12 @@ import { Interruption } from '@/lib/jobs/silence';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { memoizeFor } from '@/lib/memoize-for';
 import { isDone, isInEffect, readBefore } from '@/lib/users/bulk/outcome';
+import { prepareReissue, reissue } from '@/lib/users/bulk/reissue';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireRole } from '@/lib/users/operations/roles';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { generatedFor, readPasswordPolicy } from '@/lib/users/passwords/passwords';
+import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
+import type { Hashing } from '@/lib/users/passwords/ready';
 import { requireUser } from '@/lib/users/user';
 
 /** A job gives or takes one role: it is looked up again after this time. */
@@ -59,11 +60,8 @@ export function jobKindOf(kind: BulkKind): string {
 
 function workFor(operation: BulkOperation): Work<UserRepresentation> {
   const target = ({ userId, username }: Row) => targetOf(userId, username, operation);
-  let policy: Promise<PasswordPolicy> | undefined;
-  const newPassword = async (viewer: Viewer, user: UserRepresentation) => {
-    policy ??= readPasswordPolicy(viewer);
-    return generatedFor(await policy, user);
-  };
+  const readPolicy = memoizeFor(readPasswordPolicy);
+  const hashing: Hashing = { isTaken: null };
   const findRole = memoizeFor(requireRole, { keptMs: ROLE_KEPT_MS });
   return {
     prepare: async (viewer, row) => {
@@ -71,9 +69,8 @@ function workFor(operation: BulkOperation): Work<UserRepresentation> {
       if (!user && operation.kind !== 'delete') throw gone();
       if (!user || (await isInEffect(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
       requireAnother(viewer, user, operation.kind);
-      const before = await readBefore(viewer, user, operation.kind);
-      const prepared = { before, subject: user };
-      return operation.kind === 'reset-password' ? { ...prepared, secret: await newPassword(viewer, user) } : prepared;
+      if (operation.kind === 'reset-password') return prepareReissue(viewer, user, await readPolicy(viewer));
+      return { before: readBefore(user, operation.kind), subject: user };
     },
     hasHappened: async (viewer, row) => {
       requirePassword(operation.kind, row);
@@ -86,15 +83,12 @@ function workFor(operation: BulkOperation): Work<UserRepresentation> {
     },
     apply: async (viewer, row, subject) => {
       const user = subject ?? (await requireUser(viewer, row.userId ?? ''));
-      await audited(viewer, `user.${operation.kind}`, target(row), () =>
-        applyOperation(viewer, user, forOne(operation, row), findRole),
-      );
+      return audited(viewer, `user.${operation.kind}`, target(row), async () => {
+        if (operation.kind === 'reset-password') return reissue(viewer, user, row, hashing);
+        await applyOperation(viewer, user, operation, findRole);
+      });
     },
   };
-}
-
-function forOne(operation: BulkOperation, { secret }: Row) {
-  return operation.kind === 'reset-password' ? { ...operation, password: secret ?? '' } : operation;
 }
 
 /** A job that ended its own administrator's session, or took the password away, would end the session it runs under. */

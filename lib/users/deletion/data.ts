@@ -5,6 +5,7 @@ import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { createJob, isStarted } from '@/lib/jobs/control';
+import { temporary } from '@/lib/keycloak/new-password';
 import { looksLike, shown } from '@/lib/shown-text';
 import { readDeletionImpact, readRestoreOptions } from '@/lib/users/deletion/delete';
 import { importOf } from '@/lib/users/deletion/restore';
@@ -48,7 +49,7 @@ export async function restoreDeletedUser(id: string, password: string | null): P
   return restoring(viewer, id, async (kept) => {
     const { username } = kept.user;
     const temporaryPassword = await importablePassword(viewer, password, kept.user);
-    const { id: newId, ...notes } = await restoreRecorded(viewer, kept, temporaryPassword, password);
+    const { id: newId, ...notes } = await restoreRecorded(viewer, kept, temporary(temporaryPassword), password);
     return {
       handOff: await handOff(viewer, { id: newId, username, password: temporaryPassword, isTemporary: true }),
       hasOldId: newId === id,

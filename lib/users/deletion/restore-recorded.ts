@@ -1,6 +1,7 @@
 import 'server-only';
 import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
+import type { HashedPassword, NewPassword } from '@/lib/keycloak/new-password';
 import { type Restored, restoreUser } from '@/lib/users/deletion/restore';
 import { explainingFault } from '@/lib/users/passwords/passwords';
 import type { Snapshot } from '@/lib/users/snapshots/snapshot';
@@ -9,7 +10,7 @@ import type { Snapshot } from '@/lib/users/snapshots/snapshot';
 export async function restoreRecorded(
   viewer: Viewer,
   kept: Snapshot,
-  password: string,
+  password: NewPassword | HashedPassword,
   typed: string | null = null,
 ): Promise<Restored> {
   const { id, username: name } = kept.user;

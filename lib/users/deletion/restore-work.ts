@@ -1,13 +1,16 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import { readUser } from '@/lib/keycloak/users';
+import { memoizeFor } from '@/lib/memoize-for';
 import { afterImport } from '@/lib/users/deletion/after-import';
 import { importOf } from '@/lib/users/deletion/restore';
 import { restoreRecorded } from '@/lib/users/deletion/restore-recorded';
 import { isWaiting } from '@/lib/users/list/filters';
-import { importablePassword } from '@/lib/users/passwords/passwords';
+import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
+import { type Hashing, strongestFor, writeGenerated } from '@/lib/users/passwords/ready';
 import { findBack } from '@/lib/users/snapshots/back';
 import { readKept, restoring } from '@/lib/users/snapshots/deleted';
 import type { Snapshot } from '@/lib/users/snapshots/snapshot';
@@ -16,31 +19,43 @@ export const RESTORE_JOB = 'users.restore';
 
 /** Restores deleted users, each with a temporary password of their own. */
 export const restoreJobKinds: JobKinds = {
-  [RESTORE_JOB]: { permission: 'manage-realm', open: () => work },
+  [RESTORE_JOB]: { permission: 'manage-realm', open: restoreWork },
 };
 
-const work: Work = {
-  prepare: async (viewer, row) => {
-    const kept = await readKept(idOf(row));
-    if (await findBack(viewer, kept.user)) return { skip: 'The user already exists again.' };
-    return { secret: await importablePassword(viewer, null, kept.user) };
-  },
-  hasHappened: async (viewer, row) => {
-    const kept = await keptOrNull(idOf(row));
-    if (kept === null) return isRestored(viewer, row);
-    const back = await findBack(viewer, kept.user);
-    if (!back) return false;
-    // The import may have been all that was done.
-    await restoring(viewer, kept.user.id, async (again) => afterImport(viewer, back.id, (await importOf(viewer, again)).user));
-    return true;
-  },
-  apply: async (viewer, row) => {
-    const { missing, replaced } = await restoring(viewer, idOf(row), (kept) => restoreRecorded(viewer, kept, secretOf(row)));
-    return [`Not restored: ${missing.join(', ')}.`, ...(replaced.length > 0 ? [`To check: ${replaced.join(', ')}.`] : [])].join(
-      ' ',
-    );
-  },
-};
+const before = z.object({ isStrong: z.boolean().default(false) }).catch({ isStrong: false });
+
+function restoreWork(): Work {
+  const readPolicy = memoizeFor(readPasswordPolicy);
+  const hashing: Hashing = { isTaken: null };
+  return {
+    prepare: async (viewer, row) => {
+      const kept = await readKept(idOf(row));
+      if (await findBack(viewer, kept.user)) return { skip: 'The user already exists again.' };
+      const { password, isStrong } = strongestFor(await readPolicy(viewer), kept.user);
+      return { before: { isStrong }, secret: password };
+    },
+    hasHappened: async (viewer, row) => {
+      const kept = await keptOrNull(idOf(row));
+      if (kept === null) return isRestored(viewer, row);
+      const back = await findBack(viewer, kept.user);
+      if (!back) return false;
+      // The import may have been all that was done.
+      await restoring(viewer, kept.user.id, async (again) => afterImport(viewer, back.id, (await importOf(viewer, again)).user));
+      return true;
+    },
+    apply: async (viewer, row) => {
+      const generated = { password: secretOf(row), ...before.parse(row.before) };
+      const notes: string[] = [];
+      const { note } = await writeGenerated(viewer, generated, hashing, async (password) => {
+        const { id, missing, replaced } = await restoring(viewer, idOf(row), (kept) => restoreRecorded(viewer, kept, password));
+        notes.push(`Not restored: ${missing.join(', ')}.`);
+        if (replaced.length > 0) notes.push(`To check: ${replaced.join(', ')}.`);
+        return id;
+      });
+      return [...notes, note].join(' ').trim();
+    },
+  };
+}
 
 const idOf = ({ userId }: Row) => userId ?? '';
 

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { KeycloakFault } from '@/lib/keycloak/breaker';
+import { credentialOf, type HashedPassword, type NewPassword } from '@/lib/keycloak/new-password';
 import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
@@ -65,14 +66,13 @@ function withoutDirectory(user: Snapshot['user']): Snapshot['user'] {
 export type Restored = RestoreNotes & { id: string };
 
 /**
- * Restores a user under the old id through a partial import, the only call in which Keycloak accepts an id. Before 23.0.0 it
+ * Restores a user under the old id through a partial import, the only call in which Keycloak accepts an id. The password is temporary. Before 23.0.0 it
  * gives another, so the user is looked up afterwards.
  */
-export async function restoreUser(viewer: Viewer, kept: Snapshot, temporaryPassword: string): Promise<Restored> {
+export async function restoreUser(viewer: Viewer, kept: Snapshot, password: NewPassword | HashedPassword): Promise<Restored> {
   requireStoredId(kept.user.id);
   const { user: imported, missing, replaced } = await importOf(viewer, kept);
-  const credentials = [{ type: 'password', value: temporaryPassword, temporary: true }];
-  await importOnce(viewer, kept.user, { ...imported.user, credentials });
+  await importOnce(viewer, kept.user, { ...imported.user, credentials: [credentialOf(password)] });
   const back = await findBack(viewer, kept.user);
   if (!back)
     throw new AppError('UNAVAILABLE', 'Keycloak restored the user, but does not find the user. Look for the user in the list.');

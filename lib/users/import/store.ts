@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { importRows, imports } from '@/lib/db/schema';
@@ -133,7 +133,7 @@ export async function countCreated(importId: string): Promise<{ rows: number; cr
 }
 
 export async function deleteExpiredImports(): Promise<void> {
-  await database((db) => db.delete(imports).where(lt(imports.expiresAt, new Date())));
+  await database((db) => db.delete(imports).where(lte(imports.expiresAt, new Date())));
 }
 
 function inMs(milliseconds: number): Date {

@@ -19,8 +19,8 @@ import { deleteExpiredImports, type StoredRow } from '@/lib/users/import/store';
 import { errorsOf, requirePassword, requireRow } from '@/lib/users/import/stored-row';
 import { undoJobKinds } from '@/lib/users/import/undo';
 import { chosenDifferences, updateImported } from '@/lib/users/import/update';
-import { groupedPassword } from '@/lib/users/passwords/grouped';
-import { generatedFor, readPasswordPolicy } from '@/lib/users/passwords/passwords';
+import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
+import { type Hashing, strongestFor } from '@/lib/users/passwords/ready';
 import { isEmailUsername } from '@/lib/users/profile/fields';
 
 export const IMPORT_JOB = 'users.import';
@@ -58,7 +58,7 @@ export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters
     return access;
   };
   const mailTo = linkMailer(rows);
-  const hashing = { isTaken: null as boolean | null };
+  const hashing: Hashing = { isTaken: null };
 
   async function wantedOf(viewer: Viewer, stored: StoredRow): Promise<ImportedUser> {
     return readRow(stored.cells as string[], mapping as Mapping, await readIsEmail(viewer));
@@ -70,13 +70,8 @@ export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters
     const createdTimestamp = Date.now();
     if (choices.passwords === 'given') requirePassword(stored);
     if (choices.passwords !== 'generated') return { before: { createdTimestamp }, subject };
-    const policy = await readPolicy(viewer);
-    const strong = groupedPassword(policy, { username, email });
-    return {
-      before: { createdTimestamp, isStrong: strong !== null },
-      secret: strong ?? generatedFor(policy, { username, email }),
-      subject,
-    };
+    const { password, isStrong } = strongestFor(await readPolicy(viewer), { username, email });
+    return { before: { createdTimestamp, isStrong }, secret: password, subject };
   }
 
   return {

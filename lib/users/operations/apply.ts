@@ -14,8 +14,6 @@ import type { UserOperation } from '@/lib/users/operations/schema';
 import { changeFields } from '@/lib/users/profile/write';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
 
-const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
-
 /** What Keycloak does without storing anything of the user itself. */
 const STORES_NOTHING: UserOperation['kind'][] = ['unlock', 'end-sessions', 'delete'];
 
@@ -43,7 +41,7 @@ export async function applyOperation(
       return endAllSessions(viewer, id);
     case 'require-password':
       await requireOwnPassword(viewer, user);
-      return changeFields(viewer, user, { requiredActions: [...new Set([...(user.requiredActions ?? []), UPDATE_PASSWORD])] });
+      return changeFields(viewer, user, { requiredActions: withUpdatePassword(user) });
     case 'reset-password':
       await requireOwnPassword(viewer, user);
       return setPassword(tokens, id, { value: operation.password, isTemporary: operation.isTemporary ?? true });
@@ -63,6 +61,11 @@ export async function applyOperation(
         }),
       );
   }
+}
+
+/** Returns the user's required actions with the one that asks for another password. */
+export function withUpdatePassword({ requiredActions }: UserRepresentation): string[] {
+  return [...new Set([...(requiredActions ?? []), 'UPDATE_PASSWORD'])];
 }
 
 /** Returns what the record of an operation names: the user, and the role or group where it is about one. */

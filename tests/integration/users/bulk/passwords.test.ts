@@ -12,6 +12,11 @@ import { administrator } from '../../../support/viewers.ts';
 
 jobsForEachTest();
 
+const REFUSAL = '{"field":"lastName","errorMessage":"error-user-attribute-required","params":["lastName"]}';
+const answered = (status: number, body: string) => ({ kind: 'answer' as const, status, body });
+const hashOf = async (id: string) =>
+  (await admin.users.getCredentials({ id })).map(({ credentialData }) => credentialData).join();
+
 describe('resetting passwords', () => {
   test('gives each user a temporary one, and hands them over once, to the administrator who asked for them', async () => {
     const id = await startBulk({ kind: 'reset-password' }, targets);
@@ -25,7 +30,9 @@ describe('resetting passwords', () => {
     await asSession(administrator);
     const taken = await takePasswordsAction(id);
     if (!taken.ok) throw new Error(taken.message);
+    for (const { id: userId } of targets) expect(await hashOf(userId)).toContain('pbkdf2-sha512');
     for (const { username, password } of taken.data.passwords) {
+      expect(password).toMatch(/^(\w{4}-){4}\w{4}$/);
       const { body } = await passwordGrant(username, password);
       expect(body.error_description).toBe('Account is not fully set up');
       expect(taken.data.csv).toContain(`${username},${password}\r\n`);
@@ -46,10 +53,26 @@ describe('resetting passwords', () => {
     }
   });
 
+  test.each([
+    ['does not store the hash that Pouch made', { path: /\/credentials$/, fault: answered(200, '[]') }],
+    ["refuses a user who breaks the realm's profile", { path: /\/users\/[^/]+$/, fault: answered(400, REFUSAL) }],
+  ])('lets Keycloak hash the passwords where it %s', async (_, refusal) => {
+    proxy.inject({ method: refusal.fault.status === 400 ? 'PUT' : 'GET', ...refusal });
+    const id = await startBulk({ kind: 'reset-password' }, targets);
+    expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
+    proxy.reset();
+    for (const { id: userId } of targets) expect(await hashOf(userId)).toContain('argon2');
+    const taken = await takePasswordsAction(id);
+    if (!taken.ok) throw new Error(taken.message);
+    for (const { username, password } of taken.data.passwords) {
+      expect((await passwordGrant(username, password)).body.error_description).toBe('Account is not fully set up');
+    }
+  });
+
   test('hands over the password that Keycloak has after a lost answer, in a realm that takes no password twice', async () => {
     await admin.realms.update({ realm: 'master' }, { passwordPolicy: 'passwordHistory(3)' });
     try {
-      proxy.inject({ method: 'PUT', path: /reset-password/, fault: { kind: 'lose-answer' }, times: 1 });
+      proxy.inject({ method: 'PUT', path: /\/users\/[^/]+$/, fault: { kind: 'lose-answer' }, times: 1 });
       const id = await startBulk({ kind: 'reset-password' }, targets);
       await jobWhen(id);
       expect(Object.values(await outcomesOf(id))).toEqual(['done', 'done', 'done']);

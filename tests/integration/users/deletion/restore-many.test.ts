@@ -54,6 +54,8 @@ describe('a restore of many', () => {
     const roles = await (await keycloakSide()).users.listRealmRoleMappings({ id: first.id });
     expect(roles.map(({ name }) => name)).toContain('create-realm');
     expect(await listed()).toEqual([third]);
+    const [stored] = await (await keycloakSide()).users.getCredentials({ id: first.id });
+    expect(stored?.credentialData).toContain('pbkdf2-sha512');
 
     const { rows } = await listJobRows(id, { outcome: 'done', page: 1 });
     expect(rows[0]?.reason).toContain('Not restored: the old password');
