@@ -5,6 +5,7 @@ const SINCE: Record<string, string> = {
   'tests/integration/users/list/locked-users.test.ts': '26',
   'tests/integration/users/create/create.test.ts': '24',
   'tests/integration/users/deletion/restore.test.ts': '26',
+  'tests/integration/users/deletion/restore-many.test.ts': '23',
   'tests/integration/users/operations/directory.test.ts': '26.2',
   'tests/integration/users/operations/directory-writable.test.ts': '23',
   'tests/integration/tokens/refused-password.test.ts': '24',

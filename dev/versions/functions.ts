@@ -63,7 +63,11 @@ export const FUNCTIONS: Function[] = [
   { name: 'Show what a user did', tests: ['tests/integration/users/account/activity.test.ts'] },
   {
     name: 'Change many users at once',
-    tests: ['tests/integration/users/bulk/selection.test.ts', 'tests/integration/users/bulk/operations.test.ts'],
+    tests: [
+      'tests/integration/users/bulk/selection.test.ts',
+      'tests/integration/users/bulk/operations.test.ts',
+      'tests/integration/users/bulk/passwords.test.ts',
+    ],
   },
   {
     name: 'Delete and restore users',
@@ -71,6 +75,7 @@ export const FUNCTIONS: Function[] = [
       'tests/integration/users/deletion/delete.test.ts',
       'tests/integration/users/deletion/restore.test.ts',
       'tests/integration/users/deletion/restore-new-id.test.ts',
+      'tests/integration/users/deletion/restore-many.test.ts',
       'tests/e2e/users/deletion/delete-user.spec.ts',
     ],
   },

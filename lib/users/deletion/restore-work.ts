@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
-import { readUser } from '@/lib/keycloak/users';
+import { userRepresentation } from '@/lib/keycloak/users';
 import { memoizeFor } from '@/lib/memoize-for';
 import { afterImport } from '@/lib/users/deletion/after-import';
 import { importOf } from '@/lib/users/deletion/restore';
@@ -22,7 +22,8 @@ export const restoreJobKinds: JobKinds = {
   [RESTORE_JOB]: { permission: 'manage-realm', open: restoreWork },
 };
 
-const before = z.object({ isStrong: z.boolean().default(false) }).catch({ isStrong: false });
+/** The snapshot goes with the restore, so what finds the user afterwards is noted before. */
+const before = z.object({ isStrong: z.boolean().default(false), user: userRepresentation.optional() });
 
 function restoreWork(): Work {
   const readPolicy = memoizeFor(readPasswordPolicy);
@@ -32,7 +33,8 @@ function restoreWork(): Work {
       const kept = await readKept(idOf(row));
       if (await findBack(viewer, kept.user)) return { skip: 'The user already exists again.' };
       const { password, isStrong } = strongestFor(await readPolicy(viewer), kept.user);
-      return { before: { isStrong }, secret: password };
+      const { id, username, email, createdTimestamp } = kept.user;
+      return { before: { isStrong, user: { id, username, email, createdTimestamp } }, secret: password };
     },
     hasHappened: async (viewer, row) => {
       const kept = await keptOrNull(idOf(row));
@@ -44,9 +46,9 @@ function restoreWork(): Work {
       return true;
     },
     apply: async (viewer, row) => {
-      const generated = { password: secretOf(row), ...before.parse(row.before) };
+      const { isStrong } = before.parse(row.before ?? {});
       const notes: string[] = [];
-      const { note } = await writeGenerated(viewer, generated, hashing, async (password) => {
+      const { note } = await writeGenerated(viewer, { password: secretOf(row), isStrong }, hashing, async (password) => {
         const { id, missing, replaced } = await restoring(viewer, idOf(row), (kept) => restoreRecorded(viewer, kept, password));
         notes.push(`Not restored: ${missing.join(', ')}.`);
         if (replaced.length > 0) notes.push(`To check: ${replaced.join(', ')}.`);
@@ -66,10 +68,10 @@ async function keptOrNull(id: string): Promise<Snapshot | null> {
   });
 }
 
-/** The snapshot goes with the restore. */
-async function isRestored({ tokens }: Viewer, row: Row): Promise<boolean> {
-  const user = await readUser(tokens, idOf(row));
-  return user !== null && isWaiting(user);
+async function isRestored(viewer: Viewer, row: Row): Promise<boolean> {
+  const { user = { id: idOf(row), username: row.username } } = before.parse(row.before ?? {});
+  const back = await findBack(viewer, user);
+  return back !== null && isWaiting(back);
 }
 
 /** Throws REFUSED if the password is deleted: Pouch stores unfetched ones for an hour only, and a job may continue later. */

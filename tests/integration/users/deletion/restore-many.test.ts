@@ -15,6 +15,7 @@ import {
 import { getDeletedUsers } from '@/lib/users/deletion/data';
 import { restoreJobKinds } from '@/lib/users/deletion/restore-work';
 import { passwordGrant } from '../../../support/code-flow.ts';
+import { forgetIds } from '../../../support/deletion-stage.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { jobWhen, newJobId, outcomesOf, setWorker } from '../../../support/jobs.ts';
 import { first, jobsForEachTest, second, targets, third, userOf } from '../../../support/jobs-stage.ts';
@@ -82,25 +83,29 @@ describe('a restore of many', () => {
     expect(await userOf(first)).toMatchObject({ id: first.id });
   });
 
-  test.each(['before the restore', 'after it'])('is finished by another worker after the death of one %s', async (death) => {
-    setWorker(async () => undefined);
-    const id = newJobId();
-    await startRestoreAction({ id, ids: idsOf([first]) });
-    await new Promise<void>((resolve, reject) => {
-      const apply: Work['apply'] = async (viewer, row) => {
-        if (death === 'after it') await real.apply(viewer, row);
-        resolve();
-        return new Promise<never>(() => undefined);
-      };
-      workOn(id, { 'users.restore': { ...kind, open: () => ({ ...real, apply }) } }).catch(reject);
-    });
-    await workOn(id, restoreJobKinds);
-    expect(await outcomesOf(id)).toEqual({ [first.id]: 'done' });
-    const taken = await takePasswordsAction(id);
-    const given = taken.ok ? taken.data.passwords[0] : undefined;
-    const answer = await passwordGrant(first.username, given?.password ?? '');
-    expect(JSON.stringify(answer.body)).toContain('not fully set up');
-  });
+  test.each(['before the restore', 'after it', 'after one that gave another ID'])(
+    'is finished by another worker after the death of one %s',
+    async (death) => {
+      if (death.includes('another ID')) forgetIds();
+      setWorker(async () => undefined);
+      const id = newJobId();
+      await startRestoreAction({ id, ids: idsOf([first]) });
+      await new Promise<void>((resolve, reject) => {
+        const apply: Work['apply'] = async (viewer, row) => {
+          if (death !== 'before the restore') await real.apply(viewer, row);
+          resolve();
+          return new Promise<never>(() => undefined);
+        };
+        workOn(id, { 'users.restore': { ...kind, open: () => ({ ...real, apply }) } }).catch(reject);
+      });
+      await workOn(id, restoreJobKinds);
+      expect(await outcomesOf(id)).toEqual({ [first.id]: 'done' });
+      const taken = await takePasswordsAction(id);
+      const given = taken.ok ? taken.data.passwords[0] : undefined;
+      const answer = await passwordGrant(first.username, given?.password ?? '');
+      expect(JSON.stringify(answer.body)).toContain('not fully set up');
+    },
+  );
 
   test('does not start where one of them was restored meanwhile', async () => {
     expect(await restoreDeletedUserAction(second.id)).toMatchObject({ ok: true });

@@ -4,25 +4,18 @@ import type { AuditEntry } from '@/lib/audit/record';
 import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
 import { recordLog } from '@/lib/log';
-import { listed, remove, restore, targetToDelete } from '../../../support/deletion-stage.ts';
+import { forgetIds, listed, remove, restore, targetToDelete } from '../../../support/deletion-stage.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { findByName, freshName, keycloakSide } from '../../../support/stack.ts';
 import { target } from '../../../support/target-stage.ts';
 
 targetToDelete();
 
-const IMPORT = { method: 'POST', path: /\/partialImport$/ };
 let recorded: AuditEntry[] = [];
-
-/** Keycloak before 23 gives whoever is imported another ID. */
-function forgetId(body: string): string {
-  const { users, ...rest } = JSON.parse(body);
-  return JSON.stringify({ ...rest, users: users.map(({ id: _, ...user }: { id: string }) => user) });
-}
 
 beforeEach(() => {
   recorded = [];
-  proxy.inject({ ...IMPORT, fault: { kind: 'rewrite-request', rewrite: forgetId } });
+  forgetIds();
   vi.spyOn(recordLog, 'info').mockImplementation((...[line]: unknown[]) => {
     recorded.push((line as { audit: AuditEntry }).audit);
   });
@@ -58,7 +51,7 @@ describe('on a Keycloak that does not keep the ID', () => {
 
   test('a lost answer to the import is a restore, not a failure', async () => {
     await remove();
-    proxy.inject({ ...IMPORT, fault: { kind: 'rewrite-request', rewrite: forgetId, losesAnswer: true } });
+    forgetIds({ losesAnswer: true });
     expect(await restore()).toMatchObject({ ok: true, data: { hasOldId: false } });
   });
 
