@@ -7,7 +7,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (isPageLoad(request) && !SESSION_COOKIES.some((name) => request.cookies.has(name))) {
     const url = new URL('/sign-in', request.url);
-    if (pathname !== '/') url.searchParams.set('callbackUrl', pathname + search);
+    url.searchParams.set('callbackUrl', pathname + search);
     return NextResponse.redirect(url);
   }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');

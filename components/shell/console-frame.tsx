@@ -1,5 +1,5 @@
 'use client';
-import { Activity, KeyRound, Plug, Ticket, Users } from 'lucide-react';
+import { Activity, House, KeyRound, Plug, Ticket, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LeaveDialog } from '@/components/shell/leaving/leave-dialog';
@@ -28,7 +28,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
         className="sticky top-0 z-10 flex h-14 items-center gap-2 border-line border-b bg-surface px-4 min-[900px]:h-dvh min-[900px]:flex-col min-[900px]:items-stretch min-[900px]:gap-3 min-[900px]:border-r min-[900px]:border-b-0 min-[900px]:p-3"
       >
         <Link
-          href="/users"
+          href="/"
           prefetch={false}
           className="flex h-9 items-center gap-2 rounded-md font-semibold text-base max-[900px]:mr-auto min-[900px]:px-2"
         >
@@ -40,21 +40,17 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           aria-label="Main"
           className="flex min-w-0 gap-0.5 below:fixed below:inset-x-0 below:bottom-0 below:h-(--below) max-[900px]:overflow-x-auto below:border-line below:border-t below:bg-surface below:px-2 below:pb-[env(safe-area-inset-bottom)] min-[900px]:flex-1 min-[900px]:flex-col"
         >
-          <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />}>
-            Users
-          </NavLink>
-          <NavLink href="/clients" icon={<KeyRound aria-hidden="true" className="size-4" />}>
-            API credentials
-          </NavLink>
-          <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />}>
-            Tokens
-          </NavLink>
-          <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />}>
-            Connect
-          </NavLink>
-          <NavLink href="/instance" icon={<Activity aria-hidden="true" className="size-4" />}>
-            Instance
-          </NavLink>
+          <NavLink href="/" icon={<House aria-hidden="true" className="size-4" />} name="Home" />
+          <NavLink href="/users" icon={<Users aria-hidden="true" className="size-4" />} name="Users" />
+          <NavLink
+            href="/clients"
+            icon={<KeyRound aria-hidden="true" className="size-4" />}
+            name="API credentials"
+            shortName="Credentials"
+          />
+          <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />} name="Tokens" />
+          <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />} name="Connect" />
+          <NavLink href="/instance" icon={<Activity aria-hidden="true" className="size-4" />} name="Instance" />
         </nav>
         <div className="flex items-center gap-1 max-[900px]:flex-row-reverse">
           <UserMenu name={name} />

@@ -7,6 +7,8 @@ export type Check = {
   title: string;
   /** What was found. */
   words: string;
+  /** How many things that is wrong with, where they are counted. */
+  count?: number;
   /** What to do about it. */
   remedy?: string;
   link?: { href: string; query?: Record<string, string>; label: string };

@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import { type AuditEntry, audited } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
+import type { Needs } from '@/lib/checks/need';
 import { toClientDetails } from '@/lib/clients/details';
+import { readClientList } from '@/lib/clients/list';
+import { needsOfSecrets } from '@/lib/clients/needs';
 import { readOutlook, requireConsent } from '@/lib/clients/outlook';
 import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
@@ -22,30 +25,24 @@ import type {
   TestOutcome,
   testSecretSchema,
 } from '@/lib/clients/schema';
-import { isListed, toSummary } from '@/lib/clients/summary';
 import { tryGrant } from '@/lib/clients/test-secret';
 import { setSwitch, setTokenLife } from '@/lib/clients/update';
 import { readUse } from '@/lib/clients/use';
-import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { readSecret, rotatedSecretOf } from '@/lib/keycloak/client-secrets';
-import { type Client, listClients as findClients, readWholeClient, requireClient } from '@/lib/keycloak/clients';
-import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
-
-const PARTS = ['api', 'sdk', 'pouch', null];
+import { type Client, readWholeClient, requireClient } from '@/lib/keycloak/clients';
 
 /** Returns the clients that Pouch lists: Wallaroo's and its own first, then by client ID. */
 export async function listClients(): Promise<ClientList> {
   const { tokens } = await requirePermission('view-clients');
-  const [clients, lifetimes] = await Promise.all([findClients(tokens), readRealmLifetimes(tokens)]);
-  const byClientId = clients
-    .filter(isListed)
-    .map((client) => toSummary(client, lifetimes))
-    .sort((one, two) => one.clientId.localeCompare(two.clientId));
-  return {
-    clients: byClientId.sort((one, two) => PARTS.indexOf(one.part) - PARTS.indexOf(two.part)),
-    reminderDays: env().POUCH_SECRET_REMINDER_DAYS,
-  };
+  return readClientList(tokens);
+}
+
+/** Returns which secrets need an administrator. */
+export async function getSecretNeeds(): Promise<Needs> {
+  const { tokens } = await requirePermission('view-clients');
+  const needs = needsOfSecrets(await readClientList(tokens));
+  return { needs, countedAt: new Date().toISOString(), isCounting: false, limits: [] };
 }
 
 export async function getClient(clientId: string): Promise<ClientDetails> {

@@ -2,14 +2,23 @@ import 'server-only';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { checkLines } from '@/lib/checks/lines';
+import type { Needs } from '@/lib/checks/need';
 import { env } from '@/lib/env';
 import { examine } from '@/lib/instance/doctor';
+import { limitsOf, needsOfChecks } from '@/lib/instance/needs';
 import type { Examination } from '@/lib/instance/schema';
 
 /** Returns what is right and wrong with the instance, as far as the viewer may see it. */
 export async function getExamination(): Promise<Examination> {
   const viewer = await requirePermission('view-users');
   return { checkedAt: new Date().toISOString(), checks: await examine(viewer, env()) };
+}
+
+/** Returns what of it needs an administrator. */
+export async function getInstanceNeeds(): Promise<Needs> {
+  const viewer = await requirePermission('view-users');
+  const checks = await examine(viewer, env());
+  return { needs: needsOfChecks(checks), countedAt: new Date().toISOString(), isCounting: false, limits: limitsOf(checks) };
 }
 
 /** Returns the same as a text for a support ticket. It holds no secret, as no check does. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { keycloak, keycloakIfAllowed } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { type Page, type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
@@ -36,9 +37,25 @@ export async function readBruteForceStatuses(tokens: TokenSource, userIds: strin
   return new Map(users.map(({ id, bruteForceStatus: status }) => [id, status]));
 }
 
+const withStatus = z.object({ bruteForceStatus: bruteForceStatus.nullish() });
+export type UserWithStatus = { user: UserRepresentation; status: BruteForceStatus | null };
+
+/**
+ * Returns a stretch of all users, each with what was recorded of them; null where this Keycloak does not list them so.
+ * GET /ui-ext/brute-force-user; view-users.
+ */
+export async function listUsersWithStatuses(tokens: TokenSource, page: Page): Promise<UserWithStatus[] | null> {
+  const answer = await keycloakIfAllowed(tokens, (admin) => new ConsoleUsers(admin).find(page));
+  if (answer === null) return null;
+  return parseAnswer(z.array(z.unknown()), answer).map((each) => ({
+    user: parseAnswer(userRepresentation, each),
+    status: parseAnswer(withStatus, each).bruteForceStatus ?? null,
+  }));
+}
+
 /** What Keycloak's own console asks for. The client library does not have it. */
 class ConsoleUsers extends Resource<{ realm?: string }> {
-  find = this.makeRequest<{ search: string; briefRepresentation: boolean }, unknown>({
+  find = this.makeRequest<{ search?: string } & Page, unknown>({
     method: 'GET',
     path: '/brute-force-user',
   });

@@ -119,6 +119,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'organizations.listOrganizationsOfUser': [[`GET ${REALM}/organizations/members/:0/organizations`, ids]],
   'brute-force.readBruteForceStatus': [[`GET ${REALM}/attack-detection/brute-force/users/:0`, ids]],
   'brute-force.readBruteForceStatuses': [[`GET ${REALM}/ui-ext/brute-force-user`, (...userIds) => [userIds]]],
+  'brute-force.listUsersWithStatuses': [[`GET ${REALM}/ui-ext/brute-force-user`, () => [{ first: 0, max: 1 }]]],
   'brute-force.clearBruteForceStatus': [[`DELETE ${REALM}/attack-detection/brute-force/users/:0`, ids]],
   'directories.listDirectories': [[`GET ${REALM}/components/`, () => []]],
   'directories.findDirectory': [[`GET ${REALM}/components/:0`, ids]],

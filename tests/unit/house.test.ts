@@ -14,14 +14,17 @@ const FLOORS = [
   ['lib/request', 'lib/audit'],
   ['lib/auth'],
   ['lib/jobs'],
-  ['lib/users', 'lib/clients', 'lib/tokens', 'lib/connect', 'lib/instance'],
+  ['lib/users', 'lib/clients', 'lib/tokens', 'lib/connect', 'lib/instance', 'lib/home'],
   ['components/ui'],
   ['components/shell'],
   ['components/jobs'],
-  ['components/users', 'components/clients', 'components/tokens', 'components/connect', 'components/instance'],
+  ['components/users', 'components/clients', 'components/tokens', 'components/connect', 'components/instance', 'components/home'],
   ['app', 'cli'],
 ];
-const NOUNS = ['users', 'clients', 'tokens', 'connect', 'instance'].flatMap((noun) => [`lib/${noun}`, `components/${noun}`]);
+const NOUNS = ['users', 'clients', 'tokens', 'connect', 'instance', 'home'].flatMap((noun) => [
+  `lib/${noun}`,
+  `components/${noun}`,
+]);
 /** The ground's own entrances: they start the server and name the settings, from what stands above them. */
 const ENTRANCES = ['lib/start.ts', 'lib/env.ts'];
 

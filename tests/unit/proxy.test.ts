@@ -26,8 +26,8 @@ describe('a visit without a session cookie', () => {
     expect(target.searchParams.get('callbackUrl')).toBe('/users?q=a%26b&page=2');
   });
 
-  it('to the first page needs no way back', () => {
-    expect(ask('/').headers.get('location')).toBe('https://pouch.example.net/sign-in');
+  it('to the first page leads back there', () => {
+    expect(ask('/').headers.get('location')).toBe('https://pouch.example.net/sign-in?callbackUrl=%2F');
   });
 
   it('to sign-in itself goes through', () => {

@@ -4,6 +4,7 @@ export type Destination = { label: string; href: Route; key?: string; also?: str
 
 /** The pages, each with the key that opens it after `g`, and other words by which the palette finds it. */
 export const PAGES: Destination[] = [
+  { label: 'Home', href: '/', key: 'h', also: ['needs you', 'start', 'dashboard', 'overview'] },
   { label: 'Users', href: '/users', key: 'u' },
   { label: 'Create user', href: '/users/new', also: ['new', 'invite', 'add'] },
   { label: 'Import users', href: '/users/import', also: ['CSV', 'upload', 'many', 'bulk'] },

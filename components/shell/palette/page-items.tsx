@@ -5,6 +5,7 @@ import {
   FileUp,
   FolderTree,
   History,
+  House,
   KeyRound,
   type LucideIcon,
   MonitorSmartphone,
@@ -20,6 +21,7 @@ import { type Go, PaletteItem } from '@/components/shell/palette/palette-item';
 import { Keys } from '@/components/ui/keys';
 
 const ICONS: Record<string, LucideIcon> = {
+  '/': House,
   '/users/new': UserPlus,
   '/users/import': FileUp,
   '/users/groups': FolderTree,

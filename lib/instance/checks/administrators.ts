@@ -35,7 +35,8 @@ function emailCheck(enabled: UserRepresentation[]): Check {
   const without = enabled.filter(({ email }) => !email);
   if (without.length === 0) return { ...check, state: 'pass', words: 'Every administrator has an email address.' };
   const words = `Without an email address: ${named(without)}. They cannot sign in to the Wallaroo SDK through the browser, or reset their own password by mail.`;
-  return { ...check, state: 'warn', words, remedy: 'Add an email address on the page of each.', link: USERS };
+  const remedy = 'Add an email address on the page of each.';
+  return { ...check, state: 'warn', words, count: without.length, remedy, link: USERS };
 }
 
 /** Keycloak marks the administrator whom it was first started with (26 and later). */
@@ -45,7 +46,8 @@ function temporaryCheck(enabled: UserRepresentation[]): Check {
   if (temporary.length === 0)
     return { ...check, state: 'pass', words: 'No administrator is the one that Keycloak was set up with.' };
   const words = `${named(temporary)} was made only to set Keycloak up, and its password is in the settings of the server.`;
-  return { ...check, state: 'warn', words, remedy: 'Make your own user an administrator, then delete this one.', link: USERS };
+  const remedy = 'Make your own user an administrator, then delete this one.';
+  return { ...check, state: 'warn', words, count: temporary.length, remedy, link: USERS };
 }
 
 function named(users: UserRepresentation[]): string {

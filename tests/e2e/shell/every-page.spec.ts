@@ -51,6 +51,7 @@ test('breaks no content security policy and logs no error, on any page and with 
 test('scrolls only the table sideways at 320 pixels', async ({ administrator: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const elsewhere = [
+    '/',
     '/users/sessions',
     '/clients',
     '/clients/api-client',

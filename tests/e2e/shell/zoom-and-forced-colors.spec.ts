@@ -7,6 +7,7 @@ import { findByName, keycloakSide, SEEDED_USERS } from '../../support/stack.ts';
 test.use({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
 
 const PAGES = [
+  '/',
   '/users',
   '/users?q=nobody-is-called-this',
   '/users?status=disabled',

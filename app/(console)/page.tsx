@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { loadPage } from '@/app/(console)/load-page';
+import { HomePage } from '@/components/home/home-page';
+import { NeedsSkeleton } from '@/components/home/needs-skeleton';
+import { PageHeader } from '@/components/ui/page-header';
+
+export const metadata: Metadata = { title: 'Home' };
+
+export default function Page() {
+  return (
+    <>
+      <PageHeader title="Home" context="What waits for an administrator" />
+      <Suspense fallback={<NeedsSkeleton />}>
+        <Home />
+      </Suspense>
+    </>
+  );
+}
+
+async function Home() {
+  return loadPage('view-users', async () => <HomePage />);
+}

@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Needs } from '@/lib/checks/need';
+import { fetchJson } from '@/lib/request/fetch-json';
+
+/** Where Pouch looks for what needs an administrator, each with a call of its own so that none waits for another. */
+export const PLACES = ['users', 'clients', 'work', 'instance'] as const;
+export type Place = (typeof PLACES)[number];
+
+const COUNTING_MS = 2_000;
+
+export function needsQuery(place: Place) {
+  return queryOptions({
+    queryKey: ['home', 'needs', place] as const,
+    queryFn: ({ signal }) => fetchJson<Needs>(`/api/home/${place}`, signal),
+    // What was done about a need is to be seen on the way back.
+    staleTime: 0,
+    refetchInterval: (query) => (query.state.data?.isCounting ? COUNTING_MS : false),
+  });
+}
