@@ -63,6 +63,8 @@ const fields = z.object({
   POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
   /** A client secret older than this is pointed out. */
   POUCH_SECRET_REMINDER_DAYS: wholeNumber(1, 3_650).default(90),
+  /** How many months the record of who did what is kept, besides the current one. */
+  POUCH_RECORD_MONTHS: wholeNumber(3, 120).default(24),
   /** How long a call to Keycloak may take. */
   POUCH_KEYCLOAK_DEADLINE_MS: wholeNumber(1_000, 60_000).default(8_000),
   /** How many rows of jobs may be in flight at once, over all jobs and replicas. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { tendRecord } from '@/lib/audit/retention';
 import { sentencesOf } from '@/lib/checks/check';
 import { deleteExpiredLocks } from '@/lib/db/lock';
 import { migrateDatabase } from '@/lib/db/migrate';
@@ -22,6 +23,7 @@ export async function prepareServer(): Promise<void> {
     await migrateDatabase();
     await migrateQueue();
     await deleteExpiredLocks();
+    await tendRecord();
     await shareFiles();
   } catch (error) {
     await logWhyNot(error);

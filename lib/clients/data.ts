@@ -1,6 +1,7 @@
 import 'server-only';
 import type { z } from 'zod';
-import { type AuditEntry, audited } from '@/lib/audit/record';
+import type { AuditEntry } from '@/lib/audit/entry';
+import { audited } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { permitted, requirePermission, type Viewer } from '@/lib/auth/viewer';
 import type { Needs } from '@/lib/checks/need';

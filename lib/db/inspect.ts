@@ -37,7 +37,8 @@ type Queries = { query: (sql: string) => Promise<{ rows: { allowed: boolean }[] 
 async function mayUse(client: Queries): Promise<boolean> {
   const { rows } = await client.query(
     `select has_table_privilege('pouch.sessions', 'select, insert, update, delete')
-     and has_table_privilege('pouch_queue.job', 'select, insert, update, delete') as allowed`,
+     and has_table_privilege('pouch_queue.job', 'select, insert, update, delete')
+     and has_function_privilege('pouch.append_to_record(jsonb)', 'execute') as allowed`,
   );
   return rows[0]?.allowed ?? false;
 }

@@ -1,7 +1,19 @@
-import { sql } from 'drizzle-orm';
-import { boolean, customType, index, integer, jsonb, pgSchema, primaryKey, serial, text, timestamp } from 'drizzle-orm/pg-core';
-
 // Over 150 lines, because all tables of the database are in the one file that its migrations are generated from.
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 
 /** Pouch's own schema: other programs may have tables of the same names in this database. */
 export const pouchSchema = pgSchema('pouch');
@@ -253,3 +265,72 @@ export const importRows = pouchSchema.table(
     index('import_rows_finding').on(table.importId, table.finding, table.ordinal),
   ],
 );
+
+const position = (name: string) => bigint(name, { mode: 'number' });
+
+/** Returns the part of an action's name before its point. */
+export function nounOf(action: AnyPgColumn) {
+  return sql`split_part(${action}, '.', 1)`;
+}
+
+/**
+ * Who did what, in partitions by month. Entries are appended by `pouch.append_to_record`, which numbers and chains them;
+ * triggers refuse to change or remove one. A change of Keycloak has two: one before the call, and one with what came of it.
+ */
+export const recordEntries = pouchSchema.table(
+  'record_entries',
+  {
+    seq: position('seq').notNull(),
+    at: moment('at').notNull(),
+    /** The entry that was written before the call, where this one says what came of it. */
+    attempt: position('attempt'),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    action: text('action').notNull(),
+    targetId: text('target_id'),
+    targetName: text('target_name').notNull(),
+    /** JSON: the role, or the id of the group, that was given or taken. */
+    about: text('about'),
+    newId: text('new_id'),
+    /** `begun` before the call. */
+    outcome: text('outcome', { enum: ['begun', 'done', 'refused', 'unknown'] }).notNull(),
+    /** A code or a sentence of Pouch's own. */
+    reason: text('reason'),
+    requestId: text('request_id'),
+    address: text('address'),
+    jobId: text('job_id'),
+    previousHash: bytea('previous_hash').notNull(),
+    hash: bytea('hash').notNull(),
+  },
+  (table) => {
+    // What came of a change says all that its beginning does: lists read only that, and what is in `recordOpen`.
+    const ended = sql`${table.outcome} <> 'begun'`;
+    return [
+      primaryKey({ columns: [table.at, table.seq] }),
+      index('record_entries_seq').on(table.seq),
+      index('record_entries_actor_id').on(table.actorId, table.seq).where(ended),
+      index('record_entries_actor_name').on(table.actorName, table.seq).where(ended),
+      index('record_entries_action').on(table.action, table.seq).where(ended),
+      index('record_entries_noun').on(nounOf(table.action), table.seq).where(ended),
+      index('record_entries_target_id').on(table.targetId, table.seq).where(ended),
+      index('record_entries_target_name').on(table.targetName, table.seq).where(ended),
+      index('record_entries_outcome').on(table.outcome, table.seq).where(ended),
+      index('record_entries_address').on(table.address, table.seq).where(ended),
+      index('record_entries_job_id').on(table.jobId, table.seq).where(ended),
+    ];
+  },
+);
+
+/** The end of the record's chain, in one row, which is locked while an entry is appended. */
+export const recordHead = pouchSchema.table('record_head', {
+  isOnly: boolean('is_only').primaryKey().default(true),
+  seq: position('seq').notNull(),
+  at: moment('at').notNull(),
+  hash: bytea('hash').notNull(),
+  /** What the oldest entry that is kept follows on: the months before it were dropped. */
+  anchorSeq: position('anchor_seq').notNull(),
+  anchorHash: bytea('anchor_hash').notNull(),
+});
+
+/** The entries whose outcome is not written, because the call runs or its process died. */
+export const recordOpen = pouchSchema.table('record_open', { seq: position('seq').primaryKey() });

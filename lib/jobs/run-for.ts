@@ -1,4 +1,5 @@
 import 'server-only';
+import { fromJob } from '@/lib/audit/origin';
 import type { Task } from '@/lib/jobs/attempt';
 import { type Claim, ClaimLost, claimJob, endJob } from '@/lib/jobs/claim';
 import { Journal } from '@/lib/jobs/journal';
@@ -20,7 +21,7 @@ export async function runFor(viewerOf: ViewerOf, message: Message, kinds: JobKin
   if (!claim) return;
   metrics.jobs.inc();
   try {
-    await runClaimed(viewerOf, claim, kinds, signal);
+    await fromJob(claim.jobId, () => runClaimed(viewerOf, claim, kinds, signal));
   } catch (error) {
     if (!(error instanceof ClaimLost)) throw error;
   } finally {

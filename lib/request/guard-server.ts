@@ -2,10 +2,12 @@ import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { fromRequest } from '@/lib/audit/origin';
 import { env } from '@/lib/env';
 import { countRequest } from '@/lib/metrics/requests';
 import { decodedSegment } from '@/lib/path-segments';
 import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
+import { clientAddress, requestIdOf } from '@/lib/request/client-address';
 import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 import { sendOtherBuildsFile } from '@/lib/request/static-files';
@@ -37,7 +39,10 @@ function takeOver(server: Server): void {
   guarded.add(server);
   const handlers = server.listeners('request') as RequestListener[];
   const handle: RequestListener = (request, response) => {
-    for (const handler of handlers) handler.call(server, request, response);
+    const origin = { requestId: requestIdOf(request), address: clientAddress(request) };
+    fromRequest(origin, () => {
+      for (const handler of handlers) handler.call(server, request, response);
+    });
   };
   server.requestTimeout = ARRIVAL_MS;
   // Node.js would answer these itself, without our headers.

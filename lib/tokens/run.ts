@@ -1,5 +1,6 @@
 import 'server-only';
-import { type AuditEntry, audited } from '@/lib/audit/record';
+import type { AuditEntry } from '@/lib/audit/entry';
+import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Target } from '@/lib/audit/record';
+import type { Target } from '@/lib/audit/entry';
 import type { Viewer } from '@/lib/auth/viewer';
 import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';

@@ -61,5 +61,8 @@ async function backToPublic(): Promise<void> {
     own.ownerUrl,
   );
   for (const { name } of tables) await sql(`alter table pouch.${name} set schema public`, own.ownerUrl);
-  await sql('create schema drizzle; alter table pouch.__drizzle_migrations set schema drizzle; drop schema pouch', own.ownerUrl);
+  await sql(
+    'create schema drizzle; alter table pouch.__drizzle_migrations set schema drizzle; drop schema pouch cascade',
+    own.ownerUrl,
+  );
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AuditEntry } from '@/lib/audit/record';
+import type { AuditEntry } from '@/lib/audit/entry';
 import { testSecretAction } from '@/lib/clients/actions';
 import { recordLog } from '@/lib/log';
 import {

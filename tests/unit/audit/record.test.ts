@@ -4,12 +4,18 @@ import { expect, test } from 'vitest';
 import { ROOT } from '../../../dev/stack/paths.ts';
 
 const WORK = `
-  import { audited } from '@/lib/audit/record';
+  import { audited, recordIn, writeRecord } from '@/lib/audit/record';
   import { log } from '@/lib/log';
   const who = { id: 'id-of-ada', username: 'ada' };
-  await audited(who, 'user.delete', { id: 'id-of-bob', name: 'bob' }, async () => undefined);
-  await audited(who, 'client.rotate', { id: null, name: 'api-client' }, () => Promise.reject(new Error('no'))).catch(() => undefined);
+  const bob = { id: 'id-of-bob', name: 'bob' };
+  const table = { execute: async () => ({ rows: [{ seq: '7', hash: 'ab' }] }) };
+  await recordIn(table, { actor: who, action: 'user.delete', target: bob, outcome: 'done' });
   log.error('said in passing');
+  const unrecorded = async () => log.fatal(process.stdout.write('{"msg":"it was done without a record"}'));
+  await audited(who, 'user.delete', bob, unrecorded).catch(({ code }) => process.stdout.write(JSON.stringify({ msg: code }) + '\\n'));
+  writeRecord((line) => process.stdout.write(line));
+  await audited(who, 'user.delete', bob, async () => undefined);
+  await audited(who, 'client.rotate', { id: null, name: 'api-client' }, () => Promise.reject(new Error('no'))).catch(() => undefined);
 `;
 
 /** Runs the work in a process of its own, and returns what it wrote to its standard output. */
@@ -23,10 +29,13 @@ async function written(): Promise<{ msg: string; audit?: unknown }[]> {
     .map((line) => JSON.parse(line));
 }
 
-test('the record of who did what is written even at the log level silent, and nothing else is', async () => {
-  const actor = { id: 'id-of-ada', username: 'ada' };
-  expect((await written()).map(({ audit }) => audit)).toEqual([
-    { actor, action: 'user.delete', target: { id: 'id-of-bob', name: 'bob' }, outcome: 'done' },
-    { actor, action: 'client.rotate', target: { id: null, name: 'api-client' }, outcome: 'unknown', reason: 'fault' },
-  ]);
+const actor = { id: 'id-of-ada', username: 'ada' };
+const deletion = { actor, action: 'user.delete', target: { id: 'id-of-bob', name: 'bob' }, outcome: 'done' };
+const unknown = { actor, action: 'client.rotate', target: { id: null, name: 'api-client' }, outcome: 'unknown', reason: 'fault' };
+
+test('the lines of the record are written even at the log level silent, and without a database nothing is done', async () => {
+  const [kept, refused, ...ofCommand] = await written();
+  expect(kept).toMatchObject({ audit: deletion, seq: 7, hash: 'ab' });
+  expect(refused).toEqual({ msg: 'UNAVAILABLE' });
+  expect(ofCommand.map(({ audit }) => audit)).toEqual([deletion, unknown]);
 });

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AuditEntry } from '@/lib/audit/record';
+import type { AuditEntry } from '@/lib/audit/entry';
 import { database } from '@/lib/db/client';
 import { deletedUsers } from '@/lib/db/schema';
 import { recordLog } from '@/lib/log';

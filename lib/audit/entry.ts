@@ -1,0 +1,18 @@
+export type Actor = { id: string; username: string };
+/** `about` is the role, or the id of the group, that was given or taken; `newId` what the target is found under afterwards. */
+export type Target = {
+  id: string | null;
+  name: string;
+  about?: string | { client: string | null; name: string };
+  newId?: string;
+};
+
+export type AuditEntry = {
+  /** Who: the signed-in administrator. */
+  actor: Actor;
+  /** What, as noun and verb. */
+  action: `${'user' | 'group' | 'client' | 'token' | 'connection' | 'instance' | 'job' | 'session'}.${string}`;
+  target: Target;
+  outcome: 'done' | 'refused' | 'unknown';
+  reason?: string;
+};

@@ -1,0 +1,138 @@
+import 'server-only';
+import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { AuditEntry } from '@/lib/audit/entry';
+import { targetOf } from '@/lib/audit/target';
+import { database } from '@/lib/db/client';
+import { recordEntries as entries, nounOf, recordOpen } from '@/lib/db/schema';
+
+export type RecordFilter = {
+  /** An id or a username. */
+  actor?: string;
+  /** An action such as `user.delete`, or all of a noun: `user.*`. */
+  actions?: string[];
+  /** An id or a name. */
+  target?: string;
+  outcomes?: AuditEntry['outcome'][];
+  address?: string;
+  jobId?: string;
+  /** At or after. */
+  from?: Date;
+  /** Before. */
+  to?: Date;
+};
+
+/** One act: its beginning and what came of it together. */
+export type RecordItem = Omit<AuditEntry, 'reason' | 'action'> & {
+  seq: number;
+  /** When it ended, in ISO 8601. */
+  at: string;
+  action: string;
+  /** A code or a sentence; null where there is none. */
+  reason: string | null;
+  /** False where the call still runs, or its process died: then it is not known what came of it. */
+  hasEnded: boolean;
+  requestId: string | null;
+  address: string | null;
+  jobId: string | null;
+};
+
+export type RecordPage = { items: RecordItem[]; next: number | null };
+
+const PAGE = 50;
+const BATCH = 1_000;
+/** More queries in one would take longer than what they are made for. */
+const MOST_QUERIES = 16;
+
+/** Returns a page of the record, newest first. `next` is where the page after it begins. */
+export async function listRecord(
+  filter: RecordFilter,
+  { before = null, limit = PAGE }: { before?: number | null; limit?: number } = {},
+): Promise<RecordPage> {
+  const within = await rangeOf(filter, before);
+  const rows = within === null ? [] : await find(filter, within, limit + 1);
+  const items = rows.slice(0, limit).map(toItem);
+  return { items, next: rows.length > limit ? (items.at(-1)?.seq ?? null) : null };
+}
+
+/** Returns all that a filter finds, newest first, in batches: no more than one is in memory. */
+export async function* eachRecord(filter: RecordFilter): AsyncGenerator<RecordItem[]> {
+  let before: number | null = null;
+  do {
+    const page: RecordPage = await listRecord(filter, { before, limit: BATCH });
+    if (page.items.length > 0) yield page.items;
+    before = page.next;
+  } while (before !== null);
+}
+
+type Range = { first: number; last: number };
+type Row = typeof entries.$inferSelect;
+
+/** Numbers rise with time: a range of time is one of numbers, by which every index is in order. Null where it is empty. */
+async function rangeOf({ from, to }: RecordFilter, before: number | null): Promise<Range | null> {
+  const range = { first: 0, last: before === null ? Number.MAX_SAFE_INTEGER : before - 1 };
+  const seq = { seq: entries.seq };
+  if (from) {
+    const [row] = await database((db) =>
+      db.select(seq).from(entries).where(gte(entries.at, from)).orderBy(entries.at, entries.seq).limit(1),
+    );
+    if (!row) return null;
+    range.first = row.seq;
+  }
+  if (to) {
+    const [row] = await database((db) =>
+      db.select(seq).from(entries).where(lt(entries.at, to)).orderBy(desc(entries.at), desc(entries.seq)).limit(1),
+    );
+    if (!row) return null;
+    range.last = Math.min(range.last, row.seq);
+  }
+  return range.first <= range.last ? range : null;
+}
+
+/** One query for each way to meet the filter, because PostgreSQL reads an index in order only where one value is asked for. */
+async function find(filter: RecordFilter, { first, last }: Range, limit: number): Promise<Row[]> {
+  const { outcomes, ...others } = filter;
+  const wantsOpen = !outcomes?.length || outcomes.includes('unknown');
+  const ended = waysTo(filter).map((way) => [sql`${entries.outcome} <> 'begun'`, ...way]);
+  const open = waysTo(others).map((way) => [sql`${entries.seq} in (select ${recordOpen.seq} from ${recordOpen})`, ...way]);
+  const found = new Map<number, Row>();
+  for (const way of wantsOpen ? [...ended, ...open] : ended) {
+    const condition = and(gte(entries.seq, first), lte(entries.seq, last), ...way);
+    const rows = await database((db) => db.select().from(entries).where(condition).orderBy(desc(entries.seq)).limit(limit));
+    for (const row of rows) found.set(row.seq, row);
+  }
+  return [...found.values()].sort((one, other) => other.seq - one.seq).slice(0, limit);
+}
+
+/** Returns the conditions of each combination of what a filter leaves open, such as an id or a name. */
+function waysTo({ actor, actions = [], target, outcomes = [], address, jobId }: RecordFilter): SQL[][] {
+  const choices = [
+    actor === undefined ? [] : [eq(entries.actorId, actor), eq(entries.actorName, actor)],
+    target === undefined ? [] : [eq(entries.targetId, target), eq(entries.targetName, target)],
+    outcomes.map((outcome) => eq(entries.outcome, outcome)),
+    address === undefined ? [] : [eq(entries.address, address)],
+    jobId === undefined ? [] : [eq(entries.jobId, jobId)],
+    actions.map(isAction),
+  ].filter((choice) => choice.length > 0);
+  return choices.reduce<SQL[][]>(
+    (ways, choice) => {
+      if (ways.length * choice.length > MOST_QUERIES) return ways.map((way) => [...way, or(...choice) ?? sql`true`]);
+      return ways.flatMap((way) => choice.map((condition) => [...way, condition]));
+    },
+    [[]],
+  );
+}
+
+function isAction(action: string): SQL {
+  return action.endsWith('.*') ? eq(nounOf(entries.action), action.slice(0, -2)) : eq(entries.action, action);
+}
+
+function toItem(row: Row): RecordItem {
+  const { seq, at, action, reason, requestId, address, jobId, outcome } = row;
+  const where = { requestId, address, jobId };
+  const actor = { id: row.actorId, username: row.actorName };
+  const hasEnded = outcome !== 'begun';
+  return {
+    ...{ seq, at: at.toISOString(), actor, action, target: targetOf(row), reason, ...where, hasEnded },
+    outcome: outcome === 'begun' ? 'unknown' : outcome,
+  };
+}
