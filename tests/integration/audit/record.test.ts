@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { eachRecord, listRecord, type RecordFilter } from '@/lib/audit/list';
+import type { RecordFilter } from '@/lib/audit/filter';
+import { eachRecord, listRecord } from '@/lib/audit/list';
 import { fromJob, fromRequest } from '@/lib/audit/origin';
 import { audited, recordDone } from '@/lib/audit/record';
 import { AppError } from '@/lib/errors';

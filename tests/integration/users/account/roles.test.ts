@@ -79,7 +79,7 @@ describe('done', () => {
     await change('add-role', own('reader'));
     const { id, username: name } = target;
     const audit = { action: 'user.add-role', outcome: 'done', target: { id, name, about: own('reader') } };
-    expect(recorded).toHaveBeenCalledWith({ audit: expect.objectContaining(audit) }, 'user.add-role');
+    expect(recorded).toHaveBeenCalledWith(expect.objectContaining({ audit: expect.objectContaining(audit) }), 'user.add-role');
     recorded.mockRestore();
   });
 
