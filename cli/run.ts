@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAudit } from '@/cli/audit';
 import { addDoctor } from '@/cli/doctor';
 import { addImport } from '@/cli/import/import';
 import { addMigrate } from '@/cli/migrate';
@@ -20,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
     .showHelpAfterError('(add --help for the options)')
     .configureOutput(isJson ? { writeErr: () => undefined } : {})
     .addHelpText('afterAll', STATUSES);
-  for (const add of [addSetup, addDoctor, addMigrate, addImport]) add(program, (outcome) => (status = outcome));
+  for (const add of [addSetup, addDoctor, addMigrate, addImport, addAudit]) add(program, (outcome) => (status = outcome));
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

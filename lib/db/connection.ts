@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { asLibpqMeans } from '@/lib/db/address';
 import { databaseFailure } from '@/lib/db/failure';
 
+export type Connection = Client;
+
 const CONNECT_MS = 10_000;
 
 /** Does work on a connection of its own, which is closed afterwards. Throws AppError where PostgreSQL refuses. */

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { parseOptions, takeSettingsFrom } from '@/cli/options';
+import { type Conclude, FAILED, SUCCEEDED, UsageError } from '@/cli/outcome';
+import { tell } from '@/cli/output';
+import { type Broken, type Verdict, verifyRecord } from '@/lib/audit/verify';
+import { SettingsError, settingFields, settingsIn } from '@/lib/env';
+
+const optionsSchema = z.object({
+  database: settingFields.DATABASE_URL.optional(),
+  seen: z
+    .string()
+    .regex(/^[0-9]{1,15}:[0-9a-f]{64}$/, 'must be the number and the hash of an entry, such as 12:4f…')
+    .transform((text) => ({ seq: Number(text.split(':')[0]), hash: text.split(':')[1] ?? '' }))
+    .optional(),
+  settings: z.string().optional(),
+  json: z.boolean().default(false),
+});
+
+export function addAudit(program: Command, conclude: Conclude): void {
+  program
+    .command('audit')
+    .summary('verify the record of who did what')
+    .description('Reads the record of who did what.')
+    .command('verify')
+    .summary('find out whether an entry of the record was altered, removed or inserted')
+    .description(
+      'Reads the whole record and checks that each entry is as it was written and follows the one before it. Names the first one that does not. Changes nothing.',
+    )
+    .option('--database <url>', 'the database (default: DATABASE_URL)')
+    .option('--seen <seq:hash>', 'an entry as the log had it (its "seq" and "hash"), to find a record that was written again')
+    .option('--settings <file>', 'a file of settings, as "pouch setup" writes it')
+    .option('--json', 'answer in JSON')
+    .action(async (given) => conclude(await verify(parseOptions(optionsSchema, given))));
+}
+
+async function verify({ database, seen, settings, json }: z.output<typeof optionsSchema>): Promise<number> {
+  if (settings) takeSettingsFrom(settings);
+  const verdict = await verifyRecord(database ?? databaseInSettings(), seen);
+  tell(json ? JSON.stringify({ isWhole: verdict.broken === null, ...verdict }, null, 2) : inWords(verdict));
+  return verdict.broken ? FAILED : SUCCEEDED;
+}
+
+function databaseInSettings(): string {
+  const { data, error } = settingFields.DATABASE_URL.optional().safeParse(settingsIn(process.env).DATABASE_URL);
+  if (error) throw new SettingsError(`DATABASE_URL ${error.issues.map(({ message }) => message).join('; ')}.`);
+  if (!data) throw new UsageError('Which database? Give --database, or set DATABASE_URL.');
+  return data;
+}
+
+const HOW: Record<Broken['how'], string> = {
+  altered: 'was altered',
+  removed: 'was removed',
+  inserted: 'was inserted',
+};
+
+function inWords({ whole, first, broken }: Verdict): string {
+  if (broken) {
+    const before = whole === 0 ? 'No entry before it is kept' : `The ${whole} before it are as they were written`;
+    return `Entry ${broken.seq} ${HOW[broken.how]}. ${before}.`;
+  }
+  if (whole === 0) return 'The record has no entries.';
+  return `The record is whole: ${whole} ${whole === 1 ? 'entry' : 'entries'}, from ${first} to ${first + whole - 1}.`;
+}
