@@ -1,18 +1,22 @@
 import 'server-only';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Actor, Target } from '@/lib/audit/entry';
 
 /** Where an entry comes from. */
 export type Origin = { requestId: string | null; address: string | null; jobId: string | null };
+/** What is known of an attempt so far: who makes it, and of what it is. */
+export type Attempt = { actor: Actor | null; target: Target };
+type Running = Origin & { attempt?: Attempt };
 
 declare global {
   /** Shared, because Next.js bundles the server's guard and the server actions apart from each other. */
-  var pouchOrigin: AsyncLocalStorage<Origin> | undefined;
+  var pouchOrigin: AsyncLocalStorage<Running> | undefined;
 }
 
 const NOWHERE: Origin = { requestId: null, address: null, jobId: null };
 const MAX_LENGTH = 64;
 
-function origins(): AsyncLocalStorage<Origin> {
+function origins(): AsyncLocalStorage<Running> {
   globalThis.pouchOrigin ??= new AsyncLocalStorage();
   return globalThis.pouchOrigin;
 }
@@ -30,4 +34,35 @@ export function fromJob<T>(jobId: string, work: () => T): T {
 /** Returns where what runs now comes from. */
 export function currentOrigin(): Origin {
   return origins().getStore() ?? NOWHERE;
+}
+
+/** Runs `work` as an attempt of which `noteActor` and `noteTarget` learn more. */
+export function asAttempt<T>(work: (attempt: Attempt) => T): T {
+  const attempt: Attempt = { actor: null, target: { id: null, name: '' } };
+  return origins().run({ ...currentOrigin(), attempt }, () => work(attempt));
+}
+
+/** Notes who makes the attempt that runs now, if one does. */
+export function noteActor({ id, username }: Actor): void {
+  const attempt = origins().getStore()?.attempt;
+  if (attempt) attempt.actor = { id, username };
+}
+
+/** Notes of what the attempt is that runs now, if one does. Only the fields that name something count. */
+export function noteTarget(input: unknown): void {
+  const attempt = origins().getStore()?.attempt;
+  const target = targetIn(input);
+  if (attempt && target && !attempt.target.name) attempt.target = target;
+}
+
+function targetIn(input: unknown): Target | null {
+  if (typeof input === 'string') return { id: input, name: input };
+  if (typeof input !== 'object' || input === null) return null;
+  const field = (name: string) => {
+    const value = Object.entries(input).find(([key]) => key === name)?.[1];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const id = field('id');
+  const name = field('username') ?? field('clientId') ?? field('name') ?? id;
+  return name === null ? null : { id, name };
 }

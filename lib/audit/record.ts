@@ -1,13 +1,15 @@
 import 'server-only';
 import { type Appended, append, appendIn } from '@/lib/audit/append';
 import type { Actor, AuditEntry, Target } from '@/lib/audit/entry';
-import { currentOrigin } from '@/lib/audit/origin';
+import { asAttempt, currentOrigin } from '@/lib/audit/origin';
 import { bestEffort, type Database } from '@/lib/db/client';
 import { AppError } from '@/lib/errors';
 import { recordLog, recordLogTo } from '@/lib/log';
 
 let record: Pick<typeof recordLog, 'info'> | null = recordLog;
 let isInTable = true;
+/** Failures that have an entry already. */
+const recorded = new WeakSet<object>();
 
 /** Sends the record of a command elsewhere than to the database and standard output: as lines to `write`, or nowhere. */
 export function writeRecord(write: ((line: string) => void) | null): void {
@@ -16,8 +18,10 @@ export function writeRecord(write: ((line: string) => void) | null): void {
 }
 
 /** One line for each entry, for whoever collects them. It never holds a secret. */
-function writeLine(entry: AuditEntry, appended: Appended | null): void {
-  record?.info(appended ? { audit: entry, seq: appended.seq, hash: appended.hash } : { audit: entry }, entry.action);
+function writeLine({ actor: { id, username }, ...entry }: AuditEntry, appended: Appended | null): void {
+  // No more of the actor: a viewer has tokens.
+  const audit = { actor: { id, username }, ...entry };
+  record?.info(appended ? { audit, seq: appended.seq, hash: appended.hash } : { audit }, entry.action);
 }
 
 /** What a job does to its rows is in its journal. */
@@ -43,14 +47,33 @@ export async function audited<T>(
   try {
     const result = await work();
     const reason = refusalOf(result);
-    const recorded = { ...entry, target: targetOf(result) };
-    await end(reason === null ? { ...recorded, outcome: 'done' } : { ...recorded, outcome: 'refused', reason });
+    const whole = { ...entry, target: targetOf(result) };
+    await end(reason === null ? { ...whole, outcome: 'done' } : { ...whole, outcome: 'refused', reason });
     return result;
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'fault';
     await end({ ...entry, outcome: code === 'UNAVAILABLE' || code === 'fault' ? 'unknown' : 'refused', reason: code });
+    if (error instanceof AppError) recorded.add(error);
     throw error;
   }
+}
+
+/**
+ * Does `work`, which begins with a permission, and records a refusal that `audited` has not: of the permission, of an old sign-in,
+ * or of what was asked for. Whoever has no session is no one to name.
+ */
+export async function recordingRefusals<T>(action: AuditEntry['action'], work: () => Promise<T>): Promise<T> {
+  return asAttempt(async (attempt) => {
+    try {
+      return await work();
+    } catch (error) {
+      const isRefusal = error instanceof AppError && !recorded.has(error) && error.code !== 'UNAVAILABLE';
+      if (isRefusal && attempt.actor) {
+        await recordDone({ ...attempt, actor: attempt.actor, action, outcome: 'refused', reason: error.code });
+      }
+      throw error;
+    }
+  });
 }
 
 /** Records something that has happened, where nothing can be left unknown. */

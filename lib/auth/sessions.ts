@@ -2,10 +2,14 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, lt } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
+import type { AuditEntry } from '@/lib/audit/entry';
+import { recordIn } from '@/lib/audit/record';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
+import { mayEnter, type RoleClaims } from '@/lib/auth/permissions';
 import { type Database, database } from '@/lib/db/client';
 import { LockHeld, whileLocked } from '@/lib/db/lock';
 import { sessions } from '@/lib/db/schema';
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { TokenPair } from '@/lib/keycloak/tokens';
 
@@ -23,17 +27,18 @@ export type StoredSession = {
 export async function createSession(pair: TokenPair): Promise<string> {
   const sid = randomBytes(32).toString('base64url');
   const key = sessionKeyOf(sid);
-  const claims = decodeJwt<{ sid?: string; preferred_username?: string }>(pair.access_token);
-  await database(async (db) => {
-    await db.delete(sessions).where(lt(sessions.expiresAt, new Date()));
-    await db.insert(sessions).values({
-      idHash: key,
-      userId: claims.sub ?? '',
-      username: claims.preferred_username ?? '',
-      keycloakSid: claims.sid ?? '',
-      ...columnsOf(pair, key),
-    });
-  });
+  const claims = decodeJwt<RoleClaims & { sid?: string; preferred_username?: string }>(pair.access_token);
+  const { sub: userId = '', preferred_username: username = '', sid: keycloakSid = '' } = claims;
+  const values = { idHash: key, userId, username, keycloakSid, ...columnsOf(pair, key) };
+  // The session is there even so: its pages say which role is missing.
+  const refusal = mayEnter(claims, env().POUCH_ACCESS_ROLE) ? {} : { outcome: 'refused' as const, reason: 'FORBIDDEN' };
+  await database((db) =>
+    db.transaction(async (transaction) => {
+      await transaction.delete(sessions).where(lt(sessions.expiresAt, new Date()));
+      await transaction.insert(sessions).values(values);
+      await recordIn(transaction, { ...aboutSession({ userId, username }, 'session.sign-in'), ...refusal });
+    }),
+  );
   return sid;
 }
 
@@ -78,11 +83,17 @@ export async function deleteSession(key: string, version?: number): Promise<void
 }
 
 /** Ends a session here and gives what it was, so that it can be ended in Keycloak too. */
-export async function takeSession(key: string): Promise<StoredSession | null> {
-  return database(async (db) => {
-    const [row] = await db.delete(sessions).where(eq(sessions.idHash, key)).returning();
-    return row ? toSession(row) : null;
-  });
+export async function takeSession(
+  key: string,
+  action: 'session.sign-out' | 'session.end-replaced',
+): Promise<StoredSession | null> {
+  return database((db) =>
+    db.transaction(async (transaction) => {
+      const [row] = await transaction.delete(sessions).where(eq(sessions.idHash, key)).returning();
+      if (row) await recordIn(transaction, aboutSession(row, action));
+      return row ? toSession(row) : null;
+    }),
+  );
 }
 
 /** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
@@ -91,9 +102,17 @@ export async function deleteKeycloakSessions(
   { keycloakSid, userId }: { keycloakSid?: string; userId?: string },
 ): Promise<number> {
   const whose = keycloakSid ? eq(sessions.keycloakSid, keycloakSid) : eq(sessions.userId, userId ?? '');
-  const { rowCount } = await db.delete(sessions).where(whose);
-  return rowCount ?? 0;
+  const ended = await db.delete(sessions).where(whose).returning();
+  for (const session of ended) await recordIn(db, aboutSession(session, 'session.end-by-keycloak'));
+  return ended.length;
 }
+
+/** Returns the entry of what a user does with their own session. */
+function aboutSession({ userId: id, username }: Pick<StoredSession, 'userId' | 'username'>, action: SessionAction) {
+  return { actor: { id, username }, action, target: { id, name: username }, outcome: 'done' as const };
+}
+
+type SessionAction = AuditEntry['action'] & `session.${string}`;
 
 function isLive(key: string) {
   return and(eq(sessions.idHash, key), gt(sessions.expiresAt, new Date()));

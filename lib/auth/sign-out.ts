@@ -17,7 +17,7 @@ const CLEAR_SITE_DATA = '"cache", "storage"';
 /** Ends Pouch's session and Keycloak's, and leaves nothing in the browser. Returns the next address. */
 export async function signOut(): Promise<Response> {
   const sid = await readSid();
-  const session = sid ? await takeSession(sessionKeyOf(sid)) : null;
+  const session = sid ? await takeSession(sessionKeyOf(sid), 'session.sign-out') : null;
   const isOver = !session || (await endSession(session.tokens.refresh));
   const next = isOver ? '/sign-in' : '/sign-in?notice=keycloak-still-open';
   const headers = { 'cache-control': 'no-store', 'clear-site-data': CLEAR_SITE_DATA };
@@ -29,7 +29,7 @@ export async function signOut(): Promise<Response> {
 
 /** Ends the session that a new sign-in of the same browser replaces, in Keycloak too unless the new one continues it. */
 export async function endReplaced(sid: string, newKeycloakSid: string): Promise<void> {
-  const session = await takeSession(sessionKeyOf(sid));
+  const session = await takeSession(sessionKeyOf(sid), 'session.end-replaced');
   if (!session || session.keycloakSid === newKeycloakSid) return;
   if (!(await endSession(session.tokens.refresh))) log.warn('the session replaced by a sign-in could not be ended in Keycloak');
 }

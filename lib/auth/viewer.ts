@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
+import { noteActor } from '@/lib/audit/origin';
 import { openCookie } from '@/lib/auth/cookie-token';
 import { sessionCookie } from '@/lib/auth/cookies';
 import { mayEnter, type Permission, permissionsIn, type RoleClaims } from '@/lib/auth/permissions';
@@ -60,6 +61,7 @@ export async function requirePermission(permission: Permission): Promise<Viewer>
 /** Returns the viewer, or why not: UNAUTHENTICATED, FORBIDDEN. */
 export function permitted(viewer: Viewer | null, permission: Permission): Viewer {
   if (!viewer) throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
+  noteActor(viewer);
   requirePermitted(viewer, permission);
   return viewer;
 }

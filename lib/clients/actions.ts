@@ -23,33 +23,33 @@ import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
 
 export async function showSecretAction(input: unknown) {
-  return runAction(async () => showSecret(parse(showSecretSchema, input)));
+  return runAction('client.reveal-secret', async () => showSecret(parse(showSecretSchema, input)));
 }
 
 export async function testSecretAction(input: unknown) {
-  return runAction(async () => testSecret(parse(testSecretSchema, input)));
+  return runAction('client.test-secret', async () => testSecret(parse(testSecretSchema, input)));
 }
 
 export async function rotateSecretAction(input: unknown) {
-  return runAction(async () => rotateSecret(parse(rotateSecretSchema, input)));
+  return runAction('client.rotate-secret', async () => rotateSecret(parse(rotateSecretSchema, input)));
 }
 
 export async function retireOldSecretAction(input: unknown) {
-  return runAction(async () => retireOldSecret(parse(retireSecretSchema, input)));
+  return runAction('client.retire-secret', async () => retireOldSecret(parse(retireSecretSchema, input)));
 }
 
 export async function setUpGracePeriodAction(input: unknown) {
-  return runAction(async () => setUpGracePeriod(parse(setUpGracePeriodSchema, input)));
+  return runAction('client.set-up-grace-period', async () => setUpGracePeriod(parse(setUpGracePeriodSchema, input)));
 }
 
 export async function stopGracePeriodAction(input: unknown) {
-  return runAction(async () => stopGracePeriod(parse(stopGracePeriodSchema, input)));
+  return runAction('client.stop-grace-period', async () => stopGracePeriod(parse(stopGracePeriodSchema, input)));
 }
 
 export async function changeSwitchAction(input: unknown) {
-  return runAction(async () => changeSwitch(parse(changeSwitchSchema, input)));
+  return runAction('client.change-switch', async () => changeSwitch(parse(changeSwitchSchema, input)));
 }
 
 export async function changeTokenLifeAction(input: unknown) {
-  return runAction(async () => changeTokenLife(parse(setTokenLifeSchema, input)));
+  return runAction('client.set-token-lifetime', async () => changeTokenLife(parse(setTokenLifeSchema, input)));
 }

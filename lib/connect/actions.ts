@@ -5,5 +5,5 @@ import { parse } from '@/lib/request/parse';
 import { runAction } from '@/lib/request/run-action';
 
 export async function fillInAction(input: unknown) {
-  return runAction(async () => fillIn(parse(fillInSchema, input).username));
+  return runAction('connection.fill-in', async () => fillIn(parse(fillInSchema, input).username));
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { noteTarget } from '@/lib/audit/origin';
 import { AppError, byField } from '@/lib/errors';
 import { readableName } from '@/lib/shown-text';
 
@@ -6,7 +7,10 @@ import { readableName } from '@/lib/shown-text';
 export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   requireText(input);
   const result = schema.safeParse(input, { error: tooLong });
-  if (result.success) return result.data;
+  if (result.success) {
+    noteTarget(result.data);
+    return result.data;
+  }
   throw invalid(result.error.issues.map(({ path, message }) => [fieldOf(path), message]));
 }
 

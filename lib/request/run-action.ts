@@ -1,16 +1,21 @@
 import 'server-only';
 import { headers } from 'next/headers';
+import type { AuditEntry } from '@/lib/audit/entry';
+import { recordingRefusals } from '@/lib/audit/record';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { metrics } from '@/lib/metrics/metrics';
 import { type ActionResult, toFailure } from '@/lib/result';
 
-/** Runs a server action: expected failures become data; bugs and Next.js control flow keep throwing. */
-export async function runAction<T>(work: () => Promise<T>): Promise<ActionResult<T>> {
+/**
+ * Runs a server action: expected failures become data; bugs and Next.js control flow keep throwing. `action` is what a refusal is
+ * recorded as; null for what leaves no entry.
+ */
+export async function runAction<T>(action: AuditEntry['action'] | null, work: () => Promise<T>): Promise<ActionResult<T>> {
   try {
     await requireOwnOrigin();
-    const data = await work();
+    const data = await (action ? recordingRefusals(action, work) : work());
     metrics.actions.inc({ outcome: 'done' });
     return { ok: true, data };
   } catch (error) {

@@ -1,4 +1,6 @@
 import 'server-only';
+import type { AuditEntry } from '@/lib/audit/entry';
+import { recordingRefusals } from '@/lib/audit/record';
 import { AppError, type ErrorCode } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { toFailure } from '@/lib/result';
@@ -17,12 +19,12 @@ const STATUS: Record<ErrorCode, number> = {
 
 /**
  * Answers a GET with JSON that no cache may store, or with the Response that `work` returns. Expected failures get their status,
- * bugs a fixed sentence.
+ * bugs a fixed sentence. `download` is what a refused download is recorded as.
  */
-export async function runRoute<T>(work: () => Promise<T>): Promise<Response> {
+export async function runRoute<T>(work: () => Promise<T>, download?: AuditEntry['action']): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
-    const answer = await work();
+    const answer = await (download ? recordingRefusals(download, work) : work());
     return answer instanceof Response ? answer : Response.json(answer, { headers });
   } catch (error) {
     const failure = toFailure(error);

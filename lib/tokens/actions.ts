@@ -24,37 +24,37 @@ import {
 } from '@/lib/tokens/schema';
 
 export async function getMlopsTokenAction(input: unknown) {
-  return runAction(async () => getMlopsToken(parse(mlopsSchema, input)));
+  return runAction('token.mlops', async () => getMlopsToken(parse(mlopsSchema, input)));
 }
 
 export async function getInferenceTokenAction(input: unknown) {
-  return runAction(async () => getInferenceToken(parse(inferenceSchema, input)));
+  return runAction('token.inference', async () => getInferenceToken(parse(inferenceSchema, input)));
 }
 
 export async function getSdkTokenAction(input: unknown) {
-  return runAction(async () => getSdkToken(parse(sdkPasswordSchema, input)));
+  return runAction('token.sdk', async () => getSdkToken(parse(sdkPasswordSchema, input)));
 }
 
 export async function startDeviceAction() {
-  return runAction(startDevice);
+  return runAction('token.device', startDevice);
 }
 
 export async function pollDeviceAction(input: unknown) {
-  return runAction(async () => pollDevice(parse(pollSchema, input)));
+  return runAction('token.sdk', async () => pollDevice(parse(pollSchema, input)));
 }
 
 export async function refreshTokenAction(input: unknown) {
-  return runAction(async () => refreshToken(parse(refreshSchema, input)));
+  return runAction('token.refresh', async () => refreshToken(parse(refreshSchema, input)));
 }
 
 export async function revokeTokenAction(input: unknown) {
-  return runAction(async () => revokeToken(parse(revokeSchema, input)));
+  return runAction('token.revoke', async () => revokeToken(parse(revokeSchema, input)));
 }
 
 export async function inspectTokenAction(input: unknown) {
-  return runAction(async () => inspectToken(parse(inspectSchema, input)));
+  return runAction(null, async () => inspectToken(parse(inspectSchema, input)));
 }
 
 export async function tryWallarooAction(input: unknown) {
-  return runAction(async () => tryWallaroo(parse(callSchema, input)));
+  return runAction('token.call', async () => tryWallaroo(parse(callSchema, input)));
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ABSENT, actionArguments, type Subject } from '../support/attack/inputs.ts';
 import { builtActions, permissionsTable } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
-import { decisionFor, personas, postAction, stageAttacks } from '../support/attack/stage.ts';
+import { decisionFor, personas, postAction, stageAttacks, unrecorded } from '../support/attack/stage.ts';
 import { makeClient } from '../support/clients.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
@@ -37,6 +37,7 @@ test('docs/permissions.md names every server action of the build, and no other',
 test('every server action, posted anywhere, runs only for those whom docs/permissions.md names', async () => {
   const { actions } = permissionsTable();
   const before = await stateOfVictim();
+  const from = new Date();
   const wrong: string[] = [];
   let cases = 0;
   for (const { id, name, pages } of builtActions()) {
@@ -62,6 +63,7 @@ test('every server action, posted anywhere, runs only for those whom docs/permis
   report('server actions × who asks × where', cases, wrong);
   expect(wrong).toEqual([]);
   expect(await stateOfVictim()).toEqual(before);
+  expect(await unrecorded(actions, from)).toEqual([]);
 });
 
 async function stateOfVictim(): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtRoutes, permissionsTable } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
-import { decisionFor, type Persona, personas, pouch, stageAttacks } from '../support/attack/stage.ts';
+import { decisionFor, type Persona, personas, pouch, stageAttacks, unrecorded } from '../support/attack/stage.ts';
 import { keycloakSide, makeUser, removeUsers } from '../support/stack.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -25,7 +25,9 @@ test('docs/permissions.md names every route of the build, and no other', () => {
 test('every route answers only those whom docs/permissions.md names, by the methods that it names', async () => {
   const wrong: string[] = [];
   let cases = 0;
-  for (const route of permissionsTable().routes) {
+  const { routes } = permissionsTable();
+  const from = new Date();
+  for (const route of routes) {
     const path = pathOf(route.path);
     for (const persona of personas) {
       for (const method of METHODS) {
@@ -44,6 +46,7 @@ test('every route answers only those whom docs/permissions.md names, by the meth
   }
   report('routes × who asks × methods', cases, wrong);
   expect(wrong).toEqual([]);
+  expect(await unrecorded(routes, from)).toEqual([]);
 });
 
 type Route = ReturnType<typeof permissionsTable>['routes'][number];

@@ -23,33 +23,33 @@ import {
 import { userIdSchema } from '@/lib/users/schema';
 
 export async function changeUserAction(input: unknown) {
-  return runAction(async () => changeUser(parse(changeUserSchema, input)));
+  return runAction('user.change', async () => changeUser(parse(changeUserSchema, input)));
 }
 
 export async function setAdministratorAction(id: unknown, isAdministrator: unknown) {
-  return runAction(async () => setAdministrator(parse(userIdSchema, id), parse(z.boolean(), isAdministrator)));
+  return runAction('user.change', async () => setAdministrator(parse(userIdSchema, id), parse(z.boolean(), isAdministrator)));
 }
 
 export async function saveProfileAction(input: unknown) {
-  return runAction(async () => saveProfile(parse(saveProfileSchema, input)));
+  return runAction('user.update', async () => saveProfile(parse(saveProfileSchema, input)));
 }
 
 export async function resetPasswordAction(input: unknown) {
-  return runAction(async () => resetPassword(parse(resetPasswordSchema, input)));
+  return runAction('user.reset-password', async () => resetPassword(parse(resetPasswordSchema, input)));
 }
 
 export async function sendPasswordLinkAction(id: unknown) {
-  return runAction(async () => sendPasswordLink(parse(userIdSchema, id)));
+  return runAction('user.send-password-link', async () => sendPasswordLink(parse(userIdSchema, id)));
 }
 
 export async function endSessionAction(input: unknown) {
-  return runAction(async () => endSession(parse(endSessionSchema, input)));
+  return runAction('user.end-session', async () => endSession(parse(endSessionSchema, input)));
 }
 
 export async function revokeConsentAction(input: unknown) {
-  return runAction(async () => revokeConsent(parse(revokeConsentSchema, input)));
+  return runAction('user.revoke-consent', async () => revokeConsent(parse(revokeConsentSchema, input)));
 }
 
 export async function removeCredentialAction(input: unknown) {
-  return runAction(async () => removeCredential(parse(removeCredentialSchema, input)));
+  return runAction('user.remove-credential', async () => removeCredential(parse(removeCredentialSchema, input)));
 }

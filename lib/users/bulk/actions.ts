@@ -6,17 +6,17 @@ import { continueBulk, startBulk, stopBulk, takePasswords } from '@/lib/users/bu
 import { startBulkSchema } from '@/lib/users/bulk/schema';
 
 export async function startBulkAction(input: unknown) {
-  return runAction(async () => startBulk(parse(startBulkSchema, input)));
+  return runAction('job.start', async () => startBulk(parse(startBulkSchema, input)));
 }
 
 export async function stopBulkAction(id: unknown) {
-  return runAction(async () => stopBulk(parse(jobIdSchema, id)));
+  return runAction('job.stop', async () => stopBulk(parse(jobIdSchema, id)));
 }
 
 export async function continueBulkAction(id: unknown) {
-  return runAction(async () => continueBulk(parse(jobIdSchema, id)));
+  return runAction('job.continue', async () => continueBulk(parse(jobIdSchema, id)));
 }
 
 export async function takePasswordsAction(id: unknown) {
-  return runAction(async () => takePasswords(parse(jobIdSchema, id)));
+  return runAction('job.show-passwords', async () => takePasswords(parse(jobIdSchema, id)));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { audited } from '@/lib/audit/record';
+import { audited, recordDone } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
@@ -67,6 +67,7 @@ export async function readResult(id: string): Promise<{ job: Job; lines: AsyncGe
       'REFUSED',
       'The result is not available yet, because the job is still running. Download it when the job has ended.',
     );
+  await recordDone({ actor: viewer, action: 'job.download-result', target: { id, name: job.kind }, outcome: 'done' });
   return { job, lines: resultCsv(eachRow(id)) };
 }
 

@@ -5,9 +5,9 @@ import { createUser, inviteUser } from '@/lib/users/create/data';
 import { createUserSchema, inviteUserSchema } from '@/lib/users/create/schema';
 
 export async function createUserAction(input: unknown) {
-  return runAction(async () => createUser(parse(createUserSchema, input)));
+  return runAction('user.create', async () => createUser(parse(createUserSchema, input)));
 }
 
 export async function inviteUserAction(input: unknown) {
-  return runAction(async () => inviteUser(parse(inviteUserSchema, input)));
+  return runAction('user.create', async () => inviteUser(parse(inviteUserSchema, input)));
 }

@@ -6,17 +6,19 @@ import { deletedIdsSchema, deleteUserSchema, startRestoreSchema, typedPasswordSc
 import { userIdSchema } from '@/lib/users/schema';
 
 export async function deleteUserAction(input: unknown) {
-  return runAction(async () => deleteUser(parse(deleteUserSchema, input)));
+  return runAction('user.delete', async () => deleteUser(parse(deleteUserSchema, input)));
 }
 
 export async function restoreDeletedUserAction(id: unknown, password: unknown = null) {
-  return runAction(async () => restoreDeletedUser(parse(userIdSchema, id), parse(typedPasswordSchema, { password }).password));
+  return runAction('user.restore', async () =>
+    restoreDeletedUser(parse(userIdSchema, id), parse(typedPasswordSchema, { password }).password),
+  );
 }
 
 export async function startRestoreAction(input: unknown) {
-  return runAction(async () => startRestore(parse(startRestoreSchema, input)));
+  return runAction('job.start', async () => startRestore(parse(startRestoreSchema, input)));
 }
 
 export async function purgeDeletedUsersAction(ids: unknown) {
-  return runAction(async () => purgeDeletedUsers(parse(deletedIdsSchema, ids)));
+  return runAction('user.purge', async () => purgeDeletedUsers(parse(deletedIdsSchema, ids)));
 }

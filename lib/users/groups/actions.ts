@@ -20,29 +20,29 @@ import {
 } from '@/lib/users/groups/schema';
 
 export async function createGroupAction(input: unknown) {
-  return runAction(async () => createGroup(parse(createGroupSchema, input)));
+  return runAction('group.create', async () => createGroup(parse(createGroupSchema, input)));
 }
 
 export async function renameGroupAction(input: unknown) {
-  return runAction(async () => renameGroup(parse(renameGroupSchema, input)));
+  return runAction('group.rename', async () => renameGroup(parse(renameGroupSchema, input)));
 }
 
 export async function moveGroupAction(input: unknown) {
-  return runAction(async () => moveGroup(parse(moveGroupSchema, input)));
+  return runAction('group.move', async () => moveGroup(parse(moveGroupSchema, input)));
 }
 
 export async function setDefaultGroupAction(input: unknown) {
-  return runAction(async () => setDefaultGroup(parse(defaultGroupSchema, input)));
+  return runAction('group.make-default', async () => setDefaultGroup(parse(defaultGroupSchema, input)));
 }
 
 export async function deleteGroupAction(input: unknown) {
-  return runAction(async () => deleteGroup(parse(deleteGroupSchema, input)));
+  return runAction('group.delete', async () => deleteGroup(parse(deleteGroupSchema, input)));
 }
 
 export async function giveGroupRoleAction(input: unknown) {
-  return runAction(async () => giveGroupRole(parse(groupRoleSchema, input)));
+  return runAction('group.add-role', async () => giveGroupRole(parse(groupRoleSchema, input)));
 }
 
 export async function takeGroupRoleAction(input: unknown) {
-  return runAction(async () => takeGroupRole(parse(groupRoleSchema, input)));
+  return runAction('group.remove-role', async () => takeGroupRole(parse(groupRoleSchema, input)));
 }

@@ -22,33 +22,33 @@ import {
 } from '@/lib/users/import/schema';
 
 export async function startUploadAction(input: unknown) {
-  return runAction(async () => startUpload(parse(startUploadSchema, input)));
+  return runAction(null, async () => startUpload(parse(startUploadSchema, input)));
 }
 
 export async function uploadPieceAction(input: unknown) {
-  return runAction(async () => uploadPiece(parse(pieceSchema, input)));
+  return runAction(null, async () => uploadPiece(parse(pieceSchema, input)));
 }
 
 export async function checkImportAction(input: unknown) {
-  return runAction(async () => checkImport(parse(checkImportSchema, input)));
+  return runAction(null, async () => checkImport(parse(checkImportSchema, input)));
 }
 
 export async function changeCellAction(input: unknown) {
-  return runAction(async () => changeCell(parse(changeCellSchema, input)));
+  return runAction(null, async () => changeCell(parse(changeCellSchema, input)));
 }
 
 export async function compareImportAction(id: unknown) {
-  return runAction(async () => compareImport(parse(importIdSchema, id)));
+  return runAction(null, async () => compareImport(parse(importIdSchema, id)));
 }
 
 export async function startImportAction(input: unknown) {
-  return runAction(async () => startImport(parse(startImportSchema, input)));
+  return runAction('job.start', async () => startImport(parse(startImportSchema, input)));
 }
 
 export async function takeImportPasswordsAction(id: unknown) {
-  return runAction(async () => takeImportPasswords(parse(importIdSchema, id)));
+  return runAction('job.show-passwords', async () => takeImportPasswords(parse(importIdSchema, id)));
 }
 
 export async function undoImportAction(input: unknown) {
-  return runAction(async () => undoImport(parse(undoImportSchema, input)));
+  return runAction('job.start', async () => undoImport(parse(undoImportSchema, input)));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
-import { audited } from '@/lib/audit/record';
+import { audited, recordDone } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
@@ -120,6 +120,7 @@ export async function readImportResult(id: string): Promise<{ name: string; line
   const viewer = await requirePermission('manage-users');
   const found = await requireImport(viewer, id);
   await requireEnded(viewer, found);
+  await recordDone({ actor: viewer, action: 'job.download-result', target: { id, name: found.fileName }, outcome: 'done' });
   return { name: `import-${found.createdAt.toISOString().slice(0, 10)}-${id.slice(0, 8)}.csv`, lines: resultOf(found) };
 }
 

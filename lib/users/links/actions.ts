@@ -5,9 +5,9 @@ import { linkIdentity, unlinkIdentity } from '@/lib/users/links/data';
 import { linkSchema, unlinkSchema } from '@/lib/users/links/schema';
 
 export async function linkIdentityAction(input: unknown) {
-  return runAction(async () => linkIdentity(parse(linkSchema, input)));
+  return runAction('user.link-identity', async () => linkIdentity(parse(linkSchema, input)));
 }
 
 export async function unlinkIdentityAction(input: unknown) {
-  return runAction(async () => unlinkIdentity(parse(unlinkSchema, input)));
+  return runAction('user.unlink-identity', async () => unlinkIdentity(parse(unlinkSchema, input)));
 }

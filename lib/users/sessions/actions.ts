@@ -5,5 +5,5 @@ import { endSessions } from '@/lib/users/sessions/data';
 import { endSessionsSchema } from '@/lib/users/sessions/schema';
 
 export async function endSessionsAction(input: unknown) {
-  return runAction(async () => endSessions(parse(endSessionsSchema, input)));
+  return runAction('user.end-session', async () => endSessions(parse(endSessionsSchema, input)));
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ROOT } from '../../../dev/stack/paths.ts';
 
-/** `role` is null where none is needed. */
-type ActionRow = { name: string; role: string | null };
-type RouteRow = { path: string; methods: string[]; role: string | null };
+/** `role` is null where none is needed, and `record` where nothing is recorded: else it is what a refusal is recorded as. */
+type ActionRow = { name: string; role: string | null; record: string | null };
+type RouteRow = { path: string; methods: string[]; role: string | null; record: string | null };
 
 /** The tables of docs/permissions.md: what each server action and each route asks for. */
 export function permissionsTable(): { actions: ActionRow[]; routes: RouteRow[] } {
@@ -12,8 +12,9 @@ export function permissionsTable(): { actions: ActionRow[]; routes: RouteRow[] }
   const routes: RouteRow[] = [];
   for (const [, name = '', rest = ''] of rows) {
     const cells = rest.split('|').map((cell) => cell.trim().replaceAll('`', ''));
-    if (name.startsWith('/')) routes.push({ path: name, methods: (cells[0] ?? '').split(', '), role: roleOf(cells[1]) });
-    else actions.push({ name, role: roleOf(cells[0]) });
+    const record = /.*\| (?:`([^`]+)`)?[^|]*$/.exec(rest)?.[1] ?? null;
+    if (name.startsWith('/')) routes.push({ path: name, methods: (cells[0] ?? '').split(', '), role: roleOf(cells[1]), record });
+    else actions.push({ name, role: roleOf(cells[0]), record });
   }
   return { actions, routes };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { sealCookie } from '@/lib/auth/cookie-token';
 import { createSession, sessionKeyOf } from '@/lib/auth/sessions';
 import { database } from '@/lib/db/client';
@@ -114,4 +115,15 @@ export async function postAction(id: string, { path, cookie, body, headers = {} 
   const text = await response.text();
   const [, json] = /^1:(\{.*\})$/m.exec(text) ?? [];
   return { response, text, answer: json ? (JSON.parse(json) as { ok: boolean; code?: string }) : null };
+}
+
+/** Those of the rows whose refusals left no entry in the record since then. */
+export async function unrecorded(rows: { role: string | null; record: string | null }[], from: Date): Promise<string[]> {
+  const expected = new Set(rows.flatMap(({ role, record }) => (role && record ? [record] : [])));
+  const missing: string[] = [];
+  for (const record of expected) {
+    const { items } = await listRecord({ actions: [record], outcomes: ['refused'], from });
+    if (!items.some(({ reason }) => reason === 'FORBIDDEN')) missing.push(record);
+  }
+  return missing;
 }

@@ -4,7 +4,7 @@ import { type DatabaseProxy, startDatabaseProxy } from '../database-proxy.ts';
 import { type FaultProxy, startFaultProxy } from '../fault-proxy.ts';
 import { settings } from '../settings.ts';
 import { SEEDED_USERS, testStack } from '../stack.ts';
-import { leaksInBrowser, leaksInFiles, leaksOf } from './leaks.ts';
+import { leaksInBrowser, leaksInFiles, leaksInRecord, leaksOf } from './leaks.ts';
 import { type PouchServer, servePouch } from './pouch-server.ts';
 import { signInQuickly } from './sign-in.ts';
 
@@ -32,7 +32,7 @@ export const test = base.extend<Fixtures, { served: Pouch; sessionCookies: Cooki
       await server.stop();
       await database.stop();
       await proxy.stop();
-      expect([...leaksOf(server), ...leaksInFiles()]).toEqual([]);
+      expect([...leaksOf(server), ...leaksInFiles(), ...(await leaksInRecord())]).toEqual([]);
     },
     { scope: 'worker', timeout: 180_000 },
   ],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { BrowserContext } from '@playwright/test';
 import { ROOT } from '../../../dev/stack/paths.ts';
 import { canariesIn, watchFor } from '../canaries.ts';
+import { sql } from '../own-database.ts';
 import type { Exchange } from './recorder.ts';
 
 /** The answers that are there to hold a secret: to reveal and copy, to rotate, and to fill in. */
@@ -64,6 +65,12 @@ export function leaksInFiles(): string[] {
     .filter((file) => !file.includes('/.next/cache/turbopack/'))
     .filter((file) => canariesIn(readFileSync(file, 'latin1')).length > 0)
     .map((file) => `the file ${file.slice(ROOT.length)}`);
+}
+
+/** In the record of who did what. */
+export async function leaksInRecord(): Promise<string[]> {
+  const entries = await sql('select entry::text as text from pouch.record_entries as entry');
+  return canariesIn(entries.map(({ text }) => text).join(' ')).length > 0 ? ['the record'] : [];
 }
 
 function withoutQuery(path: string): string {

@@ -10,5 +10,5 @@ export function GET() {
       'cache-control': 'no-store',
     };
     return new Response(await downloadReport(), { headers });
-  });
+  }, 'instance.download-report');
 }

@@ -10,5 +10,5 @@ export function GET({ nextUrl, signal }: NextRequest) {
   return runRoute(async () => {
     const list = parse(userListSchema, Object.fromEntries(nextUrl.searchParams));
     return csvResponse(`users-${day}.csv`, streamOf(await exportUsers(list, signal)));
-  });
+  }, 'user.export');
 }

@@ -8,5 +8,5 @@ export function GET(_request: Request, { params }: RouteContext<'/api/users/impo
   return runRoute(async () => {
     const { name, lines } = await readImportResult(parse(importIdSchema, (await params).importId));
     return csvResponse(name, streamOf(lines));
-  });
+  }, 'job.download-result');
 }

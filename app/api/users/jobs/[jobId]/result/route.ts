@@ -9,5 +9,5 @@ export function GET(_request: Request, { params }: RouteContext<'/api/users/jobs
     const { job, lines } = await readResult(parse(jobIdSchema, (await params).jobId));
     const name = `${job.kind.replace(/[^a-z-]/g, '-')}-${job.createdAt.slice(0, 10)}-${job.id.slice(0, 8)}.csv`;
     return csvResponse(name, streamOf(lines));
-  });
+  }, 'job.download-result');
 }
