@@ -1,5 +1,5 @@
 'use client';
-import { Activity, House, KeyRound, Plug, Ticket, Users } from 'lucide-react';
+import { Activity, House, KeyRound, Plug, Stethoscope, Ticket, Users } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LeaveDialog } from '@/components/shell/leaving/leave-dialog';
@@ -50,7 +50,8 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
           />
           <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />} name="Tokens" />
           <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />} name="Connect" />
-          <NavLink href="/instance" icon={<Activity aria-hidden="true" className="size-4" />} name="Instance" />
+          <NavLink href="/activity" icon={<Activity aria-hidden="true" className="size-4" />} name="Activity" />
+          <NavLink href="/instance" icon={<Stethoscope aria-hidden="true" className="size-4" />} name="Instance" />
         </nav>
         <div className="flex items-center gap-1 max-[900px]:flex-row-reverse">
           <UserMenu name={name} />

@@ -22,13 +22,23 @@ export function relativeTime(iso: string, now: number): string {
 
 const never = () => () => undefined;
 
-/** Shows a time relative to now, with the full date as a tooltip. The server renders the date in UTC. */
-export function Time({ iso }: { iso: string }) {
-  const isBrowser = useSyncExternalStore(
+/** Shows a time in full, in the browser's time zone. The server renders it in UTC. */
+export function Moment({ iso }: { iso: string }) {
+  const isBrowser = useIsBrowser();
+  return <time dateTime={iso}>{isBrowser ? ABSOLUTE.format(new Date(iso)) : `${iso.slice(0, 19).replace('T', ' ')} UTC`}</time>;
+}
+
+function useIsBrowser(): boolean {
+  return useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
+}
+
+/** Shows a time relative to now, with the full date as a tooltip. The server renders the date in UTC. */
+export function Time({ iso }: { iso: string }) {
+  const isBrowser = useIsBrowser();
   const now = useNow(60_000);
   const date = new Date(iso);
   const absolute = isBrowser && !Number.isNaN(date.getTime()) ? ABSOLUTE.format(date) : undefined;

@@ -7,6 +7,7 @@ export type Permission =
   | 'view-clients'
   | 'manage-clients'
   | 'view-events'
+  | 'manage-events'
   | 'view-realm'
   | 'manage-realm';
 

@@ -3,7 +3,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import type { ClientUse } from '@/lib/clients/schema';
 import { secretTimesOf } from '@/lib/keycloak/client-secrets';
 import type { Client } from '@/lib/keycloak/clients';
-import { type LoginEvent, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
+import { type LoginEvent, listLoginEvents } from '@/lib/keycloak/events';
+import { readEventsConfig } from '@/lib/keycloak/events-config';
 
 const EVENTS_READ = 500;
 const USES = ['CLIENT_LOGIN', 'LOGIN', 'CODE_TO_TOKEN', 'REFRESH_TOKEN', 'OAUTH2_DEVICE_CODE_TO_TOKEN', 'TOKEN_EXCHANGE'];

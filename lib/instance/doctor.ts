@@ -10,7 +10,7 @@ import { registrationChecks } from '@/lib/instance/checks/registration';
 import type { KnownSettings } from '@/lib/instance/checks/settings';
 import { versionCheck } from '@/lib/instance/checks/version';
 import { wallarooClientChecks } from '@/lib/instance/checks/wallaroo-clients';
-import { readEventsConfig } from '@/lib/keycloak/events';
+import { readEventsConfig } from '@/lib/keycloak/events-config';
 import { readRealm } from '@/lib/keycloak/realm';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { readServerInfo } from '@/lib/keycloak/server-info';

@@ -44,6 +44,12 @@ export async function findRole(tokens: TokenSource, container: RoleContainer, na
   return answer ? parseAnswer(roleRepresentation, answer) : null;
 }
 
+/** Returns the role with this ID, or null. GET /roles-by-id/{id}; view-realm, for a client's role view-clients. */
+export async function readRole(tokens: TokenSource, id: string): Promise<RoleRepresentation | null> {
+  const answer = await keycloak(tokens, (admin) => admin.roles.findOneById({ id }));
+  return answer ? parseAnswer(roleRepresentation, answer) : null;
+}
+
 /** Returns all roles. GET /roles; view-realm, for a client's roles view-clients. */
 export async function listRoles(tokens: TokenSource, container: RoleContainer): Promise<RoleRepresentation[]> {
   const answer = await keycloak(tokens, (admin) =>

@@ -72,6 +72,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`GET ${REALM}/clients/:0/roles`, (uuid) => [client(uuid)]],
   ],
   'roles.listRealmRolesIfAllowed': [[`GET ${REALM}/roles`, () => []]],
+  'roles.readRole': [[`GET ${REALM}/roles-by-id/:0`, ids]],
   'roles.listRolesWithin': [[`GET ${REALM}/roles-by-id/:0/composites`, ids]],
   'roles.listRoleHolders': [
     [`GET ${REALM}/roles/:0/users`, (name) => ['realm', name, PAGE]],
@@ -127,10 +128,13 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
     [`POST ${REALM}/testLDAPConnection`, (id) => [{ id, connection: { bindDn: id, connectionUrl: id } }]],
   ],
   'events.listLoginEvents': [
-    [`GET ${REALM}/events`, (text) => [{ user: text, client: text, types: [text], max: 1, direction: 'asc' }]],
+    [`GET ${REALM}/events`, (text) => [{ user: text, client: text, types: [text], ipAddress: text, max: 1, direction: 'asc' }]],
   ],
-  'events.listAdminEvents': [[`GET ${REALM}/admin-events`, (id) => [{ resourcePath: `users/${id}*`, max: 1 }]]],
-  'events.readEventsConfig': [[`GET ${REALM}/events/config`, () => []]],
+  'events.listAdminEvents': [
+    [`GET ${REALM}/admin-events`, (id) => [{ resourcePath: `users/${id}*`, authUser: id, authIpAddress: id, max: 1 }]],
+  ],
+  'events-config.readEventsConfig': [[`GET ${REALM}/events/config`, () => []]],
+  'events-config.startRecording': [[`PUT ${REALM}/events/config`, () => [{ signIns: true, changes: true }]]],
   'realm.readRealm': [[`GET ${REALM}`, () => []]],
   'realm.readRealmIfAllowed': [[`GET ${REALM}`, () => []]],
   'lifetimes.readRealmLifetimes': [[`GET ${REALM}`, () => []]],

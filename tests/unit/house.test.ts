@@ -14,14 +14,22 @@ const FLOORS = [
   ['lib/request', 'lib/audit'],
   ['lib/auth'],
   ['lib/jobs'],
-  ['lib/users', 'lib/clients', 'lib/tokens', 'lib/connect', 'lib/instance', 'lib/home'],
+  ['lib/users', 'lib/clients', 'lib/tokens', 'lib/connect', 'lib/activity', 'lib/instance', 'lib/home'],
   ['components/ui'],
   ['components/shell'],
   ['components/jobs'],
-  ['components/users', 'components/clients', 'components/tokens', 'components/connect', 'components/instance', 'components/home'],
+  [
+    'components/users',
+    'components/clients',
+    'components/tokens',
+    'components/connect',
+    'components/activity',
+    'components/instance',
+    'components/home',
+  ],
   ['app', 'cli'],
 ];
-const NOUNS = ['users', 'clients', 'tokens', 'connect', 'instance', 'home'].flatMap((noun) => [
+const NOUNS = ['users', 'clients', 'tokens', 'connect', 'activity', 'instance', 'home'].flatMap((noun) => [
   `lib/${noun}`,
   `components/${noun}`,
 ]);

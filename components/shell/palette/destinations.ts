@@ -15,5 +15,6 @@ export const PAGES: Destination[] = [
   { label: 'API credentials (clients)', href: '/clients', key: 'c', also: ['secret', 'rotate'] },
   { label: 'Tokens', href: '/tokens', key: 't', also: ['inspect', '401', 'jwt'] },
   { label: 'Connect', href: '/connect', key: 'n', also: ['SDK', 'notebook', 'configuration'] },
+  { label: 'Activity', href: '/activity', key: 'a', also: ['events', 'audit', 'log', 'history', 'record', 'who did what'] },
   { label: 'Instance', href: '/instance', key: 'i', also: ['doctor', 'check', 'health', 'status', 'report'] },
 ];

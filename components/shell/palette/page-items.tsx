@@ -10,6 +10,7 @@ import {
   type LucideIcon,
   MonitorSmartphone,
   Plug,
+  Stethoscope,
   Ticket,
   Trash2,
   UserPlus,
@@ -31,7 +32,8 @@ const ICONS: Record<string, LucideIcon> = {
   '/clients': KeyRound,
   '/tokens': Ticket,
   '/connect': Plug,
-  '/instance': Activity,
+  '/activity': Activity,
+  '/instance': Stethoscope,
 };
 
 /** Lists the pages, each with the keys that open it. */

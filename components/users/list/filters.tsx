@@ -1,7 +1,8 @@
 'use client';
-import { ListFilter, X } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Button } from '@/components/ui/button';
+import { FilterChips } from '@/components/ui/filter-chips';
 import { Popover } from '@/components/ui/popover';
 import type { FilterChange } from '@/components/users/list/filter-change';
 import { filterChips } from '@/components/users/list/filter-words';
@@ -34,29 +35,12 @@ export function Filters({ list, onChange }: FiltersProps) {
 }
 
 /** Shows the active filters; a click removes one. */
-export function FilterChips({ list, onChange }: FiltersProps) {
-  const chips = filterChips(list, useGroupName(list.group));
-  if (chips.length === 0) return null;
+export function ListFilterChips({ list, onChange }: FiltersProps) {
   return (
-    <ul aria-label="Active filters" className="flex flex-wrap items-center gap-2">
-      {chips.map(({ filter, words }) => (
-        <li key={filter}>
-          <button
-            type="button"
-            aria-label={`Remove filter: ${words}`}
-            onClick={() => onChange({ [filter]: null })}
-            className="flex min-h-7 items-center gap-1 rounded-full bg-accent-soft py-0.5 pr-2 pl-3 font-medium hover:brightness-95"
-          >
-            {words}
-            <X aria-hidden="true" className="size-3.5 text-muted" />
-          </button>
-        </li>
-      ))}
-      <li>
-        <Button look="quiet" aria-keyshortcuts="Shift+F" onClick={() => onChange(NO_FILTERS)}>
-          Clear all
-        </Button>
-      </li>
-    </ul>
+    <FilterChips
+      chips={filterChips(list, useGroupName(list.group))}
+      onRemove={(filter) => onChange({ [filter]: null })}
+      onClear={() => onChange(NO_FILTERS)}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { Problem } from '@/components/shell/problem';
 import { buttonLook } from '@/components/ui/button';
 import { keepListAddress } from '@/components/users/list/back-to-list';
 import type { FilterChange } from '@/components/users/list/filter-change';
-import { FilterChips, Filters } from '@/components/users/list/filters';
+import { Filters, ListFilterChips } from '@/components/users/list/filters';
 import { ListedUsers } from '@/components/users/list/listed-users';
 import { ScannedUsers } from '@/components/users/list/scanned-users';
 import { SearchBox } from '@/components/users/list/search-box';
@@ -94,7 +94,7 @@ export function UsersList({ viewerId, mayManage, rememberedSize, first, ...rest 
           Export CSV
         </a>
       </div>
-      <FilterChips list={list} onChange={filter} />
+      <ListFilterChips list={list} onChange={filter} />
       <ColumnsProvider value={chosen ?? USUAL}>
         <Suspense fallback={<UsersTableSkeleton />}>
           <AfterFirst first={first} chosen={chosen} isFirst={list === firstList}>

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
-import type { EventsConfig } from '@/lib/keycloak/events';
+import type { EventsConfig } from '@/lib/keycloak/events-config';
 import type { Realm } from '@/lib/keycloak/realm';
 
 /** Checks what the realm does about passwords, and whether it can send mail. */

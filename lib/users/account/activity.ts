@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { type AdminEvent, type LoginEvent, listAdminEvents, listLoginEvents, readEventsConfig } from '@/lib/keycloak/events';
+import { changeInWords, errorInWords, eventInWords } from '@/lib/keycloak/event-words';
+import { type AdminEvent, type LoginEvent, listAdminEvents, listLoginEvents } from '@/lib/keycloak/events';
+import { readEventsConfig } from '@/lib/keycloak/events-config';
 import { readUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
-import { changeInWords, errorInWords, eventInWords } from '@/lib/users/account/event-words';
 import type { Activity, UserEvent } from '@/lib/users/account/schema';
 
 const EVENTS_SHOWN = 50;

@@ -57,6 +57,7 @@ test('scrolls only the table sideways at 320 pixels', async ({ administrator: pa
     '/clients/api-client',
     '/tokens',
     '/connect',
+    '/activity',
     '/instance',
     '/sign-in?notice=ended',
   ];

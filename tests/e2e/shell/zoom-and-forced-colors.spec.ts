@@ -18,7 +18,17 @@ const PAGES = [
   '/users/sessions',
   '/users/deleted',
 ]
-  .concat(['/clients', '/clients/api-client', '/tokens', '/tokens?tab=inspect', '/connect', '/instance', '/kit', '/nowhere'])
+  .concat([
+    '/clients',
+    '/clients/api-client',
+    '/tokens',
+    '/tokens?tab=inspect',
+    '/connect',
+    '/activity',
+    '/instance',
+    '/kit',
+    '/nowhere',
+  ])
   .concat(['/sign-in?notice=ended']);
 const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'];
 

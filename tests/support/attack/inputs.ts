@@ -77,6 +77,7 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     revokeTokenAction: [{ kind: 'api', ...TOKEN, token: 'x' }],
     inspectTokenAction: [{ token: 'e30.e30.x', other: '' }],
     tryWallarooAction: [{ call: 'config', token: 'x' }],
+    switchEventsOnAction: [{ signIns: false, changes: false }],
     fillInAction: [{ username: '' }],
   };
 }

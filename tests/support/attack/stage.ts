@@ -14,7 +14,16 @@ import { freshName, keycloakSide, makeUser, removeUsers, revoke, testStack } fro
 
 /** Opens Pouch in place of `admin`, so that users may enter who can do less than an administrator. */
 const ENTRY = 'pouch-attack-entry';
-const EVERYTHING = ['view-users', 'manage-users', 'view-clients', 'manage-clients', 'view-events', 'view-realm', 'manage-realm'];
+const EVERYTHING = [
+  'view-users',
+  'manage-users',
+  'view-clients',
+  'manage-clients',
+  'view-events',
+  'manage-events',
+  'view-realm',
+  'manage-realm',
+];
 
 /** Who asks, and what they may. Null: a visitor who is not signed in. */
 export type Persona = { name: string; cookie: string | null; roles: ReadonlySet<string> | null; mayEnter: boolean };

@@ -28,6 +28,8 @@ const NO_RESOURCE: Record<string, string> = {
   'account-page': 'reads a page without a token',
   'realm-names': 'has only names',
   'required-actions': 'has only names',
+  'event-words': 'has only words',
+  'change-words': 'has only words',
   'policy-notation': 'reads a notation',
   'role-notation': 'reads a notation',
   'bearer-token': 'reads text',

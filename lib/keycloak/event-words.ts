@@ -1,9 +1,10 @@
 import { shown } from '@/lib/shown-text';
 
 /** Describes what a user did, by Keycloak's event type. */
-const EVENTS: Record<string, string> = {
+export const EVENTS: Record<string, string> = {
   LOGIN: 'sign-in',
   LOGOUT: 'sign-out',
+  CLIENT_LOGIN: 'sign-in of a service account',
   REGISTER: 'registration',
   CODE_TO_TOKEN: 'token after a sign-in',
   REFRESH_TOKEN: 'token renewal',

@@ -1,0 +1,20 @@
+import 'server-only';
+import type { z } from 'zod';
+import { readActivity } from '@/lib/activity/read';
+import type { ActivityPage, ActivityQuery, switchEventsOnSchema } from '@/lib/activity/schema';
+import { audited } from '@/lib/audit/record';
+import { requirePermission } from '@/lib/auth/viewer';
+import { env } from '@/lib/env';
+import { startRecording } from '@/lib/keycloak/events-config';
+
+/** Returns a page of who did what to whom, newest first. */
+export async function listActivity(query: ActivityQuery): Promise<ActivityPage> {
+  return readActivity(await requirePermission('view-events'), query);
+}
+
+/** Lets the realm record sign-ins, changes by administrators or both, and changes none of its other settings. */
+export async function switchEventsOn(wanted: z.output<typeof switchEventsOnSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-events');
+  const target = { id: null, name: env().POUCH_REALM };
+  await audited(viewer, 'instance.switch-events-on', target, () => startRecording(viewer.tokens, wanted));
+}

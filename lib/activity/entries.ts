@@ -1,0 +1,116 @@
+import 'server-only';
+import { findNames } from '@/lib/activity/names';
+import type { Entry, Party } from '@/lib/activity/schema';
+import type { Viewer } from '@/lib/auth/viewer';
+import { type Change, describeChange } from '@/lib/keycloak/change-words';
+import { errorInWords, eventInWords } from '@/lib/keycloak/event-words';
+import type { AdminEvent, LoginEvent } from '@/lib/keycloak/events';
+import { shown } from '@/lib/shown-text';
+
+/** An event as it is merged: of which source, and as Keycloak has it. */
+export type Happening = { source: 'sign-ins'; event: LoginEvent } | { source: 'changes'; event: AdminEvent };
+/** An entry whose parties have no names yet, and what its words are about besides. */
+type Draft = Entry & { about: Party | null; through: Party | null };
+
+/** Returns what is shown of the events, with names in place of IDs. */
+export async function toEntries(viewer: Viewer, happenings: Happening[]): Promise<Entry[]> {
+  const drafts = happenings.map((one) => (one.source === 'sign-ins' ? toSignIn(one.event) : toChange(one.event)));
+  const nameOf = await findNames(
+    viewer,
+    drafts.flatMap(({ who, whom, about, through }) => [who, whom, about, through]),
+  );
+  const withName = (party: Party | null) => party && { ...party, name: nameOf(party) ?? party.name };
+  return drafts.map(({ about, through, ...entry }) => {
+    const name = about && nameOf(about);
+    const via = through && (nameOf(through) ?? through.id);
+    return {
+      ...entry,
+      who: withName(entry.who),
+      whom: withName(entry.whom),
+      what: name && about ? withAbout(entry.what, about.kind, shown(name)) : entry.what,
+      details: via ? [...entry.details, { term: 'Through the client', value: via }] : entry.details,
+    };
+  });
+}
+
+function toSignIn({ time, type, userId, clientId, ipAddress, error, id, sessionId, details }: LoginEvent): Draft {
+  const user: Party = { kind: 'user', id: userId ?? null, name: details?.username ?? null };
+  return {
+    key: `sign-ins ${id ?? [time, type, userId, clientId, sessionId].join(' ')}`,
+    at: new Date(time).toISOString(),
+    source: 'sign-ins',
+    what: eventInWords(type),
+    who: user.id || user.name ? user : null,
+    whom: null,
+    outcome: error || type.endsWith('_ERROR') ? 'failed' : 'done',
+    reason: error ? errorInWords(error) : null,
+    client: clientId ?? null,
+    address: ipAddress ?? null,
+    details: terms([
+      ['Event type', type],
+      ['Error', error],
+      ['User ID', userId],
+      ['Username as entered', details?.username],
+      ['Session', sessionId],
+      ['Grant type', details?.grant_type],
+      ['Protocol', details?.auth_method],
+      ['Identity provider', details?.identity_provider],
+      ['Credential', details?.credential_type],
+      ['Required action', details?.custom_required_action],
+      ['Reason', details?.reason],
+    ]),
+    about: null,
+    through: null,
+  };
+}
+
+function toChange({
+  time,
+  id,
+  operationType,
+  resourceType,
+  resourcePath,
+  error,
+  representation,
+  authDetails,
+}: AdminEvent): Draft {
+  const change = describeChange(operationType, resourcePath ?? '', representation);
+  return {
+    key: `changes ${id ?? [time, operationType, resourcePath, authDetails?.userId].join(' ')}`,
+    at: new Date(time).toISOString(),
+    source: 'changes',
+    what: change.words,
+    who: authDetails?.userId ? { kind: 'user', id: authDetails.userId, name: null } : null,
+    whom: change.whom && { ...change.whom, name: ownName(change, resourcePath ?? '', representation) },
+    outcome: error ? 'failed' : 'done',
+    reason: error ? errorInWords(error) : null,
+    client: null,
+    address: authDetails?.ipAddress ?? null,
+    details: terms([
+      ['Operation', operationType],
+      ['Resource type', resourceType],
+      ['Resource path', resourcePath],
+      ['Error', error],
+      ['User ID', authDetails?.userId],
+      ['Names in the change', representation.map(shown).join(', ')],
+    ]),
+    about: change.about && { ...change.about, name: null },
+    through: authDetails?.clientId ? { kind: 'client', id: authDetails.clientId, name: null } : null,
+  };
+}
+
+/** What was sent names the thing itself only where nothing below it was changed. */
+function ownName({ whom }: Change, path: string, [name]: string[]): string | null {
+  return name !== undefined && (path.split('/').length === 2 || whom?.kind === 'other') ? name : null;
+}
+
+/** The names that were recorded with an event are in its words already; those of roles lack their client. */
+function withAbout(what: string, kind: Party['kind'], name: string): string {
+  const hasNames = what.includes(': ');
+  if (kind === 'client') return hasNames ? `${what} of ${name}` : `${what}: one of ${name}`;
+  return hasNames ? what : `${what}: ${name}`;
+}
+
+function terms(pairs: [term: string, value: string | null | undefined][]): Entry['details'] {
+  return pairs.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}

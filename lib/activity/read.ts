@@ -1,0 +1,66 @@
+import 'server-only';
+import { readPlaces, writePlaces } from '@/lib/activity/cursor';
+import { type Happening, toEntries } from '@/lib/activity/entries';
+import { type ActivityPage, type ActivityQuery, ENTRIES_ON_A_PAGE, type Recording } from '@/lib/activity/schema';
+import { adminEvents, loginEvents } from '@/lib/activity/sources';
+import { type EventSource, readStretch } from '@/lib/activity/stretch';
+import { mergeStretches, type Stretch } from '@/lib/activity/timeline';
+import { findWanted } from '@/lib/activity/wanted';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { listLoginEvents } from '@/lib/keycloak/events';
+import { type EventsConfig, readEventsConfig } from '@/lib/keycloak/events-config';
+import { memoizeFor } from '@/lib/memoize-for';
+
+/** Returns a page of what happened, newest first, and what the realm records. */
+export async function readActivity(viewer: Viewer, query: ActivityQuery): Promise<ActivityPage> {
+  const { tokens } = viewer;
+  const [config, wanted, isPrecise] = await Promise.all([
+    readEventsConfig(tokens),
+    findWanted(viewer, query),
+    takesMoments(viewer),
+  ]);
+  const before = readPlaces(query.before);
+  const read = async <T extends { time: number }>(
+    name: string,
+    source: EventSource<T> | null,
+    toHappening: (event: T) => Happening,
+  ) => {
+    const from = before[name] ?? null;
+    const { rows, next } = source ? await readStretch(source, from, wanted.range, isPrecise) : { rows: [], next: 'end' as const };
+    const stretch: Stretch<Happening> = { rows: rows.map((row) => ({ ...row, value: toHappening(row.value) })), next };
+    return { ...stretch, from };
+  };
+  const [signIns, changes] = await Promise.all([
+    read('l', loginEvents(tokens, query, wanted, config), (event) => ({ source: 'sign-ins', event })),
+    read('a', adminEvents(tokens, query, wanted), (event) => ({ source: 'changes', event })),
+  ]);
+  const { values, places, lookedBackTo } = mergeStretches({ l: signIns, a: changes }, ENTRIES_ON_A_PAGE);
+  return {
+    entries: await toEntries(viewer, values),
+    older: Object.values(places).every((place) => place === 'end') ? null : writePlaces(places),
+    lookedBackTo: lookedBackTo === null ? null : new Date(lookedBackTo).toISOString(),
+    unknown: wanted.unknown,
+    recording: toRecording(viewer, config),
+  };
+}
+
+/** Keycloak before 26.2 refuses any stretch of time but days. */
+const takesMoments = memoizeFor(async ({ tokens }: Viewer): Promise<boolean> => {
+  try {
+    await listLoginEvents(tokens, { dateTo: '1', max: 1 });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'INVALID_INPUT') return false;
+    throw error;
+  }
+});
+
+function toRecording({ permissions }: Viewer, { types, adminEvents: changes, expiresAfterSeconds }: EventsConfig): Recording {
+  return {
+    signIns: types.size > 0,
+    changes,
+    expires: expiresAfterSeconds !== null,
+    mayChange: permissions.has('manage-events'),
+  };
+}

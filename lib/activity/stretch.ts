@@ -1,0 +1,64 @@
+import 'server-only';
+import type { Place } from '@/lib/activity/cursor';
+import { ENTRIES_ON_A_PAGE } from '@/lib/activity/schema';
+import type { Row, Stretch } from '@/lib/activity/timeline';
+import { DAY_MS } from '@/lib/duration';
+
+/** How many events each call asks for: usually the first is enough, and filters that only Pouch knows need more. */
+const CALLS = [ENTRIES_ON_A_PAGE + 1, 200, 500, 500];
+
+/** Moments in epoch milliseconds, both included. */
+export type Range = { from: number | null; to: number | null };
+type Started = Exclude<Place, 'end'>;
+type Asked = { dateFrom?: string; dateTo?: string; first: number; max: number };
+
+export type EventSource<T> = {
+  read: (asked: Asked) => Promise<T[]>;
+  /** What Keycloak was asked to filter by, checked again: older versions ignore some of it. */
+  matches: (event: T) => boolean;
+};
+
+/** Reads a source from a place on, newest first, until a page is full or it has looked far enough. */
+export async function readStretch<T extends { time: number }>(
+  source: EventSource<T>,
+  from: Place,
+  range: Range,
+  isPrecise: boolean,
+): Promise<Stretch<T>> {
+  const rows: Row<T>[] = [];
+  let next = from;
+  for (const max of CALLS) {
+    if (next === 'end' || rows.length > ENTRIES_ON_A_PAGE) break;
+    const start: Started = next;
+    let reached = start;
+    const events = await source.read({ ...daysOf(range, start, isPrecise), first: start?.skip ?? 0, max });
+    for (const event of events) {
+      const at = event.time;
+      const isSame = isPrecise ? reached?.at === at : reached !== null;
+      // On a precise Keycloak, events of one moment are skipped by their number, on another all that match.
+      const after = { at, skip: isSame && reached ? reached.skip + 1 : 1 };
+      reached = after;
+      // Days are longer than what is asked for, and what was shown moves on where something newer comes in.
+      const isAsked = isWithin(at, range) && (start === null || at <= start.at);
+      if (isAsked && source.matches(event)) rows.push({ at, after, value: event });
+    }
+    const isPast = range.from !== null && reached !== null && reached.at < range.from;
+    next = events.length < max || isPast ? 'end' : reached;
+  }
+  return { rows, next };
+}
+
+function isWithin(at: number, { from, to }: Range): boolean {
+  return (from === null || at >= from) && (to === null || at <= to);
+}
+
+/** A day is one of the server's time zone, so that the days around it are asked for as well. */
+function daysOf({ from, to }: Range, start: Started, isPrecise: boolean): Pick<Asked, 'dateFrom' | 'dateTo'> {
+  const write = (moment: number) => (isPrecise ? `${moment}` : new Date(moment).toISOString().slice(0, 10));
+  const margin = isPrecise ? 0 : DAY_MS;
+  const until = isPrecise ? (start?.at ?? to) : to;
+  return {
+    ...(from !== null && { dateFrom: write(from - margin) }),
+    ...(until !== null && { dateTo: write(until + 2 * margin) }),
+  };
+}

@@ -1,0 +1,66 @@
+import 'server-only';
+import type { ActivityPage, ActivityQuery } from '@/lib/activity/schema';
+import type { Range } from '@/lib/activity/stretch';
+import type { Viewer } from '@/lib/auth/viewer';
+import { DAY_MS } from '@/lib/duration';
+import { AppError } from '@/lib/errors';
+import { findClientIfAllowed } from '@/lib/keycloak/clients';
+import { findUsers } from '@/lib/keycloak/users';
+
+/** A user whom a filter names: the ID, or the name as it was typed where Keycloak has no such user. */
+export type NamedUser = { id: string | null; typed: string };
+/** What the filters mean in Keycloak. */
+export type Wanted = {
+  who: NamedUser | null;
+  whom: NamedUser | null;
+  /** Null where no client is asked for; its UUID is null where Keycloak has no such client now. */
+  client: { clientId: string; uuid: string | null } | null;
+  range: Range;
+  unknown: ActivityPage['unknown'];
+};
+
+const ID = /^(f:|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$)/i;
+
+/** Looks up whom and what the filters name. */
+export async function findWanted(viewer: Viewer, query: ActivityQuery): Promise<Wanted> {
+  const [who, whom, client] = await Promise.all([
+    findNamed(viewer, query.who),
+    findNamed(viewer, query.whom),
+    query.client === '' ? null : findClientIfAllowed(viewer.tokens, query.client),
+  ]);
+  const isUnknown = (user: NamedUser | null) => user !== null && user.id === null;
+  return {
+    who,
+    whom,
+    client: query.client === '' ? null : { clientId: query.client, uuid: client?.id ?? null },
+    range: rangeOf(query, Date.now()),
+    unknown: isUnknown(who) ? { filter: 'who', name: query.who } : isUnknown(whom) ? { filter: 'whom', name: query.whom } : null,
+  };
+}
+
+async function findNamed({ tokens, permissions }: Viewer, typed: string): Promise<NamedUser | null> {
+  if (typed === '') return null;
+  if (ID.test(typed)) return { id: typed, typed };
+  if (!permissions.has('view-users')) {
+    const words =
+      'The activity of this user cannot be found, because finding users by name needs the role "view-users". Use the ID.';
+    throw new AppError('FORBIDDEN', words);
+  }
+  const wanted = typed.toLowerCase();
+  const exactly = { exact: true, first: 0, max: 2, briefRepresentation: true };
+  const byUsername = await findUsers(tokens, { ...exactly, username: wanted });
+  const named = byUsername.find(({ username }) => username.toLowerCase() === wanted);
+  if (named) return { id: named.id, typed };
+  const byEmail = typed.includes('@') ? await findUsers(tokens, { ...exactly, email: wanted }) : [];
+  return { id: byEmail.find(({ email }) => email?.toLowerCase() === wanted)?.id ?? null, typed };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Returns the stretch of time that the filters leave. Days are in UTC. */
+export function rangeOf({ period, from, to }: Pick<ActivityQuery, 'period' | 'from' | 'to'>, now: number): Range {
+  if (period === 'hour') return { from: now - HOUR_MS, to: null };
+  if (period === 'today') return { from: now - (now % DAY_MS), to: null };
+  if (period !== 'all') return { from: now - Number(period) * DAY_MS, to: null };
+  return { from: from === '' ? null : Date.parse(from), to: to === '' ? null : Date.parse(to) + DAY_MS - 1 };
+}
