@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { capital } from '@/components/activity/words';
 import { PageLink } from '@/components/shell/page-link';
 import { clientPage, groupPage, userPage } from '@/components/shell/page-links';
@@ -6,24 +7,42 @@ import { Moment, Time } from '@/components/ui/time';
 import type { Entry, Party } from '@/lib/activity/schema';
 import { shown } from '@/lib/shown-text';
 
+const WIDE_COLUMNS = '@min-[56rem]:grid-cols-[1rem_minmax(0,1fr)_13rem_9rem_8rem_7rem]';
+
+/** Names the columns, where there are any. Each entry says the same in its details. */
+export function EntryColumns() {
+  return (
+    <div
+      aria-hidden="true"
+      className={`hidden gap-x-3 border-line border-b px-3 py-2 font-medium text-muted text-xs @min-[56rem]:grid ${WIDE_COLUMNS}`}
+    >
+      <span className="col-start-2">What</span>
+      <span>Done by</span>
+      <span>Client</span>
+      <span>Address</span>
+      <span className="text-right">When</span>
+    </div>
+  );
+}
+
 /** Shows one entry in a line that opens its details. */
 export function EntryRow({ entry }: { entry: Entry }) {
   const { at, what, who, whom, outcome, reason, client, address } = entry;
   return (
     <li className="border-line not-first:border-t">
       <details className="[&[open]>summary>svg]:rotate-90">
-        <summary className="grid list-none grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 px-3 py-2.5 hover:bg-raised focus-visible:-outline-offset-2 @min-[56rem]:grid-cols-[1rem_minmax(0,1fr)_12rem_9rem_9rem_7rem] [&::-webkit-details-marker]:hidden">
+        <summary
+          className={`grid list-none grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-3 gap-y-0.5 px-3 py-2.5 hover:bg-raised focus-visible:-outline-offset-2 ${WIDE_COLUMNS} [&::-webkit-details-marker]:hidden`}
+        >
           <ChevronRight aria-hidden="true" className="size-4 self-center text-muted motion-safe:transition-transform" />
           <span className="min-w-0 [overflow-wrap:anywhere]">
             <span className="font-medium">{capital(what)}</span>
             {whom && <span className="text-muted"> – {nameOf(whom)}</span>}
             {outcome === 'failed' && <span className="text-loss"> failed{reason && `: ${reason}`}</span>}
           </span>
-          <span
-            className="col-start-2 min-w-0 truncate text-muted @min-[56rem]:col-start-auto"
-            title={who ? nameOf(who) : undefined}
-          >
-            {who ? nameOf(who) : '–'}
+          <span className="min-w-0 truncate text-muted @max-[56rem]:col-start-2" title={who ? nameOf(who) : undefined}>
+            <span className="@min-[56rem]:sr-only">by </span>
+            {who ? nameOf(who) : 'unknown'}
           </span>
           <span className="hidden min-w-0 truncate text-muted @min-[56rem]:block" title={client ?? undefined}>
             {client && shown(client)}
@@ -31,7 +50,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
           <span className="hidden min-w-0 truncate text-muted tabular-nums @min-[56rem]:block" title={address ?? undefined}>
             {address}
           </span>
-          <span className="col-start-3 row-start-1 text-right text-muted @min-[56rem]:col-start-auto">
+          <span className="text-right text-muted @max-[56rem]:col-start-3 @max-[56rem]:row-start-1">
             <Time iso={at} />
           </span>
         </summary>
@@ -74,7 +93,7 @@ function EntryDetails({ entry: { at, who, whom, client, address, details } }: { 
   );
 }
 
-function Term({ term, children }: { term: string; children: React.ReactNode }) {
+function Term({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="text-muted text-xs">{term}</dt>

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { ActivitySkeleton } from '@/components/activity/activity-skeleton';
-import { EntryRow } from '@/components/activity/entry-row';
+import { EntryColumns, EntryRow } from '@/components/activity/entry-row';
 import { Filters } from '@/components/activity/filters';
 import { RecordingNotice } from '@/components/activity/recording-notice';
 import { chipsOf, type FilterChange, without } from '@/components/activity/words';
@@ -92,6 +92,7 @@ function Entries({ page: { entries, lookedBackTo, recording }, isFiltered, isBus
   return (
     <>
       <section aria-label="Entries" aria-busy={isBusy} className="@container rounded-lg border border-line bg-surface">
+        <EntryColumns />
         <ol className={isBusy ? 'opacity-60' : undefined}>
           {entries.map((entry) => (
             <EntryRow key={entry.key} entry={entry} />
