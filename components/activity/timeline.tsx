@@ -4,6 +4,7 @@ import { ScrollText } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { ActivitySkeleton } from '@/components/activity/activity-skeleton';
 import { EntryColumns, EntryRow } from '@/components/activity/entry-row';
+import { ExportButton } from '@/components/activity/export-button';
 import { Filters } from '@/components/activity/filters';
 import { RecordingNotice } from '@/components/activity/recording-notice';
 import { chipsOf, type FilterChange, without } from '@/components/activity/words';
@@ -32,11 +33,16 @@ export function Timeline() {
   return (
     <div className="grid grid-cols-1 gap-3">
       <Filters query={query} onChange={change} />
-      <FilterChips
-        chips={chips}
-        onRemove={(filter, value) => change(without(query, filter, value))}
-        onClear={() => change(NO_FILTERS)}
-      />
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <FilterChips
+            chips={chips}
+            onRemove={(filter, value) => change(without(query, filter, value))}
+            onClear={() => change(NO_FILTERS)}
+          />
+        </div>
+        <ExportButton query={query} />
+      </div>
       {data && <RecordingNotice recording={data.recording} />}
       {data?.unknown && (
         <p className="text-attention">

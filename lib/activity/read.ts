@@ -13,7 +13,7 @@ import { type EventsConfig, readEventsConfig } from '@/lib/keycloak/events-confi
 import { memoizeFor } from '@/lib/memoize-for';
 
 /** Returns a page of what happened, newest first, and what the realm records. */
-export async function readActivity(viewer: Viewer, query: ActivityQuery): Promise<ActivityPage> {
+export async function readActivity(viewer: Viewer, query: ActivityQuery, size = ENTRIES_ON_A_PAGE): Promise<ActivityPage> {
   const { tokens } = viewer;
   const [config, wanted, isPrecise] = await Promise.all([
     readEventsConfig(tokens),
@@ -27,7 +27,9 @@ export async function readActivity(viewer: Viewer, query: ActivityQuery): Promis
     toHappening: (event: T) => Happening,
   ) => {
     const from = before[name] ?? null;
-    const { rows, next } = source ? await readStretch(source, from, wanted.range, isPrecise) : { rows: [], next: 'end' as const };
+    const { rows, next } = source
+      ? await readStretch(source, from, { range: wanted.range, isPrecise, size })
+      : { rows: [], next: 'end' as const };
     const stretch: Stretch<Happening> = { rows: rows.map((row) => ({ ...row, value: toHappening(row.value) })), next };
     return { ...stretch, from };
   };
@@ -35,7 +37,7 @@ export async function readActivity(viewer: Viewer, query: ActivityQuery): Promis
     read('l', loginEvents(tokens, query, wanted, config), (event) => ({ source: 'sign-ins', event })),
     read('a', adminEvents(tokens, query, wanted), (event) => ({ source: 'changes', event })),
   ]);
-  const { values, places, lookedBackTo } = mergeStretches({ l: signIns, a: changes }, ENTRIES_ON_A_PAGE);
+  const { values, places, lookedBackTo } = mergeStretches({ l: signIns, a: changes }, size);
   return {
     entries: await toEntries(viewer, values),
     older: Object.values(places).every((place) => place === 'end') ? null : writePlaces(places),

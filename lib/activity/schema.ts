@@ -66,4 +66,7 @@ export type ActivityPage = {
 
 export const ENTRIES_ON_A_PAGE = 50;
 
+export const exportFormatSchema = z.enum(['csv', 'jsonl']).catch('csv');
+export type ExportFormat = z.output<typeof exportFormatSchema>;
+
 export const switchEventsOnSchema = z.object({ signIns: z.boolean(), changes: z.boolean() });

@@ -1,11 +1,10 @@
 import 'server-only';
 import type { Place } from '@/lib/activity/cursor';
-import { ENTRIES_ON_A_PAGE } from '@/lib/activity/schema';
 import type { Row, Stretch } from '@/lib/activity/timeline';
 import { DAY_MS } from '@/lib/duration';
 
-/** How many events each call asks for: usually the first is enough, and filters that only Pouch knows need more. */
-const CALLS = [ENTRIES_ON_A_PAGE + 1, 200, 500, 500];
+/** How many events each further call asks for: usually the first is enough, and filters that only Pouch knows need more. */
+const MORE_CALLS = [200, 500, 500];
 
 /** Moments in epoch milliseconds, both included. */
 export type Range = { from: number | null; to: number | null };
@@ -18,17 +17,19 @@ export type EventSource<T> = {
   matches: (event: T) => boolean;
 };
 
+/** What is read: whether Keycloak knows moments, and how many entries make a page. */
+type Reading = { range: Range; isPrecise: boolean; size: number };
+
 /** Reads a source from a place on, newest first, until a page is full or it has looked far enough. */
 export async function readStretch<T extends { time: number }>(
   source: EventSource<T>,
   from: Place,
-  range: Range,
-  isPrecise: boolean,
+  { range, isPrecise, size }: Reading,
 ): Promise<Stretch<T>> {
   const rows: Row<T>[] = [];
   let next = from;
-  for (const max of CALLS) {
-    if (next === 'end' || rows.length > ENTRIES_ON_A_PAGE) break;
+  for (const max of [size + 1, ...MORE_CALLS]) {
+    if (next === 'end' || rows.length > size) break;
     const start: Started = next;
     let reached = start;
     const events = await source.read({ ...daysOf(range, start, isPrecise), first: start?.skip ?? 0, max });

@@ -23,8 +23,17 @@ function asText(cell: string): string {
 
 /** Returns a CSV file that the browser saves under the name and that no cache may store. */
 export function csvResponse(name: string, body: ReadableStream | string): Response {
+  return fileResponse(name, 'text/csv; charset=utf-8', body);
+}
+
+/** Returns a file with one JSON value on each line, in the same way. */
+export function linesResponse(name: string, body: ReadableStream | string): Response {
+  return fileResponse(name, 'application/jsonl; charset=utf-8', body);
+}
+
+function fileResponse(name: string, type: string, body: ReadableStream | string): Response {
   const headers = {
-    'content-type': 'text/csv; charset=utf-8',
+    'content-type': type,
     'content-disposition': `attachment; filename="${name}"`,
     'cache-control': 'no-store',
   };

@@ -1,6 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { asFailure } from '@/components/shell/as-failure';
+import { PageLink } from '@/components/shell/page-link';
+import { activityPage } from '@/components/shell/page-links';
 import { Problem } from '@/components/shell/problem';
 import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
@@ -16,6 +18,8 @@ const COLUMNS = [
   { label: 'Client', isWide: true },
   { label: 'Address', isWide: true },
 ];
+
+const LINK = 'font-medium text-accent-strong underline underline-offset-4';
 
 export function ActivityTab({ user }: { user: UserDetails }) {
   const found = useQuery(activityQuery(user.id));
@@ -55,11 +59,15 @@ export function ActivityTab({ user }: { user: UserDetails }) {
           ))}
         </Table>
       )}
-      {hasMore && (
-        <p className="text-muted">
-          These are the newest {events.length} events. Keycloak has recorded more: see Events in its own console.
-        </p>
-      )}
+      {hasMore && <p className="text-muted">These are the newest {events.length} events. Keycloak has recorded more.</p>}
+      <p className="flex flex-wrap gap-x-4 gap-y-1">
+        <PageLink href={activityPage({ who: user.id })} className={LINK}>
+          All that this user did
+        </PageLink>
+        <PageLink href={activityPage({ whom: user.id })} className={LINK}>
+          All that was done to this user
+        </PageLink>
+      </p>
       {keepsChanges && !keepsNames && (
         <p className="text-muted">
           Keycloak does not record in this realm which role or group was assigned or removed. Turn on “Include representation”

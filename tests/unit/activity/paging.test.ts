@@ -35,7 +35,10 @@ async function readAll(
     const stretches: Parameters<typeof mergeStretches<Event>>[0] = {};
     for (const [name, events] of Object.entries(sources)) {
       const from = before[name] ?? null;
-      stretches[name] = { ...(await readStretch(keycloakWith(events, isPrecise), from, range, isPrecise)), from };
+      stretches[name] = {
+        ...(await readStretch(keycloakWith(events, isPrecise), from, { range, isPrecise, size: ENTRIES_ON_A_PAGE })),
+        from,
+      };
     }
     const { values, places } = mergeStretches(stretches, ENTRIES_ON_A_PAGE);
     names.push(...values.map(({ name }) => name));
@@ -84,7 +87,11 @@ test('a filter that matches little stops after a few calls, and goes on from the
     name: `${index}`,
     isWanted: index === 10 || index === 2_500,
   }));
-  const one = await readStretch(keycloakWith(rare, true), null, { from: null, to: null }, true);
+  const one = await readStretch(keycloakWith(rare, true), null, {
+    range: { from: null, to: null },
+    isPrecise: true,
+    size: ENTRIES_ON_A_PAGE,
+  });
   expect(one.rows.map(({ value }) => value.name)).toEqual(['10']);
   expect(mergeStretches({ l: { ...one, from: null } }, ENTRIES_ON_A_PAGE).lookedBackTo).toBeLessThan(START);
   expect(await readAll({ l: rare }, { from: null, to: null }, true)).toEqual({ names: ['10', '2500'], pages: 3 });

@@ -1,0 +1,74 @@
+import 'server-only';
+import { readActivity } from '@/lib/activity/read';
+import type { ActivityPage, ActivityQuery, Entry, ExportFormat, Party } from '@/lib/activity/schema';
+import { serializeActivity } from '@/lib/activity/search-params';
+import { audited } from '@/lib/audit/record';
+import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
+
+const COLUMNS = ['time', 'source', 'what', 'outcome', 'reason', 'by', 'by id', 'to', 'to id', 'client', 'address', 'details'];
+/** Entries that are in memory at once. */
+const BATCH = 500;
+
+/** How entries are written, and how the last line says that the export stopped. */
+const WRITERS: Record<ExportFormat, { head: string; write: (entries: Entry[]) => string; note: (words: string) => string }> = {
+  csv: {
+    head: BYTE_ORDER_MARK + csvLines([COLUMNS]),
+    write: (entries) => csvLines(entries.map(toRecord)),
+    note: (words) => csvLines([[`INCOMPLETE: ${words}`]]),
+  },
+  jsonl: {
+    head: '',
+    write: (entries) => entries.map(({ key: _, ...entry }) => `${JSON.stringify(entry)}\n`).join(''),
+    note: (incomplete) => `${JSON.stringify({ incomplete })}\n`,
+  },
+};
+
+/**
+ * Returns all entries that match, batch by batch, newest first. Throws if something fails before the first one; after a later
+ * failure the file gets a last line that says so and the stream breaks.
+ */
+export async function exportEntries(
+  viewer: Viewer,
+  query: ActivityQuery,
+  format: ExportFormat,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<string>> {
+  const target = { id: null, name: serializeActivity('', query) || 'all activity' };
+  const first = await audited(viewer, 'instance.export-activity', target, () => readActivity(viewer, query, BATCH));
+  return linesOf(viewer, query, first, format, signal);
+}
+
+async function* linesOf(
+  viewer: Viewer,
+  query: ActivityQuery,
+  first: ActivityPage,
+  format: ExportFormat,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const { head, write, note } = WRITERS[format];
+  let written = 0;
+  try {
+    yield head;
+    for (let page: ActivityPage | null = first; page && !signal.aborted; ) {
+      written += page.entries.length;
+      if (page.entries.length > 0) yield write(page.entries);
+      page = page.older === null ? null : await readActivity(viewer, { ...query, before: page.older }, BATCH);
+    }
+  } catch (error) {
+    log.warn({ err: error, written }, 'an export stopped');
+    yield note(`the export stopped after ${written} entries. ${error instanceof AppError ? error.message : ''}`.trim());
+    throw error;
+  }
+}
+
+function toRecord({ at, source, what, outcome, reason, who, whom, client, address, details }: Entry): string[] {
+  const others = details.map(({ term, value }) => `${term}: ${value}`).join('; ');
+  return [at, source, what, outcome, reason ?? '', ...cellsOf(who), ...cellsOf(whom), client ?? '', address ?? '', others];
+}
+
+function cellsOf(party: Party | null): string[] {
+  return [party?.name ?? '', party?.id ?? ''];
+}
