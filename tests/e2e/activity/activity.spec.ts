@@ -31,6 +31,7 @@ test('switches events on, shows what is new, narrows it down by filters that the
   await expect(dialog).toContainText('“Include representation” to off');
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Switch on' }).click();
+  await expect(dialog).toBeHidden();
   await expect(page.getByRole('region', { name: 'Recording' })).toBeHidden();
   expect(await (await keycloakSide()).realms.getConfigEvents(realm)).toMatchObject({
     eventsEnabled: true,
