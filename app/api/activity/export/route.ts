@@ -12,5 +12,5 @@ export function GET({ nextUrl: { searchParams }, signal }: NextRequest) {
     const format = parse(exportFormatSchema, searchParams.get('format'));
     const body = streamOf(await exportActivity({ ...query, before: '' }, format, signal));
     return format === 'csv' ? csvResponse(`${name}.csv`, body) : linesResponse(`${name}.jsonl`, body);
-  });
+  }, 'instance.export-activity');
 }
