@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { exportEntries } from '@/lib/activity/export';
 import { readActivity } from '@/lib/activity/read';
 import type { ActivityPage, ActivityQuery, ExportFormat, switchEventsOnSchema } from '@/lib/activity/schema';
+import { startRecording } from '@/lib/activity/switch-on';
 import { audited } from '@/lib/audit/record';
 import { requirePermission } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { startRecording } from '@/lib/keycloak/events-config';
 
 /** Returns a page of who did what to whom, newest first. */
 export async function listActivity(query: ActivityQuery): Promise<ActivityPage> {

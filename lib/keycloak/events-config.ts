@@ -35,20 +35,16 @@ export async function readEventsConfig(tokens: TokenSource): Promise<EventsConfi
   return parseAnswer(config, await keycloak(tokens, (admin) => admin.realms.getConfigEvents({ realm: env().POUCH_REALM })));
 }
 
-type WantedRecording = { signIns: boolean; changes: boolean };
+const wholeConfig = z.looseObject({});
+/** All that Keycloak says of it, so that it can be written back. */
+type WholeEventsConfig = z.output<typeof wholeConfig>;
 
-/**
- * Lets the realm save login events, admin events or both, the latter without what was sent, which may hold secrets. All other settings stay.
- * PUT /events/config; manage-events.
- */
-export async function startRecording(tokens: TokenSource, { signIns, changes }: WantedRecording): Promise<void> {
-  const realm = env().POUCH_REALM;
-  const wanted = {
-    ...(signIns && { eventsEnabled: true }),
-    ...(changes && { adminEventsEnabled: true, adminEventsDetailsEnabled: false }),
-  };
-  await keycloak(tokens, async ({ realms }) => {
-    const whole = await realms.getConfigEvents({ realm });
-    await realms.updateConfigEvents({ realm }, { ...whole, ...wanted });
-  });
+/** Returns the settings as they are. GET /events/config; view-events. */
+export async function readWholeEventsConfig(tokens: TokenSource): Promise<WholeEventsConfig> {
+  return parseAnswer(wholeConfig, await keycloak(tokens, (admin) => admin.realms.getConfigEvents({ realm: env().POUCH_REALM })));
+}
+
+/** Replaces the settings. PUT /events/config; manage-events. */
+export async function updateEventsConfig(tokens: TokenSource, changed: WholeEventsConfig): Promise<void> {
+  await keycloak(tokens, (admin) => admin.realms.updateConfigEvents({ realm: env().POUCH_REALM }, changed));
 }
