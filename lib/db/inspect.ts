@@ -5,6 +5,8 @@ import { countPending } from '@/lib/db/migrate';
 export type DatabaseState = {
   /** For example 160004 for 16.4. */
   version: number;
+  /** Of the whole database, in bytes. */
+  size: number;
   pending: number;
   /** Whether the schema that the migrations fill has tables, and none of Pouch's. */
   isTaken: boolean;
@@ -20,6 +22,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
   return onOwnConnection(url, async (client) => {
     const { rows } = await client.query(
       `select current_setting('server_version_num')::int as version, current_user as role,
+       pg_database_size(current_database())::float8 as size,
        has_database_privilege(current_database(), 'create')
        or coalesce(has_schema_privilege(to_regnamespace('pouch'), 'create'), false) as "mayCreate",
        to_regclass('pouch_queue.job') is null as "lacksQueue",

@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { examine } from '@/lib/instance/doctor';
 import { limitsOf, needsOfChecks } from '@/lib/instance/needs';
 import type { Examination } from '@/lib/instance/schema';
+import { roleLabel } from '@/lib/keycloak/realm-names';
 
 /** Returns what is right and wrong with the instance, as far as the viewer may see it. */
 export async function getExamination(): Promise<Examination> {
@@ -31,6 +32,12 @@ export async function downloadReport(): Promise<string> {
       `Keycloak at ${KEYCLOAK_URL}, realm ${POUCH_REALM}`,
       `Seen by ${viewer.username}`,
     ];
-    return `${[...head, '', ...checkLines(await examine(viewer, env()))].join('\n')}\n`;
+    return `${[...head, '', ...checkLines(await examine(viewer, env())), '', ...settingLines()].join('\n')}\n`;
   });
+}
+
+/** What Pouch is set to, without its secrets and the address of the database, which may hold a password. */
+function settingLines(): string[] {
+  const shown = Object.entries(env()).filter(([name, value]) => value !== undefined && !/SECRET$|^DATABASE_URL$/.test(name));
+  return shown.map(([name, value]) => `${name}=${typeof value === 'object' ? roleLabel(value) : value}`);
 }

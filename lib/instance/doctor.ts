@@ -3,18 +3,25 @@ import { type Check, failingFirst } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
 import { administratorChecks } from '@/lib/instance/checks/administrators';
 import { directoryChecks } from '@/lib/instance/checks/directories';
+import { identityProvidersCheck } from '@/lib/instance/checks/identity-providers';
 import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
+import { managersCheck } from '@/lib/instance/checks/managers';
 import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
 import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
 import { registrationChecks } from '@/lib/instance/checks/registration';
 import type { KnownSettings } from '@/lib/instance/checks/settings';
-import { versionCheck } from '@/lib/instance/checks/version';
+import { userChecks } from '@/lib/instance/checks/users';
+import { versionChecks } from '@/lib/instance/checks/version';
+import { wallarooApiCheck } from '@/lib/instance/checks/wallaroo-api';
 import { wallarooClientChecks } from '@/lib/instance/checks/wallaroo-clients';
+import { wallarooTokenChecks } from '@/lib/instance/checks/wallaroo-token';
 import { readEventsConfig } from '@/lib/keycloak/events-config';
+import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
 import { readRealm } from '@/lib/keycloak/realm';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
 import { readServerInfo } from '@/lib/keycloak/server-info';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 /** For whom the instance is looked at. `permissions` is null where only trying tells what they may see. */
 export type Examiner = { tokens: TokenSource; permissions: ReadonlySet<string> | null };
@@ -39,7 +46,7 @@ const PARTS: Part[] = [
     id: 'keycloak-version',
     title: 'Version of Keycloak',
     needs: ['view-realm'],
-    look: async (tokens) => [versionCheck((await readServerInfo(tokens)).version)],
+    look: async (tokens) => versionChecks((await readServerInfo(tokens)).version),
   },
   {
     id: 'realm-settings',
@@ -58,6 +65,31 @@ const PARTS: Part[] = [
     title: 'Administrators',
     needs: ['view-users', 'view-realm'],
     look: (tokens, { POUCH_ACCESS_ROLE }) => administratorChecks(tokens, POUCH_ACCESS_ROLE),
+  },
+  {
+    id: 'managers',
+    title: 'Users who may manage users',
+    needs: ['view-users', 'view-clients', 'view-realm'],
+    look: async (tokens, { POUCH_REALM, POUCH_ACCESS_ROLE }) => [await managersCheck(tokens, POUCH_REALM, POUCH_ACCESS_ROLE)],
+  },
+  { id: 'users', title: 'Users', needs: ['view-users'], look: userChecks },
+  {
+    id: 'identity-providers',
+    title: 'Identity providers',
+    needs: ['view-identity-providers'],
+    look: async (tokens) => [identityProvidersCheck(await listIdentityProviders(tokens))],
+  },
+  {
+    id: 'wallaroo-api-claims',
+    title: "Claims in the tokens of Wallaroo's API client",
+    needs: ['view-clients', 'view-users'],
+    look: (tokens, { POUCH_API_CLIENT_ID }) => wallarooTokenChecks(tokens, POUCH_API_CLIENT_ID),
+  },
+  {
+    id: 'wallaroo-api-address',
+    title: "Address of Wallaroo's API",
+    needs: [],
+    look: async (_tokens, settings) => [await wallarooApiCheck(ownInstance(settings))],
   },
   { id: 'wallaroo-clients', title: "Wallaroo's clients", needs: ['view-clients'], look: wallarooClientChecks },
   { id: 'directories', title: 'LDAP directories', needs: ['view-realm', 'manage-realm'], look: directoryChecks },

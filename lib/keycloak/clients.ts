@@ -122,3 +122,12 @@ export async function readServiceAccountUser(tokens: TokenSource, uuid: string):
   const answer = await keycloak(tokens, (admin) => admin.clients.getServiceAccountUser({ id: uuid }));
   return parseAnswer(z.object({ id: z.string() }), answer);
 }
+
+/**
+ * Returns the claims that an access token of the client would have for a user; none is issued. GET
+ * /clients/{uuid}/evaluate-scopes/generate-example-access-token; view-clients and, in newer versions, view-users; NOT_FOUND.
+ */
+export async function readExampleToken(tokens: TokenSource, uuid: string, userId: string): Promise<Record<string, unknown>> {
+  const query = { id: uuid, userId, scope: 'openid', audience: '' };
+  return parseAnswer(z.looseObject({}), await keycloak(tokens, (admin) => admin.clients.evaluateGenerateAccessToken(query)));
+}

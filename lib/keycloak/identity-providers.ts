@@ -6,7 +6,20 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
-const identityProvider = z.object({ alias: z.string(), displayName: z.string().nullish() });
+/** Addresses are among the settings of a provider, which hold its secret as well and go no further than this. */
+function isUnencrypted(config: Record<string, unknown> | null | undefined): boolean {
+  return Object.values(config ?? {}).some((value) => typeof value === 'string' && /^http:\/\/(?!localhost\b|127\.)/.test(value));
+}
+
+const identityProvider = z
+  .object({
+    alias: z.string(),
+    displayName: z.string().nullish(),
+    enabled: z.boolean().nullish(),
+    /** Whether an address of it is not encrypted. */
+    config: z.record(z.string(), z.unknown()).nullish().transform(isUnencrypted),
+  })
+  .transform(({ config: isUnencrypted, ...provider }) => ({ ...provider, isUnencrypted }));
 export type IdentityProvider = z.output<typeof identityProvider>;
 
 /** Returns the realm's identity providers. GET /identity-provider/instances; view-identity-providers. */

@@ -21,6 +21,16 @@ export function doubtAbout(version: string | null): string | null {
   return null;
 }
 
+/** Returns whether the Admin API is slow where there are many realms (Keycloak's issue 51554): each call looked through the roles of all. */
+export function hasSlowAdminApi(version: string): boolean {
+  return !isOlderRelease(version, '26.7.1') && isOlderRelease(version, '26.7.3');
+}
+
+/** Returns whether a release came before another, patches included. */
+export function isOlderRelease(version: string, other: string): boolean {
+  return version.localeCompare(other, 'en', { numeric: true }) < 0;
+}
+
 function isOlder(version: string, line: string): boolean {
   const [major = 0, minor = 0] = partsOf(version);
   const [wantedMajor = 0, wantedMinor = 0] = partsOf(line);

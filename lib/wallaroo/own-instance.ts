@@ -1,10 +1,11 @@
 import 'server-only';
-import { env } from '@/lib/env';
+import { type Env, env } from '@/lib/env';
 import { defaultSdkVersion, domainLayout, type Instance, layoutOfKeycloak, subdomainLayout } from '@/lib/wallaroo/instance';
 
+type Settings = Omit<Env, 'DATABASE_URL'>;
+
 /** Returns the instance that the settings describe; what they leave open is derived from Keycloak's address. */
-export function ownInstance(): Instance {
-  const settings = env();
+export function ownInstance(settings: Settings = env()): Instance {
   const { POUCH_WALLAROO_URL, POUCH_WALLAROO_PREFIX, POUCH_WALLAROO_SUFFIX } = settings;
   const layout =
     (POUCH_WALLAROO_URL && domainLayout(POUCH_WALLAROO_URL)) ||

@@ -152,6 +152,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'clients.countSessions': [[`GET ${CLIENT}/session-count`, ids]],
   'clients.countOfflineSessions': [[`GET ${CLIENT}/offline-session-count`, ids]],
   'clients.readServiceAccountUser': [[`GET ${CLIENT}/service-account-user`, ids]],
+  'clients.readExampleToken': [[`GET ${CLIENT}/evaluate-scopes/generate-example-access-token`, ids]],
   'client-scopes.listClientScopes': [[`GET ${REALM}/client-scopes`, () => []]],
   'client-scopes.addDefaultClientScope': [[`PUT ${CLIENT}/default-client-scopes/:1`, ids]],
   'scope-mappings.readScopeMappings': [[`GET ${CLIENT}/scope-mappings`, ids]],

@@ -1,13 +1,13 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
+import { namesOf } from '@/lib/instance/checks/names';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 
 const MOST = 100;
-const NAMED = 5;
 
 /** Checks those who hold the role that opens Pouch directly: at most a hundred of them. Throws NOT_FOUND. */
 export async function administratorChecks(tokens: TokenSource, role: Role): Promise<Check[]> {
@@ -34,7 +34,7 @@ function emailCheck(enabled: UserRepresentation[]): Check {
   const check = { id: 'administrators-email', title: 'Email addresses of administrators' };
   const without = enabled.filter(({ email }) => !email);
   if (without.length === 0) return { ...check, state: 'pass', words: 'Every administrator has an email address.' };
-  const words = `Without an email address: ${named(without)}. They cannot sign in to the Wallaroo SDK through the browser, or reset their own password by mail.`;
+  const words = `Without an email address: ${namesOf(without)}. They cannot sign in to the Wallaroo SDK through the browser, or reset their own password by mail.`;
   const remedy = 'Add an email address on the page of each.';
   return { ...check, state: 'warn', words, count: without.length, remedy, link: USERS };
 }
@@ -45,13 +45,7 @@ function temporaryCheck(enabled: UserRepresentation[]): Check {
   const temporary = enabled.filter(({ attributes }) => attributes?.is_temporary_admin?.[0] === 'true');
   if (temporary.length === 0)
     return { ...check, state: 'pass', words: 'No administrator is the one that Keycloak was set up with.' };
-  const words = `${named(temporary)} was made only to set Keycloak up, and its password is in the settings of the server.`;
+  const words = `${namesOf(temporary)} was made only to set Keycloak up, and its password is in the settings of the server.`;
   const remedy = 'Make your own user an administrator, then delete this one.';
   return { ...check, state: 'warn', words, count: temporary.length, remedy, link: USERS };
-}
-
-function named(users: UserRepresentation[]): string {
-  const names = users.slice(0, NAMED).map(({ username }) => username);
-  const more = users.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }

@@ -12,7 +12,8 @@ const GRANT = 'Run `pouch migrate` with the role that owns the tables: it gives 
 export async function databaseChecks(url: string): Promise<Check[]> {
   try {
     const state = await inspectDatabase(url);
-    const reached: Check = { ...DATABASE, state: 'pass', words: 'PostgreSQL answers at DATABASE_URL.' };
+    const words = `PostgreSQL answers at DATABASE_URL. The database takes ${Math.ceil(state.size / 1_048_576).toLocaleString('en')} MB.`;
+    const reached: Check = { ...DATABASE, state: 'pass', words };
     return [reached, versionCheck(state), migrationCheck(state), rightsCheck(state)];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

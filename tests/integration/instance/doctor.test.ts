@@ -72,15 +72,20 @@ describe('the doctor', () => {
     }
   });
 
-  test('names administrators without an email address', async () => {
+  test('names administrators without an email address, and others who may manage users', async () => {
     const admin = await keycloakSide();
     const nameless = await makeUser(admin, { roles: ['admin'] });
+    const ordinary = await makeUser(admin, { managementRoles: ['manage-users'] });
     try {
       await admin.users.update({ id: nameless.id }, { email: '' });
-      const check = (await examined())['administrators-email'];
-      expect(check).toMatchObject({ state: 'warn', words: expect.stringContaining(nameless.username) });
+      const found = await examined();
+      for (const id of ['administrators-email', 'users-email'])
+        expect(found[id], id).toMatchObject({ state: 'warn', words: expect.stringContaining(nameless.username) });
+      expect(found.managers).toMatchObject({ state: 'warn', words: expect.stringContaining(ordinary.username) });
+      await admin.users.update({ id: ordinary.id }, { enabled: false });
+      expect((await examined()).managers?.words ?? '').not.toContain(ordinary.username);
     } finally {
-      await removeUsers(admin, [nameless.username]);
+      await removeUsers(admin, [nameless.username, ordinary.username]);
     }
   });
 
@@ -127,6 +132,8 @@ test('the report says the same in lines, and holds no secret', async () => {
   for (const secret of [testStack().pouchSecret, testStack().pouchClientSecret]) watchFor(secret);
   const report = await downloadReport();
   expect(report).toMatch(/^(ok|warning|failed|unknown) +Realm: /m);
+  expect(report).toMatch(/^POUCH_ACCESS_ROLE=admin$/m);
+  expect(report).not.toMatch(/SECRET=|^DATABASE_URL=/m);
   expect(canariesIn(report)).toEqual([]);
 });
 

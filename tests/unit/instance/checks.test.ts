@@ -13,7 +13,7 @@ const SETTINGS = {
   POUCH_URL: 'https://pouch.example.net',
 };
 const REALM = '/realms/master';
-const DATABASE = { version: 160_004, pending: 2, isTaken: false, role: 'pouch', mayCreate: false, mayUse: true };
+const DATABASE = { version: 160_004, size: 1, pending: 2, isTaken: false, role: 'pouch', mayCreate: false, mayUse: true };
 
 test.each([
   [0, 'pass', 'agree'],

@@ -3,7 +3,6 @@ import { checkLines } from '@/lib/checks/lines';
 import { DAY_MS } from '@/lib/duration';
 import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
 import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
-import { versionCheck } from '@/lib/instance/checks/version';
 import { addressesCheck, apiGrantsCheck, sdkGrantsCheck, secretAgeCheck } from '@/lib/instance/checks/wallaroo-clients';
 import type { Client } from '@/lib/keycloak/clients';
 
@@ -110,15 +109,6 @@ test.each([
     { id: 'login-events', words: expect.stringContaining(logins ?? '') },
     { id: 'admin-events', words: expect.stringContaining(changes ?? '') },
   ]);
-});
-
-test.each([
-  ['26.7.4', 'pass', 'on which Pouch is tested'],
-  ['26.5.5', 'pass', 'Before 26.7 it cannot keep an old client secret'],
-  ['20.0.5', 'warn', 'older and not supported'],
-  [null, 'unknown', 'not known'],
-])('the version %s', (version, state, words) => {
-  expect(versionCheck(version)).toMatchObject({ state, words: expect.stringContaining(words) });
 });
 
 test('the roles that the viewer lacks, with what each is for', () => {

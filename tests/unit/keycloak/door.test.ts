@@ -25,6 +25,7 @@ const NO_RESOURCE: Record<string, string> = {
   'own-fields': 'has only names',
   'new-password': 'has only the shape of a password',
   versions: 'compares numbers',
+  advisories: 'is only a list',
   'account-page': 'reads a page without a token',
   'realm-names': 'has only names',
   'required-actions': 'has only names',

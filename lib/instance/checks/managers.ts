@@ -1,0 +1,34 @@
+import 'server-only';
+import type { Check } from '@/lib/checks/check';
+import { namesOf } from '@/lib/instance/checks/names';
+import { managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import { containerOf, listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+
+const MOST = 100;
+const ROLE = 'manage-users';
+
+/**
+ * Checks that no user may manage users beside the administrators, whom Pouch admits: Keycloak's own interfaces admit them as well. At
+ * most a hundred who hold the role directly are looked at.
+ */
+export async function managersCheck(tokens: TokenSource, realm: string, accessRole: Role): Promise<Check> {
+  const check = { id: 'managers', title: 'Users who may manage users' };
+  const client = managementClientOf(realm);
+  const [managers, administrators] = await Promise.all([
+    holdersOf(tokens, await containerOf(tokens, client), ROLE),
+    holdersOf(tokens, await containerOf(tokens, accessRole.client), accessRole.name),
+  ]);
+  const known = new Set(administrators.map(({ id }) => id));
+  const others = managers.filter(({ id, enabled }) => enabled && !known.has(id));
+  if (others.length === 0) {
+    return { ...check, state: 'pass', words: `No enabled user holds "${ROLE}" directly without being an administrator.` };
+  }
+  const words = `Not administrators, but with "${ROLE}" of the client "${client}": ${namesOf(others)}. They can change and delete users through Keycloak, past Pouch.`;
+  return { ...check, state: 'warn', words, count: others.length, remedy: 'Take the role from each who does not need it.' };
+}
+
+async function holdersOf(tokens: TokenSource, container: RoleContainer | null, role: string) {
+  if (!container) return [];
+  return listRoleHolders(tokens, container, role, { first: 0, max: MOST, briefRepresentation: true });
+}

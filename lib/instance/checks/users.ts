@@ -1,0 +1,54 @@
+import 'server-only';
+import type { Check } from '@/lib/checks/check';
+import { DAY_MS } from '@/lib/duration';
+import { namesOf } from '@/lib/instance/checks/names';
+import type { TokenSource } from '@/lib/keycloak/token-source';
+import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
+
+const PAGE = 100;
+/** Keycloak can't filter by what is looked for here, so a part stands for the whole of a large realm. */
+const MOST = 1_000;
+const OLD_DAYS = 7;
+const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
+
+/** Checks users for what keeps them from signing in, or makes that unsafe. */
+export async function userChecks(tokens: TokenSource): Promise<Check[]> {
+  const users = await firstUsers(tokens);
+  return [usersEmailCheck(users), temporaryPasswordsCheck(users, Date.now())];
+}
+
+async function firstUsers(tokens: TokenSource): Promise<UserRepresentation[]> {
+  const users: UserRepresentation[] = [];
+  for (let first = 0; first < MOST; first += PAGE) {
+    const page = await findUsers(tokens, { first, max: PAGE, briefRepresentation: false });
+    users.push(...page);
+    if (page.length < PAGE) break;
+  }
+  return users;
+}
+
+export function usersEmailCheck(users: UserRepresentation[]): Check {
+  const check = { id: 'users-email', title: 'Email addresses of users' };
+  const without = users.filter(({ enabled, email }) => enabled && !email);
+  if (without.length === 0) return { ...check, state: 'pass', words: `Every enabled user has one${ofHow(users)}.` };
+  const words = `Enabled, but without an email address${ofHow(users)}: ${namesOf(without)}. Wallaroo knows users by it, and Keycloak cannot send them mail.`;
+  return { ...check, state: 'warn', words, count: without.length, remedy: 'Add an email address on the page of each.' };
+}
+
+export function temporaryPasswordsCheck(users: UserRepresentation[], now: number): Check {
+  const check = { id: 'temporary-passwords', title: 'Temporary passwords' };
+  const isOld = ({ createdTimestamp }: UserRepresentation) => (createdTimestamp ?? now) < now - OLD_DAYS * DAY_MS;
+  const waiting = users.filter((user) => user.enabled && user.requiredActions?.includes(UPDATE_PASSWORD) && isOld(user));
+  if (waiting.length === 0) {
+    const words = `No user older than ${OLD_DAYS} days still has to choose a password${ofHow(users)}.`;
+    return { ...check, state: 'pass', words };
+  }
+  const words = `Created more than ${OLD_DAYS} days ago, and still to choose a password${ofHow(users)}: ${namesOf(waiting)}. Who finds the temporary password can take over the user.`;
+  const link = { href: '/users', query: { waiting: '7' }, label: 'Show users who wait' };
+  const remedy = 'Ask these users to sign in, re-issue the passwords, or disable them.';
+  return { ...check, state: 'warn', words, count: waiting.length, remedy, link };
+}
+
+function ofHow(users: UserRepresentation[]): string {
+  return users.length < MOST ? '' : ` (of the first ${MOST.toLocaleString('en')} users)`;
+}
