@@ -2,7 +2,7 @@ import { isOlderRelease } from '@/lib/keycloak/versions';
 
 type Advisory = { id: string; words: string; fixedIn: string[] };
 
-/** The day on which this list was last compared with the issues of Keycloak that are labelled `kind/cve`. */
+/** When this list was last compared with Keycloak's issues that have the label `kind/cve`. */
 export const ADVISORIES_AS_OF = '2026-11-29';
 
 /** Faults of Keycloak that concern those who manage users, clients and their secrets, with the first release of each line that has the fix. */
