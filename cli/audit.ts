@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { parseOptions, takeSettingsFrom } from '@/cli/options';
+import { databaseIn, parseOptions, takeSettingsFrom } from '@/cli/options';
 import { type Conclude, FAILED, SUCCEEDED, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
 import { type Broken, type Verdict, verifyRecord } from '@/lib/audit/verify';
-import { SettingsError, settingFields, settingsIn } from '@/lib/env';
+import { settingFields, settingsIn } from '@/lib/env';
 
 const optionsSchema = z.object({
   database: settingFields.DATABASE_URL.optional(),
@@ -36,16 +36,11 @@ export function addAudit(program: Command, conclude: Conclude): void {
 
 async function verify({ database, seen, settings, json }: z.output<typeof optionsSchema>): Promise<number> {
   if (settings) takeSettingsFrom(settings);
-  const verdict = await verifyRecord(database ?? databaseInSettings(), seen);
+  const url = database ?? databaseIn(settingsIn(process.env), 'DATABASE_URL');
+  if (!url) throw new UsageError('Which database? Give --database, or set DATABASE_URL.');
+  const verdict = await verifyRecord(url, seen);
   tell(json ? JSON.stringify({ isWhole: verdict.broken === null, ...verdict }, null, 2) : inWords(verdict));
   return verdict.broken ? FAILED : SUCCEEDED;
-}
-
-function databaseInSettings(): string {
-  const { data, error } = settingFields.DATABASE_URL.optional().safeParse(settingsIn(process.env).DATABASE_URL);
-  if (error) throw new SettingsError(`DATABASE_URL ${error.issues.map(({ message }) => message).join('; ')}.`);
-  if (!data) throw new UsageError('Which database? Give --database, or set DATABASE_URL.');
-  return data;
 }
 
 const HOW: Record<Broken['how'], string> = {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { parseOptions, takeSettingsFrom } from '@/cli/options';
+import { databaseIn, parseOptions, takeSettingsFrom } from '@/cli/options';
 import { type Conclude, SUCCEEDED, UsageError } from '@/cli/outcome';
 import { tell } from '@/cli/output';
 import { grantUse } from '@/lib/db/grants';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { SettingsError, settingFields, settingsIn } from '@/lib/env';
+import { settingFields, settingsIn } from '@/lib/env';
 import { migrateQueue, QUEUE_SCHEMA } from '@/lib/jobs/queue';
 import { decodedSegment } from '@/lib/path-segments';
 
@@ -49,12 +49,6 @@ async function migrate({ database, grantTo, settings, json }: z.output<typeof op
   if (json) return tell(JSON.stringify({ migrations: ran, grantedTo: role }, null, 2));
   tell(ran === 0 ? 'The database has the newest schema.' : `Ran ${ran} ${ran === 1 ? 'migration' : 'migrations'}.`);
   if (role) tell(`The role "${role}" may read and write Pouch's tables.`);
-}
-
-function databaseIn(given: Record<string, string>, name: string): string | undefined {
-  const { data, error } = settingFields.DATABASE_URL.optional().safeParse(given[name]);
-  if (error) throw new SettingsError(`${name} ${error.issues.map(({ message }) => message).join('; ')}.`);
-  return data;
 }
 
 /** Returns the role of the first address, where the second one has another. */

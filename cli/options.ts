@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { UsageError } from '@/cli/outcome';
+import { SettingsError, settingFields } from '@/lib/env';
 import { formatOf, readSettings } from '@/lib/instance/setup/settings-file';
 import { fileText } from '@/lib/settings/file-text';
 
@@ -39,4 +40,11 @@ export function takeSettingsFrom(file: string): void {
     delete process.env[name.replace(/_FILE$/, '')];
   }
   Object.assign(process.env, settings);
+}
+
+/** Returns the address of a database that a setting gives, if it does. Throws SettingsError. */
+export function databaseIn(given: Record<string, string>, name: string): string | undefined {
+  const { data, error } = settingFields.DATABASE_URL.optional().safeParse(given[name]);
+  if (error) throw new SettingsError(`${name} ${error.issues.map(({ message }) => message).join('; ')}.`);
+  return data;
 }

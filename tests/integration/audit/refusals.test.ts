@@ -7,9 +7,10 @@ import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { deleteGroupAction } from '@/lib/users/groups/actions';
 import { proxy } from '../../support/integration-setup.ts';
 import { ownKeys, sendLogoutToken, signLogoutToken } from '../../support/logout-tokens.ts';
+import { sql } from '../../support/own-database.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { freshName, keycloakSide } from '../../support/stack.ts';
+import { findByName, freshName, keycloakSide } from '../../support/stack.ts';
 import { target, targetForEachTest } from '../../support/target-stage.ts';
 import { ordinary } from '../../support/viewers.ts';
 
@@ -73,4 +74,16 @@ test('a sign-in is recorded, as refused without the role that opens Pouch, and s
     { action: 'session.sign-out', outcome: 'done', reason: null, id, name },
     { action: 'session.sign-in', outcome: 'refused', reason: 'FORBIDDEN', id, name },
   ]);
+});
+
+test('what can not be recorded is not done, and says so', async () => {
+  const { id, username } = target;
+  await sql('alter function pouch.append_to_record rename to gone');
+  const answer = await deleteUserAction({ id, username }).finally(() =>
+    sql('alter function pouch.gone rename to append_to_record'),
+  );
+
+  expect(answer).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('database did not record it') });
+  expect(await findByName(await keycloakSide(), username)).toMatchObject({ id });
+  expect(await found({ target: id })).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { streamOf } from '@/lib/request/csv-response';
 import { readResult } from '@/lib/users/bulk/data';
 import { proxy } from '../../../support/integration-setup.ts';
@@ -20,6 +21,13 @@ describe('a job', () => {
     expect(text.split('\r\n')).toHaveLength(targets.length + 1 + 2);
     expect(text).toContain('row,username,user_id,outcome,reason\r\n');
     expect(text).toMatch(new RegExp(`^\\d,'${odd.username},${odd.id},done,$`, 'm'));
+    // Its rows are in the job, and not in the record.
+    const recorded = (await listRecord({ jobId: id })).items.map(({ action, reason }) => [action, reason]);
+    expect(recorded).toEqual([
+      ['job.download-result', null],
+      ['job.end', 'The job finished: 4 done.'],
+      ['job.start', null],
+    ]);
   });
 
   test.each(['disable', 'delete', 'end-sessions', 'reset-password'] as const)(
