@@ -43,6 +43,8 @@ CREATE INDEX "record_entries_outcome" ON "pouch"."record_entries" USING btree ("
 CREATE INDEX "record_entries_address" ON "pouch"."record_entries" USING btree ("address","seq") WHERE "pouch"."record_entries"."outcome" <> 'begun';--> statement-breakpoint
 CREATE INDEX "record_entries_job_id" ON "pouch"."record_entries" USING btree ("job_id","seq") WHERE "pouch"."record_entries"."outcome" <> 'begun';--> statement-breakpoint
 CREATE TABLE "pouch"."record_entries_later" PARTITION OF "pouch"."record_entries" DEFAULT;--> statement-breakpoint
+-- Each entry updates the one row: its versions stay in one page, and are found by the key where a long transaction keeps them.
+ALTER TABLE "pouch"."record_head" SET (fillfactor = 10);--> statement-breakpoint
 INSERT INTO "pouch"."record_head" VALUES (true, 0, 'epoch', sha256('Pouch'), 0, sha256('Pouch'));--> statement-breakpoint
 CREATE FUNCTION "pouch"."refuse_record_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 begin
@@ -67,7 +69,7 @@ declare
 	head "pouch"."record_head";
 	entry "pouch"."record_entries";
 begin
-	select * into strict head from "pouch"."record_head" for update;
+	select * into strict head from "pouch"."record_head" where "is_only" for update;
 	entry := jsonb_populate_record(null::"pouch"."record_entries", given);
 	entry.seq := head.seq + 1;
 	-- Never back, whatever the clock does: the order of the numbers is the order in time.
@@ -75,7 +77,7 @@ begin
 	entry.previous_hash := head.hash;
 	entry.hash := "pouch"."record_hash"(entry);
 	insert into "pouch"."record_entries" select entry.*;
-	update "pouch"."record_head" as kept set "seq" = entry.seq, "at" = entry.at, "hash" = entry.hash;
+	update "pouch"."record_head" as kept set "seq" = entry.seq, "at" = entry.at, "hash" = entry.hash where kept."is_only";
 	if entry.outcome = 'begun' then
 		insert into "pouch"."record_open" values (entry.seq);
 	elsif entry.attempt is not null then
@@ -96,7 +98,7 @@ declare
 	dropped integer := 0;
 begin
 	-- Replicas do it one after the other, and nothing is appended meanwhile.
-	perform from "pouch"."record_head" for update;
+	perform from "pouch"."record_head" where "is_only" for update;
 	-- Entries of months that had no partition in time get one now, up to the last of these months, whose name it has.
 	select date_trunc('month', min(at)), date_trunc('month', max(at)) + interval '1 month' into first_month, next_month
 		from "pouch"."record_entries_later";
@@ -124,7 +126,7 @@ begin
 	loop
 		execute format('select * from pouch.%I order by seq desc limit 1', part) into last;
 		if last.seq is not null then
-			update "pouch"."record_head" set "anchor_seq" = last.seq, "anchor_hash" = last.hash;
+			update "pouch"."record_head" set "anchor_seq" = last.seq, "anchor_hash" = last.hash where "is_only";
 			delete from "pouch"."record_open" where "seq" <= last.seq;
 		end if;
 		execute format('drop table pouch.%I', part);

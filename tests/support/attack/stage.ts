@@ -126,13 +126,14 @@ export async function postAction(id: string, { path, cookie, body, headers = {} 
   return { response, text, answer: json ? (JSON.parse(json) as { ok: boolean; code?: string }) : null };
 }
 
-/** Those of the rows whose refusals left no entry in the record since then. */
+/** Those of the rows whose refusals left no entry in the record since then, with the request and where it came from. */
 export async function unrecorded(rows: { role: string | null; record: string | null }[], from: Date): Promise<string[]> {
   const expected = new Set(rows.flatMap(({ role, record }) => (role && record ? [record] : [])));
   const missing: string[] = [];
   for (const record of expected) {
     const { items } = await listRecord({ actions: [record], outcomes: ['refused'], from });
-    if (!items.some(({ reason }) => reason === 'FORBIDDEN')) missing.push(record);
+    const isWhole = items.some(({ reason, requestId, address }) => reason === 'FORBIDDEN' && requestId && address);
+    if (!isWhole) missing.push(record);
   }
   return missing;
 }
