@@ -4,6 +4,7 @@ import { ROUNDS } from './cold-loads.ts';
 import { IMPORT_ROUNDS, IMPORT_USERS } from './import/measure-import.ts';
 import { INTERACTION_ROUNDS, SLOWED_TIMES } from './interactions.ts';
 import { shippedOptions } from './memory.ts';
+import { RECORD_ENTRIES, RECORD_ROUNDS } from './record/measure-record.ts';
 import { SEARCH_ROUNDS, TYPING_MS } from './search.ts';
 import { ROUNDS as SERVER_ROUNDS, WARM_UP_ROUNDS } from './server-time.ts';
 import { TASK_ROUNDS } from './tasks/measure-tasks.ts';
@@ -67,8 +68,9 @@ const TASKS = '## Twelve tasks\n';
 const MEMORY = '## Memory of a replica\n';
 const BULK = '## Changes to many users\n';
 const IMPORT = '## Imports\n';
+const RECORD = '## The record\n';
 /** What is measured without the comparison, in the order of the page. */
-const ALONE = [TASKS, MEMORY, BULK, IMPORT];
+const ALONE = [TASKS, MEMORY, BULK, IMPORT, RECORD];
 
 /** Returns the page with another comparison, and with the rest as it was measured last. */
 export function withComparison(page: string, comparison: string): string {
@@ -137,6 +139,21 @@ export function withImport(page: string, words: string, facts: string[]): string
 connections that are kept alive, as many at a time as are fastest, and against python-keycloak. Pouch also writes the intent
 and the outcome of each row down, and encrypts the passwords that it hands over. The sides in turn, each with users of its own; medians of
 the rounds (${IMPORT_ROUNDS}) after a warm-up. ${facts.join(', ')}.
+
+${words}
+`,
+  );
+}
+
+/** Returns the page with other figures of the record. */
+export function withRecord(page: string, words: string, facts: string[]): string {
+  return withSection(
+    page,
+    RECORD,
+    `
+\`npm run bench -- record\`: pages of a record of ${RECORD_ENTRIES.toLocaleString('en')} entries (two for each act) in one month, its newest and its middle in turn, as
+\`lib/audit\` reads them: from the question to the rows in Node.js, with all queries that a filter takes. Medians of ${RECORD_ROUNDS}, after a warm-up.
+${facts.join(', ')}.
 
 ${words}
 `,

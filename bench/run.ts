@@ -10,12 +10,14 @@ import { bulkTable } from './bulk/bulk-table.ts';
 import { measureBulk } from './bulk/measure-bulk.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
-import { benchmarksDocument, withBulk, withComparison, withImport, withMemory, withTasks } from './document.ts';
+import { benchmarksDocument, withBulk, withComparison, withImport, withMemory, withRecord, withTasks } from './document.ts';
 import { gainOf, importTable } from './import/import-table.ts';
 import { measureImport } from './import/measure-import.ts';
 import { PYTHON_KEYCLOAK } from './import/python-keycloak.ts';
 import { measureInteractions } from './interactions.ts';
 import { measureMemory } from './memory.ts';
+import { measureRecord } from './record/measure-record.ts';
+import { recordTable, recordWords } from './record/record-table.ts';
 import { measureSearches } from './search.ts';
 import { measureServerTime } from './server-time.ts';
 import { pagesOf, type SignedInBrowser, signedInBrowser } from './signed-in-browser.ts';
@@ -30,9 +32,9 @@ const PAGE = `${ROOT}docs/benchmarks.md`;
 const MANY = 100_000;
 
 /** What of the whole is measured: the names in the arguments, or everything. */
-const PARTS = ['comparison', 'tasks', 'memory', 'bulk', 'import'];
+const PARTS = ['comparison', 'tasks', 'memory', 'bulk', 'import', 'record'];
 /** What needs no build. */
-const OF_SOURCE = ['bulk', 'import'];
+const OF_SOURCE = ['bulk', 'import', 'record'];
 
 /** Measures, prints and writes docs/benchmarks.md. A missed target is a result, not a failure. */
 export async function runBenchmarks(args: string[]): Promise<number> {
@@ -47,6 +49,7 @@ export async function runBenchmarks(args: string[]): Promise<number> {
     if (isChosen('memory')) await measureAlone(stack);
     if (isChosen('tasks')) await doTasks(stack);
     if (isChosen('comparison')) await compare(stack);
+    if (isChosen('record')) await readRecord(stack);
     return 0;
   });
 }
@@ -75,6 +78,14 @@ async function importMany(stack: TestStack): Promise<void> {
   const words = `${importTable(rates)}\n\n${gainOf(rates)}`;
   console.log(`\n${words}\n\n${facts.join('\n')}\n`);
   writeFileSync(PAGE, withImport(readFileSync(PAGE, 'utf8'), words, facts));
+}
+
+async function readRecord(stack: TestStack): Promise<void> {
+  const figures = await measureRecord(settingsOf(stack));
+  const facts = await circumstances(stack.databaseUrl);
+  const words = `${recordTable(figures)}\n\n${recordWords(figures)}`;
+  console.log(`\n${words}\n\n${facts.join('\n')}\n`);
+  writeFileSync(PAGE, withRecord(readFileSync(PAGE, 'utf8'), words, facts));
 }
 
 async function doTasks(stack: TestStack): Promise<void> {
