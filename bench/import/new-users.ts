@@ -1,5 +1,5 @@
 import { credentialOf } from '@/lib/keycloak/new-password';
-import { hashedPassword } from '@/lib/users/passwords/grouped';
+import { hashedPassword } from '@/lib/passwords/grouped';
 import { callRate } from '../bulk/raw-calls.ts';
 
 /** How new users get a password: one that is made for them, the one in the file, or none. */

@@ -11,6 +11,7 @@ const FLOORS = [
   ['lib/metrics', 'lib/settings'],
   ['lib/snippets', 'lib/wallaroo', 'lib/checks'],
   ['lib/keycloak', 'lib/db'],
+  ['lib/passwords'],
   ['lib/request', 'lib/audit'],
   ['lib/auth'],
   ['lib/jobs'],

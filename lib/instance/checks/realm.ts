@@ -2,6 +2,8 @@ import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import type { EventsConfig } from '@/lib/keycloak/events-config';
 import type { Realm } from '@/lib/keycloak/realm';
+import { generatePassword } from '@/lib/passwords/generate-password';
+import { parsePasswordPolicy } from '@/lib/passwords/password-policy';
 
 /** Checks what the realm does about passwords, and whether it can send mail. */
 export function realmChecks(realm: Realm): Check[] {
@@ -17,7 +19,12 @@ function bruteForceCheck({ bruteForceProtected }: Realm): Check {
 
 function passwordPolicyCheck({ passwordPolicy }: Realm): Check {
   const check = { id: 'password-policy', title: 'Password policy' };
-  if (passwordPolicy) return { ...check, state: 'pass', words: 'The realm has rules for passwords.' };
+  if (passwordPolicy && generatePassword(parsePasswordPolicy(passwordPolicy)) === null) {
+    const words = 'Pouch cannot generate a password that is sure to fit these rules, so each new user needs one that you type.';
+    return { ...check, state: 'warn', words, remedy: 'Simplify the policy in Keycloak: Authentication, Policies.' };
+  }
+  if (passwordPolicy)
+    return { ...check, state: 'pass', words: 'The realm has rules for passwords, which those that Pouch generates fit.' };
   const words = 'The realm has no rules for passwords, so users may choose any, such as "1".';
   return { ...check, state: 'warn', words, remedy: 'Set one in Keycloak: Authentication, Policies. At least a length helps.' };
 }

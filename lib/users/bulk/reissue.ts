@@ -4,10 +4,10 @@ import { AppError } from '@/lib/errors';
 import type { Prepared, Row } from '@/lib/jobs/kinds';
 import { credentialOf, type HashedPassword, type NewPassword } from '@/lib/keycloak/new-password';
 import type { UserRepresentation } from '@/lib/keycloak/users';
+import type { PasswordPolicy } from '@/lib/passwords/password-policy';
 import { noted } from '@/lib/users/bulk/outcome';
 import { passwordDateOf } from '@/lib/users/bulk/reads';
 import { applyOperation, withUpdatePassword } from '@/lib/users/operations/apply';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
 import { type Hashing, strongestFor, writeGenerated } from '@/lib/users/passwords/ready';
 import { changeFields } from '@/lib/users/profile/write';
 

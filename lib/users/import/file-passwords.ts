@@ -3,12 +3,12 @@ import { and, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import { database } from '@/lib/db/client';
 import { importRows, imports, jobs } from '@/lib/db/schema';
 import { DAY_MS } from '@/lib/duration';
+import type { PasswordPolicy } from '@/lib/passwords/password-policy';
+import { isAllowed, type Owner } from '@/lib/passwords/proof';
 import { note } from '@/lib/users/import/problem';
 import type { Problem } from '@/lib/users/import/schema';
 import { openedPassword, sealedPassword } from '@/lib/users/import/sealed-password';
 import type { StoredRow } from '@/lib/users/import/store';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
 
 /** Takes the passwords out of the cells of a column that was mapped to them. Returns the rows without them. */
 export async function setPasswordsAside(rows: StoredRow[], column: number): Promise<StoredRow[]> {

@@ -3,9 +3,9 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { readRealm } from '@/lib/keycloak/realm';
-import { generatePassword } from '@/lib/users/passwords/generate-password';
-import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
+import { generatePassword } from '@/lib/passwords/generate-password';
+import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/passwords/password-policy';
+import { isAllowed, type Owner } from '@/lib/passwords/proof';
 import type { PasswordRules } from '@/lib/users/passwords/schema';
 
 const CANNOT_GENERATE = "Pouch can't generate a password that is sure to fit the realm's password policy. Type one instead.";

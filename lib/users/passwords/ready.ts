@@ -4,10 +4,10 @@ import { AppError } from '@/lib/errors';
 import { listCredentials } from '@/lib/keycloak/credentials';
 import { type HashedPassword, type NewPassword, temporary } from '@/lib/keycloak/new-password';
 import { setPassword } from '@/lib/keycloak/users';
-import { groupedPassword, hashedPassword } from '@/lib/users/passwords/grouped';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { groupedPassword, hashedPassword } from '@/lib/passwords/grouped';
+import type { PasswordPolicy } from '@/lib/passwords/password-policy';
+import type { Owner } from '@/lib/passwords/proof';
 import { generatedFor } from '@/lib/users/passwords/passwords';
-import type { Owner } from '@/lib/users/passwords/proof';
 
 /** A password that Pouch made; a strong one it may hash as well, which spares Keycloak most of the work. */
 export type Generated = { password: string; isStrong: boolean };

@@ -78,6 +78,7 @@ test('a realm that protects passwords, and one that does not', () => {
     ['password-policy', 'pass'],
     ['mail', 'pass'],
   ]);
+  expect(states({ ...guarded, passwordPolicy: 'length(9) and maxLength(8)' })[1]).toEqual(['password-policy', 'warn']);
   expect(states({})).toEqual([
     ['brute-force', 'warn'],
     ['password-policy', 'warn'],

@@ -1,5 +1,5 @@
 import { ownValue } from '@/lib/own-value';
-import { Unreadable } from '@/lib/users/passwords/language';
+import { Unreadable } from '@/lib/passwords/language';
 
 export type Belongs = (character: string) => boolean;
 

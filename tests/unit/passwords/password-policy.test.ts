@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { parsePasswordPolicy } from '@/lib/passwords/password-policy';
 
 const APART = { notUsername: false, notContainsUsername: false, notEmail: false };
 const NONE = {

@@ -1,12 +1,12 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
-import { drawerOf } from '@/lib/users/passwords/draw';
-import { languageOf } from '@/lib/users/passwords/java-language';
-import { type Node, narrowed, readPattern } from '@/lib/users/passwords/java-pattern';
-import { DIGITS, LOWER, SPECIAL, UPPER, WIDE } from '@/lib/users/passwords/kinds';
-import { Language, type Term, Unreadable } from '@/lib/users/passwords/language';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
+import { drawerOf } from '@/lib/passwords/draw';
+import { languageOf } from '@/lib/passwords/java-language';
+import { type Node, narrowed, readPattern } from '@/lib/passwords/java-pattern';
+import { DIGITS, LOWER, SPECIAL, UPPER, WIDE } from '@/lib/passwords/kinds';
+import { Language, type Term, Unreadable } from '@/lib/passwords/language';
+import type { PasswordPolicy } from '@/lib/passwords/password-policy';
+import { isAllowed, type Owner } from '@/lib/passwords/proof';
 
 const PREFERRED = 20;
 /** Longer ones can't be typed, and a pattern that asks for them is looked at no further. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generatePassword } from '@/lib/users/passwords/generate-password';
-import { parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { patternMatcher } from '@/lib/users/passwords/pattern-matcher';
+import { generatePassword } from '@/lib/passwords/generate-password';
+import { parsePasswordPolicy } from '@/lib/passwords/password-policy';
+import { patternMatcher } from '@/lib/passwords/pattern-matcher';
 
 /** What a backtracking engine needs years for. */
 const EVIL = [

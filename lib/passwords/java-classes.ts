@@ -1,7 +1,7 @@
 import { ownValue } from '@/lib/own-value';
-import { Cursor } from '@/lib/users/passwords/cursor';
-import { type Belongs, property, shorthand } from '@/lib/users/passwords/java-properties';
-import { Unreadable } from '@/lib/users/passwords/language';
+import { Cursor } from '@/lib/passwords/cursor';
+import { type Belongs, property, shorthand } from '@/lib/passwords/java-properties';
+import { Unreadable } from '@/lib/passwords/language';
 
 const CONTROLS: Record<string, string> = { t: '\t', n: '\n', r: '\r', f: '\f' };
 

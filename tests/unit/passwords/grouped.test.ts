@@ -1,8 +1,8 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { groupedPassword, hashedPassword } from '@/lib/users/passwords/grouped';
-import { DIGITS, LOWER, UPPER } from '@/lib/users/passwords/kinds';
-import { parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { groupedPassword, hashedPassword } from '@/lib/passwords/grouped';
+import { DIGITS, LOWER, UPPER } from '@/lib/passwords/kinds';
+import { parsePasswordPolicy } from '@/lib/passwords/password-policy';
 
 const ANA = { username: 'ana', email: 'ana@example.net' };
 

@@ -1,6 +1,6 @@
 import 'server-only';
-import type { Node } from '@/lib/users/passwords/java-pattern';
-import { type Language, type Term, Unreadable } from '@/lib/users/passwords/language';
+import type { Node } from '@/lib/passwords/java-pattern';
+import { type Language, type Term, Unreadable } from '@/lib/passwords/language';
 
 type Place = { isAtStart: boolean; isRepeated: boolean };
 /** What the rest of the pattern describes, from a place on. */

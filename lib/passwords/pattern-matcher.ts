@@ -1,6 +1,6 @@
 import 'server-only';
 import { RE2JS } from 're2js';
-import { type Part, splitLookaheads } from '@/lib/users/passwords/lookaheads';
+import { type Part, splitLookaheads } from '@/lib/passwords/lookaheads';
 
 /** Longer ones are no patterns for passwords. */
 const MAX_CHARACTERS = 256;

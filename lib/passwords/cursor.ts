@@ -1,4 +1,4 @@
-import { Unreadable } from '@/lib/users/passwords/language';
+import { Unreadable } from '@/lib/passwords/language';
 
 /** A place in a text. */
 export class Cursor {

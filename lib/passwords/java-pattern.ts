@@ -1,6 +1,6 @@
-import { ClassReader } from '@/lib/users/passwords/java-classes';
-import type { Belongs } from '@/lib/users/passwords/java-properties';
-import { Unreadable } from '@/lib/users/passwords/language';
+import { ClassReader } from '@/lib/passwords/java-classes';
+import type { Belongs } from '@/lib/passwords/java-properties';
+import { Unreadable } from '@/lib/passwords/language';
 
 /** What a Java pattern is made of. */
 export type Node =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generatePassword } from '@/lib/users/passwords/generate-password';
-import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { generatePassword } from '@/lib/passwords/generate-password';
+import { type PasswordPolicy, parsePasswordPolicy } from '@/lib/passwords/password-policy';
 
 const generate = (policy: PasswordPolicy) => generatePassword(policy) ?? '';
 const ANY = parsePasswordPolicy('');

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
-import type { Language, Term } from '@/lib/users/passwords/language';
+import type { Language, Term } from '@/lib/passwords/language';
 
 const FINE = 2 ** 47;
 

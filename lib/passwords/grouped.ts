@@ -2,9 +2,9 @@ import 'server-only';
 import { pbkdf2, randomBytes, randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { HashedPassword } from '@/lib/keycloak/new-password';
-import { DIGITS, LOWER, UPPER } from '@/lib/users/passwords/kinds';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { isAllowed, type Owner } from '@/lib/users/passwords/proof';
+import { DIGITS, LOWER, UPPER } from '@/lib/passwords/kinds';
+import type { PasswordPolicy } from '@/lib/passwords/password-policy';
+import { isAllowed, type Owner } from '@/lib/passwords/proof';
 
 const ALPHABET = LOWER + UPPER + DIGITS;
 /** 20 characters of 54 are 115 random bits; leaving out those without a digit or the like takes less than one of them. */

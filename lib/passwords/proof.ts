@@ -1,6 +1,6 @@
 import 'server-only';
-import type { PasswordPolicy } from '@/lib/users/passwords/password-policy';
-import { patternMatcher } from '@/lib/users/passwords/pattern-matcher';
+import type { PasswordPolicy } from '@/lib/passwords/password-policy';
+import { patternMatcher } from '@/lib/passwords/pattern-matcher';
 
 /** Whose password it is to be, as far as that is known. */
 export type Owner = { username?: string; email?: string | null };

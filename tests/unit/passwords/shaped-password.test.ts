@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { generatePassword } from '@/lib/users/passwords/generate-password';
-import { parsePasswordPolicy } from '@/lib/users/passwords/password-policy';
+import { generatePassword } from '@/lib/passwords/generate-password';
+import { parsePasswordPolicy } from '@/lib/passwords/password-policy';
 
 const COMMON = '^(?=.*[a-z])(?=.*[A-Z])(?=.*\\d)(?=.*[@$!%*?&])[A-Za-z\\d@$!%*?&]{8,}$';
 
