@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { capital } from '@/components/activity/words';
 import { PageLink } from '@/components/shell/page-link';
-import { clientPage, groupPage, userPage } from '@/components/shell/page-links';
+import { clientPage, groupPage, jobPage, userPage } from '@/components/shell/page-links';
 import { Moment, Time } from '@/components/ui/time';
 import type { Entry, Party } from '@/lib/activity/schema';
 import { shown } from '@/lib/shown-text';
@@ -39,6 +39,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
             <span className="font-medium">{capital(what)}</span>
             {whom && <span className="text-muted"> – {nameOf(whom)}</span>}
             {outcome === 'failed' && <span className="text-loss"> failed{reason && `: ${reason}`}</span>}
+            {outcome === 'unknown' && <span className="text-attention"> outcome unknown{reason && `: ${reason}`}</span>}
           </span>
           <span className="min-w-0 truncate text-muted @max-[56rem]:col-start-2" title={who ? nameOf(who) : undefined}>
             <span className="@min-[56rem]:sr-only">by </span>
@@ -60,7 +61,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
   );
 }
 
-function EntryDetails({ entry: { at, who, whom, client, address, details } }: { entry: Entry }) {
+function EntryDetails({ entry: { at, who, whom, client, address, jobId, details } }: { entry: Entry }) {
   return (
     <dl className="grid grid-cols-1 gap-x-6 gap-y-2 px-10 pt-1 pb-4 sm:grid-cols-2 lg:grid-cols-3">
       <Term term="Time">
@@ -84,6 +85,13 @@ function EntryDetails({ entry: { at, who, whom, client, address, details } }: { 
         </Term>
       )}
       {address && <Term term="Address">{address}</Term>}
+      {jobId && (
+        <Term term="Rows">
+          <PageLink href={jobPage(jobId)} className="underline decoration-line underline-offset-4">
+            Open job
+          </PageLink>
+        </Term>
+      )}
       {details.map(({ term, value }) => (
         <Term key={term} term={term}>
           {shown(value)}

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import {
+  ACTION_WORDS,
   capital,
   type FilterChange,
   OPERATION_WORDS,
@@ -27,7 +28,7 @@ const GRID = 'grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4';
 export function Filters({ query, onChange }: FiltersProps) {
   const { type, operation, resource } = query;
   const isMore = [query.whom, query.client, query.address, query.from, query.to].some(Boolean);
-  const hasLists = type.length + operation.length + resource.length > 0;
+  const hasLists = type.length + operation.length + resource.length + query.action.length > 0;
   return (
     <section aria-label="Filters" className="grid gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
       <div className={GRID}>
@@ -78,6 +79,12 @@ export function Filters({ query, onChange }: FiltersProps) {
             options={RESOURCES.map((value) => ({ value, label: readableName(value) }))}
             chosen={resource}
             onChange={(next) => onChange({ resource: next })}
+          />
+          <AddField
+            label="Done in Pouch"
+            options={Object.entries(ACTION_WORDS).map(([value, label]) => ({ value, label }))}
+            chosen={query.action}
+            onChange={(next) => onChange({ action: next })}
           />
           <DateField label="From" value={query.from} onChange={(from) => onChange({ from, period: null })} />
           <DateField label="To" value={query.to} onChange={(to) => onChange({ to, period: null })} />

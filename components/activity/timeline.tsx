@@ -46,7 +46,7 @@ export function Timeline() {
       {data && <RecordingNotice recording={data.recording} />}
       {data?.unknown && (
         <p className="text-attention">
-          Keycloak has no user “{shown(data.unknown.name)}”. Only sign-ins that were tried with this name can be found.
+          Keycloak has no user “{shown(data.unknown.name)}”. Only what was recorded under this name can be found.
         </p>
       )}
       {error && !data && <Problem failure={asFailure(error)} onRetry={refetch} />}

@@ -5,10 +5,15 @@ import { readableName, shown } from '@/lib/shown-text';
 
 export const SOURCE_WORDS: Record<ActivityQuery['source'], string> = {
   all: 'Everything',
+  pouch: 'Done in Pouch',
   'sign-ins': 'Sign-ins and tokens',
   changes: 'Changes in Keycloak',
 };
-export const OUTCOME_WORDS: Record<ActivityQuery['outcome'], string> = { all: 'Any', done: 'Succeeded', failed: 'Failed' };
+export const OUTCOME_WORDS: Record<ActivityQuery['outcome'], string> = {
+  all: 'Any',
+  done: 'Succeeded',
+  failed: 'Failed or unknown',
+};
 export const PERIOD_WORDS: Record<ActivityQuery['period'], string> = {
   all: 'Any time',
   hour: 'Last hour',
@@ -39,6 +44,17 @@ export const RESOURCES = [
   'AUTH_FLOW',
   'REQUIRED_ACTION',
 ] as const;
+/** The nouns of what Pouch records. */
+export const ACTION_WORDS: Record<string, string> = {
+  'user.*': 'Users',
+  'group.*': 'Groups',
+  'client.*': 'Clients and secrets',
+  'token.*': 'Tokens',
+  'connection.*': 'Connections',
+  'job.*': 'Jobs',
+  'session.*': 'Sign-ins to Pouch',
+  'instance.*': 'The instance',
+};
 export const TYPES = Object.keys(EVENTS);
 
 /** Returns the type of an event as administrators read it. */
@@ -57,7 +73,7 @@ type Chip = { filter: keyof typeof NO_FILTERS; words: string; value?: string };
 
 /** Returns the active filters, each with the text of its chip. */
 export function chipsOf(query: ActivityQuery): Chip[] {
-  const { source, who, whom, type, operation, resource, outcome, client, address, period, from, to } = query;
+  const { source, who, whom, type, operation, resource, action, outcome, client, address, period, from, to } = query;
   const chips: (Chip | false)[] = [
     source !== 'all' && { filter: 'source', words: SOURCE_WORDS[source] },
     who !== '' && { filter: 'who', words: `By: ${shown(who)}` },
@@ -65,6 +81,7 @@ export function chipsOf(query: ActivityQuery): Chip[] {
     ...type.map((value): Chip => ({ filter: 'type', words: `Event: ${typeWords(value)}`, value })),
     ...operation.map((value): Chip => ({ filter: 'operation', words: `Operation: ${OPERATION_WORDS[value]}`, value })),
     ...resource.map((value): Chip => ({ filter: 'resource', words: `Resource: ${readableName(value)}`, value })),
+    ...action.map((value): Chip => ({ filter: 'action', words: `In Pouch: ${ACTION_WORDS[value] ?? value}`, value })),
     outcome !== 'all' && { filter: 'outcome', words: OUTCOME_WORDS[outcome] },
     client !== '' && { filter: 'client', words: `Client: ${shown(client)}` },
     address !== '' && { filter: 'address', words: `Address: ${shown(address)}` },
@@ -79,6 +96,7 @@ export function chipsOf(query: ActivityQuery): Chip[] {
 export function without(query: ActivityQuery, filter: Chip['filter'], value: string | undefined): FilterChange {
   const others = <T extends string>(values: T[]) => values.filter((one) => one !== value);
   if (filter === 'type') return { type: others(query.type) };
+  if (filter === 'action') return { action: others(query.action) };
   if (filter === 'operation') return { operation: others(query.operation) };
   return filter === 'resource' ? { resource: others(query.resource) } : { [filter]: null };
 }

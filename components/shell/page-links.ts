@@ -16,6 +16,9 @@ export const sessionsPage = (clientId: string, kind: 'online' | 'offline') =>
 /** Returns the path of a group's page; null where the ID cannot be part of a path. */
 export const groupPage = (id: string) => (isSegment(id) ? (pathOf`/users/groups/${id}` as Route) : null);
 
+/** Returns the path of a job's page; null where the ID cannot be part of a path. */
+export const jobPage = (id: string) => (isSegment(id) ? (pathOf`/users/jobs/${id}` as Route) : null);
+
 /** Returns the path of the timeline of what a user did, what was done to a user, or what happened through and to a client. */
 export const activityPage = (filter: { who: string } | { whom: string } | { client: string }) =>
   serializeActivity('/activity', filter) as Route;

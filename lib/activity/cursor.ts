@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 /**
  * Where reading a source goes on: at the entries of this moment, without the first few of them. On a Keycloak that knows days only,
- * without the first few of all that match. Null at the beginning, `end` where all is read.
+ * without the first few of all that match. Null at the beginning, `end` where all is read. In Pouch's own record, `skip` is the
+ * number of the entry before which it goes on.
  */
 export type Place = { at: number; skip: number } | null | 'end';
 
-const place = z.union([z.literal('end'), z.null(), z.object({ at: z.number().int(), skip: z.number().int().min(0).max(1e9) })]);
+const place = z.union([z.literal('end'), z.null(), z.object({ at: z.number().int(), skip: z.number().int().min(0) })]);
 const places = z.record(z.string().max(20), place);
 
 /** Returns the places in the form in which an address has them. */

@@ -1,6 +1,9 @@
 import 'server-only';
+import { type Draft, terms } from '@/lib/activity/draft';
 import { findNames } from '@/lib/activity/names';
+import { toOwn } from '@/lib/activity/own-entries';
 import type { Entry, Party } from '@/lib/activity/schema';
+import type { RecordItem } from '@/lib/audit/list';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Change, describeChange } from '@/lib/keycloak/change-words';
 import { errorInWords, eventInWords } from '@/lib/keycloak/event-words';
@@ -8,13 +11,13 @@ import type { AdminEvent, LoginEvent } from '@/lib/keycloak/events';
 import { shown } from '@/lib/shown-text';
 
 /** An event as it is merged: of which source, and as Keycloak has it. */
-export type Happening = { source: 'sign-ins'; event: LoginEvent } | { source: 'changes'; event: AdminEvent };
-/** An entry whose parties have no names yet, and what its words are about besides. */
-type Draft = Entry & { about: Party | null; through: Party | null };
-
+export type Happening =
+  | { source: 'pouch'; event: RecordItem }
+  | { source: 'sign-ins'; event: LoginEvent }
+  | { source: 'changes'; event: AdminEvent };
 /** Returns what is shown of the events, with names in place of IDs. */
 export async function toEntries(viewer: Viewer, happenings: Happening[]): Promise<Entry[]> {
-  const drafts = happenings.map((one) => (one.source === 'sign-ins' ? toSignIn(one.event) : toChange(one.event)));
+  const drafts = happenings.map(toDraft);
   const nameOf = await findNames(
     viewer,
     drafts.flatMap(({ who, whom, about, through }) => [who, whom, about, through]),
@@ -33,6 +36,11 @@ export async function toEntries(viewer: Viewer, happenings: Happening[]): Promis
   });
 }
 
+function toDraft(one: Happening): Draft {
+  if (one.source === 'pouch') return toOwn(one.event);
+  return one.source === 'sign-ins' ? toSignIn(one.event) : toChange(one.event);
+}
+
 function toSignIn({ time, type, userId, clientId, ipAddress, error, id, sessionId, details }: LoginEvent): Draft {
   const user: Party = { kind: 'user', id: userId ?? null, name: details?.username ?? null };
   return {
@@ -46,7 +54,9 @@ function toSignIn({ time, type, userId, clientId, ipAddress, error, id, sessionI
     reason: error ? errorInWords(error) : null,
     client: clientId ?? null,
     address: ipAddress ?? null,
+    jobId: null,
     details: terms([
+      ['Recorded by', 'Keycloak'],
       ['Event type', type],
       ['Error', error],
       ['User ID', userId],
@@ -86,7 +96,9 @@ function toChange({
     reason: error ? errorInWords(error) : null,
     client: null,
     address: authDetails?.ipAddress ?? null,
+    jobId: null,
     details: terms([
+      ['Recorded by', 'Keycloak'],
       ['Operation', operationType],
       ['Resource type', resourceType],
       ['Resource path', resourcePath],
@@ -109,8 +121,4 @@ function withAbout(what: string, kind: Party['kind'], name: string): string {
   const hasNames = what.includes(': ');
   if (kind === 'client') return hasNames ? `${what} of ${name}` : `${what}: one of ${name}`;
   return hasNames ? what : `${what}: ${name}`;
-}
-
-function terms(pairs: [term: string, value: string | null | undefined][]): Entry['details'] {
-  return pairs.flatMap(([term, value]) => (value ? [{ term, value }] : []));
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readPlaces, writePlaces } from '@/lib/activity/cursor';
 import { type Happening, toEntries } from '@/lib/activity/entries';
+import { readRecorded } from '@/lib/activity/recorded';
 import { type ActivityPage, type ActivityQuery, ENTRIES_ON_A_PAGE, type Recording } from '@/lib/activity/schema';
 import { adminEvents, loginEvents } from '@/lib/activity/sources';
 import { type EventSource, readStretch } from '@/lib/activity/stretch';
@@ -30,14 +31,19 @@ export async function readActivity(viewer: Viewer, query: ActivityQuery, size = 
     const { rows, next } = source
       ? await readStretch(source, from, { range: wanted.range, isPrecise, size })
       : { rows: [], next: 'end' as const };
-    const stretch: Stretch<Happening> = { rows: rows.map((row) => ({ ...row, value: toHappening(row.value) })), next };
-    return { ...stretch, from };
+    return { ...mapped({ rows, next }, toHappening), from };
   };
-  const [signIns, changes] = await Promise.all([
+  const readRecord = async () => {
+    const from = before.p ?? null;
+    const recorded = await readRecorded(query, wanted, from, size);
+    return { ...mapped(recorded, (event): Happening => ({ source: 'pouch', event })), from };
+  };
+  const [own, signIns, changes] = await Promise.all([
+    readRecord(),
     read('l', loginEvents(tokens, query, wanted, config), (event) => ({ source: 'sign-ins', event })),
     read('a', adminEvents(tokens, query, wanted), (event) => ({ source: 'changes', event })),
   ]);
-  const { values, places, lookedBackTo } = mergeStretches({ l: signIns, a: changes }, size);
+  const { values, places, lookedBackTo } = mergeStretches({ p: own, l: signIns, a: changes }, size);
   return {
     entries: await toEntries(viewer, values),
     older: Object.values(places).every((place) => place === 'end') ? null : writePlaces(places),
@@ -45,6 +51,10 @@ export async function readActivity(viewer: Viewer, query: ActivityQuery, size = 
     unknown: wanted.unknown,
     recording: toRecording(viewer, config),
   };
+}
+
+function mapped<T, U>({ rows, next }: Stretch<T>, toValue: (value: T) => U): Stretch<U> {
+  return { rows: rows.map((row) => ({ ...row, value: toValue(row.value) })), next };
 }
 
 /** Keycloak before 26.2 refuses any stretch of time but days. */

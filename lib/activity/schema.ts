@@ -18,6 +18,7 @@ export const activitySchema = z.object({
   type: list(keycloakName),
   operation: list(z.enum(OPERATIONS)),
   resource: list(keycloakName),
+  action: list(z.string().regex(/^[a-z]{1,20}\.(\*|[a-z-]{1,60})$/)),
   outcome: z.enum(OUTCOMES).catch('all'),
   client: text,
   address: text,
@@ -35,17 +36,20 @@ export type Entry = {
   key: string;
   /** ISO 8601. */
   at: string;
-  source: 'sign-ins' | 'changes';
+  source: 'pouch' | 'sign-ins' | 'changes';
   /** In words, with the group or role that it is about where that is known. */
   what: string;
   who: Party | null;
   whom: Party | null;
-  outcome: 'done' | 'failed';
+  /** `unknown` where Pouch stopped, or lost the answer, before it knew. */
+  outcome: 'done' | 'failed' | 'unknown';
   /** Why it failed, in words. */
   reason: string | null;
   /** The client ID. */
   client: string | null;
   address: string | null;
+  /** The job that it began or ended. */
+  jobId: string | null;
   /** What else is recorded of the request. */
   details: { term: string; value: string }[];
 };

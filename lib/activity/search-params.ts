@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 
 /** Where entries come from. */
-export const SOURCES = ['all', 'sign-ins', 'changes'] as const;
+export const SOURCES = ['all', 'pouch', 'sign-ins', 'changes'] as const;
 export const OUTCOMES = ['all', 'done', 'failed'] as const;
 /** How far back: all there is, a stretch that ends now, or the days `from` to `to`. */
 export const PERIODS = ['all', 'hour', 'today', '7', '30'] as const;
@@ -20,6 +20,8 @@ export const activityParsers = {
   /** Operations and types of resources of admin events. */
   operation: parseAsArrayOf(parseAsStringLiteral(OPERATIONS)).withDefault([]),
   resource: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Actions of Pouch's own record: `user.delete`, or all of a noun as `user.*`. */
+  action: parseAsArrayOf(parseAsString).withDefault([]),
   outcome: parseAsStringLiteral(OUTCOMES).withDefault('all'),
   /** A client ID. */
   client: parseAsString.withDefault(''),
@@ -43,6 +45,7 @@ export const NO_FILTERS = {
   type: null,
   operation: null,
   resource: null,
+  action: null,
   outcome: null,
   client: null,
   address: null,

@@ -11,7 +11,7 @@ const FAILED = /_ERROR$/;
 /** Returns how to read the login events that match, or null where none can. */
 export function loginEvents(tokens: TokenSource, query: ActivityQuery, wanted: Wanted, config: EventsConfig) {
   const { who, whom, client } = wanted;
-  if (query.source === 'changes' || (isAboutChanges(query) && query.type.length === 0)) return null;
+  if (!asksFor(query, 'sign-ins', query.type)) return null;
   const user = who ?? whom;
   // Who signs in does so as themselves.
   if (who && whom && (who.id ?? who.typed) !== (whom.id ?? whom.typed)) return null;
@@ -43,7 +43,7 @@ function typesOf({ type, outcome }: ActivityQuery, { types }: EventsConfig): Rea
 
 /** Returns how to read the admin events that match, or null where none can. */
 export function adminEvents(tokens: TokenSource, query: ActivityQuery, { who, whom, client }: Wanted) {
-  if (query.source === 'sign-ins' || (query.type.length > 0 && !isAboutChanges(query))) return null;
+  if (!asksFor(query, 'changes', [...query.operation, ...query.resource])) return null;
   if (who?.id === null || whom?.id === null || client?.uuid === null) return null;
   const path = pathOf(whom?.id, client?.uuid);
   const filter = {
@@ -72,8 +72,11 @@ function pathOf(userId: string | undefined, clientUuid: string | undefined): str
   return clientUuid ? `clients/${clientUuid}` : null;
 }
 
-function isAboutChanges({ operation, resource }: ActivityQuery): boolean {
-  return operation.length > 0 || resource.length > 0;
+/** What is asked for in the terms of one source only is found in no other. `own` are those of this one. */
+export function asksFor(query: ActivityQuery, source: ActivityQuery['source'], own: readonly string[]): boolean {
+  const { type, operation, resource, action } = query;
+  const isAny = type.length + operation.length + resource.length + action.length === 0;
+  return (query.source === 'all' || query.source === source) && (isAny || own.length > 0);
 }
 
 function hasOutcome({ outcome }: Pick<ActivityQuery, 'outcome'>, hasFailed: boolean): boolean {

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { switchEventsOnAction } from '@/lib/activity/actions';
+import { listRecord } from '@/lib/audit/list';
+import { changeUserAction } from '@/lib/users/account/actions';
+import { stopBulkAction } from '@/lib/users/bulk/actions';
 import { ada, bob, client, group, groupName, list, stageActivity } from '../../support/activity-stage.ts';
 import { asSession } from '../../support/request.ts';
 import { keycloakSide, SEEDED_USERS } from '../../support/stack.ts';
@@ -23,6 +27,13 @@ describe('the timeline', () => {
           whom: { kind: 'user', id: ada.id, name: ada.username },
         }),
         expect.objectContaining({ what: 'client role assigned: one of master-realm' }),
+        expect.objectContaining({
+          source: 'pouch',
+          what: `added to a group: /${groupName}`,
+          who: { kind: 'user', id: expect.any(String), name: BY },
+          whom: { kind: 'user', id: ada.id, name: ada.username },
+        }),
+        expect.objectContaining({ source: 'pouch', what: 'role assigned: master-realm/view-events', outcome: 'done' }),
         expect.objectContaining({ what: 'client changed', whom: { kind: 'client', id: client.id, name: client.clientId } }),
       ]),
     );
@@ -42,20 +53,32 @@ describe('the timeline', () => {
     expect(JSON.stringify([signedIn, changed])).not.toMatch(/token_id|code_id|representation/);
   });
 
+  test('has the jobs of Pouch with their pages, and what it refused', async () => {
+    await changeUserAction({ id: 'no-such-user', operation: { kind: 'disable' } });
+    const [refused] = (await list({ source: 'pouch', whom: 'no-such-user' })).entries;
+    expect(refused).toMatchObject({ what: 'user changed', outcome: 'failed', reason: 'it did not exist' });
+    const id = randomUUID().replaceAll('-', '');
+    await stopBulkAction(id);
+    const [stopped] = (await list({ action: 'job.stop', whom: id })).entries;
+    expect(stopped).toMatchObject({ what: 'job stopped', jobId: id, outcome: 'done' });
+  });
+
   test('ends, page after page, with each entry once', async () => {
     const admin = await keycloakSide();
     for (let times = 0; times < 60; times++) await admin.users.update({ id: bob.id }, { username: bob.username, enabled: true });
     const keys: string[] = [];
     let older: string | null = '';
     for (let pages = 0; older !== null && pages < 10; pages++) {
-      const page = await list({ before: older });
+      const page = await list({ whom: bob.id, before: older });
       keys.push(...page.entries.map(({ key }) => key));
       older = page.older;
     }
-    const recorded = (await admin.realms.findAdminEvents({ realm: 'master', max: 1_000 })).length;
-    const signIns = (await admin.realms.findEvents({ realm: 'master', max: 1_000 })).length;
+    const changes = await admin.realms.findAdminEvents({ realm: 'master', resourcePath: `users/${bob.id}*`, max: 1_000 });
+    const signIns = await admin.realms.findEvents({ realm: 'master', user: bob.id, max: 1_000 });
+    const own = (await listRecord({ target: bob.id })).items;
+    expect(own).toHaveLength(1);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys.length).toBe(recorded + signIns);
+    expect(keys).toHaveLength(changes.length + signIns.length + own.length);
   });
 });
 

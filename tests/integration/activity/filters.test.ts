@@ -66,6 +66,17 @@ describe('a filter', () => {
     for (const filters of [{ from: day(1) }, { to: day(-1) }]) expect(await told({ who: ada.id, ...filters })).toEqual([]);
   });
 
+  test('of what was done in Pouch has nothing of Keycloak', async () => {
+    const words = async (filters: object) => (await list(filters)).entries.map(({ source, what }) => [source, what]);
+    const given = ['pouch', 'role assigned: master-realm/view-events'];
+    const joined = ['pouch', `added to a group: /${groupName}`];
+    expect(await words({ source: 'pouch', whom: ada.username })).toEqual([given, joined]);
+    expect(await words({ action: 'user.*', whom: ada.id, who: BY })).toEqual([given, joined]);
+    expect(await words({ action: 'user.add-role', whom: ada.id, outcome: 'done', period: 'hour' })).toEqual([given]);
+    expect(await words({ action: 'user.*', whom: ada.id, outcome: 'failed' })).toEqual([]);
+    expect(await words({ action: 'client.*', whom: ada.id })).toEqual([]);
+  });
+
   test('combines with all others', async () => {
     const all = { source: 'sign-ins', who: ada.username, type: 'LOGIN', outcome: 'failed', client: client.clientId };
     const where = { address: '127.0.1.7', from: day(0), to: day(0) };

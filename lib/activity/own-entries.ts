@@ -1,0 +1,65 @@
+import 'server-only';
+import { type Draft, terms } from '@/lib/activity/draft';
+import { recordInWords } from '@/lib/activity/record-words';
+import type { Party } from '@/lib/activity/schema';
+import type { RecordItem } from '@/lib/audit/list';
+import { roleLabel } from '@/lib/keycloak/realm-names';
+import { shown } from '@/lib/shown-text';
+
+const KINDS = ['user', 'group', 'client'] as const;
+
+/** Returns what is shown of an entry of Pouch's own record. */
+export function toOwn(item: RecordItem): Draft {
+  const { seq, at, actor, action, target, outcome, reason, hasEnded, requestId, address, jobId } = item;
+  const kind = KINDS.find((one) => action.startsWith(`${one}.`)) ?? 'other';
+  const { about } = target;
+  const role = typeof about === 'object' ? `: ${roleLabel(about)}` : '';
+  return {
+    key: `pouch ${seq}`,
+    at,
+    source: 'pouch',
+    what: recordInWords(action) + role,
+    who: { kind: 'user', id: actor.id, name: actor.username },
+    whom: { kind, id: kind === 'other' ? target.name : (target.newId ?? target.id), name: target.name },
+    outcome: outcome === 'refused' ? 'failed' : outcome,
+    reason: reasonOf(reason, hasEnded),
+    client: null,
+    address,
+    jobId: action.startsWith('job.') ? target.id : jobId,
+    details: terms([
+      ['Recorded by', 'Pouch'],
+      ['Action', action],
+      ['Entry', `${seq}`],
+      ['Reason', reason],
+      ['User ID', actor.id],
+      ['Target ID', target.id],
+      ['ID after it', target.newId],
+      ['Request', requestId],
+      ['Job', jobId],
+    ]),
+    about: aboutOf(action, about),
+    through: null,
+  };
+}
+
+/** Other than a role, it is the ID of a group. */
+function aboutOf(action: string, about: RecordItem['target']['about']): Party | null {
+  return typeof about === 'string' && /-group$/.test(action) ? { kind: 'group', id: about, name: null } : null;
+}
+
+const REASONS: Partial<Record<string, string>> = {
+  FORBIDDEN: 'a role is missing',
+  STALE_SIGN_IN: 'the sign-in was too old',
+  INVALID_INPUT: 'it was not accepted',
+  NOT_FOUND: 'it did not exist',
+  CONFLICT: 'it collided with another change',
+  REFUSED: 'a guard of Pouch forbids it',
+  RATE_LIMITED: 'too many attempts',
+  UNAVAILABLE: 'no answer came',
+  fault: 'something failed inside Pouch',
+};
+
+function reasonOf(reason: string | null, hasEnded: boolean): string | null {
+  if (!hasEnded) return 'it still runs, or Pouch stopped in the middle';
+  return reason && (REASONS[reason] ?? shown(reason));
+}

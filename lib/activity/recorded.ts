@@ -1,0 +1,40 @@
+import 'server-only';
+import type { Place } from '@/lib/activity/cursor';
+import type { ActivityQuery } from '@/lib/activity/schema';
+import { asksFor } from '@/lib/activity/sources';
+import type { Stretch } from '@/lib/activity/timeline';
+import type { Wanted } from '@/lib/activity/wanted';
+import type { RecordFilter } from '@/lib/audit/filter';
+import { listRecord, type RecordItem } from '@/lib/audit/list';
+
+/** Reads Pouch's own record from a place on, newest first: PostgreSQL applies every filter. Null where nothing of it can match. */
+export async function readRecorded(
+  query: ActivityQuery,
+  wanted: Wanted,
+  from: Place,
+  size: number,
+): Promise<Stretch<RecordItem>> {
+  const filter = filterOf(query, wanted);
+  if (from === 'end' || filter === null) return { rows: [], next: 'end' };
+  const { items, next } = await listRecord(filter, { before: from?.skip ?? null, limit: size + 1 });
+  const rows = items.map((item) => ({
+    at: Date.parse(item.at),
+    after: { at: Date.parse(item.at), skip: item.seq },
+    value: item,
+  }));
+  return { rows, next: next === null ? 'end' : (rows.at(-1)?.after ?? 'end') };
+}
+
+function filterOf(query: ActivityQuery, { who, whom, client, range }: Wanted): RecordFilter | null {
+  if (!asksFor(query, 'pouch', query.action) || (whom && client)) return null;
+  const target = whom ? (whom.id ?? whom.typed) : client?.clientId;
+  return {
+    ...(who && { actor: who.id ?? who.typed }),
+    ...(target !== undefined && { target }),
+    ...(query.action.length > 0 && { actions: query.action }),
+    ...(query.outcome !== 'all' && { outcomes: query.outcome === 'done' ? ['done'] : ['refused', 'unknown'] }),
+    ...(query.address !== '' && { address: query.address }),
+    ...(range.from !== null && { from: new Date(range.from) }),
+    ...(range.to !== null && { to: new Date(range.to + 1) }),
+  };
+}
