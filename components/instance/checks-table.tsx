@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { SendTestMail } from '@/components/instance/send-test-mail';
 import { Status, type StatusTone } from '@/components/ui/status';
 import { Table } from '@/components/ui/table';
 import type { Check } from '@/lib/checks/check';
@@ -17,7 +18,7 @@ const COLUMNS = [{ label: 'Status' }, { label: 'Check' }];
 export function ChecksTable({ checks }: { checks: Check[] }) {
   return (
     <Table name="Checks" columns={COLUMNS} isNarrow>
-      {checks.map(({ id, state, title, words, remedy, link }) => (
+      {checks.map(({ id, state, title, words, remedy, link, action }) => (
         <tr key={id} className="align-top">
           <td className="w-28 py-3!">
             <Status tone={LOOKS[state].tone}>{LOOKS[state].word}</Status>
@@ -35,6 +36,7 @@ export function ChecksTable({ checks }: { checks: Check[] }) {
                 )}
               </span>
             )}
+            {action === 'send-test-mail' && <SendTestMail />}
           </th>
         </tr>
       ))}

@@ -11,6 +11,8 @@ export type Check = {
   count?: number;
   /** What to do about it. */
   remedy?: string;
+  /** What Pouch can do about it, or to find out more. */
+  action?: 'send-test-mail';
   link?: { href: string; query?: Record<string, string>; label: string };
 };
 

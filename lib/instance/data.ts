@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { examine } from '@/lib/instance/doctor';
 import { limitsOf, needsOfChecks } from '@/lib/instance/needs';
 import type { Examination } from '@/lib/instance/schema';
+import { mailViewer } from '@/lib/instance/test-mail';
 import { roleLabel } from '@/lib/keycloak/realm-names';
 
 /** Returns what is right and wrong with the instance, as far as the viewer may see it. */
@@ -20,6 +21,12 @@ export async function getInstanceNeeds(): Promise<Needs> {
   const viewer = await requirePermission('view-users');
   const checks = await examine(viewer, env());
   return { needs: needsOfChecks(checks), countedAt: new Date().toISOString(), isCounting: false, limits: limitsOf(checks) };
+}
+
+/** Has Keycloak send the viewer a mail with the realm's settings, and returns the address. */
+export async function sendTestMail(): Promise<string> {
+  const viewer = await requirePermission('manage-realm');
+  return audited(viewer, 'instance.test-mail', { id: null, name: env().POUCH_REALM }, () => mailViewer(viewer));
 }
 
 /** Returns the same as a text for a support ticket. It holds no secret, as no check does. */

@@ -60,3 +60,11 @@ export async function importUser(tokens: TokenSource, user: ImportedUser): Promi
   const rep = { ifResourceExists: 'FAIL', users: [user] } as never;
   await keycloakOnce(tokens, ({ realms, realmName: realm }) => realms.partialImport({ realm, rep }));
 }
+
+/**
+ * Has Keycloak send a mail to whoever the token is of, with settings for mail as `readRealm` gives them: it puts the stored password in the place of
+ * the masked one. POST /testSMTPConnection; manage-realm; FORBIDDEN. Sent once: each request is another mail. UNAVAILABLE also where the mail is refused.
+ */
+export async function sendTestMail(tokens: TokenSource, smtpServer: Record<string, unknown>): Promise<void> {
+  await keycloakOnce(tokens, ({ realms, realmName: realm }) => realms.testSMTPConnection({ realm }, smtpServer as never));
+}

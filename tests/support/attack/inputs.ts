@@ -78,6 +78,7 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     inspectTokenAction: [{ token: 'e30.e30.x', other: '' }],
     tryWallarooAction: [{ call: 'config', token: 'x' }],
     switchEventsOnAction: [{ signIns: false, changes: false }],
+    sendTestMailAction: [],
     fillInAction: [{ username: '' }],
   };
 }
