@@ -56,6 +56,9 @@ export const TOUR = {
 /** Every screen, to look at. */
 export const SCREENS: Record<string, Open> = {
   'sign-in': go('/sign-in?notice=ended'),
+  home: go('/'),
+  activity: go('/activity'),
+  instance: go('/instance'),
   users: TOUR.users,
   'users-filtered': go('/users?status=disabled&since=2020-01-01'),
   'users-inside': go('/users?q=ana'),
@@ -91,6 +94,8 @@ export const SCREENS: Record<string, Open> = {
   create: go('/users/new'),
   jobs: go('/users/jobs'),
   job: TOUR.job,
+  groups: go('/users/groups'),
+  import: go('/users/import'),
   sessions: go('/users/sessions'),
   'deleted-users': go('/users/deleted'),
   'api-credentials': go('/clients'),
