@@ -59,15 +59,15 @@ function writeNew(path: string, text: string): void {
 }
 
 /**
- * Appends the record of what is done to a file. Without one it is not written: standard output is for the answer, and Keycloak's
- * admin events name the administrator as well. Throws UsageError.
+ * Appends the lines of the record to a file. Without one they are not written: standard output is for the answer. Where there is a
+ * database, the import itself is in its record all the same. Throws UsageError.
  */
-export function openRecord(file: string | undefined): void {
-  writeRecord(null);
+export function openRecord(file: string | undefined, where: { hasDatabase: boolean }): void {
+  writeRecord(null, where);
   if (file === undefined) return;
   try {
     const descriptor = openSync(pathOf(file), 'a', 0o600);
-    writeRecord((line) => appendFileSync(descriptor, line));
+    writeRecord((line) => appendFileSync(descriptor, line), where);
   } catch (cause) {
     throw new UsageError(`The file ${file} cannot be written.`, { cause });
   }

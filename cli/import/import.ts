@@ -36,7 +36,7 @@ async function importFile(file: string, options: ImportOptions): Promise<number>
   const bytes = bytesIn(file);
   requireNew(options.passwords);
   const reading = { mapped: mappedBy(options.map), givesPasswords: passwordsBy(options) === 'given' };
-  openRecord(options.record);
+  openRecord(options.record, { hasDatabase });
   let hasBegun = false;
   const onBegin = () => {
     hasBegun = true;

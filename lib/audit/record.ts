@@ -11,10 +11,10 @@ let isInTable = true;
 /** Failures that have an entry already. */
 const recorded = new WeakSet<object>();
 
-/** Sends the record of a command elsewhere than to the database and standard output: as lines to `write`, or nowhere. */
-export function writeRecord(write: ((line: string) => void) | null): void {
+/** Sends the lines of a command's record elsewhere than to standard output, or nowhere. Without a database they are all there is. */
+export function writeRecord(write: ((line: string) => void) | null, { hasDatabase = false } = {}): void {
   record = write && recordLogTo(write);
-  isInTable = false;
+  isInTable = hasDatabase;
 }
 
 /** One line for each entry, for whoever collects them. It never holds a secret. */

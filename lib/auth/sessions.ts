@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, type SQL } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import type { AuditEntry } from '@/lib/audit/entry';
 import { recordIn } from '@/lib/audit/record';
@@ -77,9 +77,9 @@ async function renewingAlone<T>({ key, username }: { key: string; username: stri
   });
 }
 
-/** Deletes the session; with a version, only if no other request has renewed it since. */
+/** Deletes a session that Keycloak has ended; with a version, only if no other request has renewed it since. */
 export async function deleteSession(key: string, version?: number): Promise<void> {
-  await database((db) => db.delete(sessions).where(isVersion(key, version)));
+  await database((db) => db.transaction((transaction) => deleteEnded(transaction, isVersion(key, version))));
 }
 
 /** Ends a session here and gives what it was, so that it can be ended in Keycloak too. */
@@ -102,7 +102,11 @@ export async function deleteKeycloakSessions(
   { keycloakSid, userId }: { keycloakSid?: string; userId?: string },
 ): Promise<number> {
   const whose = keycloakSid ? eq(sessions.keycloakSid, keycloakSid) : eq(sessions.userId, userId ?? '');
-  const ended = await db.delete(sessions).where(whose).returning();
+  return deleteEnded(db, whose);
+}
+
+async function deleteEnded(db: Database, which: SQL | undefined): Promise<number> {
+  const ended = await db.delete(sessions).where(which).returning();
   for (const session of ended) await recordIn(db, aboutSession(session, 'session.end-by-keycloak'));
   return ended.length;
 }

@@ -45,23 +45,30 @@ test('what Pouch or Keycloak refuses is refused, and what failed is unknown', as
   ]);
 });
 
-test('an attempt whose process is killed stays, as unknown', async () => {
-  const target = newTarget();
-  const work = `
-    import { audited } from '@/lib/audit/record';
-    await audited(${JSON.stringify(actor)}, 'user.delete', ${JSON.stringify(target)}, () => new Promise(() => {
-      process.stdout.write('calls');
-      setInterval(() => undefined, 1000);
-    }));`;
-  const args = ['--conditions=react-server', `--import=${ROOT}dev/lib-alias.mjs`, '--input-type=module', '--eval', work];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout, 'data');
-  child.kill('SIGKILL');
+/** Where a process can die in a change, and what is in the record afterwards. */
+const DEATHS: [where: string, work: string, left: { outcome: string; reason: null; hasEnded: boolean }[]][] = [
+  ['before the attempt is written', 'die(); await change(nothing);', []],
+  ['in the call', 'await change(async () => die());', [{ outcome: 'unknown', reason: null, hasEnded: false }]],
+  ['before the outcome is written', 'await change(nothing, die);', [{ outcome: 'unknown', reason: null, hasEnded: false }]],
+  ['after the outcome is written', 'await change(nothing); die();', [{ outcome: 'done', reason: null, hasEnded: true }]],
+];
 
-  const unknown = [{ target, outcome: 'unknown', reason: null, hasEnded: false }];
-  expect(await found({ target: target.id })).toMatchObject(unknown);
-  expect(await found({ target: target.id, outcomes: ['unknown'], actions: ['user.*'] })).toMatchObject(unknown);
-  expect(await found({ target: target.id, outcomes: ['done', 'refused'] })).toEqual([]);
+test.each(DEATHS)('a process that is killed %s leaves what is known', async (_where, work, left) => {
+  const target = newTarget();
+  const script = `
+    import { audited } from '@/lib/audit/record';
+    const die = () => process.kill(process.pid, 'SIGKILL');
+    const nothing = async () => null;
+    const change = (call, refusalOf) =>
+      audited(${JSON.stringify(actor)}, 'user.delete', ${JSON.stringify(target)}, call, { refusalOf });
+    ${work}`;
+  const args = ['--conditions=react-server', `--import=${ROOT}dev/lib-alias.mjs`, '--input-type=module', '--eval', script];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+
+  expect(await found({ target: target.id })).toMatchObject(left);
+  const unknown = await found({ target: target.id, outcomes: ['unknown'], actions: ['user.*'] });
+  expect(unknown).toMatchObject(left.filter(({ outcome }) => outcome === 'unknown'));
 });
 
 test('a job is found by its id, and its rows are in the job and not in the record', async () => {

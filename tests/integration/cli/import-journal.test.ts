@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { database } from '@/lib/db/client';
 import { imports, jobs } from '@/lib/db/schema';
 import { watchFor } from '../../support/canaries.ts';
@@ -66,12 +67,14 @@ test('an import with a database goes on after kill -9, and creates no user twice
     expect(again).toMatchObject({ status: 0, stdout: `${ROWS} skipped.\n` });
     const [first] = await database((db) =>
       db
-        .select({ state: jobs.state })
+        .select({ id: jobs.id, state: jobs.state })
         .from(imports)
         .innerJoin(jobs, eq(imports.jobId, jobs.id))
         .where(eq(imports.fileName, 'users.csv')),
     );
-    expect(first).toEqual({ state: 'finished' });
+    expect(first).toMatchObject({ state: 'finished' });
+    const recorded = (await listRecord({ jobId: first?.id ?? '' })).items.map(({ action, outcome }) => `${action} ${outcome}`);
+    expect(recorded).toEqual(['job.show-passwords done', 'job.end done', 'job.start done']);
   } finally {
     proxy.reset();
     rmSync(folder, { recursive: true, force: true });
