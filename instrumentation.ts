@@ -14,6 +14,7 @@ export async function register(): Promise<void> {
   const { restoreJobKinds } = await import('@/lib/users/deletion/restore-work');
   const { importJobKinds } = await import('@/lib/users/import/work');
   stopBeforeExit(await startJobs({ ...userJobKinds, ...restoreJobKinds, ...importJobKinds }));
+  (await import('@/lib/instance/regular')).startRegularRuns();
   const { logMistakes } = await import('@/lib/instance/checks/instance');
   void logMistakes(settings);
 }

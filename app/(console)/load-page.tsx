@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { guardPage, type PageAccess, pageFailure } from '@/lib/auth/page-guard';
 import type { Permission } from '@/lib/auth/permissions';
 import type { Viewer } from '@/lib/auth/viewer';
-import { warnOnce } from '@/lib/instance/warnings';
+import { lookAround } from '@/lib/instance/look-around';
 import { makeQueryClient } from '@/lib/request/query-client';
 import type { Failure } from '@/lib/result';
 
@@ -29,7 +29,7 @@ export async function loadPage(permission: Permission, load: Load, title?: strin
 export async function enterPage(permission: Permission): Promise<PageAccess> {
   const access = await guardPage(permission);
   const { viewer } = access;
-  if (viewer) after(() => warnOnce(viewer));
+  if (viewer) after(() => lookAround(viewer));
   return access;
 }
 

@@ -1,18 +1,26 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Download, RefreshCw } from 'lucide-react';
 import { ChecksSkeleton } from '@/components/instance/checks-skeleton';
 import { ChecksTable } from '@/components/instance/checks-table';
 import { asFailure } from '@/components/shell/as-failure';
+import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { Check } from '@/lib/checks/check';
+import { checkNowAction } from '@/lib/instance/actions';
 import { examinationQuery } from '@/lib/instance/query-options';
+import { unwrap } from '@/lib/result';
 
 /** Shows every check of the instance, those first that need something done. */
 export function InstancePage() {
-  const { data, error, isFetching, refetch } = useQuery(examinationQuery());
+  const queryClient = useQueryClient();
+  const { data, error, refetch } = useQuery(examinationQuery());
+  const check = useMutation({
+    mutationFn: async () => unwrap(await checkNowAction()),
+    onSuccess: (found) => queryClient.setQueryData(examinationQuery().queryKey, found),
+  });
   if (error) return <Problem failure={asFailure(error)} onRetry={refetch} />;
   if (!data) return <ChecksSkeleton />;
   return (
@@ -21,7 +29,7 @@ export function InstancePage() {
         <p role="status">
           <span className="font-medium">{summaryOf(data.checks)}</span>{' '}
           <span className="text-muted">
-            {isFetching ? (
+            {check.isPending || data.isChecking ? (
               'Checking…'
             ) : (
               <>
@@ -31,9 +39,9 @@ export function InstancePage() {
           </span>
         </p>
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => refetch()} disabled={isFetching}>
+          <Button onClick={() => check.mutate()} disabled={check.isPending}>
             <RefreshCw aria-hidden="true" className="size-4" />
-            Check again
+            Check now
           </Button>
           <a href="/api/instance/report" download className={buttonLook()}>
             <Download aria-hidden="true" className="size-4" />
@@ -41,6 +49,7 @@ export function InstancePage() {
           </a>
         </div>
       </div>
+      <FailureLine error={check.error} />
       <ChecksTable checks={data.checks} />
     </div>
   );

@@ -16,7 +16,14 @@ const DEADLINE_MS = 30_000;
 const POLL_MS = 100;
 
 export type Wanted = {
-  name: 'administrators' | 'client policies' | 'new groups' | `client ${string}` | `deleted user ${string}` | `session ${string}`;
+  name:
+    | 'administrators'
+    | 'client policies'
+    | 'doctor'
+    | 'new groups'
+    | `client ${string}`
+    | `deleted user ${string}`
+    | `session ${string}`;
   /** The username to show to whoever does not get the lock. */
   holder: string;
   deadlineMs?: number;

@@ -334,3 +334,15 @@ export const recordHead = pouchSchema.table('record_head', {
 
 /** The entries whose outcome is not written, because the call runs or its process died. */
 export const recordOpen = pouchSchema.table('record_open', { seq: position('seq').primaryKey() });
+
+/** What the doctor found: a row for each time that it found something else than before. */
+export const examinations = pouchSchema.table('examinations', {
+  id: serial('id').primaryKey(),
+  /** When it found this first. */
+  since: moment('since').notNull(),
+  /** When it found this last. */
+  checkedAt: moment('checked_at').notNull(),
+  /** When it last looked with an administrator's rights. */
+  wholeAt: moment('whole_at').notNull(),
+  findings: jsonb('findings').notNull(),
+});

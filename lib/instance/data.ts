@@ -1,26 +1,41 @@
 import 'server-only';
 import { audited } from '@/lib/audit/record';
-import { requirePermission } from '@/lib/auth/viewer';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { checkLines } from '@/lib/checks/lines';
 import type { Needs } from '@/lib/checks/need';
 import { env } from '@/lib/env';
-import { examine } from '@/lib/instance/doctor';
-import { limitsOf, needsOfChecks } from '@/lib/instance/needs';
+import { stateChanges } from '@/lib/instance/changes';
+import { checksFor, examine, seesAll } from '@/lib/instance/doctor';
+import { readKept } from '@/lib/instance/kept';
+import { limitsOf, needsOfChanges, needsOfChecks } from '@/lib/instance/needs';
+import { examineNow, isDue } from '@/lib/instance/regular';
 import type { Examination } from '@/lib/instance/schema';
 import { mailViewer } from '@/lib/instance/test-mail';
 import { roleLabel } from '@/lib/keycloak/realm-names';
 
-/** Returns what is right and wrong with the instance, as far as the viewer may see it. */
+/** Returns what was found right and wrong with the instance last, as far as the viewer may see it. */
 export async function getExamination(): Promise<Examination> {
+  return readExamination(await requirePermission('view-users'));
+}
+
+/** Looks at the instance now. */
+export async function checkNow(): Promise<Examination> {
   const viewer = await requirePermission('view-users');
-  return { checkedAt: new Date().toISOString(), checks: await examine(viewer, env()) };
+  if (!seesAll(viewer.permissions)) return lookNow(viewer);
+  await examineNow(viewer);
+  return readExamination(viewer);
 }
 
 /** Returns what of it needs an administrator. */
 export async function getInstanceNeeds(): Promise<Needs> {
   const viewer = await requirePermission('view-users');
-  const checks = await examine(viewer, env());
-  return { needs: needsOfChecks(checks), countedAt: new Date().toISOString(), isCounting: false, limits: limitsOf(checks) };
+  const { checks, checkedAt, isChecking, changed } = await readExamination(viewer);
+  return {
+    needs: [...needsOfChecks(checks), ...needsOfChanges(changed, Date.now())],
+    countedAt: checkedAt,
+    isCounting: isChecking,
+    limits: limitsOf(checks),
+  };
 }
 
 /** Has Keycloak send the viewer a mail with the realm's settings, and returns the address. */
@@ -47,4 +62,22 @@ export async function downloadReport(): Promise<string> {
 function settingLines(): string[] {
   const shown = Object.entries(env()).filter(([name, value]) => value !== undefined && !/SECRET$|^DATABASE_URL$/.test(name));
   return shown.map(([name, value]) => `${name}=${typeof value === 'object' ? roleLabel(value) : value}`);
+}
+
+/** Where nothing was kept yet, the viewer waits for the first look. */
+async function readExamination(viewer: Viewer): Promise<Examination> {
+  const [latest, before] = await readKept();
+  if (!latest || latest.wholeAt.getTime() === 0) return lookNow(viewer);
+  const [checks, checksBefore] = [latest, before].map((kept) => kept && checksFor(kept.findings, viewer.permissions, env()));
+  const changes = checks && checksBefore ? stateChanges(checksBefore, checks) : [];
+  return {
+    checkedAt: latest.wholeAt.toISOString(),
+    checks: checks ?? [],
+    isChecking: isDue(latest.wholeAt) && seesAll(viewer.permissions),
+    changed: changes.length > 0 ? { at: latest.since.toISOString(), changes } : null,
+  };
+}
+
+async function lookNow(viewer: Viewer): Promise<Examination> {
+  return { checkedAt: new Date().toISOString(), checks: await examine(viewer, env()), isChecking: false, changed: null };
 }

@@ -1,99 +1,20 @@
 import 'server-only';
 import { type Check, failingFirst } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
-import { administratorChecks } from '@/lib/instance/checks/administrators';
-import { directoryChecks } from '@/lib/instance/checks/directories';
-import { identityProvidersCheck } from '@/lib/instance/checks/identity-providers';
 import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
-import { managersCheck } from '@/lib/instance/checks/managers';
 import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
-import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
-import { registrationChecks } from '@/lib/instance/checks/registration';
 import type { KnownSettings } from '@/lib/instance/checks/settings';
-import { userChecks } from '@/lib/instance/checks/users';
-import { versionChecks } from '@/lib/instance/checks/version';
-import { wallarooApiCheck } from '@/lib/instance/checks/wallaroo-api';
-import { wallarooClientChecks } from '@/lib/instance/checks/wallaroo-clients';
-import { wallarooTokenChecks } from '@/lib/instance/checks/wallaroo-token';
-import { readEventsConfig } from '@/lib/keycloak/events-config';
-import { listIdentityProviders } from '@/lib/keycloak/identity-providers';
-import { readRealm } from '@/lib/keycloak/realm';
+import { PARTS, type Part } from '@/lib/instance/parts';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
-import { readServerInfo } from '@/lib/keycloak/server-info';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import { ownInstance } from '@/lib/wallaroo/own-instance';
 
 /** For whom the instance is looked at. `permissions` is null where only trying tells what they may see. */
 export type Examiner = { tokens: TokenSource; permissions: ReadonlySet<string> | null };
 
-type Part = {
-  id: string;
-  title: string;
-  /** Roles of the management client without which Keycloak says nothing, or less than there is. */
-  needs: string[];
-  look: (tokens: TokenSource, settings: KnownSettings) => Promise<Check[]>;
-};
+type OfRealm = Pick<KnownSettings, 'POUCH_REALM'>;
 
-const PARTS: Part[] = [
-  {
-    id: 'registration',
-    title: "Registration of Pouch's client",
-    needs: ['view-clients', 'view-realm', 'view-users'],
-    look: (tokens, { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole }) =>
-      registrationChecks(tokens, { realm, clientId, url, accessRole }),
-  },
-  {
-    id: 'keycloak-version',
-    title: 'Version of Keycloak',
-    needs: ['view-realm'],
-    look: async (tokens) => versionChecks((await readServerInfo(tokens)).version),
-  },
-  {
-    id: 'realm-settings',
-    title: 'Passwords and mail',
-    needs: ['view-realm'],
-    look: async (tokens) => realmChecks(await readRealm(tokens)),
-  },
-  {
-    id: 'events',
-    title: 'Record of sign-ins and changes',
-    needs: ['view-events'],
-    look: async (tokens) => eventChecks(await readEventsConfig(tokens)),
-  },
-  {
-    id: 'administrators',
-    title: 'Administrators',
-    needs: ['view-users', 'view-realm'],
-    look: (tokens, { POUCH_ACCESS_ROLE }) => administratorChecks(tokens, POUCH_ACCESS_ROLE),
-  },
-  {
-    id: 'managers',
-    title: 'Users who may manage users',
-    needs: ['view-users', 'view-clients', 'view-realm'],
-    look: async (tokens, { POUCH_REALM, POUCH_ACCESS_ROLE }) => [await managersCheck(tokens, POUCH_REALM, POUCH_ACCESS_ROLE)],
-  },
-  { id: 'users', title: 'Users', needs: ['view-users'], look: userChecks },
-  {
-    id: 'identity-providers',
-    title: 'Identity providers',
-    needs: ['view-identity-providers'],
-    look: async (tokens) => [identityProvidersCheck(await listIdentityProviders(tokens))],
-  },
-  {
-    id: 'wallaroo-api-claims',
-    title: "Claims in the tokens of Wallaroo's API client",
-    needs: ['view-clients', 'view-users'],
-    look: (tokens, { POUCH_API_CLIENT_ID }) => wallarooTokenChecks(tokens, POUCH_API_CLIENT_ID),
-  },
-  {
-    id: 'wallaroo-api-address',
-    title: "Address of Wallaroo's API",
-    needs: [],
-    look: async (_tokens, settings) => [await wallarooApiCheck(ownInstance(settings))],
-  },
-  { id: 'wallaroo-clients', title: "Wallaroo's clients", needs: ['view-clients'], look: wallarooClientChecks },
-  { id: 'directories', title: 'LDAP directories', needs: ['view-realm', 'manage-realm'], look: directoryChecks },
-];
+/** What was found, by the part that found it: a viewer sees the parts that their roles let them see. */
+export type Findings = { seen: Check[]; parts: Record<string, Check[]> };
 
 /** Looks at everything that may be wrong with the instance. What can't be looked at is said to be unknown. Those first that need something done. */
 export async function examine(examiner: Examiner, settings: KnownSettings): Promise<Check[]> {
@@ -102,29 +23,53 @@ export async function examine(examiner: Examiner, settings: KnownSettings): Prom
 
 /** Goes on where everything that can be seen without an administrator's token has been looked at. */
 export async function examineFurther(seen: Check[], examiner: Examiner, settings: KnownSettings): Promise<Check[]> {
-  if (!hasRealm(seen)) return failingFirst(seen);
-  const more = (await Promise.all(PARTS.map((part) => lookAt(part, examiner, settings)))).flat();
-  const own = examiner.permissions ? [ownRolesCheck(examiner.permissions)] : [];
+  return checksFor(await findFurther(seen, examiner, settings), examiner.permissions, settings);
+}
+
+/** Returns what there is to see, to be kept: whoever looks has every role that a part needs. */
+export async function findFurther(seen: Check[], examiner: Examiner, settings: KnownSettings): Promise<Findings> {
+  if (!hasRealm(seen)) return { seen, parts: {} };
+  const looks = PARTS.map(async (part) => [part.id, await lookAt(part, examiner, settings)] as const);
+  return { seen, parts: Object.fromEntries(await Promise.all(looks)) };
+}
+
+/** Returns whether someone with these roles sees everything. */
+export function seesAll(permissions: ReadonlySet<string>): boolean {
+  return PARTS.every(({ needs }) => needs.every((role) => permissions.has(role)));
+}
+
+/** Returns what of it someone with these roles may see, in order. */
+export function checksFor({ seen, parts }: Findings, permissions: Examiner['permissions'], settings: OfRealm): Check[] {
+  const more = PARTS.flatMap((part) => {
+    const missing = missingOf(part, permissions);
+    const found = parts[part.id] ?? [];
+    return found.length > 0 && missing.length > 0 ? [refusedOf(part, missing, settings)] : found;
+  });
+  const own = permissions && hasRealm(seen) ? [ownRolesCheck(permissions)] : [];
   const isSeenAgain = ({ id }: Check) => more.some((check) => check.id === id);
   return failingFirst([...seen.filter((check) => !isSeenAgain(check)), ...more, ...own]);
 }
 
-async function lookAt(
-  { id, title, needs, look }: Part,
-  { tokens, permissions }: Examiner,
-  settings: KnownSettings,
-): Promise<Check[]> {
-  const missing = permissions ? needs.filter((role) => !permissions.has(role)) : [];
-  const unknown = (words: string): Check => ({ id, title, state: 'unknown', words });
-  const refused = (roles: string[]) => {
-    const named = roles.map((role) => `"${role}"`).join(' and ');
-    return unknown(`To look at this you need ${named} of the client "${managementClientOf(settings.POUCH_REALM)}".`);
-  };
-  if (missing.length > 0) return [refused(missing)];
+async function lookAt(part: Part, { tokens, permissions }: Examiner, settings: KnownSettings): Promise<Check[]> {
+  const { id, title, needs, look } = part;
+  const missing = missingOf(part, permissions);
+  if (missing.length > 0) return [refusedOf(part, missing, settings)];
   try {
     return await look(tokens, settings);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return [error.code === 'FORBIDDEN' ? refused(needs) : unknown(error.message)];
+    return [
+      error.code === 'FORBIDDEN' ? refusedOf(part, needs, settings) : { id, title, state: 'unknown', words: error.message },
+    ];
   }
+}
+
+function missingOf({ needs }: Part, permissions: Examiner['permissions']): string[] {
+  return permissions ? needs.filter((role) => !permissions.has(role)) : [];
+}
+
+function refusedOf({ id, title }: Part, roles: string[], { POUCH_REALM }: OfRealm): Check {
+  const named = roles.map((role) => `"${role}"`).join(' and ');
+  const words = `To look at this you need ${named} of the client "${managementClientOf(POUCH_REALM)}".`;
+  return { id, title, state: 'unknown', words };
 }

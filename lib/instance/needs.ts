@@ -1,5 +1,7 @@
 import type { Check } from '@/lib/checks/check';
 import type { Need } from '@/lib/checks/need';
+import { DAY_MS } from '@/lib/duration';
+import type { Examination } from '@/lib/instance/schema';
 
 /** Checks that have a line of their own, by what they are about rather than by what is wrong. */
 const OWN_LINES: Record<string, string> = {
@@ -9,8 +11,9 @@ const OWN_LINES: Record<string, string> = {
   'admin-events': 'Record of changes',
 };
 /** What other places of Home count, and what is about the viewer alone. */
-const LEFT_OUT = ['wallaroo-api-secret', 'own-roles'];
+const LEFT_OUT = ['wallaroo-api-secret', 'temporary-passwords', 'own-roles'];
 const INSTANCE = { href: '/instance' };
+const EVENTS = { href: '/activity', label: 'Open Activity' };
 const NAMED = 3;
 
 /** Returns what an administrator has to do about what the doctor found. */
@@ -39,13 +42,14 @@ export function needsOfChecks(checks: Check[]): Need[] {
 }
 
 function lineOf({ id, state, words, count, link }: Check, title: string): Need {
+  const own = id.endsWith('-events') ? EVENTS : link;
   return {
     id,
     isProblem: state === 'fail',
     title,
     count: count ?? null,
     words,
-    link: link ?? { ...INSTANCE, label: 'Show what to do' },
+    link: own ?? { ...INSTANCE, label: 'Show what to do' },
   };
 }
 
@@ -61,4 +65,23 @@ function together(id: string, title: string, label: string, checks: Check[]): Ne
 export function limitsOf(checks: Check[]): string[] {
   const titles = checks.filter(({ state, id }) => state === 'unknown' && !LEFT_OUT.includes(id)).map(({ title }) => title);
   return titles.length === 0 ? [] : [`Not known: ${titles.join(', ')}. The page Instance says why.`];
+}
+
+const WORDS: Record<Check['state'], string> = {
+  fail: 'now a problem',
+  warn: 'now a warning',
+  pass: 'now OK',
+  unknown: 'unknown',
+};
+
+/** Returns what the doctor found to have changed within a day. */
+export function needsOfChanges(changed: Examination['changed'], now: number): Need[] {
+  if (!changed || now - Date.parse(changed.at) > DAY_MS) return [];
+  const { at, changes } = changed;
+  const parts = changes.slice(0, NAMED).map(({ title, to }) => `${title}: ${WORDS[to]}`);
+  const more = changes.length - parts.length;
+  const words = `${[...parts, ...(more > 0 ? [`${more} more`] : [])].join('; ')}.`;
+  const time = { words: '', iso: at };
+  const link = { ...INSTANCE, label: 'Show checks' };
+  return [{ id: 'changes', isProblem: false, title: 'Changed since the check before', count: changes.length, words, time, link }];
 }

@@ -4,7 +4,7 @@ import { GET as getReport } from '@/app/api/instance/report/route';
 import { sessionKeyOf } from '@/lib/auth/sessions';
 import { viewerOfSession } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { downloadReport, getExamination } from '@/lib/instance/data';
+import { checkNow, downloadReport } from '@/lib/instance/data';
 import { examine } from '@/lib/instance/doctor';
 import { canariesIn, watchFor } from '../../support/canaries.ts';
 import { makeClient } from '../../support/clients.ts';
@@ -17,7 +17,7 @@ import { administrator, STRANGERS, signInViewers } from '../../support/viewers.t
 signInViewers();
 beforeEach(() => asSession(administrator));
 
-const examined = async () => Object.fromEntries((await getExamination()).checks.map(({ id, ...found }) => [id, found]));
+const examined = async () => Object.fromEntries((await checkNow()).checks.map(({ id, ...found }) => [id, found]));
 const REALM = { realm: 'master' };
 
 describe('the doctor', () => {

@@ -24,7 +24,7 @@ test('problems come together, and warnings too; administrators and events have l
     { id: 'problems', isProblem: true, count: 1, words: 'Title of issuer.', link: { href: '/instance' } },
     { id: 'administrators-email', isProblem: false, count: 2, link },
     { id: 'temporary-administrator', count: 1 },
-    { id: 'login-events', count: null, title: 'Record of sign-ins', link: { href: '/instance' } },
+    { id: 'login-events', count: null, title: 'Record of sign-ins', link: { href: '/activity' } },
     { id: 'warnings', count: 4, words: 'Title of mail; Title of brute-force; Title of password-policy; and 1 more.' },
   ]);
 });
