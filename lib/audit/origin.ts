@@ -5,7 +5,7 @@ import type { Actor, Target } from '@/lib/audit/entry';
 /** Where an entry comes from. */
 export type Origin = { requestId: string | null; address: string | null; jobId: string | null };
 /** What is known of an attempt so far: who makes it, and of what it is. */
-export type Attempt = { actor: Actor | null; target: Target };
+export type Attempt = { actor: Actor | null; target: Target | null };
 type Running = Origin & { attempt?: Attempt };
 
 declare global {
@@ -14,6 +14,7 @@ declare global {
 }
 
 const NOWHERE: Origin = { requestId: null, address: null, jobId: null };
+const NOTHING: Target = { id: null, name: '' };
 const MAX_LENGTH = 64;
 
 function origins(): AsyncLocalStorage<Running> {
@@ -38,7 +39,7 @@ export function currentOrigin(): Origin {
 
 /** Runs `work` as an attempt of which `noteActor` and `noteTarget` learn more. */
 export function asAttempt<T>(work: (attempt: Attempt) => T): T {
-  const attempt: Attempt = { actor: null, target: { id: null, name: '' } };
+  const attempt: Attempt = { actor: null, target: null };
   return origins().run({ ...currentOrigin(), attempt }, () => work(attempt));
 }
 
@@ -48,21 +49,20 @@ export function noteActor({ id, username }: Actor): void {
   if (attempt) attempt.actor = { id, username };
 }
 
-/** Notes of what the attempt is that runs now, if one does. Only the fields that name something count. */
+/** Notes of what the attempt is that runs now, if one does: what comes first says it, by the fields that name something. */
 export function noteTarget(input: unknown): void {
   const attempt = origins().getStore()?.attempt;
-  const target = targetIn(input);
-  if (attempt && target && !attempt.target.name) attempt.target = target;
+  if (attempt) attempt.target ??= targetIn(input);
 }
 
-function targetIn(input: unknown): Target | null {
+function targetIn(input: unknown): Target {
   if (typeof input === 'string') return { id: input, name: input };
-  if (typeof input !== 'object' || input === null) return null;
+  if (typeof input !== 'object' || input === null) return NOTHING;
   const field = (name: string) => {
     const value = Object.entries(input).find(([key]) => key === name)?.[1];
     return typeof value === 'string' && value !== '' ? value : null;
   };
   const id = field('id');
   const name = field('username') ?? field('clientId') ?? field('name') ?? id;
-  return name === null ? null : { id, name };
+  return name === null ? NOTHING : { id, name };
 }

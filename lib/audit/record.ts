@@ -69,7 +69,8 @@ export async function recordingRefusals<T>(action: AuditEntry['action'], work: (
     } catch (error) {
       const isRefusal = error instanceof AppError && !recorded.has(error) && error.code !== 'UNAVAILABLE';
       if (isRefusal && attempt.actor) {
-        await recordDone({ ...attempt, actor: attempt.actor, action, outcome: 'refused', reason: error.code });
+        const { actor, target } = attempt;
+        await recordDone({ actor, target: target ?? { id: null, name: '' }, action, outcome: 'refused', reason: error.code });
       }
       throw error;
     }
