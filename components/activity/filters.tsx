@@ -22,16 +22,15 @@ import { readableName } from '@/lib/shown-text';
 
 type FiltersProps = { query: ActivityQuery; onChange: (change: FilterChange) => void };
 
-const GRID = 'grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4';
+const FIRST = 'grid grid-cols-2 gap-3 lg:grid-cols-4';
+const MORE = 'grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4';
 
 /** Shows the filters. Each change applies immediately, text when Enter is pressed or the field is left. */
 export function Filters({ query, onChange }: FiltersProps) {
   const { type, operation, resource } = query;
-  const isMore = [query.whom, query.client, query.address, query.from, query.to].some(Boolean);
-  const hasLists = type.length + operation.length + resource.length + query.action.length > 0;
   return (
     <section aria-label="Filters" className="grid gap-3 rounded-lg border border-line bg-surface p-4 text-sm">
-      <div className={GRID}>
+      <div className={FIRST}>
         <SelectField
           label="Show"
           options={SOURCES.map((value) => ({ value, label: SOURCE_WORDS[value] }))}
@@ -52,8 +51,8 @@ export function Filters({ query, onChange }: FiltersProps) {
         />
         <TextFilter label="Done by" value={query.who} onChange={(who) => onChange({ who })} />
       </div>
-      <Disclosure title="More filters" isOpen={isMore || hasLists}>
-        <div className={GRID}>
+      <Disclosure title="More filters">
+        <div className={MORE}>
           <TextFilter label="Done to" value={query.whom} onChange={(whom) => onChange({ whom })} />
           <TextFilter label="Client" placeholder="Client ID" value={query.client} onChange={(client) => onChange({ client })} />
           <TextFilter

@@ -20,7 +20,8 @@ export function toOwn(item: RecordItem): Draft {
     source: 'pouch',
     what: recordInWords(action) + role,
     who: { kind: 'user', id: actor.id, name: actor.username },
-    whom: { kind, id: kind === 'other' ? target.name : (target.newId ?? target.id), name: target.name },
+    // Who signs in or out does so to themselves.
+    whom: action.startsWith('session.') && target.name === actor.username ? null : whomOf(kind, target),
     outcome: outcome === 'refused' ? 'failed' : outcome,
     reason: reasonOf(reason, hasEnded),
     client: null,
@@ -40,6 +41,10 @@ export function toOwn(item: RecordItem): Draft {
     about: aboutOf(action, about),
     through: null,
   };
+}
+
+function whomOf(kind: Party['kind'], { id, newId, name }: RecordItem['target']): Party {
+  return { kind, id: kind === 'other' ? name : (newId ?? id), name };
 }
 
 /** Other than a role, it is the ID of a group. */
