@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { loadPage } from '@/app/(console)/load-page';
+import { Charts } from '@/components/home/charts';
 import { HomePage } from '@/components/home/home-page';
 import { NeedsSkeleton } from '@/components/home/needs-skeleton';
 import { PageHeader } from '@/components/ui/page-header';
@@ -19,5 +20,10 @@ export default function Page() {
 }
 
 async function Home() {
-  return loadPage('view-users', async () => <HomePage />);
+  return loadPage('view-users', async () => (
+    <div className="grid grid-cols-1 gap-6">
+      <HomePage />
+      <Charts />
+    </div>
+  ));
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Sample } from '@/app/kit/sample';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
+import { BarChart } from '@/components/ui/bar-chart';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -26,6 +27,10 @@ const NAMES = [
   'Ravi Castel',
   'Yuki Moreau',
 ];
+const DAYS = [34, 41, 12, 3, 38, 45, 29].map((count, index) => ({
+  label: `Nov ${index + 20}`,
+  values: [count, (index * 5) % 7],
+}));
 const TABS = ['Profile', 'Access', 'Sessions'] as const;
 
 /** Shows what tells a state, and what holds the rest. */
@@ -37,6 +42,11 @@ export function StateSamples() {
         {NAMES.map((name) => (
           <Avatar key={name} id={name} name={name} />
         ))}
+      </Sample>
+      <Sample name="Bar chart">
+        <div className="w-full">
+          <BarChart title="Sign-ins a day" unit="Day" series={['Sign-ins', 'Failures']} bars={DAYS} />
+        </div>
       </Sample>
       <Sample name="Status and badges">
         <Status tone="proven">Enabled</Status>

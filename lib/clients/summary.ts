@@ -2,6 +2,7 @@ import 'server-only';
 import type { ClientSummary } from '@/lib/clients/schema';
 import { secretStateOf } from '@/lib/clients/secret-state';
 import { env } from '@/lib/env';
+import { usesSecret } from '@/lib/keycloak/client-secrets';
 import type { Client } from '@/lib/keycloak/clients';
 import { accessSeconds, ownAccessSeconds, type RealmLifetimes } from '@/lib/keycloak/lifetimes';
 
@@ -11,7 +12,7 @@ export const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
 export function toSummary(client: Client, lifetimes: RealmLifetimes | null = null): ClientSummary {
   const { attributes } = client;
   const ownTokenSeconds = ownAccessSeconds(attributes);
-  const usesSecret = !client.publicClient && client.clientAuthenticatorType.startsWith('client-secret');
+  const hasSecret = usesSecret(client);
   return {
     uuid: client.id,
     clientId: client.clientId,
@@ -19,7 +20,7 @@ export function toSummary(client: Client, lifetimes: RealmLifetimes | null = nul
     part: partOf(client.clientId),
     isEnabled: client.enabled,
     isPublic: client.publicClient,
-    usesSecret,
+    usesSecret: hasSecret,
     serviceAccount: client.serviceAccountsEnabled,
     passwordGrant: client.directAccessGrantsEnabled,
     deviceFlow: attributes[DEVICE_FLOW] === 'true',
@@ -27,7 +28,7 @@ export function toSummary(client: Client, lifetimes: RealmLifetimes | null = nul
     openTo: { anyAddress: client.redirectUris.some(isAnyAddress), anyWebsite: client.webOrigins.includes('*') },
     tokenSeconds: lifetimes ? accessSeconds(attributes, lifetimes) : ownTokenSeconds,
     hasOwnTokenLife: ownTokenSeconds !== null,
-    secret: usesSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, Date.now()) : null,
+    secret: hasSecret ? secretStateOf(attributes, env().POUCH_SECRET_REMINDER_DAYS, Date.now()) : null,
   };
 }
 

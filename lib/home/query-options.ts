@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Needs } from '@/lib/checks/need';
+import type { SecretAges, SignInDays } from '@/lib/home/schema';
 import { fetchJson } from '@/lib/request/fetch-json';
 
 /** Where Pouch looks for what needs an administrator, each with a call of its own so that none waits for another. */
@@ -15,5 +16,21 @@ export function needsQuery(place: Place) {
     // What was done about a need is to be seen on the way back.
     staleTime: 0,
     refetchInterval: (query) => (query.state.data?.isCounting ? COUNTING_MS : false),
+  });
+}
+
+export function signInDaysQuery() {
+  return queryOptions({
+    queryKey: ['home', 'sign-ins'] as const,
+    queryFn: ({ signal }) => fetchJson<SignInDays>('/api/home/sign-ins', signal),
+    staleTime: 60_000,
+  });
+}
+
+export function secretAgesQuery() {
+  return queryOptions({
+    queryKey: ['home', 'secrets'] as const,
+    queryFn: ({ signal }) => fetchJson<SecretAges>('/api/home/secrets', signal),
+    staleTime: 60_000,
   });
 }

@@ -56,6 +56,13 @@ function momentOf(text: unknown): number | null {
   return text && Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
 }
 
+type Authentication = { publicClient: boolean; bearerOnly: boolean; clientAuthenticatorType: string };
+
+/** Returns whether a client proves who it is by a secret. */
+export function usesSecret({ publicClient, bearerOnly, clientAuthenticatorType }: Authentication): boolean {
+  return !publicClient && !bearerOnly && clientAuthenticatorType.startsWith('client-secret');
+}
+
 /** Returns whether the client's secret has expired. */
 export function isSecretExpired(attributes: Record<string, unknown>): boolean {
   const { expiresAt } = secretTimesOf(attributes);

@@ -28,6 +28,9 @@ test('shows what needs an administrator, and leads to it', async ({ administrato
     const needs = page.getByRole('region', { name: 'Needs you' });
     await expect(needs.getByRole('listitem').filter({ hasText: 'Locked users' })).toContainText(locked.username);
     await expect(needs.getByRole('listitem').filter({ hasText: 'Warnings about the instance' })).toBeVisible();
+    const chart = page.getByRole('figure', { name: 'Secrets by age' });
+    await chart.getByText('Show as a table').click();
+    await expect(chart.getByRole('row', { name: /^Unknown \d+/ })).toBeVisible();
     await expectAccessible(page);
 
     await needs.getByRole('link', { name: 'Show users: Locked users' }).click();

@@ -47,6 +47,7 @@ const PURE = new Set([
   'client-secrets.rotatedSecretOf',
   'client-secrets.isSecretExpired',
   'client-secrets.secretTimesOf',
+  'client-secrets.usesSecret',
   'role-mappings.toMappings',
   'lifetimes.ownAccessSeconds',
   'lifetimes.accessSeconds',

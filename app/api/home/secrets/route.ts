@@ -1,0 +1,6 @@
+import { getSecretAges } from '@/lib/home/data';
+import { runRoute } from '@/lib/request/run-route';
+
+export function GET() {
+  return runRoute(getSecretAges);
+}

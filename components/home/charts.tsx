@@ -1,0 +1,51 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { FailureLine } from '@/components/shell/failure-line';
+import { BarChart } from '@/components/ui/bar-chart';
+import { Panel } from '@/components/ui/panel';
+import { AppError } from '@/lib/errors';
+import { secretAgesQuery, signInDaysQuery } from '@/lib/home/query-options';
+
+const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const CUT = 'Only the newest 1,000 sign-ins and failures are counted, so earlier days are left out.';
+
+/** Shows how sign-ins go and how old secrets are, as far as the viewer may see it. */
+export function Charts() {
+  const signIns = useQuery(signInDaysQuery());
+  const secrets = useQuery(secretAgesQuery());
+  const failed = [signIns.error, secrets.error].find((error) => error && !isForbidden(error));
+  const days = signIns.data?.isRecorded ? signIns.data : null;
+  const ages = secrets.data?.ages;
+  if (!days && !ages && !failed) return null;
+  return (
+    <Panel title="At a glance">
+      <div className="grid grid-cols-1 gap-8 md:grid-cols-2">
+        {days && (
+          <BarChart
+            title="Sign-ins a day"
+            unit="Day (UTC)"
+            series={['Sign-ins', 'Failures']}
+            bars={days.days.map(({ day, signIns: done, failures }) => ({
+              label: DAY.format(new Date(day)),
+              values: [done, failures],
+            }))}
+            note={days.isCut ? CUT : undefined}
+          />
+        )}
+        {ages && (
+          <BarChart
+            title="Secrets by age"
+            unit="Age"
+            series={['Secrets']}
+            bars={ages.map(({ label, count }) => ({ label, values: [count] }))}
+          />
+        )}
+      </div>
+      <FailureLine error={failed ?? null} />
+    </Panel>
+  );
+}
+
+function isForbidden(error: Error): boolean {
+  return error instanceof AppError && error.code === 'FORBIDDEN';
+}
