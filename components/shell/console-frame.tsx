@@ -46,7 +46,7 @@ export function ConsoleFrame({ name, children }: { name: string; children: React
             href="/clients"
             icon={<KeyRound aria-hidden="true" className="size-4" />}
             name="API credentials"
-            shortName="Credentials"
+            shortName="API"
           />
           <NavLink href="/tokens" icon={<Ticket aria-hidden="true" className="size-4" />} name="Tokens" />
           <NavLink href="/connect" icon={<Plug aria-hidden="true" className="size-4" />} name="Connect" />

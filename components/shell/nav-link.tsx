@@ -24,7 +24,7 @@ export function NavLink({ href, icon, name, shortName = name }: NavLinkProps) {
       aria-current={isCurrent ? 'page' : undefined}
       className={cn(
         'flex shrink-0 items-center rounded-md font-medium hover:text-ink focus-visible:-outline-offset-2',
-        'max-[900px]:min-w-11 max-[900px]:flex-auto max-[900px]:flex-col max-[900px]:justify-center max-[900px]:gap-1 max-[900px]:text-[0.6875rem]',
+        'max-[900px]:flex-auto max-[900px]:px-0.5 max-[900px]:flex-col max-[900px]:justify-center max-[900px]:gap-1 max-[900px]:text-xs',
         'min-[900px]:h-9 min-[900px]:gap-2.5 min-[900px]:px-2.5 min-[900px]:hover:bg-raised',
         isCurrent ? 'text-ink min-[900px]:bg-raised' : 'text-muted',
       )}

@@ -13,7 +13,6 @@ const OWN_LINES: Record<string, string> = {
 /** What other places of Home count, and what is about the viewer alone. */
 const LEFT_OUT = ['wallaroo-api-secret', 'temporary-passwords', 'own-roles'];
 const INSTANCE = { href: '/instance' };
-const EVENTS = { href: '/activity', label: 'Open Activity' };
 const NAMED = 3;
 
 /** Returns what an administrator has to do about what the doctor found. */
@@ -42,14 +41,13 @@ export function needsOfChecks(checks: Check[]): Need[] {
 }
 
 function lineOf({ id, state, words, count, link }: Check, title: string): Need {
-  const own = id.endsWith('-events') ? EVENTS : link;
   return {
     id,
     isProblem: state === 'fail',
     title,
     count: count ?? null,
     words,
-    link: own ?? { ...INSTANCE, label: 'Show what to do' },
+    link: link ?? { ...INSTANCE, label: 'Show what to do' },
   };
 }
 

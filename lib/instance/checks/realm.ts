@@ -38,6 +38,7 @@ function mailCheck({ smtpServer }: Realm): Check {
 }
 
 const SWITCHED_IN = 'in Keycloak: Realm settings, Events.';
+const ACTIVITY = { href: '/activity', label: 'Open Activity' };
 
 /** Checks whether Keycloak records who signs in and what administrators change, and nothing that it should not. */
 export function eventChecks(events: EventsConfig): Check[] {
@@ -48,7 +49,7 @@ function loginEventsCheck({ types, expiresAfterSeconds }: EventsConfig): Check {
   const check = { id: 'login-events', title: 'Record of sign-ins' };
   if (types.size === 0) {
     const words = 'Keycloak records no sign-ins, so Pouch cannot say when a user or a client last signed in, or why that failed.';
-    return { ...check, state: 'warn', words, remedy: `Switch user events on ${SWITCHED_IN}` };
+    return { ...check, state: 'warn', words, remedy: 'Switch events on in Activity.', link: ACTIVITY };
   }
   if (expiresAfterSeconds === null) {
     const words = 'Keycloak records sign-ins and never deletes them, so its database grows without end.';
@@ -61,7 +62,7 @@ function adminEventsCheck({ adminEvents, adminEventDetails }: EventsConfig): Che
   const check = { id: 'admin-events', title: 'Record of changes' };
   if (!adminEvents) {
     const words = 'Keycloak does not record what administrators change, so changes made outside of Pouch leave no trace.';
-    return { ...check, state: 'warn', words, remedy: `Switch admin events on ${SWITCHED_IN}` };
+    return { ...check, state: 'warn', words, remedy: 'Switch events on in Activity.', link: ACTIVITY };
   }
   if (adminEventDetails) {
     const words = 'Keycloak records changes with everything that was sent, which may include passwords and secrets.';

@@ -17,7 +17,7 @@ test('problems come together, and warnings too; administrators and events have l
     ...['mail', 'brute-force', 'password-policy', 'migrations'].map((id) => check(id, 'warn')),
     check('administrators-email', 'warn', { count: 2, link }),
     check('temporary-administrator', 'warn', { count: 1, link }),
-    check('login-events', 'warn'),
+    check('login-events', 'warn', { link: { href: '/activity', label: 'Open Activity' } }),
     check('wallaroo-api-secret', 'warn'),
   ]);
   expect(needs).toMatchObject([
