@@ -51,9 +51,13 @@ const HOW: Record<Broken['how'], string> = {
 
 function inWords({ whole, first, broken }: Verdict): string {
   if (broken) {
-    const before = whole === 0 ? 'No entry before it is kept' : `The ${whole} before it are as they were written`;
-    return `Entry ${broken.seq} ${HOW[broken.how]}. ${before}.`;
+    return `Entry ${broken.seq} ${HOW[broken.how]}. ${beforeIt(whole)}`;
   }
   if (whole === 0) return 'The record has no entries.';
   return `The record is whole: ${whole} ${whole === 1 ? 'entry' : 'entries'}, from ${first} to ${first + whole - 1}.`;
+}
+
+function beforeIt(whole: number): string {
+  if (whole === 0) return 'No entry before it is kept.';
+  return whole === 1 ? 'The one before it is as it was written.' : `The ${whole} before it are as they were written.`;
 }

@@ -22,6 +22,8 @@ type Details = {
   fieldErrors?: FieldErrors;
   /** What administrators see the fields called, where that is not their name. */
   labels?: Record<string, string>;
+  /** Whether a part was done before it failed. */
+  isPartial?: boolean;
 };
 
 /** A query that PostgreSQL refused. It has the SQL that Pouch wrote, but not the parameters, which are personal data. */
@@ -41,6 +43,16 @@ export class AppError extends Error {
     super(message, { cause: details.cause });
     this.code = code;
     this.details = details;
+  }
+}
+
+/** Does what follows a change that stands: where it fails, the error says that a part was done. */
+export async function afterPart<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError) error.details.isPartial = true;
+    throw error;
   }
 }
 

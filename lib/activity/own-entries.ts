@@ -35,6 +35,7 @@ export function toOwn(item: RecordItem): Draft {
       ['User ID', actor.id],
       ['Target ID', target.id],
       ['ID after it', target.newId],
+      [ABOUT[action] ?? 'About', typeof about === 'string' ? about : null],
       ['Request', requestId],
       ['Job', jobId],
     ]),
@@ -51,6 +52,16 @@ function whomOf(kind: Party['kind'], { id, newId, name }: RecordItem['target']):
 function aboutOf(action: string, about: RecordItem['target']['about']): Party | null {
   return typeof about === 'string' && /-group$/.test(action) ? { kind: 'group', id: about, name: null } : null;
 }
+
+/** Says what it is that an entry is about. */
+const ABOUT: Partial<Record<string, string>> = {
+  'user.end-session': 'Session ID',
+  'user.revoke-consent': 'Client ID',
+  'user.remove-credential': 'Credential ID',
+  'user.join-group': 'Group ID',
+  'user.leave-group': 'Group ID',
+  'group.rename': 'New name',
+};
 
 const REASONS: Partial<Record<string, string>> = {
   FORBIDDEN: 'a role is missing',

@@ -1,5 +1,5 @@
 export type Actor = { id: string; username: string };
-/** `about` is the role, or the id of the group, that was given or taken; `newId` what the target is found under afterwards. */
+/** `about` is the role that was given or taken, or the ID of the group, session, client or credential it was about; `newId` what the target is found under afterwards. */
 export type Target = {
   id: string | null;
   name: string;

@@ -51,11 +51,17 @@ export async function audited<T>(
     await end(reason === null ? { ...whole, outcome: 'done' } : { ...whole, outcome: 'refused', reason });
     return result;
   } catch (error) {
-    const code = error instanceof AppError ? error.code : 'fault';
-    await end({ ...entry, outcome: code === 'UNAVAILABLE' || code === 'fault' ? 'unknown' : 'refused', reason: code });
+    await end({ ...entry, ...failureOf(error) });
     if (error instanceof AppError) recorded.add(error);
     throw error;
   }
+}
+
+/** A refusal changed nothing; where no answer came, or a part was done before, it is unknown how much was. */
+function failureOf(error: unknown): Pick<AuditEntry, 'outcome' | 'reason'> {
+  if (!(error instanceof AppError)) return { outcome: 'unknown', reason: 'fault' };
+  const isUnknown = error.code === 'UNAVAILABLE' || error.details.isPartial;
+  return { outcome: isUnknown ? 'unknown' : 'refused', reason: error.code };
 }
 
 /**

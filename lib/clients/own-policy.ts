@@ -4,7 +4,7 @@ import { POLICY_MARK } from '@/lib/clients/grace-periods';
 import type { SetUpGracePeriod } from '@/lib/clients/schema';
 import { changeClient, requireUnexpired, writeClient } from '@/lib/clients/update';
 import { type RequireHeld, type Wanted, whileLocked } from '@/lib/db/lock';
-import { AppError } from '@/lib/errors';
+import { AppError, afterPart } from '@/lib/errors';
 import {
   listPolicies,
   listProfiles,
@@ -25,14 +25,23 @@ export async function setUpPolicy(viewer: Viewer, client: Client, times: SetUpGr
   const name = policyNameOf(client);
   await whileLocked(policiesLock(viewer), async (requireHeld) => {
     await changeClient(viewer, client.id, { attributes: { [POLICY_MARK]: client.id } });
-    const { tokens } = viewer;
-    const profiles = withNewest((await listProfiles(tokens)).ofRealm, profileOf(name, client, times));
-    await requireHeld();
-    await writeProfiles(tokens, profiles);
-    const policies = withNewest((await listPolicies(tokens)).ofRealm, policyOf(name, client));
-    await requireHeld();
-    await writePolicies(tokens, policies);
+    await afterPart(() =>
+      addToLists(viewer, { profile: profileOf(name, client, times), policy: policyOf(name, client) }, requireHeld),
+    );
   });
+}
+
+async function addToLists(
+  { tokens }: Viewer,
+  added: { profile: Profile; policy: Policy },
+  requireHeld: RequireHeld,
+): Promise<void> {
+  const profiles = withNewest((await listProfiles(tokens)).ofRealm, added.profile);
+  await requireHeld();
+  await writeProfiles(tokens, profiles);
+  const policies = withNewest((await listPolicies(tokens)).ofRealm, added.policy);
+  await requireHeld();
+  await writePolicies(tokens, policies);
 }
 
 /**
@@ -46,7 +55,7 @@ export async function removePolicy(viewer: Viewer, client: Client): Promise<void
       requireOwnPolicy(newest);
       requireUnexpired(newest.attributes);
       await removeFromLists(viewer, policyNameOf(newest), requirePoliciesHeld);
-      await writeClient(viewer, newest.id, { attributes: { [POLICY_MARK]: '' } }, requireClientHeld);
+      await afterPart(() => writeClient(viewer, newest.id, { attributes: { [POLICY_MARK]: '' } }, requireClientHeld));
     }),
   );
 }
@@ -63,9 +72,11 @@ async function removeFromLists({ tokens }: Viewer, name: string, requireHeld: Re
   const policies = without((await listPolicies(tokens)).ofRealm, name);
   await requireHeld();
   await writePolicies(tokens, policies);
-  const profiles = without((await listProfiles(tokens)).ofRealm, name);
-  await requireHeld();
-  await writeProfiles(tokens, profiles);
+  await afterPart(async () => {
+    const profiles = without((await listProfiles(tokens)).ofRealm, name);
+    await requireHeld();
+    await writeProfiles(tokens, profiles);
+  });
 }
 
 function policiesLock({ username }: Viewer): Wanted {

@@ -7,6 +7,7 @@ import { deleteCredential } from '@/lib/keycloak/credentials';
 import type { Role } from '@/lib/keycloak/realm-names';
 import { deleteConsent, deleteSession } from '@/lib/keycloak/sessions';
 import type { AdminApi } from '@/lib/snippets/admin-request';
+import { aboutUser } from '@/lib/users/about';
 import { readAccess } from '@/lib/users/account/access';
 import { readActivity } from '@/lib/users/account/activity';
 import { readCredentials } from '@/lib/users/account/credentials';
@@ -71,8 +72,7 @@ export async function getActivity(id: string): Promise<Activity> {
 
 /** Disables, enables, gives or takes a role or group, and the like. Throws REFUSED where a guard refuses. */
 export async function changeUser(input: z.output<typeof changeUserSchema>): Promise<void> {
-  const viewer = await requirePermission('manage-users');
-  await applyAudited(viewer, input);
+  await applyAudited(await requirePermission('manage-users'), input);
 }
 
 /** Returns the settings that a user's page shows. None is a secret. */
@@ -90,9 +90,8 @@ export async function setAdministrator(id: string, isAdministrator: boolean): Pr
 
 export async function saveProfile({ id, emailVerified, values }: z.output<typeof saveProfileSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const name = values.username?.[0] ?? '';
-  await audited(viewer, 'user.update', { id, name }, async () => {
-    const user = await requireUser(viewer, id);
+  const user = await requireUser(viewer, id);
+  await audited(viewer, 'user.update', { id, name: user.username }, async () => {
     if (emailVerified !== (user.emailVerified ?? false)) await requireStored(viewer, user);
     await writeProfile(viewer, id, values, { emailVerified });
   });
@@ -100,19 +99,20 @@ export async function saveProfile({ id, emailVerified, values }: z.output<typeof
 
 export async function endSession({ id, session, isOffline }: z.output<typeof endSessionSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'user.end-session', { id, name: session }, () => deleteSession(viewer.tokens, session, isOffline));
+  const target = await aboutUser(viewer, id, session);
+  await audited(viewer, 'user.end-session', target, () => deleteSession(viewer.tokens, session, isOffline));
 }
 
 export async function revokeConsent({ id, clientId }: z.output<typeof revokeConsentSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'user.revoke-consent', { id, name: clientId }, () => deleteConsent(viewer.tokens, id, clientId));
+  const target = await aboutUser(viewer, id, clientId);
+  await audited(viewer, 'user.revoke-consent', target, () => deleteConsent(viewer.tokens, id, clientId));
 }
 
 export async function removeCredential({ id, credential }: z.output<typeof removeCredentialSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'user.remove-credential', { id, name: credential }, () =>
-    deleteCredential(viewer.tokens, id, credential),
-  );
+  const target = await aboutUser(viewer, id, credential);
+  await audited(viewer, 'user.remove-credential', target, () => deleteCredential(viewer.tokens, id, credential));
 }
 
 export async function resetPassword({

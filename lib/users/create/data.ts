@@ -59,7 +59,8 @@ export async function inviteUser({ access, ...user }: z.output<typeof inviteUser
 
 async function createAudited(viewer: Viewer, user: NewUser, password: NewPassword | null): Promise<string> {
   const action = password?.isTemporary === false ? 'user.create-with-lasting-password' : 'user.create';
-  return audited(viewer, action, { id: null, name: user.username }, () => createWhole(viewer, user, password));
+  const target = { id: null, name: user.username };
+  return audited(viewer, action, target, () => createWhole(viewer, user, password), { targetOf: (id) => ({ ...target, id }) });
 }
 
 /** The user exists, also where the mail is not sent. */

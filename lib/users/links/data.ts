@@ -11,9 +11,9 @@ import {
   removeFederatedIdentity,
 } from '@/lib/keycloak/federated-identities';
 import { type IdentityProvider, listIdentityProviders } from '@/lib/keycloak/identity-providers';
+import { aboutUser } from '@/lib/users/about';
 import { providerExists } from '@/lib/users/links/provider';
 import type { IdentityLinks, linkSchema, unlinkSchema } from '@/lib/users/links/schema';
-import { requireUser } from '@/lib/users/user';
 
 export async function getLinks(id: string): Promise<IdentityLinks> {
   const viewer = await requirePermission('view-users');
@@ -31,14 +31,14 @@ export async function linkIdentity({ id, provider, userId, username }: z.output<
   const viewer = await requirePermission('manage-users');
   requireRecentSignIn(viewer);
   await requireProvider(viewer, provider);
-  const target = { id, name: (await requireUser(viewer, id)).username, about: provider };
+  const target = await aboutUser(viewer, id, provider);
   const identity = { identityProvider: provider, userId, userName: username };
   await audited(viewer, 'user.link-identity', target, () => addOnce(viewer, id, identity));
 }
 
 export async function unlinkIdentity({ id, provider }: z.output<typeof unlinkSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const target = { id, name: (await requireUser(viewer, id)).username, about: provider };
+  const target = await aboutUser(viewer, id, provider);
   await audited(viewer, 'user.unlink-identity', target, () => removeFederatedIdentity(viewer.tokens, id, provider));
 }
 

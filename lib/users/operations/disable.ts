@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
+import { AppError, afterPart } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { endAllSessions } from '@/lib/users/operations/end-sessions';
 import { changeFields, writeProfile } from '@/lib/users/profile/write';
@@ -15,10 +15,12 @@ export async function disable(viewer: Viewer, user: UserRepresentation, values?:
   const save = () => (values ? writeProfile(viewer, id, values, change) : changeFields(viewer, user, change));
   // Asked for again after a crash between the two, the first is not done twice.
   const refusal = user.enabled ? await refusalOf(save) : null;
-  await endAllSessions(viewer, id);
+  const end = () => endAllSessions(viewer, id);
+  const isDisabledNow = user.enabled && !refusal;
+  await (isDisabledNow ? afterPart(end) : end());
   if (!refusal) return;
   const words = `The user was not disabled, because the realm does not accept the user's profile. ${refusal.message} All sessions have ended, but the user can sign in again. Correct the profile on the user's page, then disable the user.`;
-  throw new AppError('INVALID_INPUT', words, { ...refusal.details, cause: refusal });
+  throw new AppError('INVALID_INPUT', words, { ...refusal.details, cause: refusal, isPartial: true });
 }
 
 async function refusalOf(work: () => Promise<void>): Promise<AppError | null> {

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
-import { requirePermission } from '@/lib/auth/viewer';
+import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { mapLimited } from '@/lib/map-limited';
+import { aboutUser } from '@/lib/users/about';
 import { endOneSession } from '@/lib/users/operations/end-sessions';
 import { readRealmSessions } from '@/lib/users/sessions/read';
 import type { EndedSessions, endSessionsSchema, RealmSessionsPage, RealmSessionsQuery } from '@/lib/users/sessions/schema';
@@ -24,8 +25,7 @@ export async function endSessions({ sessions, endsOwn }: z.output<typeof endSess
   }
   const failures: EndedSessions['failures'] = [];
   const end = async ({ userId, ...session }: (typeof sessions)[number]) => {
-    const target = { id: userId, name: session.id };
-    await audited(viewer, 'user.end-session', target, () => endOneSession(viewer, userId, session)).catch((error: unknown) => {
+    await endAudited(viewer, userId, session).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
       failures.push({ id: session.id, reason: error.message });
     });
@@ -37,4 +37,9 @@ export async function endSessions({ sessions, endsOwn }: z.output<typeof endSess
   // The others need its tokens.
   for (const session of sessions.filter(isOwn)) await end(session);
   return { ended: sessions.length - failures.length, failures };
+}
+
+async function endAudited(viewer: Viewer, userId: string, session: { id: string; isOffline: boolean }): Promise<void> {
+  const target = await aboutUser(viewer, userId, session.id);
+  await audited(viewer, 'user.end-session', target, () => endOneSession(viewer, userId, session));
 }

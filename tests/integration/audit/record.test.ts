@@ -5,7 +5,7 @@ import type { RecordFilter } from '@/lib/audit/filter';
 import { eachRecord, listRecord } from '@/lib/audit/list';
 import { fromJob, fromRequest } from '@/lib/audit/origin';
 import { audited, recordDone } from '@/lib/audit/record';
-import { AppError } from '@/lib/errors';
+import { AppError, afterPart } from '@/lib/errors';
 import { ROOT } from '../../../dev/stack/paths.ts';
 
 const actor = { id: 'id-of-ada', username: 'ada' };
@@ -28,7 +28,7 @@ test('an act is one item, which says how it ended, where it came from and to who
   ]);
 });
 
-test('what Pouch or Keycloak refuses is refused, and what failed is unknown', async () => {
+test('what Pouch or Keycloak refuses is refused, and what failed, or was done in part, is unknown', async () => {
   const target = newTarget();
   const run = (work: () => Promise<string>) =>
     audited(actor, 'user.delete', target, work, { refusalOf: (code) => code }).catch(() => undefined);
@@ -36,8 +36,10 @@ test('what Pouch or Keycloak refuses is refused, and what failed is unknown', as
   await run(async () => 'invalid_grant');
   await run(() => Promise.reject(new AppError('UNAVAILABLE', 'It does not answer.')));
   await run(() => Promise.reject(new Error('a bug')));
+  await run(() => afterPart(() => Promise.reject(new AppError('FORBIDDEN', 'The rest is not allowed.'))));
 
   expect((await found({ target: target.name })).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    ['unknown', 'FORBIDDEN'],
     ['unknown', 'fault'],
     ['unknown', 'UNAVAILABLE'],
     ['refused', 'invalid_grant'],
