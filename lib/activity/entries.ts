@@ -15,12 +15,13 @@ export type Happening =
   | { source: 'pouch'; event: RecordItem }
   | { source: 'sign-ins'; event: LoginEvent }
   | { source: 'changes'; event: AdminEvent };
-/** Returns what is shown of the events, with names in place of IDs. */
-export async function toEntries(viewer: Viewer, happenings: Happening[]): Promise<Entry[]> {
+/** Returns what is shown of the events, with names in place of IDs, of which it reads `mostNames` at most. */
+export async function toEntries(viewer: Viewer, happenings: Happening[], mostNames: number): Promise<Entry[]> {
   const drafts = happenings.map(toDraft);
   const nameOf = await findNames(
     viewer,
     drafts.flatMap(({ who, whom, about, through }) => [who, whom, about, through]),
+    mostNames,
   );
   const withName = (party: Party | null) => party && { ...party, name: nameOf(party) ?? party.name };
   return drafts.map(({ about, through, ...entry }) => {

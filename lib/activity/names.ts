@@ -22,37 +22,47 @@ const READS: Record<Named, [needs: Permission, read: Read]> = {
   role: ['view-realm', async (tokens, id) => (await readRole(tokens, id))?.name ?? null],
 };
 
-/** How many names one page asks for at most; the other entries have the ID. */
-const MOST_READS = 100;
 const KEPT_MS = 60_000;
 const MOST_KEPT = 5_000;
+/** Of each viewer, because fine-grained permissions hide some users from one and not from another. */
 const kept = new Map<string, { name: string | null; until: number }>();
 
-/** Returns the names of what has an ID and no name yet, as far as it exists and the viewer may see it. */
-export async function findNames(viewer: Viewer, parties: (Party | null)[]): Promise<(party: Party) => string | null> {
+/**
+ * Returns the names of what has an ID, as far as it exists and the viewer may see it. It reads `most` of those that it does not keep,
+ * and first of what has no name at all; the others have the ID, or the name that the entry has.
+ */
+export async function findNames(
+  viewer: Viewer,
+  parties: (Party | null)[],
+  most: number,
+): Promise<(party: Party) => string | null> {
   const known = new Map(parties.flatMap((one) => (one?.id && one.name ? [[keyOf(one), one.name]] : [])));
-  const asked = new Map(
-    parties.flatMap((one) => {
-      if (!one?.id || one.kind === 'other' || !viewer.permissions.has(READS[one.kind][0])) return [];
-      return [[keyOf(one), { kind: one.kind, id: one.id }] as const];
-    }),
-  );
-  const found = await mapLimited([...asked].slice(0, MOST_READS), async ([key, { kind, id }]) => {
-    return [key, await nameOf(viewer, key, kind, id)] as const;
+  const names = new Map<string, string | null>();
+  const asked = new Map<string, { kind: Named; id: string }>();
+  for (const one of parties) {
+    if (!one?.id || one.kind === 'other' || !viewer.permissions.has(READS[one.kind][0])) continue;
+    const key = keyOf(one);
+    const before = kept.get(keptKey(viewer, key));
+    if (before && before.until > Date.now()) names.set(key, before.name);
+    else asked.set(key, { kind: one.kind, id: one.id });
+  }
+  const unnamedFirst = [...asked].sort(([one], [other]) => Number(known.has(one)) - Number(known.has(other)));
+  await mapLimited(unnamedFirst.slice(0, most), async ([key, { kind, id }]) => {
+    names.set(key, await readName(viewer, key, kind, id));
   });
   // What was deleted is called what another entry calls it.
-  const names = new Map(found);
   return (party) => names.get(keyOf(party)) ?? known.get(keyOf(party)) ?? null;
 }
 
-async function nameOf({ tokens }: Viewer, key: string, kind: Named, id: string): Promise<string | null> {
-  const before = kept.get(key);
-  if (before && before.until > Date.now()) return before.name;
-  const name = isSegment(id) ? await READS[kind][1](tokens, id).catch(nullIfHidden) : null;
-  kept.delete(key);
+async function readName(viewer: Viewer, key: string, kind: Named, id: string): Promise<string | null> {
+  const name = isSegment(id) ? await READS[kind][1](viewer.tokens, id).catch(nullIfHidden) : null;
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, { name, until: Date.now() + KEPT_MS });
+  kept.set(keptKey(viewer, key), { name, until: Date.now() + KEPT_MS });
   return name;
+}
+
+function keptKey(viewer: Viewer, key: string): string {
+  return `${viewer.id} ${key}`;
 }
 
 /** Fine-grained permissions hide some users and clients also from those who may see others. */

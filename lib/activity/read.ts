@@ -1,5 +1,5 @@
 import 'server-only';
-import { readPlaces, writePlaces } from '@/lib/activity/cursor';
+import { type Place, readPlaces, writePlaces } from '@/lib/activity/cursor';
 import { type Happening, toEntries } from '@/lib/activity/entries';
 import { readRecorded } from '@/lib/activity/recorded';
 import { type ActivityPage, type ActivityQuery, ENTRIES_ON_A_PAGE, type Recording } from '@/lib/activity/schema';
@@ -13,15 +13,19 @@ import { listLoginEvents } from '@/lib/keycloak/events';
 import { type EventsConfig, readEventsConfig } from '@/lib/keycloak/events-config';
 import { memoizeFor } from '@/lib/memoize-for';
 
+/** How many names are read for each entry at most. */
+const MOST_NAMES = 2;
+
 /** Returns a page of what happened, newest first, and what the realm records. */
 export async function readActivity(viewer: Viewer, query: ActivityQuery, size = ENTRIES_ON_A_PAGE): Promise<ActivityPage> {
   const { tokens } = viewer;
+  const before = readPlaces(query.before);
+  const now = nowOf(before.now);
   const [config, wanted, isPrecise] = await Promise.all([
     readEventsConfig(tokens),
-    findWanted(viewer, query),
+    findWanted(viewer, query, now),
     takesMoments(viewer),
   ]);
-  const before = readPlaces(query.before);
   const read = async <T extends { time: number }>(
     name: string,
     source: EventSource<T> | null,
@@ -45,12 +49,17 @@ export async function readActivity(viewer: Viewer, query: ActivityQuery, size = 
   ]);
   const { values, places, lookedBackTo } = mergeStretches({ p: own, l: signIns, a: changes }, size);
   return {
-    entries: await toEntries(viewer, values),
-    older: Object.values(places).every((place) => place === 'end') ? null : writePlaces(places),
+    entries: await toEntries(viewer, values, MOST_NAMES * size),
+    older: Object.values(places).every((place) => place === 'end') ? null : writePlaces({ ...places, now: { at: now, skip: 0 } }),
     lookedBackTo: lookedBackTo === null ? null : new Date(lookedBackTo).toISOString(),
     unknown: wanted.unknown,
     recording: toRecording(viewer, config),
   };
+}
+
+/** The last hour is the same one on each page: it ends where the first page began. */
+function nowOf(place: Place | undefined): number {
+  return place && place !== 'end' ? place.at : Date.now();
 }
 
 function mapped<T, U>({ rows, next }: Stretch<T>, toValue: (value: T) => U): Stretch<U> {

@@ -7,7 +7,7 @@ import type { Wanted } from '@/lib/activity/wanted';
 import type { RecordFilter } from '@/lib/audit/filter';
 import { listRecord, type RecordItem } from '@/lib/audit/list';
 
-/** Reads Pouch's own record from a place on, newest first: PostgreSQL applies every filter. Null where nothing of it can match. */
+/** Reads Pouch's own record from a place on, newest first. PostgreSQL applies every filter but one. */
 export async function readRecorded(
   query: ActivityQuery,
   wanted: Wanted,
@@ -17,20 +17,27 @@ export async function readRecorded(
   const filter = filterOf(query, wanted);
   if (from === 'end' || filter === null) return { rows: [], next: 'end' };
   const { items, next } = await listRecord(filter, { before: from?.skip ?? null, limit: size + 1 });
-  const rows = items.map((item) => ({
+  const read = items.map((item) => ({
     at: Date.parse(item.at),
     after: { at: Date.parse(item.at), skip: item.seq },
     value: item,
   }));
-  return { rows, next: next === null ? 'end' : (rows.at(-1)?.after ?? 'end') };
+  const rows = read.filter(({ value }) => isAsked(value, wanted));
+  return { rows, next: next === null ? 'end' : (read.at(-1)?.after ?? 'end') };
+}
+
+/** With a user and a client, what is asked for are the roles of the client that the user was given or lost. */
+function isAsked({ target: { about } }: RecordItem, { whom, client }: Wanted): boolean {
+  return !whom || !client || (typeof about === 'object' && about.client === client.clientId);
 }
 
 function filterOf(query: ActivityQuery, { who, whom, client, range }: Wanted): RecordFilter | null {
-  if (!asksFor(query, 'pouch', query.action) || (whom && client)) return null;
+  if (!asksFor(query, 'pouch', query.action)) return null;
   const target = whom ? (whom.id ?? whom.typed) : client?.clientId;
   return {
     ...(who && { actor: who.id ?? who.typed }),
     ...(target !== undefined && { target }),
+    ...(whom?.username && { username: whom.username }),
     ...(query.action.length > 0 && { actions: query.action }),
     ...(query.outcome !== 'all' && { outcomes: query.outcome === 'done' ? ['done'] : ['refused', 'unknown'] }),
     ...(query.address !== '' && { address: query.address }),

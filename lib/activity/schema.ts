@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { OPERATIONS, OUTCOMES, PERIODS, SOURCES } from '@/lib/activity/search-params';
 
-const text = z.string().trim().max(1_024).catch('');
-const day = z.iso.date().catch('');
+/** Without control characters, which no name has, and PostgreSQL and Keycloak refuse. */
+const text = z
+  .string()
+  .trim()
+  .max(1_024)
+  .regex(/^\P{Cc}*$/u)
+  .catch('');
+/** Of years that Keycloak, PostgreSQL and JavaScript all take, with the day after it. */
+const day = z.iso
+  .date()
+  .refine((date) => date >= '1970' && date < '9999')
+  .catch('');
 /** In an address a list is one text, in a state of the page it is a list. */
 const list = <T extends string>(item: z.ZodType<T>) =>
   z
@@ -18,7 +28,7 @@ export const activitySchema = z.object({
   type: list(keycloakName),
   operation: list(z.enum(OPERATIONS)),
   resource: list(keycloakName),
-  action: list(z.string().regex(/^[a-z]{1,20}\.(\*|[a-z-]{1,60})$/)),
+  action: list(z.string().regex(/^[a-z]{1,20}\.(\*|[a-zA-Z-]{1,60})$/)),
   outcome: z.enum(OUTCOMES).catch('all'),
   client: text,
   address: text,

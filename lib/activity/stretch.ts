@@ -6,6 +6,9 @@ import { DAY_MS } from '@/lib/duration';
 /** How many events each further call asks for: usually the first is enough, and filters that only Pouch knows need more. */
 const MORE_CALLS = [200, 500, 500];
 
+/** An address says how many are read once more: not without end. */
+const MOST_OVERLAP = 10_000;
+
 /** Moments in epoch milliseconds, both included. */
 export type Range = { from: number | null; to: number | null };
 type Started = Exclude<Place, 'end'>;
@@ -32,19 +35,28 @@ export async function readStretch<T extends { time: number }>(
     if (next === 'end' || rows.length > size) break;
     const start: Started = next;
     let reached = start;
-    const events = await source.read({ ...daysOf(range, start, isPrecise), first: start?.skip ?? 0, max });
-    for (const event of events) {
+    // On a Keycloak that knows days only, newer events move what was shown on: those of the last moment are read once more.
+    const overlap = isPrecise ? 0 : Math.min(start?.same ?? 0, MOST_OVERLAP);
+    const first = Math.max((start?.skip ?? 0) - overlap, 0);
+    const asked = max + overlap;
+    const events = await source.read({ ...daysOf(range, start, isPrecise), first, max: asked });
+    let last = { at: start?.at, count: isPrecise ? first : 0 };
+    for (const [index, event] of events.entries()) {
       const at = event.time;
-      const isSame = isPrecise ? reached?.at === at : reached !== null;
+      const passed = first + index + 1;
+      last = { at, count: last.at === at ? last.count + 1 : 1 };
+      if (start && !isPrecise && (at > start.at || (at === start.at && last.count <= overlap))) {
+        reached = { ...start, skip: passed + overlap - (at > start.at ? 0 : last.count) };
+        continue;
+      }
       // On a precise Keycloak, events of one moment are skipped by their number, on another all that match.
-      const after = { at, skip: isSame && reached ? reached.skip + 1 : 1 };
+      const after = isPrecise ? { at, skip: last.count } : { at, skip: passed, same: last.count };
       reached = after;
-      // Days are longer than what is asked for, and what was shown moves on where something newer comes in.
-      const isAsked = isWithin(at, range) && (start === null || at <= start.at);
-      if (isAsked && source.matches(event)) rows.push({ at, after, value: event });
+      // Days are longer than what is asked for.
+      if (isWithin(at, range) && source.matches(event)) rows.push({ at, after, value: event });
     }
     const isPast = range.from !== null && reached !== null && reached.at < range.from;
-    next = events.length < max || isPast ? 'end' : reached;
+    next = events.length < asked || isPast ? 'end' : reached;
   }
   return { rows, next };
 }

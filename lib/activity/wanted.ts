@@ -8,7 +8,7 @@ import { findClientIfAllowed } from '@/lib/keycloak/clients';
 import { findUsers } from '@/lib/keycloak/users';
 
 /** A user whom a filter names: the ID, or the name as it was typed where Keycloak has no such user. */
-export type NamedUser = { id: string | null; typed: string };
+export type NamedUser = { id: string | null; username: string | null; typed: string };
 /** What the filters mean in Keycloak. */
 export type Wanted = {
   who: NamedUser | null;
@@ -21,8 +21,8 @@ export type Wanted = {
 
 const ID = /^(f:|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$)/i;
 
-/** Looks up whom and what the filters name. */
-export async function findWanted(viewer: Viewer, query: ActivityQuery): Promise<Wanted> {
+/** Looks up whom and what the filters name. Periods end at `now`. */
+export async function findWanted(viewer: Viewer, query: ActivityQuery, now: number): Promise<Wanted> {
   const [who, whom, client] = await Promise.all([
     findNamed(viewer, query.who),
     findNamed(viewer, query.whom),
@@ -33,14 +33,14 @@ export async function findWanted(viewer: Viewer, query: ActivityQuery): Promise<
     who,
     whom,
     client: query.client === '' ? null : { clientId: query.client, uuid: client?.id ?? null },
-    range: rangeOf(query, Date.now()),
+    range: rangeOf(query, now),
     unknown: isUnknown(who) ? { filter: 'who', name: query.who } : isUnknown(whom) ? { filter: 'whom', name: query.whom } : null,
   };
 }
 
 async function findNamed({ tokens, permissions }: Viewer, typed: string): Promise<NamedUser | null> {
   if (typed === '') return null;
-  if (ID.test(typed)) return { id: typed, typed };
+  if (ID.test(typed)) return { id: typed, username: null, typed };
   if (!permissions.has('view-users')) {
     const words =
       'The activity of this user cannot be found, because finding users by name needs the role "view-users". Use the ID.';
@@ -50,17 +50,19 @@ async function findNamed({ tokens, permissions }: Viewer, typed: string): Promis
   const exactly = { exact: true, first: 0, max: 2, briefRepresentation: true };
   const byUsername = await findUsers(tokens, { ...exactly, username: wanted });
   const named = byUsername.find(({ username }) => username.toLowerCase() === wanted);
-  if (named) return { id: named.id, typed };
+  if (named) return { id: named.id, username: named.username, typed };
   const byEmail = typed.includes('@') ? await findUsers(tokens, { ...exactly, email: wanted }) : [];
-  return { id: byEmail.find(({ email }) => email?.toLowerCase() === wanted)?.id ?? null, typed };
+  const addressed = byEmail.find(({ email }) => email?.toLowerCase() === wanted);
+  return { id: addressed?.id ?? null, username: addressed?.username ?? null, typed };
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Returns the stretch of time that the filters leave. Days are in UTC. */
 export function rangeOf({ period, from, to }: Pick<ActivityQuery, 'period' | 'from' | 'to'>, now: number): Range {
-  if (period === 'hour') return { from: now - HOUR_MS, to: null };
-  if (period === 'today') return { from: now - (now % DAY_MS), to: null };
-  if (period !== 'all') return { from: now - Number(period) * DAY_MS, to: null };
+  const before = (milliseconds: number): Range => ({ from: Math.max(now - milliseconds, 0), to: null });
+  if (period === 'hour') return before(HOUR_MS);
+  if (period === 'today') return before(now % DAY_MS);
+  if (period !== 'all') return before(Number(period) * DAY_MS);
   return { from: from === '' ? null : Date.parse(from), to: to === '' ? null : Date.parse(to) + DAY_MS - 1 };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { AuditEntry } from '@/lib/audit/entry';
 import { recordEntries as entries, nounOf } from '@/lib/db/schema';
 
@@ -10,6 +10,8 @@ export type RecordFilter = {
   actions?: string[];
   /** An id or a name. */
   target?: string;
+  /** The target's username, for entries of users and tokens that have no id. */
+  username?: string;
   outcomes?: AuditEntry['outcome'][];
   address?: string;
   jobId?: string;
@@ -23,9 +25,12 @@ export type RecordFilter = {
 const MOST_QUERIES = 16;
 
 /** Returns what a filter asks for, with the conditions of which one has to be met, such as an id or a name. */
-export function choicesOf({ actor, actions = [], target, outcomes = [], address, jobId }: RecordFilter): SQL[][] {
+export function choicesOf({ actor, actions = [], target, username, outcomes = [], address, jobId }: RecordFilter): SQL[][] {
   return [
-    target === undefined ? [] : [eq(entries.targetId, target), eq(entries.targetName, target)],
+    [
+      ...(target === undefined ? [] : [eq(entries.targetId, target), eq(entries.targetName, target)]),
+      ...(username === undefined ? [] : [isOnlyNamed(username)]),
+    ],
     jobId === undefined ? [] : [eq(entries.jobId, jobId)],
     actor === undefined ? [] : [eq(entries.actorId, actor), eq(entries.actorName, actor)],
     outcomes.map((outcome) => eq(entries.outcome, outcome)),
@@ -36,7 +41,7 @@ export function choicesOf({ actor, actions = [], target, outcomes = [], address,
 
 /** Returns the combinations of these conditions. With a target or a job little is left, and the rest needs none. */
 export function waysTo(filter: RecordFilter): SQL[][] {
-  const isNarrow = filter.target !== undefined || filter.jobId !== undefined;
+  const isNarrow = filter.target !== undefined || filter.username !== undefined || filter.jobId !== undefined;
   const [narrowest = [], ...others] = choicesOf(filter);
   return (isNarrow ? [narrowest, ...others.map((choice) => [oneOf(choice)])] : [narrowest, ...others])
     .filter((choice) => choice.length > 0)
@@ -51,6 +56,11 @@ export function waysTo(filter: RecordFilter): SQL[][] {
 
 export function oneOf(choice: SQL[]): SQL {
   return or(...choice) ?? sql`true`;
+}
+
+function isOnlyNamed(username: string): SQL {
+  const isOfUser = inArray(nounOf(entries.action), ['user', 'token']);
+  return and(eq(entries.targetName, username), isNull(entries.targetId), isOfUser) ?? sql`false`;
 }
 
 function isAction(action: string): SQL {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { switchEventsOnAction } from '@/lib/activity/actions';
+import { readPlaces } from '@/lib/activity/cursor';
 import { listRecord } from '@/lib/audit/list';
 import { changeUserAction } from '@/lib/users/account/actions';
 import { stopBulkAction } from '@/lib/users/bulk/actions';
@@ -67,16 +68,19 @@ describe('the timeline', () => {
     const admin = await keycloakSide();
     for (let times = 0; times < 60; times++) await admin.users.update({ id: bob.id }, { username: bob.username, enabled: true });
     const keys: string[] = [];
+    const began = new Set<string>();
     let older: string | null = '';
     for (let pages = 0; older !== null && pages < 10; pages++) {
       const page = await list({ whom: bob.id, before: older });
       keys.push(...page.entries.map(({ key }) => key));
       older = page.older;
+      if (older !== null) began.add(JSON.stringify(readPlaces(older).now));
     }
     const changes = await admin.realms.findAdminEvents({ realm: 'master', resourcePath: `users/${bob.id}*`, max: 1_000 });
     const signIns = await admin.realms.findEvents({ realm: 'master', user: bob.id, max: 1_000 });
     const own = (await listRecord({ target: bob.id })).items;
     expect(own).toHaveLength(1);
+    expect([...began]).toEqual([expect.stringContaining('"at"')]);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toHaveLength(changes.length + signIns.length + own.length);
   });

@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET } from '@/app/api/activity/export/route';
+import { listRecord } from '@/lib/audit/list';
 import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../../support/stack.ts';
@@ -53,6 +54,13 @@ test('is also a file with one JSON value on each line', async () => {
   expect(lines.pop()).toBe('');
   expect(lines).toHaveLength(CHANGES);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ source: 'changes', whom: { id: user.id, name: user.username } });
+});
+
+test('is recorded once, and does not have itself', async () => {
+  const text = await (await ask('source=pouch&period=hour&action=instance.export-activity&format=jsonl')).text();
+  expect(text).not.toContain('it still runs');
+  const [newest] = (await listRecord({ actions: ['instance.export-activity'] })).items;
+  expect(newest).toMatchObject({ outcome: 'done', hasEnded: true });
 });
 
 test('breaks off with a last line that says so where Keycloak fails in the middle', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recordDone } from '@/lib/audit/record';
 import { ada, bob, client, groupName, list, signInFrom, stageActivity } from '../../support/activity-stage.ts';
 import { SEEDED_USERS } from '../../support/stack.ts';
 
@@ -75,6 +76,41 @@ describe('a filter', () => {
     expect(await words({ action: 'user.add-role', whom: ada.id, outcome: 'done', period: 'hour' })).toEqual([given]);
     expect(await words({ action: 'user.*', whom: ada.id, outcome: 'failed' })).toEqual([]);
     expect(await words({ action: 'client.*', whom: ada.id })).toEqual([]);
+  });
+
+  test('of whom finds what was done in Pouch before there was an ID, and with a client the roles of that client', async () => {
+    const record = (action: 'token.mlops' | 'client.update', name: string) =>
+      recordDone({
+        actor: { id: 'x', username: 'x' },
+        action,
+        target: { id: null, name },
+        outcome: 'refused',
+        reason: 'CONFLICT',
+      });
+    await record('token.mlops', ada.username);
+    await record('client.update', ada.username);
+    const words = async (filters: object) => (await list({ source: 'pouch', ...filters })).entries.map(({ what }) => what);
+    expect(await words({ whom: ada.username.toUpperCase(), outcome: 'failed' })).toEqual(['token for the MLOps API requested']);
+    expect(await words({ whom: ada.id, client: 'master-realm' })).toEqual(['role assigned: master-realm/view-events']);
+    expect(await words({ whom: ada.id, client: client.clientId })).toEqual([]);
+  });
+
+  test('is ignored where it is hostile', async () => {
+    const [none, ...others] = await Promise.all(
+      [{}, { address: '\0', who: '\0' }, { from: '0000-01-01', to: '9999-12-31' }].map(told),
+    );
+    for (const each of others) expect(each).toEqual(none);
+    for (const filters of [
+      { from: '1970-01-01', to: '9998-12-31' },
+      { before: 'l_0.0~a_0.0.5~now_0.0', period: '30' },
+    ])
+      expect(await told(filters)).toEqual(expect.any(Array));
+  });
+
+  test('of a period ends where the first page began', async () => {
+    const at = (now: number) => told({ who: ada.id, period: 'hour', before: `now_${now}.0` });
+    expect(await at(Date.now())).toHaveLength(2);
+    expect(await at(Date.now() + 7_200_000)).toEqual([]);
   });
 
   test('combines with all others', async () => {

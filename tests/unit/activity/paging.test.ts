@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Place, readPlaces, writePlaces } from '@/lib/activity/cursor';
-import { ENTRIES_ON_A_PAGE } from '@/lib/activity/schema';
+import { activitySchema, ENTRIES_ON_A_PAGE } from '@/lib/activity/schema';
 import { type EventSource, type Range, readStretch } from '@/lib/activity/stretch';
-import { mergeStretches } from '@/lib/activity/timeline';
+import { type Merged, mergeStretches, type Stretch } from '@/lib/activity/timeline';
 
 type Event = { time: number; name: string; isWanted: boolean };
 
@@ -95,6 +95,33 @@ test('a filter that matches little stops after a few calls, and goes on from the
   expect(one.rows.map(({ value }) => value.name)).toEqual(['10']);
   expect(mergeStretches({ l: { ...one, from: null } }, ENTRIES_ON_A_PAGE).lookedBackTo).toBeLessThan(START);
   expect(await readAll({ l: rare }, { from: null, to: null }, true)).toEqual({ names: ['10', '2500'], pages: 3 });
+});
+
+test.each([true, false])('no event comes twice where newer ones come in between pages (moments: %s)', async (isPrecise) => {
+  const at = (time: number, name: string) => ({ time, name, isWanted: true });
+  const before = [at(START + 2, 'a'), at(START + 1, 'b'), at(START + 1, 'c'), at(START + 1, 'd'), at(START, 'e')];
+  for (const arrived of [0, 1, 2, 3, 70]) {
+    const names: string[] = [];
+    let events = before;
+    let from: Place = null;
+    for (let pages = 0; from !== 'end' && pages < 20; pages++) {
+      const reading = { range: { from: null, to: null }, isPrecise, size: 1 };
+      const stretch: Stretch<Event> = await readStretch(keycloakWith(events, isPrecise), from, reading);
+      const { values, places }: Merged<Event> = mergeStretches({ l: { ...stretch, from } }, 1);
+      names.push(...values.map(({ name }) => name));
+      from = readPlaces(writePlaces(places)).l ?? null;
+      events = [...Array.from({ length: arrived }, (_, index) => at(START + 3 + pages, `new${pages}.${index}`)), ...events];
+    }
+    expect(names).toEqual(['a', 'b', 'c', 'd', 'e']);
+  }
+});
+
+test('a filter takes no control characters and no days that no source knows', () => {
+  for (const text of ['\0', 'a\0b', 'a\nb', '\u{85}a\u{7f}'])
+    expect(activitySchema.parse({ who: text, whom: text, client: text, address: text })).toMatchObject(activitySchema.parse({}));
+  for (const day of ['0000-01-01', '1969-12-31', '9999-01-01', '2026-02-30'])
+    expect(activitySchema.parse({ from: day, to: day })).toMatchObject({ from: '', to: '' });
+  expect(activitySchema.parse({ from: '1970-01-01', who: 'Zoë' })).toMatchObject({ from: '1970-01-01', who: 'Zoë' });
 });
 
 test('a place that an address does not have as Pouch wrote it is the beginning', () => {
