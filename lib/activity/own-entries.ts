@@ -44,7 +44,9 @@ export function toOwn(item: RecordItem): Draft {
   };
 }
 
-function whomOf(kind: Party['kind'], { id, newId, name }: RecordItem['target']): Party {
+function whomOf(kind: Party['kind'], { id, newId, name }: RecordItem['target']): Party | null {
+  // A refusal may come before it is known of what.
+  if (id === null && name === '') return null;
   return { kind, id: kind === 'other' ? name : (newId ?? id), name };
 }
 
@@ -68,8 +70,8 @@ const REASONS: Partial<Record<string, string>> = {
   STALE_SIGN_IN: 'the sign-in was too old',
   INVALID_INPUT: 'it was not accepted',
   NOT_FOUND: 'it did not exist',
-  CONFLICT: 'it collided with another change',
-  REFUSED: 'a guard of Pouch forbids it',
+  CONFLICT: 'it conflicts with what Keycloak has',
+  REFUSED: "Pouch's safeguards do not allow it",
   RATE_LIMITED: 'too many attempts',
   UNAVAILABLE: 'no answer came',
   fault: 'something failed inside Pouch',

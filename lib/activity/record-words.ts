@@ -28,11 +28,23 @@ const ACTIONS: Record<string, string> = {
   'client.stop-grace-period': 'grace period stopped',
   'client.set-token-lifetime': 'token lifetime changed',
   'client.change-switch': 'client setting changed',
+  'client.test-secret': 'client secret tested',
+  'client.test-current-secret': 'client secret tested',
+  'client.test-old-secret': 'old client secret tested',
+  'token.mlops': 'token for the MLOps API requested',
+  'token.inference': 'token for inference requested',
+  'token.sdk': 'token of the SDK requested',
+  'token.device': 'sign-in with the device flow started',
+  'token.refresh': 'token refreshed',
+  'token.revoke': 'token revoked',
+  'token.call': 'Wallaroo called with a token',
   'connection.fill-in': 'connection filled in with its secret',
   'instance.switch-events-on': 'events switched on',
   'instance.export-activity': 'activity exported',
   'instance.download-report': 'report downloaded',
+  'instance.test-mail': 'test mail sent',
   'instance.drop-record': 'old entries of the record dropped',
+  'job.download-result': 'result of a job downloaded',
   'job.show-passwords': 'passwords of a job shown',
   'session.sign-in': 'sign-in to Pouch',
   'session.sign-out': 'sign-out of Pouch',
@@ -60,6 +72,8 @@ export function recordInWords(action: string): string {
   const known = ACTIONS[action];
   if (known) return known;
   const [noun = '', verb = ''] = action.split('.');
+  const [, turned, name = ''] = /^turn-(on|off)-(.*)$/.exec(verb) ?? [];
+  if (turned) return `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} turned ${turned}`;
   const done = DONE[verb];
   return done ? `${noun} ${done}` : `${noun}: ${verb.replaceAll('-', ' ')}`;
 }

@@ -70,8 +70,8 @@ export function ActivityTab({ user }: { user: UserDetails }) {
       </p>
       {keepsChanges && !keepsNames && (
         <p className="text-muted">
-          Keycloak does not record in this realm which role or group was assigned or removed. Turn on “Include representation”
-          under Realm settings, Events.
+          Keycloak does not record in this realm which role or group was assigned or removed, because what it would store may
+          include secrets.
         </p>
       )}
     </Panel>

@@ -6,7 +6,9 @@ import { ROOT } from '../../../dev/stack/paths.ts';
 test.each([
   ['user.delete', 'user deleted'],
   ['user.add-role', 'role assigned'],
-  ['client.test-current-secret', 'client: test current secret'],
+  ['client.test-current-secret', 'client secret tested'],
+  ['client.turn-on-serviceAccount', 'service account turned on'],
+  ['token.mlops', 'token for the MLOps API requested'],
 ])('%s is %s', (action, words) => {
   expect(recordInWords(action)).toBe(words);
 });
