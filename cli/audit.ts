@@ -47,6 +47,7 @@ const HOW: Record<Broken['how'], string> = {
   altered: 'was altered',
   removed: 'was removed',
   inserted: 'was inserted',
+  hidden: 'is an attempt without an outcome, which was hidden from readers',
 };
 
 function inWords({ whole, first, broken }: Verdict): string {

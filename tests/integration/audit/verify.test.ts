@@ -47,6 +47,23 @@ describe('in a record of five entries', () => {
     expect((await verify()).broken).toEqual(broken);
   });
 
+  test('an attempt without an outcome that was hidden from readers is found', async () => {
+    const other = await makeRecord();
+    const append = (given: object) => sql(`select pouch.append_to_record('${JSON.stringify(given)}')`, other.appUrl);
+    try {
+      const begun = { actor_id: '1', actor_name: 'ada', action: 'user.delete', target_name: 'bob', outcome: 'begun' };
+      await append(begun);
+      await append({ ...begun, outcome: 'done', attempt: 1 });
+      await append(begun);
+      expect(await verifyRecord(other.appUrl)).toEqual({ whole: 3, first: 1, broken: null });
+      await sql('delete from pouch.record_open', other.ownerUrl);
+
+      expect(await verifyRecord(other.appUrl)).toEqual({ whole: 2, first: 1, broken: { seq: 3, how: 'hidden' } });
+    } finally {
+      await other.drop();
+    }
+  });
+
   test('a command says whether the record is whole, and by its exit status', async () => {
     const env = { DATABASE_URL: own.appUrl };
     const [{ hash } = {}] = await sql("select encode(hash, 'hex') as hash from pouch.record_entries where seq = 5", own.appUrl);
@@ -62,6 +79,9 @@ describe('in a record of five entries', () => {
     await tamper('delete from pouch.record_entries where seq = 2');
     const { status, stdout } = await pouch(['audit', 'verify', '--json'], { env });
     expect(status).toBe(1);
+    expect((await pouch(['audit', 'verify'], { env })).stdout).toBe(
+      'Entry 2 was removed. The one before it is as it was written.\n',
+    );
     expect(JSON.parse(stdout)).toEqual({ isWhole: false, whole: 1, first: 1, broken: { seq: 2, how: 'removed' } });
   });
 });
@@ -81,6 +101,11 @@ test('after months were dropped, the chain begins where they ended', async () =>
     await sql('select pouch.tend_record(3)', old.appUrl);
 
     expect(await verifyRecord(old.appUrl)).toEqual({ whole: 3, first: 2, broken: null });
+    const [{ hash } = {}] = await sql("select encode(anchor_hash, 'hex') as hash from pouch.record_head", old.appUrl);
+    const other = '0'.repeat(64);
+    expect((await verifyRecord(old.appUrl, { seq: 1, hash: `${hash}` })).broken).toBeNull();
+    expect((await verifyRecord(old.appUrl, { seq: 1, hash: other })).broken).toEqual({ seq: 1, how: 'altered' });
+    await expect(verifyRecord(old.appUrl, { seq: 0, hash: other })).rejects.toThrow('Entry 0 is no longer kept');
   } finally {
     await old.drop();
   }
