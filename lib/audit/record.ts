@@ -2,7 +2,8 @@ import 'server-only';
 import { type Appended, append, appendIn } from '@/lib/audit/append';
 import type { Actor, AuditEntry, Target } from '@/lib/audit/entry';
 import { asAttempt, currentOrigin } from '@/lib/audit/origin';
-import { bestEffort, type Database } from '@/lib/db/client';
+import { isWithinLimit } from '@/lib/audit/refusal-limit';
+import { bestEffort, type Database, database } from '@/lib/db/client';
 import { AppError } from '@/lib/errors';
 import { recordLog, recordLogTo } from '@/lib/log';
 
@@ -76,7 +77,12 @@ export async function recordingRefusals<T>(action: AuditEntry['action'], work: (
       const isRefusal = error instanceof AppError && !recorded.has(error) && error.code !== 'UNAVAILABLE';
       if (isRefusal && attempt.actor) {
         const { actor, target } = attempt;
-        await recordDone({ actor, target: target ?? { id: null, name: '' }, action, outcome: 'refused', reason: error.code });
+        const entry: AuditEntry = {
+          ...{ actor, action, target: target ?? { id: null, name: '' } },
+          ...{ outcome: 'refused', reason: error.code },
+        };
+        if (isWithinLimit(actor.id, action)) await recordDone(entry);
+        else writeLine(entry, null);
       }
       throw error;
     }
@@ -88,9 +94,24 @@ export async function recordDone(entry: AuditEntry): Promise<void> {
   await finish(entry, null);
 }
 
-/** The same in the transaction that does it. */
-export async function recordIn(db: Pick<Database, 'execute'>, entry: AuditEntry): Promise<void> {
-  writeLine(entry, isInTable ? await appendIn(db, entry) : null);
+/** Records what a transaction does, within it. */
+export type RecordWithin = (entry: AuditEntry) => Promise<void>;
+type Transaction = <T>(work: (transaction: Database) => Promise<T>) => Promise<T>;
+const inDatabase: Transaction = (work) => database((db) => db.transaction(work));
+
+/** Does `work` in a transaction that has its entries too. Their lines follow once it stands: what is rolled back leaves none. */
+export async function recordedTransaction<T>(
+  work: (transaction: Database, record: RecordWithin) => Promise<T>,
+  transact: Transaction = inDatabase,
+): Promise<T> {
+  const written: [AuditEntry, Appended | null][] = [];
+  const result = await transact((transaction) =>
+    work(transaction, async (entry) => {
+      written.push([entry, isInTable ? await appendIn(transaction, entry) : null]);
+    }),
+  );
+  for (const [entry, appended] of written) writeLine(entry, appended);
+  return result;
 }
 
 async function finish(entry: AuditEntry, attempt: Appended | null): Promise<void> {

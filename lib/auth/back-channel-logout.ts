@@ -2,8 +2,8 @@ import 'server-only';
 import { lt } from 'drizzle-orm';
 import { errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { recordedTransaction } from '@/lib/audit/record';
 import { deleteKeycloakSessions } from '@/lib/auth/sessions';
-import { database } from '@/lib/db/client';
 import { usedLogoutTokens } from '@/lib/db/schema';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -39,17 +39,15 @@ const logoutClaims = z
  */
 export async function endSessionsByLogoutToken(token: string): Promise<void> {
   const { jti, sid, sub, iat } = await verify(token);
-  const ended = await database((db) =>
-    db.transaction(async (transaction) => {
-      await transaction.delete(usedLogoutTokens).where(lt(usedLogoutTokens.expiresAt, new Date()));
-      const { rowCount } = await transaction
-        .insert(usedLogoutTokens)
-        .values({ jti, expiresAt: tooOldAfter(iat) })
-        .onConflictDoNothing();
-      if (rowCount === 0) throw refused('it was used before');
-      return deleteKeycloakSessions(transaction, { keycloakSid: sid, userId: sub });
-    }),
-  );
+  const ended = await recordedTransaction(async (transaction, record) => {
+    await transaction.delete(usedLogoutTokens).where(lt(usedLogoutTokens.expiresAt, new Date()));
+    const { rowCount } = await transaction
+      .insert(usedLogoutTokens)
+      .values({ jti, expiresAt: tooOldAfter(iat) })
+      .onConflictDoNothing();
+    if (rowCount === 0) throw refused('it was used before');
+    return deleteKeycloakSessions(transaction, record, { keycloakSid: sid, userId: sub });
+  });
   log.info({ ended }, 'Keycloak ended a session');
 }
 

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, lt, type SQL } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import type { AuditEntry } from '@/lib/audit/entry';
-import { recordIn } from '@/lib/audit/record';
+import { type RecordWithin, recordedTransaction } from '@/lib/audit/record';
 import { decrypt, encrypt } from '@/lib/auth/encryption';
 import { mayEnter, type RoleClaims } from '@/lib/auth/permissions';
 import { type Database, database } from '@/lib/db/client';
@@ -32,13 +32,11 @@ export async function createSession(pair: TokenPair): Promise<string> {
   const values = { idHash: key, userId, username, keycloakSid, ...columnsOf(pair, key) };
   // The session is there even so: its pages say which role is missing.
   const refusal = mayEnter(claims, env().POUCH_ACCESS_ROLE) ? {} : { outcome: 'refused' as const, reason: 'FORBIDDEN' };
-  await database((db) =>
-    db.transaction(async (transaction) => {
-      await transaction.delete(sessions).where(lt(sessions.expiresAt, new Date()));
-      await transaction.insert(sessions).values(values);
-      await recordIn(transaction, { ...aboutSession({ userId, username }, 'session.sign-in'), ...refusal });
-    }),
-  );
+  await recordedTransaction(async (transaction, record) => {
+    await transaction.delete(sessions).where(lt(sessions.expiresAt, new Date()));
+    await transaction.insert(sessions).values(values);
+    await record({ ...aboutSession({ userId, username }, 'session.sign-in'), ...refusal });
+  });
   return sid;
 }
 
@@ -79,7 +77,7 @@ async function renewingAlone<T>({ key, username }: { key: string; username: stri
 
 /** Deletes a session that Keycloak has ended; with a version, only if no other request has renewed it since. */
 export async function deleteSession(key: string, version?: number): Promise<void> {
-  await database((db) => db.transaction((transaction) => deleteEnded(transaction, isVersion(key, version))));
+  await recordedTransaction((transaction, record) => deleteEnded(transaction, record, isVersion(key, version)));
 }
 
 /** Ends a session here and gives what it was, so that it can be ended in Keycloak too. */
@@ -87,27 +85,26 @@ export async function takeSession(
   key: string,
   action: 'session.sign-out' | 'session.end-replaced',
 ): Promise<StoredSession | null> {
-  return database((db) =>
-    db.transaction(async (transaction) => {
-      const [row] = await transaction.delete(sessions).where(eq(sessions.idHash, key)).returning();
-      if (row) await recordIn(transaction, aboutSession(row, action));
-      return row ? toSession(row) : null;
-    }),
-  );
+  return recordedTransaction(async (transaction, record) => {
+    const [row] = await transaction.delete(sessions).where(eq(sessions.idHash, key)).returning();
+    if (row) await record(aboutSession(row, action));
+    return row ? toSession(row) : null;
+  });
 }
 
 /** Ends what Keycloak says has ended: one of its sessions, or all of a user's. Gives how many there were. */
 export async function deleteKeycloakSessions(
   db: Database,
+  record: RecordWithin,
   { keycloakSid, userId }: { keycloakSid?: string; userId?: string },
 ): Promise<number> {
   const whose = keycloakSid ? eq(sessions.keycloakSid, keycloakSid) : eq(sessions.userId, userId ?? '');
-  return deleteEnded(db, whose);
+  return deleteEnded(db, record, whose);
 }
 
-async function deleteEnded(db: Database, which: SQL | undefined): Promise<number> {
+async function deleteEnded(db: Database, record: RecordWithin, which: SQL | undefined): Promise<number> {
   const ended = await db.delete(sessions).where(which).returning();
-  for (const session of ended) await recordIn(db, aboutSession(session, 'session.end-by-keycloak'));
+  for (const session of ended) await record(aboutSession(session, 'session.end-by-keycloak'));
   return ended.length;
 }
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { recordIn } from '@/lib/audit/record';
+import { recordedTransaction } from '@/lib/audit/record';
 import { database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 import type { Message } from '@/lib/jobs/queue';
@@ -37,24 +37,23 @@ export async function claimJob({ jobId, run }: Message): Promise<Claim | null> {
 
 /** Rows that were begun and not ended wait again, like those after them. */
 export async function endJob({ jobId, worker, ...claim }: Claim, state: Ending, reason: string | null = null): Promise<void> {
-  await database((db) =>
-    db.transaction(async (transaction) => {
-      const isMine = and(eq(jobs.id, jobId), eq(jobs.worker, worker));
-      const ended = { state, reason, endedAt: new Date(), worker: null };
-      const { rowCount } = await transaction.update(jobs).set(ended).where(isMine);
-      if (rowCount === 0) throw new ClaimLost();
-      const begun = and(eq(jobRows.jobId, jobId), eq(jobRows.state, 'doing'));
-      await transaction.update(jobRows).set({ state: 'pending', reason: BEGUN }).where(begun);
-      const counts = await transaction.select(countOf).from(jobRows).where(eq(jobRows.jobId, jobId)).groupBy(jobRows.state);
-      await recordIn(transaction, {
-        actor: { id: claim.actorId, username: claim.actorName },
-        action: 'job.end',
-        target: { id: jobId, name: claim.kind },
-        outcome: 'done',
-        reason: [`The job ${WORDS[state]}: ${inWords(counts)}.`, reason].filter(Boolean).join(' '),
-      });
-    }),
-  );
+  await recordedTransaction(async (transaction, record) => {
+    const isMine = and(eq(jobs.id, jobId), eq(jobs.worker, worker));
+    const ended = { state, reason, endedAt: new Date(), worker: null };
+    const { rowCount } = await transaction.update(jobs).set(ended).where(isMine);
+    if (rowCount === 0) throw new ClaimLost();
+    const begun = and(eq(jobRows.jobId, jobId), eq(jobRows.state, 'doing'));
+    await transaction.update(jobRows).set({ state: 'pending', reason: BEGUN }).where(begun);
+    const counts = await transaction.select(countOf).from(jobRows).where(eq(jobRows.jobId, jobId)).groupBy(jobRows.state);
+    await record({
+      actor: { id: claim.actorId, username: claim.actorName },
+      action: 'job.end',
+      target: { id: jobId, name: claim.kind },
+      // Of the row that it was at, it may not know what came of it.
+      outcome: state === 'interrupted' ? 'unknown' : 'done',
+      reason: [`The job ${WORDS[state]}: ${inWords(counts)}.`, reason].filter(Boolean).join(' '),
+    });
+  });
 }
 
 const BEGUN = 'Interrupted. When the job is resumed, Pouch first checks in Keycloak whether the change was made.';

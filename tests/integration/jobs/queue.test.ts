@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { database } from '@/lib/db/client';
 import { jobs } from '@/lib/db/schema';
 import { getJob } from '@/lib/users/bulk/data';
@@ -24,6 +25,10 @@ describe('a worker', () => {
     await database((db) => db.update(jobs).set({ kind: 'users.nothing' }).where(eq(jobs.id, id)));
     await work(id);
     expect(await getJob(id)).toMatchObject({ state: 'interrupted', reason: expect.stringContaining('does not know') });
+    const { items } = await listRecord({ jobId: id, actions: ['job.end'] });
+    expect(items).toMatchObject([
+      { outcome: 'unknown', reason: expect.stringMatching(/^The job was interrupted: 3 pending\. .*does not know/) },
+    ]);
   });
 
   test('that is told to end stops between rows and throws, so that the queue hands the job out again', async () => {
