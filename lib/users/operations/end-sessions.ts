@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
+import { AppError, afterPart } from '@/lib/errors';
 import { deleteConsent, deleteSession, listConsents, listOfflineSessions, type UserSession } from '@/lib/keycloak/sessions';
 import { logOutUser } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
@@ -11,8 +11,11 @@ type SessionId = { id: string; isOffline: boolean };
 
 /** Ends all sessions of a user, and every offline token that was issued until now. It is safe to repeat. */
 export async function endAllSessions(viewer: Viewer, id: string): Promise<void> {
-  const { tokens } = viewer;
-  await logOutUser(tokens, id);
+  await logOutUser(viewer.tokens, id);
+  await afterPart(() => endSurviving(viewer, id));
+}
+
+async function endSurviving(viewer: Viewer, id: string): Promise<void> {
   const offline = await listAllOffline(viewer, id);
   if (offline.length === 0) return;
   const { notBefore } = await requireUser(viewer, id);

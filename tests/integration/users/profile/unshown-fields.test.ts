@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { changeUserAction, saveProfileAction } from '@/lib/users/account/actions';
 import { getUser } from '@/lib/users/account/data';
 import { createUserAction } from '@/lib/users/create/actions';
@@ -28,6 +29,10 @@ test('a field that is demanded since the profile was opened is named by its labe
   expect(profile.map(({ name }) => name)).not.toContain('site');
   expect(await saveProfileAction({ id, emailVerified: true, values })).toMatchObject(REFUSAL);
   expect(await changeUserAction({ id, operation: { kind: 'enable' } })).toMatchObject(REFUSAL);
+  expect(await changeUserAction({ id, operation: { kind: 'disable' } })).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+  const outcomes = (await listRecord({ target: id })).items.map(({ action, outcome }) => `${action} ${outcome}`);
+  // All sessions have ended.
+  expect(outcomes).toEqual(['user.disable unknown', 'user.enable refused', 'user.update refused']);
   expect(await findByName(admin, username)).toMatchObject({ firstName: 'Test' });
 });
 
