@@ -36,7 +36,7 @@ export function HomePage() {
       )}
       {isLooking && <NeedRowsSkeleton />}
       {failed && <Problem failure={asFailure(failed)} onRetry={retry} />}
-      {needs.length === 0 && !isLooking && !failed && <AllIsWell />}
+      {needs.length === 0 && !isLooking && !failed && <AllIsWell isPartial={limits.length > 0} />}
       {limits.length > 0 && (
         <ul className="grid gap-1 border-line border-t pt-3 text-muted">
           {limits.map((limit) => (
@@ -52,11 +52,11 @@ function isForbidden(error: Error): boolean {
   return error instanceof AppError && error.code === 'FORBIDDEN';
 }
 
-function AllIsWell() {
+function AllIsWell({ isPartial }: { isPartial: boolean }) {
   return (
     <p role="status" className="flex items-center gap-2">
       <CircleCheck aria-hidden="true" className="size-5 text-proven" />
-      All is well. Nothing waits for you.
+      {isPartial ? 'Nothing waits for you in what Pouch could look at.' : 'All is well. Nothing waits for you.'}
     </p>
   );
 }

@@ -31,11 +31,13 @@ export async function getSecretAges(): Promise<SecretAges> {
 
 const readSignInDays = memoizeFor(
   async (tokens: TokenSource): Promise<SignInDays> => {
-    if (!(await readEventsConfig(tokens)).types.has('LOGIN')) return { isRecorded: false, isCut: false, days: [] };
+    const { types, expiresAfterSeconds } = await readEventsConfig(tokens);
+    if (!types.has('LOGIN')) return { isRecorded: false, isCut: false, days: [] };
     const timesOf = async (type: string) =>
       (await listLoginEvents(tokens, { types: [type], max: MOST_EVENTS })).map(({ time }) => time);
     const [signIns, failures] = await Promise.all([timesOf('LOGIN'), timesOf('LOGIN_ERROR')]);
-    return countByDay(signIns, failures, Date.now());
+    const keptMs = expiresAfterSeconds === null ? undefined : expiresAfterSeconds * 1_000;
+    return countByDay(signIns, failures, Date.now(), keptMs);
   },
   { keptMs: KEPT_MS },
 );

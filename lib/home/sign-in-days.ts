@@ -7,12 +7,12 @@ export const MOST_EVENTS = 1_000;
 
 /**
  * Counts the newest events by day (UTC), oldest day first. Of a list that was cut off, the day in which it ends and those before
- * are not known.
+ * are not known; neither are those from which Keycloak has deleted events.
  */
-export function countByDay(signIns: number[], failures: number[], now: number): SignInDays {
+export function countByDay(signIns: number[], failures: number[], now: number, keptMs = Number.POSITIVE_INFINITY): SignInDays {
   const today = dayOf(now);
   const cuts = [signIns, failures].filter(({ length }) => length >= MOST_EVENTS).map((times) => dayOf(Math.min(...times)) + 1);
-  const first = Math.min(today, Math.max(today - DAYS + 1, ...cuts));
+  const first = Math.min(today, Math.max(today - DAYS + 1, dayOf(now - keptMs) + 1, ...cuts));
   const countIn = (times: number[], day: number) => times.filter((time) => dayOf(time) === day).length;
   return {
     isRecorded: true,

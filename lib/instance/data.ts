@@ -8,7 +8,7 @@ import { stateChanges } from '@/lib/instance/changes';
 import { checksFor, examine, seesAll } from '@/lib/instance/doctor';
 import { readKept } from '@/lib/instance/kept';
 import { limitsOf, needsOfChanges, needsOfChecks } from '@/lib/instance/needs';
-import { examineNow, isDue } from '@/lib/instance/regular';
+import { beginRun, examineNow, isDue } from '@/lib/instance/regular';
 import type { Examination } from '@/lib/instance/schema';
 import { mailViewer } from '@/lib/instance/test-mail';
 import { roleLabel } from '@/lib/keycloak/realm-names';
@@ -70,10 +70,12 @@ async function readExamination(viewer: Viewer): Promise<Examination> {
   if (!latest || latest.wholeAt.getTime() === 0) return lookNow(viewer);
   const [checks, checksBefore] = [latest, before].map((kept) => kept && checksFor(kept.findings, viewer.permissions, env()));
   const changes = checks && checksBefore ? stateChanges(checksBefore, checks) : [];
+  const isChecking = isDue(latest.wholeAt) && seesAll(viewer.permissions);
+  if (isChecking) beginRun(viewer);
   return {
     checkedAt: latest.wholeAt.toISOString(),
     checks: checks ?? [],
-    isChecking: isDue(latest.wholeAt) && seesAll(viewer.permissions),
+    isChecking,
     changed: changes.length > 0 ? { at: latest.since.toISOString(), changes } : null,
   };
 }

@@ -57,7 +57,7 @@ async function lookAt(part: Part, { tokens, permissions }: Examiner, settings: K
   try {
     return await look(tokens, settings);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error.code === 'UNAUTHENTICATED') throw error;
     return [
       error.code === 'FORBIDDEN' ? refusedOf(part, needs, settings) : { id, title, state: 'unknown', words: error.message },
     ];

@@ -16,6 +16,7 @@ const check = z.object({
   words: z.string(),
   count: z.number().optional(),
   remedy: z.string().optional(),
+  action: z.literal('send-test-mail').optional(),
   link: z.object({ href: z.string(), query: z.record(z.string(), z.string()).optional(), label: z.string() }).optional(),
 });
 const findingsSchema = z.object({ seen: z.array(check), parts: z.record(z.string(), z.array(check)) });

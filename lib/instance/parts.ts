@@ -66,7 +66,7 @@ export const PARTS: Part[] = [
     needs: ['view-users', 'view-clients', 'view-realm'],
     look: async (tokens, { POUCH_REALM, POUCH_ACCESS_ROLE }) => [await managersCheck(tokens, POUCH_REALM, POUCH_ACCESS_ROLE)],
   },
-  { id: 'users', title: 'Users', needs: ['view-users'], look: userChecks },
+  { id: 'users', title: 'Users', needs: ['view-users', 'view-realm'], look: userChecks },
   {
     id: 'identity-providers',
     title: 'Identity providers',

@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import type { Check } from '@/lib/checks/check';
 import { LockHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
-import { checkInstance } from '@/lib/instance/checks/instance';
+import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
 import { findFurther, seesAll } from '@/lib/instance/doctor';
 import { keep, readKept } from '@/lib/instance/kept';
 import { log } from '@/lib/log';
@@ -20,17 +21,33 @@ let lookedAt = 0;
  */
 export async function examineIfDue(viewer: Viewer): Promise<void> {
   if (Date.now() - lookedAt < LOOK_MS || !seesAll(viewer.permissions)) return;
-  lookedAt = Date.now();
   await unlessUnderWay(async () => {
     const [latest] = await readKept();
     if (!isDue(latest?.wholeAt)) return;
+    lookedAt = Date.now();
     await lookWith(viewer);
   });
 }
 
+/** Begins a run where one is due. Nothing waits for it. */
+export function beginRun(viewer: Viewer): void {
+  examineIfDue(viewer).catch((err) => log.error({ err }, 'the instance could not be checked'));
+}
+
 /** Looks at the instance now, and keeps what it finds where the viewer sees all of it. Waits for a run that is under way. */
 export async function examineNow(viewer: Viewer): Promise<void> {
-  await whileLocked({ name: 'doctor', holder: viewer.username }, () => lookWith(viewer));
+  try {
+    await whileLocked({ name: 'doctor', holder: viewer.username }, () => lookWith(viewer));
+  } catch (error) {
+    if (!(error instanceof LockHeld)) throw error;
+    throw new AppError(
+      'CONFLICT',
+      'The instance was not checked again, because a check is under way. Its result is shown in a moment.',
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 /** Begins the runs for which no one has to be signed in. Returns what ends them. */
@@ -40,17 +57,25 @@ export function startRegularRuns(): () => void {
   return () => clearInterval(timer);
 }
 
-/** What takes an administrator's rights stays as it was seen last. */
+/** Looks at what can be seen without a sign-in. */
 export async function examineUnattended(): Promise<void> {
   await unlessUnderWay(async () => {
     const [latest] = await readKept();
     if (!isDue(latest?.checkedAt)) return;
-    await keep({ parts: latest?.findings.parts ?? {}, seen: await checkInstance(env()) }, false);
+    await keepSeen(await checkInstance(env()));
   });
 }
 
 async function lookWith(viewer: Viewer): Promise<void> {
-  await keep(await findFurther(await checkInstance(env()), viewer, env()), true);
+  const seen = await checkInstance(env());
+  if (!hasRealm(seen)) return keepSeen(seen);
+  await keep(await findFurther(seen, viewer, env()), true);
+}
+
+/** What takes an administrator's rights stays as it was seen last. */
+async function keepSeen(seen: Check[]): Promise<void> {
+  const [latest] = await readKept();
+  await keep({ parts: latest?.findings.parts ?? {}, seen }, false);
 }
 
 /** Returns whether what was looked at then is to be looked at again. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { readRealm, sendTestMail } from '@/lib/keycloak/realm';
 import { readUser } from '@/lib/keycloak/users';
 
@@ -12,7 +13,7 @@ export async function mailViewer({ tokens, id }: Viewer): Promise<string> {
   try {
     await sendTestMail(tokens, smtpServer);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'FORBIDDEN' || error.code === 'UNAUTHENTICATED') throw error;
+    if (!(error instanceof KeycloakFault)) throw error;
     const words = `Keycloak could not send an email to ${user.email}. Check the host, port, encryption and password in Keycloak: Realm settings, Email. Keycloak's log says more.`;
     throw new AppError('REFUSED', words, { cause: error });
   }

@@ -9,7 +9,7 @@ export const ADVISORIES_AS_OF = '2026-11-29';
 const ADVISORIES: Advisory[] = [
   {
     id: 'CVE-2026-1035',
-    words: 'a refresh token that counts once can be used twice at the same moment',
+    words: 'a refresh token for one use can be used twice at the same moment',
     fixedIn: ['26.4.11', '26.5.6'],
   },
   {

@@ -6,9 +6,14 @@ import type { TokenSource } from '@/lib/keycloak/token-source';
 
 // Paths are below /admin/realms/{realm}. Every function also throws FORBIDDEN without its role, UNAUTHENTICATED and UNAVAILABLE.
 
-/** Addresses are among the settings of a provider, which hold its secret as well and go no further than this. */
+/**
+ * Addresses are among the settings of a provider, which hold its secret as well and go no further than this. What SAML calls an entity
+ * or an attribute by looks like an address, and is none.
+ */
 function isUnencrypted(config: Record<string, unknown> | null | undefined): boolean {
-  return Object.values(config ?? {}).some((value) => typeof value === 'string' && /^http:\/\/(?!localhost\b|127\.)/.test(value));
+  return Object.entries(config ?? {}).some(
+    ([name, value]) => /Url$/.test(name) && typeof value === 'string' && /^http:\/\/(?!localhost\b|127\.)/.test(value),
+  );
 }
 
 const identityProvider = z

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
-import { namesOf } from '@/lib/instance/checks/names';
+import { isServiceAccountName, namesOf } from '@/lib/instance/checks/names';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
@@ -14,7 +14,9 @@ export async function administratorChecks(tokens: TokenSource, role: Role): Prom
   const container = await containerOf(tokens, role.client);
   if (!container) throw new AppError('NOT_FOUND', `There is no client "${role.client}".`);
   const page = { first: 0, max: MOST, briefRepresentation: false };
-  const enabled = (await listRoleHolders(tokens, container, role.name, page)).filter((user) => user.enabled);
+  const enabled = (await listRoleHolders(tokens, container, role.name, page)).filter(
+    (user) => user.enabled && !isServiceAccountName(user.username),
+  );
   return [countCheck(enabled, role), emailCheck(enabled), temporaryCheck(enabled)];
 }
 
@@ -44,7 +46,11 @@ function temporaryCheck(enabled: UserRepresentation[]): Check {
   const check = { id: 'temporary-administrator', title: 'Temporary administrator' };
   const temporary = enabled.filter(({ attributes }) => attributes?.is_temporary_admin?.[0] === 'true');
   if (temporary.length === 0)
-    return { ...check, state: 'pass', words: 'No administrator is the one that Keycloak was set up with.' };
+    return {
+      ...check,
+      state: 'pass',
+      words: 'No administrator is marked as made only to set Keycloak up. Keycloak marks them from version 26 on.',
+    };
   const words = `${namesOf(temporary)} was made only to set Keycloak up, and its password is in the settings of the server.`;
   const remedy = 'Make your own user an administrator, then delete this one.';
   return { ...check, state: 'warn', words, count: temporary.length, remedy, link: USERS };

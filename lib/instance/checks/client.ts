@@ -22,7 +22,7 @@ export async function clientChecks(settings: CheckedSettings): Promise<Check[]> 
 
 function unansweredCheck(reason: string): Check {
   const words = `Keycloak could not be asked about Pouch's client, because ${reason}.`;
-  return { id: 'client', title: "Pouch's client", state: 'warn', words, remedy: 'Try again when Keycloak answers.' };
+  return { id: 'client', title: "Pouch's client", state: 'unknown', words, remedy: 'Try again when Keycloak answers.' };
 }
 
 function clientCheck(settings: CheckedSettings, signIn: SignInAnswer): Check {

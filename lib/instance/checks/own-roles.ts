@@ -8,6 +8,8 @@ const USES: Record<string, string> = {
   'view-clients': 'see API credentials and get tokens',
   'manage-clients': 'show and rotate client secrets',
   'view-events': 'see when a user or a client last signed in',
+  'manage-events': 'have Keycloak record sign-ins and changes',
+  'view-identity-providers': 'see which identity providers the realm has',
   'view-realm': "see the realm's settings",
   'manage-realm': 'restore deleted users, and set up grace periods for secrets',
 };

@@ -13,17 +13,18 @@ export function realmChecks(realm: Realm): Check[] {
 function bruteForceCheck({ bruteForceProtected }: Realm): Check {
   const check = { id: 'brute-force', title: 'Brute force detection' };
   if (bruteForceProtected) return { ...check, state: 'pass', words: 'Too many wrong passwords lock a user for a while.' };
-  const words = 'Wrong passwords lock no user, so that a password of any Wallaroo user can be guessed without end.';
+  const words = 'Wrong passwords do not lock a user, so any number of passwords can be tried.';
   return { ...check, state: 'warn', words, remedy: 'Switch it on in Keycloak: Realm settings, Security defenses.' };
 }
 
 function passwordPolicyCheck({ passwordPolicy }: Realm): Check {
   const check = { id: 'password-policy', title: 'Password policy' };
-  if (passwordPolicy && generatePassword(parsePasswordPolicy(passwordPolicy)) === null) {
+  const policy = parsePasswordPolicy(passwordPolicy ?? '');
+  if (generatePassword(policy) === null) {
     const words = 'Pouch cannot generate a password that is sure to fit these rules, so each new user needs one that you type.';
     return { ...check, state: 'warn', words, remedy: 'Simplify the policy in Keycloak: Authentication, Policies.' };
   }
-  if (passwordPolicy)
+  if (policy.rules.length > 0)
     return { ...check, state: 'pass', words: 'The realm has rules for passwords, which those that Pouch generates fit.' };
   const words = 'The realm has no rules for passwords, so users may choose any, such as "1".';
   return { ...check, state: 'warn', words, remedy: 'Set one in Keycloak: Authentication, Policies. At least a length helps.' };
@@ -47,7 +48,7 @@ export function eventChecks(events: EventsConfig): Check[] {
 
 function loginEventsCheck({ types, expiresAfterSeconds }: EventsConfig): Check {
   const check = { id: 'login-events', title: 'Record of sign-ins' };
-  if (types.size === 0) {
+  if (!types.has('LOGIN')) {
     const words = 'Keycloak records no sign-ins, so Pouch cannot say when a user or a client last signed in, or why that failed.';
     return { ...check, state: 'warn', words, remedy: 'Switch events on in Activity.', link: ACTIVITY };
   }

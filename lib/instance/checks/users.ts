@@ -2,6 +2,7 @@ import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { DAY_MS } from '@/lib/duration';
 import { namesOf } from '@/lib/instance/checks/names';
+import { listDirectories } from '@/lib/keycloak/directories';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 
@@ -13,6 +14,10 @@ const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 
 /** Checks users for what keeps them from signing in, or makes that unsafe. */
 export async function userChecks(tokens: TokenSource): Promise<Check[]> {
+  if ((await listDirectories(tokens)).some(({ isEnabled }) => isEnabled)) {
+    const words = 'They are not looked at, because Keycloak would have to read the whole LDAP directory.';
+    return [{ id: 'users-email', title: 'Email addresses of users', state: 'unknown', words }];
+  }
   const users = await firstUsers(tokens);
   return [usersEmailCheck(users), temporaryPasswordsCheck(users, Date.now())];
 }
@@ -43,9 +48,9 @@ export function temporaryPasswordsCheck(users: UserRepresentation[], now: number
     const words = `No user older than ${OLD_DAYS} days still has to choose a password${ofHow(users)}.`;
     return { ...check, state: 'pass', words };
   }
-  const words = `Created more than ${OLD_DAYS} days ago, and still to choose a password${ofHow(users)}: ${namesOf(waiting)}. Who finds the temporary password can take over the user.`;
+  const words = `Created more than ${OLD_DAYS} days ago, and still to choose a password${ofHow(users)}: ${namesOf(waiting)}. Whoever finds such a password can take over the user.`;
   const link = { href: '/users', query: { waiting: '7' }, label: 'Show users who wait' };
-  const remedy = 'Ask these users to sign in, re-issue the passwords, or disable them.';
+  const remedy = 'Ask these users to sign in, or disable or delete them.';
   return { ...check, state: 'warn', words, count: waiting.length, remedy, link };
 }
 

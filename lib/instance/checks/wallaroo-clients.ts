@@ -46,12 +46,14 @@ export function sdkGrantsCheck(client: Client): Check {
   return { ...check, state: 'warn', words, remedy: 'Switch it on on the page of the client.', link: linkTo(client) };
 }
 
+const isAny = (address: string) => /^(https?:\/\/)?\*(\/\*)?$/.test(address);
+
 /** A star lets Keycloak send the answer to a sign-in anywhere (RFC 9700, section 2.1). */
 export function addressesCheck(client: Client): Check {
   const check = { id: 'wallaroo-api-addresses', title: "Addresses of Wallaroo's API client" };
   const open = [
-    ...(client.standardFlowEnabled && client.redirectUris.includes('*') ? ['redirect address'] : []),
-    ...(client.webOrigins.includes('*') ? ['web origin'] : []),
+    ...(client.standardFlowEnabled && client.redirectUris.some(isAny) ? ['redirect address'] : []),
+    ...(client.webOrigins.some(isAny) ? ['web origin'] : []),
   ];
   if (open.length === 0) return { ...check, state: 'pass', words: 'Its redirect addresses and web origins are limited.' };
   const words = `The client "${client.clientId}" accepts any ${open.join(' and any ')} (*), so any website can take part in a sign-in through it.`;

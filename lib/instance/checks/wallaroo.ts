@@ -33,7 +33,7 @@ function clientCheck(settings: CheckedSettings & Clients, setting: keyof Clients
   const { kind, ...check } = NAMES[setting];
   if (typeof answer !== 'boolean') {
     const words = `Keycloak could not be asked about the client "${clientId}", because ${answer.reason}.`;
-    return { ...check, state: 'warn', words, remedy: 'Try again when Keycloak answers.' };
+    return { ...check, state: 'unknown', words, remedy: 'Try again when Keycloak answers.' };
   }
   if (answer) return { ...check, state: 'pass', words: `The realm has the client "${clientId}".` };
   const words = `The realm "${settings.POUCH_REALM}" has no enabled ${kind} "${clientId}".`;

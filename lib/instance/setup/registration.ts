@@ -22,6 +22,8 @@ export const MANAGEMENT_ROLES = [
   'view-clients',
   'manage-clients',
   'view-events',
+  'manage-events',
+  'view-identity-providers',
   'view-realm',
   'manage-realm',
 ];

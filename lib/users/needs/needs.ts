@@ -20,7 +20,7 @@ export function needsOfUsers({ waiting, old, locked, isComplete }: UserCount): N
     })),
     ...lineOf(old, (tally) => ({
       id: 'old-temporary-passwords',
-      title: `Temporary passwords older than ${OLD_DAYS} days`,
+      title: `Users created over ${OLD_DAYS} days ago who must still choose a password`,
       ...counted(tally, 'oldest'),
       ...words,
       link: { href: '/users', query: { waiting: String(OLD_DAYS) }, label: 'Show users' },

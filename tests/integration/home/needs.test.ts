@@ -19,7 +19,7 @@ const countIn = ({ needs }: Lines, id: string) => needs.find((need) => need.id =
 describe('what needs an administrator', () => {
   test('are users who wait for a password and who are locked, in one call for 250 of them', async () => {
     const admin = await keycloakSide();
-    await expect.poll(isCounted, { timeout: 30_000 }).toBe(true);
+    await expect.poll(isCounted, { timeout: 90_000 }).toBe(true);
     const before = await getUserNeeds();
     const waiting = await makeUser(admin);
     const locked = await makeUser(admin);
@@ -28,7 +28,7 @@ describe('what needs an administrator', () => {
     try {
       // What was counted is kept for seconds.
       await expect
-        .poll(async () => countIn(await getUserNeeds(), 'waiting-users'), { timeout: 30_000, interval: 500 })
+        .poll(async () => countIn(await getUserNeeds(), 'waiting-users'), { timeout: 90_000, interval: 500 })
         .toBe(countIn(before, 'waiting-users') + 1);
       const after = await getUserNeeds();
       expect(countIn(after, 'locked-users')).toBe(countIn(before, 'locked-users') + 1);

@@ -72,23 +72,6 @@ describe('the doctor', () => {
     }
   });
 
-  test('names administrators without an email address, and others who may manage users', async () => {
-    const admin = await keycloakSide();
-    const nameless = await makeUser(admin, { roles: ['admin'] });
-    const ordinary = await makeUser(admin, { managementRoles: ['manage-users'] });
-    try {
-      await admin.users.update({ id: nameless.id }, { email: '' });
-      const found = await examined();
-      for (const id of ['administrators-email', 'users-email'])
-        expect(found[id], id).toMatchObject({ state: 'warn', words: expect.stringContaining(nameless.username) });
-      expect(found.managers).toMatchObject({ state: 'warn', words: expect.stringContaining(ordinary.username) });
-      await admin.users.update({ id: ordinary.id }, { enabled: false });
-      expect((await examined()).managers?.words ?? '').not.toContain(ordinary.username);
-    } finally {
-      await removeUsers(admin, [nameless.username, ordinary.username]);
-    }
-  });
-
   test('says what it may not look at, and which roles that takes', async () => {
     const admin = await keycloakSide();
     const viewer = await makeUser(admin, { managementRoles: ['view-users'] });

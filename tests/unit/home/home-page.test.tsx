@@ -26,10 +26,10 @@ test('says in one line that all is well', async () => {
   expect(screen.queryByRole('list')).toBeNull();
 });
 
-test('says what it does not show, and that all else is well', async () => {
+test('says what it does not show, and that nothing else waits', async () => {
   answers({ clients: [FORBIDDEN, 403] });
   expect(await screen.findByText(FORBIDDEN.message)).toBeInTheDocument();
-  expect(await screen.findByRole('status')).toHaveTextContent('All is well.');
+  expect(await screen.findByRole('status')).toHaveTextContent('Nothing waits for you in what Pouch could look at.');
 });
 
 test('shows problems first, each with its number and what leads to it', async () => {

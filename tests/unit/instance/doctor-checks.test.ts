@@ -39,6 +39,7 @@ describe("Wallaroo's API client", () => {
   test.each([
     ['limited addresses', {}, 'pass', 'limited'],
     ['any redirect address', { redirectUris: ['*'] }, 'warn', 'any redirect address (*)'],
+    ['any encrypted redirect address', { redirectUris: ['https://*'] }, 'warn', 'any redirect address (*)'],
     [
       'any redirect address, but no sign-in in the browser',
       { redirectUris: ['*'], standardFlowEnabled: false },
@@ -113,7 +114,10 @@ test.each([
 });
 
 test('the roles that the viewer lacks, with what each is for', () => {
-  const all = ['view-users', 'manage-users', 'view-clients', 'manage-clients', 'view-events', 'view-realm', 'manage-realm'];
+  const all = [
+    ...['view-users', 'manage-users', 'view-clients', 'manage-clients', 'view-events', 'manage-events'],
+    ...['view-identity-providers', 'view-realm', 'manage-realm'],
+  ];
 
   expect(ownRolesCheck(new Set(all)).state).toBe('pass');
   expect(ownRolesCheck(new Set(all.slice(0, -1)))).toMatchObject({
