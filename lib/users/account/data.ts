@@ -72,7 +72,8 @@ export async function getActivity(id: string): Promise<Activity> {
 
 /** Disables, enables, gives or takes a role or group, and the like. Throws REFUSED where a guard refuses. */
 export async function changeUser(input: z.output<typeof changeUserSchema>): Promise<void> {
-  await applyAudited(await requirePermission('manage-users'), input);
+  const viewer = await requirePermission('manage-users');
+  await applyAudited(viewer, input);
 }
 
 /** Returns the settings that a user's page shows. None is a secret. */
