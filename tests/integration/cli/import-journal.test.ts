@@ -29,14 +29,15 @@ test('an import with a database goes on after kill -9, and creates no user twice
   const { observer, pouchSecret, pouchClientSecret } = testStack();
   for (const secret of [observer.clientSecret, pouchSecret, pouchClientSecret]) watchFor(secret);
   const env = settings(proxy.url);
+  const name = `${freshName('users')}.csv`;
   const args = (passwords: string) => {
     const signIn = ['--service-account', observer.clientId, '--secret-file', at('secret')];
-    return ['import', at('users.csv'), ...signIn, '--passwords', at(passwords), '--result', at('result.csv')];
+    return ['import', at(name), ...signIn, '--passwords', at(passwords), '--result', at('result.csv')];
   };
   const read = (file: string) => parse(readFileSync(at(file)), { columns: true, bom: true }) as Record<string, string>[];
   try {
     writeFileSync(at('secret'), observer.clientSecret);
-    writeFileSync(at('users.csv'), ['email', ...names].join('\n'));
+    writeFileSync(at(name), ['email', ...names].join('\n'));
     proxy.inject({ ...CREATES, fault: { kind: 'hang' } });
     proxy.inject({ ...CREATES, fault: { kind: 'lose-answer' }, times: 1 });
     proxy.inject({ ...CREATES, fault: { kind: 'rewrite', rewrite: (body) => body }, times: 4 });
@@ -70,7 +71,8 @@ test('an import with a database goes on after kill -9, and creates no user twice
         .select({ id: jobs.id, state: jobs.state })
         .from(imports)
         .innerJoin(jobs, eq(imports.jobId, jobs.id))
-        .where(eq(imports.fileName, 'users.csv')),
+        .where(eq(imports.fileName, name))
+        .orderBy(imports.createdAt),
     );
     expect(first).toMatchObject({ state: 'finished' });
     const recorded = (await listRecord({ jobId: first?.id ?? '' })).items.map(({ action, outcome }) => `${action} ${outcome}`);
@@ -79,6 +81,6 @@ test('an import with a database goes on after kill -9, and creates no user twice
     proxy.reset();
     rmSync(folder, { recursive: true, force: true });
     await removeUsers(await keycloakSide(), names);
-    await database((db) => db.delete(imports).where(eq(imports.fileName, 'users.csv')));
+    await database((db) => db.delete(imports).where(eq(imports.fileName, name)));
   }
 });
