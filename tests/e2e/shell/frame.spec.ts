@@ -10,7 +10,7 @@ test('names every page in words beside its icon on the narrowest screens, withou
   for (const link of await navigation.getByRole('link').all()) {
     const words = link.locator('span:visible');
     await expect(words).toBeInViewport();
-    expect((await words.boundingBox())?.width).toBeGreaterThan(20);
+    expect((await words.boundingBox())?.width).toBeGreaterThan(12);
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
