@@ -72,8 +72,7 @@ export async function getActivity(id: string): Promise<Activity> {
 
 /** Disables, enables, gives or takes a role or group, and the like. Throws REFUSED where a guard refuses. */
 export async function changeUser(input: z.output<typeof changeUserSchema>): Promise<void> {
-  const viewer = await requirePermission('manage-users');
-  await applyAudited(viewer, input);
+  return applyAudited(await requirePermission('manage-users'), input);
 }
 
 /** Returns the settings that a user's page shows. None is a secret. */
