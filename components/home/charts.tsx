@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { isForbidden } from '@/components/home/is-forbidden';
 import { FailureLine } from '@/components/shell/failure-line';
 import { BarChart } from '@/components/ui/bar-chart';
 import { Panel } from '@/components/ui/panel';
-import { AppError } from '@/lib/errors';
 import { secretAgesQuery, signInDaysQuery } from '@/lib/home/query-options';
 
 const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -44,8 +44,4 @@ export function Charts() {
       <FailureLine error={failed ?? null} />
     </Panel>
   );
-}
-
-function isForbidden(error: Error): boolean {
-  return error instanceof AppError && error.code === 'FORBIDDEN';
 }

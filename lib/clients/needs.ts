@@ -1,3 +1,4 @@
+import { someOf } from '@/lib/checks/names';
 import type { Need } from '@/lib/checks/need';
 import type { ClientList, ClientSummary } from '@/lib/clients/schema';
 
@@ -29,15 +30,12 @@ function lineOf(id: string, title: string, clients: ClientSummary[], moment: 'ex
       isProblem: id === 'expired-secrets',
       title,
       count: clients.length,
-      words: `${named(clients)}. Rotate them, and pass on the new ones.`,
+      words: `${someOf(
+        clients.map(({ clientId }) => clientId),
+        NAMED,
+      )}. Rotate them, and pass on the new ones.`,
       ...(iso ? { time: { words: clients.length === 1 ? '' : 'the first', iso } } : {}),
       link,
     },
   ];
-}
-
-function named(clients: ClientSummary[]): string {
-  const names = clients.slice(0, NAMED).map(({ clientId }) => clientId);
-  const more = clients.length - names.length;
-  return more > 0 ? `${names.join(', ')} and ${more.toLocaleString('en')} more` : names.join(', ');
 }

@@ -3,7 +3,7 @@ import type { ClientSummary } from '@/lib/clients/schema';
 import { secretStateOf } from '@/lib/clients/secret-state';
 import { env } from '@/lib/env';
 import { usesSecret } from '@/lib/keycloak/client-secrets';
-import type { Client } from '@/lib/keycloak/clients';
+import { type Client, isAnyAddress } from '@/lib/keycloak/clients';
 import { accessSeconds, ownAccessSeconds, type RealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 export const DEVICE_FLOW = 'oauth2.device.authorization.grant.enabled';
@@ -36,11 +36,6 @@ export function toSummary(client: Client, lifetimes: RealmLifetimes | null = nul
 export function isListed(client: Client): boolean {
   const isOpenId = (client.protocol ?? 'openid-connect') === 'openid-connect';
   return partOf(client.clientId) !== null || (isOpenId && !client.publicClient && !client.bearerOnly);
-}
-
-/** A wildcard before any host, such as https://*, lets Keycloak send sign-ins to whoever asks. */
-function isAnyAddress(uri: string): boolean {
-  return uri.endsWith('*') && ['http://', 'https://'].some((scheme) => scheme.startsWith(uri.slice(0, -1)));
 }
 
 function partOf(clientId: string): ClientSummary['part'] {

@@ -1,4 +1,4 @@
-import { isOlderRelease } from '@/lib/keycloak/versions';
+import { isOlder, lineOf } from '@/lib/keycloak/versions';
 
 type Advisory = { id: string; words: string; fixedIn: string[] };
 
@@ -51,8 +51,6 @@ export function advisoriesFor(version: string): Advisory[] {
 
 /** A fix in one line is not in the newer patches of an older one; what comes after all of these lines has it. */
 function hasFix(version: string, fixed: string, fixedIn: string[]): boolean {
-  if (isOlderRelease(version, fixed)) return false;
+  if (isOlder(version, fixed)) return false;
   return lineOf(version) === lineOf(fixed) || fixed === fixedIn.at(-1);
 }
-
-const lineOf = (version: string) => version.split('.', 2).join('.');

@@ -131,3 +131,9 @@ export async function readExampleToken(tokens: TokenSource, uuid: string, userId
   const query = { id: uuid, userId, scope: 'openid', audience: '' };
   return parseAnswer(z.looseObject({}), await keycloak(tokens, (admin) => admin.clients.evaluateGenerateAccessToken(query)));
 }
+
+/** Returns whether an address stands for any host, as `*` and `https://*` do: Keycloak then sends sign-ins to whoever asks. */
+export function isAnyAddress(uri: string): boolean {
+  const start = uri.replace(/\*(\/\*)?$/, '');
+  return start !== uri && ['http://', 'https://'].some((scheme) => scheme.startsWith(start));
+}

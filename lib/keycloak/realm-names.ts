@@ -51,3 +51,8 @@ export function groupLabel({ path, names }: { path: string; names: string[] }): 
   if (names.some((name) => name.includes('/'))) return names.map((name) => `“${shown(name)}”`).join(' › ');
   return path.split('/').map(shown).join('/');
 }
+
+/** Keycloak calls the user of a client so. The name alone proves nothing: any user may have such a one. */
+export function isServiceAccountName(username: string): boolean {
+  return username.startsWith('service-account-');
+}

@@ -14,6 +14,19 @@ const WORDS: Record<string, string> = {
   'webauthn-register-passwordless': 'register a passkey',
 };
 
+const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
+type RequiredActions = { requiredActions?: string[] | null | undefined };
+
+/** Returns whether a user must choose a password at the next sign-in. */
+export function isWaiting({ requiredActions }: RequiredActions): boolean {
+  return requiredActions?.includes(UPDATE_PASSWORD) ?? false;
+}
+
+/** Returns the user's required actions with the one that asks for another password. */
+export function withUpdatePassword({ requiredActions }: RequiredActions): string[] {
+  return [...new Set([...(requiredActions ?? []), UPDATE_PASSWORD])];
+}
+
 const LIST = new Intl.ListFormat('en');
 
 /** Returns the actions as a list without duplicates, because several may have the same description. */

@@ -23,24 +23,15 @@ export function doubtAbout(version: string | null): string | null {
 
 /** Returns whether the Admin API is slow where there are many realms (Keycloak's issue 51554): each call looked through the roles of all. */
 export function hasSlowAdminApi(version: string): boolean {
-  return !isOlderRelease(version, '26.7.1') && isOlderRelease(version, '26.7.3');
+  return !isOlder(version, '26.7.1') && isOlder(version, '26.7.3');
 }
 
-/** Returns whether a release came before another, patches included. */
-export function isOlderRelease(version: string, other: string): boolean {
+/** Returns whether a release came before another, patches included. A line, such as 26.7, comes before all of its releases. */
+export function isOlder(version: string, other: string): boolean {
   return version.localeCompare(other, 'en', { numeric: true }) < 0;
 }
 
-function isOlder(version: string, line: string): boolean {
-  const [major = 0, minor = 0] = partsOf(version);
-  const [wantedMajor = 0, wantedMinor = 0] = partsOf(line);
-  return major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
-}
-
-function lineOf(version: string): string {
-  return partsOf(version).slice(0, 2).join('.');
-}
-
-function partsOf(version: string): number[] {
-  return version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+/** Returns the line of a release: 26.7 of 26.7.4. */
+export function lineOf(version: string): string {
+  return version.split('.', 2).join('.');
 }

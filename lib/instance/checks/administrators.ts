@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
-import { isServiceAccountName, namesOf } from '@/lib/instance/checks/names';
-import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { namesOf } from '@/lib/instance/checks/names';
+import { isServiceAccountName, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import type { UserRepresentation } from '@/lib/keycloak/users';

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
-import { isServiceAccountName, namesOf } from '@/lib/instance/checks/names';
-import { defaultRoleOf, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import { namesOf } from '@/lib/instance/checks/names';
+import { defaultRoleOf, isServiceAccountName, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
 import { containerOf, findRole, listRoleHolders, listRolesWithin, type RoleContainer } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 

@@ -3,6 +3,7 @@ import type { Check } from '@/lib/checks/check';
 import { DAY_MS } from '@/lib/duration';
 import { namesOf } from '@/lib/instance/checks/names';
 import { listDirectories } from '@/lib/keycloak/directories';
+import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 
@@ -10,7 +11,6 @@ const PAGE = 100;
 /** Keycloak can't filter by what is looked for here, so a part stands for the whole of a large realm. */
 const MOST = 1_000;
 const OLD_DAYS = 7;
-const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
 
 /** Checks users for what keeps them from signing in, or makes that unsafe. */
 export async function userChecks(tokens: TokenSource): Promise<Check[]> {
@@ -43,7 +43,7 @@ export function usersEmailCheck(users: UserRepresentation[]): Check {
 export function temporaryPasswordsCheck(users: UserRepresentation[], now: number): Check {
   const check = { id: 'temporary-passwords', title: 'Temporary passwords' };
   const isOld = ({ createdTimestamp }: UserRepresentation) => (createdTimestamp ?? now) < now - OLD_DAYS * DAY_MS;
-  const waiting = users.filter((user) => user.enabled && user.requiredActions?.includes(UPDATE_PASSWORD) && isOld(user));
+  const waiting = users.filter((user) => user.enabled && isWaiting(user) && isOld(user));
   if (waiting.length === 0) {
     const words = `No user older than ${OLD_DAYS} days still has to choose a password${ofHow(users)}.`;
     return { ...check, state: 'pass', words };

@@ -3,7 +3,7 @@ import type { Check } from '@/lib/checks/check';
 import { DAY_MS } from '@/lib/duration';
 import type { Env } from '@/lib/env';
 import { secretTimesOf } from '@/lib/keycloak/client-secrets';
-import { type Client, findClient } from '@/lib/keycloak/clients';
+import { type Client, findClient, isAnyAddress } from '@/lib/keycloak/clients';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 type Settings = Pick<Env, 'POUCH_API_CLIENT_ID' | 'POUCH_SDK_CLIENT_ID' | 'POUCH_SECRET_REMINDER_DAYS'>;
@@ -46,14 +46,12 @@ export function sdkGrantsCheck(client: Client): Check {
   return { ...check, state: 'warn', words, remedy: 'Switch it on on the page of the client.', link: linkTo(client) };
 }
 
-const isAny = (address: string) => /^(https?:\/\/)?\*(\/\*)?$/.test(address);
-
 /** A star lets Keycloak send the answer to a sign-in anywhere (RFC 9700, section 2.1). */
 export function addressesCheck(client: Client): Check {
   const check = { id: 'wallaroo-api-addresses', title: "Addresses of Wallaroo's API client" };
   const open = [
-    ...(client.standardFlowEnabled && client.redirectUris.some(isAny) ? ['redirect address'] : []),
-    ...(client.webOrigins.some(isAny) ? ['web origin'] : []),
+    ...(client.standardFlowEnabled && client.redirectUris.some(isAnyAddress) ? ['redirect address'] : []),
+    ...(client.webOrigins.some(isAnyAddress) ? ['web origin'] : []),
   ];
   if (open.length === 0) return { ...check, state: 'pass', words: 'Its redirect addresses and web origins are limited.' };
   const words = `The client "${client.clientId}" accepts any ${open.join(' and any ')} (*), so any website can take part in a sign-in through it.`;

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Prepared, Row } from '@/lib/jobs/kinds';
+import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { passwordDateOf } from '@/lib/users/bulk/reads';
 import type { BulkKind, BulkOperation } from '@/lib/users/bulk/schema';
@@ -21,7 +22,7 @@ export async function isInEffect(viewer: Viewer, user: UserRepresentation, opera
     case 'enable':
       return user.enabled === true;
     case 'require-password':
-      return user.requiredActions?.includes('UPDATE_PASSWORD') ?? false;
+      return isWaiting(user);
     case 'add-role':
       return holdsRole(viewer, user.id, operation.role);
     case 'remove-role':

@@ -3,11 +3,12 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { Prepared, Row } from '@/lib/jobs/kinds';
 import { credentialOf, type HashedPassword, type NewPassword } from '@/lib/keycloak/new-password';
+import { withUpdatePassword } from '@/lib/keycloak/required-actions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { PasswordPolicy } from '@/lib/passwords/password-policy';
 import { noted } from '@/lib/users/bulk/outcome';
 import { passwordDateOf } from '@/lib/users/bulk/reads';
-import { applyOperation, withUpdatePassword } from '@/lib/users/operations/apply';
+import { applyOperation } from '@/lib/users/operations/apply';
 import { type Hashing, strongestFor, writeGenerated } from '@/lib/users/passwords/ready';
 import { changeFields } from '@/lib/users/profile/write';
 

@@ -5,6 +5,7 @@ import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { credentialOf, type HashedPassword, type NewPassword } from '@/lib/keycloak/new-password';
 import { importUser } from '@/lib/keycloak/realm';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { withUpdatePassword } from '@/lib/keycloak/required-actions';
 import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { shown } from '@/lib/shown-text';
@@ -35,7 +36,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
       imported.flatMap(({ client }) => (client === null ? [] : [[client, namesOf(imported, client)] as const])),
     ),
     federatedIdentities: identities.found,
-    requiredActions: [...new Set([...(kept.user.requiredActions ?? []), 'UPDATE_PASSWORD'])],
+    requiredActions: withUpdatePassword(kept.user),
   };
   const missing = [
     ...kept.credentials.map((type) => (type === 'password' ? 'the old password' : `the credential "${type}"`)),

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@/lib/duration';
 import { OWN_FIELDS } from '@/lib/keycloak/own-fields';
+import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import type { UserList } from '@/lib/users/list/schema';
 import { type AttributeTerm, attributesIn, isNotation, quotedIn, termsOf } from '@/lib/users/list/search';
@@ -31,10 +32,6 @@ function isPeriod(idle: UserList['idle']): idle is '30' | '90' {
 
 function startOf(days: '30' | '90', now: number): number {
   return now - Number(days) * DAY_MS;
-}
-
-export function isWaiting({ requiredActions }: UserRepresentation): boolean {
-  return requiredActions?.includes('UPDATE_PASSWORD') ?? false;
 }
 
 /**

@@ -1,8 +1,8 @@
 import 'server-only';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { isWaiting } from '@/lib/keycloak/required-actions';
 import { findUsers } from '@/lib/keycloak/users';
 import { memoizeFor } from '@/lib/memoize-for';
-import { isWaiting } from '@/lib/users/list/filters';
 import type { MarkedUser } from '@/lib/users/marks/schema';
 import { guardedRoles, readHolders } from '@/lib/users/operations/administrators';
 

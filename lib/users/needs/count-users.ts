@@ -2,8 +2,8 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { DAY_MS } from '@/lib/duration';
 import { listUsersWithStatuses, type UserWithStatus } from '@/lib/keycloak/brute-force';
+import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { Page } from '@/lib/keycloak/users';
-import { isWaiting } from '@/lib/users/list/filters';
 import { findListed } from '@/lib/users/list/find-listed';
 
 const BATCH = 250;

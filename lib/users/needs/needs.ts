@@ -1,3 +1,4 @@
+import { someOf } from '@/lib/checks/names';
 import type { Need } from '@/lib/checks/need';
 import type { JobsAmiss } from '@/lib/jobs/amiss';
 import { type LockedUser, MOST_COUNTED, OLD_DAYS, type Tally, type UserCount } from '@/lib/users/needs/count-users';
@@ -15,7 +16,10 @@ export function needsOfUsers({ waiting, old, locked, isComplete }: UserCount): N
       id: 'locked-users',
       title: 'Locked users',
       ...counted(tally, 'last wrong password'),
-      words: `${named(tally.users.map(({ username }) => username))}. They cannot sign in until the lock ends or you remove it.`,
+      words: `${someOf(
+        tally.users.map(({ username }) => username),
+        NAMED,
+      )}. They cannot sign in until the lock ends or you remove it.`,
       link: lockedLink(tally.users),
     })),
     ...lineOf(old, (tally) => ({
@@ -74,9 +78,4 @@ function lockedLink(users: LockedUser[]): Need['link'] {
   const ids = users.map(({ id }) => id).filter((id) => !/\s/.test(id));
   const label = users.length > MOST_SEARCHED ? `Show ${MOST_SEARCHED} of them` : 'Show users';
   return { href: '/users', query: { q: `id:${ids.slice(0, MOST_SEARCHED).join(' ')}` }, label };
-}
-
-function named(names: string[]): string {
-  const more = names.length - NAMED;
-  return more > 0 ? `${names.slice(0, NAMED).join(', ')} and ${more.toLocaleString('en')} more` : names.join(', ');
 }

@@ -4,6 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { clearBruteForceStatus } from '@/lib/keycloak/brute-force';
 import { joinGroup, leaveGroup } from '@/lib/keycloak/groups';
 import type { Role } from '@/lib/keycloak/realm-names';
+import { withUpdatePassword } from '@/lib/keycloak/required-actions';
 import { deleteUser, setPassword, type UserRepresentation } from '@/lib/keycloak/users';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
 import { disable } from '@/lib/users/operations/disable';
@@ -61,11 +62,6 @@ export async function applyOperation(
         }),
       );
   }
-}
-
-/** Returns the user's required actions with the one that asks for another password. */
-export function withUpdatePassword({ requiredActions }: UserRepresentation): string[] {
-  return [...new Set([...(requiredActions ?? []), 'UPDATE_PASSWORD'])];
 }
 
 /** Returns what the record of an operation names: the user, and the role or group where it is about one. */

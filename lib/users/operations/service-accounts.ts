@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import { isServiceAccountName } from '@/lib/keycloak/realm-names';
 import { findUsers, PartOfUsers, type UserRepresentation } from '@/lib/keycloak/users';
 
 const BATCH = 100;
@@ -9,7 +10,7 @@ const BATCH = 100;
  * while a directory keeps Keycloak from searching.
  */
 export async function isServiceAccount(viewer: Viewer, user: UserRepresentation): Promise<boolean> {
-  if (!user.username.startsWith('service-account-')) return false;
+  if (!isServiceAccountName(user.username)) return false;
   try {
     return await isLeftOutOfSearches(viewer, user);
   } catch (error) {

@@ -44,6 +44,7 @@ const NO_RESOURCE: Record<string, string> = {
 };
 /** Functions of a resource's file that ask for nothing. */
 const PURE = new Set([
+  'clients.isAnyAddress',
   'client-secrets.rotatedSecretOf',
   'client-secrets.isSecretExpired',
   'client-secrets.secretTimesOf',
