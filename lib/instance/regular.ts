@@ -13,19 +13,20 @@ const EVERY_MS = 15 * 60_000;
 /** How often a process asks the database whether a run is due. */
 const LOOK_MS = 60_000;
 
-let lookedAt = 0;
+/** Before then this process need not ask the database, which each page would. */
+let notBefore = 0;
 
 /**
  * Looks at the instance again with the viewer's rights, where that is due. Only a request begins it: renewing the token of a session
  * without one would keep a session alive that is not in use.
  */
 export async function examineIfDue(viewer: Viewer): Promise<void> {
-  if (Date.now() - lookedAt < LOOK_MS || !seesAll(viewer.permissions)) return;
+  if (Date.now() < notBefore || !seesAll(viewer.permissions)) return;
   await unlessUnderWay(async () => {
     const [latest] = await readKept();
-    if (!isDue(latest?.wholeAt)) return;
-    lookedAt = Date.now();
-    await lookWith(viewer);
+    const whole = latest?.wholeAt;
+    notBefore = whole && !isDue(whole) ? whole.getTime() + EVERY_MS : Date.now() + LOOK_MS;
+    if (isDue(whole)) await lookWith(viewer);
   });
 }
 
