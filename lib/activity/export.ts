@@ -4,20 +4,19 @@ import type { ActivityPage, ActivityQuery, Entry, ExportFormat, Party } from '@/
 import { serializeActivity } from '@/lib/activity/search-params';
 import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
-import { log } from '@/lib/log';
-import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
+import { BYTE_ORDER_MARK, csvLines, incompleteLine } from '@/lib/request/csv-response';
+import { exportLines, type FileWriter } from '@/lib/request/export-lines';
 
 const COLUMNS = ['time', 'source', 'what', 'outcome', 'reason', 'by', 'by id', 'to', 'to id', 'client', 'address', 'details'];
 /** Entries that are in memory at once. */
 const BATCH = 500;
 
 /** How entries are written, and how the last line says that the export stopped. */
-const WRITERS: Record<ExportFormat, { head: string; write: (entries: Entry[]) => string; note: (words: string) => string }> = {
+const WRITERS: Record<ExportFormat, FileWriter<Entry>> = {
   csv: {
     head: BYTE_ORDER_MARK + csvLines([COLUMNS]),
     write: (entries) => csvLines(entries.map(toRecord)),
-    note: (words) => csvLines([[`INCOMPLETE: ${words}`]]),
+    note: incompleteLine,
   },
   jsonl: {
     head: '',
@@ -40,29 +39,13 @@ export async function exportEntries(
   // Read before the attempt is recorded, or it would be the first entry, which still runs.
   const first = await readActivity(viewer, query, BATCH);
   await audited(viewer, 'instance.export-activity', target, async () => undefined);
-  return linesOf(viewer, query, first, format, signal);
+  return exportLines(pagesFrom(viewer, query, first), WRITERS[format], 'entries', signal);
 }
 
-async function* linesOf(
-  viewer: Viewer,
-  query: ActivityQuery,
-  first: ActivityPage,
-  format: ExportFormat,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  const { head, write, note } = WRITERS[format];
-  let written = 0;
-  try {
-    yield head;
-    for (let page: ActivityPage | null = first; page && !signal.aborted; ) {
-      written += page.entries.length;
-      if (page.entries.length > 0) yield write(page.entries);
-      page = page.older === null ? null : await readActivity(viewer, { ...query, before: page.older }, BATCH);
-    }
-  } catch (error) {
-    log.warn({ err: error, written }, 'an export stopped');
-    yield note(`the export stopped after ${written} entries. ${error instanceof AppError ? error.message : ''}`.trim());
-    throw error;
+async function* pagesFrom(viewer: Viewer, query: ActivityQuery, first: ActivityPage): AsyncGenerator<Entry[]> {
+  for (let page: ActivityPage | null = first; page; ) {
+    yield page.entries;
+    page = page.older === null ? null : await readActivity(viewer, { ...query, before: page.older }, BATCH);
   }
 }
 

@@ -16,6 +16,11 @@ export function csvLines(records: string[][]): string {
   );
 }
 
+/** Returns the last line of a file that lacks rows, which says why. */
+export function incompleteLine(words: string): string {
+  return csvLines([[`INCOMPLETE: ${words}`]]);
+}
+
 /** NUL and halves of characters, which no file of text can hold, become the replacement character. */
 function asText(cell: string): string {
   return withFormulaGuard(cell).toWellFormed().replaceAll('\0', '\uFFFD');

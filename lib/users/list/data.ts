@@ -5,7 +5,7 @@ import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { isSegment } from '@/lib/path-segments';
 import { countMatches } from '@/lib/users/list/count';
-import { exportLines } from '@/lib/users/list/export';
+import { exportList } from '@/lib/users/list/export';
 import { matchesFilters } from '@/lib/users/list/filters';
 import { findListed } from '@/lib/users/list/find-listed';
 import { requireListedGroup } from '@/lib/users/list/given';
@@ -62,7 +62,7 @@ export async function listAttributes(): Promise<SearchedAttribute[]> {
 
 /** Returns the whole list as lines of CSV. What fails before the first row is thrown here, later the stream breaks. */
 export async function exportUsers(list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
-  return exportLines(await requirePermission('view-users'), list, signal);
+  return exportList(await requirePermission('view-users'), list, signal);
 }
 
 /** Returns the users whose whole username, email address or id is `q`, and the service account of the client of that name. */

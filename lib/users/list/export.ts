@@ -3,8 +3,8 @@ import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
-import { log } from '@/lib/log';
-import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
+import { BYTE_ORDER_MARK, csvLines, incompleteLine } from '@/lib/request/csv-response';
+import { exportLines, type FileWriter } from '@/lib/request/export-lines';
 import { directoriesToSearch, missingDirectories } from '@/lib/users/list/realm-traits';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList } from '@/lib/users/list/schema';
@@ -17,7 +17,7 @@ const COLUMNS = ['username', 'email', 'email verified', 'first name', 'last name
  * Returns the whole list as CSV, batch by batch. Throws if something fails before the first row; after a later failure the file
  * gets a last line that says so and the stream breaks, so that users do not mistake a part for the whole.
  */
-export async function exportLines(viewer: Viewer, list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
+export async function exportList(viewer: Viewer, list: UserList, signal: AbortSignal): Promise<AsyncGenerator<string>> {
   if ((await directoriesToSearch(viewer, list)).length > 0) {
     throw new AppError(
       'INVALID_INPUT',
@@ -27,33 +27,31 @@ export async function exportLines(viewer: Viewer, list: UserList, signal: AbortS
   const batches = everyMatch(viewer, list, { isPatient: true });
   const target = { id: null, name: serializeUserList('', list) || 'all users' };
   const first = await audited(viewer, 'user.export', target, () => batches.next());
-  return linesOf(first, batches, await missingDirectories(viewer), signal);
+  return linesOf(beginningWith(first, batches), await missingDirectories(viewer), signal);
 }
 
-type Batches = AsyncGenerator<UserRepresentation[]>;
+const WRITER: FileWriter<UserRepresentation> = {
+  head: BYTE_ORDER_MARK + csvLines([COLUMNS]),
+  write: (users) => csvLines(users.map(toRecord)),
+  note: incompleteLine,
+};
 
 async function* linesOf(
-  first: IteratorResult<UserRepresentation[]>,
-  batches: Batches,
+  batches: AsyncGenerator<UserRepresentation[]>,
   missing: MissingDirectory[],
   signal: AbortSignal,
 ): AsyncGenerator<string> {
-  let written = 0;
+  yield* exportLines(batches, WRITER, 'users', signal);
+  if (missing.length > 0) yield incompleteLine(missingWords(missing));
+}
+
+/** Also where it is left off before the rest was asked for, the rest is told. */
+async function* beginningWith<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
   try {
-    yield BYTE_ORDER_MARK + csvLines([COLUMNS]);
-    for (let batch = first; !batch.done && !signal.aborted; batch = await batches.next()) {
-      written += batch.value.length;
-      yield csvLines(batch.value.map(toRecord));
-    }
-    if (missing.length > 0) yield csvLines([[`INCOMPLETE: ${missingWords(missing)}`]]);
-  } catch (error) {
-    log.warn({ err: error, written }, 'an export stopped');
-    yield csvLines([
-      [`INCOMPLETE: the export stopped after ${written} users. ${error instanceof AppError ? error.message : ''}`],
-    ]);
-    throw error;
+    if (!first.done) yield first.value;
+    yield* rest;
   } finally {
-    await batches.return(undefined);
+    await rest.return(undefined);
   }
 }
 
