@@ -1,6 +1,9 @@
 import 'server-only';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client } from 'pg';
 import { asLibpqMeans } from '@/lib/db/address';
+import type { Database } from '@/lib/db/client';
 import { databaseFailure } from '@/lib/db/failure';
 
 export type Connection = Client;
@@ -21,4 +24,13 @@ export async function onOwnConnection<T>(url: string, work: (client: Client) => 
   } finally {
     await client?.end().catch(() => undefined);
   }
+}
+
+/** Does the same with tables by their names in the schema. */
+export async function onOwnDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
+  return onOwnConnection(url, (client) =>
+    work(drizzle(client)).catch((error) => {
+      throw error instanceof DrizzleQueryError ? error.cause : error;
+    }),
+  );
 }

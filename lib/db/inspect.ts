@@ -15,6 +15,8 @@ export type DatabaseState = {
   mayCreate: boolean;
   /** Whether the role may read and write Pouch's tables. */
   mayUse: boolean;
+  /** Whether the role could change entries of the record, past what refuses it. */
+  mayAlterRecord: boolean;
 };
 
 /** Returns what Pouch finds in its database. FORBIDDEN, UNAVAILABLE. */
@@ -31,17 +33,26 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
     );
     const { lacksQueue, ...state } = rows[0];
     const pending = (await countPending(client)) + (lacksQueue ? 1 : 0);
-    return { ...state, pending, mayUse: pending > 0 || (await mayUse(client)) };
+    const isWhole = pending === 0;
+    return {
+      ...{ ...state, pending },
+      mayUse: !isWhole || (await isAllowed(client, USE)),
+      mayAlterRecord: isWhole && (await isAllowed(client, ALTERING)),
+    };
   });
 }
 
 type Queries = { query: (sql: string) => Promise<{ rows: { allowed: boolean }[] }> };
 
-async function mayUse(client: Queries): Promise<boolean> {
-  const { rows } = await client.query(
-    `select has_table_privilege('pouch.sessions', 'select, insert, update, delete')
-     and has_table_privilege('pouch_queue.job', 'select, insert, update, delete')
-     and has_function_privilege('pouch.append_to_record(jsonb)', 'execute') as allowed`,
-  );
+const USE = `select has_table_privilege('pouch.sessions', 'select, insert, update, delete')
+  and has_table_privilege('pouch_queue.job', 'select, insert, update, delete')
+  and has_function_privilege('pouch.append_to_record(jsonb)', 'execute') as allowed`;
+/** Whoever owns a table can switch its triggers off. */
+const ALTERING = `select coalesce(bool_or(pg_has_role(relowner, 'usage')
+  or has_table_privilege(oid, 'insert, update, delete, truncate')), false) as allowed
+  from pg_class where relnamespace = to_regnamespace('pouch') and relkind in ('r', 'p') and relname like 'record\\_%'`;
+
+async function isAllowed(client: Queries, query: string): Promise<boolean> {
+  const { rows } = await client.query(query);
   return rows[0]?.allowed ?? false;
 }

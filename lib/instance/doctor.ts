@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Check, failingFirst } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
+import { type AccessHolders, accessHolders } from '@/lib/instance/checks/access-holders';
 import { checkInstance, hasRealm } from '@/lib/instance/checks/instance';
 import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
 import type { KnownSettings } from '@/lib/instance/checks/settings';
@@ -29,7 +30,8 @@ export async function examineFurther(seen: Check[], examiner: Examiner, settings
 /** Returns what there is to see, to be kept: whoever looks has every role that a part needs. */
 export async function findFurther(seen: Check[], examiner: Examiner, settings: KnownSettings): Promise<Findings> {
   if (!hasRealm(seen)) return { seen, parts: {} };
-  const looks = PARTS.map(async (part) => [part.id, await lookAt(part, examiner, settings)] as const);
+  const holders = accessHolders(examiner.tokens, settings.POUCH_ACCESS_ROLE);
+  const looks = PARTS.map(async (part) => [part.id, await lookAt(part, examiner, settings, holders)] as const);
   return { seen, parts: Object.fromEntries(await Promise.all(looks)) };
 }
 
@@ -50,12 +52,17 @@ export function checksFor({ seen, parts }: Findings, permissions: Examiner['perm
   return failingFirst([...seen.filter((check) => !isSeenAgain(check)), ...more, ...own]);
 }
 
-async function lookAt(part: Part, { tokens, permissions }: Examiner, settings: KnownSettings): Promise<Check[]> {
+async function lookAt(
+  part: Part,
+  { tokens, permissions }: Examiner,
+  settings: KnownSettings,
+  holders: AccessHolders,
+): Promise<Check[]> {
   const { id, title, needs, look } = part;
   const missing = missingOf(part, permissions);
   if (missing.length > 0) return [refusedOf(part, missing, settings)];
   try {
-    return await look(tokens, settings);
+    return await look(tokens, settings, holders);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'UNAUTHENTICATED') throw error;
     return [

@@ -11,7 +11,7 @@ const OWN_LINES: Record<string, string> = {
   'admin-events': 'Record of changes',
 };
 /** What other places of Home count, and what is about the viewer alone. */
-const LEFT_OUT = ['wallaroo-api-secret', 'temporary-passwords', 'own-roles'];
+const LEFT_OUT = ['wallaroo-api-secret', 'temporary-passwords', 'own-roles', 'jobs'];
 const INSTANCE = { href: '/instance' };
 const NAMED = 3;
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
+import type { AccessHolders } from '@/lib/instance/checks/access-holders';
 import { administratorChecks } from '@/lib/instance/checks/administrators';
 import { directoryChecks } from '@/lib/instance/checks/directories';
 import { identityProvidersCheck } from '@/lib/instance/checks/identity-providers';
@@ -8,7 +9,7 @@ import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
 import { registrationChecks } from '@/lib/instance/checks/registration';
 import type { KnownSettings } from '@/lib/instance/checks/settings';
 import { userChecks } from '@/lib/instance/checks/users';
-import { versionChecks } from '@/lib/instance/checks/version';
+import { serverChecks } from '@/lib/instance/checks/version';
 import { wallarooApiCheck } from '@/lib/instance/checks/wallaroo-api';
 import { wallarooClientChecks } from '@/lib/instance/checks/wallaroo-clients';
 import { wallarooTokenChecks } from '@/lib/instance/checks/wallaroo-token';
@@ -24,7 +25,7 @@ export type Part = {
   title: string;
   /** Roles of the management client without which Keycloak says nothing, or less than there is. */
   needs: string[];
-  look: (tokens: TokenSource, settings: KnownSettings) => Promise<Check[]>;
+  look: (tokens: TokenSource, settings: KnownSettings, holders: AccessHolders) => Promise<Check[]>;
 };
 
 /** What is looked at with an administrator's token. */
@@ -33,14 +34,14 @@ export const PARTS: Part[] = [
     id: 'registration',
     title: "Registration of Pouch's client",
     needs: ['view-clients', 'view-realm', 'view-users'],
-    look: (tokens, { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole }) =>
-      registrationChecks(tokens, { realm, clientId, url, accessRole }),
+    look: (tokens, { POUCH_REALM: realm, POUCH_CLIENT_ID: clientId, POUCH_URL: url, POUCH_ACCESS_ROLE: accessRole }, holders) =>
+      registrationChecks(tokens, { realm, clientId, url, accessRole }, holders),
   },
   {
     id: 'keycloak-version',
     title: 'Version of Keycloak',
     needs: ['view-realm'],
-    look: async (tokens) => versionChecks((await readServerInfo(tokens)).version),
+    look: async (tokens) => serverChecks(await readServerInfo(tokens)),
   },
   {
     id: 'realm-settings',
@@ -58,13 +59,13 @@ export const PARTS: Part[] = [
     id: 'administrators',
     title: 'Administrators',
     needs: ['view-users', 'view-realm'],
-    look: (tokens, { POUCH_ACCESS_ROLE }) => administratorChecks(tokens, POUCH_ACCESS_ROLE),
+    look: (_tokens, { POUCH_ACCESS_ROLE }, holders) => administratorChecks(holders, POUCH_ACCESS_ROLE),
   },
   {
     id: 'managers',
     title: 'Users who may manage users',
     needs: ['view-users', 'view-clients', 'view-realm'],
-    look: async (tokens, { POUCH_REALM, POUCH_ACCESS_ROLE }) => [await managersCheck(tokens, POUCH_REALM, POUCH_ACCESS_ROLE)],
+    look: async (tokens, { POUCH_REALM }, holders) => [await managersCheck(tokens, POUCH_REALM, holders)],
   },
   { id: 'users', title: 'Users', needs: ['view-users', 'view-realm'], look: userChecks },
   {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { JobKinds } from '@/lib/jobs/kinds';
+import { interruptLostJobs } from '@/lib/jobs/lost';
 import { startQueue, stopQueue } from '@/lib/jobs/queue';
 import { runJob } from '@/lib/jobs/run';
 import { tidyJobs } from '@/lib/jobs/tidy';
@@ -13,6 +14,7 @@ export async function startJobs(kinds: JobKinds): Promise<() => Promise<void>> {
   await startQueue((message, signal) => runJob(message, kinds, AbortSignal.any([signal, ending.signal])));
   const tidying = setInterval(() => {
     tidyJobs(kinds).catch((err) => log.warn({ err }, 'old passwords and jobs could not be removed'));
+    interruptLostJobs().catch((err) => log.warn({ err }, 'jobs that the queue has lost could not be interrupted'));
   }, TIDY_MS).unref();
   return async () => {
     clearInterval(tidying);

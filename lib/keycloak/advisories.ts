@@ -38,9 +38,19 @@ const ADVISORIES: Advisory[] = [
     fixedIn: ['26.4.14', '26.6.5', '26.7.1'],
   },
   {
+    id: 'CVE-2026-14614',
+    words: 'who may manage one client can give it client scopes that they may not see, where admin permissions are on',
+    fixedIn: ['26.4.14', '26.6.5', '26.7.1'],
+  },
+  {
     id: 'CVE-2026-17059',
     words: 'who may see a role can read its holders without being allowed to see users',
     fixedIn: ['26.6.7', '26.7.3'],
+  },
+  {
+    id: 'CVE-2026-89298',
+    words: 'who holds "view-clients" can read client secrets through client registration',
+    fixedIn: ['26.6.8', '26.7.5'],
   },
 ];
 

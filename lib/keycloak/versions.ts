@@ -26,6 +26,11 @@ export function hasSlowAdminApi(version: string): boolean {
   return !isOlder(version, '26.7.1') && isOlder(version, '26.7.3');
 }
 
+/** Returns whether client secrets are shown only to those who may change clients: before 26.8 whoever may see clients can read them. */
+export function masksSecrets(version: string): boolean {
+  return !isOlder(version, '26.8');
+}
+
 /** Returns whether a release came before another, patches included. A line, such as 26.7, comes before all of its releases. */
 export function isOlder(version: string, other: string): boolean {
   return version.localeCompare(other, 'en', { numeric: true }) < 0;

@@ -1,29 +1,23 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
+import { type AccessHolders, MOST_HOLDERS } from '@/lib/instance/checks/access-holders';
 import { namesOf } from '@/lib/instance/checks/names';
 import { isServiceAccountName, type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
-import type { TokenSource } from '@/lib/keycloak/token-source';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 
-const MOST = 100;
-
 /** Checks those who hold the role that opens Pouch directly: at most a hundred of them. Throws NOT_FOUND. */
-export async function administratorChecks(tokens: TokenSource, role: Role): Promise<Check[]> {
-  const container = await containerOf(tokens, role.client);
-  if (!container) throw new AppError('NOT_FOUND', `There is no client "${role.client}".`);
-  const page = { first: 0, max: MOST, briefRepresentation: false };
-  const enabled = (await listRoleHolders(tokens, container, role.name, page)).filter(
-    (user) => user.enabled && !isServiceAccountName(user.username),
-  );
+export async function administratorChecks(holders: AccessHolders, role: Role): Promise<Check[]> {
+  const found = await holders();
+  if (!found) throw new AppError('NOT_FOUND', `There is no client "${role.client}".`);
+  const enabled = found.filter((user) => user.enabled && !isServiceAccountName(user.username));
   return [countCheck(enabled, role), emailCheck(enabled), temporaryCheck(enabled)];
 }
 
 function countCheck(enabled: UserRepresentation[], role: Role): Check {
   const check = { id: 'administrators', title: 'Administrators' };
   if (enabled.length > 1) {
-    const many = enabled.length === MOST ? `${MOST} or more` : enabled.length;
+    const many = enabled.length === MOST_HOLDERS ? `${MOST_HOLDERS} or more` : enabled.length;
     return { ...check, state: 'pass', words: `${many} enabled users have the role "${roleLabel(role)}".` };
   }
   const words = `${enabled.length === 0 ? 'No enabled user has' : 'Only one enabled user has'} the role "${roleLabel(role)}" directly. Without their password, no one can manage the users of Wallaroo.`;

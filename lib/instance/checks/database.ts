@@ -14,7 +14,7 @@ export async function databaseChecks(url: string): Promise<Check[]> {
     const state = await inspectDatabase(url);
     const words = `PostgreSQL answers at DATABASE_URL. The database takes ${Math.ceil(state.size / 1_048_576).toLocaleString('en')} MB.`;
     const reached: Check = { ...DATABASE, state: 'pass', words };
-    return [reached, versionCheck(state), migrationCheck(state), rightsCheck(state)];
+    return [reached, versionCheck(state), migrationCheck(state), rightsCheck(state), ...recordChecks(state)];
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return [failedCheck(error)];
@@ -57,4 +57,17 @@ function rightsCheck({ mayUse, role }: DatabaseState): Check {
   if (mayUse) return { ...check, state: 'pass', words: `The role "${role}" may do what Pouch needs.` };
   const words = `The role "${role}" may not read and write Pouch's tables.`;
   return { ...check, state: 'fail', words, remedy: GRANT };
+}
+
+/** None while the record's tables are missing. */
+export function recordChecks({ pending, mayAlterRecord, role }: DatabaseState): Check[] {
+  if (pending > 0) return [];
+  const check = { id: 'record-rights', title: 'Append-only record' };
+  if (!mayAlterRecord) {
+    const words = `The role "${role}" may read the record and append to it, and cannot change or delete an entry.`;
+    return [{ ...check, state: 'pass', words }];
+  }
+  const words = `The role "${role}" owns the record, so whoever has DATABASE_URL can change what was done and by whom. \`pouch audit verify\` would find it.`;
+  const remedy = 'Create a role for Pouch, name it in DATABASE_URL, and run `pouch migrate` with the role that owns the tables.';
+  return [{ ...check, state: 'warn', words, remedy }];
 }

@@ -4,6 +4,7 @@ import { authorityChecks } from '@/lib/instance/checks/authorities';
 import { certificateChecks } from '@/lib/instance/checks/certificates';
 import { clientChecks } from '@/lib/instance/checks/client';
 import { databaseChecks } from '@/lib/instance/checks/database';
+import { jobChecks } from '@/lib/instance/checks/jobs';
 import { keycloakChecks } from '@/lib/instance/checks/keycloak';
 import type { KnownSettings } from '@/lib/instance/checks/settings';
 import { wallarooChecks } from '@/lib/instance/checks/wallaroo';
@@ -13,7 +14,7 @@ import { log } from '@/lib/log';
 export async function checkInstance(settings: KnownSettings): Promise<Check[]> {
   const { DATABASE_URL: databaseUrl, KEYCLOAK_URL, POUCH_URL } = settings;
   const [database, keycloak, certificates] = await Promise.all([
-    databaseUrl === null ? [] : databaseChecks(databaseUrl),
+    databaseUrl === null ? [] : ownChecks(databaseUrl),
     keycloakChecks(settings),
     certificateChecks({ KEYCLOAK_URL, POUCH_URL }),
   ]);
@@ -21,6 +22,13 @@ export async function checkInstance(settings: KnownSettings): Promise<Check[]> {
   if (!hasRealm(keycloak)) return checks;
   const [client, wallaroo] = await Promise.all([clientChecks(settings), wallarooChecks(settings)]);
   return [...checks, ...client, ...wallaroo];
+}
+
+async function ownChecks(databaseUrl: string): Promise<Check[]> {
+  const database = await databaseChecks(databaseUrl);
+  const isUsable = database.some(({ id, state }) => id === 'database-rights' && state === 'pass');
+  const isWhole = database.some(({ id, state }) => id === 'migrations' && state === 'pass');
+  return isUsable && isWhole ? [...database, ...(await jobChecks(databaseUrl))] : database;
 }
 
 /** Returns whether Keycloak answered and has the realm. */

@@ -1,18 +1,18 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
+import { type AccessHolders, MOST_HOLDERS } from '@/lib/instance/checks/access-holders';
 import { namesOf } from '@/lib/instance/checks/names';
-import { defaultRoleOf, isServiceAccountName, managementClientOf, type Role } from '@/lib/keycloak/realm-names';
+import { defaultRoleOf, isServiceAccountName, managementClientOf } from '@/lib/keycloak/realm-names';
 import { containerOf, findRole, listRoleHolders, listRolesWithin, type RoleContainer } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
-const MOST = 100;
 const ROLE = 'manage-users';
 
 /**
  * Checks that no user may manage users beside the administrators, whom Pouch admits: Keycloak's own interfaces admit them as well. At
  * most a hundred who hold the role directly are looked at.
  */
-export async function managersCheck(tokens: TokenSource, realm: string, accessRole: Role): Promise<Check> {
+export async function managersCheck(tokens: TokenSource, realm: string, holders: AccessHolders): Promise<Check> {
   const check = { id: 'managers', title: 'Users who may manage users' };
   const client = managementClientOf(realm);
   const management = await containerOf(tokens, client);
@@ -25,11 +25,8 @@ export async function managersCheck(tokens: TokenSource, realm: string, accessRo
       remedy: 'Ask Wallaroo before you take it out of that role: older versions of Wallaroo need it.',
     };
   }
-  const [managers, administrators] = await Promise.all([
-    holdersOf(tokens, management, ROLE),
-    holdersOf(tokens, await containerOf(tokens, accessRole.client), accessRole.name),
-  ]);
-  const known = new Set(administrators.map(({ id }) => id));
+  const [managers, administrators] = await Promise.all([holdersOf(tokens, management, ROLE), holders()]);
+  const known = new Set(administrators?.map(({ id }) => id));
   const others = managers.filter((user) => user.enabled && !known.has(user.id) && !isServiceAccountName(user.username));
   if (others.length === 0) {
     return { ...check, state: 'pass', words: `No enabled user holds "${ROLE}" directly without being an administrator.` };
@@ -47,5 +44,5 @@ async function isForAll(tokens: TokenSource, realm: string, management: RoleCont
 
 async function holdersOf(tokens: TokenSource, container: RoleContainer | null, role: string) {
   if (!container) return [];
-  return listRoleHolders(tokens, container, role, { first: 0, max: MOST, briefRepresentation: true });
+  return listRoleHolders(tokens, container, role, { first: 0, max: MOST_HOLDERS, briefRepresentation: true });
 }

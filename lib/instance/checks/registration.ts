@@ -1,18 +1,22 @@
 import 'server-only';
 import { decodeJwt } from 'jose';
 import type { Check } from '@/lib/checks/check';
+import { type AccessHolders, accessHolders } from '@/lib/instance/checks/access-holders';
 import { clockCheck } from '@/lib/instance/checks/clock';
 import { diffLines } from '@/lib/instance/setup/differences';
 import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
 import type { Registration } from '@/lib/instance/setup/registration';
 import { roleLabel } from '@/lib/keycloak/realm-names';
-import { containerOf, listRoleHolders } from '@/lib/keycloak/roles';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const SET_UP = 'Run `pouch setup`, which shows what it changes first.';
 
 /** Checks what only an administrator sees: the client's settings, the roles that its tokens carry, and who may enter. */
-export async function registrationChecks(tokens: TokenSource, registration: Registration): Promise<Check[]> {
+export async function registrationChecks(
+  tokens: TokenSource,
+  registration: Registration,
+  holders: AccessHolders = accessHolders(tokens, registration.accessRole),
+): Promise<Check[]> {
   const plan = await planRegistration(tokens, registration);
   if (!plan.existing) return [];
   const [settings, scopes, mappings] = ['settings', 'client scopes', 'scope mappings'].map((name) =>
@@ -22,7 +26,7 @@ export async function registrationChecks(tokens: TokenSource, registration: Regi
     differenceCheck('client-settings', "Settings of Pouch's client", settings ?? []),
     differenceCheck('client-scopes', "Client scopes of Pouch's client", scopes ?? []),
     differenceCheck('scope-mappings', "Roles in Pouch's tokens", mappings ?? []),
-    await accessCheck(tokens, registration),
+    await accessCheck(holders, registration),
     ...(await freshClock(tokens)),
   ];
 }
@@ -42,11 +46,10 @@ function differenceCheck(id: string, title: string, changes: Parameters<typeof d
   return { id, title, state: 'warn', words, remedy: SET_UP };
 }
 
-async function accessCheck(tokens: TokenSource, { accessRole }: Registration): Promise<Check> {
+async function accessCheck(listHolders: AccessHolders, { accessRole }: Registration): Promise<Check> {
   const check = { id: 'roles', title: 'Role that opens Pouch' };
   const label = roleLabel(accessRole);
-  const container = (await containerOf(tokens, accessRole.client)) ?? 'realm';
-  const holders = await listRoleHolders(tokens, container, accessRole.name, { first: 0, max: 1 });
+  const holders = (await listHolders()) ?? [];
   if (holders.length > 0) return { ...check, state: 'pass', words: `The role "${label}" exists and has users.` };
   const words = `No user has the role "${label}" directly, so it opens Pouch only for members of groups that have it.`;
   return {

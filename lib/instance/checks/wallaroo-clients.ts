@@ -2,8 +2,10 @@ import 'server-only';
 import type { Check } from '@/lib/checks/check';
 import { DAY_MS } from '@/lib/duration';
 import type { Env } from '@/lib/env';
+import { clientLifetimeCheck, realmLifetimeCheck } from '@/lib/instance/checks/token-lifetimes';
 import { secretTimesOf } from '@/lib/keycloak/client-secrets';
 import { type Client, findClient, isAnyAddress } from '@/lib/keycloak/clients';
+import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 type Settings = Pick<Env, 'POUCH_API_CLIENT_ID' | 'POUCH_SDK_CLIENT_ID' | 'POUCH_SECRET_REMINDER_DAYS'>;
@@ -11,10 +13,17 @@ type Settings = Pick<Env, 'POUCH_API_CLIENT_ID' | 'POUCH_SDK_CLIENT_ID' | 'POUCH
 /** Checks how the clients of Wallaroo's API and SDK are set up. Whether there are any is checked without a token. */
 export async function wallarooClientChecks(tokens: TokenSource, settings: Settings): Promise<Check[]> {
   const { POUCH_API_CLIENT_ID, POUCH_SDK_CLIENT_ID, POUCH_SECRET_REMINDER_DAYS } = settings;
-  const [api, sdk] = await Promise.all([findClient(tokens, POUCH_API_CLIENT_ID), findClient(tokens, POUCH_SDK_CLIENT_ID)]);
+  const [api, sdk, lifetimes] = await Promise.all([
+    findClient(tokens, POUCH_API_CLIENT_ID),
+    findClient(tokens, POUCH_SDK_CLIENT_ID),
+    readRealmLifetimes(tokens),
+  ]);
+  const lifetimeOf = (client: Client, kind: 'api' | 'sdk') => (lifetimes ? [clientLifetimeCheck(client, lifetimes, kind)] : []);
   return [
-    ...(api ? [apiGrantsCheck(api), addressesCheck(api), secretAgeCheck(api, POUCH_SECRET_REMINDER_DAYS, Date.now())] : []),
-    ...(sdk ? [sdkGrantsCheck(sdk)] : []),
+    ...(lifetimes ? [realmLifetimeCheck(lifetimes)] : []),
+    ...(api ? [apiGrantsCheck(api), addressesCheck(api, 'api'), ...lifetimeOf(api, 'api')] : []),
+    ...(api ? [secretAgeCheck(api, POUCH_SECRET_REMINDER_DAYS, Date.now())] : []),
+    ...(sdk ? [sdkGrantsCheck(sdk), addressesCheck(sdk, 'sdk'), ...lifetimeOf(sdk, 'sdk')] : []),
   ];
 }
 
@@ -47,8 +56,8 @@ export function sdkGrantsCheck(client: Client): Check {
 }
 
 /** A star lets Keycloak send the answer to a sign-in anywhere (RFC 9700, section 2.1). */
-export function addressesCheck(client: Client): Check {
-  const check = { id: 'wallaroo-api-addresses', title: "Addresses of Wallaroo's API client" };
+export function addressesCheck(client: Client, kind: 'api' | 'sdk'): Check {
+  const check = { id: `wallaroo-${kind}-addresses`, title: `Addresses of Wallaroo's ${kind.toUpperCase()} client` };
   const open = [
     ...(client.standardFlowEnabled && client.redirectUris.some(isAnyAddress) ? ['redirect address'] : []),
     ...(client.webOrigins.some(isAnyAddress) ? ['web origin'] : []),

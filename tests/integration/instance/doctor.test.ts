@@ -52,21 +52,32 @@ describe('the doctor', () => {
     const admin = await keycloakSide();
     // Not Wallaroo's own: Keycloak deletes a service account that is switched off, with its roles.
     const grants = { serviceAccountsEnabled: true, directAccessGrantsEnabled: true };
-    const { id, clientId } = await makeClient(admin, { ...grants, redirectUris: ['https://wallaroo.example.com/*'] });
+    const { id, clientId } = await makeClient(admin, {
+      ...{ ...grants, redirectUris: ['https://wallaroo.example.com/*'] },
+      attributes: { 'access.token.lifespan': '3600' },
+    });
+    const named = { POUCH_API_CLIENT_ID: clientId, POUCH_SDK_CLIENT_ID: clientId };
     const found = async () => {
-      const checks = await examine(await requireSession(administrator), { ...env(), POUCH_API_CLIENT_ID: clientId });
+      const checks = await examine(await requireSession(administrator), { ...env(), ...named });
       return Object.fromEntries(checks.map(({ id, ...check }) => [id, check]));
     };
     try {
       const well = await found();
-      for (const each of ['grants', 'addresses']) expect(well[`wallaroo-api-${each}`]).toMatchObject({ state: 'pass' });
+      for (const each of ['api-grants', 'api-addresses', 'sdk-addresses', 'api-lifetime', 'sdk-lifetime'])
+        expect(well[`wallaroo-${each}`], each).toMatchObject({ state: 'pass' });
+      expect(well['token-lifetime']).toMatchObject({ state: 'pass', words: expect.stringContaining('1 minute') });
+      expect(well['keycloak-features']).toMatchObject({ state: 'pass', words: expect.stringContaining('valid for a while') });
       await admin.clients.update(
         { id },
-        { clientId, serviceAccountsEnabled: false, redirectUris: ['*'], standardFlowEnabled: true },
+        {
+          ...{ clientId, serviceAccountsEnabled: false, redirectUris: ['*'], standardFlowEnabled: true },
+          attributes: { 'access.token.lifespan': '20' },
+        },
       );
       const checks = await found();
       expect(checks['wallaroo-api-grants']).toMatchObject({ state: 'warn', words: expect.stringContaining('inference tokens') });
-      expect(checks['wallaroo-api-addresses']).toMatchObject({ state: 'warn' });
+      for (const each of ['api-addresses', 'sdk-addresses', 'api-lifetime', 'sdk-lifetime'])
+        expect(checks[`wallaroo-${each}`], each).toMatchObject({ state: 'warn' });
     } finally {
       await admin.clients.del({ id });
     }

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { parseEnv, SettingsError } from '@/lib/env';
 import { checkInstance } from '@/lib/instance/checks/instance';
 import { migrateQueue } from '@/lib/jobs/queue';
@@ -6,6 +6,7 @@ import { anyPort } from '../../../dev/stack/ports.ts';
 import { wordsByMistake } from '../../support/deploy-doc.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { makeDatabase, type OwnDatabase, sql } from '../../support/own-database.ts';
+import { makeRecord } from '../../support/record-stage.ts';
 import { settings } from '../../support/settings.ts';
 import { keycloakSide, testStack } from '../../support/stack.ts';
 import { startHttps } from '../../support/untrusted-https.ts';
@@ -18,6 +19,8 @@ const admin = await keycloakSide();
 const [client] = await admin.clients.find({ clientId: 'pouch' });
 const dead = `127.0.0.1:${await anyPort()}`;
 const atDatabase = (changes: Partial<URL>): Changes => ({ DATABASE_URL: Object.assign(new URL(databaseUrl), changes).href });
+const record = await makeRecord();
+afterAll(() => record.drop());
 const undo: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
@@ -55,6 +58,7 @@ const MISTAKES: Record<string, () => Changes | Promise<Changes>> = {
     const { username, password } = new URL((await ownDatabase()).appUrl);
     return atDatabase({ username, password });
   },
+  'The role owns the record': () => ({ DATABASE_URL: record.ownerUrl }),
   'Another program has the schema `pouch`': async () => {
     const { ownerUrl } = await ownDatabase();
     await sql('create schema pouch create table other (id int)', ownerUrl);
@@ -110,7 +114,7 @@ async function saidOf(changes: Changes): Promise<string[]> {
 }
 
 test('finds nothing to say without a mistake, and the documentation has a row for each', async () => {
-  expect(await saidOf({})).toEqual([]);
+  expect(await saidOf({ DATABASE_URL: record.appUrl })).toEqual([]);
   expect(documented.map(([what]) => what)).toEqual(Object.keys(MISTAKES));
 });
 

@@ -22,7 +22,10 @@ const age = () => sql(`update pouch.examinations set checked_at = ${OLD}, whole_
 
 describe('a run of the doctor', () => {
   test('is kept, and read without a call to Keycloak by the next page', async () => {
+    proxy.reset();
     const { checks } = await checkNow();
+    // Three checks are about who holds it.
+    expect(proxy.seen.filter(({ path }) => path.includes('/roles/admin/users?'))).toHaveLength(1);
     await getExamination();
     proxy.reset();
     const kept = await getExamination();

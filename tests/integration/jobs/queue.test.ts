@@ -3,10 +3,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { listRecord } from '@/lib/audit/list';
 import { database } from '@/lib/db/client';
 import { jobs } from '@/lib/db/schema';
+import { interruptLostJobs } from '@/lib/jobs/lost';
+import { continueBulkAction } from '@/lib/users/bulk/actions';
 import { getJob } from '@/lib/users/bulk/data';
 import { changed, work } from '../../support/job-kinds.ts';
 import { jobWhen, setWorker, startBulk } from '../../support/jobs.ts';
 import { callsOn, jobsForEachTest, oneByOne, targets } from '../../support/jobs-stage.ts';
+import { sql } from '../../support/own-database.ts';
 
 oneByOne();
 jobsForEachTest();
@@ -29,6 +32,19 @@ describe('a worker', () => {
     expect(items).toMatchObject([
       { outcome: 'unknown', reason: expect.stringMatching(/^The job was interrupted: 3 pending\. .*does not know/) },
     ]);
+  });
+
+  test('the queue has lost is interrupted, and can be resumed', async () => {
+    setWorker(async () => undefined);
+    const id = await startBulk({ kind: 'disable' }, targets);
+    await sql(`delete from pouch_queue.job where data->>'jobId' = '${id}'`);
+    setWorker();
+
+    await interruptLostJobs();
+
+    expect(await getJob(id)).toMatchObject({ state: 'interrupted', reason: expect.stringContaining('queue lost this job') });
+    await continueBulkAction(id);
+    expect(await jobWhen(id)).toMatchObject({ state: 'finished', counts: { done: 3 } });
   });
 
   test('that is told to end stops between rows and throws, so that the queue hands the job out again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clockCheck } from '@/lib/instance/checks/clock';
-import { migrationCheck, versionCheck } from '@/lib/instance/checks/database';
+import { migrationCheck, recordChecks, versionCheck } from '@/lib/instance/checks/database';
+import { jobsCheck } from '@/lib/instance/checks/jobs';
 import { issuerCheck } from '@/lib/instance/checks/keycloak';
 
 const NOW = 1_800_000_000_000;
@@ -13,7 +14,16 @@ const SETTINGS = {
   POUCH_URL: 'https://pouch.example.net',
 };
 const REALM = '/realms/master';
-const DATABASE = { version: 160_004, size: 1, pending: 2, isTaken: false, role: 'pouch', mayCreate: false, mayUse: true };
+const DATABASE = {
+  version: 160_004,
+  size: 1,
+  pending: 2,
+  isTaken: false,
+  role: 'pouch',
+  mayCreate: false,
+  mayUse: true,
+  mayAlterRecord: false,
+};
 
 test.each([
   [0, 'pass', 'agree'],
@@ -54,4 +64,24 @@ test('migrations that have not run are a failure only for a role that may not ru
   expect(migrationCheck(DATABASE)).toMatchObject({ state: 'fail', remedy: expect.stringContaining('pouch migrate') });
   expect(migrationCheck({ ...DATABASE, mayCreate: true })).toMatchObject({ state: 'warn' });
   expect(migrationCheck({ ...DATABASE, pending: 0 })).toMatchObject({ state: 'pass' });
+});
+
+test('a role that could change the record is warned of, once there is a record', () => {
+  expect(recordChecks(DATABASE)).toEqual([]);
+  expect(recordChecks({ ...DATABASE, pending: 0 })).toMatchObject([{ id: 'record-rights', state: 'pass' }]);
+  expect(recordChecks({ ...DATABASE, pending: 0, mayAlterRecord: true })).toMatchObject([
+    { state: 'warn', words: expect.stringContaining('The role "pouch" owns the record') },
+  ]);
+});
+
+const NONE = { count: 0, since: null, only: null };
+const HEALTHY = { interrupted: NONE, failed: NONE, lost: 0, isUnattended: false };
+test.each([
+  ['are worked on', {}, 'pass', 'no job of the last 7 days failed'],
+  ['wait for a worker', { isUnattended: true }, 'fail', 'no replica of Pouch works on any'],
+  ['are lost', { lost: 1 }, 'warn', '1 job is under way, but the queue does not know of it'],
+  ['were interrupted', { interrupted: { ...NONE, count: 2 } }, 'warn', '2 jobs were interrupted.'],
+  ['failed', { interrupted: { ...NONE, count: 1 }, failed: { ...NONE, count: 1 } }, 'warn', 'and 1 job ended with rows'],
+])('jobs that %s', (_what, change, state, words) => {
+  expect(jobsCheck({ ...HEALTHY, ...change })).toMatchObject({ state, words: expect.stringContaining(words) });
 });

@@ -48,7 +48,10 @@ describe("Wallaroo's API client", () => {
     ],
     ['any web origin', { webOrigins: ['*'] }, 'warn', 'any web origin (*)'],
   ])('with %s', (_what, change, state, words) => {
-    expect(addressesCheck({ ...CLIENT, ...change })).toMatchObject({ state, words: expect.stringContaining(words) });
+    for (const kind of ['api', 'sdk'] as const) {
+      const check = addressesCheck({ ...CLIENT, ...change }, kind);
+      expect(check).toMatchObject({ id: `wallaroo-${kind}-addresses`, state, words: expect.stringContaining(words) });
+    }
   });
 
   test.each([

@@ -54,6 +54,7 @@ const PURE = new Set([
   'lifetimes.accessSeconds',
   'lifetimes.refreshLife',
   'lifetimes.offlineLife',
+  'server-info.featuresIn',
   'users.PartOfUsers',
 ]);
 
