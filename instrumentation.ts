@@ -1,7 +1,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { guardServer } = await import('@/lib/request/guard-server');
-  guardServer();
+  guardServer(async (cookies) => (await import('@/lib/auth/foreign-writes')).recordForeignWrite(cookies));
   const { logPrintedErrors } = await import('@/lib/log');
   logPrintedErrors();
   const { prepareServer } = await import('@/lib/start');

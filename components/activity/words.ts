@@ -52,6 +52,8 @@ export const ACTION_WORDS: Record<string, string> = {
   'token.*': 'Tokens',
   'connection.*': 'Connections',
   'job.*': 'Jobs',
+  'import.*': 'Files for imports',
+  'view.*': 'Views of the list',
   'session.*': 'Sign-ins to Pouch',
   'instance.*': 'The instance',
 };

@@ -68,6 +68,7 @@ const ABOUT: Partial<Record<string, string>> = {
 const REASONS: Partial<Record<string, string>> = {
   FORBIDDEN: 'a role is missing',
   STALE_SIGN_IN: 'the sign-in was too old',
+  FOREIGN_ORIGIN: 'it was not sent by a page of Pouch, so it was refused',
   INVALID_INPUT: 'it was not accepted',
   NOT_FOUND: 'it did not exist',
   CONFLICT: 'it conflicts with what Keycloak has',

@@ -11,7 +11,7 @@ export type AuditEntry = {
   /** Who: the signed-in administrator. */
   actor: Actor;
   /** What, as noun and verb. */
-  action: `${'user' | 'group' | 'client' | 'token' | 'connection' | 'instance' | 'job' | 'session'}.${string}`;
+  action: `${'user' | 'group' | 'client' | 'token' | 'connection' | 'instance' | 'job' | 'session' | 'view' | 'import'}.${string}`;
   target: Target;
   outcome: 'done' | 'refused' | 'unknown';
   reason?: string;

@@ -8,6 +8,7 @@ import { countRequest } from '@/lib/metrics/requests';
 import { decodedSegment } from '@/lib/path-segments';
 import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
 import { clientAddress, requestIdOf } from '@/lib/request/client-address';
+import { isForeignWrite, isOwnAction } from '@/lib/request/own-requests';
 import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 import { sendOtherBuildsFile } from '@/lib/request/static-files';
@@ -17,17 +18,18 @@ const LINGER_MS = 2_000;
 /** How long a request may take to arrive whole. */
 const ARRIVAL_MS = 30_000;
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
-const ACTION_ID = /^[0-9a-f]{40,64}$/;
 
 const guarded = new WeakSet<Server>();
+/** Told of a write from another site, with the request's cookies. */
+type OnForeignWrite = (cookies: string | undefined) => Promise<void>;
 
 /**
  * Puts Pouch's checks before everything that Next.js does with a request: security headers on every answer, a well-formed
  * path, a method that the path knows, and no body larger than it needs.
  */
-export function guardServer(): void {
+export function guardServer(onForeignWrite: OnForeignWrite): void {
   const meet = (server: unknown) => {
-    if (server instanceof Server && !guarded.has(server)) takeOver(server);
+    if (server instanceof Server && !guarded.has(server)) takeOver(server, onForeignWrite);
   };
   // Node.js publishes the first for each connection, before anything is read from it, and the second for each request:
   // a connection may be older than this subscription.
@@ -35,27 +37,31 @@ export function guardServer(): void {
   subscribe('http.server.request.start', (message) => meet((message as { server: unknown }).server));
 }
 
-function takeOver(server: Server): void {
+function takeOver(server: Server, onForeignWrite: OnForeignWrite): void {
   guarded.add(server);
   const handlers = server.listeners('request') as RequestListener[];
   const handle: RequestListener = (request, response) => {
-    const origin = { requestId: requestIdOf(request), address: clientAddress(request) };
-    fromRequest(origin, () => {
+    fromRequest(originOf(request), () => {
       for (const handler of handlers) handler.call(server, request, response);
     });
   };
+  const check = (request: IncomingMessage, response: ServerResponse) => guard(request, response, { handle, onForeignWrite });
   server.requestTimeout = ARRIVAL_MS;
   // Node.js would answer these itself, without our headers.
   Object.assign(server, { requireHostHeader: false });
   server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 417, 'Unknown expectation.').end());
   server.on('clientError', answerClientError);
-  server.on('checkContinue', (request, response) => guard(request, response, handle));
-  server.removeAllListeners('request').on('request', (request, response) => guard(request, response, handle));
+  server.on('checkContinue', check);
+  server.removeAllListeners('request').on('request', check);
   // Pouch has no web sockets. Without a listener, Node.js takes such a request for an ordinary one.
   if (process.env.NODE_ENV === 'production') server.removeAllListeners('upgrade');
 }
 
-async function guard(request: IncomingMessage, response: ServerResponse, handle: RequestListener): Promise<void> {
+const originOf = (request: IncomingMessage) => ({ requestId: requestIdOf(request), address: clientAddress(request) });
+
+type Behind = { handle: RequestListener; onForeignWrite: OnForeignWrite };
+
+async function guard(request: IncomingMessage, response: ServerResponse, { handle, onForeignWrite }: Behind): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   if (process.env.NEXT_DEPLOYMENT_ID) response.setHeader(BUILD_HEADER, process.env.NEXT_DEPLOYMENT_ID);
   request.url = wellFormed(request.url ?? '/');
@@ -68,6 +74,7 @@ async function guard(request: IncomingMessage, response: ServerResponse, handle:
   const tooLarge = `The request was not processed, because it is larger than ${limit.toLocaleString('en')} bytes.`;
   if (announcedSize(request.headers) > limit) return refuse(413, tooLarge);
   if (!isKnownMethod(path, request)) return refuse(405, 'This address does not accept this method.');
+  if (isForeignWrite(path, request)) void fromRequest(originOf(request), () => onForeignWrite(request.headers.cookie));
   if (!isOwnAction(request))
     return refuse(403, 'The request was not processed, because it was not sent by a page of Pouch. Open Pouch and try again.');
   if (!hasBody(request)) {
@@ -104,15 +111,6 @@ function isKnownMethod(path: string, { method = '', headers }: IncomingMessage):
   if (path.startsWith('/__nextjs')) return true;
   if (path.startsWith('/api/')) return ROUTE_METHODS.includes(method);
   return method === 'GET' || method === 'HEAD' || (method === 'POST' && headers['next-action'] !== undefined);
-}
-
-/**
- * Returns whether a server action, if it is one, was sent by Pouch's own page. `runAction` is what protects: this is here because
- * Next.js writes ids that it does not know to the log, and answers a foreign origin with a 500.
- */
-function isOwnAction({ headers }: IncomingMessage): boolean {
-  const action = headers['next-action'];
-  return action === undefined || (ACTION_ID.test(String(action)) && headers.origin === env().POUCH_URL);
 }
 
 function refuseRequest(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {

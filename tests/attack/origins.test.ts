@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { ABSENT, actionArguments } from '../support/attack/inputs.ts';
 import { builtActions } from '../support/attack/permissions-table.ts';
 import { report } from '../support/attack/report.ts';
@@ -29,6 +30,7 @@ test('no server action runs for another origin, or for none', async () => {
     ['a form', { origin: 'https://example.com', 'content-type': 'application/x-www-form-urlencoded' }],
   ];
   const through: string[] = [];
+  const from = new Date();
   let cases = 0;
   for (const { id, name } of builtActions()) {
     const body = JSON.stringify(actionArguments(ABSENT)[name]);
@@ -40,4 +42,8 @@ test('no server action runs for another origin, or for none', async () => {
   }
   report('server actions × forged origins', cases, through);
   expect(through).toEqual([]);
+  const { items } = await listRecord({ actions: ['session.foreign-write'], from }, { limit: 200 });
+  expect(items[0]).toMatchObject({ outcome: 'refused', requestId: expect.any(String), address: expect.any(String) });
+  // 20 a minute, however many are sent.
+  expect(items.length).toBeLessThanOrEqual(20 * Math.ceil((Date.now() - from.getTime()) / 60_000 + 1));
 });

@@ -22,23 +22,23 @@ import {
 } from '@/lib/users/import/schema';
 
 export async function startUploadAction(input: unknown) {
-  return runAction(null, async () => startUpload(parse(startUploadSchema, input)));
+  return runAction('import.upload', async () => startUpload(parse(startUploadSchema, input)));
 }
 
 export async function uploadPieceAction(input: unknown) {
-  return runAction(null, async () => uploadPiece(parse(pieceSchema, input)));
+  return runAction('import.upload', async () => uploadPiece(parse(pieceSchema, input)));
 }
 
 export async function checkImportAction(input: unknown) {
-  return runAction(null, async () => checkImport(parse(checkImportSchema, input)));
+  return runAction('import.check', async () => checkImport(parse(checkImportSchema, input)));
 }
 
 export async function changeCellAction(input: unknown) {
-  return runAction(null, async () => changeCell(parse(changeCellSchema, input)));
+  return runAction('import.change-cell', async () => changeCell(parse(changeCellSchema, input)));
 }
 
 export async function compareImportAction(id: unknown) {
-  return runAction(null, async () => compareImport(parse(importIdSchema, id)));
+  return runAction('import.compare', async () => compareImport(parse(importIdSchema, id)));
 }
 
 export async function startImportAction(input: unknown) {

@@ -85,26 +85,33 @@ export async function checkImport({ id, mapping }: z.output<typeof checkImportSc
   const draft = await requireDraft(viewer, id);
   const read = draft.file ? { file: draft.file as ImportFile, mapping: draft.mapping as Mapping } : await readFile(viewer, draft);
   const guessed = mapping ?? (draft.file ? read.mapping : ((await rememberedMapping(draft, read.file)) ?? read.mapping));
-  if (mapping === null && mappingComplaint(guessed))
-    await changeImport(id, { mapping: guessed, phase: 'checked', ...draftExpiry() });
-  else await checkRows(viewer, id, read.file, guessed);
+  await audited(viewer, 'import.check', { id, name: draft.fileName }, async () => {
+    if (mapping === null && mappingComplaint(guessed))
+      await changeImport(id, { mapping: guessed, phase: 'checked', ...draftExpiry() });
+    else await checkRows(viewer, id, read.file, guessed);
+  });
   return stateOf(await requireDraft(viewer, id));
 }
 
 /** Corrects a cell of the file, and checks what that can have changed. */
 export async function changeCell({ id, ...change }: z.output<typeof changeCellSchema>): Promise<ImportState> {
   const viewer = await requirePermission('manage-users');
-  await correctCell(viewer, await requireDraft(viewer, id), change);
+  const draft = await requireDraft(viewer, id);
+  await audited(viewer, 'import.change-cell', { id, name: draft.fileName }, () => correctCell(viewer, draft, change));
   return stateOf(await requireDraft(viewer, id));
 }
 
-/** Compares the next rows with Keycloak. Writes nothing there. */
+/** Compares the next rows with Keycloak, and records when all are done. Writes nothing there. */
 export async function compareImport(id: string): Promise<DryRunProgress> {
   const viewer = await requirePermission('manage-users');
   const draft = await requireDraft(viewer, id);
   const complaint = draft.phase === 'uploading' ? 'Check the file first.' : mappingComplaint(draft.mapping as Mapping);
   if (complaint) throw new AppError('REFUSED', `The dry run did not start. ${complaint}`);
-  return compareSome(viewer, draft);
+  const progress = await compareSome(viewer, draft);
+  if (progress.looked === progress.rows) {
+    await recordDone({ actor: viewer, action: 'import.compare', target: { id, name: draft.fileName }, outcome: 'done' });
+  }
+  return progress;
 }
 
 /** Starts the job that imports the rows without errors. Returns its ID. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, count, desc, eq, gt, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
+import { recordedTransaction } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { importRows, imports } from '@/lib/db/schema';
@@ -19,21 +20,21 @@ export type StoredImport = typeof imports.$inferSelect;
 export type StoredRow = typeof importRows.$inferSelect;
 
 /** Begins to take a file. The oldest drafts of an administrator who has many are deleted. Throws CONFLICT for an ID that is taken. */
-export async function insertImport({ id: ownerId, username: ownerName }: Viewer, id: string, fileName: string): Promise<void> {
-  await database((db) =>
-    db.transaction(async (transaction) => {
-      const older = transaction
-        .select({ id: imports.id })
-        .from(imports)
-        .where(and(eq(imports.ownerId, ownerId), ne(imports.phase, 'started')))
-        .orderBy(desc(imports.createdAt))
-        .offset(MAX_DRAFTS - 1);
-      await transaction.delete(imports).where(inArray(imports.id, older));
-      const draft = { id, ownerId, ownerName, fileName, phase: 'uploading' as const, expiresAt: inMs(DRAFT_MS) };
-      const { rowCount } = await transaction.insert(imports).values(draft).onConflictDoNothing();
-      if (rowCount === 0) throw new AppError('CONFLICT', 'This file is being read already. Reload the page.');
-    }),
-  );
+export async function insertImport(actor: Viewer, id: string, fileName: string): Promise<void> {
+  const { id: ownerId, username: ownerName } = actor;
+  await recordedTransaction(async (transaction, record) => {
+    const older = transaction
+      .select({ id: imports.id })
+      .from(imports)
+      .where(and(eq(imports.ownerId, ownerId), ne(imports.phase, 'started')))
+      .orderBy(desc(imports.createdAt))
+      .offset(MAX_DRAFTS - 1);
+    await transaction.delete(imports).where(inArray(imports.id, older));
+    const draft = { id, ownerId, ownerName, fileName, phase: 'uploading' as const, expiresAt: inMs(DRAFT_MS) };
+    const { rowCount } = await transaction.insert(imports).values(draft).onConflictDoNothing();
+    if (rowCount === 0) throw new AppError('CONFLICT', 'This file is being read already. Reload the page.');
+    await record({ actor, action: 'import.upload', target: { id, name: fileName }, outcome: 'done' });
+  });
 }
 
 /** Returns an import that the viewer may see: their own, and any that was started. Throws NOT_FOUND. */

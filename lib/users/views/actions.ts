@@ -5,17 +5,17 @@ import { deleteView, renameView, saveColumns, saveView } from '@/lib/users/views
 import { columnsSchema, newViewSchema, viewIdSchema, viewNameSchema } from '@/lib/users/views/schema';
 
 export async function saveViewAction(input: unknown) {
-  return runAction(null, async () => saveView(parse(newViewSchema, input)));
+  return runAction('view.save', async () => saveView(parse(newViewSchema, input)));
 }
 
 export async function renameViewAction(id: unknown, name: unknown) {
-  return runAction(null, async () => renameView(parse(viewIdSchema, id), parse(viewNameSchema, { name }).name));
+  return runAction('view.rename', async () => renameView(parse(viewIdSchema, id), parse(viewNameSchema, { name }).name));
 }
 
 export async function deleteViewAction(id: unknown) {
-  return runAction(null, async () => deleteView(parse(viewIdSchema, id)));
+  return runAction('view.delete', async () => deleteView(parse(viewIdSchema, id)));
 }
 
 export async function saveColumnsAction(columns: unknown) {
-  return runAction(null, async () => saveColumns(parse(columnsSchema, columns)));
+  return runAction('view.choose-columns', async () => saveColumns(parse(columnsSchema, columns)));
 }

@@ -1,12 +1,14 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Actor } from '@/lib/audit/entry';
+import { recordedTransaction } from '@/lib/audit/record';
 import { database } from '@/lib/db/client';
 import { listColumns, listViews } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { columnsSchema, type ListSettings, MAX_VIEWS, type NewView, savedViewSchema } from '@/lib/users/views/schema';
 
-type Owner = { id: string };
+type Owner = Pick<Actor, 'id'>;
 
 export async function readSettings({ id }: Owner): Promise<ListSettings> {
   const [views, [chosen]] = await database((db) =>
@@ -25,44 +27,48 @@ export async function readSettings({ id }: Owner): Promise<ListSettings> {
 }
 
 /** Throws INVALID_INPUT for a name that another of the views has, REFUSED where there are too many. */
-export async function insertView({ id: ownerId }: Owner, { name, list, columns }: NewView): Promise<void> {
-  await database((db) =>
-    db.transaction(async (transaction) => {
-      // One at a time, so that two tabs cannot save more views than there may be.
-      await transaction.execute(sql`select pg_advisory_xact_lock(hashtext(${`views of ${ownerId}`}))`);
-      const count = await transaction.$count(listViews, eq(listViews.ownerId, ownerId));
-      if (count >= MAX_VIEWS) {
-        throw new AppError('REFUSED', `The view was not saved, because you have ${MAX_VIEWS} views. Delete one first.`);
-      }
-      const view = { id: randomUUID(), ownerId, name, list, columns };
-      const { rowCount } = await transaction.insert(listViews).values(view).onConflictDoNothing();
-      if (rowCount === 0) throw nameTaken(name);
-    }),
-  );
+export async function insertView(actor: Actor, { name, list, columns }: NewView): Promise<void> {
+  const ownerId = actor.id;
+  await recordedTransaction(async (transaction, record) => {
+    // One at a time, so that two tabs cannot save more views than there may be.
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext(${`views of ${ownerId}`}))`);
+    const count = await transaction.$count(listViews, eq(listViews.ownerId, ownerId));
+    if (count >= MAX_VIEWS) {
+      throw new AppError('REFUSED', `The view was not saved, because you have ${MAX_VIEWS} views. Delete one first.`);
+    }
+    const view = { id: randomUUID(), ownerId, name, list, columns };
+    const { rowCount } = await transaction.insert(listViews).values(view).onConflictDoNothing();
+    if (rowCount === 0) throw nameTaken(name);
+    await record({ actor, action: 'view.save', target: { id: view.id, name }, outcome: 'done' });
+  });
 }
 
 /** Throws INVALID_INPUT for a name that another of the views has, NOT_FOUND. */
-export async function renameStored(owner: Owner, id: string, name: string): Promise<void> {
-  await database((db) =>
-    db.transaction(async (transaction) => {
-      const namesake = and(eq(listViews.ownerId, owner.id), eq(listViews.name, name), sql`${listViews.id} <> ${id}`);
-      if ((await transaction.$count(listViews, namesake)) > 0) throw nameTaken(name);
-      const { rowCount } = await transaction.update(listViews).set({ name }).where(isOwn(owner, id));
-      if (rowCount === 0) throw noSuchView();
-    }),
-  );
+export async function renameStored(actor: Actor, id: string, name: string): Promise<void> {
+  await recordedTransaction(async (transaction, record) => {
+    const namesake = and(eq(listViews.ownerId, actor.id), eq(listViews.name, name), sql`${listViews.id} <> ${id}`);
+    if ((await transaction.$count(listViews, namesake)) > 0) throw nameTaken(name);
+    const { rowCount } = await transaction.update(listViews).set({ name }).where(isOwn(actor, id));
+    if (rowCount === 0) throw noSuchView();
+    await record({ actor, action: 'view.rename', target: { id, name }, outcome: 'done' });
+  });
 }
 
 /** Throws NOT_FOUND. */
-export async function deleteStored(owner: Owner, id: string): Promise<void> {
-  const { rowCount } = await database((db) => db.delete(listViews).where(isOwn(owner, id)));
-  if (rowCount === 0) throw noSuchView();
+export async function deleteStored(actor: Actor, id: string): Promise<void> {
+  await recordedTransaction(async (transaction, record) => {
+    const [deleted] = await transaction.delete(listViews).where(isOwn(actor, id)).returning({ name: listViews.name });
+    if (!deleted) throw noSuchView();
+    await record({ actor, action: 'view.delete', target: { id, name: deleted.name }, outcome: 'done' });
+  });
 }
 
-export async function storeColumns({ id: ownerId }: Owner, columns: string[]): Promise<void> {
-  await database((db) =>
-    db.insert(listColumns).values({ ownerId, columns }).onConflictDoUpdate({ target: listColumns.ownerId, set: { columns } }),
-  );
+export async function storeColumns(actor: Actor, columns: string[]): Promise<void> {
+  const chosen = { ownerId: actor.id, columns };
+  await recordedTransaction(async (transaction, record) => {
+    await transaction.insert(listColumns).values(chosen).onConflictDoUpdate({ target: listColumns.ownerId, set: { columns } });
+    await record({ actor, action: 'view.choose-columns', target: { id: null, name: 'list of users' }, outcome: 'done' });
+  });
 }
 
 function isOwn(owner: Owner, id: string) {
