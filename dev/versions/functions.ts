@@ -11,7 +11,26 @@ export const FUNCTIONS: Function[] = [
       'tests/integration/cli/setup-sign-in.test.ts',
       'tests/integration/cli/doctor.test.ts',
       'tests/integration/instance/readiness.test.ts',
+      'tests/integration/instance/mistakes.test.ts',
+      'tests/integration/instance/registration-warning.test.ts',
     ],
+  },
+  {
+    name: 'Examine the instance',
+    tests: [
+      'tests/integration/instance/doctor.test.ts',
+      'tests/integration/instance/doctor-users.test.ts',
+      'tests/integration/instance/doctor-wallaroo.test.ts',
+      'tests/integration/instance/test-mail.test.ts',
+    ],
+  },
+  {
+    name: 'Show what needs an administrator',
+    tests: ['tests/integration/home/needs.test.ts', 'tests/integration/home/charts.test.ts'],
+  },
+  {
+    name: 'Show what happened in the realm',
+    tests: ['tests/integration/activity/activity.test.ts', 'tests/integration/activity/filters.test.ts'],
   },
   {
     name: 'Sign in and out, end with Keycloak',
@@ -35,6 +54,8 @@ export const FUNCTIONS: Function[] = [
     name: 'Filter users, and select all that match',
     tests: ['tests/integration/users/list/older-filters.test.ts', 'tests/integration/users/list/scan.test.ts'],
   },
+  { name: 'List the users of a group or a role', tests: ['tests/integration/users/list/given.test.ts'] },
+  { name: 'Show when users last signed in', tests: ['tests/integration/users/list/sign-ins.test.ts'] },
   { name: 'Export users', tests: ['tests/integration/users/list/export.test.ts'] },
   {
     name: 'Create users, and hand over sign-in details',
@@ -43,6 +64,15 @@ export const FUNCTIONS: Function[] = [
       'tests/integration/users/create/mail.test.ts',
       'tests/integration/users/account/hand-off-steps.test.ts',
       'tests/e2e/users/create/create-user.spec.ts',
+    ],
+  },
+  { name: 'Invite users by email', tests: ['tests/integration/users/create/invite.test.ts'] },
+  {
+    name: 'Import users',
+    tests: [
+      'tests/integration/users/import/dry-run.test.ts',
+      'tests/integration/users/import/run.test.ts',
+      'tests/integration/users/import/passwords.test.ts',
     ],
   },
   { name: 'Change names and email addresses', tests: ['tests/integration/users/profile/older-profile.test.ts'] },
@@ -60,6 +90,23 @@ export const FUNCTIONS: Function[] = [
     tests: ['tests/integration/users/account/roles.test.ts'],
   },
   { name: 'Join and leave groups', tests: ['tests/integration/users/account/groups.test.ts'] },
+  {
+    name: 'Give the same access as another user has',
+    tests: ['tests/integration/users/create/access.test.ts', 'tests/e2e/users/account/same-access.spec.ts'],
+  },
+  { name: 'Link users to identity providers', tests: ['tests/integration/users/links/links.test.ts'] },
+  {
+    name: 'Create, move, and delete groups',
+    tests: [
+      'tests/integration/users/groups/changes.test.ts',
+      'tests/integration/users/groups/list.test.ts',
+      'tests/integration/users/groups/members.test.ts',
+      'tests/integration/users/groups/move.test.ts',
+      'tests/integration/users/groups/remove.test.ts',
+      'tests/integration/users/groups/roles.test.ts',
+    ],
+  },
+  { name: 'Show and end the sessions of the realm', tests: ['tests/integration/users/sessions/realm-sessions.test.ts'] },
   { name: 'Show what a user did', tests: ['tests/integration/users/account/activity.test.ts'] },
   {
     name: 'Change many users at once',

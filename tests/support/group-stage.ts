@@ -27,6 +27,20 @@ export async function giveAdmin(groupId: string): Promise<void> {
 /** A group as Keycloak has it; undefined where there is none. */
 export const groupSeen = async (id: string) => (await keycloakSide()).groups.findOne({ id });
 
+/** Returns how many groups are directly in one: Keycloak before 23 does not count, and lists them. */
+export async function countIn(id: string): Promise<number> {
+  const group = await groupSeen(id);
+  return group?.subGroupCount ?? group?.subGroups?.length ?? 0;
+}
+
+/** Returns the group at the top that one is directly in: Keycloak before 23 does not name it, and lists the whole tree. */
+export async function parentOf(id: string): Promise<string | null> {
+  const parentId = (await groupSeen(id))?.parentId;
+  if (parentId) return parentId;
+  const top = await (await keycloakSide()).groups.find();
+  return top.find(({ subGroups }) => subGroups?.some((each) => each.id === id))?.id ?? null;
+}
+
 /** Signs the administrator in, and removes each test's groups after it. */
 export function groupsForEachTest(): void {
   signInViewers();

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { deleteGroupAction, moveGroupAction, setDefaultGroupAction } from '@/lib/users/groups/actions';
 import { getGroup, getGroupImpact } from '@/lib/users/groups/data';
-import { giveAdmin, groupSeen, groupsForEachTest, makeGroup, memberForEachTest, waitLong } from '../../../support/group-stage.ts';
+import { giveAdmin, groupsForEachTest, makeGroup, memberForEachTest, parentOf, waitLong } from '../../../support/group-stage.ts';
 import { asSession } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
 import { keycloakSide } from '../../../support/stack.ts';
@@ -9,7 +9,6 @@ import { keycloakSide } from '../../../support/stack.ts';
 groupsForEachTest();
 const member = memberForEachTest();
 
-const parentOf = async (id: string) => (await groupSeen(id))?.parentId ?? null;
 const defaults = async () => (await (await keycloakSide()).realms.getDefaultGroups({ realm: 'master' })).map(({ id }) => id);
 
 /** Signs in as a user who is an administrator by a group only. */
