@@ -1,3 +1,4 @@
+// Over 150 lines, because it is one table: each function of Pouch with its tests.
 type Function = { name: string; tests: string[] };
 
 /** What administrators do with Pouch, and the tests that show it where it depends on Keycloak. */

@@ -45,7 +45,7 @@ const configuration = z.object({
   unmanagedAttributePolicy: z.string().nullish(),
 });
 
-/** A user and the profile that applies to it; Keycloak before 24 has no profile. */
+/** A user and the profile that applies to it; Keycloak before 24 has none, unless it was turned on. */
 export type DescribedUser = { user: UserRepresentation; attributes: ProfileAttribute[] | null; groups: ProfileGroup[] };
 
 /** Returns a user with its profile, or null. GET /users/{id}?userProfileMetadata=true; view-users; FORBIDDEN. */
@@ -58,12 +58,14 @@ export async function readDescribedUser(tokens: TokenSource, id: string): Promis
 }
 
 /**
- * Returns the profile of a new user, or null where it may not be read and before Keycloak 24.
+ * Returns the profile of a new user, or null where it may not be read or the realm has none, as before Keycloak 24.
  * GET /users/profile/metadata; view-users or query-users.
  */
 export async function readNewUserProfile(tokens: TokenSource): Promise<ProfileAttribute[] | null> {
   const answer = await keycloakIfAllowed(tokens, (admin) => admin.users.getProfileMetadata());
-  return answer && parseAnswer(metadata, answer).attributes;
+  const attributes = answer ? parseAnswer(metadata, answer).attributes : [];
+  // Keycloak 22 and 23 describe an empty one. Every profile has at least a username, which no administrator can remove.
+  return attributes.length > 0 ? attributes : null;
 }
 
 /** Returns the realm's user profile, or null where it may not be read and before Keycloak 24. GET /users/profile; view-realm. */
