@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appliesTo } from '../../../dev/versions/differences.ts';
+import { appliesTo, NOTES } from '../../../dev/versions/differences.ts';
 import { FUNCTIONS } from '../../../dev/versions/functions.ts';
 import { type Column, pageOf } from '../../../dev/versions/page.ts';
 
@@ -50,4 +50,18 @@ test('a test that stages what a version lacks does not count there, and the page
   expect(cellsOf(page, 'Create users, and hand over sign-in details')).not.toEqual(['no']);
   expect(appliesTo('24.0.5', late)).toBe(true);
   expect(page).toContain(`\`${late}\` (from 24)`);
+});
+
+test('a test that a note says to fail because of Keycloak itself counts as the note, and only before the version that mended it', () => {
+  const name = 'Users of an LDAP directory';
+  const [note] = NOTES.filter(({ fails }) => fails !== undefined);
+  const [file = ''] = FUNCTIONS.find((each) => each.name === name)?.tests ?? [];
+  const failing = (version: string): Column => {
+    const { tests, ...column } = green(version);
+    return { ...column, tests: [...tests, { file, name: `the users of a directory have ${note?.fails}`, ok: false }] };
+  };
+  const page = pageOf([failing('21.1.2'), failing('22.0.5')]);
+  expect(cellsOf(page, name)).toEqual([expect.stringMatching(/^\d+$/), 'no']);
+  expect(page).not.toContain('- On 21.1.2');
+  expect(page).toContain('- On 22.0.5 this test fails');
 });
