@@ -1,6 +1,8 @@
 import 'server-only';
 import { type Draft, terms } from '@/lib/activity/draft';
+import type { Happening, ReadAround } from '@/lib/activity/happening';
 import { findNames } from '@/lib/activity/names';
+import { joinOwn } from '@/lib/activity/own-changes';
 import { toOwn } from '@/lib/activity/own-entries';
 import type { Entry, Party } from '@/lib/activity/schema';
 import type { RecordItem } from '@/lib/audit/list';
@@ -10,31 +12,43 @@ import { errorInWords, eventInWords } from '@/lib/keycloak/event-words';
 import type { AdminEvent, LoginEvent } from '@/lib/keycloak/events';
 import { shown } from '@/lib/shown-text';
 
-/** An event as it is merged: of which source, and as Keycloak has it. */
-export type Happening =
-  | { source: 'pouch'; event: RecordItem }
-  | { source: 'sign-ins'; event: LoginEvent }
-  | { source: 'changes'; event: AdminEvent };
-/** Returns what is shown of the events, with names in place of IDs, of which it reads `mostNames` at most. */
-export async function toEntries(viewer: Viewer, happenings: Happening[], mostNames: number): Promise<Entry[]> {
-  const drafts = happenings.map(toDraft);
+/**
+ * Returns what is shown of the events, with names in place of IDs, of which it reads `mostNames` at most. What Pouch did is one line, of
+ * its own record: Keycloak's event of it is among the details.
+ */
+export async function toEntries(
+  viewer: Viewer,
+  happenings: Happening[],
+  { mostNames, readAround }: { mostNames: number; readAround: ReadAround | null },
+): Promise<Entry[]> {
+  const drafts = happenings.map((one) => ({ one, ...toDraft(one) }));
   const nameOf = await findNames(
     viewer,
     drafts.flatMap(({ who, whom, about, through }) => [who, whom, about, through]),
     mostNames,
   );
+  const joined = readAround ? await joinOwn(happenings, nameOf, readAround) : new Map<AdminEvent, RecordItem>();
+  const eventOf = new Map([...joined].map(([event, item]) => [item.seq, event]));
   const withName = (party: Party | null) => party && { ...party, name: nameOf(party) ?? party.name };
-  return drafts.map(({ about, through, ...entry }) => {
-    const name = about && nameOf(about);
-    const via = through && (nameOf(through) ?? through.id);
-    return {
-      ...entry,
-      who: withName(entry.who),
-      whom: withName(entry.whom),
-      what: name && about ? withAbout(entry.what, about.kind, shown(name)) : entry.what,
-      details: via ? [...entry.details, { term: 'Through the client', value: via }] : entry.details,
-    };
-  });
+  return drafts
+    .filter(({ one }) => one.source !== 'changes' || !joined.has(one.event))
+    .map(({ one, about, through, ...entry }) => {
+      const name = about && nameOf(about);
+      const event = one.source === 'pouch' ? eventOf.get(one.event.seq) : undefined;
+      return {
+        ...entry,
+        who: withName(entry.who),
+        whom: withName(entry.whom),
+        what: name && about ? withAbout(entry.what, about.kind, shown(name)) : entry.what,
+        details: [
+          ...entry.details,
+          ...terms([
+            ['Through the client', through && (nameOf(through) ?? through.id)],
+            ["Keycloak's own event", event && `${event.operationType} ${event.resourcePath}`],
+          ]),
+        ],
+      };
+    });
 }
 
 function toDraft(one: Happening): Draft {

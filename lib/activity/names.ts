@@ -65,8 +65,8 @@ function keptKey(viewer: Viewer, key: string): string {
   return `${viewer.id} ${key}`;
 }
 
-/** Fine-grained permissions hide some users and clients also from those who may see others. */
-function nullIfHidden(error: unknown): null {
+/** Returns null for what is not there, or hidden: fine-grained permissions do that also to those who may see others. */
+export function nullIfHidden(error: unknown): null {
   if (error instanceof AppError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND')) return null;
   throw error;
 }

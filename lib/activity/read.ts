@@ -1,7 +1,8 @@
 import 'server-only';
 import { type Place, readPlaces, writePlaces } from '@/lib/activity/cursor';
-import { type Happening, toEntries } from '@/lib/activity/entries';
-import { readRecorded } from '@/lib/activity/recorded';
+import { toEntries } from '@/lib/activity/entries';
+import type { Happening } from '@/lib/activity/happening';
+import { readerAround, readRecorded } from '@/lib/activity/recorded';
 import { type ActivityPage, type ActivityQuery, ENTRIES_ON_A_PAGE, type Recording } from '@/lib/activity/schema';
 import { adminEvents, loginEvents } from '@/lib/activity/sources';
 import { type EventSource, readStretch } from '@/lib/activity/stretch';
@@ -49,7 +50,7 @@ export async function readActivity(viewer: Viewer, query: ActivityQuery, size = 
   ]);
   const { values, places, lookedBackTo } = mergeStretches({ p: own, l: signIns, a: changes }, size);
   return {
-    entries: await toEntries(viewer, values, MOST_NAMES * size),
+    entries: await toEntries(viewer, values, { mostNames: MOST_NAMES * size, readAround: readerAround(query, wanted) }),
     older: Object.values(places).every((place) => place === 'end') ? null : writePlaces({ ...places, now: { at: now, skip: 0 } }),
     lookedBackTo: lookedBackTo === null ? null : new Date(lookedBackTo).toISOString(),
     unknown: wanted.unknown,

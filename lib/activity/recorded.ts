@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Place } from '@/lib/activity/cursor';
+import type { ReadAround } from '@/lib/activity/happening';
 import type { ActivityQuery } from '@/lib/activity/schema';
 import { asksFor } from '@/lib/activity/sources';
+import { isWithin } from '@/lib/activity/stretch';
 import type { Stretch } from '@/lib/activity/timeline';
 import type { Wanted } from '@/lib/activity/wanted';
 import type { RecordFilter } from '@/lib/audit/filter';
@@ -24,6 +26,20 @@ export async function readRecorded(
   }));
   const rows = read.filter(({ value }) => isAsked(value, wanted));
   return { rows, next: next === null ? 'end' : (read.at(-1)?.after ?? 'end') };
+}
+
+/** As many entries as can explain the events of a page of the largest size. */
+const MOST_AROUND = 1_000;
+
+/** Returns the entries that match from when to when; null where none is asked for, or only those of one source are. */
+export function readerAround(query: ActivityQuery, wanted: Wanted): ReadAround | null {
+  const filter = filterOf(query, wanted);
+  if (filter === null || !asksFor(query, 'changes', [...query.operation, ...query.resource])) return null;
+  return async ({ from, to }) => {
+    const within = { ...filter, from: new Date(from), to: new Date(to) };
+    const { items } = await listRecord(within, { limit: MOST_AROUND });
+    return items.filter((item) => isAsked(item, wanted) && isWithin(Date.parse(item.at), wanted.range));
+  };
 }
 
 /** With a user and a client, what is asked for are the roles of the client that the user was given or lost. */

@@ -61,7 +61,8 @@ export async function readStretch<T extends { time: number }>(
   return { rows, next };
 }
 
-function isWithin(at: number, { from, to }: Range): boolean {
+/** Returns whether a moment is within a stretch of time. */
+export function isWithin(at: number, { from, to }: Range): boolean {
   return (from === null || at >= from) && (to === null || at <= to);
 }
 

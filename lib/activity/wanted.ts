@@ -1,11 +1,14 @@
 import 'server-only';
+import { nullIfHidden } from '@/lib/activity/names';
 import type { ActivityPage, ActivityQuery } from '@/lib/activity/schema';
 import type { Range } from '@/lib/activity/stretch';
+import { listRecord } from '@/lib/audit/list';
 import type { Viewer } from '@/lib/auth/viewer';
 import { DAY_MS } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import { findClientIfAllowed } from '@/lib/keycloak/clients';
-import { findUsers } from '@/lib/keycloak/users';
+import { findUsers, readUser } from '@/lib/keycloak/users';
+import { isSegment } from '@/lib/path-segments';
 
 /** A user whom a filter names: the ID, or the name as it was typed where Keycloak has no such user. */
 export type NamedUser = { id: string | null; username: string | null; typed: string };
@@ -38,9 +41,10 @@ export async function findWanted(viewer: Viewer, query: ActivityQuery, now: numb
   };
 }
 
-async function findNamed({ tokens, permissions }: Viewer, typed: string): Promise<NamedUser | null> {
+async function findNamed(viewer: Viewer, typed: string): Promise<NamedUser | null> {
+  const { tokens, permissions } = viewer;
   if (typed === '') return null;
-  if (ID.test(typed)) return { id: typed, username: null, typed };
+  if (ID.test(typed)) return { id: typed, username: await nameOf(viewer, typed), typed };
   if (!permissions.has('view-users')) {
     const words =
       'The activity of this user cannot be found, because finding users by name needs the role "view-users". Use the ID.';
@@ -54,6 +58,14 @@ async function findNamed({ tokens, permissions }: Viewer, typed: string): Promis
   const byEmail = typed.includes('@') ? await findUsers(tokens, { ...exactly, email: wanted }) : [];
   const addressed = byEmail.find(({ email }) => email?.toLowerCase() === wanted);
   return { id: addressed?.id ?? null, username: addressed?.username ?? null, typed };
+}
+
+/** What has no ID in the record, such as a token that was obtained, is found by the name: of a deleted user, as the record has it. */
+async function nameOf({ tokens, permissions }: Viewer, id: string): Promise<string | null> {
+  const found = permissions.has('view-users') && isSegment(id) ? await readUser(tokens, id).catch(nullIfHidden) : null;
+  if (found) return found.username;
+  const { items } = await listRecord({ target: id, actions: ['user.*'] }, { limit: 1 });
+  return items[0]?.target.name ?? null;
 }
 
 const HOUR_MS = 3_600_000;

@@ -90,7 +90,8 @@ describe('a filter', () => {
     await record('token.mlops', ada.username);
     await record('client.update', ada.username);
     const words = async (filters: object) => (await list({ source: 'pouch', ...filters })).entries.map(({ what }) => what);
-    expect(await words({ whom: ada.username.toUpperCase(), outcome: 'failed' })).toEqual(['token for the MLOps API requested']);
+    for (const whom of [ada.username.toUpperCase(), ada.id])
+      expect(await words({ whom, outcome: 'failed' })).toEqual(['token for the MLOps API requested']);
     expect(await words({ whom: ada.id, client: 'master-realm' })).toEqual(['role assigned: master-realm/view-events']);
     expect(await words({ whom: ada.id, client: client.clientId })).toEqual([]);
   });
