@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ClientSecret } from '@/components/clients/client-secret';
 import { ClientUse } from '@/components/clients/client-use';
 import { HandOver } from '@/components/clients/hand-over';
@@ -25,9 +25,13 @@ import { adminSnippets } from '@/lib/snippets/admin-snippets';
 
 const ASKED_AGAIN_MS = 5_000;
 
-type ClientPageProps = { clientId: string; mayManage: boolean };
+type ClientPageProps = {
+  clientId: string;
+  mayManage: boolean /** The newest entries of the timeline about it. */;
+  timeline: ReactNode;
+};
 
-export function ClientPage({ clientId, mayManage }: ClientPageProps) {
+export function ClientPage({ clientId, mayManage, timeline }: ClientPageProps) {
   // While Keycloak does not answer, the page says so and keeps trying.
   const query = useQuery({
     ...clientQuery(clientId),
@@ -79,6 +83,7 @@ export function ClientPage({ clientId, mayManage }: ClientPageProps) {
             </Panel>
           )}
           {client.usesSecret && <WithoutPouch client={client} />}
+          {timeline}
         </div>
         <div className="grid min-w-0 content-start gap-4">
           <Switches client={client} mayManage={mayManage} />

@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import { GRAVE_ROLES, roleInWords } from '@/components/clients/words';
 import { FailureLine } from '@/components/shell/failure-line';
 import { PageLink } from '@/components/shell/page-link';
-import { activityPage, sessionsPage, userPage } from '@/components/shell/page-links';
+import { sessionsPage, userPage } from '@/components/shell/page-links';
 import { Badge } from '@/components/ui/badge';
 import { Fact } from '@/components/ui/fact';
 import { Panel } from '@/components/ui/panel';
@@ -48,14 +48,6 @@ export function ClientUse({ client }: { client: ClientDetails }) {
             </Fact>
           )}
         </dl>
-        <p>
-          <PageLink
-            href={activityPage({ client: client.clientId })}
-            className="font-medium text-accent-strong underline underline-offset-4"
-          >
-            Activity of this client
-          </PageLink>
-        </p>
         {!data && !error && <p className="text-muted">Loading usage…</p>}
         <FailureLine error={data ? null : error} />
       </Panel>

@@ -1,6 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import type { ReactNode } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { Tabs } from '@/components/ui/tabs';
@@ -22,10 +23,10 @@ const TABS = ['profile', 'access', 'sessions', 'credentials', 'activity'] as con
 const WORDS = { profile: 'Profile', access: 'Access', sessions: 'Sessions', credentials: 'Credentials', activity: 'Activity' };
 const LABELS = TABS.map((tab) => WORDS[tab]);
 
-export type UserViewProps = { id: string; mayManage: boolean; accessRole: Role; keycloak: AdminApi };
+export type UserViewProps = { id: string; mayManage: boolean; accessRole: Role; keycloak: AdminApi; timeline: ReactNode };
 
 /** Shows one user with all details and actions. The current tab is in the URL. */
-export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps) {
+export function UserView({ id, mayManage, accessRole, keycloak, timeline }: UserViewProps) {
   const [tab, setTab] = useQueryState('tab', parseAsStringLiteral(TABS).withDefault('profile').withOptions({ history: 'push' }));
   const { data: user, error } = useQuery(userQuery(id));
   const edits = useProfileEdits(user);
@@ -48,7 +49,7 @@ export function UserView({ id, mayManage, accessRole, keycloak }: UserViewProps)
                 <LinksPanel id={user.id} username={user.username} mayManage={mayManage} />
               </div>
             )}
-            {tab === 'activity' && <ActivityTab user={user} />}
+            {tab === 'activity' && <ActivityTab user={user} timeline={timeline} />}
           </Tabs>
         </div>
       )}

@@ -115,17 +115,6 @@ export type Credential = {
 
 export const removeCredentialSchema = z.object({ id: userIdSchema, credential: credentialIdSchema });
 
-export type UserEvent = {
-  /** Tells one from another in a list; Keycloak's events have no id that every version gives. */
-  key: string;
-  at: string;
-  what: string;
-  by: string;
-  client: string | null;
-  address: string | null;
-  error: string | null;
-};
-
 export type Activity = {
   /** Null where Keycloak keeps no sign-in events. */
   lastSignIn: string | null;
@@ -133,9 +122,6 @@ export type Activity = {
   keepsChanges: boolean;
   /** Whether Keycloak records which role or group a change was about. */
   keepsNames: boolean;
-  /** Whether Keycloak has recorded more than is listed. */
-  hasMore: boolean;
-  events: UserEvent[];
 };
 
 /** A change that a button on the user's page makes; passwords and deletion have their own forms and schemas. */

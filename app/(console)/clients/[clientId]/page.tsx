@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation';
 import { Suspense } from 'react';
 import { z } from 'zod';
 import { firstData, loadPage } from '@/app/(console)/load-page';
+import { RecentActivity } from '@/components/activity/recent-activity';
 import { ClientPage } from '@/components/clients/client-page';
 import { Hydrated } from '@/components/shell/hydrated';
 import { clientPage } from '@/components/shell/page-links';
@@ -30,7 +31,11 @@ async function OneClient({ params }: Pick<PageProps<'/clients/[clientId]'>, 'par
     const json = await firstData(clientQuery(clientId), () => getClient(clientId)).catch((error) => leaveUuid(clientId, error));
     return (
       <Hydrated json={json}>
-        <ClientPage clientId={clientId} mayManage={permissions.has('manage-clients')} />
+        <ClientPage
+          clientId={clientId}
+          mayManage={permissions.has('manage-clients')}
+          timeline={permissions.has('view-events') && <RecentActivity filter={{ client: clientId }} />}
+        />
       </Hydrated>
     );
   };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { firstData, loadPage } from '@/app/(console)/load-page';
+import { RecentActivity } from '@/components/activity/recent-activity';
 import { Hydrated } from '@/components/shell/hydrated';
 import { UserSkeleton } from '@/components/users/account/user-skeleton';
 import { UserView } from '@/components/users/account/user-view';
@@ -27,7 +28,12 @@ async function User({ params }: Pick<PageProps<'/users/[userId]'>, 'params'>) {
     if (id === undefined) notFound();
     return (
       <Hydrated json={await firstData(userQuery(id), () => getUser(id))}>
-        <UserView id={id} mayManage={permissions.has('manage-users')} {...(await getUserPageSettings())} />
+        <UserView
+          id={id}
+          mayManage={permissions.has('manage-users')}
+          timeline={<RecentActivity filter={{ whom: id }} others={{ who: id }} />}
+          {...(await getUserPageSettings())}
+        />
       </Hydrated>
     );
   };

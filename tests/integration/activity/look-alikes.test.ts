@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { getActivity } from '@/lib/users/account/data';
-import { type Directory, startDirectory } from '../../../support/directory.ts';
-import { asSession } from '../../../support/request.ts';
-import { keycloakSide } from '../../../support/stack.ts';
-import { administrator, signInAdministrator } from '../../../support/viewers.ts';
+import { list } from '../../support/activity-stage.ts';
+import { type Directory, startDirectory } from '../../support/directory.ts';
+import { asSession } from '../../support/request.ts';
+import { keycloakSide } from '../../support/stack.ts';
+import { administrator, signInAdministrator } from '../../support/viewers.ts';
 
 const UIDS = ['jan', 'jane', 'jan_', 'janx'];
 let directory: Directory;
@@ -27,10 +27,11 @@ afterEach(async () => {
   await admin.realms.clearAdminEvents({ realm: 'master' });
 });
 
-test("activity shows a directory's user no changes of those whose IDs look alike", async () => {
+test("the timeline shows a directory's user no changes of those whose IDs look alike", async () => {
   const idOf = (uid: string) => `f:${directory.id}:${uid}`;
   const admin = await keycloakSide();
   for (const uid of UIDS.slice(1)) await admin.users.logout({ id: idOf(uid) });
-  expect((await getActivity(idOf('jan'))).events).toEqual([]);
-  expect((await getActivity(idOf('jan_'))).events.map(({ what }) => what)).toEqual(['all sessions ended']);
+  const changes = async (uid: string) => (await list({ source: 'changes', whom: idOf(uid) })).entries;
+  expect(await changes('jan')).toEqual([]);
+  expect((await changes('jan_')).map(({ what }) => what)).toEqual(['all sessions ended']);
 });
