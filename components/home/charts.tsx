@@ -4,19 +4,32 @@ import { isForbidden } from '@/components/home/is-forbidden';
 import { FailureLine } from '@/components/shell/failure-line';
 import { BarChart } from '@/components/ui/bar-chart';
 import { Panel } from '@/components/ui/panel';
-import { secretAgesQuery, signInDaysQuery } from '@/lib/home/query-options';
+import { newUserDaysQuery, secretAgesQuery, signInDaysQuery } from '@/lib/home/query-options';
+import type { NewUserDays } from '@/lib/home/schema';
 
 const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const ONLY_POUCH = 'Only users created one by one in Pouch are counted, because Keycloak does not record changes.';
 const CUT = 'Only the newest 1,000 sign-ins and failures are counted, so earlier days are left out.';
 
-/** Shows how sign-ins go and how old secrets are, as far as the viewer may see it. */
+/** Says what is not counted. */
+function noteOn({ recordedBy, isCut }: NewUserDays): string | undefined {
+  const parts = [
+    ...(recordedBy === 'pouch' ? [ONLY_POUCH] : []),
+    ...(isCut ? ['Only the newest 1,000 are counted, so earlier days are left out.'] : []),
+  ];
+  return parts.length > 0 ? parts.join(' ') : undefined;
+}
+
+/** Shows how sign-ins go, how many users are new, and how old secrets are, as far as the viewer may see it. */
 export function Charts() {
   const signIns = useQuery(signInDaysQuery());
+  const newUsers = useQuery(newUserDaysQuery());
   const secrets = useQuery(secretAgesQuery());
-  const failed = [signIns.error, secrets.error].find((error) => error && !isForbidden(error));
+  const failed = [signIns.error, newUsers.error, secrets.error].find((error) => error && !isForbidden(error));
   const days = signIns.data?.isRecorded ? signIns.data : null;
+  const created = newUsers.data;
   const ages = secrets.data?.ages;
-  if (!days && !ages && !failed) return null;
+  if (!days && !created && !ages && !failed) return null;
   return (
     <Panel title="At a glance">
       <div className="grid grid-cols-1 gap-8 md:grid-cols-2">
@@ -30,6 +43,15 @@ export function Charts() {
               values: [done, failures],
             }))}
             note={days.isCut ? CUT : undefined}
+          />
+        )}
+        {created && (
+          <BarChart
+            title="Users created a day"
+            unit="Day (UTC)"
+            series={['Users']}
+            bars={created.days.map(({ day, users }) => ({ label: DAY.format(new Date(day)), values: [users] }))}
+            note={noteOn(created)}
           />
         )}
         {ages && (

@@ -1,6 +1,7 @@
 import 'server-only';
 import { requirePermission } from '@/lib/auth/viewer';
-import type { SecretAges, SignInDays } from '@/lib/home/schema';
+import { readNewUserDays } from '@/lib/home/new-user-days';
+import type { NewUserDays, SecretAges, SignInDays } from '@/lib/home/schema';
 import { countByAge } from '@/lib/home/secret-ages';
 import { countByDay, MOST_EVENTS } from '@/lib/home/sign-in-days';
 import { secretTimesOf, usesSecret } from '@/lib/keycloak/client-secrets';
@@ -19,6 +20,12 @@ export async function getSignInDays(): Promise<SignInDays> {
   return readSignInDays(tokens);
 }
 
+/** Returns how many users were created on each of the last days. */
+export async function getNewUserDays(): Promise<NewUserDays> {
+  const { tokens } = await requirePermission('view-events');
+  return newUserDays(tokens);
+}
+
 /** Returns how old the secrets of clients are. */
 export async function getSecretAges(): Promise<SecretAges> {
   const { tokens } = await requirePermission('view-clients');
@@ -28,6 +35,8 @@ export async function getSecretAges(): Promise<SecretAges> {
     Date.now(),
   );
 }
+
+const newUserDays = memoizeFor((tokens: TokenSource) => readNewUserDays(tokens), { keptMs: KEPT_MS });
 
 const readSignInDays = memoizeFor(
   async (tokens: TokenSource): Promise<SignInDays> => {

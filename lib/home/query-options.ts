@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Needs } from '@/lib/checks/need';
-import type { SecretAges, SignInDays } from '@/lib/home/schema';
+import type { NewUserDays, SecretAges, SignInDays } from '@/lib/home/schema';
 import { fetchJson } from '@/lib/request/fetch-json';
 
 /** Where Pouch looks for what needs an administrator, each with a call of its own so that none waits for another. */
@@ -23,6 +23,14 @@ export function signInDaysQuery() {
   return queryOptions({
     queryKey: ['home', 'sign-ins'] as const,
     queryFn: ({ signal }) => fetchJson<SignInDays>('/api/home/sign-ins', signal),
+    staleTime: 60_000,
+  });
+}
+
+export function newUserDaysQuery() {
+  return queryOptions({
+    queryKey: ['home', 'new-users'] as const,
+    queryFn: ({ signal }) => fetchJson<NewUserDays>('/api/home/new-users', signal),
     staleTime: 60_000,
   });
 }

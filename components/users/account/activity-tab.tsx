@@ -19,7 +19,7 @@ export function ActivityTab({ user, timeline }: ActivityTabProps) {
   const { lastSignIn, keepsSignIns, keepsChanges, keepsNames } = found.data;
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Panel title="Sign-ins">
+      <Panel title="Recorded by Keycloak">
         {(!keepsSignIns || !keepsChanges) && (
           <p className="max-w-prose rounded-md bg-raised p-3">
             {!keepsSignIns && !keepsChanges

@@ -1,16 +1,14 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { DAY_MS } from '@/lib/duration';
 import { listUsersWithStatuses, type UserWithStatus } from '@/lib/keycloak/brute-force';
 import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { Page } from '@/lib/keycloak/users';
 import { findListed } from '@/lib/users/list/find-listed';
+import { oldPasswords } from '@/lib/users/needs/old-passwords';
 
 const BATCH = 250;
 /** Keycloak takes about a second for this many, and an hour for a million. */
 export const MOST_COUNTED = 10_000;
-/** A password that is temporary for longer is likely to be used by no one, or by someone else. */
-export const OLD_DAYS = 7;
 
 /** How many there are, and since when the first of them. */
 export type Tally = { count: number; since: number | null };
@@ -27,19 +25,23 @@ export type UserCount = {
 
 /** Counts users who must set a password and those who are locked, among the first ten thousand. Keycloak filters by neither. */
 export async function countUsers(viewer: Viewer, now = Date.now()): Promise<UserCount> {
-  let seen: UserWithStatus[] = [];
+  const seen: UserWithStatus[] = [];
   let tellsLocks = true;
-  let count = tallied([], true, now);
-  for (let first = 0; first < MOST_COUNTED; first += BATCH) {
+  let isComplete = false;
+  for (let first = 0; first < MOST_COUNTED && !isComplete; first += BATCH) {
     const page = { first, max: BATCH, briefRepresentation: false };
     const listed: UserWithStatus[] | null = tellsLocks ? await listUsersWithStatuses(viewer.tokens, page) : null;
     tellsLocks = listed !== null;
     const batch = listed ?? (await withoutStatuses(viewer, page));
-    seen = [...seen, ...batch.filter(isOfInterest)];
-    count = { ...tallied(seen, tellsLocks, now), isComplete: batch.length < BATCH };
-    if (count.isComplete) return count;
+    seen.push(...batch.filter(isOfInterest));
+    isComplete = batch.length < BATCH;
   }
-  return count;
+  const old = await oldPasswords(
+    viewer.tokens,
+    seen.flatMap(({ user }) => (isWaiting(user) ? [user] : [])),
+    now,
+  );
+  return { ...tallied(seen, tellsLocks), isComplete, old: tallyOf(old) };
 }
 
 const isOfInterest = ({ user, status }: UserWithStatus) => isWaiting(user) || status?.disabled === true;
@@ -48,14 +50,13 @@ async function withoutStatuses(viewer: Viewer, page: Page): Promise<UserWithStat
   return (await findListed(viewer, page)).map((user) => ({ user, status: null }));
 }
 
-export function tallied(users: UserWithStatus[], tellsLocks: boolean, now: number): UserCount {
+/** Returns what the list itself tells. */
+export function tallied(users: UserWithStatus[], tellsLocks: boolean): Pick<UserCount, 'waiting' | 'locked'> {
   const waiting = users.filter(({ user }) => isWaiting(user)).map(({ user }) => user.createdTimestamp ?? 0);
   const locked = users.filter(({ status }) => status?.disabled);
   const lockedTally = tallyOf(locked.map(({ status }) => status?.lastFailure ?? 0));
   return {
-    isComplete: true,
     waiting: tallyOf(waiting),
-    old: tallyOf(waiting.filter((created) => created <= now - OLD_DAYS * DAY_MS)),
     locked: tellsLocks ? { ...lockedTally, users: locked.map(({ user: { id, username } }) => ({ id, username })) } : null,
   };
 }

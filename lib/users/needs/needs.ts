@@ -1,7 +1,8 @@
 import { someOf } from '@/lib/checks/names';
 import type { Need } from '@/lib/checks/need';
 import type { JobsAmiss } from '@/lib/jobs/amiss';
-import { type LockedUser, MOST_COUNTED, OLD_DAYS, type Tally, type UserCount } from '@/lib/users/needs/count-users';
+import { type LockedUser, MOST_COUNTED, type Tally, type UserCount } from '@/lib/users/needs/count-users';
+import { MOST_LOOKED_AT, OLD_DAYS } from '@/lib/users/needs/old-passwords';
 import type { ToPurge } from '@/lib/users/snapshots/to-purge';
 
 /** As many locked users as fit in one search of the list. */
@@ -10,7 +11,7 @@ const NAMED = 3;
 
 /** Returns what an administrator has to do about users who cannot sign in yet, or not now. */
 export function needsOfUsers({ waiting, old, locked, isComplete }: UserCount): Need[] {
-  const words = isComplete ? {} : { words: `Among the first ${MOST_COUNTED.toLocaleString('en')} users.` };
+  const words: Pick<Need, 'words'> = isComplete ? {} : { words: `Among the first ${MOST_COUNTED.toLocaleString('en')} users.` };
   return [
     ...lineOf(locked, (tally) => ({
       id: 'locked-users',
@@ -24,9 +25,9 @@ export function needsOfUsers({ waiting, old, locked, isComplete }: UserCount): N
     })),
     ...lineOf(old, (tally) => ({
       id: 'old-temporary-passwords',
-      title: `Users created over ${OLD_DAYS} days ago who must still choose a password`,
+      title: `Temporary passwords older than ${OLD_DAYS} days`,
       ...counted(tally, 'oldest'),
-      ...words,
+      ...oldWords(tally, words.words),
       link: { href: '/users', query: { waiting: String(OLD_DAYS) }, label: 'Show users' },
     })),
     ...lineOf(waiting, (tally) => ({
@@ -54,6 +55,13 @@ export function needsOfDeleted({ count, first }: ToPurge): Need[] {
   const words = 'After that they cannot be restored.';
   const link = { href: '/users/deleted', label: 'Show deleted users' };
   return [{ id: 'deleted-users', isProblem: false, title: 'Deleted users about to be purged', count, words, ...time, link }];
+}
+
+/** Keycloak tells the date of a password for one user at a time. */
+function oldWords({ count }: Tally, limit: string | undefined): Pick<Need, 'words'> {
+  const judged = count > MOST_LOOKED_AT ? `Beyond the first ${MOST_LOOKED_AT}, judged by when the user was created.` : '';
+  const words = [limit, judged].filter(Boolean).join(' ');
+  return words === '' ? {} : { words };
 }
 
 type Line = Omit<Need, 'isProblem'>;

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { recordDone } from '@/lib/audit/record';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
-import { keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, SEEDED_USERS, testStack } from '../../support/stack.ts';
 import { administrator, STRANGERS, signInViewers } from '../../support/viewers.ts';
 
 const REALM = { realm: 'master' };
@@ -35,6 +37,33 @@ test('sign-ins are counted where Keycloak records them', async () => {
   }
 });
 
+test('new users are counted as Keycloak recorded them, or as Pouch did where it records no changes', async () => {
+  const admin = await keycloakSide();
+  const before = await admin.realms.getConfigEvents(REALM);
+  const today = async () => {
+    vi.resetModules();
+    const { recordedBy, days } = await (await import('@/lib/home/data')).getNewUserDays();
+    return [recordedBy, days.at(-1)?.users ?? 0] as const;
+  };
+  try {
+    await admin.realms.updateConfigEvents(REALM, { ...before, adminEventsEnabled: false });
+    const [, recorded] = await today();
+    const id = randomUUID();
+    const about = { actor: { id, username: id }, target: { id, name: id } };
+    await recordDone({ ...about, action: 'user.create', outcome: 'done' });
+    await recordDone({ ...about, action: 'user.create', outcome: 'refused', reason: 'CONFLICT' });
+    expect(await today()).toEqual(['pouch', recorded + 1]);
+
+    await admin.realms.updateConfigEvents(REALM, { ...before, adminEventsEnabled: true });
+    const [, seen] = await today();
+    const user = await makeUser(admin);
+    expect(await today()).toEqual(['keycloak', expect.toSatisfy((users: number) => users > 0 && users >= seen)]);
+    await removeUsers(admin, [user.username]);
+  } finally {
+    await admin.realms.updateConfigEvents(REALM, before ?? {});
+  }
+});
+
 test('every enabled client with a secret is counted once', async () => {
   const clients = await (await keycloakSide()).clients.find();
   const withSecret = clients.filter(
@@ -47,5 +76,6 @@ test('every enabled client with a secret is counted once', async () => {
 
 test.each(STRANGERS)('%s is refused', async (_, sidOf, code) => {
   await asSession(sidOf());
-  for (const read of [data.getSignInDays, data.getSecretAges]) await expect(read()).rejects.toMatchObject({ code });
+  for (const read of [data.getSignInDays, data.getNewUserDays, data.getSecretAges])
+    await expect(read()).rejects.toMatchObject({ code });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { getSecretNeeds } from '@/lib/clients/data';
+import { DAY_MS } from '@/lib/duration';
 import { getInstanceNeeds } from '@/lib/instance/data';
 import { getUserNeeds, getWorkNeeds } from '@/lib/users/needs/data';
 import { proxy } from '../../support/integration-setup.ts';
@@ -21,7 +22,8 @@ describe('what needs an administrator', () => {
     const admin = await keycloakSide();
     await expect.poll(isCounted, { timeout: 90_000 }).toBe(true);
     const before = await getUserNeeds();
-    const waiting = await makeUser(admin);
+    // The password is of today, so it is not an old one.
+    const waiting = await makeUser(admin, { createdTimestamp: Date.now() - 9 * DAY_MS });
     const locked = await makeUser(admin);
     await admin.users.update({ id: waiting.id }, { requiredActions: ['UPDATE_PASSWORD'] });
     const undo = await shutOut(admin, locked);
@@ -31,6 +33,7 @@ describe('what needs an administrator', () => {
         .poll(async () => countIn(await getUserNeeds(), 'waiting-users'), { timeout: 90_000, interval: 500 })
         .toBe(countIn(before, 'waiting-users') + 1);
       const after = await getUserNeeds();
+      expect(countIn(after, 'old-temporary-passwords')).toBe(countIn(before, 'old-temporary-passwords'));
       expect(countIn(after, 'locked-users')).toBe(countIn(before, 'locked-users') + 1);
       expect(after.needs.find(({ id }) => id === 'locked-users')).toMatchObject({
         words: expect.stringContaining(locked.username),

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '@/lib/duration';
-import { tallied } from '@/lib/users/needs/count-users';
+import { tallied, type UserCount } from '@/lib/users/needs/count-users';
 import { needsOfDeleted, needsOfJobs, needsOfUsers } from '@/lib/users/needs/needs';
 
 const NOW = Date.UTC(2026, 10, 29);
 const ago = (days: number) => NOW - days * DAY_MS;
 const NONE = { count: 0, since: null, only: null };
 
+const counted = (...args: Parameters<typeof tallied>): UserCount => ({
+  ...tallied(...args),
+  isComplete: true,
+  old: { count: 0, since: null },
+});
 const user = (id: string, createdTimestamp: number, isWaiting: boolean) => ({
   id,
   username: id,
@@ -17,20 +22,20 @@ const status = (disabled: boolean, lastFailure = 0) => ({ disabled, numFailures:
 
 describe('users', () => {
   test('who are well need no one', () => {
-    const count = tallied([{ user: user('ada', ago(90), false), status: status(false) }], true, NOW);
+    const count = counted([{ user: user('ada', ago(90), false), status: status(false) }], true);
     expect(needsOfUsers(count)).toEqual([]);
   });
 
   test('need an administrator where they wait for a first password, wait too long, or are locked', () => {
-    const count = tallied(
+    const count = counted(
       [
         { user: user('ada', ago(1), true), status: status(false) },
         { user: user('bo', ago(9), true), status: null },
         { user: user('cy', ago(400), false), status: status(true, ago(2)) },
       ],
       true,
-      NOW,
     );
+    count.old = { count: 1, since: ago(9) };
     expect(needsOfUsers(count).map(({ id, count: number, time, link }) => [id, number, time?.iso, link.query])).toEqual([
       ['locked-users', 1, new Date(ago(2)).toISOString(), { q: 'id:cy' }],
       ['old-temporary-passwords', 1, new Date(ago(9)).toISOString(), { waiting: '7' }],
@@ -39,23 +44,28 @@ describe('users', () => {
   });
 
   test('are said to be the first ones where there are more than were counted, and locks where they are known', () => {
-    const count = { ...tallied([{ user: user('ada', ago(1), true), status: null }], false, NOW), isComplete: false };
+    const count = { ...counted([{ user: user('ada', ago(1), true), status: null }], false), isComplete: false };
     expect(needsOfUsers(count)).toEqual([
       expect.objectContaining({ id: 'waiting-users', words: 'Among the first 10,000 users.' }),
     ]);
   });
 
   test('without a time that Keycloak knows have none', () => {
-    const [waiting] = needsOfUsers(tallied([{ user: user('ada', 0, true), status: null }], false, NOW)).slice(-1);
+    const [waiting] = needsOfUsers(counted([{ user: user('ada', 0, true), status: null }], false)).slice(-1);
     expect(waiting).not.toHaveProperty('time');
   });
 
   test('who are locked and too many for one search lead to the first of them', () => {
     const many = Array.from({ length: 9 }, (_, index) => ({ user: user(`u${index}`, ago(1), false), status: status(true) }));
-    const [locked] = needsOfUsers(tallied(many, true, NOW));
+    const [locked] = needsOfUsers(counted(many, true));
     expect(locked).toMatchObject({ count: 9, link: { query: { q: 'id:u0 u1 u2 u3 u4 u5' }, label: 'Show 6 of them' } });
     expect(locked?.words).toContain('u0, u1, u2 and 6 more');
   });
+});
+
+test('many old passwords are said to be judged by their users', () => {
+  const old = { count: 101, since: ago(90) };
+  expect(needsOfUsers({ ...counted([], true), old })).toMatchObject([{ words: expect.stringContaining('Beyond the first 100') }]);
 });
 
 test('one job leads to its page, several to the list, and none to nothing', () => {
