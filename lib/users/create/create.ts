@@ -12,7 +12,7 @@ export type NewUser = Omit<z.output<typeof createUserSchema>, 'password' | 'isTe
 
 /**
  * Creates a user, with a password where one is given, with one request that holds everything, reads back where the answer was lost, and returns the ID.
- * Keycloak keeps the creation time that it is given, which tells this user from another with the same name.
+ * From 23 on Keycloak keeps the creation time that it is given, which tells this user from another with the same name.
  */
 export async function createWhole(viewer: Viewer, user: NewUser, password: NewPassword | null): Promise<string> {
   const createdTimestamp = Date.now();
@@ -45,5 +45,8 @@ async function findCreated({ tokens }: Viewer, { email, username }: Created, cre
     const words = `Pouch could not ask Keycloak what became of it: "${username}" may or may not have been created. Search for it before you try again.`;
     throw new AppError('UNAVAILABLE', words, { cause });
   });
-  return found.find((user) => user.createdTimestamp === createdTimestamp)?.id;
+  const own = found.find((user) => user.createdTimestamp === createdTimestamp);
+  if (own || found.length === 0) return own?.id;
+  const words = `Keycloak did not say whether it created the user, and has one with the address "${email}" now. Look there when the user was created, and reset the password if this is the new one.`;
+  throw new AppError('UNAVAILABLE', words, { cause });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import { createUser } from '@/lib/keycloak/users';
 import type { ImportedUser } from '@/lib/users/import/row';
 import { type Hashing, writeGenerated } from '@/lib/users/passwords/ready';
@@ -38,4 +39,12 @@ async function createWith(viewer: Viewer, user: Whole, { password, isStrong }: N
   return password === null
     ? { id: await create(null), note: '' }
     : writeGenerated(viewer, { password, isStrong }, hashing, create);
+}
+
+/** Returns what to throw for a repeated attempt. Keycloak before 23 does not keep the creation time, by which a user is known whom an earlier attempt created. */
+export function perhapsCreated(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'CONFLICT') return error;
+  const words =
+    'Keycloak did not answer the first attempt, and now has a user with this username or email address, who may be the one of this row. Look when the user was created, and reset the password.';
+  return new AppError('CONFLICT', words, { cause: error });
 }

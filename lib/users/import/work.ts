@@ -8,7 +8,7 @@ import { memoizeFor } from '@/lib/memoize-for';
 import { type AccessReader, accessReader } from '@/lib/users/import/access';
 import type { Mapping } from '@/lib/users/import/columns';
 import { type Compared, compareUser, findExact } from '@/lib/users/import/compare';
-import { createImported } from '@/lib/users/import/create';
+import { createImported, perhapsCreated } from '@/lib/users/import/create';
 import { forgetOldPasswords } from '@/lib/users/import/file-passwords';
 import { giveMissing, requireGivable } from '@/lib/users/import/give';
 import { linkMailer } from '@/lib/users/import/mail';
@@ -123,7 +123,11 @@ export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters
       if (choices.passwords === 'generated' && password === null) throw passwordIsGone();
       const isVerifiedByMail = choices.passwords === 'mail' && wanted.emailVerified === null;
       const user = isVerifiedByMail ? { ...wanted, emailVerified: false } : wanted;
-      const { id, note } = await createImported(viewer, user, { createdTimestamp, password, isStrong }, hashing);
+      const { id, note } = await createImported(viewer, user, { createdTimestamp, password, isStrong }, hashing).catch(
+        (error) => {
+          throw row.attempts > 1 ? perhapsCreated(error) : error;
+        },
+      );
       await rows.change(row.ordinal, { userId: id, isCreated: true, password: null });
       const refusals = await giveMissing(viewer, id, wanted, accessOf(viewer));
       const unsent = choices.passwords === 'mail' ? await mail(id) : '';

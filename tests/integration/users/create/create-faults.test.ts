@@ -54,6 +54,15 @@ describe('when the answer to a creation is missing', () => {
     expect(await created()).toMatchObject({ username });
   });
 
+  test('Pouch says that it cannot tell where Keycloak does not keep the creation time, as before 23', async () => {
+    const rewrite = (body: string) => body.replace(/"createdTimestamp":\d+/, '"createdTimestamp":1');
+    proxy.inject({ path: /users\/?\?email=/, fault: { kind: 'rewrite', rewrite } });
+    proxy.inject({ ...POST_USERS, fault: { kind: 'lose-answer' } });
+
+    const message = expect.stringContaining('did not say whether it created the user');
+    expect(await createUserAction(newUser())).toMatchObject({ ok: false, code: 'UNAVAILABLE', message });
+  });
+
   test('a user of the same name, made by another administrator meanwhile, is not taken for the new one', async () => {
     await (await keycloakSide()).users.create({ username, email: username, enabled: true });
     proxy.inject({ ...POST_USERS, fault: { kind: 'cut' } });
