@@ -11,6 +11,11 @@ export function keepsImportedIds(version: string): boolean {
   return !isOlder(version, '23.0');
 }
 
+/** Returns whether a search looks through the list of all sessions: before 22 it leaves out most, and knows no client IDs. */
+export function searchesAllSessions(version: string): boolean {
+  return !isOlder(version, '22.0');
+}
+
 /** Returns why Pouch may not work as it says on this version, in words; null where it is tested on it. */
 export function doubtAbout(version: string | null): string | null {
   const tested = `Pouch is tested on Keycloak ${SUPPORTED.oldest} to ${SUPPORTED.newest}`;

@@ -12,7 +12,7 @@ const MAX_SESSIONS = 100;
 type Stretch = { first: number; max: number };
 
 /**
- * Returns sessions as a Keycloak gives them that has no list of all: those with the clients that have the most, or whose client ID
+ * Returns sessions as a Keycloak gives them that has no list of all, or does not search all of it: those with the clients that have the most, or whose client ID
  * contains the search, and those of the users whom it finds.
  */
 export async function readByClient(viewer: Viewer, q: string, isOffline: boolean, { first, max }: Stretch) {
@@ -33,7 +33,7 @@ export async function readByClient(viewer: Viewer, q: string, isOffline: boolean
   return { found, leftOut: isWhole ? null : LEFT_OUT };
 }
 
-const LEFT_OUT = `This Keycloak has no list of all sessions. Pouch shows up to ${MAX_SESSIONS} sessions with each of the ${MAX_CLIENTS} clients that have the most, and for a search those of up to ${MAX_USERS} users. Search for a user to see all of that user's sessions.`;
+const LEFT_OUT = `This Keycloak has no list of all sessions that can be searched so. Pouch shows up to ${MAX_SESSIONS} sessions with each of the ${MAX_CLIENTS} clients that have the most, and for a search those of up to ${MAX_USERS} users. Search for a user to see all of that user's sessions.`;
 
 async function sessionsOf(viewer: Viewer, { id, username }: UserRepresentation, isOffline: boolean): Promise<NamedSession[]> {
   const sessions = isOffline ? await listAllOffline(viewer, id) : await listSessions(viewer.tokens, id);

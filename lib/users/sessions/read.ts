@@ -1,7 +1,10 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import { readServerInfo } from '@/lib/keycloak/server-info';
 import { findRealmSessions, type NamedSession } from '@/lib/keycloak/sessions';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { searchesAllSessions } from '@/lib/keycloak/versions';
+import { memoizeFor } from '@/lib/memoize-for';
 import { readByClient } from '@/lib/users/sessions/by-client';
 import {
   type RealmSession,
@@ -14,14 +17,19 @@ import {
 export async function readRealmSessions(viewer: Viewer, { q, kind, page }: RealmSessionsQuery): Promise<RealmSessionsPage> {
   const isOffline = kind === 'offline';
   const stretch = { first: (page - 1) * SESSIONS_ON_A_PAGE, max: SESSIONS_ON_A_PAGE + 1 };
-  const { found, leftOut = null } =
-    (await findAll(viewer.tokens, q, { isOffline, ...stretch })) ?? (await readByClient(viewer, q, isOffline, stretch));
+  const listed = q === '' || (await isSearchable(viewer)) ? await findAll(viewer.tokens, q, { isOffline, ...stretch }) : null;
+  const { found, leftOut = null } = listed ?? (await readByClient(viewer, q, isOffline, stretch));
   return {
     sessions: found.slice(0, SESSIONS_ON_A_PAGE).map((session) => toRealmSession(viewer, session, isOffline)),
     hasNext: found.length > SESSIONS_ON_A_PAGE,
     leftOut,
   };
 }
+
+const isSearchable = memoizeFor(async ({ tokens }: Viewer): Promise<boolean> => {
+  const { version } = await readServerInfo(tokens);
+  return version === null || searchesAllSessions(version);
+});
 
 type Found = { found: NamedSession[]; leftOut?: string | null };
 type Wanted = { isOffline: boolean; first: number; max: number };
