@@ -18,11 +18,14 @@ export function insideSearch(q: string): string {
   if (/^id:/.test(textOf(q))) return textOf(q);
   const isPlain = !isNotation(q);
   return termsOf(q)
-    .flatMap((term) => (isPhrase(term) ? wholeOf(term).split(/\s+/).map(inside) : [isPlain ? inside(term) : term]))
+    .flatMap((term) => (isPhrase(term) ? wholeOf(term).split(/\s+/).map(inside) : [isPlain ? inside(term) : openEnded(term)]))
     .join(' ');
 }
 
 const inside = (word: string) => `*${word}*`;
+
+/** Keycloak matches beginnings, so that `*part` means `*part*`; 21 finds nothing by the shorter one. */
+const openEnded = (term: string) => (/^\*.*[^*]$/.test(term) ? `${term}*` : term);
 
 /** Returns the words that a user must have, each in any field. */
 export function wordsOf(q: string): string[] {

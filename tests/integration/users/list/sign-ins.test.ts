@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { countUsers, exportUsers, listUsers } from '@/lib/users/list/data';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
+import { isBefore } from '../../../../dev/versions/differences.ts';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession } from '../../../support/request.ts';
-import { freshName, keycloakSide, makeUser, removeUsers, type TestUser } from '../../../support/stack.ts';
+import { freshName, keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../../../support/stack.ts';
 import { administrator, STRANGERS, signInViewers } from '../../../support/viewers.ts';
 
 const prefix = freshName('signed-in');
@@ -67,7 +68,9 @@ describe('the last sign-ins', () => {
     for await (const line of await exportUsers(list, new AbortController().signal)) lines.push(line);
     expect(lines.join('')).toContain(silent.username);
     expect(lines.join('')).not.toContain(active.username);
-    expect(await countUsers(list)).not.toBeNull();
+    // An older count is not sure, and a total that is not sure is not shown.
+    const isSure = !isBefore(testStack().keycloakVersion, '26.4');
+    expect((await countUsers(list)) !== null).toBe(isSure);
   });
 
   test('are unknown, with the way to record them, where Keycloak does not, and then no list is filtered by them', async () => {

@@ -31,6 +31,7 @@ describe('a search', () => {
     ['"ada"', '"ada"'],
     ['ada king', '*ada* *king*'],
     ['"ada', '*ada*'],
+    ['*son k*n', '*son* k*n'],
     ['department:research ada', '*ada*'],
     ['id:1 2', 'id:1 2'],
   ])('asks Keycloak for %j by %s', (q, asked) => {
