@@ -55,6 +55,13 @@ export async function listClients(tokens: TokenSource): Promise<Client[]> {
   return parseAnswer(z.array(client), await keycloak(tokens, (admin) => admin.clients.find()));
 }
 
+/** Throws FORBIDDEN where clients may not be seen: older versions then answer that there are none. GET /clients; view-clients. */
+export async function requireClientList(tokens: TokenSource): Promise<void> {
+  const some = await keycloak(tokens, (admin) => admin.clients.find({ first: 0, max: 1 }));
+  // Every realm has clients of Keycloak's own.
+  if (some.length === 0) throw new AppError('FORBIDDEN', 'You may not see the clients of the realm.');
+}
+
 /** Returns the client with this client ID, or null. GET /clients?clientId=; view-clients. */
 export async function findClient(tokens: TokenSource, clientId: string): Promise<Client | null> {
   const answer = await keycloak(tokens, (admin) => admin.clients.find({ clientId }));

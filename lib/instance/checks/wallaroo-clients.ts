@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/duration';
 import type { Env } from '@/lib/env';
 import { clientLifetimeCheck, realmLifetimeCheck } from '@/lib/instance/checks/token-lifetimes';
 import { secretTimesOf } from '@/lib/keycloak/client-secrets';
-import { type Client, findClient, isAnyAddress } from '@/lib/keycloak/clients';
+import { type Client, findClient, isAnyAddress, requireClientList } from '@/lib/keycloak/clients';
 import { readRealmLifetimes } from '@/lib/keycloak/lifetimes';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
@@ -18,6 +18,7 @@ export async function wallarooClientChecks(tokens: TokenSource, settings: Settin
     findClient(tokens, POUCH_SDK_CLIENT_ID),
     readRealmLifetimes(tokens),
   ]);
+  if (!api && !sdk) await requireClientList(tokens);
   const lifetimeOf = (client: Client, kind: 'api' | 'sdk') => (lifetimes ? [clientLifetimeCheck(client, lifetimes, kind)] : []);
   return [
     ...(lifetimes ? [realmLifetimeCheck(lifetimes)] : []),
