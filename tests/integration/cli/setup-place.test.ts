@@ -2,13 +2,13 @@ import { afterEach, expect, test } from 'vitest';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { proxy } from '../../support/integration-setup.ts';
 import { registered, settingsIn, setUp, stage, stageSetup } from '../../support/setup-stage.ts';
-import { keycloakSide, testStack } from '../../support/stack.ts';
+import { keycloakSide, keycloakSideWithNewToken, testStack } from '../../support/stack.ts';
 
 stageSetup();
 const DEAD = `http://127.0.0.1:${await anyPort()}/auth`;
 const REALM = `another-${process.pid}`;
 afterEach(async () => {
-  const admin = await keycloakSide();
+  const admin = await keycloakSideWithNewToken();
   if (await admin.realms.findOne({ realm: REALM })) await admin.realms.del({ realm: REALM });
 });
 
@@ -20,7 +20,7 @@ test('registers Pouch in another realm, with an administrator of master', async 
   expect(status).toBe(0);
   expect(settingsIn()).toMatchObject({ POUCH_REALM: REALM });
   // Before 26, a token opens only the realms that were there when it was issued.
-  const admin = await keycloakSide();
+  const admin = await keycloakSideWithNewToken();
   const [client] = await admin.clients.find({ realm: REALM, clientId: stage.clientId });
   const mapped = await admin.clients.listScopeMappings({ realm: REALM, id: client?.id ?? '' });
   const names = mapped.clientMappings?.['realm-management']?.mappings?.map(({ name }: { name?: string }) => name);

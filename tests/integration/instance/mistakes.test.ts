@@ -47,7 +47,7 @@ const MISTAKES: Record<string, () => Changes | Promise<Changes>> = {
   'The file of a setting cannot be read': () => ({ POUCH_SECRET: '', POUCH_SECRET_FILE: '/nowhere' }),
   '`sslmode` leaves encryption open': () => atDatabase({ search: '?sslmode=prefer' }),
   'PostgreSQL does not run': () => atDatabase({ host: dead }),
-  "Something else is at the database's address": () => atDatabase({ port: new URL(keycloakUrl).port }),
+  "Something else is at the database's address": () => atDatabase({ port: new URL(proxy.url).port }),
   "The database's host name does not exist": () => atDatabase({ hostname: 'nowhere.invalid' }),
   'The password of the database is wrong': () => atDatabase({ password: 'wrong' }),
   'The database does not exist': () => atDatabase({ pathname: '/nothing' }),
