@@ -62,7 +62,8 @@ test('gives each user the password of the file, which is stored encrypted until 
   await changeCellAction({ id, ordinal: 2, column: 1, value: `${FROM_FILE}2` });
   expect({ mapping, passwords: (await dryRun(id)).passwords }).toEqual({ mapping: ['email', 'password'], passwords: 2 });
   expect(`${await storedOf(id)} ${JSON.stringify(await rowsOf(id))}`).not.toContain(FROM_FILE);
-  const { password } = (await database((db) => db.select().from(importRows).where(eq(importRows.importId, id))))[0] ?? {};
+  const ofFirst = and(eq(importRows.importId, id), eq(importRows.ordinal, 1));
+  const [{ password } = {}] = await database((db) => db.select().from(importRows).where(ofFirst));
   expect(password).not.toBeNull();
 
   await startImportAction({ id, ...CHOICES, passwords: 'given' });
