@@ -143,6 +143,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'realm.sendTestMail': [[`POST ${REALM}/testSMTPConnection`, (host) => [{ host }]]],
   'realm.importUser': [[`POST ${REALM}/partialImport`, (id) => [{ ...NEW_USER, id }]]],
   'clients.listClients': [[`GET ${REALM}/clients/`, () => []]],
+  'clients.requireClientList': [[`GET ${REALM}/clients/`, () => []]],
   'clients.findClient': [[`GET ${REALM}/clients/`, ids]],
   'clients.findClientIfAllowed': [[`GET ${REALM}/clients/`, ids]],
   'clients.requireClient': [[`GET ${REALM}/clients/`, ids]],
