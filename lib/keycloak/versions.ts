@@ -11,9 +11,9 @@ export function keepsImportedIds(version: string): boolean {
   return !isOlder(version, '23.0');
 }
 
-/** Returns whether a search looks through the list of all sessions: before 22 it leaves out most, and knows no client IDs. */
+/** Returns whether a search looks through the list of all sessions: before 24 it leaves some out, and 21 knows no client IDs. */
 export function searchesAllSessions(version: string): boolean {
-  return !isOlder(version, '22.0');
+  return !isOlder(version, '24.0');
 }
 
 /** Returns why Pouch may not work as it says on this version, in words; null where it is tested on it. */
