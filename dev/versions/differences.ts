@@ -1,5 +1,6 @@
 /** Tests that stage what older versions lack, and the first version that has it. */
 const SINCE: Record<string, string> = {
+  'tests/integration/home/needs.test.ts': '22',
   'tests/integration/users/list/list.test.ts': '26.4',
   'tests/integration/users/list/scan.test.ts': '26.7',
   'tests/integration/users/list/locked-users.test.ts': '26',
@@ -70,13 +71,14 @@ export const NOTES: Note[] = [
   },
   {
     on: 'Show and end the sessions of the realm',
-    before: '22',
-    words: 'Keycloak 21 searches a part of its sessions only. Pouch looks through those with the 20 clients that have the most.',
+    before: '24',
+    words:
+      'Before 24 Keycloak searches a part of its sessions only. Pouch looks through those with the 20 clients that have the most, and those of the users that it finds.',
   },
   {
     on: 'Create, move, and delete groups',
-    before: '22',
-    words: 'Keycloak 21 finds groups by their names only in the case in which they are written.',
+    before: '23',
+    words: 'Before 23 Keycloak finds groups by their names only in the case in which they are written.',
     fails: 'are found at any level by a part of the name, without the groups around them',
   },
   {
