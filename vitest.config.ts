@@ -9,11 +9,19 @@ const resolve = { alias: { '@': here('.'), 'server-only': here('tests/support/em
 /** Not a promise about speed, only when to give up: shared machines stand still for seconds. */
 const PATIENCE_MS = 60_000;
 
-/** Each test file has a process of its own, which comes up in half the time where these are one file each. */
+/** These come up in half the time where they are one file each. */
 const bundled = ['@keycloak/keycloak-admin-client', 'jose', 'pg-boss', 'pino', 'zod'].concat(
   ['', '/migrator', '/node-postgres', '/pg-core'].map((path) => `drizzle-orm${path}`),
 );
 const deps = { optimizer: { ssr: { enabled: true, include: bundled } } };
+
+/** A worker's files share its process, and none of its modules. */
+const inOneProcess = {
+  pool: 'forks' as const,
+  isolate: false,
+  setupFiles: ['tests/support/new-modules-setup.ts', 'tests/support/integration-setup.ts'],
+  sequence: { setupFiles: 'list' as const },
+};
 
 const shared = filesThatShare('tests/unit/**/*.test.ts', here('.'));
 const unit = {
@@ -55,7 +63,7 @@ export default defineConfig({
           deps,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          setupFiles: ['tests/support/integration-setup.ts'],
+          ...inOneProcess,
           // A file has the realm of its worker to itself.
           maxWorkers: stackCount(),
           expect: { poll: { timeout: PATIENCE_MS / 2 } },
@@ -69,7 +77,7 @@ export default defineConfig({
           deps,
           name: 'attack',
           include: ['tests/attack/**/*.test.ts'],
-          setupFiles: ['tests/support/integration-setup.ts'],
+          ...inOneProcess,
           maxWorkers: stackCount(),
           testTimeout: 10 * PATIENCE_MS,
           hookTimeout: 4 * PATIENCE_MS,

@@ -18,7 +18,7 @@ type PlaywrightSpec = { title: string; file: string; ok: boolean; tests?: { resu
 
 export const REPORTS = `${LOCAL}/test`;
 
-/** Each test file has a process of its own, which need not compile again what the one before it did. */
+/** A process need not compile again what the one before it did. */
 const COMPILED = { NODE_COMPILE_CACHE: `${REPORTS}/compiled` };
 
 /** Shows what the command prints as it comes. */

@@ -8,6 +8,7 @@ import { workplace } from './scripts.ts';
 const HOST = `
 import json, os, sys, traceback
 import wallaroo
+print("\\0" + "0", flush=True)
 for line in sys.stdin:
     job = json.loads(line)
     child = os.fork()
@@ -30,7 +31,8 @@ for line in sys.stdin:
 type Job = { code: string; env?: Record<string, string>; files?: Record<string, string>; onOutput?: (output: string) => void };
 export type SdkHost = { run: (job: Job) => Promise<{ code: number; output: string }>; stop: () => void };
 
-export function startSdkHost(env: Record<string, string> = {}): SdkHost {
+/** Comes up as soon as the SDK is loaded. */
+export async function startSdkHost(env: Record<string, string> = {}): Promise<SdkHost> {
   const child = spawn(PYTHON, ['-u', '-W', 'ignore', '-c', HOST], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { NODE_ENV: 'test', PATH: process.env.PATH, HOME: '/nonexistent', ...env },
@@ -43,10 +45,7 @@ export function startSdkHost(env: Record<string, string> = {}): SdkHost {
   });
   child.once('exit', () => heard());
 
-  async function run({ code, env: own = {}, files = {}, onOutput }: Job) {
-    using place = workplace(files);
-    writeFileSync(join(place.path, 'script.py'), code);
-    child.stdin.write(`${JSON.stringify({ cwd: place.path, env: { HOME: place.path, ...own } })}\n`);
+  async function untilEnd(onOutput?: (output: string) => void): Promise<{ code: number; output: string }> {
     for (;;) {
       const end = /\0(-?\d+)\n/.exec(pending);
       onOutput?.(pending);
@@ -61,5 +60,13 @@ export function startSdkHost(env: Record<string, string> = {}): SdkHost {
       });
     }
   }
+
+  async function run({ code, env: own = {}, files = {}, onOutput }: Job) {
+    using place = workplace(files);
+    writeFileSync(join(place.path, 'script.py'), code);
+    child.stdin.write(`${JSON.stringify({ cwd: place.path, env: { HOME: place.path, ...own } })}\n`);
+    return await untilEnd(onOutput);
+  }
+  await untilEnd();
   return { run, stop: () => child.kill() };
 }

@@ -55,15 +55,17 @@ export async function listDeleted(viewer: Viewer): Promise<DeletedUser[]> {
   return rows.filter((_, index) => gone[index]).map(toDeletedUser);
 }
 
-/** Returns those of the users who can be restored. */
+/** Returns those of the users who can be restored, in the order of their IDs. */
 export async function findKept(ids: string[]): Promise<{ id: string; username: string }[]> {
   const { id, username, deletedAt } = deletedUsers;
-  return database((db) =>
+  const kept = await database((db) =>
     db
       .select({ id, username })
       .from(deletedUsers)
       .where(and(inArray(id, ids), gt(deletedAt, oldest()))),
   );
+  const byId = new Map(kept.map((user) => [user.id, user]));
+  return ids.flatMap((wanted) => byId.get(wanted) ?? []);
 }
 
 /** Deletes what is kept of a user. Returns whether there was something: not while the user is being deleted or restored. */

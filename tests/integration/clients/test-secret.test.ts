@@ -15,7 +15,9 @@ describe('testing a secret', () => {
   const grant = (which = 'current') => testSecretAction({ clientId: client.clientId, which });
 
   test('returns that it works, and how long its token lasts', async () => {
-    expect(await grant()).toMatchObject({ ok: true, data: { result: 'works', status: 200, tokenSeconds: 60 } });
+    // Keycloak counts whole seconds, and one may begin between the token and its answer.
+    const tokenSeconds = expect.toSatisfy((seconds) => seconds === 60 || seconds === 59);
+    expect(await grant()).toMatchObject({ ok: true, data: { result: 'works', status: 200, tokenSeconds } });
   });
 
   const change = async (changes: ClientRepresentation) => (await keycloakSide()).clients.update({ id: client.id }, changes);

@@ -14,8 +14,7 @@ let administrator: string;
 
 beforeAll(async () => {
   await installSdks();
-  newest = startSdkHost();
-  older = startSdkHost(OLDER_SDK);
+  [newest, older] = await Promise.all([startSdkHost(), startSdkHost(OLDER_SDK)]);
   administrator = await signIn({ username: SEEDED_USERS.administrator, password: testStack().userPassword });
 }, 900_000);
 beforeEach(() => asSession(administrator));

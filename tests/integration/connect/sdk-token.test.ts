@@ -9,7 +9,7 @@ import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support
 let newest: SdkHost;
 beforeAll(async () => {
   await installSdks();
-  newest = startSdkHost();
+  newest = await startSdkHost();
 }, 900_000);
 afterAll(() => newest.stop());
 

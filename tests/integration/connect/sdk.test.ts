@@ -14,8 +14,7 @@ let older: SdkHost;
 
 beforeAll(async () => {
   await installSdks();
-  newest = startSdkHost();
-  older = startSdkHost(OLDER_SDK);
+  [newest, older] = await Promise.all([startSdkHost(), startSdkHost(OLDER_SDK)]);
 }, 900_000);
 afterAll(() => {
   newest.stop();

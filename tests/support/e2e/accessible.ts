@@ -32,13 +32,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   seenInTheDark.add(title);
 }
 
-/** Expects no violation in the page as it is. */
-export async function expectNoViolation(page: Page, circumstance: string): Promise<void> {
+/** Expects no violation in the page as it is at 200 %, nor in what forced colors change of it. */
+export async function expectAccessibleToLowVision(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
   await settled(page);
-  await comesToRest(async () => {
-    const { violations } = await (await axeOn(page, 'html')).withTags(WCAG).analyze();
-    expect(inWords(violations, circumstance)).toEqual([]);
-  });
+  for (const forcedColors of ['none', 'active'] as const) {
+    await page.emulateMedia({ forcedColors });
+    await comesToRest(async () => {
+      const axe = await axeOn(page, 'html');
+      const { violations } = await (forcedColors === 'none' ? axe.withTags(WCAG) : axe.withRules(COLOR_RULES)).analyze();
+      expect(inWords(violations, forcedColors === 'none' ? 'at 200 %' : 'in forced colors')).toEqual([]);
+    });
+  }
 }
 
 /** What changes while axe looks at it looks wrong to axe, or breaks it: a page has to come to rest without a violation. */
