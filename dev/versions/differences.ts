@@ -85,7 +85,7 @@ export const NOTES: Note[] = [
     on: 'Users of an LDAP directory',
     before: '22',
     words:
-      'Keycloak 21 does not escape a backslash where it looks for a user in a directory, so that it finds none whose username has one. Pouch says that there is no such user.',
+      'Keycloak 21 does not escape a backslash where it looks for a username in a directory, and breaks off the search. Pouch says that the search was not finished.',
     fails: String.raw`found by ID and deleted: "a/b\\c?d#e"`,
   },
   {
