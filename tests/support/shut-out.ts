@@ -26,6 +26,7 @@ export async function shutOut(
     await expect.poll(() => admin.attackDetection.findOne({ id })).toMatchObject({ numFailures: count });
   }
   await expect.poll(() => admin.attackDetection.findOne({ id })).toMatchObject({ disabled: true });
+  if (forGood) await expect.poll(() => admin.users.findOne({ id })).toMatchObject({ enabled: false });
   return async () => {
     // Before 26.4 a change of the realm does not make Keycloak forget the failures.
     await admin.attackDetection.del({ id });
