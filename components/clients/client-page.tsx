@@ -27,7 +27,8 @@ const ASKED_AGAIN_MS = 5_000;
 
 type ClientPageProps = {
   clientId: string;
-  mayManage: boolean /** The newest entries of the timeline about it. */;
+  mayManage: boolean;
+  /** The newest entries of the timeline about it. */
   timeline: ReactNode;
 };
 

@@ -66,22 +66,23 @@ function rangeAround(events: AdminEvent[]): { from: number; to: number } {
 
 /**
  * Returns, for each event that Pouch's own client caused and that one of the entries explains, that entry: the same administrator
- * did the same to the same thing at that time. An entry explains one event only, so that none is lost among many.
+ * did the same to the same thing at that time. An entry explains only the nearest event, so that none is lost among many.
  */
 export function findEntries(
   events: AdminEvent[],
   items: RecordItem[],
   nameOfClient: (uuid: string) => string | null,
 ): Map<AdminEvent, RecordItem> {
+  const pairs = events.flatMap((event) => {
+    const fitting = items.filter((item) => explains(item, event, nameOfClient));
+    return fitting.map((item) => ({ event, item, distance: Math.abs(Date.parse(item.at) - event.time) }));
+  });
   const used = new Set<number>();
   const found = new Map<AdminEvent, RecordItem>();
-  for (const event of events) {
-    const fitting = items.filter((item) => !used.has(item.seq) && explains(item, event, nameOfClient));
-    const distance = (item: RecordItem) => Math.abs(Date.parse(item.at) - event.time);
-    const [nearest] = fitting.sort((one, other) => distance(one) - distance(other));
-    if (!nearest) continue;
-    used.add(nearest.seq);
-    found.set(event, nearest);
+  for (const { event, item } of pairs.sort((one, other) => one.distance - other.distance)) {
+    if (used.has(item.seq) || found.has(event)) continue;
+    used.add(item.seq);
+    found.set(event, item);
   }
   return found;
 }

@@ -50,7 +50,7 @@ const ACTIONS: Record<string, string> = {
   'view.rename': 'view of the list renamed',
   'view.delete': 'view of the list deleted',
   'view.choose-columns': 'columns chosen',
-  'import.upload': 'file for an import uploaded',
+  'import.upload': 'upload of a file for an import begun',
   'import.check': 'file for an import checked',
   'import.change-cell': 'cell of an import corrected',
   'import.compare': 'import compared with Keycloak',

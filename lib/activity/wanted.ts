@@ -28,7 +28,7 @@ const ID = /^(f:|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$)/i;
 export async function findWanted(viewer: Viewer, query: ActivityQuery, now: number): Promise<Wanted> {
   const [who, whom, client] = await Promise.all([
     findNamed(viewer, query.who),
-    findNamed(viewer, query.whom),
+    findNamed(viewer, query.whom).then((user) => withNameInRecord(viewer, user)),
     query.client === '' ? null : findClientIfAllowed(viewer.tokens, query.client),
   ]);
   const isUnknown = (user: NamedUser | null) => user !== null && user.id === null;
@@ -44,7 +44,7 @@ export async function findWanted(viewer: Viewer, query: ActivityQuery, now: numb
 async function findNamed(viewer: Viewer, typed: string): Promise<NamedUser | null> {
   const { tokens, permissions } = viewer;
   if (typed === '') return null;
-  if (ID.test(typed)) return { id: typed, username: await nameOf(viewer, typed), typed };
+  if (ID.test(typed)) return { id: typed, username: null, typed };
   if (!permissions.has('view-users')) {
     const words =
       'The activity of this user cannot be found, because finding users by name needs the role "view-users". Use the ID.';
@@ -61,11 +61,13 @@ async function findNamed(viewer: Viewer, typed: string): Promise<NamedUser | nul
 }
 
 /** What has no ID in the record, such as a token that was obtained, is found by the name: of a deleted user, as the record has it. */
-async function nameOf({ tokens, permissions }: Viewer, id: string): Promise<string | null> {
+async function withNameInRecord({ tokens, permissions }: Viewer, user: NamedUser | null): Promise<NamedUser | null> {
+  if (user === null || user.id === null || user.username !== null) return user;
+  const { id } = user;
   const found = permissions.has('view-users') && isSegment(id) ? await readUser(tokens, id).catch(nullIfHidden) : null;
-  if (found) return found.username;
+  if (found) return { ...user, username: found.username };
   const { items } = await listRecord({ target: id, actions: ['user.*'] }, { limit: 1 });
-  return items[0]?.target.name ?? null;
+  return { ...user, username: items[0]?.target.name ?? null };
 }
 
 const HOUR_MS = 3_600_000;

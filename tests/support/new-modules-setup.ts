@@ -1,8 +1,10 @@
+import { register } from 'prom-client';
 import { afterAll, vi } from 'vitest';
 
-// The files of a worker share its process, which comes up in longer than many of them take. Each has modules of its own all the
-// same, because Pouch keeps settings, connections and what it learned of Keycloak in its modules.
+// The files of a worker share its process, because starting one takes longer than many of them. Each has modules of its own all the
+// same: Pouch keeps settings, connections and what it learned of Keycloak in its modules.
 vi.resetModules();
+register.clear();
 const settings = { ...process.env };
 
 afterAll(() => {

@@ -9,7 +9,11 @@ import { Time } from '@/components/ui/time';
 import { activityQuery } from '@/lib/users/account/query-options';
 import type { UserDetails } from '@/lib/users/account/schema';
 
-type ActivityTabProps = { user: UserDetails /** The newest entries of the timeline about the user. */; timeline: ReactNode };
+type ActivityTabProps = {
+  user: UserDetails;
+  /** The newest entries of the timeline about the user. */
+  timeline: ReactNode;
+};
 
 /** Shows when the user last signed in, and what was done by and to them. */
 export function ActivityTab({ user, timeline }: ActivityTabProps) {
@@ -20,16 +24,6 @@ export function ActivityTab({ user, timeline }: ActivityTabProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <Panel title="Recorded by Keycloak">
-        {(!keepsSignIns || !keepsChanges) && (
-          <p className="max-w-prose rounded-md bg-raised p-3">
-            {!keepsSignIns && !keepsChanges
-              ? 'Keycloak does not record sign-ins or changes in this realm, so there is nothing to show.'
-              : !keepsSignIns
-                ? 'Keycloak does not record sign-ins in this realm. Only changes by administrators are shown.'
-                : "Keycloak does not record changes by administrators in this realm. Only the user's own actions are shown."}{' '}
-            <span className="text-muted">Turn on saving events in Keycloak under Realm settings, Events.</span>
-          </p>
-        )}
         <dl>
           <Fact term="Last sign-in">{lastSignIn ? <Time iso={lastSignIn} /> : keepsSignIns ? 'none recorded' : 'unknown'}</Fact>
         </dl>

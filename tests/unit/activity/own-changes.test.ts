@@ -48,3 +48,8 @@ test('an entry explains one event, the nearest entry for each', () => {
   const items = [item(2), item(1, { at: new Date(NOW - 29_500).toISOString() })];
   expect([...findEntries(events, items, nameOfClient).values()].map(({ seq }) => seq)).toEqual([2, 1]);
 });
+
+test('an entry explains the event that it is nearest to, not the newest', () => {
+  const [own, later] = [event(), event({ time: NOW + 3_000 })];
+  expect([...findEntries([later, own], [item(1)], nameOfClient).keys()]).toEqual([own]);
+});

@@ -82,7 +82,7 @@ test('says that Keycloak records no activity, and lists it once it does', async 
   const events = { eventsEnabled: true, adminEventsEnabled: true, enabledEventTypes: ['LOGIN', 'LOGIN_ERROR'] };
   try {
     await page.goto(`/users/${user.id}?tab=activity`);
-    await expect(page.getByText('Keycloak does not record sign-ins or changes in this realm')).toBeVisible();
+    await expect(page.getByText('Keycloak does not record sign-ins and changes by administrators in this realm')).toBeVisible();
     await admin.realms.updateConfigEvents({ realm: 'master' }, events);
     await passwordGrant(user.username, user.password);
     await page.reload();
