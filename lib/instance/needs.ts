@@ -10,7 +10,7 @@ const OWN_LINES: Record<string, string> = {
   'login-events': 'Record of sign-ins',
   'admin-events': 'Record of changes',
 };
-/** What other places of Home count, and what is about the viewer alone. */
+/** What other places of Home count (of jobs, how they ended), and what is about the viewer alone. */
 const LEFT_OUT = ['wallaroo-api-secret', 'temporary-passwords', 'own-roles', 'jobs'];
 const INSTANCE = { href: '/instance' };
 const NAMED = 3;

@@ -67,7 +67,7 @@ export function recordChecks({ pending, mayAlterRecord, role }: DatabaseState): 
     const words = `The role "${role}" may read the record and append to it, and cannot change or delete an entry.`;
     return [{ ...check, state: 'pass', words }];
   }
-  const words = `The role "${role}" owns the record, so whoever has DATABASE_URL can change what was done and by whom. \`pouch audit verify\` would find it.`;
+  const words = `The role "${role}" can change the record, so whoever has DATABASE_URL can change what was done and by whom. Only \`pouch audit verify --seen\` with a line of the log would find it.`;
   const remedy = 'Create a role for Pouch, name it in DATABASE_URL, and run `pouch migrate` with the role that owns the tables.';
   return [{ ...check, state: 'warn', words, remedy }];
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Check } from '@/lib/checks/check';
+import { OLD_DAYS } from '@/lib/checks/old-days';
 import { DAY_MS } from '@/lib/duration';
 import { namesOf } from '@/lib/instance/checks/names';
 import { listDirectories } from '@/lib/keycloak/directories';
@@ -10,7 +11,6 @@ import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 const PAGE = 100;
 /** Keycloak can't filter by what is looked for here, so a part stands for the whole of a large realm. */
 const MOST = 1_000;
-const OLD_DAYS = 7;
 
 /** Checks users for what keeps them from signing in, or makes that unsafe. */
 export async function userChecks(tokens: TokenSource): Promise<Check[]> {
@@ -41,15 +41,15 @@ export function usersEmailCheck(users: UserRepresentation[]): Check {
 }
 
 export function temporaryPasswordsCheck(users: UserRepresentation[], now: number): Check {
-  const check = { id: 'temporary-passwords', title: 'Temporary passwords' };
+  const check = { id: 'temporary-passwords', title: 'Users still to choose a password' };
   const isOld = ({ createdTimestamp }: UserRepresentation) => (createdTimestamp ?? now) < now - OLD_DAYS * DAY_MS;
   const waiting = users.filter((user) => user.enabled && isWaiting(user) && isOld(user));
   if (waiting.length === 0) {
     const words = `No user older than ${OLD_DAYS} days still has to choose a password${ofHow(users)}.`;
     return { ...check, state: 'pass', words };
   }
-  const words = `Created more than ${OLD_DAYS} days ago, and still to choose a password${ofHow(users)}: ${namesOf(waiting)}. Whoever finds such a password can take over the user.`;
-  const link = { href: '/users', query: { waiting: '7' }, label: 'Show users who wait' };
+  const words = `Created more than ${OLD_DAYS} days ago, and still to choose a password${ofHow(users)}: ${namesOf(waiting)}.`;
+  const link = { href: '/users', query: { waiting: String(OLD_DAYS) }, label: 'Show users who wait' };
   const remedy = 'Ask these users to sign in, or disable or delete them.';
   return { ...check, state: 'warn', words, count: waiting.length, remedy, link };
 }

@@ -7,7 +7,9 @@ import { doubtAbout, hasBrokenRotation, hasSlowAdminApi, masksSecrets } from '@/
 
 /** Checks whether Pouch is tested on this version of Keycloak, what of it is broken, which fixes it lacks, and its features. */
 export function serverChecks({ version, features }: Pick<ServerInfo, 'version' | 'features'>): Check[] {
-  return version === null ? [versionCheck(null)] : [versionCheck(version), advisoriesCheck(version), featuresCheck({ features })];
+  return version === null
+    ? [versionCheck(null)]
+    : [versionCheck(version), advisoriesCheck(version), featuresCheck({ version, features })];
 }
 
 function versionCheck(version: string | null): Check {

@@ -58,7 +58,7 @@ const MISTAKES: Record<string, () => Changes | Promise<Changes>> = {
     const { username, password } = new URL((await ownDatabase()).appUrl);
     return atDatabase({ username, password });
   },
-  'The role owns the record': () => ({ DATABASE_URL: record.ownerUrl }),
+  'The role can change the record': () => ({ DATABASE_URL: record.ownerUrl }),
   'Another program has the schema `pouch`': async () => {
     const { ownerUrl } = await ownDatabase();
     await sql('create schema pouch create table other (id int)', ownerUrl);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { sentencesOf } from '@/lib/checks/check';
 import { clockCheck } from '@/lib/instance/checks/clock';
 import { migrationCheck, recordChecks, versionCheck } from '@/lib/instance/checks/database';
-import { jobsCheck } from '@/lib/instance/checks/jobs';
+import { endedCheck, queueCheck } from '@/lib/instance/checks/jobs';
 import { issuerCheck } from '@/lib/instance/checks/keycloak';
 
 const NOW = 1_800_000_000_000;
@@ -70,18 +71,32 @@ test('a role that could change the record is warned of, once there is a record',
   expect(recordChecks(DATABASE)).toEqual([]);
   expect(recordChecks({ ...DATABASE, pending: 0 })).toMatchObject([{ id: 'record-rights', state: 'pass' }]);
   expect(recordChecks({ ...DATABASE, pending: 0, mayAlterRecord: true })).toMatchObject([
-    { state: 'warn', words: expect.stringContaining('The role "pouch" owns the record') },
+    { state: 'warn', words: expect.stringMatching(/^The role "pouch" can change the record.* Only `pouch audit verify --seen`/) },
   ]);
 });
 
 const NONE = { count: 0, since: null, only: null };
-const HEALTHY = { interrupted: NONE, failed: NONE, lost: 0, isUnattended: false };
 test.each([
-  ['are worked on', {}, 'pass', 'no job of the last 7 days failed'],
-  ['wait for a worker', { isUnattended: true }, 'fail', 'no replica of Pouch works on any'],
-  ['are lost', { lost: 1 }, 'warn', '1 job is under way, but the queue does not know of it'],
-  ['were interrupted', { interrupted: { ...NONE, count: 2 } }, 'warn', '2 jobs were interrupted.'],
-  ['failed', { interrupted: { ...NONE, count: 1 }, failed: { ...NONE, count: 1 } }, 'warn', 'and 1 job ended with rows'],
-])('jobs that %s', (_what, change, state, words) => {
-  expect(jobsCheck({ ...HEALTHY, ...change })).toMatchObject({ state, words: expect.stringContaining(words) });
+  ['is well', {}, 'pass', 'The queue knows of every job that is under way'],
+  ['has a job that waits', { isUnattended: true }, 'fail', 'no replica of Pouch works on any'],
+  ['lost a job', { lost: 1 }, 'warn', 'the queue does not know of it, so it will not go on. Within 10 minutes Pouch marks it as'],
+  [
+    'lost jobs',
+    { lost: 2 },
+    'warn',
+    'the queue does not know of them, so they will not go on. Within 10 minutes Pouch marks them as',
+  ],
+])('a queue that %s', (_what, change, state, words) => {
+  const check = queueCheck({ lost: 0, isUnattended: false, ...change });
+  expect(check).toMatchObject({ id: 'job-queue', state });
+  expect(sentencesOf(check)).toContain(words);
+});
+
+test.each([
+  ['well', {}, 'pass', 'No job that ended in the last 7 days'],
+  ['too early', { interrupted: { ...NONE, count: 2 } }, 'warn', '2 jobs were interrupted.'],
+  ['with failures', { interrupted: { ...NONE, count: 1 }, failed: { ...NONE, count: 1 } }, 'warn', 'and 1 job ended with rows'],
+])('jobs that ended %s', (_what, change, state, words) => {
+  const check = endedCheck({ interrupted: NONE, failed: NONE, ...change });
+  expect(check).toMatchObject({ id: 'jobs', state, words: expect.stringContaining(words) });
 });

@@ -38,8 +38,27 @@ test.each([
   ['tokens can be exchanged', { TOKEN_EXCHANGE: true }, 'warn', 'exchange a token for one of another user'],
   ['permissions are fine-grained', { ADMIN_FINE_GRAINED_AUTHZ: true }, 'warn', 'neither Pouch nor these checks see'],
 ])('features where %s', (_what, on, state, words) => {
-  const check = featuresCheck({ features: on && new Map(Object.entries(on)) });
+  const check = featuresCheck({ version: '26.7.0', features: on && new Map(Object.entries(on)) });
   expect(check).toMatchObject({ state, words: expect.stringContaining(words) });
+});
+
+test('before 26.7 the version and the features say the same of rotation', () => {
+  const features = new Map([['CLIENT_SECRET_ROTATION', true]]);
+  const [version, , found] = serverChecks({ version: '26.5.5', features });
+  expect(version?.words).toContain('cannot keep an old client secret valid');
+  expect(found).toMatchObject({ state: 'pass', words: expect.stringMatching(/^A rotated client secret ends at once, although/) });
+});
+
+test('a device flow that is off hides no feature that had better be off', () => {
+  const features = new Map([
+    ['DEVICE_FLOW', false],
+    ['TOKEN_EXCHANGE', true],
+  ]);
+  expect(featuresCheck({ version: '26.7.0', features })).toMatchObject({
+    state: 'warn',
+    words: expect.stringMatching(/through the browser; "token-exchange" lets/),
+    remedy: expect.stringMatching(/KC_FEATURES_DISABLED\. Take "token-exchange" out/),
+  });
 });
 
 test('an older Keycloak names what is off, and all previews', () => {

@@ -29,6 +29,11 @@ test('problems come together, and warnings too; administrators and events have l
   ]);
 });
 
+test('a queue that no replica works on is a problem, and jobs that failed are counted elsewhere', () => {
+  const needs = needsOfChecks([check('job-queue', 'fail'), check('jobs', 'warn')]);
+  expect(needs).toMatchObject([{ id: 'problems', count: 1, words: 'Title of job-queue.' }]);
+});
+
 test('what could not be looked at is said', () => {
   expect(limitsOf([check('events', 'unknown'), check('realm', 'pass')])).toEqual([
     'Not known: Title of events. The page Instance says why.',

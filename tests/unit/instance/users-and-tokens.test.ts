@@ -17,6 +17,11 @@ test.each([
   expect(temporaryPasswordsCheck([user], NOW).state).toBe(password);
 });
 
+test('says that invited users wait, and not that they have a password', () => {
+  const check = temporaryPasswordsCheck([{ ...USER, requiredActions: ['UPDATE_PASSWORD'] }], NOW);
+  expect(check).toMatchObject({ title: 'Users still to choose a password', words: expect.stringMatching(/password: ada\.$/) });
+});
+
 test('says so where only the first thousand users were looked at', () => {
   expect(usersEmailCheck(Array.from({ length: 1_000 }, () => USER)).words).toContain('of the first 1,000 users');
 });
