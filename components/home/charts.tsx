@@ -9,15 +9,13 @@ import type { NewUserDays } from '@/lib/home/schema';
 
 const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const ONLY_POUCH = 'Only users created one by one in Pouch are counted, because Keycloak does not record changes.';
+const BY_ADMINISTRATORS = 'Users who registered themselves or came from an identity provider or directory are not counted.';
 const CUT = 'Only the newest 1,000 sign-ins and failures are counted, so earlier days are left out.';
 
 /** Says what is not counted. */
-function noteOn({ recordedBy, isCut }: NewUserDays): string | undefined {
-  const parts = [
-    ...(recordedBy === 'pouch' ? [ONLY_POUCH] : []),
-    ...(isCut ? ['Only the newest 1,000 are counted, so earlier days are left out.'] : []),
-  ];
-  return parts.length > 0 ? parts.join(' ') : undefined;
+function noteOn({ recordedBy, isCut }: NewUserDays): string {
+  const whose = recordedBy === 'pouch' ? ONLY_POUCH : BY_ADMINISTRATORS;
+  return isCut ? `${whose} Only the newest 1,000 entries of the record are read, so earlier days are left out.` : whose;
 }
 
 /** Shows how sign-ins go, how many users are new, and how old secrets are, as far as the viewer may see it. */

@@ -3,11 +3,13 @@ import { timesOfDone } from '@/lib/audit/times';
 import { DAY_MS } from '@/lib/duration';
 import type { NewUserDays } from '@/lib/home/schema';
 import { countByDay, DAYS, MOST_EVENTS } from '@/lib/home/sign-in-days';
-import { listAdminEvents } from '@/lib/keycloak/events';
+import { type AdminEvent, listAdminEvents } from '@/lib/keycloak/events';
 import { readEventsConfig } from '@/lib/keycloak/events-config';
 import type { TokenSource } from '@/lib/keycloak/token-source';
 
 const CREATED = ['user.create', 'user.create-with-lasting-password'];
+/** A link to an identity provider is recorded alike, below the path of the user. */
+const A_USER = /^users\/[^/]+$/;
 
 /**
  * Counts the users who were created on each of the last days: as Keycloak recorded it, which covers imports and other programs, and as
@@ -20,13 +22,16 @@ export async function readNewUserDays(tokens: TokenSource, now = Date.now()): Pr
     adminEvents ? listAdminEvents(tokens, asked) : [],
     timesOfDone(CREATED, new Date(now - DAYS * DAY_MS), MOST_EVENTS),
   ]);
-  const seen = events.filter(({ error }) => !error).map(({ time }) => time);
-  return { recordedBy: adminEvents ? 'keycloak' : 'pouch', ...largerOf(adminEvents ? seen : own, own, now) };
+  if (!adminEvents) return { recordedBy: 'pouch', ...largerOf(own, [own], now) };
+  const created = events.filter(({ error, resourcePath }) => !error && A_USER.test(resourcePath ?? ''));
+  return { recordedBy: 'keycloak', ...largerOf(timesOf(events), [timesOf(created), own], now) };
 }
 
-/** Returns the days of the first, which may be cut. */
-export function largerOf(times: number[], others: number[], now: number): Pick<NewUserDays, 'isCut' | 'days'> {
-  const { days, isCut } = countByDay(times, [], now);
-  const other = new Map(countByDay(others, [], now).days.map(({ day, signIns }) => [day, signIns]));
-  return { isCut, days: days.map(({ day, signIns }) => ({ day, users: Math.max(signIns, other.get(day) ?? 0) })) };
+const timesOf = (events: AdminEvent[]) => events.map(({ time }) => time);
+
+/** Returns the days that what was read covers, which may be cut, each with the largest count. */
+function largerOf(read: number[], counted: number[][], now: number): Pick<NewUserDays, 'isCut' | 'days'> {
+  const counts = counted.map((times) => new Map(countByDay(times, [], now).days.map(({ day, signIns }) => [day, signIns])));
+  const { days, isCut } = countByDay(read, [], now);
+  return { isCut, days: days.map(({ day }) => ({ day, users: Math.max(...counts.map((count) => count.get(day) ?? 0)) })) };
 }

@@ -4,7 +4,7 @@ import { listUsersWithStatuses, type UserWithStatus } from '@/lib/keycloak/brute
 import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { Page } from '@/lib/keycloak/users';
 import { findListed } from '@/lib/users/list/find-listed';
-import { oldPasswords } from '@/lib/users/needs/old-passwords';
+import { type OldPasswords, oldPasswords } from '@/lib/users/needs/old-passwords';
 
 const BATCH = 250;
 /** Keycloak takes about a second for this many, and an hour for a million. */
@@ -13,12 +13,13 @@ export const MOST_COUNTED = 10_000;
 /** How many there are, and since when the first of them. */
 export type Tally = { count: number; since: number | null };
 export type LockedUser = { id: string; username: string };
+export type OldTally = Tally & { ids: string[] } & Pick<OldPasswords, 'isJudged'>;
 
 export type UserCount = {
   /** False where there are more users than were counted. */
   isComplete: boolean;
   waiting: Tally;
-  old: Tally;
+  old: OldTally;
   /** Null where this Keycloak does not list who is locked. */
   locked: (Tally & { users: LockedUser[] }) | null;
 };
@@ -41,7 +42,7 @@ export async function countUsers(viewer: Viewer, now = Date.now()): Promise<User
     seen.flatMap(({ user }) => (isWaiting(user) ? [user] : [])),
     now,
   );
-  return { ...tallied(seen, tellsLocks), isComplete, old: tallyOf(old) };
+  return { ...tallied(seen, tellsLocks), isComplete, old: oldTally(old) };
 }
 
 const isOfInterest = ({ user, status }: UserWithStatus) => isWaiting(user) || status?.disabled === true;
@@ -59,6 +60,10 @@ export function tallied(users: UserWithStatus[], tellsLocks: boolean): Pick<User
     waiting: tallyOf(waiting),
     locked: tellsLocks ? { ...lockedTally, users: locked.map(({ user: { id, username } }) => ({ id, username })) } : null,
   };
+}
+
+export function oldTally({ found, isJudged }: OldPasswords): OldTally {
+  return { ...tallyOf(found.map(({ since }) => since)), ids: found.map(({ id }) => id), isJudged };
 }
 
 /** A moment of 0 is one that Keycloak does not know. */

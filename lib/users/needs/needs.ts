@@ -1,11 +1,12 @@
 import { someOf } from '@/lib/checks/names';
 import type { Need } from '@/lib/checks/need';
+import { OLD_DAYS } from '@/lib/checks/old-days';
 import type { JobsAmiss } from '@/lib/jobs/amiss';
-import { type LockedUser, MOST_COUNTED, type Tally, type UserCount } from '@/lib/users/needs/count-users';
-import { MOST_LOOKED_AT, OLD_DAYS } from '@/lib/users/needs/old-passwords';
+import { MOST_COUNTED, type OldTally, type Tally, type UserCount } from '@/lib/users/needs/count-users';
+import { MOST_LOOKED_AT } from '@/lib/users/needs/old-passwords';
 import type { ToPurge } from '@/lib/users/snapshots/to-purge';
 
-/** As many locked users as fit in one search of the list. */
+/** As many users as fit in one search of the list. */
 const MOST_SEARCHED = 6;
 const NAMED = 3;
 
@@ -21,14 +22,14 @@ export function needsOfUsers({ waiting, old, locked, isComplete }: UserCount): N
         tally.users.map(({ username }) => username),
         NAMED,
       )}. They cannot sign in until the lock ends or you remove it.`,
-      link: lockedLink(tally.users),
+      link: linkTo(tally.users.map(({ id }) => id)),
     })),
     ...lineOf(old, (tally) => ({
       id: 'old-temporary-passwords',
       title: `Temporary passwords older than ${OLD_DAYS} days`,
       ...counted(tally, 'oldest'),
       ...oldWords(tally, words.words),
-      link: { href: '/users', query: { waiting: String(OLD_DAYS) }, label: 'Show users' },
+      link: linkTo(tally.ids),
     })),
     ...lineOf(waiting, (tally) => ({
       id: 'waiting-users',
@@ -58,8 +59,8 @@ export function needsOfDeleted({ count, first }: ToPurge): Need[] {
 }
 
 /** Keycloak tells the date of a password for one user at a time. */
-function oldWords({ count }: Tally, limit: string | undefined): Pick<Need, 'words'> {
-  const judged = count > MOST_LOOKED_AT ? `Beyond the first ${MOST_LOOKED_AT}, judged by when the user was created.` : '';
+function oldWords({ isJudged }: OldTally, limit: string | undefined): Pick<Need, 'words'> {
+  const judged = isJudged ? `Beyond the first ${MOST_LOOKED_AT} users, judged by when the user was created.` : '';
   const words = [limit, judged].filter(Boolean).join(' ');
   return words === '' ? {} : { words };
 }
@@ -82,8 +83,8 @@ function jobsLine(id: string, title: string, words: string, { count, since, only
 }
 
 /** Keycloak's search takes IDs, but none with a blank. */
-function lockedLink(users: LockedUser[]): Need['link'] {
-  const ids = users.map(({ id }) => id).filter((id) => !/\s/.test(id));
-  const label = users.length > MOST_SEARCHED ? `Show ${MOST_SEARCHED} of them` : 'Show users';
-  return { href: '/users', query: { q: `id:${ids.slice(0, MOST_SEARCHED).join(' ')}` }, label };
+function linkTo(ids: string[]): Need['link'] {
+  const searched = ids.filter((id) => !/\s/.test(id)).slice(0, MOST_SEARCHED);
+  const label = ids.length > MOST_SEARCHED ? `Show ${MOST_SEARCHED} of them` : 'Show users';
+  return { href: '/users', query: { q: `id:${searched.join(' ')}` }, label };
 }

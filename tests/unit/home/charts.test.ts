@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '@/lib/duration';
-import { largerOf } from '@/lib/home/new-user-days';
 import { countByAge } from '@/lib/home/secret-ages';
 import { countByDay, DAYS, MOST_EVENTS } from '@/lib/home/sign-in-days';
 
@@ -35,13 +34,4 @@ describe('sign-ins by day', () => {
 test('secrets are counted once each, the unknown ones too', () => {
   const { ages } = countByAge([ago(0), ago(30), ago(31), ago(179), ago(900), null], NOW);
   expect(ages.map(({ count }) => count)).toEqual([2, 1, 1, 1, 1]);
-});
-
-test('of new users the larger number of a day holds, because neither record may go back far enough', () => {
-  const { days, isCut } = largerOf([ago(0), ago(0)], [ago(0), ago(3)], NOW);
-  expect(days.filter(({ users }) => users > 0)).toEqual([
-    { day: '2026-11-26', users: 1 },
-    { day: '2026-11-29', users: 2 },
-  ]);
-  expect(isCut).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS } from '@/lib/duration';
-import { tallied, type UserCount } from '@/lib/users/needs/count-users';
+import { oldTally, tallied, type UserCount } from '@/lib/users/needs/count-users';
 import { needsOfDeleted, needsOfJobs, needsOfUsers } from '@/lib/users/needs/needs';
 
 const NOW = Date.UTC(2026, 10, 29);
@@ -10,7 +10,7 @@ const NONE = { count: 0, since: null, only: null };
 const counted = (...args: Parameters<typeof tallied>): UserCount => ({
   ...tallied(...args),
   isComplete: true,
-  old: { count: 0, since: null },
+  old: { count: 0, since: null, ids: [], isJudged: false },
 });
 const user = (id: string, createdTimestamp: number, isWaiting: boolean) => ({
   id,
@@ -35,10 +35,10 @@ describe('users', () => {
       ],
       true,
     );
-    count.old = { count: 1, since: ago(9) };
+    count.old = oldTally({ found: [{ id: 'bo', since: ago(9) }], isJudged: false });
     expect(needsOfUsers(count).map(({ id, count: number, time, link }) => [id, number, time?.iso, link.query])).toEqual([
       ['locked-users', 1, new Date(ago(2)).toISOString(), { q: 'id:cy' }],
-      ['old-temporary-passwords', 1, new Date(ago(9)).toISOString(), { waiting: '7' }],
+      ['old-temporary-passwords', 1, new Date(ago(9)).toISOString(), { q: 'id:bo' }],
       ['waiting-users', 2, new Date(ago(9)).toISOString(), { waiting: 'any' }],
     ]);
   });
@@ -63,9 +63,11 @@ describe('users', () => {
   });
 });
 
-test('many old passwords are said to be judged by their users', () => {
-  const old = { count: 101, since: ago(90) };
-  expect(needsOfUsers({ ...counted([], true), old })).toMatchObject([{ words: expect.stringContaining('Beyond the first 100') }]);
+test('old passwords are said to be judged by their users where there were too many to look at each', () => {
+  const found = [{ id: 'ada', since: ago(90) }];
+  const needsOf = (isJudged: boolean) => needsOfUsers({ ...counted([], true), old: oldTally({ found, isJudged }) });
+  expect(needsOf(true)).toMatchObject([{ count: 1, words: expect.stringContaining('Beyond the first 100 users') }]);
+  expect(needsOf(false)[0]).not.toHaveProperty('words');
 });
 
 test('one job leads to its page, several to the list, and none to nothing', () => {

@@ -23,13 +23,19 @@ test('a temporary password is as old as its credential, and not older than its u
     return CREDENTIALS[id];
   });
   const users = ['old', 'reset', 'invited', 'undated', 'gone'].map((id) => ({ id, createdTimestamp: ago(30) }));
-  expect(await oldPasswords(tokens, [...users, { id: 'new', createdTimestamp: ago(2) }], NOW)).toEqual([ago(8), ago(30)]);
+  const found = [
+    { id: 'old', since: ago(8) },
+    { id: 'undated', since: ago(30) },
+  ];
+  const waiting = [...users, { id: 'new', createdTimestamp: ago(2) }];
+  expect(await oldPasswords(tokens, waiting, NOW)).toEqual({ found, isJudged: false });
   expect(listCredentials).not.toHaveBeenCalledWith(tokens, 'new');
 });
 
 test('of many, a hundred are looked at, and the others are as old as their users', async () => {
   listCredentials.mockReset().mockResolvedValue(password(ago(1)));
   const users = Array.from({ length: 103 }, (_, index) => ({ id: `u${index}`, createdTimestamp: ago(30) }));
-  expect(await oldPasswords(tokens, users, NOW)).toEqual([ago(30), ago(30), ago(30)]);
+  const found = users.slice(100).map(({ id }) => ({ id, since: ago(30) }));
+  expect(await oldPasswords(tokens, users, NOW)).toEqual({ found, isJudged: true });
   expect(listCredentials).toHaveBeenCalledTimes(100);
 });
