@@ -4,6 +4,7 @@ import { onOwnDatabase } from '@/lib/db/connection';
 import { jobs } from '@/lib/db/schema';
 import { countAmissIn, type JobsAmiss } from '@/lib/jobs/amiss';
 import { isLost } from '@/lib/jobs/lost';
+import { openMessages } from '@/lib/jobs/queue';
 
 /** What is known of the jobs without a worker's help. */
 export type JobsHealth = {
@@ -15,13 +16,13 @@ export type JobsHealth = {
   isUnattended: boolean;
 };
 
-/** Returns how the jobs in the database at this address fare. FORBIDDEN, UNAVAILABLE. */
+/** Returns the state of the jobs in the database at this address. FORBIDDEN, UNAVAILABLE. */
 export async function readJobsHealth(url: string): Promise<JobsHealth> {
   return onOwnDatabase(url, async (db) => {
     const amiss = await countAmissIn(db);
     const [lost] = await db.select({ count: count() }).from(jobs).where(isLost);
     const { rows } = await db.execute<{ isUnattended: boolean }>(sql`
-      with message as (select * from pouch_queue.job where name = 'jobs' and state in ('created', 'retry', 'active'))
+      with message as ${openMessages}
       select exists (select from message where state <> 'active' and start_after < now() - interval '2 minutes')
         and not exists (select from message where state = 'active' and heartbeat_on > now() - interval '1 minute')
         as "isUnattended"`);

@@ -10,6 +10,9 @@ import { countConnections } from '@/lib/metrics/pools';
 
 const QUEUE = 'jobs';
 export const QUEUE_SCHEMA = 'pouch_queue';
+/** The messages that a worker has or will take. */
+export const openMessages = sql`(select * from ${sql.identifier(QUEUE_SCHEMA)}.job
+  where name = ${QUEUE} and state in ('created', 'retry', 'active'))`;
 /** With these a job whose worker died is another one's after 10 to 17 seconds. */
 const HEARTBEAT_SECONDS = 10;
 const REFRESH_SECONDS = 3;

@@ -23,6 +23,8 @@ const EndSessionsDialog = dynamic(
 );
 
 const END = 'end-selected';
+const NONE_SEARCHED = 'No session that Pouch searched';
+const HAS_THIS = 'has this in its username, client ID or address.';
 
 /** Lists the sessions of all users, whose search, kind and page are in the URL, and ends some of them. */
 export function RealmSessions({ mayManage }: { mayManage: boolean }) {
@@ -65,7 +67,7 @@ export function RealmSessions({ mayManage }: { mayManage: boolean }) {
       {data && sessions.length === 0 && (
         <EmptyState Icon={MonitorSmartphone} title={query.q ? 'No matching sessions' : `No ${kind} sessions`}>
           <p>
-            {query.q ? 'No session has this in its username, client ID or address.' : 'A session begins when a user signs in.'}
+            {query.q ? `${data.leftOut ? NONE_SEARCHED : 'No session'} ${HAS_THIS}` : 'A session begins when a user signs in.'}
           </p>
         </EmptyState>
       )}

@@ -26,9 +26,14 @@ export async function readRealmSessions(viewer: Viewer, { q, kind, page }: Realm
   };
 }
 
-const isSearchable = memoizeFor(async ({ tokens }: Viewer): Promise<boolean> => {
-  const { version } = await readServerInfo(tokens);
+async function isSearchable(viewer: Viewer): Promise<boolean> {
+  const version = await readVersion(viewer);
   return version === null || searchesAllSessions(version);
+}
+
+/** Not kept where this viewer may not see it: another one may. */
+const readVersion = memoizeFor(async ({ tokens }: Viewer) => (await readServerInfo(tokens)).version, {
+  isKept: (version) => version !== null,
 });
 
 type Found = { found: NamedSession[]; leftOut?: string | null };

@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { endSessionsAction } from '@/lib/users/sessions/actions';
 import { listRealmSessions } from '@/lib/users/sessions/data';
+import { isBefore } from '../../../../dev/versions/differences.ts';
 import type { TestClient } from '../../../support/clients.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { temporaryClient, token } from '../../../support/refusals.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { keycloakSide, makeUser, type TestUser } from '../../../support/stack.ts';
+import { keycloakSide, makeUser, type TestUser, testStack } from '../../../support/stack.ts';
 import { userForEachTest, username } from '../../../support/user-stage.ts';
 
 userForEachTest('sessions');
@@ -37,15 +38,20 @@ test.each([
   const expected = { userId: user.id, username, clients: [client.clientId], isOwn: false };
   // Older versions leave a session online in which an offline one began.
   const own = (await inKeycloak()).map(() => ({ ...expected, isOffline: false }));
-  expect(await online(username)).toMatchObject({ sessions: own, hasNext: false, leftOut: null });
+  // Other tests leave more sessions than the older way reads of a client.
+  const isByClient = isOlder || isBefore(testStack().keycloakVersion, '24');
+  const leftOut = isByClient ? expect.toSatisfy((words) => words === null || words.includes('cannot search all')) : null;
+  expect(await online(username)).toMatchObject({ sessions: own, hasNext: false, leftOut });
   expect(await online(username.toUpperCase())).toMatchObject({ sessions: own });
-  expect(await offline(username)).toMatchObject({ sessions: [{ ...expected, isOffline: true }], hasNext: false, leftOut: null });
+  expect(await offline(username)).toMatchObject({ sessions: [{ ...expected, isOffline: true }], hasNext: false, leftOut });
   expect(await offline(client.clientId)).toMatchObject({ sessions: [{ ...expected, isOffline: true }] });
   expect(await online(client.clientId)).toMatchObject({ sessions: own });
   expect((await online('')).sessions.length).toBeGreaterThan(0);
+  const [{ address } = { address: '' }] = (await offline(username)).sessions;
+  expect((await offline(address)).sessions).toContainEqual(expect.objectContaining({ address }));
   proxy.seen.length = 0;
   expect((await online('no-such-session')).sessions).toEqual([]);
-  expect(proxy.seen.filter(({ path }) => path.includes('/clients/'))).toEqual([]);
+  expect(proxy.seen.some(({ path }) => path.includes('/clients/'))).toBe(isByClient);
 });
 
 test('ends online and offline sessions, and reports what Keycloak refuses', async () => {
