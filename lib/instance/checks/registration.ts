@@ -6,8 +6,9 @@ import { clockCheck } from '@/lib/instance/checks/clock';
 import { diffLines } from '@/lib/instance/setup/differences';
 import { changesIn, planRegistration } from '@/lib/instance/setup/plan';
 import type { Registration } from '@/lib/instance/setup/registration';
-import { roleLabel } from '@/lib/keycloak/realm-names';
+import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { shown } from '@/lib/shown-text';
 
 const SET_UP = 'Run `pouch setup`, which shows what it changes first.';
 
@@ -26,7 +27,7 @@ export async function registrationChecks(
     differenceCheck('client-settings', "Settings of Pouch's client", settings ?? []),
     differenceCheck('client-scopes', "Client scopes of Pouch's client", scopes ?? []),
     differenceCheck('scope-mappings', "Roles in Pouch's tokens", mappings ?? []),
-    await accessCheck(holders, registration),
+    await accessCheck(holders, registration.accessRole),
     ...(await freshClock(tokens)),
   ];
 }
@@ -46,10 +47,15 @@ function differenceCheck(id: string, title: string, changes: Parameters<typeof d
   return { id, title, state: 'warn', words, remedy: SET_UP };
 }
 
-async function accessCheck(listHolders: AccessHolders, { accessRole }: Registration): Promise<Check> {
+/** Checks that some user has the role that opens Pouch. */
+export async function accessCheck(listHolders: AccessHolders, accessRole: Role): Promise<Check> {
   const check = { id: 'roles', title: 'Role that opens Pouch' };
   const label = roleLabel(accessRole);
-  const holders = (await listHolders()) ?? [];
+  const holders = await listHolders();
+  if (holders === null) {
+    const words = `The role "${label}" does not exist, because there is no client "${shown(accessRole.client ?? '')}". No user can open Pouch.`;
+    return { ...check, state: 'fail', words, remedy: 'Correct POUCH_ACCESS_ROLE.' };
+  }
   if (holders.length > 0) return { ...check, state: 'pass', words: `The role "${label}" exists and has users.` };
   const words = `No user has the role "${label}" directly, so it opens Pouch only for members of groups that have it.`;
   return {

@@ -6,6 +6,7 @@ import { KeycloakFault } from '@/lib/keycloak/breaker';
 import type { NewPassword } from '@/lib/keycloak/new-password';
 import { createUser, findUsers } from '@/lib/keycloak/users';
 import type { createUserSchema } from '@/lib/users/create/schema';
+import { mayBeOurs } from '@/lib/users/operations/may-be-ours';
 import { namingFields } from '@/lib/users/profile/refusals';
 
 export type NewUser = Omit<z.output<typeof createUserSchema>, 'password' | 'isTemporary' | 'access'>;
@@ -46,7 +47,7 @@ async function findCreated({ tokens }: Viewer, { email, username }: Created, cre
     throw new AppError('UNAVAILABLE', words, { cause });
   });
   const own = found.find((user) => user.createdTimestamp === createdTimestamp);
-  if (own || found.length === 0) return own?.id;
+  if (own || !found.some((user) => mayBeOurs(user, createdTimestamp))) return own?.id;
   const words = `Keycloak did not say whether it created the user, and has one with the address "${email}" now. Look there when the user was created, and reset the password if this is the new one.`;
   throw new AppError('UNAVAILABLE', words, { cause });
 }

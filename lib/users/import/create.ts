@@ -3,7 +3,9 @@ import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { createUser } from '@/lib/keycloak/users';
+import { findExact } from '@/lib/users/import/compare';
 import type { ImportedUser } from '@/lib/users/import/row';
+import { mayBeOurs } from '@/lib/users/operations/may-be-ours';
 import { type Hashing, writeGenerated } from '@/lib/users/passwords/ready';
 import { namingFields } from '@/lib/users/profile/refusals';
 
@@ -41,9 +43,18 @@ async function createWith(viewer: Viewer, user: Whole, { password, isStrong }: N
     : writeGenerated(viewer, { password, isStrong }, hashing, create);
 }
 
-/** Returns what to throw for a repeated attempt. Keycloak before 23 does not keep the creation time, by which a user is known whom an earlier attempt created. */
-export function perhapsCreated(error: unknown): unknown {
+type Row = Pick<ImportedUser, 'username' | 'email'>;
+
+/** Returns what to throw for a repeated attempt, which may be refused because of the user whom an earlier one created. */
+export async function perhapsCreated(
+  viewer: Viewer,
+  { username, email }: Row,
+  askedAt: number,
+  error: unknown,
+): Promise<unknown> {
   if (!(error instanceof AppError) || error.code !== 'CONFLICT') return error;
+  const found = await Promise.all([findExact(viewer, { username }), findExact(viewer, { email })]);
+  if (!found.some((user) => user && mayBeOurs(user, askedAt))) return error;
   const words =
     'Keycloak did not answer the first attempt, and now has a user with this username or email address, who may be the one of this row. Look when the user was created, and reset the password.';
   return new AppError('CONFLICT', words, { cause: error });

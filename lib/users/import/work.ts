@@ -124,8 +124,8 @@ export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters
       const isVerifiedByMail = choices.passwords === 'mail' && wanted.emailVerified === null;
       const user = isVerifiedByMail ? { ...wanted, emailVerified: false } : wanted;
       const { id, note } = await createImported(viewer, user, { createdTimestamp, password, isStrong }, hashing).catch(
-        (error) => {
-          throw row.attempts > 1 ? perhapsCreated(error) : error;
+        async (error) => {
+          throw row.attempts > 1 ? await perhapsCreated(viewer, wanted, createdTimestamp, error) : error;
         },
       );
       await rows.change(row.ordinal, { userId: id, isCreated: true, password: null });

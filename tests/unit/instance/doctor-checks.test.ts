@@ -3,6 +3,7 @@ import { checkLines } from '@/lib/checks/lines';
 import { DAY_MS } from '@/lib/duration';
 import { ownRolesCheck } from '@/lib/instance/checks/own-roles';
 import { eventChecks, realmChecks } from '@/lib/instance/checks/realm';
+import { accessCheck } from '@/lib/instance/checks/registration';
 import { addressesCheck, apiGrantsCheck, sdkGrantsCheck, secretAgeCheck } from '@/lib/instance/checks/wallaroo-clients';
 import type { Client } from '@/lib/keycloak/clients';
 
@@ -127,6 +128,13 @@ test('the roles that the viewer lacks, with what each is for', () => {
     state: 'warn',
     words: expect.stringContaining('restore deleted users, and set up grace periods for secrets (manage-realm)'),
   });
+});
+
+test('the role that opens Pouch where its client does not exist, and where only groups may have it', async () => {
+  const role = { client: 'keepers', name: 'enter' };
+  const missing = { state: 'fail', words: expect.stringContaining('there is no client "keepers"') };
+  expect(await accessCheck(async () => null, role)).toMatchObject(missing);
+  expect(await accessCheck(async () => [], role)).toMatchObject({ state: 'warn', words: expect.stringContaining('members') });
 });
 
 test('checks as lines of text, each with what to do', () => {

@@ -54,12 +54,15 @@ describe('when the answer to a creation is missing', () => {
     expect(await created()).toMatchObject({ username });
   });
 
-  test('Pouch says that it cannot tell where Keycloak does not keep the creation time, as before 23', async () => {
-    const rewrite = (body: string) => body.replace(/"createdTimestamp":\d+/, '"createdTimestamp":1');
+  test.each([
+    ['does not know where Keycloak does not keep the creation time, as before 23', Date.now, 'did not say whether it created'],
+    ['did not create a user who is older', () => 1, 'was not created'],
+  ])('Pouch says that it %s', async (_what, time, words) => {
+    const rewrite = (body: string) => body.replace(/"createdTimestamp":\d+/, `"createdTimestamp":${time()}`);
     proxy.inject({ path: /users\/?\?email=/, fault: { kind: 'rewrite', rewrite } });
     proxy.inject({ ...POST_USERS, fault: { kind: 'lose-answer' } });
 
-    const message = expect.stringContaining('did not say whether it created the user');
+    const message = expect.stringContaining(words);
     expect(await createUserAction(newUser())).toMatchObject({ ok: false, code: 'UNAVAILABLE', message });
   });
 
