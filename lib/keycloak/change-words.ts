@@ -23,6 +23,10 @@ const BELOW: [path: RegExp, words: Partial<Record<string, string>>][] = [
   [/^clients\/roles/, { CREATE: 'client role created', UPDATE: 'client role changed', DELETE: 'client role deleted' }],
   [/^clients\/protocol-mappers/, { '*': 'token mapper of a client changed' }],
   [/^clients\/(default|optional)-client-scopes/, { '*': 'client scopes of a client changed' }],
+  [
+    /^clients\/scope-mappings/,
+    { CREATE: 'role added to the scope of a client', DELETE: 'role removed from the scope of a client' },
+  ],
   [/^groups\/children/, { CREATE: 'group created in a group', UPDATE: 'group moved into a group' }],
   [/^groups\/role-mappings/, { CREATE: 'role assigned to a group', DELETE: 'role removed from a group' }],
   [/^roles(-by-id)?\/composites/, { CREATE: 'role added to a role', DELETE: 'role removed from a role' }],
@@ -46,7 +50,8 @@ export function describeChange(operation: string, resourcePath: string, names: s
   if (below === '') return { words: `${noun} ${done}`, whom, about: null };
   const words = BELOW.find(([path]) => path.test(`${start}/${below}`))?.[1];
   const named = names.length > 0 ? `: ${names.map(shown).join(', ')}` : '';
-  return { words: `${words?.[operation] ?? words?.['*'] ?? `${noun} ${done}: ${below}`}${named}`, whom, about: null };
+  const part = `${readableName(rest[0] ?? '').toLowerCase()} of a ${noun} ${operation === 'ACTION' ? 'changed' : done}`;
+  return { words: `${words?.[operation] ?? words?.['*'] ?? part}${named}`, whom, about: null };
 }
 
 /** The path below a user names a group, or the client of a role, by its ID only. */

@@ -20,7 +20,16 @@ test.each([
   ['DELETE', 'roles/a%20b', [], 'role deleted', { kind: 'other', id: 'a b' }, null],
   ['UPDATE', 'events/config', [], 'events changed', { kind: 'other', id: 'config' }, null],
   ['UPDATE', '', [], 'realm settings changed', null, null],
-  ['ACTION', 'clients/c1/whatever/new', [], 'client action on: whatever/new', { kind: 'client', id: 'c1' }, null],
+  ['ACTION', 'clients/c1/whatever-else/new', [], 'whatever else of a client changed', { kind: 'client', id: 'c1' }, null],
+  ['CREATE', 'clients/c1/nodes', [], 'nodes of a client created', { kind: 'client', id: 'c1' }, null],
+  [
+    'CREATE',
+    'clients/c1/scope-mappings/clients/c2',
+    ['view-users'],
+    'role added to the scope of a client: view-users',
+    { kind: 'client', id: 'c1' },
+    null,
+  ],
 ])('%s of %s is described', (operation, path, names, words, whom, about) => {
   expect(describeChange(operation, path, names)).toEqual({ words, whom, about });
 });
