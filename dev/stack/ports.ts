@@ -36,13 +36,17 @@ async function nextFree(port: number, spare: Set<number>): Promise<number> {
   return anyPort();
 }
 
+const given = new Set<number>();
+
 /**
- * Returns a port that is free, and that nothing takes by chance until it is used: below those that systems hand out themselves
- * (32768 and above on Linux, 49152 elsewhere).
+ * Returns a port that is free, and that nothing takes by chance until it is used: given once a process, and below those that
+ * systems hand out themselves (32768 and above on Linux, 49152 elsewhere).
  */
 export async function anyPort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = randomInt(20_000, 30_000);
+    if (given.has(port)) continue;
+    given.add(port);
     if (await isFree(port)) return port;
   }
   throw new SetupFailure('There is no free port between 20000 and 30000.');
