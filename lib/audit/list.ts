@@ -24,7 +24,6 @@ export type RecordItem = Omit<AuditEntry, 'reason' | 'action'> & {
 export type RecordPage = { items: RecordItem[]; next: number | null };
 
 const PAGE = 50;
-const BATCH = 1_000;
 
 /** Returns a page of the record, newest first. `next` is where the page after it begins. */
 export async function listRecord(
@@ -35,16 +34,6 @@ export async function listRecord(
   const rows = within === null ? [] : await find(filter, within, limit + 1);
   const items = rows.slice(0, limit).map(toItem);
   return { items, next: rows.length > limit ? (items.at(-1)?.seq ?? null) : null };
-}
-
-/** Returns all that a filter finds, newest first, in batches: no more than one is in memory. */
-export async function* eachRecord(filter: RecordFilter): AsyncGenerator<RecordItem[]> {
-  let before: number | null = null;
-  do {
-    const page: RecordPage = await listRecord(filter, { before, limit: BATCH });
-    if (page.items.length > 0) yield page.items;
-    before = page.next;
-  } while (before !== null);
 }
 
 type Range = { first: number; last: number };
