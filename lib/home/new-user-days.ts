@@ -2,7 +2,7 @@ import 'server-only';
 import { timesOfDone } from '@/lib/audit/times';
 import { DAY_MS } from '@/lib/duration';
 import type { NewUserDays } from '@/lib/home/schema';
-import { countByDay, DAYS, MOST_EVENTS } from '@/lib/home/sign-in-days';
+import { countDays, DAYS, MOST_EVENTS } from '@/lib/home/sign-in-days';
 import { type AdminEvent, listAdminEvents } from '@/lib/keycloak/events';
 import { readEventsConfig } from '@/lib/keycloak/events-config';
 import type { TokenSource } from '@/lib/keycloak/token-source';
@@ -22,16 +22,13 @@ export async function readNewUserDays(tokens: TokenSource, now = Date.now()): Pr
     adminEvents ? listAdminEvents(tokens, asked) : [],
     timesOfDone(CREATED, new Date(now - DAYS * DAY_MS), MOST_EVENTS),
   ]);
-  if (!adminEvents) return { recordedBy: 'pouch', ...largerOf(own, [own], now) };
+  if (!adminEvents) return { recordedBy: 'pouch', ...largestOf(countDays([own], now)) };
   const created = events.filter(({ error, resourcePath }) => !error && A_USER.test(resourcePath ?? ''));
-  return { recordedBy: 'keycloak', ...largerOf(timesOf(events), [timesOf(created), own], now) };
+  return { recordedBy: 'keycloak', ...largestOf(countDays([timesOf(created), own], now, { read: [timesOf(events)] })) };
 }
 
 const timesOf = (events: AdminEvent[]) => events.map(({ time }) => time);
 
-/** Returns the days that what was read covers, which may be cut, each with the largest count. */
-function largerOf(read: number[], counted: number[][], now: number): Pick<NewUserDays, 'isCut' | 'days'> {
-  const counts = counted.map((times) => new Map(countByDay(times, [], now).days.map(({ day, signIns }) => [day, signIns])));
-  const { days, isCut } = countByDay(read, [], now);
-  return { isCut, days: days.map(({ day }) => ({ day, users: Math.max(...counts.map((count) => count.get(day) ?? 0)) })) };
+function largestOf({ isCut, days }: ReturnType<typeof countDays>): Pick<NewUserDays, 'isCut' | 'days'> {
+  return { isCut, days: days.map(({ day, counts }) => ({ day, users: Math.max(...counts) })) };
 }
