@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { ActivitySkeleton } from '@/components/activity/activity-skeleton';
-import { EntryColumns, EntryRow } from '@/components/activity/entry-row';
+import { EntryList } from '@/components/activity/entry-list';
 import { RecordingNotice } from '@/components/activity/recording-notice';
 import { asFailure } from '@/components/shell/as-failure';
 import { PageLink } from '@/components/shell/page-link';
@@ -32,16 +32,7 @@ export function RecentActivity({ filter, others }: RecentActivityProps) {
       {error && !data && <Problem failure={asFailure(error)} onRetry={refetch} />}
       {!data && !error && <ActivitySkeleton />}
       {data && <RecordingNotice recording={data.recording} />}
-      {entries.length > 0 && (
-        <section aria-label="Newest entries" className="@container rounded-lg border border-line bg-surface">
-          <EntryColumns />
-          <ol>
-            {entries.map((entry) => (
-              <EntryRow key={entry.key} entry={entry} />
-            ))}
-          </ol>
-        </section>
-      )}
+      {entries.length > 0 && <EntryList label="Newest entries" entries={entries} />}
       {data && entries.length === 0 && (
         <p className="text-muted">
           {data.lookedBackTo ? (

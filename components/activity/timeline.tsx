@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ScrollText } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { ActivitySkeleton } from '@/components/activity/activity-skeleton';
-import { EntryColumns, EntryRow } from '@/components/activity/entry-row';
+import { EntryList } from '@/components/activity/entry-list';
 import { ExportButton } from '@/components/activity/export-button';
 import { Filters } from '@/components/activity/filters';
 import { RecordingNotice } from '@/components/activity/recording-notice';
@@ -97,14 +97,7 @@ function Entries({ page: { entries, lookedBackTo, recording }, isFiltered, isBus
     );
   return (
     <>
-      <section aria-label="Entries" aria-busy={isBusy} className="@container rounded-lg border border-line bg-surface">
-        <EntryColumns />
-        <ol className={isBusy ? 'opacity-60' : undefined}>
-          {entries.map((entry) => (
-            <EntryRow key={entry.key} entry={entry} />
-          ))}
-        </ol>
-      </section>
+      <EntryList label="Entries" entries={entries} isBusy={isBusy} />
       {soFar && <p className="text-muted">{soFar}</p>}
     </>
   );
