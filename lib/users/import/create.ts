@@ -2,6 +2,7 @@ import 'server-only';
 import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { withUpdatePassword } from '@/lib/keycloak/required-actions';
 import { createUser } from '@/lib/keycloak/users';
 import { findExact } from '@/lib/users/import/compare';
 import type { ImportedUser } from '@/lib/users/import/row';
@@ -16,8 +17,6 @@ type NewPassword = {
   isStrong: boolean;
 };
 
-const UPDATE_PASSWORD = 'UPDATE_PASSWORD';
-
 /** Creates a user with one request that holds everything but groups and roles. After UNAVAILABLE the user may exist. */
 export async function createImported(viewer: Viewer, wanted: ImportedUser, made: NewPassword, hashing: Hashing) {
   const { groups: _, roles: __, requiredActions, ...fields } = wanted;
@@ -27,7 +26,7 @@ export async function createImported(viewer: Viewer, wanted: ImportedUser, made:
     // Wallaroo verifies no addresses, and a realm that does would ask each user.
     emailVerified: wanted.emailVerified ?? true,
     createdTimestamp: made.createdTimestamp,
-    requiredActions: [...new Set([...requiredActions, ...(made.password === null ? [] : [UPDATE_PASSWORD])])],
+    requiredActions: made.password === null ? requiredActions : withUpdatePassword({ requiredActions }),
   };
   const target = { id: null, name: wanted.username };
   const create = () => createWith(viewer, user, made, hashing);
