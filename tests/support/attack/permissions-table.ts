@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { ROOT } from '../../../dev/stack/paths.ts';
 
 /** `role` is null where none is needed, and `record` where nothing is recorded: else it is what a refusal is recorded as. */
-type ActionRow = { name: string; role: string | null; record: string | null };
-type RouteRow = { path: string; methods: string[]; role: string | null; record: string | null };
+type ActionRow = { name: string; role: string | null } & Recorded;
+type RouteRow = { path: string; methods: string[]; role: string | null } & Recorded;
+/** `leaves` is all that a call may be recorded as where it is not refused. */
+type Recorded = { record: string | null; leaves: string[] };
 
 /** The tables of docs/permissions.md: what each server action and each route asks for. */
 export function permissionsTable(): { actions: ActionRow[]; routes: RouteRow[] } {
@@ -13,8 +15,12 @@ export function permissionsTable(): { actions: ActionRow[]; routes: RouteRow[] }
   for (const [, name = '', rest = ''] of rows) {
     const cells = rest.split('|').map((cell) => cell.trim().replaceAll('`', ''));
     const record = /.*\| (?:`([^`]+)`)?[^|]*$/.exec(rest)?.[1] ?? null;
-    if (name.startsWith('/')) routes.push({ path: name, methods: (cells[0] ?? '').split(', '), role: roleOf(cells[1]), record });
-    else actions.push({ name, role: roleOf(cells[0]), record });
+    const last = rest.split('|').at(-1) ?? '';
+    const leaves = [...last.replace(/`[^`]+` where it is refused/, '').matchAll(/`([^`]+)`/g)].map(([, action = '']) => action);
+    const recorded = { record, leaves };
+    if (name.startsWith('/'))
+      routes.push({ path: name, methods: (cells[0] ?? '').split(', '), role: roleOf(cells[1]), ...recorded });
+    else actions.push({ name, role: roleOf(cells[0]), ...recorded });
   }
   return { actions, routes };
 }

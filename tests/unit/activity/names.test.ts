@@ -1,17 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { findNames } from '@/lib/activity/names';
 import type { Party } from '@/lib/activity/schema';
-import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
+import { unitViewer } from '../../support/unit-viewer.ts';
 
 const { readUser } = vi.hoisted(() => ({ readUser: vi.fn() }));
 vi.mock('@/lib/keycloak/users', () => ({ readUser }));
 
-const viewer = (id: string): Viewer => ({
-  ...{ sessionKey: id, keycloakSid: id, id, username: id, signedInAt: null, mayEnter: true },
-  tokens: { get: async () => id, renew: async () => id },
-  permissions: new Set(['view-users']),
-});
+const viewer = (id: string) => unitViewer({ id, permissions: new Set(['view-users']) });
 const user = (id: string, name: string | null = null): Party => ({ kind: 'user', id, name });
 
 beforeEach(() => {

@@ -1,22 +1,13 @@
 import { expect, test, vi } from 'vitest';
-import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { perhapsCreated } from '@/lib/users/import/create';
+import { unitViewer } from '../../support/unit-viewer.ts';
 
 const findExact = vi.hoisted(() => vi.fn());
 vi.mock('@/lib/users/import/compare', () => ({ findExact }));
 
 const ASKED_AT = Date.UTC(2026, 10, 29);
-const viewer: Viewer = {
-  id: 'ada',
-  username: 'ada',
-  signedInAt: null,
-  mayEnter: true,
-  permissions: new Set(),
-  sessionKey: 'key',
-  keycloakSid: 'sid',
-  tokens: { get: async () => 'token', renew: async () => 'token' },
-};
+const viewer = unitViewer();
 const conflict = new AppError('CONFLICT', 'A user with this username exists.');
 const perhaps = expect.objectContaining({ message: expect.stringContaining('may be the one of this row') });
 

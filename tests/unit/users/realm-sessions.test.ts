@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Viewer } from '@/lib/auth/viewer';
 import { readRealmSessions } from '@/lib/users/sessions/read';
+import { unitViewer } from '../../support/unit-viewer.ts';
 
 const calls = vi.hoisted(() => ({
   findRealmSessions: vi.fn(),
@@ -15,17 +15,7 @@ vi.mock('@/lib/keycloak/users', () => calls);
 vi.mock('@/lib/keycloak/server-info', () => calls);
 vi.mock('@/lib/users/operations/end-sessions', () => ({}));
 
-const tokens = { get: async () => 'token', renew: async () => 'token' };
-const viewer: Viewer = {
-  id: 'ada',
-  username: 'ada',
-  signedInAt: null,
-  mayEnter: true,
-  permissions: new Set(),
-  sessionKey: 'key',
-  keycloakSid: 'sid',
-  tokens,
-};
+const viewer = unitViewer();
 const session = (id: string, ipAddress: string) => ({
   id,
   userId: id,
