@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { clearPolicies, currentSecret, policiesOf, type TestClient, tokenStatus } from '../../support/clients.ts';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
-import { clickUntil } from '../../support/e2e/click-until.ts';
 import { test } from '../../support/e2e/client-page.ts';
 import { expect } from '../../support/e2e/fixtures.ts';
+import { clickUntil } from '../../support/e2e/until.ts';
 import { keycloakSide } from '../../support/stack.ts';
 
 test.describe('with a policy that keeps the old secret', () => {

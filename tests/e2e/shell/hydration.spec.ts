@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
+import { openPalette, palette } from '../../support/e2e/palette.ts';
 import type { FaultProxy } from '../../support/fault-proxy.ts';
 import { freshName, keycloakSide, makeUser, removeUsers } from '../../support/stack.ts';
 
@@ -11,15 +12,7 @@ function holdFirstRows(proxy: FaultProxy): () => void {
   return letRowsCome;
 }
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
 const usernames = (page: Page) => page.locator('tbody th small');
-
-async function openPalette(page: Page): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(palette(page)).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-}
 
 /** Closes the palette and selects a row, which only works once the rows are hydrated. */
 async function selectFirstRow(page: Page): Promise<void> {

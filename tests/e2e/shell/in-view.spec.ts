@@ -1,13 +1,12 @@
 import { expect, test } from '../../support/e2e/fixtures.ts';
+import { openPalette, palette } from '../../support/e2e/palette.ts';
+import { pressUntil } from '../../support/e2e/until.ts';
 
 test('shows all keys and all tabs without scrolling', async ({ administrator: page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('/users');
   const keys = page.getByRole('dialog', { name: 'Keys' });
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(keys).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await pressUntil(page, '?', () => expect(keys).toBeVisible({ timeout: 2_000 }));
   expect(await keys.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
   await page.goto('/connect');
   await expect(page.getByRole('tab', { name: 'Python' })).toBeVisible();
@@ -16,15 +15,11 @@ test('shows all keys and all tabs without scrolling', async ({ administrator: pa
 
 test('leaves the list of the palette where it is while the search goes on', async ({ administrator: page }) => {
   await page.goto('/users');
-  const palette = page.getByRole('dialog', { name: 'Search and commands' });
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(palette).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  const top = async () => (await palette.locator('[cmdk-list]').boundingBox())?.y;
+  const box = await openPalette(page);
+  const top = async () => (await palette(page).locator('[cmdk-list]').boundingBox())?.y;
   const before = await top();
-  await palette.getByRole('combobox').fill('nobody-is-called-this');
-  await expect(palette.getByRole('status').filter({ hasText: 'No matching users.' })).toBeVisible();
+  await box.fill('nobody-is-called-this');
+  await expect(palette(page).getByRole('status').filter({ hasText: 'No matching users.' })).toBeVisible();
   expect(await top()).toBe(before);
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
 import { expect, watch } from '../../support/e2e/fixtures.ts';
+import { pressUntil } from '../../support/e2e/until.ts';
 import { state, test } from '../../support/e2e/user-page.ts';
 import { findByName, keycloakSide, SEEDED_USERS } from '../../support/stack.ts';
 
@@ -12,14 +13,6 @@ test.afterEach(() => expect(complaints).toEqual([]));
 
 const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name });
 const tab = (page: Page, name: string) => page.getByRole('tab', { name });
-
-/** Presses a key until the page, which hears keys once its scripts run, shows what it leads to. */
-async function pressUntil(page: Page, key: string, shows: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press(key);
-    await shows();
-  }).toPass();
-}
 
 test('does on the page of a user by one key each what the buttons do, and changes Keycloak', async ({
   administrator: page,

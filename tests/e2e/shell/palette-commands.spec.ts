@@ -1,6 +1,7 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from '../../support/e2e/accessible.ts';
 import { expect, watch } from '../../support/e2e/fixtures.ts';
+import { openPalette, palette } from '../../support/e2e/palette.ts';
 import { signInQuickly } from '../../support/e2e/sign-in.ts';
 import { state, test } from '../../support/e2e/user-page.ts';
 import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
@@ -11,22 +12,13 @@ test.beforeEach(({ context }) => {
 });
 test.afterEach(() => expect(complaints).toEqual([]));
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-
-async function open(page: Page): Promise<Locator> {
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(palette(page)).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  return palette(page).getByRole('combobox');
-}
 
 test('disables a user who was found, and asks before a delete as their page does', async ({ administrator: page, user }) => {
   await page.goto('/tokens');
   const [local = ''] = user.username.split('@');
-  await (await open(page)).fill(`disable ${local}`);
+  await (await openPalette(page)).fill(`disable ${local}`);
   await expect(option(page, /^Disable /)).toHaveAttribute('aria-selected', 'true');
   await expectAccessible(page);
   await page.keyboard.press('Enter');
@@ -36,12 +28,12 @@ test('disables a user who was found, and asks before a delete as their page does
   expect((await findByName(await keycloakSide(), user.username))?.enabled).toBe(false);
 
   await page.goto('/clients');
-  await (await open(page)).fill(`disable ${local}`);
+  await (await openPalette(page)).fill(`disable ${local}`);
   await option(page, /^Disable /).click();
   await expect(page.getByText(`Nothing was changed. ${user.username} is already disabled.`).first()).toBeVisible();
 
   await page.goto('/users');
-  await (await open(page)).fill(`delete ${user.username}`);
+  await (await openPalette(page)).fill(`delete ${user.username}`);
   await option(page, /^Delete /).click();
   await expect(page.getByRole('alertdialog', { name: `Delete ${user.username}` })).toBeVisible();
   await page.reload();
@@ -51,7 +43,7 @@ test('disables a user who was found, and asks before a delete as their page does
 
 test('lists what can be done to the user who is highlighted, by Tab, and leads back', async ({ administrator: page, user }) => {
   await page.goto('/connect');
-  const box = await open(page);
+  const box = await openPalette(page);
   await box.fill(user.username);
   await expect(option(page, 'Test Person').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Tab');
@@ -70,7 +62,7 @@ test('lists what can be done to the user who is highlighted, by Tab, and leads b
 test('runs commands on the user who is open, and those of Pouch itself', async ({ administrator: page, user }) => {
   await page.goto(`/users/${user.id}`);
   await expect(heading(page, user.username)).toBeVisible();
-  await open(page);
+  await openPalette(page);
   await expect(option(page, 'Make administrator…')).toBeVisible();
   await expectAccessible(page);
   await option(page, 'Make administrator…').click();
@@ -78,21 +70,21 @@ test('runs commands on the user who is open, and those of Pouch itself', async (
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 
-  await (await open(page)).fill('dark');
+  await (await openPalette(page)).fill('dark');
   await option(page, 'Dark theme').click();
   await expect(page.locator('html')).toHaveClass(/dark/);
-  await (await open(page)).fill('light th');
+  await (await openPalette(page)).fill('light th');
   await option(page, 'Light theme').click();
   await expect(page.locator('html')).not.toHaveClass(/dark/);
-  await (await open(page)).fill('about');
+  await (await openPalette(page)).fill('about');
   await option(page, 'About Pouch').click();
   await expect(page.getByRole('dialog', { name: 'About Pouch' })).toContainText('master');
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await (await open(page)).fill('restore');
+  await (await openPalette(page)).fill('restore');
   await option(page, 'Deleted users').click();
   await expect(heading(page, 'Deleted users')).toBeVisible();
-  await (await open(page)).fill('pending');
+  await (await openPalette(page)).fill('pending');
   await option(page, 'Pending setup').click();
   await expect(page).toHaveURL(/\/users\?waiting=any$/);
 });
@@ -104,7 +96,7 @@ test('takes the name of a command for the command, and copies the ID of a user w
   await (await keycloakSide()).users.update({ id: user.id }, { firstName: 'Disable', lastName: 'Sample' });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/tokens');
-  const box = await open(page);
+  const box = await openPalette(page);
   await box.fill('disable');
   await expect(option(page, /^Disable Sample/)).toBeVisible();
   await expect(palette(page).getByRole('option').first()).toHaveText('Disable a user…');
@@ -118,7 +110,7 @@ test('takes the name of a command for the command, and copies the ID of a user w
 test('signs out', async ({ page, pouch }) => {
   await signInQuickly(page.request, { username: SEEDED_USERS.administrator, password: testStack().userPassword });
   await page.goto(`${pouch.url}/connect`);
-  await (await open(page)).fill('log out');
+  await (await openPalette(page)).fill('log out');
   await option(page, 'Sign out').click();
   await expect(page.getByRole('button', { name: 'Sign in with Keycloak' })).toBeVisible();
 });

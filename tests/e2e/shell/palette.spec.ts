@@ -1,6 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { passwordGrant } from '../../support/code-flow.ts';
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
+import { openPalette, palette } from '../../support/e2e/palette.ts';
+import { pressUntil } from '../../support/e2e/until.ts';
 import { findByName, keycloakSide, SEEDED_USERS, testStack } from '../../support/stack.ts';
 
 let complaints: string[];
@@ -10,21 +12,11 @@ test.beforeEach(({ context }) => {
 test.afterEach(() => expect(complaints).toEqual([]));
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const paletteOf = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' });
-
-/** Opens the palette by its keys, which a page hears once its scripts run. Returns the box to type into. */
-async function open(page: Page): Promise<Locator> {
-  await expect(async () => {
-    await page.keyboard.press('ControlOrMeta+k');
-    await expect(paletteOf(page)).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  return paletteOf(page).getByRole('combobox');
-}
 
 test('finds a user by the beginning of the name, and opens their page with Enter', async ({ administrator: page }) => {
   await page.goto('/users/new');
-  const dialog = paletteOf(page);
-  const box = await open(page);
+  const dialog = palette(page);
+  const box = await openPalette(page);
   await expect(box).toBeFocused();
   await box.pressSequentially('olive', { delay: 20 });
   await expect(dialog.getByRole('option').first()).toContainText('Olive Plain');
@@ -34,19 +26,19 @@ test('finds a user by the beginning of the name, and opens their page with Enter
 
 test('opens the page of whatever is pasted: a username, an ID, an address of the console', async ({ administrator: page }) => {
   await page.goto('/tokens');
-  const dialog = paletteOf(page);
+  const dialog = palette(page);
   const admin = await keycloakSide();
   const id = (await findByName(admin, SEEDED_USERS.disabled))?.id ?? '';
   const inConsole = (path: string) => `${testStack().keycloakUrl}/admin/master/console/#/master/${path}`;
   for (const pasted of [SEEDED_USERS.disabled, id, inConsole(`users/${id}/settings`)]) {
-    await (await open(page)).fill(pasted);
+    await (await openPalette(page)).fill(pasted);
     await expect(dialog.getByRole('option').first()).toContainText('Dan Gone');
     await page.keyboard.press('Enter');
     await expect(heading(page, SEEDED_USERS.disabled)).toBeVisible();
   }
 
   const [client] = await admin.clients.find({ clientId: 'api-client' });
-  await (await open(page)).fill(inConsole(`clients/${client?.id}/credentials`));
+  await (await openPalette(page)).fill(inConsole(`clients/${client?.id}/credentials`));
   await dialog.getByRole('option', { name: 'Client api-client' }).click();
   await expect(page).toHaveURL(/\/clients\/api-client$/);
   await expect(heading(page, 'api-client')).toBeVisible();
@@ -54,8 +46,8 @@ test('opens the page of whatever is pasted: a username, an ID, an address of the
 
 test('offers the clients that exist, by a part of their name, and no others', async ({ administrator: page }) => {
   await page.goto('/tokens');
-  const dialog = paletteOf(page);
-  const box = await open(page);
+  const dialog = palette(page);
+  const box = await openPalette(page);
   await box.fill('-CLIENT');
   await expect(dialog.getByRole('option', { name: /^Client / })).toHaveText(['Client api-client', 'Client sdk-client']);
   await box.fill('ghost-client');
@@ -65,8 +57,8 @@ test('offers the clients that exist, by a part of their name, and no others', as
 
 test('opens a page by its command, or by two keys', async ({ administrator: page }) => {
   await page.goto('/tokens');
-  await (await open(page)).fill('create');
-  await paletteOf(page).getByRole('option', { name: 'Create user' }).click();
+  await (await openPalette(page)).fill('create');
+  await palette(page).getByRole('option', { name: 'Create user' }).click();
   await expect(heading(page, 'Create user')).toBeVisible();
   const email = page.getByLabel('Email', { exact: true });
   await expect(email).toBeFocused();
@@ -82,17 +74,14 @@ test('opens a page by its command, or by two keys', async ({ administrator: page
 test('switches single keys off, and keeps the palette for switching them on', async ({ administrator: page }) => {
   await page.goto('/tokens');
   const keys = page.getByRole('dialog', { name: 'Keys' });
-  await expect(async () => {
-    await page.keyboard.press('?');
-    await expect(keys).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await pressUntil(page, '?', () => expect(keys).toBeVisible({ timeout: 2_000 }));
   await keys.getByRole('switch', { name: 'Single keys' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
   await page.keyboard.press('?');
-  await (await open(page)).fill('keys');
+  await (await openPalette(page)).fill('keys');
   await expect(keys).toHaveCount(0);
-  await paletteOf(page).getByRole('option', { name: /^Keys/ }).click();
+  await palette(page).getByRole('option', { name: /^Keys/ }).click();
   await expect(keys.getByRole('switch', { name: 'Single keys' })).not.toBeChecked();
 });
 
@@ -102,8 +91,8 @@ test('leads from a pasted token to its user, and keeps the token in the browser'
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''} ${JSON.stringify(request.headers())}`));
   await page.goto('/users/new');
-  const dialog = paletteOf(page);
-  await (await open(page)).fill(`Bearer ${token}`);
+  const dialog = palette(page);
+  await (await openPalette(page)).fill(`Bearer ${token}`);
   await expect(dialog.getByRole('status')).toContainText('A token of the client api-client');
   await dialog.getByRole('option', { name: SEEDED_USERS.ordinary }).click();
   await expect(page.getByRole('heading', { level: 1, name: SEEDED_USERS.ordinary })).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, watch } from '../../support/e2e/fixtures.ts';
+import { pressUntil } from '../../support/e2e/until.ts';
 import { state, test } from '../../support/e2e/user-page.ts';
 import { findByName, keycloakSide } from '../../support/stack.ts';
 
@@ -14,11 +15,7 @@ test('keeps what is typed while the palette loads for its box, and from the keys
 }) => {
   await page.goto(`/users/${user.id}`);
   await expect(page.getByRole('button', { name: 'More actions' })).toBeVisible();
-  // The page hears keys once its scripts run.
-  await expect(async () => {
-    await page.keyboard.press('3');
-    await expect(page.getByRole('tab', { name: 'Sessions' })).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await pressUntil(page, '3', () => expect(page.getByRole('tab', { name: 'Sessions' })).toBeFocused({ timeout: 500 }));
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   await page.route('**/_next/static/**', async (route) => {
     await gate;
@@ -42,10 +39,7 @@ test('keeps what is typed while the palette loads for its box, and from the keys
 test('makes each of two changes that follow one another at once, and each one once', async ({ administrator: page, user }) => {
   await page.goto(`/users/${user.id}`);
   await expect(state(page)).toContainText('Enabled');
-  await expect(async () => {
-    await page.keyboard.press('1');
-    await expect(page.getByRole('tab', { name: 'Profile' })).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await pressUntil(page, '1', () => expect(page.getByRole('tab', { name: 'Profile' })).toBeFocused({ timeout: 500 }));
   await page.keyboard.press('Shift+S');
   await page.keyboard.press('Shift+D');
   await page.keyboard.press('Shift+D');

@@ -4,8 +4,12 @@ test('names buttons with an icon only, and chooses an option and a day by the ke
   const complaints = watch(page.context());
   await page.goto('/users');
   const tip = page.getByRole('tooltip');
-  await page.getByRole('button', { name: 'Recent messages' }).hover();
-  await expect(tip).toHaveText('Recent messages');
+  // The page hears of the pointer once its scripts run.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await page.getByRole('button', { name: 'Recent messages' }).hover();
+    await expect(tip).toHaveText('Recent messages', { timeout: 2_000 });
+  }).toPass();
   const { x = 0, y = 0 } = (await tip.boundingBox()) ?? {};
   await page.mouse.move(x + 5, y + 5, { steps: 4 });
   await expect(tip).toHaveText('Recent messages');

@@ -1,5 +1,6 @@
 import { startDirectory } from '../../../support/directory.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
+import { openPalette } from '../../../support/e2e/palette.ts';
 import { act, openActions } from '../../../support/e2e/user-page.ts';
 import { keycloakSide } from '../../../support/stack.ts';
 
@@ -33,8 +34,7 @@ test('opens, explains and deletes a user of a directory that Keycloak does not i
     await page.reload();
     await expect(page.getByRole('heading', { level: 1, name: UID })).toBeVisible();
 
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.getByRole('combobox').fill(id);
+    await (await openPalette(page)).fill(id);
     await page.getByRole('option', { name: `Emile House ${UID}` }).click();
     await expect(page).toHaveURL((url) => url.pathname === path);
 

@@ -1,5 +1,6 @@
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
+import { openPalette } from '../../../support/e2e/palette.ts';
 import { keycloakSide, makeUser, removeUsers } from '../../../support/stack.ts';
 
 const realm = 'master';
@@ -23,8 +24,7 @@ test('says in the list and the palette who is locked, also on narrow screens, un
     }).toPass();
     await page.setViewportSize({ width: 360, height: 740 });
     await expect(row.getByText('Locked')).toBeInViewport();
-    await page.keyboard.press('ControlOrMeta+k');
-    await page.getByRole('dialog').getByRole('combobox').fill(user.username);
+    await (await openPalette(page)).fill(user.username);
     await expect(page.getByRole('option', { name: user.username }).first()).toContainText('Locked');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('list', { name: 'State' })).toContainText('Locked after a wrong password');

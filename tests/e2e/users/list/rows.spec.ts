@@ -1,4 +1,5 @@
 import { expect, test } from '../../../support/e2e/fixtures.ts';
+import { clickUntil } from '../../../support/e2e/until.ts';
 import { SEEDED_USERS } from '../../../support/stack.ts';
 
 const ORDINARY = SEEDED_USERS.ordinary;
@@ -16,8 +17,7 @@ test('opens a user by a click anywhere in the row, and lets text be selected', a
   await expect(page).toHaveURL(/\/users\?q=/);
 
   await page.getByRole('searchbox', { name: 'Search users' }).click();
-  await row.getByText('Enabled').click();
-  await expect(page.getByRole('heading', { level: 1, name: ORDINARY })).toBeVisible();
+  await clickUntil(row.getByText('Enabled'), page.getByRole('heading', { level: 1, name: ORDINARY }));
 });
 
 test('opens a user at the top of their page, however far down the list they are', async ({ administrator: page }) => {
@@ -35,7 +35,7 @@ test('shows what can be done to a user by a right click and by the full stop, an
   await page.goto(`/users?q=${ORDINARY}`);
   const row = page.getByRole('row', { name: ORDINARY });
   const menu = page.getByRole('menu', { name: `Actions for ${ORDINARY}` });
-  await row.getByText('Enabled').click({ button: 'right' });
+  await clickUntil(row.getByText('Enabled'), menu, { button: 'right' });
   await expect(menu.getByRole('menuitem')).toHaveText([
     'Open↵',
     /^Copy email/,

@@ -1,5 +1,5 @@
-import { clickUntil } from '../../../support/e2e/click-until.ts';
 import { expect, test } from '../../../support/e2e/fixtures.ts';
+import { clickUntil } from '../../../support/e2e/until.ts';
 import { SEEDED_USERS } from '../../../support/stack.ts';
 
 const rows = 'tbody tr';
