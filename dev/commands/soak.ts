@@ -18,6 +18,7 @@ const filters = [
   'clients/rotate',
   'db/locks',
   'users/bulk/bulk-kill',
+  'users/import/thousand-rows',
   'users/import/at-once',
   'users/import/faults',
   'users/import/killed-worker',

@@ -19,13 +19,13 @@ beforeEach(() => {
   );
 });
 
-const show = (secrets: Job['secrets']) =>
+const show = (secrets: Job['secrets'], kind = 'users.reset-password', parameters: Job['parameters'] = {}) =>
   renderInPouch(
     <JobPasswords
       job={{
         id: '0'.repeat(32),
-        kind: 'users.reset-password',
-        parameters: {},
+        kind,
+        parameters,
         startedBy: 'ada',
         actor: 'ben',
         state: 'finished',
@@ -60,5 +60,19 @@ describe('the passwords of a job', () => {
     show({ mine: 0, others: [] });
     expect(button()).not.toBeInTheDocument();
     expect(screen.getByText(/were already fetched or an hour has passed/)).toBeInTheDocument();
+  });
+
+  it('of an import wait for a day, and are gone after it', () => {
+    const { unmount } = show({ mine: 1, others: [] }, 'users.import', { passwords: 'generated' });
+    expect(screen.getByText(/stores them, encrypted, for 24 hours after the job has ended/)).toBeInTheDocument();
+    unmount();
+    show({ mine: 0, others: [] }, 'users.import', { passwords: 'generated' });
+    expect(button()).not.toBeInTheDocument();
+    expect(screen.getByText(/were already fetched or 24 hours have passed\. Re-issue them/)).toBeInTheDocument();
+  });
+
+  it('of an import that made none are not spoken of', () => {
+    show({ mine: 0, others: [] }, 'users.import', { passwords: 'given' });
+    expect(screen.queryByText(/no longer available/)).not.toBeInTheDocument();
   });
 });
