@@ -1,12 +1,9 @@
 import 'server-only';
 import { deleteSession, type StoredSession, updateSession } from '@/lib/auth/sessions';
 import { AppError } from '@/lib/errors';
-import type { TokenSource } from '@/lib/keycloak/token-source';
+import { RENEWED_EARLY_MS, type TokenSource } from '@/lib/keycloak/token-source';
 import { refreshSession } from '@/lib/keycloak/tokens';
 import { metrics } from '@/lib/metrics/metrics';
-
-/** A token is renewed this long before it runs out, so that it still holds when it reaches Keycloak. */
-const EARLY_MS = 10_000;
 
 /** One refresh per session at a time within this process; a lock in the database does the same between processes. */
 const underWay = new Map<string, Promise<StoredSession>>();
@@ -30,7 +27,7 @@ export function tokenSource(key: string, session: StoredSession): TokenSource {
 }
 
 function isFresh({ accessExpiresAt }: StoredSession): boolean {
-  return accessExpiresAt.getTime() - Date.now() > EARLY_MS;
+  return accessExpiresAt.getTime() - Date.now() > RENEWED_EARLY_MS;
 }
 
 /** Refreshes the session unless another request has done so since it was `seen`. */

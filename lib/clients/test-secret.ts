@@ -3,10 +3,9 @@ import type { Obstacle, TestOutcome } from '@/lib/clients/schema';
 import { AppError } from '@/lib/errors';
 import { keycloakUnavailable } from '@/lib/keycloak/breaker';
 import type { Client } from '@/lib/keycloak/clients';
-import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT, postGrant } from '@/lib/keycloak/tokens';
+import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT, refusalOf, WRONG_SECRET } from '@/lib/keycloak/token-refusals';
+import { postGrant } from '@/lib/keycloak/tokens';
 
-/** Keycloak's codes for a wrong secret. */
-const WRONG_SECRET = ['invalid_client', 'unauthorized_client'];
 /** What it says once it has found the secret right. */
 const OBSTACLES: [RegExp, Obstacle][] = [
   [/not enabled to retrieve service account/i, 'service-account-off'],
@@ -35,14 +34,13 @@ export async function tryGrant(client: Client, secret: string): Promise<TestOutc
       ...facts,
     };
   }
-  const error = body?.error;
-  if (typeof error !== 'string') throw keycloakUnavailable();
-  const refused = { answer: /^[a-z_]{1,40}$/.exec(error)?.[0] ?? null, tokenSeconds: null, ...facts };
+  const refusal = refusalOf({ body });
+  if (!refusal) throw keycloakUnavailable();
+  const refused = { answer: /^[a-z_]{1,40}$/.exec(refusal.code)?.[0] ?? null, tokenSeconds: null, ...facts };
   if (!client.enabled) return { result: 'client-off', obstacle: null, ...refused };
-  const description = String(body?.error_description);
-  const obstacle = OBSTACLES.find(([words]) => words.test(description))?.[1] ?? null;
+  const obstacle = OBSTACLES.find(([words]) => words.test(refusal.description))?.[1] ?? null;
   if (obstacle) return { result: 'no-token', obstacle, ...refused };
-  return { result: WRONG_SECRET.includes(error) ? 'refused' : 'unknown', obstacle, ...refused };
+  return { result: WRONG_SECRET.includes(refusal.code) ? 'refused' : 'unknown', obstacle, ...refused };
 }
 
 /** Shows the secret where the client may show it: in the header, or in the form only. */

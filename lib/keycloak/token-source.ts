@@ -1,5 +1,8 @@
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 
+/** A token is renewed this long before it runs out, so that it still holds when it reaches Keycloak. */
+export const RENEWED_EARLY_MS = 10_000;
+
 /** Where the signed-in administrator's access token comes from. Both throw UNAUTHENTICATED once the session is over. */
 export type TokenSource = {
   get: () => Promise<string>;

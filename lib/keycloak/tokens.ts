@@ -6,9 +6,10 @@ import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import { askOidc, basicOf, type OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
+import { refusalOf } from '@/lib/keycloak/token-refusals';
 
 // Paths are below /realms/{realm}/protocol/openid-connect. None needs a role. A refusal is an answer; UNAVAILABLE means that
-// there was none.
+// there was none. Answers are returned raw beside what is parsed of them, because the Tokens page shows them as they came.
 
 type Fields = Record<string, string>;
 type GrantOptions = {
@@ -73,6 +74,21 @@ export async function startDeviceFlow(client: Beginning, at?: RealmAddress): Pro
   return { ...answer, device: answer.status === 200 ? parseAnswer(deviceCode, answer.body) : null };
 }
 
+/** What an answer to a poll means: ask again, ask again less often, or ask no more. */
+type PollState = 'pending' | 'slow_down' | 'over';
+const POLL_STATES: Partial<Record<string, PollState>> = { authorization_pending: 'pending', slow_down: 'slow_down' };
+
+/** Asks once whether a user has confirmed the code. POST /token. */
+export async function pollDeviceFlow(
+  client: ClientFields & { code_verifier?: string },
+  deviceCode: string,
+  at?: RealmAddress,
+): Promise<OidcAnswer & { state: PollState }> {
+  const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+  const answer = await postGrant({ grant_type, ...client, device_code: deviceCode }, { at });
+  return { ...answer, state: POLL_STATES[refusalOf(answer)?.code ?? ''] ?? 'over' };
+}
+
 const tokenPair = z.object({
   access_token: z.string().regex(BEARER_TOKEN),
   refresh_token: z.string(),
@@ -93,20 +109,29 @@ export function parseTokenPair(answer: unknown): TokenPair {
   return parseAnswer(tokenPair, answer);
 }
 
+type Renewal = Pick<GrantOptions, 'basic' | 'at'> & { client?: ClientFields };
+
+/** Asks for a new pair of tokens, of a client in the fields or in the header; `pair` is null where Keycloak refuses. POST /token. */
+export async function renewTokens(
+  refreshToken: string,
+  { client, ...options }: Renewal,
+): Promise<OidcAnswer & { pair: TokenPair | null }> {
+  const answer = await postGrant({ grant_type: 'refresh_token', ...client, refresh_token: refreshToken }, options);
+  return { ...answer, pair: answer.status < 400 ? parseTokenPair(answer.body) : null };
+}
+
 /**
  * Returns a new pair of tokens for a session of Pouch. POST /token; UNAUTHENTICATED only for `invalid_grant`, because any other
  * failure says nothing about the session.
  */
 export async function refreshSession(refreshToken: string): Promise<TokenPair> {
-  const fields = { grant_type: 'refresh_token', refresh_token: refreshToken };
-  const { status, body } = await postGrant(fields, { basic: pouch() });
-  if (status < 400) return parseTokenPair(body);
-  const code = body?.error;
+  const { pair, ...answer } = await renewTokens(refreshToken, { basic: pouch() });
+  if (pair) return pair;
+  const code = refusalOf(answer)?.code;
   if (code === 'invalid_grant') throw new AppError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
-  const reason = typeof code === 'string' ? code : status;
   throw new AppError(
     'UNAVAILABLE',
-    `Keycloak refuses Pouch's own client (${reason}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
+    `Keycloak refuses Pouch's own client (${code ?? answer.status}). Check POUCH_CLIENT_ID and POUCH_CLIENT_SECRET.`,
   );
 }
 
@@ -131,7 +156,3 @@ function pouch() {
   const { POUCH_CLIENT_ID, POUCH_CLIENT_SECRET } = env();
   return { clientId: POUCH_CLIENT_ID, secret: POUCH_CLIENT_SECRET };
 }
-
-/** Keycloak's descriptions of why a client gets no token although its secret is right: it checks the secret first. */
-export const BOUND_TOKENS = /dpop|certificat/i;
-export const DISABLED_SERVICE_ACCOUNT = /^user .* disabled$/i;

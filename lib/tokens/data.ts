@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { requirePermission } from '@/lib/auth/viewer';
 import { failingFirst } from '@/lib/checks/check';
 import { env } from '@/lib/env';
-import { postGrant, revokeToken as revoke, startDeviceFlow } from '@/lib/keycloak/tokens';
+import { pollDeviceFlow, postGrant, revokeToken as revoke, startDeviceFlow } from '@/lib/keycloak/tokens';
 import { clientFields, clientIdOf, readApiClient } from '@/lib/tokens/client';
 import { encodingCheck } from '@/lib/tokens/encoding-check';
 import { limitGuesses, limitSecretGuesses } from '@/lib/tokens/guesses';
@@ -84,12 +84,10 @@ export async function startDevice(): Promise<DeviceStart> {
 export async function pollDevice({ deviceCode }: z.output<typeof pollSchema>): Promise<DevicePoll> {
   const viewer = await requirePermission('view-clients');
   const clientId = env().POUCH_SDK_CLIENT_ID;
-  const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
-  const answer = await postGrant({ grant_type, client_id: clientId, device_code: deviceCode });
-  if (answer.body?.error === 'authorization_pending') return { state: 'pending' };
-  if (answer.body?.error === 'slow_down') return { state: 'slow_down' };
+  const { state, ...answer } = await pollDeviceFlow({ client_id: clientId }, deviceCode);
+  if (state !== 'over') return { state };
   await recorded(viewer, 'token.sdk', clientId, async () => answer);
-  return { state: 'over', run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
+  return { state, run: await toRun(viewer, { grant: 'device', clientId }, SDK, answer) };
 }
 
 /** Gets a new pair of tokens. The answer has the new refresh token, because the old one may no longer work. */

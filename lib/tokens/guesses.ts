@@ -7,6 +7,7 @@ import { durationInWords } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
 import { findUserByLogin } from '@/lib/keycloak/composed/sign-in-means';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
+import { refusalOf, WRONG_SECRET } from '@/lib/keycloak/token-refusals';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { clientIdOf } from '@/lib/tokens/client';
 import type { IssuedTo } from '@/lib/tokens/schema';
@@ -91,18 +92,23 @@ function requireFewer(newestFirst: { guessedAt: Date }[], most: number, whose: s
   throw new AppError('RATE_LIMITED', words);
 }
 
-function isWrongSecret({ body }: OidcAnswer): boolean {
-  return body?.error === 'unauthorized_client' || body?.error === 'invalid_client';
+function isWrongSecret(answer: OidcAnswer): boolean {
+  return WRONG_SECRET.includes(refusalOf(answer)?.code ?? '');
 }
 
 /** Keycloak's words for a wrong password, a user who does not exist or is locked out, and a missing one-time code. */
-function isWrongPassword({ body }: OidcAnswer): boolean {
-  return body?.error === 'invalid_grant' && /invalid user credentials/i.test(String(body.error_description));
+function isWrongPassword(answer: OidcAnswer): boolean {
+  return isInvalidGrant(answer, /invalid user credentials/i);
 }
 
 /** It also says what else the user must do first, but only once the password was right. */
-function isRight({ status, body }: OidcAnswer): boolean {
-  return status === 200 || (body?.error === 'invalid_grant' && /not fully set up/i.test(String(body.error_description)));
+function isRight(answer: OidcAnswer): boolean {
+  return answer.status === 200 || isInvalidGrant(answer, /not fully set up/i);
+}
+
+function isInvalidGrant(answer: OidcAnswer, words: RegExp): boolean {
+  const refusal = refusalOf(answer);
+  return refusal?.code === 'invalid_grant' && words.test(refusal.description);
 }
 
 /** Where the database fails, the guess stays counted, and Keycloak's answer is shown all the same. */

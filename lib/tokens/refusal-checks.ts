@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/check';
 import { failingFirst } from '@/lib/checks/check';
-import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/tokens';
+import { BOUND_TOKENS, DISABLED_SERVICE_ACCOUNT } from '@/lib/keycloak/token-refusals';
 import { clientChecks } from '@/lib/tokens/client-checks';
 import type { RefusalFacts } from '@/lib/tokens/refusal-facts';
 import { userChecks } from '@/lib/tokens/user-checks';

@@ -1,5 +1,4 @@
 import 'server-only';
-import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
 import type { Check } from '@/lib/checks/check';
 import { AppError } from '@/lib/errors';
@@ -7,6 +6,7 @@ import { isSecretExpired, readSecret, rotatedSecretOf } from '@/lib/keycloak/cli
 import { type Client, findClient } from '@/lib/keycloak/clients';
 import { readSignInMeans } from '@/lib/keycloak/composed/sign-in-means';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
+import { refusalOf } from '@/lib/keycloak/token-refusals';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { checkRefusal } from '@/lib/tokens/refusal-checks';
 import type { Grant, RefusalFacts, RefusedUser } from '@/lib/tokens/refusal-facts';
@@ -20,16 +20,14 @@ export type Asked = {
   user?: UserRepresentation | null;
 };
 
-const refusal = z.object({ error: z.string().catch(''), error_description: z.string().catch('') });
-
 /** Returns why a grant was refused, from what the viewer may read of its client and user. */
 export async function explain(viewer: Viewer, asked: Asked, answer: OidcAnswer): Promise<Check[]> {
-  const { error, error_description } = refusal.parse(answer.body ?? {});
+  const { code: error, description } = refusalOf(answer) ?? { code: '', description: '' };
   const { grant, clientId, username, user } = asked;
   return checkRefusal({
     grant,
     error,
-    description: error_description,
+    description,
     clientId,
     username,
     ...(await clientFacts(viewer, asked)),

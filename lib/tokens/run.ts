@@ -4,6 +4,7 @@ import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
+import { refusalOf } from '@/lib/keycloak/token-refusals';
 import { inspect } from '@/lib/tokens/inspect';
 import { type Asked, explain } from '@/lib/tokens/refusal';
 import type { Answer, Inspection, IssuedTo, Run } from '@/lib/tokens/schema';
@@ -15,13 +16,13 @@ export async function recorded<T extends Answer>(
   name: string,
   ask: () => Promise<T>,
 ): Promise<T> {
-  return audited(viewer, action, { id: null, name }, ask, { refusalOf: refusalIn });
+  return audited(viewer, action, { id: null, name }, ask, { refusalOf: codeIn });
 }
 
-function refusalIn({ status, body }: Answer): string | null {
-  if (status < 400) return null;
-  const code: unknown = Object(body).error;
-  return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? code : `HTTP ${status}`;
+function codeIn(answer: Answer): string | null {
+  if (answer.status < 400) return null;
+  const code = refusalOf(answer)?.code ?? '';
+  return /^[a-z_]{1,40}$/.test(code) ? code : `HTTP ${answer.status}`;
 }
 
 export function askedBy(by: { client_id: string; client_secret?: string }): Pick<Asked, 'clientId' | 'clientSecret'> {

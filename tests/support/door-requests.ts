@@ -181,6 +181,8 @@ export const PROVIDER_REQUESTS: Record<string, [request: string, ...args: unknow
   'tokens.revokeToken': [`POST ${PROVIDER}/revoke`, {}],
   'tokens.readUserinfo': [`GET ${PROVIDER}/userinfo`, 'e30.e30.e30'],
   'tokens.startDeviceFlow': [`POST ${PROVIDER}/auth/device`, { client_id: 'sdk-client' }],
+  'tokens.pollDeviceFlow': [`POST ${PROVIDER}/token`, { client_id: 'sdk-client' }, 'code'],
+  'tokens.renewTokens': [`POST ${PROVIDER}/token`, 'token', {}],
   'tokens.refreshSession': [`POST ${PROVIDER}/token`, 'token'],
   'tokens.endSession': [`POST ${PROVIDER}/logout`, 'token'],
 };

@@ -7,7 +7,7 @@ import {
   type ClientFields,
   type DeviceCode,
   parseTokenPair,
-  postGrant,
+  pollDeviceFlow,
   startDeviceFlow,
   type TokenPair,
 } from '@/lib/keycloak/tokens';
@@ -28,19 +28,14 @@ export async function tokensByDevice(
 }
 
 async function waitForDevice(home: RealmAddress, client: ClientFields & { code_verifier: string }, device: DeviceCode) {
-  const fields = {
-    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-    ...client,
-    device_code: device.deviceCode,
-  };
   const giveUpAt = Date.now() + device.expiresIn * 1000;
   let seconds = device.interval;
   while (Date.now() < giveUpAt) {
     await pause(seconds * 1000);
-    const { status, body } = await postGrant(fields, { at: home });
+    const { state, status, body } = await pollDeviceFlow(client, device.deviceCode, home);
     if (status === 200) return parseTokenPair(body);
-    if (body?.error === 'slow_down') seconds += 5;
-    else if (body?.error !== 'authorization_pending') break;
+    if (state === 'over') break;
+    if (state === 'slow_down') seconds += 5;
   }
   throw new AppError('UNAUTHENTICATED', 'The sign-in in the browser was denied, or took too long. Try again.');
 }

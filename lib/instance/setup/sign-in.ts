@@ -1,9 +1,11 @@
 import 'server-only';
 import { AppError } from '@/lib/errors';
 import { tokensByDevice } from '@/lib/instance/setup/device-flow';
+import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
-import type { TokenSource } from '@/lib/keycloak/token-source';
+import { refusalOf } from '@/lib/keycloak/token-refusals';
+import { RENEWED_EARLY_MS, type TokenSource } from '@/lib/keycloak/token-source';
 import {
   type ClientFields,
   type DeviceCode,
@@ -11,6 +13,7 @@ import {
   parseAccessToken,
   parseTokenPair,
   postGrant,
+  renewTokens,
   type TokenPair,
 } from '@/lib/keycloak/tokens';
 import { memoizeFor } from '@/lib/memoize-for';
@@ -22,9 +25,6 @@ const ONE_AT_A_TIME = { isKept: () => false };
 const COMMAND_LINE_CLIENT = 'admin-cli';
 /** Public clients that may have the device flow: Wallaroo's has it, Keycloak's only where it was switched on. */
 const DEVICE_CLIENTS = ['sdk-client', COMMAND_LINE_CLIENT];
-const EARLY_MS = 10_000;
-/** What can be a token, by RFC 6750, section 2.1. */
-const BEARER = /^[\w.~+/-]+=*$/;
 
 /** The session of an administrator, which `end` ends in Keycloak where it was begun here. */
 export type AdminSession = TokenSource & { end?: () => Promise<boolean> };
@@ -90,7 +90,7 @@ export function signedInWith(at: RealmAddress, token: string): AdminSession {
   const over = (): never => {
     throw new AppError('UNAUTHENTICATED', 'Keycloak does not accept this access token. It may have expired: get a new one.');
   };
-  if (!BEARER.test(token)) over();
+  if (!BEARER_TOKEN.test(token)) over();
   return { at, get: async () => token, renew: async () => over() };
 }
 
@@ -98,10 +98,9 @@ function renewable(at: RealmAddress, home: RealmAddress, client: ClientFields, f
   let pair = first;
   let until = endOf(first);
   const renew = memoizeFor(async () => {
-    const fields = { grant_type: 'refresh_token', ...client, refresh_token: pair.refresh_token };
-    const { status, body } = await postGrant(fields, { at: home });
-    if (status !== 200) throw new AppError('UNAUTHENTICATED', 'The session has ended. Start again.');
-    pair = parseTokenPair(body);
+    const renewed = await renewTokens(pair.refresh_token, { client, at: home });
+    if (!renewed.pair) throw new AppError('UNAUTHENTICATED', 'The session has ended. Start again.');
+    pair = renewed.pair;
     until = endOf(pair);
     return pair.access_token;
   }, ONE_AT_A_TIME);
@@ -109,12 +108,12 @@ function renewable(at: RealmAddress, home: RealmAddress, client: ClientFields, f
   return { at, renew, end, get: async () => (Date.now() < until ? pair.access_token : renew()) };
 }
 
-const endOf = ({ expires_in }: Pick<TokenPair, 'expires_in'>) => Date.now() + expires_in * 1000 - EARLY_MS;
+const endOf = ({ expires_in }: Pick<TokenPair, 'expires_in'>) => Date.now() + expires_in * 1000 - RENEWED_EARLY_MS;
 
 function homesOf(at: RealmAddress): RealmAddress[] {
   return at.realm === 'master' ? [at] : [{ ...at, realm: 'master' }, at];
 }
 
-function isHttpsRequired({ body }: OidcAnswer): boolean {
-  return /https required/i.test(String(body?.error_description ?? ''));
+function isHttpsRequired(answer: OidcAnswer): boolean {
+  return /https required/i.test(refusalOf(answer)?.description ?? '');
 }
