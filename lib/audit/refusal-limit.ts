@@ -1,5 +1,5 @@
 /** How many refusals of one user become entries within a minute, in each process. The first of each action always does. */
-const MOST = 20;
+const MAX_ENTRIES = 20;
 const MINUTE_MS = 60_000;
 
 type Refusals = { since: number; count: number; actions: Set<string> };
@@ -13,5 +13,5 @@ export function isWithinLimit(actorId: string, action: string, now = performance
   const isFirst = !refusals.actions.has(action);
   refusals.actions.add(action);
   refusals.count++;
-  return isFirst || refusals.count <= MOST;
+  return isFirst || refusals.count <= MAX_ENTRIES;
 }

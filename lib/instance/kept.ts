@@ -6,8 +6,8 @@ import { examinations } from '@/lib/db/schema';
 import { stateChanges } from '@/lib/instance/changes';
 import type { Findings } from '@/lib/instance/doctor';
 
-/** As many changes as are kept. */
-const MOST = 50;
+/** How many changes of checks are kept. */
+const KEPT_CHANGES = 50;
 
 const check = z.object({
   id: z.string(),
@@ -46,7 +46,7 @@ export async function keep(findings: Findings, isWhole: boolean): Promise<void> 
         .set({ ...times, findings })
         .where(eq(examinations.id, latest.id));
     else await db.insert(examinations).values({ ...times, findings, since: now });
-    if (latest) await db.delete(examinations).where(lt(examinations.id, latest.id - MOST));
+    if (latest) await db.delete(examinations).where(lt(examinations.id, latest.id - KEPT_CHANGES));
   });
 }
 

@@ -15,7 +15,7 @@ import { usersKey } from '@/lib/users/query-options';
 import type { User } from '@/lib/users/schema';
 
 /** How many groups and roles are added at once, one call after the other. */
-const MOST = 50;
+const MAX_ADDED = 50;
 
 type Copied = { added: CopiedAccess[]; refused: { label: string; message: string }[] };
 type SameAccessProps = { user: Pick<User, 'id' | 'username'>; access: Access };
@@ -62,7 +62,7 @@ export function SameAccess({ user, access }: SameAccessProps) {
         <SameAccessDialog
           exceptId={user.id}
           isNew={(item) => !isHeld(access, item)}
-          most={MOST}
+          most={MAX_ADDED}
           isBusy={copy.isPending}
           onCopy={(items) => copy.mutate(items)}
           onClose={() => setIsOpen(false)}

@@ -10,7 +10,7 @@ import { findUsers, type UserRepresentation } from '@/lib/keycloak/users';
 
 const PAGE = 100;
 /** Keycloak can't filter by what is looked for here, so a part stands for the whole of a large realm. */
-const MOST = 1_000;
+const MAX_USERS = 1_000;
 
 /** Checks users for what keeps them from signing in, or makes that unsafe. */
 export async function userChecks(tokens: TokenSource): Promise<Check[]> {
@@ -24,7 +24,7 @@ export async function userChecks(tokens: TokenSource): Promise<Check[]> {
 
 async function firstUsers(tokens: TokenSource): Promise<UserRepresentation[]> {
   const users: UserRepresentation[] = [];
-  for (let first = 0; first < MOST; first += PAGE) {
+  for (let first = 0; first < MAX_USERS; first += PAGE) {
     const page = await findUsers(tokens, { first, max: PAGE, briefRepresentation: false });
     users.push(...page);
     if (page.length < PAGE) break;
@@ -55,5 +55,5 @@ export function temporaryPasswordsCheck(users: UserRepresentation[], now: number
 }
 
 function ofHow(users: UserRepresentation[]): string {
-  return users.length < MOST ? '' : ` (of the first ${MOST.toLocaleString('en')} users)`;
+  return users.length < MAX_USERS ? '' : ` (of the first ${MAX_USERS.toLocaleString('en')} users)`;
 }

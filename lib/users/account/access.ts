@@ -4,7 +4,7 @@ import { listEffectiveRoles, type RoleMappings, readRoleMappings } from '@/lib/k
 import { readEffectiveRoles } from '@/lib/users/account/effective-roles';
 import { isDefaultRole, toKnown, toKnownRoles } from '@/lib/users/account/known-roles';
 import type { Access, HeldRole, KnownRole } from '@/lib/users/account/schema';
-import { readChainsOf, readGroupsOf } from '@/lib/users/groups';
+import { readChainsOf, readGroupsOf } from '@/lib/users/group-tree';
 import type { Group } from '@/lib/users/schema';
 
 /** Returns every role that a user has in effect, with where it comes from, and the user's groups. */

@@ -29,7 +29,7 @@ import type {
 } from '@/lib/users/account/schema';
 import { readSessions } from '@/lib/users/account/sessions';
 import { adminApi } from '@/lib/users/commands/admin-api';
-import { readAvailableGroups } from '@/lib/users/groups';
+import { readAvailableGroups } from '@/lib/users/group-tree';
 import { handOff } from '@/lib/users/hand-off/hand-off';
 import { mailLink } from '@/lib/users/hand-off/mail-link';
 import type { HandOff, SentLink } from '@/lib/users/hand-off/schema';

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import { groupLabel } from '@/lib/keycloak/realm-names';
 import { readAllRoles } from '@/lib/users/account/roles';
 import type { Choices, ChoicesQuery } from '@/lib/users/bulk/schema';
-import { findGroup, readGroups } from '@/lib/users/groups';
+import { findGroup, readGroups } from '@/lib/users/group-tree';
 
 /** Returns all roles of the realm and of its clients that the viewer may see, or all groups. */
 export async function readChoices(viewer: Viewer, { kind }: ChoicesQuery): Promise<Choices> {

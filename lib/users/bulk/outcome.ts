@@ -6,7 +6,7 @@ import { isWaiting } from '@/lib/keycloak/required-actions';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { passwordDateOf } from '@/lib/users/bulk/reads';
 import type { BulkKind, BulkOperation } from '@/lib/users/bulk/schema';
-import { isInGroup } from '@/lib/users/groups';
+import { isInGroup } from '@/lib/users/group-tree';
 import { holdsRole } from '@/lib/users/operations/roles';
 
 /** What is noted of a user before an operation that leaves no trace in the user's state, and of the password that was made up. */

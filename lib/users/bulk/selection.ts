@@ -6,7 +6,7 @@ import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/use
 import { mapLimited } from '@/lib/map-limited';
 import type { UserSelection } from '@/lib/users/bulk/schema';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
-import { readMembersOf } from '@/lib/users/groups';
+import { readMembersOf } from '@/lib/users/group-tree';
 import { everyMatch } from '@/lib/users/list/scan';
 import type { UserList } from '@/lib/users/list/schema';
 

@@ -8,7 +8,7 @@ import { directoriesOf } from '@/lib/users/list/realm-traits';
 const SAMPLE = 100;
 /** A domain is one of the realm's own from so many addresses on: fewer may be typos themselves. */
 const OWN_FROM = 3;
-const MOST = 20;
+const MAX_DOMAINS = 20;
 
 /**
  * Returns the domains that are common among the email addresses of the realm, for help with typos: none where they can't be
@@ -32,5 +32,5 @@ const sampled = memoizeFor(async ({ tokens }: Viewer) => {
     if (domain) counts.set(domain, (counts.get(domain) ?? 0) + 1);
   }
   const own = [...counts].filter(([, count]) => count >= OWN_FROM).sort(([, one], [, other]) => other - one);
-  return own.slice(0, MOST).map(([domain]) => domain);
+  return own.slice(0, MAX_DOMAINS).map(([domain]) => domain);
 });

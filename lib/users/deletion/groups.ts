@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { groupLabel } from '@/lib/keycloak/realm-names';
-import { readGroups } from '@/lib/users/groups';
+import { readGroups } from '@/lib/users/group-tree';
 import type { Group } from '@/lib/users/schema';
 import type { KeptGroup } from '@/lib/users/snapshots/snapshot';
 

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/errors';
 import { addDefaultGroup, removeDefaultGroup, updateGroup } from '@/lib/keycloak/groups';
 import { looksLike, shown } from '@/lib/shown-text';
 import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
-import { findChain, readMembersOf } from '@/lib/users/groups';
+import { findChain, readMembersOf } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { readDetails } from '@/lib/users/groups/details';
 import { requireHarmlessDefault } from '@/lib/users/groups/guards';

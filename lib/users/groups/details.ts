@@ -4,7 +4,7 @@ import { listDefaultGroups, readGroup } from '@/lib/keycloak/groups';
 import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
 import { mapLimited } from '@/lib/map-limited';
 import { toKnownRoles } from '@/lib/users/account/known-roles';
-import { findChain } from '@/lib/users/groups';
+import { findChain } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { noSuchGroup, subGroupsOf } from '@/lib/users/groups/list';
 import type { GivenRole, GroupDetails } from '@/lib/users/groups/schema';

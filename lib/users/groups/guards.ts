@@ -6,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { listDefaultGroups } from '@/lib/keycloak/groups';
 import { isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { mapLimited } from '@/lib/map-limited';
-import { findChain } from '@/lib/users/groups';
+import { findChain } from '@/lib/users/group-tree';
 import { guardedRoles } from '@/lib/users/operations/administrators';
 import { holdsRole } from '@/lib/users/operations/roles';
 

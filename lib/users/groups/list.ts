@@ -11,7 +11,7 @@ import {
   searchGroups,
 } from '@/lib/keycloak/groups';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
-import { findGroup } from '@/lib/users/groups';
+import { findGroup } from '@/lib/users/group-tree';
 import { GROUPS_AT_ONCE, type GroupPage, type groupListSchema, type ListedGroup } from '@/lib/users/groups/schema';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
 

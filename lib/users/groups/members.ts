@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { listMembers } from '@/lib/keycloak/groups';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
-import { findGroup } from '@/lib/users/groups';
+import { findGroup } from '@/lib/users/group-tree';
 import { noSuchGroup } from '@/lib/users/groups/list';
 import { MEMBERS_AT_ONCE, type Member, type MemberPage, type NamedGroup } from '@/lib/users/groups/schema';
 import { readSubtree } from '@/lib/users/groups/subtree';

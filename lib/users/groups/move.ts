@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type GroupRepresentation, moveGroup } from '@/lib/keycloak/groups';
 import { isSameRole, type Role } from '@/lib/keycloak/realm-names';
-import { findChain } from '@/lib/users/groups';
+import { findChain } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { losing, requireNoDefault } from '@/lib/users/groups/guards';
 import { taken } from '@/lib/users/groups/write';

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import { deleteGroup, type GroupRepresentation, listDefaultGroups } from '@/lib/keycloak/groups';
 import { groupLabel, isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { mapLimited } from '@/lib/map-limited';
-import { findChain } from '@/lib/users/groups';
+import { findChain } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { losing, refusalOfLoss } from '@/lib/users/groups/guards';
 import { givenBy } from '@/lib/users/groups/list';

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import type { GroupRepresentation } from '@/lib/keycloak/groups';
 import type { Role } from '@/lib/keycloak/realm-names';
 import { addRoleToGroup, removeRoleFromGroup } from '@/lib/keycloak/role-mappings';
-import { findChain } from '@/lib/users/groups';
+import { findChain } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { losing, requireNoDefault } from '@/lib/users/groups/guards';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';

@@ -9,7 +9,7 @@ import { readRole } from '@/lib/keycloak/role-notation';
 import { listRolesWithin, type RoleRepresentation } from '@/lib/keycloak/roles';
 import { memoizeFor } from '@/lib/memoize-for';
 import { lookUpRole } from '@/lib/users/find-role';
-import { chainIn, readGroups } from '@/lib/users/groups';
+import { chainIn, readGroups } from '@/lib/users/group-tree';
 import { type Found, type Refused, refused } from '@/lib/users/import/found';
 import { planGroup } from '@/lib/users/import/plan-group';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';

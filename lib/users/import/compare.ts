@@ -5,7 +5,7 @@ import { readRoleMappings } from '@/lib/keycloak/role-mappings';
 import { findUsers, readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { ownValue } from '@/lib/own-value';
 import { shown } from '@/lib/shown-text';
-import { readGroupIdsOf } from '@/lib/users/groups';
+import { readGroupIdsOf } from '@/lib/users/group-tree';
 import type { AccessReader } from '@/lib/users/import/access';
 import { ATTRIBUTE, type Target } from '@/lib/users/import/columns';
 import type { Found } from '@/lib/users/import/found';

@@ -7,7 +7,7 @@ import { listDirectRoles } from '@/lib/keycloak/role-mappings';
 import { listRoleHolders } from '@/lib/keycloak/roles';
 import type { Page, UserRepresentation } from '@/lib/keycloak/users';
 import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
-import { findGroup } from '@/lib/users/groups';
+import { findGroup } from '@/lib/users/group-tree';
 import type { UserList } from '@/lib/users/list/schema';
 import { roleOf } from '@/lib/users/list/search-params';
 import type { Group } from '@/lib/users/schema';

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { listFederatedIdentities } from '@/lib/keycloak/federated-identities';
 import type { Page, UserFilter, UserRepresentation } from '@/lib/keycloak/users';
-import { isInGroup } from '@/lib/users/groups';
+import { isInGroup } from '@/lib/users/group-tree';
 import { type Filter, isListedBy } from '@/lib/users/list/applied-filters';
 import { isIdle, matchesFilters, matchesSearch } from '@/lib/users/list/filters';
 import { findListed } from '@/lib/users/list/find-listed';

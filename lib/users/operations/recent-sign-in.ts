@@ -4,7 +4,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import type { Role } from '@/lib/keycloak/realm-names';
 import { type RoleMappings, readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
 import { lookUpRole } from '@/lib/users/find-role';
-import { findChain } from '@/lib/users/groups';
+import { findChain } from '@/lib/users/group-tree';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
 
 /** Throws STALE_SIGN_IN where the operation may make users administrators, and the viewer's sign-in is not recent. */

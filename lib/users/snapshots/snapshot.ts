@@ -6,7 +6,7 @@ import { federatedIdentity, listFederatedIdentities } from '@/lib/keycloak/feder
 import { listOrganizationsOfUser } from '@/lib/keycloak/organizations';
 import { readRoleMappings } from '@/lib/keycloak/role-mappings';
 import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
-import { readGroupsOf } from '@/lib/users/groups';
+import { readGroupsOf } from '@/lib/users/group-tree';
 
 const role = z.object({ client: z.string().nullable(), name: z.string() });
 /** Older snapshots have a group as its path only. */
