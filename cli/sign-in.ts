@@ -13,9 +13,10 @@ import {
   signInWithDevice,
   signInWithPassword,
 } from '@/lib/instance/setup/sign-in';
+import type { DeviceCode } from '@/lib/keycloak/device-flow';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import type { TokenSource } from '@/lib/keycloak/token-source';
-import type { ClientFields, DeviceCode } from '@/lib/keycloak/tokens';
+import type { ClientFields } from '@/lib/keycloak/tokens';
 
 export const signInOptions = {
   username: z.string().min(1, 'is empty').optional(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Check } from '@/lib/checks/check';
 import { tokensIn } from '@/lib/keycloak/bearer-token';
+import type { DeviceCode } from '@/lib/keycloak/device-flow';
 import type { RefreshLife } from '@/lib/keycloak/lifetimes';
-import type { DeviceCode } from '@/lib/keycloak/tokens';
 import { readPasted } from '@/lib/tokens/pasted';
 
 const secret = z.string().max(4_096, 'Use at most 4096 characters.');

@@ -2,15 +2,9 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@/lib/errors';
+import { type DeviceCode, pollDeviceFlow, startDeviceFlow } from '@/lib/keycloak/device-flow';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
-import {
-  type ClientFields,
-  type DeviceCode,
-  parseTokenPair,
-  pollDeviceFlow,
-  startDeviceFlow,
-  type TokenPair,
-} from '@/lib/keycloak/tokens';
+import { type ClientFields, parseTokenPair, type TokenPair } from '@/lib/keycloak/tokens';
 
 /** Returns the tokens of whoever signs in where `show` tells; null where the client does not have the device flow. */
 export async function tokensByDevice(

@@ -2,13 +2,13 @@ import 'server-only';
 import { AppError } from '@/lib/errors';
 import { tokensByDevice } from '@/lib/instance/setup/device-flow';
 import { BEARER_TOKEN } from '@/lib/keycloak/bearer-token';
+import type { DeviceCode } from '@/lib/keycloak/device-flow';
 import type { OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import { refusalOf } from '@/lib/keycloak/token-refusals';
 import { RENEWED_EARLY_MS, type TokenSource } from '@/lib/keycloak/token-source';
 import {
   type ClientFields,
-  type DeviceCode,
   endSession,
   parseAccessToken,
   parseTokenPair,

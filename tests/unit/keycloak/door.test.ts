@@ -41,6 +41,7 @@ const NO_RESOURCE: Record<string, string> = {
   probes: 'asks what anyone may ask, and finds failures instead of throwing them',
   oidc: 'calls the OpenID Connect provider, which is tested below',
   'oidc-request': 'sends the calls of tokens',
+  'device-flow': 'calls the OpenID Connect provider, which is tested below',
   tokens: 'calls the OpenID Connect provider, which is tested below',
 };
 /** Functions of a resource's file that ask for nothing. */
