@@ -1,2 +1,2 @@
-/** What lib logs would stand among the answers. Whoever wants it sets the level. */
+/** Lines of the log would mix with the output of the command. Set POUCH_LOG_LEVEL to see them. */
 process.env.POUCH_LOG_LEVEL ||= 'silent';

@@ -22,7 +22,7 @@ output.error = (...parts) => {
   return reason ? stop(reason) : printError(...parts);
 };
 if (!(Number(PORT) > 0 && Number(PORT) < 65_536)) stop(`PORT=${PORT} is not a port. Set it to a number such as 3000.`);
-// The deprecation is next-auth's, and nothing that whoever runs Pouch could mend.
+// This deprecation is in next-auth, so an administrator of Pouch can do nothing about it.
 process.removeAllListeners('warning').on('warning', ({ code, stack }) => code === 'DEP0169' || write(LEVELS.warn, stack));
 
 delete process.env.FORCE_COLOR;

@@ -61,7 +61,7 @@ const fields = z.object({
   POUCH_WALLAROO_SUFFIX: z.string().optional(),
   /** The version of the Wallaroo SDK that fits the instance. */
   POUCH_SDK_VERSION: z.string().regex(SDK_VERSION, 'must be a version such as 2026.1.3').optional(),
-  /** A client secret older than this is pointed out. */
+  /** A client secret older than this is flagged. */
   POUCH_SECRET_REMINDER_DAYS: wholeNumber(1, 3_650).default(90),
   /** How many months the record of who did what is kept, besides the current one. */
   POUCH_RECORD_MONTHS: wholeNumber(3, 120).default(24),

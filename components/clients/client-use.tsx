@@ -114,7 +114,7 @@ function Roles({ roles: { management, realm, other }, credential }: RolesProps) 
     <>
       {isGrave && (
         <p className="rounded-md bg-attention-soft p-3 text-attention">
-          This is an administrator credential: anyone who has the {credential} can do what is marked below.
+          This is an administrator credential: a program that has the {credential} can do what is marked below.
         </p>
       )}
       <ul className="grid gap-2">

@@ -31,7 +31,7 @@ export function ClientsList() {
   if (data.clients.length === 0) {
     return (
       <EmptyState Icon={KeyRound} title="No API credentials">
-        <p>No client of this realm has credentials of its own. One that is added in Keycloak appears here.</p>
+        <p>No client of this realm has its own credentials. One that is added in Keycloak appears here.</p>
       </EmptyState>
     );
   }

@@ -77,8 +77,8 @@ function Consequence({ client: { outlook } }: { client: ClientDetails }) {
     return (
       <>
         <strong>Pouch cannot tell whether the old secret stops working immediately.</strong> If it does, everything that uses it
-        fails until it has the new one. If a policy grants a grace period, the old secret keeps working for a while, also for
-        anyone it has leaked to. After the rotation, this page shows which of the two happened.
+        fails until it has the new one. If a policy grants a grace period, the old secret keeps working for a while, also where it
+        has leaked. After the rotation, this page shows which of the two happened.
       </>
     );
   }

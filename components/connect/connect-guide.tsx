@@ -35,7 +35,7 @@ export function ConnectGuide({ instance }: { instance: Instance }) {
             <strong>Outside</strong>, with the SDK: the address and <code>sso</code>.
           </li>
           <li>
-            <strong>Automated</strong>: a username and a password, without anyone at a browser.
+            <strong>Automated</strong>: a username and a password, without a browser.
           </li>
         </ol>
         <p>The first two print a link that you confirm in a browser; the third does not.</p>

@@ -53,9 +53,9 @@ function sentenceFor({ state, counts }: Job): string {
     case 'running':
       return 'Running. You can close this page and come back; signing out stops the job.';
     case 'stopping':
-      return 'Pausing after the current users…';
+      return 'Stopping after the current users…';
     case 'stopped':
-      return `Paused. ${notDone(counts.pending)}.`;
+      return `Stopped. ${notDone(counts.pending)}.`;
     case 'interrupted':
       return 'Interrupted.';
     case 'finished': {

@@ -47,7 +47,7 @@ function holdKeys(): () => void {
 
   window.addEventListener('keydown', onKey, true);
   window.addEventListener('focusin', onFocus, true);
-  // Whoever points at something else types for that, and the next dialog may be its own.
+  // After a click elsewhere the keys are meant for what was clicked, and the next dialog may be opened by it.
   window.addEventListener('pointerdown', release, true);
   return () => void setTimeout(release, ARRIVAL_MS);
 }

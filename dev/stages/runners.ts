@@ -8,7 +8,7 @@ import { say } from '../stack/say.ts';
 
 /** What came of a stage: how many tests passed, the names of those that did not, and each of them. */
 export type Outcome = { passed: number; failures: string[]; tests: Test[] };
-/** Runs a command of the project; true where it ended well. */
+/** Runs a command of the project; true where it succeeded. */
 type Runner = (command: string, args: string[]) => Promise<boolean>;
 export type Test = { file: string; name: string; ok: boolean; error?: string };
 type VitestReport = { testResults: { name: string; assertionResults: Assertion[] }[] };

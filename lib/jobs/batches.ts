@@ -33,7 +33,7 @@ export class Batches<Item> {
   }
 
   async #leave(): Promise<void> {
-    // Whoever is writing goes on with what has become due meanwhile.
+    // The call that is writing also writes what becomes due meanwhile.
     if (this.#isWriting) return;
     this.#isWriting = true;
     while (this.#isDue) {

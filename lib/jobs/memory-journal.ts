@@ -7,7 +7,7 @@ type Listener = {
   onEnd: (row: Row, state: RowEnding, reason: string | null) => void;
 };
 
-/** The rows of a job that no other worker can take over: it ends with the process. */
+/** Keeps the rows of a job in memory: the job ends with the process, and no other worker can take it over. */
 export class MemoryJournal implements RowJournal {
   readonly #rows: Row[];
   readonly #listener: Listener;
@@ -28,7 +28,7 @@ export class MemoryJournal implements RowJournal {
   }
 
   async look(): Promise<void> {
-    // Nothing but this process changes the job.
+    // No other process can stop the job, so there is nothing to read.
   }
 
   async begin(row: Row, { before, secret }: Prepared): Promise<Row> {
@@ -44,6 +44,6 @@ export class MemoryJournal implements RowJournal {
   }
 
   async written(): Promise<void> {
-    // Whoever listens has written it.
+    // The listener has already written each row.
   }
 }

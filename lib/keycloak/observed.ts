@@ -7,12 +7,12 @@ type Observer = (call: ObservedCall) => void;
 
 const observers = new AsyncLocalStorage<Observer>();
 
-/** Does `work`, and tells of each call to Keycloak that it makes. */
+/** Does `work`, and calls `observer` for each call to Keycloak that it makes. */
 export function observingCalls<T>(observer: Observer, work: () => Promise<T>): Promise<T> {
   return observers.run(observer, work);
 }
 
-/** Tells whoever observes of a call that began at `startedAt`, by `performance.now()`. */
+/** Reports a call that began at `startedAt`, by `performance.now()`, to the observer of the current work, if there is one. */
 export function observe(startedAt: number, hasAnswered: boolean): void {
   observers.getStore()?.({ startedAt, milliseconds: performance.now() - startedAt, hasAnswered });
 }

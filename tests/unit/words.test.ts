@@ -28,6 +28,9 @@ const PHRASES = [
   /\blasting refresh\b/i,
   /\bopen sessions?\b/i,
   /\bat work\b/i,
+  /\bfirst passwords?\b/i,
+  /\bwhat must be done\b/i,
+  /\bended well\b/i,
   /\bbrings? back\b|\bbrought back\b/i,
   /\b(colour|behaviour|favour|honour)\b/i,
   /\b(recogni|summari|organi|authori|initiali)s(e|ed|ing)\b/i,
@@ -39,8 +42,11 @@ const PEOPLE = /\b(person|persons|people|somebody|nobody|everybody|anybody|onese
 /** A user is no account, except in labels of one word, names in code, and where Keycloak says so. */
 const ACCOUNT = /(?<=[ (])(?<!service )accounts?(?= |$|[,.;:)])(?! (client|console|is not fully set up|disabled))/i;
 
-const sources = filesOf('app', 'bench', 'cli', 'components', 'dev', 'lib').filter((file) => /\.(tsx?|m?js)$/.test(file));
+const sources = filesOf('app', 'bench', 'cli', 'components', 'deploy', 'dev', 'lib').filter((file) =>
+  /\.(tsx?|m?js)$/.test(file),
+);
 const tests = filesOf('tests').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('/words.test.ts'));
+const settings = filesOf('.env.example', 'deploy').filter((file) => !/\.(js|json)$/.test(file));
 const documents = filesOf('README.md', 'CONTRIBUTING.md', 'docs').filter((file) => file.endsWith('.md'));
 
 describe('plain words', () => {
@@ -54,6 +60,11 @@ describe('plain words', () => {
     const code = readFileSync(file, 'utf8');
     const texts = [...testNamesOf(code), ...commentsOf(code)];
     expect([...texts.filter(isClumsy), ...clumsyIdentifiersOf(code)]).toEqual([]);
+  });
+
+  test.each(settings)('are in the comments of %s', (file) => {
+    const comments = readFileSync(file, 'utf8').match(/(?<=^|\s)# .*$/gm) ?? [];
+    expect(comments.filter(isClumsy)).toEqual([]);
   });
 
   test.each(documents)('are on every line of %s', (file) => {

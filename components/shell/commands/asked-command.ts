@@ -6,7 +6,7 @@ import type { UserCommandId } from '@/components/shell/commands/user-commands';
 let asked: { userId: string; command: UserCommandId; at: number } | null = null;
 
 const ASKED = 'pouch:command';
-/** A page that took longer would surprise whoever waits no more. */
+/** After this time the command is dropped: the administrator no longer expects its dialog. */
 const PATIENCE_MS = 15_000;
 
 export function askOnUserPage(userId: string, command: UserCommandId): void {

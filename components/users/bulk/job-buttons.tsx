@@ -6,17 +6,15 @@ import { continueBulkAction, stopBulkAction } from '@/lib/users/bulk/actions';
 type JobButtonsProps = {
   job: Job;
   change: ReturnType<typeof useJob>['change'];
-  /** What stops it, and what that is called while it is on its way. */
-  words: { stop: string; stopping: string };
 };
 
 /** Renders what stops a job that is under way, and resumes one that is not. */
-export function JobButtons({ job, change, words }: JobButtonsProps) {
+export function JobButtons({ job, change }: JobButtonsProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {isUnderWay(job.state) && (
         <Button disabled={job.state === 'stopping' || change.isPending} onClick={() => change.mutate(stopBulkAction)}>
-          {job.state === 'stopping' ? words.stopping : words.stop}
+          {job.state === 'stopping' ? 'Stopping…' : 'Stop'}
         </Button>
       )}
       {canContinue(job) && (

@@ -13,8 +13,6 @@ import { JobPasswords } from '@/components/users/bulk/job-passwords';
 import { useJob } from '@/components/users/bulk/use-job';
 import { UserJobRows } from '@/components/users/bulk/user-job-rows';
 
-const WORDS = { stop: 'Pause', stopping: 'Pausing…' };
-
 /** Shows one job: its progress, the outcome for each user, and the actions on it. */
 export function JobPage({ id }: { id: string }) {
   const { job, error, refetch, change, isOver } = useJob(id);
@@ -30,7 +28,7 @@ export function JobPage({ id }: { id: string }) {
             {job.actor !== job.startedBy && <>, resumed by {job.actor}</>}
           </>
         }
-        action={<JobButtons job={job} change={change} words={WORDS} />}
+        action={<JobButtons job={job} change={change} />}
       />
       <div className="grid gap-4">
         {error && <Problem failure={asFailure(error)} onRetry={refetch} />}

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import Link from 'next/link';
+import type { ComponentProps } from 'react';
 import { asFailure } from '@/components/shell/as-failure';
 import { Problem } from '@/components/shell/problem';
 import { buttonLook } from '@/components/ui/button';
@@ -11,7 +12,7 @@ import { Status } from '@/components/ui/status';
 import { Table, WIDE } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { titleOf } from '@/components/users/bulk/bulk-words';
-import { isUnderWay, type Job, rowsAmiss } from '@/lib/jobs/states';
+import { type Job, type JobState, rowsAmiss } from '@/lib/jobs/states';
 import { jobsQuery } from '@/lib/users/bulk/query-options';
 
 const COLUMNS = [
@@ -66,8 +67,15 @@ export function JobsList() {
   );
 }
 
+const STATES: Record<Exclude<JobState, 'finished'>, ComponentProps<typeof Status>> = {
+  queued: { children: 'Waiting' },
+  running: { children: 'Running' },
+  stopping: { children: 'Stopping…' },
+  stopped: { children: 'Stopped', tone: 'attention' },
+  interrupted: { children: 'Interrupted', tone: 'attention' },
+};
+
 function State({ job: { state, counts } }: { job: Job }) {
-  if (isUnderWay(state)) return <Status>Under way</Status>;
-  if (state !== 'finished') return <Status tone="attention">{state === 'stopped' ? 'Paused' : 'Interrupted'}</Status>;
+  if (state !== 'finished') return <Status {...STATES[state]} />;
   return rowsAmiss({ counts }) > 0 ? <Status tone="attention">Not all done</Status> : <Status tone="proven">Finished</Status>;
 }

@@ -26,7 +26,7 @@ export function GroupRoles({ group, mayManage }: { group: GroupDetails; mayManag
     <Panel title="Roles" context="The roles that every member has by this group and the groups around it.">
       {administrators.length > 0 && (
         <p className="rounded-md bg-attention-soft p-3 text-attention">
-          Whoever is in this group is an administrator, by {named.join(', ')}
+          Users who are in this group are administrators, by {named.join(', ')}
           {given.length === 0 && (administrators.length > NAMED ? ' and more within these roles' : ' within these roles')}.
         </p>
       )}

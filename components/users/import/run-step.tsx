@@ -25,8 +25,6 @@ const UndoDialog = dynamic(() => import('@/components/users/import/undo-dialog')
   loading,
 });
 
-const WORDS = { stop: 'Stop', stopping: 'Stopping…' };
-
 /** Shows the job of an import, and what can come after it. */
 export function RunStep({ state, onChange }: { state: ImportState; onChange: () => Promise<void> }) {
   const { id, jobId, undoJobId, created } = state;
@@ -38,7 +36,7 @@ export function RunStep({ state, onChange }: { state: ImportState; onChange: () 
   if (!job) return error && <Problem failure={asFailure(error)} onRetry={refetch} />;
   return (
     <>
-      <Panel title="Run" action={<JobButtons job={job} change={change} words={WORDS} />}>
+      <Panel title="Run" action={<JobButtons job={job} change={change} />}>
         {error && <Problem failure={asFailure(error)} onRetry={refetch} />}
         <FailureLine error={change.error} />
         <JobProgress job={job} />

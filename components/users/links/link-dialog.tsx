@@ -36,7 +36,7 @@ export function LinkDialog({ id, username, offered, onClose, onClosed }: LinkDia
   return (
     <Modal
       title={`Link ${shown(username)} to an identity provider`}
-      description="Whoever this is at the provider can then sign in as this user, without a password of Keycloak’s. The provider’s administrator knows the ID."
+      description="The provider’s user with this ID can then sign in as this user, without a password of Keycloak’s. The provider’s administrator knows the ID."
       isBusy={changes.isPending}
       onClose={onClose}
       onClosed={onClosed}

@@ -10,7 +10,7 @@ export function LastingPassword({ isTemporary, onChange }: LastingPasswordProps)
     <Disclosure title="More options" isOpen={!isTemporary}>
       <Switch
         label="Keep this password"
-        hint="For automation, which cannot choose a new password. The user is not asked to change it, so whoever sees it now can sign in until you reset it."
+        hint="For automation, which cannot choose a new password. The user is not asked to change it, so an administrator who sees it now can sign in until you reset it."
         checked={!isTemporary}
         onChange={(isKept) => onChange(!isKept)}
       />

@@ -5,7 +5,7 @@ import { AppError, type ErrorCode } from '@/lib/errors';
 
 const OLDEST = 14;
 const DATABASE = { id: 'database', title: 'Database' };
-const OWN = 'Give Pouch a database of its own, or rename the schema "pouch" of the other program.';
+const OWN = 'Give Pouch a separate database, or rename the schema "pouch" of the other program.';
 const GRANT = 'Run `pouch migrate` with the role that owns the tables: it gives the role in DATABASE_URL its rights.';
 
 /** Checks that the database answers, is new enough, has the newest schema, and lets Pouch's role use it. */
@@ -67,7 +67,7 @@ export function recordChecks({ pending, mayAlterRecord, role }: DatabaseState): 
     const words = `The role "${role}" may read the record and append to it, and cannot change or delete an entry.`;
     return [{ ...check, state: 'pass', words }];
   }
-  const words = `The role "${role}" can change the record, so whoever has DATABASE_URL can change what was done and by whom. Only \`pouch audit verify --seen\` with a line of the log would find it.`;
+  const words = `The role "${role}" can change the record, so an administrator who has DATABASE_URL can change what was done and by whom. Only \`pouch audit verify --seen\` with a line of the log would find it.`;
   const remedy = 'Create a role for Pouch, name it in DATABASE_URL, and run `pouch migrate` with the role that owns the tables.';
   return [{ ...check, state: 'warn', words, remedy }];
 }

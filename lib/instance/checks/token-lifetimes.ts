@@ -13,7 +13,7 @@ const STAYS = 'An access token cannot be taken back: it works until then, also f
 /** Checks how long access tokens live where a client does not say otherwise. */
 export function realmLifetimeCheck({ accessTokenLifespan: seconds }: RealmLifetimes): Check {
   const check = { id: 'token-lifetime', title: 'Lifetime of access tokens' };
-  const words = `The realm's access tokens live ${durationInWords(seconds)}, unless a client has a lifetime of its own.`;
+  const words = `The realm's access tokens live ${durationInWords(seconds)}, unless a client has its own lifetime.`;
   if (seconds <= LONGEST.realm) return { ...check, state: 'pass', words };
   const remedy = 'Set a shorter one in Keycloak: Realm settings, Tokens. Wallaroo sets 1 minute.';
   return { ...check, state: 'warn', words: `${words} ${STAYS}`, remedy };

@@ -34,8 +34,8 @@ function faultsOf(version: string): string[] {
       ? ['Before 26.7 it cannot keep an old client secret valid for a while, so a rotated secret ends the old one at once.']
       : []),
     masksSecrets(version)
-      ? 'From 26.8 on it shows client secrets only to those who hold "manage-clients". Scripts that read them with "view-clients" get asterisks.'
-      : 'Before 26.8 it shows client secrets to everyone who holds "view-clients".',
+      ? 'From 26.8 on it shows client secrets only to users who hold "manage-clients". Scripts that read them with "view-clients" get asterisks.'
+      : 'Before 26.8 it shows client secrets to all users who hold "view-clients".',
   ];
 }
 

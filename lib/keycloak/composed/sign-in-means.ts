@@ -23,7 +23,7 @@ export type SignInMeans = {
   isLocked: boolean;
   /** Whether the user was named by an email address, and the realm takes usernames only. */
   isNamedInVain: boolean;
-  /** What must be done in a browser before a password alone is accepted, in words; empty: nothing. */
+  /** The required actions before a password alone is accepted, in words; empty: none. */
   pending: string;
   hasPassword: boolean;
   /** Whether a password alone is refused, because Keycloak asks for a one-time code with it. */

@@ -81,7 +81,7 @@ export async function findExactUsers(list: Pick<UserList, 'q'>): Promise<User[]>
   return [...rowsOf(users.flat()), ...(account ? [account] : [])];
 }
 
-/** Returns rows, in which whoever is the way back in is marked by the name alone: asking for the roles costs another call. */
+/** Returns rows. The bootstrap administrator is marked by username only, because reading the roles costs another call. */
 function rowsOf(users: UserRepresentation[]): User[] {
   const isGuarded = ({ username }: UserRepresentation) => username === env().POUCH_BOOTSTRAP_ADMIN?.toLowerCase();
   return users.map((user) => (isGuarded(user) ? { ...toUser(user), isGuarded: true } : toUser(user)));

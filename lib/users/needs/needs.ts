@@ -33,7 +33,7 @@ export function needsOfUsers({ waiting, old, locked, isComplete }: UserCount): N
     })),
     ...lineOf(waiting, (tally) => ({
       id: 'waiting-users',
-      title: 'Users who have not replaced their first password',
+      title: 'Users who have not replaced their temporary password',
       ...counted(tally, 'oldest'),
       ...words,
       link: { href: '/users', query: { waiting: 'any' }, label: 'Show users' },

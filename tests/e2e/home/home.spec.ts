@@ -38,7 +38,7 @@ test('shows what needs an administrator, and leads to it', async ({ administrato
     await expect(page.getByRole('row', { name: /Wanda Waiting/ })).toBeHidden();
     await page.keyboard.press('g');
     await page.keyboard.press('h');
-    await needs.getByRole('link', { name: 'Show users: Users who have not replaced their first password' }).click();
+    await needs.getByRole('link', { name: 'Show users: Users who have not replaced their temporary password' }).click();
     await expect(page.getByRole('row', { name: /Wanda Waiting/ })).toBeVisible();
 
     await unlock();

@@ -7,7 +7,7 @@ test.each([
   ['26.7.4', 'pass', 'on which Pouch is tested'],
   ['26.5.5', 'pass', 'Before 26.7 it cannot keep an old client secret'],
   ['26.7.2', 'warn', 'takes seconds'],
-  ['26.7.5', 'pass', 'it shows client secrets to everyone who holds "view-clients"'],
+  ['26.7.5', 'pass', 'it shows client secrets to all users who hold "view-clients"'],
   ['26.8.0', 'warn', 'Scripts that read them with "view-clients" get asterisks'],
   ['20.0.5', 'warn', 'older and not supported'],
   [null, 'unknown', 'not known'],

@@ -44,7 +44,7 @@ describe('a password policy', () => {
     expect(parsePasswordPolicy('  length(10)  and   digits(3) ')).toMatchObject({ minLength: 10, digits: 3 });
   });
 
-  it('passes over rules that say nothing about a first password', () => {
+  it('passes over rules that say nothing about a temporary password', () => {
     const notation = 'hashIterations(210000) and forceExpiredPasswordChange(365) and maxAuthAge(60)';
     expect(parsePasswordPolicy(notation)).toEqual(NONE);
   });

@@ -26,7 +26,7 @@ describe('users', () => {
     expect(needsOfUsers(count)).toEqual([]);
   });
 
-  test('need an administrator where they wait for a first password, wait too long, or are locked', () => {
+  test('need an administrator where they wait for a temporary password, wait too long, or are locked', () => {
     const count = counted(
       [
         { user: user('ada', ago(1), true), status: status(false) },

@@ -35,7 +35,7 @@ test('disables the selected users while the page is closed, and keeps the result
   await expect(page.getByRole('heading', { name: 'Disable 3 users' })).toBeVisible();
   const progress = page.getByRole('progressbar', { name: 'Progress' });
   await expect(progress).toHaveAttribute('value', '2');
-  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
   await expectAccessible(page);
   await page.close();
   pouch.proxy.reset();
@@ -75,8 +75,8 @@ test('deletes the selected users once their number is typed, and keeps the rest 
   await confirm.click();
 
   await expect(page.getByRole('progressbar')).toHaveAttribute('value', '2');
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Paused. 1 is not done.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Stopped. 1 is not done.' })).toBeVisible();
   expect((await Promise.all(users.map(isEnabled))).filter(Boolean)).toHaveLength(1);
 
   pouch.proxy.reset();

@@ -48,7 +48,7 @@ async function importThousand(page: Page, pouch: { killAndRestart: () => Promise
     await page.getByRole('button', { name: 'Start import' }).click();
     await step('run until it is stopped', () => hasEnded(page, STOPPED_AFTER));
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
-    await expectStatus(page, /^Paused\. \d+ are not done\.$/);
+    await expectStatus(page, /^Stopped\. \d+ are not done\.$/);
     const atStop = (await inKeycloak()).length;
     expect(atStop).toBeGreaterThanOrEqual(STOPPED_AFTER);
     expect(atStop).toBeLessThan(ROWS);

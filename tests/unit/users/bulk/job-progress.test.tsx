@@ -26,6 +26,6 @@ describe('the progress of a job', () => {
   it('says how many are left while it is paused', () => {
     show('stopped', { pending: 1, done: 999 }, null);
     expect(screen.getByText('999 of 1,000')).toBeInTheDocument();
-    expect(screen.getByRole('status')).toHaveTextContent('Paused. 1 is not done.');
+    expect(screen.getByRole('status')).toHaveTextContent('Stopped. 1 is not done.');
   });
 });
