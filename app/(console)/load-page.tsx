@@ -25,8 +25,17 @@ export async function loadPage(permission: Permission, load: Load, title?: strin
   );
 }
 
+/** Returns what `read` gives, or why it failed, to be shown. A bug keeps being thrown. */
+export async function orFailure<T>(read: () => Promise<T>): Promise<T | { failure: Failure }> {
+  try {
+    return await read();
+  } catch (error) {
+    return { failure: await pageFailure(error) };
+  }
+}
+
 /** Guards a page. Once it is answered, what the start of the server could not check without a token is checked, once. */
-export async function enterPage(permission: Permission): Promise<PageAccess> {
+async function enterPage(permission: Permission): Promise<PageAccess> {
   const access = await guardPage(permission);
   const { viewer } = access;
   if (viewer) after(() => lookAround(viewer));
@@ -36,7 +45,7 @@ export async function enterPage(permission: Permission): Promise<PageAccess> {
 async function contentOf(permission: Permission, load: Load): Promise<{ content?: ReactNode; failure?: Failure }> {
   const { viewer, failure } = await enterPage(permission);
   if (failure) return { failure };
-  try {
+  return orFailure(async () => {
     const content = await load(viewer);
     return {
       content: (
@@ -46,9 +55,7 @@ async function contentOf(permission: Permission, load: Load): Promise<{ content?
         </>
       ),
     };
-  } catch (error) {
-    return { failure: await pageFailure(error) };
-  }
+  });
 }
 
 /** Returns what `read` gives, as the browser's query will find it: a dehydrated query client for `Hydrated`. */

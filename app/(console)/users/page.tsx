@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
-import { enterPage, firstData } from '@/app/(console)/load-page';
+import { firstData, loadPage, orFailure } from '@/app/(console)/load-page';
 import type { FirstRows } from '@/components/users/list/users-list';
-import { UsersProblem, UsersScreen } from '@/components/users/list/users-screen';
-import { pageFailure } from '@/lib/auth/page-guard';
+import { UsersScreen } from '@/components/users/list/users-screen';
+import type { Viewer } from '@/lib/auth/viewer';
 import { listUsers } from '@/lib/users/list/data';
 import { usersQuery } from '@/lib/users/list/query-options';
 import { type UserList, userListSchema } from '@/lib/users/list/schema';
@@ -13,25 +13,25 @@ import { getListSettings } from '@/lib/users/views/data';
 
 export const metadata: Metadata = { title: 'Users' };
 
-export default async function UsersPage({ searchParams }: PageProps<'/users'>) {
-  const [{ viewer, failure }, { list, rememberedSize }] = await Promise.all([enterPage('view-users'), wantedList(searchParams)]);
-  if (failure) return <UsersProblem failure={failure} />;
-  const mayManage = viewer.permissions.has('manage-users');
-  // Not awaited, so that everything around the rows renders while Keycloak works.
-  const first = firstRows(list);
-  const settings = await getListSettings();
-  return <UsersScreen {...{ mayManage, rememberedSize, settings, first }} viewerId={viewer.id} />;
+export default function UsersPage({ searchParams }: PageProps<'/users'>) {
+  const load = async ({ id: viewerId, permissions }: Viewer) => {
+    const { list, rememberedSize } = await wantedList(searchParams);
+    const mayManage = permissions.has('manage-users');
+    // Not awaited, so that everything around the rows renders while Keycloak works.
+    const first = firstRows(list);
+    const settings = await getListSettings();
+    return <UsersScreen {...{ mayManage, rememberedSize, settings, first, viewerId }} />;
+  };
+  return loadPage('view-users', load, 'Users');
 }
 
 /** Returns the first rows. The browser fetches the count itself, and scans itself, because it shows the progress. */
 async function firstRows(list: UserList): Promise<FirstRows> {
-  try {
+  return orFailure(async () => {
     const rows = needsScan(list) ? '{}' : firstData(usersQuery(list), () => listUsers(list));
     const [json, recordsSignIns] = await Promise.all([rows, showsSignIns()]);
     return { json, recordsSignIns };
-  } catch (error) {
-    return { failure: await pageFailure(error) };
-  }
+  });
 }
 
 async function wantedList(searchParams: PageProps<'/users'>['searchParams']) {
