@@ -16,7 +16,7 @@ import type { BulkOperation, Choices, ChoicesQuery, HandedOver, startBulkSchema 
 import { resolveSelection } from '@/lib/users/bulk/selection';
 import { jobKindOf } from '@/lib/users/bulk/work';
 import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
-import { readPasswordRules } from '@/lib/users/passwords/passwords';
+import { requireGenerator } from '@/lib/users/passwords/passwords';
 
 /** Writes down whom it is about and queues the work. Returns the job's id, also where the same form started it before. */
 export async function startBulk({ id, ...request }: z.output<typeof startBulkSchema>): Promise<string> {
@@ -28,7 +28,7 @@ export async function startBulk({ id, ...request }: z.output<typeof startBulkSch
     if (operation.kind === 'delete') requireRecentSignIn(viewer);
     await requireRecentSignInToGive(viewer, operation);
     const rows = await resolveSelection(viewer, selection, confirmed);
-    if (operation.kind === 'reset-password') await requireGenerator(viewer);
+    if (operation.kind === 'reset-password') await requireGenerator(viewer, 'No password was reset', TYPE_PASSWORDS);
     const parameters = await parametersOf(viewer, operation);
     await createJob(viewer, { id, kind: jobKindOf(operation.kind), parameters, rows, request });
   });
@@ -103,17 +103,11 @@ export async function listChoices(query: ChoicesQuery): Promise<Choices> {
   return readChoices(await requirePermission('view-users'), query);
 }
 
+const TYPE_PASSWORDS = "Reset the passwords on the users' pages, where you can type them.";
+
 /** Returns what the job needs to know about the operation, and how administrators know the role or the group. */
 async function parametersOf(viewer: Viewer, operation: BulkOperation): Promise<Record<string, unknown>> {
   if ('role' in operation) return { role: operation.role, label: roleLabel(operation.role) };
   if (!('groupId' in operation)) return {};
   return { groupId: operation.groupId, group: await labelOfGroup(viewer, operation.groupId) };
-}
-
-/** Throws REFUSED where a job could not give each user a password of their own. */
-async function requireGenerator(viewer: Viewer): Promise<void> {
-  if ((await readPasswordRules(viewer)).canGenerate) return;
-  const words =
-    "No password was reset, because Pouch can't generate passwords that are sure to fit the realm's password policy. Reset the passwords on the users' pages, where you can type them.";
-  throw new AppError('REFUSED', words);
 }

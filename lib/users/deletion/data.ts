@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { createJob, isStarted } from '@/lib/jobs/control';
 import { temporary } from '@/lib/keycloak/new-password';
@@ -23,7 +23,7 @@ import { handOff } from '@/lib/users/hand-off/hand-off';
 import { directoriesOf } from '@/lib/users/list/realm-traits';
 import { applyOperation } from '@/lib/users/operations/apply';
 import { readToChange } from '@/lib/users/operations/guards';
-import { importablePassword, readPasswordRules } from '@/lib/users/passwords/passwords';
+import { importablePassword, requireGenerator } from '@/lib/users/passwords/passwords';
 import { findKept, listDeleted, purge, readKept, restoring } from '@/lib/users/snapshots/deleted';
 import { requireUser } from '@/lib/users/user';
 
@@ -68,7 +68,7 @@ export async function startRestore({ id, ids }: z.output<typeof startRestoreSche
     if (await isStarted(viewer, job)) return;
     const rows = await findKept(ids);
     if (rows.length < new Set(ids).size) throw new AppError('CONFLICT', SELECTION_CHANGED);
-    await requireGenerator(viewer);
+    await requireGenerator(viewer, 'No user was restored', RESTORE_ONE_BY_ONE);
     await createJob(viewer, { ...job, rows: rows.map(({ id: userId, username }) => ({ userId, username })) });
   });
   return id;
@@ -77,13 +77,7 @@ export async function startRestore({ id, ids }: z.output<typeof startRestoreSche
 const SELECTION_CHANGED =
   'The job was not started, because some of the users can no longer be restored. Reload the page and select the users again.';
 
-/** Throws REFUSED where a job could not give each user a password. */
-async function requireGenerator(viewer: Viewer): Promise<void> {
-  if ((await readPasswordRules(viewer)).canGenerate) return;
-  const words =
-    "No user was restored, because Pouch can't generate passwords that are sure to fit the realm's password policy. Restore the users one by one, and type their passwords.";
-  throw new AppError('REFUSED', words);
-}
+const RESTORE_ONE_BY_ONE = 'Restore the users one by one, and type their passwords.';
 
 /** Deletes what a restore of the users needs. Returns how many of them can no longer be restored because of it. */
 export async function purgeDeletedUsers(ids: string[]): Promise<number> {

@@ -21,6 +21,13 @@ export async function readPasswordRules(viewer: Viewer): Promise<PasswordRules> 
   };
 }
 
+/** Throws REFUSED where Pouch could not give each of many users a password: with what was not done, and what to do instead. */
+export async function requireGenerator(viewer: Viewer, notDone: string, instead: string): Promise<void> {
+  if ((await readPasswordRules(viewer)).canGenerate) return;
+  const words = `${notDone}, because Pouch can't generate passwords that are sure to fit the realm's password policy. ${instead}`;
+  throw new AppError('REFUSED', words);
+}
+
 /** Returns the typed password, or one generated to fit the realm's rules. Throws INVALID_INPUT where one has to be typed. */
 export async function newPasswordFor(viewer: Viewer, typed: string | null, owner: Owner): Promise<string> {
   return typed ?? generatedFor(await readPasswordPolicy(viewer), owner);

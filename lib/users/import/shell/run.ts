@@ -9,7 +9,7 @@ import { createGroups } from '@/lib/users/import/create-groups';
 import type { ImportRows } from '@/lib/users/import/rows';
 import type { ImportChoices } from '@/lib/users/import/schema';
 import { newGroups, type ShellFile } from '@/lib/users/import/shell/file';
-import { requireGenerator } from '@/lib/users/import/start';
+import { requireGeneratedPasswords } from '@/lib/users/import/start';
 import { IMPORT_JOB, importJobKinds, importWork } from '@/lib/users/import/work';
 
 /** How each row of a run ended, by its ordinal, and why the run ended before the last one; null where it did not. */
@@ -69,7 +69,7 @@ export async function runInMemory(
 }
 
 async function prepare(viewer: Viewer, shell: ShellFile, { passwords, createsGroups }: ImportChoices): Promise<void> {
-  if (passwords === 'generated') await requireGenerator(viewer);
+  if (passwords === 'generated') await requireGeneratedPasswords(viewer);
   if (createsGroups) await createGroups(viewer, newGroups(shell));
 }
 
