@@ -2,7 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { bestEffort, database } from '@/lib/db/client';
+import { bestEffort, type Database, database } from '@/lib/db/client';
 import { locks } from '@/lib/db/schema';
 import { utc } from '@/lib/duration';
 import { AppError } from '@/lib/errors';
@@ -54,6 +54,14 @@ export async function whileLocked<T>(wanted: Wanted, work: (requireHeld: Require
       await bestEffort(database((db) => db.delete(locks).where(isOf(lease))));
     }
   });
+}
+
+/**
+ * Lets one transaction at a time do what is called `name`, until it ends. For what PostgreSQL alone does: there is one short
+ * transaction and no call to wait for, so no lease is needed.
+ */
+export async function lockTransaction(transaction: Database, name: `views of ${string}`): Promise<void> {
+  await transaction.execute(sql`select pg_advisory_xact_lock(hashtext(${name}))`);
 }
 
 /** Deletes what crashed processes left behind. */

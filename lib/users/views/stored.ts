@@ -4,6 +4,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '@/lib/audit/entry';
 import { recordedTransaction } from '@/lib/audit/record';
 import { database } from '@/lib/db/client';
+import { lockTransaction } from '@/lib/db/lock';
 import { listColumns, listViews } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
 import { columnsSchema, type ListSettings, MAX_VIEWS, type NewView, savedViewSchema } from '@/lib/users/views/schema';
@@ -31,7 +32,7 @@ export async function insertView(actor: Actor, { name, list, columns }: NewView)
   const ownerId = actor.id;
   await recordedTransaction(async (transaction, record) => {
     // One at a time, so that two tabs cannot save more views than there may be.
-    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext(${`views of ${ownerId}`}))`);
+    await lockTransaction(transaction, `views of ${ownerId}`);
     const count = await transaction.$count(listViews, eq(listViews.ownerId, ownerId));
     if (count >= MAX_VIEWS) {
       throw new AppError('REFUSED', `The view was not saved, because you have ${MAX_VIEWS} views. Delete one first.`);
