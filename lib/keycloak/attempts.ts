@@ -54,11 +54,11 @@ async function once<T>(call: () => Promise<T>, kind: string): Promise<T> {
   }
 }
 
-type Outcome = 'answered' | 'refused' | 'unavailable' | 'no answer';
+type Outcome = 'answered' | 'refused' | 'unavailable' | 'no_answer';
 
 function outcomeOf(error: unknown): Outcome {
   if (error instanceof NetworkError) return outcomeFor(error.response.status);
-  return isTransportError(error) ? 'no answer' : 'refused';
+  return isTransportError(error) ? 'no_answer' : 'refused';
 }
 
 function outcomeFor(status: number): Outcome {

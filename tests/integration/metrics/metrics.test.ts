@@ -48,7 +48,7 @@ test.each([
   ['answered', 1, () => undefined],
   ['refused', 1, () => proxy.inject({ path: /users/, fault: answer(403) })],
   ['unavailable', 1, () => proxy.inject({ path: /users/, fault: answer(503), times: 1 })],
-  ['no answer', 1, () => proxy.inject({ path: /users/, fault: { kind: 'cut' }, times: 1 })],
+  ['no_answer', 1, () => proxy.inject({ path: /users/, fault: { kind: 'cut' }, times: 1 })],
 ])('a call to Keycloak counts as %s', async (outcome, times, disturb) => {
   disturb();
   expect(await moved(CALLS, { kind: 'admin', outcome }, read)).toBe(times);
