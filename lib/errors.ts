@@ -46,6 +46,11 @@ export class AppError extends Error {
   }
 }
 
+/** Returns whether the viewer was not allowed to do or see something. */
+export function isForbidden(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'FORBIDDEN';
+}
+
 /** Does what follows a change that stands: where it fails, the error says that a part was done. */
 export async function afterPart<T>(work: () => Promise<T>): Promise<T> {
   try {

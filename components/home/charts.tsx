@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { isForbidden } from '@/components/home/is-forbidden';
 import { FailureLine } from '@/components/shell/failure-line';
 import { BarChart } from '@/components/ui/bar-chart';
 import { Panel } from '@/components/ui/panel';
+import { isForbidden } from '@/lib/errors';
 import { newUserDaysQuery, secretAgesQuery, signInDaysQuery } from '@/lib/home/query-options';
 import type { NewUserDays } from '@/lib/home/schema';
 

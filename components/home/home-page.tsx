@@ -1,7 +1,6 @@
 'use client';
 import { useQueries } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import { isForbidden } from '@/components/home/is-forbidden';
 import { NeedRow } from '@/components/home/need-row';
 import { NeedRowsSkeleton } from '@/components/home/needs-skeleton';
 import { asFailure } from '@/components/shell/as-failure';
@@ -9,6 +8,7 @@ import { Problem } from '@/components/shell/problem';
 import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import type { Needs } from '@/lib/checks/need';
+import { isForbidden } from '@/lib/errors';
 import { needsQuery, PLACES } from '@/lib/home/query-options';
 
 /** Shows what waits for an administrator, each part as soon as it is known. */

@@ -1,3 +1,5 @@
+import { isOlder } from '@/lib/keycloak/versions';
+
 /** Tests that stage what older versions lack, and the first version that has it. */
 const SINCE: Record<string, string> = {
   'tests/integration/home/needs.test.ts': '22',
@@ -15,16 +17,12 @@ const SINCE: Record<string, string> = {
 
 /** Returns whether a version has what a test stages. */
 export function appliesTo(version: string, test: string): boolean {
-  return !isBefore(version, SINCE[test] ?? '0');
+  return !isOlder(version, SINCE[test] ?? '0');
 }
 
 /** Returns the first version that a test is run on; null for all. */
 export function firstVersionOf(test: string): string | null {
   return SINCE[test] ?? null;
-}
-
-export function isBefore(version: string, other: string): boolean {
-  return version.localeCompare(other, 'en', { numeric: true }) < 0;
 }
 
 type Note = {
@@ -98,5 +96,5 @@ export const NOTES: Note[] = [
 
 /** Returns whether a test has failed because of a difference that the page explains. */
 export function isExplained(version: string, name: string): boolean {
-  return NOTES.some(({ before, fails }) => fails !== undefined && name.endsWith(fails) && isBefore(version, before));
+  return NOTES.some(({ before, fails }) => fails !== undefined && name.endsWith(fails) && isOlder(version, before));
 }

@@ -1,5 +1,6 @@
+import { isOlder } from '@/lib/keycloak/versions';
 import type { Test } from '../stages/runners.ts';
-import { appliesTo, firstVersionOf, isBefore, isExplained, NOTES } from './differences.ts';
+import { appliesTo, firstVersionOf, isExplained, NOTES } from './differences.ts';
 import { FUNCTIONS } from './functions.ts';
 
 /** What came of one version; `whyNot` where it could not be started. */
@@ -39,7 +40,7 @@ function cellOf({ version, whyNot, tests }: Column, name: string, files: string[
   const own = tests.filter(({ file }) => due.includes(file));
   const failed = own.filter((test) => isUnexplained(version, test)).length;
   if (failed > 0 || due.some((file) => own.every((test) => test.file !== file))) return 'no';
-  const noted = NOTES.flatMap((note, index) => (note.on === name && isBefore(version, note.before) ? [index + 1] : []));
+  const noted = NOTES.flatMap((note, index) => (note.on === name && isOlder(version, note.before) ? [index + 1] : []));
   return noted.length > 0 ? noted.join(', ') : 'yes';
 }
 

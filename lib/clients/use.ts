@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { readEvents } from '@/lib/clients/events';
 import type { ClientUse, ServiceAccountAccess } from '@/lib/clients/schema';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
+import { isForbidden } from '@/lib/errors';
 import { type Client, countOfflineSessions, countSessions, findClient, readServiceAccountUser } from '@/lib/keycloak/clients';
 import { listGroupsOfUser } from '@/lib/keycloak/groups';
 import { managementClientOf } from '@/lib/keycloak/realm-names';
@@ -26,7 +26,7 @@ async function accessOrNull(viewer: Viewer, client: Client): Promise<ServiceAcco
   try {
     return await readAccess(viewer, client);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'FORBIDDEN') return null;
+    if (isForbidden(error)) return null;
     throw error;
   }
 }

@@ -46,6 +46,11 @@ export function isSameRole(one: Role, other: Role): boolean {
   return one.client === other.client && one.name === other.name;
 }
 
+/** Returns those of the roles that are not among the others. */
+export function rolesWithout<R extends Role>(roles: R[], others: Role[]): R[] {
+  return roles.filter((role) => !others.some((other) => isSameRole(role, other)));
+}
+
 /** Returns the path of a group, or its quoted names where a slash is part of one. What can't be seen in them is shown. */
 export function groupLabel({ path, names }: { path: string; names: string[] }): string {
   if (names.some((name) => name.includes('/'))) return names.map((name) => `“${shown(name)}”`).join(' › ');

@@ -1,8 +1,7 @@
 import type { Check } from '@/lib/checks/check';
 import { isRecord } from '@/lib/own-value';
 import { type TokenFacts, textOf } from '@/lib/tokens/token-facts';
-
-const HASURA = 'https://hasura.io/jwt/claims';
+import { HASURA_CLAIM } from '@/lib/wallaroo/hasura-claim';
 
 export function email({ claims, user, knownClients }: TokenFacts): Check {
   const check = { id: 'email', title: 'Email address' };
@@ -23,7 +22,7 @@ export function email({ claims, user, knownClients }: TokenFacts): Check {
 
 export function hasura({ claims }: TokenFacts): Check {
   const check = { id: 'hasura', title: "Wallaroo's own claim" };
-  if (claims[HASURA]) return { ...check, state: 'pass', words: 'The hasura block identifies the user to Wallaroo.' };
+  if (claims[HASURA_CLAIM]) return { ...check, state: 'pass', words: 'The hasura block identifies the user to Wallaroo.' };
   const remedy = 'Add the mappers of api-client to the client (the scope “hasura”).';
   return { ...check, state: 'warn', words: 'The hasura block is missing, so Wallaroo cannot identify the user.', remedy };
 }

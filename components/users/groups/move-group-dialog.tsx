@@ -8,10 +8,10 @@ import { Modal } from '@/components/ui/modal';
 import { moving } from '@/components/users/groups/changes';
 import { useUserChange } from '@/components/users/operations/use-user-change';
 import { GroupList } from '@/components/users/pickers/group-list';
-import { groupLabel, isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { groupLabel, isSameRole, type Role, roleLabel, rolesWithout } from '@/lib/keycloak/realm-names';
 import { choicesQuery } from '@/lib/users/bulk/query-options';
 import { groupQuery } from '@/lib/users/groups/query-options';
-import type { GivenRole, NamedGroup } from '@/lib/users/groups/schema';
+import type { NamedGroup } from '@/lib/users/groups/schema';
 import type { Group } from '@/lib/users/schema';
 
 type MoveGroupDialogProps = { group: NamedGroup; onClose: () => void; onClosed: () => void };
@@ -83,8 +83,8 @@ function Effect({ groupId, into }: { groupId: string; into: Group | null }) {
   if (!moved || (into && !target.data)) return <p className="text-muted">Checking what its members get by it…</p>;
   const before = moved.roles.filter(({ from }) => from !== null);
   const after = into ? (target.data?.roles ?? []) : [];
-  const gained = without(after, before);
-  const lost = without(before, after);
+  const gained = rolesWithout(after, before);
+  const lost = rolesWithout(before, after);
   const isOpening = into !== null && (target.data?.administrators ?? []).length > 0;
   const isClosing = lost.some((role) => moved.administrators.some((one) => isSameRole(one, role)));
   return (
@@ -100,10 +100,6 @@ function Effect({ groupId, into }: { groupId: string; into: Group | null }) {
 }
 
 const listed = (roles: Role[]) => `the ${roles.length === 1 ? 'role' : 'roles'} ${roles.map(roleLabel).join(', ')}`;
-
-function without(roles: GivenRole[], others: GivenRole[]): GivenRole[] {
-  return roles.filter((role) => !others.some((other) => isSameRole(role, other)));
-}
 
 /** Returns whether a group is another one or within it. */
 function isWithin(names: string[], outer: string[]): boolean {

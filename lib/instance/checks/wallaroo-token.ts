@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { Check } from '@/lib/checks/check';
 import { findClient, readExampleToken, readServiceAccountUser } from '@/lib/keycloak/clients';
 import type { TokenSource } from '@/lib/keycloak/token-source';
+import { HASURA_CLAIM } from '@/lib/wallaroo/hasura-claim';
 
-/** Wallaroo's API reads who calls it from this claim, and refuses a token without it. */
-const HASURA = 'https://hasura.io/jwt/claims';
 const hasura = z.object({
   'x-hasura-user-id': z.string().min(1),
   'x-hasura-default-role': z.string().min(1),
@@ -22,10 +21,10 @@ export async function wallarooTokenChecks(tokens: TokenSource, clientId: string)
 
 export function claimsCheck(clientId: string, token: Record<string, unknown>): Check {
   const check = { id: 'wallaroo-api-claims', title: "Claims in the tokens of Wallaroo's API client" };
-  if (hasura.safeParse(token[HASURA]).success) {
+  if (hasura.safeParse(token[HASURA_CLAIM]).success) {
     return { ...check, state: 'pass', words: 'They say to Wallaroo who calls and with which roles.' };
   }
-  const words = `The tokens of "${clientId}" have ${HASURA in token ? 'an incomplete' : 'no'} claim "${HASURA}", so Wallaroo refuses them.`;
+  const words = `The tokens of "${clientId}" have ${HASURA_CLAIM in token ? 'an incomplete' : 'no'} claim "${HASURA_CLAIM}", so Wallaroo refuses them.`;
   const remedy =
     "Give the client Wallaroo's protocol mappers again: compare it with another instance, or ask Wallaroo's support.";
   return { ...check, state: 'warn', words, remedy };

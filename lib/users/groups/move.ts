@@ -3,7 +3,7 @@ import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type GroupRepresentation, moveGroup } from '@/lib/keycloak/groups';
-import { isSameRole, type Role } from '@/lib/keycloak/realm-names';
+import { rolesWithout } from '@/lib/keycloak/realm-names';
 import { findChain } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { losing, requireNoDefault } from '@/lib/users/groups/guards';
@@ -18,10 +18,10 @@ export async function moveTo(viewer: Viewer, group: GroupRepresentation, chain: 
     administratorRolesBy(viewer, chain.slice(0, -1)),
     administratorRolesBy(viewer, into),
   ]);
-  const gained = without(after, before);
+  const gained = rolesWithout(after, before);
   if (gained.length > 0) requireRecentSignIn(viewer);
   await requireNoDefault(viewer, group.id, gained, 'moved');
-  await losing(viewer, without(before, after), 'moved', async () => {
+  await losing(viewer, rolesWithout(before, after), 'moved', async () => {
     await moveGroup(viewer.tokens, parentId, group).catch((error) => {
       throw taken(error, 'moved', group.name);
     });
@@ -34,8 +34,4 @@ function requireTarget({ id }: GroupRepresentation, into: Group[], parentId: str
     throw new AppError('NOT_FOUND', 'The group was not moved, because the other group no longer exists. Choose another one.');
   if (into.some((around) => around.id === id))
     throw new AppError('REFUSED', 'The group was not moved, because it cannot be within itself. Choose another group.');
-}
-
-function without(roles: Role[], others: Role[]): Role[] {
-  return roles.filter((role) => !others.some((other) => isSameRole(role, other)));
 }

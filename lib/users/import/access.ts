@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
+import { isForbidden } from '@/lib/errors';
 import { listClients } from '@/lib/keycloak/clients';
 import { groupLabel, managementClientOf, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
@@ -132,7 +132,7 @@ async function namesOfClients({ tokens }: Viewer): Promise<Map<string, string> |
   try {
     return new Map((await listClients(tokens)).map(({ id, clientId }) => [id, clientId]));
   } catch (error) {
-    if (error instanceof AppError && error.code === 'FORBIDDEN') return null;
+    if (isForbidden(error)) return null;
     throw error;
   }
 }

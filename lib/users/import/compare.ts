@@ -1,3 +1,4 @@
+import { yesOrNo } from '@/lib/users/yes-or-no';
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
@@ -110,8 +111,4 @@ function bad(reason: string): Compared {
 
 function same(one: string | null | undefined, other: string): boolean {
   return (one ?? '').toLowerCase() === other.toLowerCase();
-}
-
-function yesOrNo(flag: boolean): string {
-  return flag ? 'yes' : 'no';
 }

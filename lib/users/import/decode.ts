@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/errors';
+import { notRead } from '@/lib/users/import/not-read';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Decoded = { text: string; encoding: Encoding };
@@ -15,11 +15,11 @@ const BINARY = [
 /** Returns the text of a file, in whichever of the encodings of spreadsheets it is. Throws INVALID_INPUT for one that is no text. */
 export function decodeText(bytes: Buffer): Decoded {
   if (BINARY.some((start) => start.every((byte, index) => bytes[index] === byte))) {
-    throw notText('It is a spreadsheet or another binary file. Save it as CSV first.');
+    throw notRead('It is a spreadsheet or another binary file. Save it as CSV first.');
   }
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
-  if (text.includes('\0')) throw notText('It holds characters that no text has. Save it as CSV in UTF-8.');
+  if (text.includes('\0')) throw notRead('It holds characters that no text has. Save it as CSV in UTF-8.');
   return { text, encoding };
 }
 
@@ -51,8 +51,4 @@ function isUtf8(bytes: Buffer): boolean {
   } catch {
     return false;
   }
-}
-
-function notText(why: string): AppError {
-  return new AppError('INVALID_INPUT', `The file was not read. ${why}`);
 }

@@ -1,3 +1,4 @@
+import { notRead } from '@/lib/users/import/not-read';
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
@@ -44,7 +45,7 @@ type Read = { file: ImportFile; mapping: Mapping; rows: TableRow[]; fileHash: st
 export async function readBytes(viewer: Viewer, bytes: Buffer): Promise<Read> {
   const { text, encoding } = decodeText(bytes);
   const { delimiter, header, rows, dropped } = withoutOwnColumns(await readTable(text));
-  if (rows.length === 0) throw new AppError('INVALID_INPUT', 'The file was not read. It has a header and no rows.');
+  if (rows.length === 0) throw notRead('It has a header and no rows.');
   const { attributes } = await readProfile(viewer);
   const file = { header, encoding, delimiter, dropped, source: sourceOf(header), attributes: attributes ?? header };
   const fileHash = createHash('sha256').update(bytes).digest('hex');

@@ -3,6 +3,7 @@ import { type CsvError, type Parser, parse } from 'csv-parse';
 import { AppError } from '@/lib/errors';
 import { withoutFormulaGuard } from '@/lib/request/csv-cells';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_FILE_ROWS } from '@/lib/users/import/limits';
+import { notRead } from '@/lib/users/import/not-read';
 
 export type TableRow = {
   /** As spreadsheets count: the header is row 1, and empty rows count. */
@@ -29,8 +30,8 @@ export async function readTable(text: string): Promise<Table> {
   const delimiter = delimiterOf(text);
   const records = await recordsOf(text, delimiter);
   const [first, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (!first) throw unreadable('It is empty.');
-  if (first.cells.length > MAX_COLUMNS) throw unreadable(`It has more than ${MAX_COLUMNS} columns.`);
+  if (!first) throw notRead('It is empty.');
+  if (first.cells.length > MAX_COLUMNS) throw notRead(`It has more than ${MAX_COLUMNS} columns.`);
   return { delimiter, header: first.cells.map((name) => name.trim()), rows: rows.map((row) => fitted(row, first.cells.length)) };
 }
 
@@ -38,7 +39,7 @@ export async function readTable(text: string): Promise<Table> {
 function fitted({ number, cells }: TableRow, width: number): TableRow {
   if (cells.slice(width).some((cell) => cell.trim() !== '')) {
     const words = `Row ${number} has ${cells.length} cells, but the header has ${width}. Put a cell that has the delimiter in it in quotation marks.`;
-    throw unreadable(words);
+    throw notRead(words);
   }
   const fitting = cells.slice(0, width);
   return { number, cells: [...fitting, ...Array.from({ length: width - fitting.length }, () => '')] };
@@ -93,11 +94,11 @@ async function recordsOf(text: string, delimiter: Delimiter): Promise<TableRow[]
 
 function rowOf(number: number, cells: string[]): TableRow {
   // The header is no row to import.
-  if (number > MAX_FILE_ROWS + 1) throw unreadable(`It has more than ${MAX_FILE_ROWS.toLocaleString('en')} rows. Split it.`);
+  if (number > MAX_FILE_ROWS + 1) throw notRead(`It has more than ${MAX_FILE_ROWS.toLocaleString('en')} rows. Split it.`);
   const column = cells.findIndex((cell) => cell.length > MAX_CELL_CHARACTERS);
   if (column >= 0) {
     const most = MAX_CELL_CHARACTERS.toLocaleString('en');
-    throw unreadable(`Cell ${column + 1} of row ${number} has more than ${most} characters. Shorten it.`);
+    throw notRead(`Cell ${column + 1} of row ${number} has more than ${most} characters. Shorten it.`);
   }
   return { number, cells: cells.map(withoutFormulaGuard) };
 }
@@ -112,18 +113,14 @@ function translated(error: unknown): unknown {
   const { code, records } = error;
   const where = `row ${Number(records) + 1}`;
   if (code === 'CSV_MAX_RECORD_SIZE')
-    return unreadable(`One row, ${where}, is longer than 1 MB. Look for a missing quotation mark.`);
+    return notRead(`One row, ${where}, is longer than 1 MB. Look for a missing quotation mark.`);
   if (code === 'CSV_QUOTE_NOT_CLOSED')
-    return unreadable(`The quotation mark that opens a cell in ${where} is not closed. Close it.`);
-  return unreadable(
+    return notRead(`The quotation mark that opens a cell in ${where} is not closed. Close it.`);
+  return notRead(
     `A quotation mark in ${where} is not in place: put the whole cell in quotation marks and double those within it.`,
   );
 }
 
 function isCsvError(error: unknown): error is CsvError & { records?: unknown } {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
-}
-
-function unreadable(why: string): AppError {
-  return new AppError('INVALID_INPUT', `The file was not read. ${why}`);
 }

@@ -1,3 +1,4 @@
+import { yesOrNo } from '@/lib/users/yes-or-no';
 import 'server-only';
 import { audited } from '@/lib/audit/record';
 import type { Viewer } from '@/lib/auth/viewer';
@@ -67,8 +68,4 @@ function toRecord(user: UserRepresentation): string[] {
     user.id,
     user.requiredActions?.join(' ') ?? '',
   ];
-}
-
-function yesOrNo(flag: boolean | null | undefined): string {
-  return flag ? 'yes' : 'no';
 }

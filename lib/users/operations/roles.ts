@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
+import { AppError, isForbidden } from '@/lib/errors';
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { addRole, listDirectRoles, removeRole } from '@/lib/keycloak/role-mappings';
 import { containerOf } from '@/lib/keycloak/roles';
@@ -37,10 +37,6 @@ export async function requireRole(viewer: Viewer, wanted: Role): Promise<FoundRo
   const found = await lookUpRole(viewer, wanted);
   if (found) return found;
   throw new AppError('NOT_FOUND', `The realm ${env().POUCH_REALM} has no role "${roleLabel(wanted)}".`);
-}
-
-function isForbidden(error: unknown): error is AppError {
-  return error instanceof AppError && error.code === 'FORBIDDEN';
 }
 
 /** Keycloak lets no administrator give or take away a role that allows more than they may do themselves. */

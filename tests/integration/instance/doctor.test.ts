@@ -6,7 +6,7 @@ import { viewerOfSession } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { checkNow, downloadReport } from '@/lib/instance/data';
 import { examine } from '@/lib/instance/doctor';
-import { isBefore } from '../../../dev/versions/differences.ts';
+import { isOlder } from '@/lib/keycloak/versions';
 import { canariesIn, watchFor } from '../../support/canaries.ts';
 import { makeClient } from '../../support/clients.ts';
 import { type Directory, startDirectory } from '../../support/directory.ts';
@@ -67,7 +67,7 @@ describe('the doctor', () => {
       for (const each of ['api-grants', 'api-addresses', 'sdk-addresses', 'api-lifetime', 'sdk-lifetime'])
         expect(well[`wallaroo-${each}`], each).toMatchObject({ state: 'pass' });
       expect(well['token-lifetime']).toMatchObject({ state: 'pass', words: expect.stringContaining('1 minute') });
-      const rotation = isBefore(testStack().keycloakVersion, '26.7') ? 'ends at once, although' : 'can be kept valid for a while';
+      const rotation = isOlder(testStack().keycloakVersion, '26.7') ? 'ends at once, although' : 'can be kept valid for a while';
       expect(well['keycloak-features']).toMatchObject({ state: 'pass', words: expect.stringContaining(rotation) });
       await admin.clients.update(
         { id },

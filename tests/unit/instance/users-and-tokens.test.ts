@@ -3,6 +3,7 @@ import { DAY_MS } from '@/lib/duration';
 import { identityProvidersCheck } from '@/lib/instance/checks/identity-providers';
 import { temporaryPasswordsCheck, usersEmailCheck } from '@/lib/instance/checks/users';
 import { claimsCheck } from '@/lib/instance/checks/wallaroo-token';
+import { HASURA_CLAIM } from '@/lib/wallaroo/hasura-claim';
 
 const NOW = Date.UTC(2026, 10, 29);
 const USER = { id: 'ada', username: 'ada', enabled: true, email: 'ada@example.com', createdTimestamp: NOW - 8 * DAY_MS };
@@ -35,12 +36,11 @@ test.each([
   expect(identityProvidersCheck(providers)).toMatchObject({ state, words: expect.stringContaining(words) });
 });
 
-const HASURA = 'https://hasura.io/jwt/claims';
 const CLAIMS = { 'x-hasura-user-id': 'id', 'x-hasura-default-role': 'user', 'x-hasura-allowed-roles': ['user'] };
 test.each([
-  ['all claims', { [HASURA]: CLAIMS }, 'pass', 'who calls'],
+  ['all claims', { [HASURA_CLAIM]: CLAIMS }, 'pass', 'who calls'],
   ['no claim', { sub: 'id' }, 'warn', 'no claim'],
-  ['a part of it', { [HASURA]: { ...CLAIMS, 'x-hasura-user-id': '' } }, 'warn', 'an incomplete claim'],
+  ['a part of it', { [HASURA_CLAIM]: { ...CLAIMS, 'x-hasura-user-id': '' } }, 'warn', 'an incomplete claim'],
 ])('tokens with %s', (_what, token, state, words) => {
   expect(claimsCheck('api-client', token)).toMatchObject({ state, words: expect.stringContaining(words) });
 });

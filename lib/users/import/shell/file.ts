@@ -1,6 +1,6 @@
+import { notRead } from '@/lib/users/import/not-read';
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
-import { AppError } from '@/lib/errors';
 import { mapLimited } from '@/lib/map-limited';
 import { isList, type Mapping, mappingComplaint, offeredTargets, type Target } from '@/lib/users/import/columns';
 import { openComparison } from '@/lib/users/import/dry-run';
@@ -37,7 +37,7 @@ type Reading = {
 /** Reads a file and checks its rows, as the page does. Throws INVALID_INPUT where it can't be read. */
 export async function openFile(viewer: Viewer, name: string, bytes: Buffer, reading: Reading): Promise<ShellFile> {
   const most = MAX_FILE_BYTES / 1024 / 1024;
-  if (bytes.length > MAX_FILE_BYTES) throw unread(`It is larger than ${most} MB. Split it.`);
+  if (bytes.length > MAX_FILE_BYTES) throw notRead(`It is larger than ${most} MB. Split it.`);
   const { rows: read, mapping: guessed, ...rest } = await readBytes(viewer, bytes);
   const mapping = mapColumns(rest.file, guessed, reading.mapped);
   const rows = read.map((row, index) => asStored(row, index + 1, mapping, reading));
@@ -56,8 +56,8 @@ function mapColumns({ header, attributes }: ImportFile, guessed: Mapping, mapped
   const said = new Map(
     [...mapped].map(([column, field]) => {
       const target = field === null ? null : offered.find((each) => each === field);
-      if (!header.includes(column)) throw unread(`It has no column "${column}", only ${header.join(', ')}.`);
-      if (target === undefined) throw unread(`"${field}" is no field. Use ${offered.join(', ')}.`);
+      if (!header.includes(column)) throw notRead(`It has no column "${column}", only ${header.join(', ')}.`);
+      if (target === undefined) throw notRead(`"${field}" is no field. Use ${offered.join(', ')}.`);
       return [column, target];
     }),
   );
@@ -69,7 +69,7 @@ function mapColumns({ header, attributes }: ImportFile, guessed: Mapping, mapped
     return taken.has(own) && !isList(own) ? null : own;
   });
   const complaint = mappingComplaint(mapping);
-  if (complaint) throw unread(`${complaint} Rename the columns in the file, or use --map.`);
+  if (complaint) throw notRead(`${complaint} Rename the columns in the file, or use --map.`);
   return mapping;
 }
 
@@ -115,8 +115,4 @@ export function differingFields({ rows }: ShellFile): Target[] {
 
 export function differencesOf({ finding, details }: StoredRow): Difference[] {
   return finding === 'differs' ? ((details as { differences?: Difference[] } | null)?.differences ?? []) : [];
-}
-
-function unread(why: string): AppError {
-  return new AppError('INVALID_INPUT', `The file was not read. ${why}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isOlder } from '@/lib/keycloak/versions';
 import { deleteUserAction } from '@/lib/users/deletion/actions';
 import { getDeletionImpact } from '@/lib/users/deletion/data';
-import { isBefore } from '../../../../dev/versions/differences.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { asSession, request } from '../../../support/request.ts';
 import { signIn } from '../../../support/sessions.ts';
@@ -37,7 +37,7 @@ describe('deleting a user', () => {
       directory: null,
       refusal: null,
       mayRestore: true,
-      keepsId: !isBefore(testStack().keycloakVersion, '23'),
+      keepsId: !isOlder(testStack().keycloakVersion, '23'),
     });
   });
 });
