@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readRealmSessions } from '@/lib/users/sessions/read';
-import { unitViewer } from '../../support/unit-viewer.ts';
+import { unitViewer } from '../../../support/unit-viewer.ts';
 
 const calls = vi.hoisted(() => ({
   findRealmSessions: vi.fn(),

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { AppError } from '@/lib/errors';
 import { perhapsCreated } from '@/lib/users/import/create';
-import { unitViewer } from '../../support/unit-viewer.ts';
+import { unitViewer } from '../../../support/unit-viewer.ts';
 
 const findExact = vi.hoisted(() => vi.fn());
 vi.mock('@/lib/users/import/compare', () => ({ findExact }));
