@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -11,6 +11,8 @@ const BROKEN: Record<string, string> = {
   globals: '() => { total = total + 1; return <p>{total}</p>; }',
   immutability: '() => { const [state] = useState({ a: 1 }); state.a = 2; return <p>{state.a}</p>; }',
   'incompatible-library': "() => { const { watch } = useForm(); return <p>{watch('x')}</p>; }",
+  'preserve-manual-memoization':
+    '({ v }) => { const f = useCallback(() => v.a.b?.c.map(String), [v.a.b?.c]); return <p onClick={f} />; }',
   purity: '() => <p>{Date.now()}</p>',
   refs: '({ v }) => { const ref = useRef(0); ref.current = v; return <p>{v}</p>; }',
   'rules-of-hooks': '({ v }) => { if (v) useState(0); return <p />; }',
@@ -26,7 +28,7 @@ let found: Diagnostic[];
 
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'pouch-hooks-'));
-  const imports = `import { useEffect, useMemo, useRef, useState } from 'react';\nimport { useForm } from 'react-hook-form';\n`;
+  const imports = `import { useCallback, useEffect, useMemo, useRef, useState } from 'react';\nimport { useForm } from 'react-hook-form';\n`;
   for (const [rule, component] of Object.entries(BROKEN)) {
     writeFileSync(join(folder, `${rule}.tsx`), `${imports}let total = 0;\nexport const Broken = ${component};\n`);
   }
@@ -35,6 +37,11 @@ beforeAll(() => {
   });
   rmSync(folder, { recursive: true });
   found = (JSON.parse(stdout) as { diagnostics: Diagnostic[] }).diagnostics;
+});
+
+test('the check of hooks has a component here for each of its rules', () => {
+  const { rules } = JSON.parse(readFileSync('.oxlintrc.json', 'utf8')) as { rules: Record<string, string> };
+  expect(Object.entries(rules)).toEqual(Object.keys(BROKEN).map((rule) => [`react/${rule}`, 'error']));
 });
 
 test.each(Object.keys(BROKEN))('the check of hooks refuses a component that breaks the rule %s', (rule) => {
