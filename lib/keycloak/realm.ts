@@ -11,6 +11,7 @@ const realmRepresentation = z.looseObject({
   loginWithEmailAllowed: z.boolean().nullish(),
   verifyEmail: z.boolean().nullish(),
   editUsernameAllowed: z.boolean().nullish(),
+  registrationEmailAsUsername: z.boolean().nullish(),
   defaultLocale: z.string().nullish(),
   passwordPolicy: z.string().nullish(),
   bruteForceProtected: z.boolean().nullish(),

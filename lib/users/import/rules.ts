@@ -10,7 +10,7 @@ import { readOwnDomains } from '@/lib/users/create/domains';
 import { accessReader } from '@/lib/users/import/access';
 import { ATTRIBUTE, type Target } from '@/lib/users/import/columns';
 import type { Found } from '@/lib/users/import/found';
-import { isDemanded, makesEmailUsername } from '@/lib/users/profile/fields';
+import { isDemanded, tellsEmailUsername } from '@/lib/users/profile/fields';
 
 /** What the realm's user profile asks of a field. */
 export type FieldRule = {
@@ -52,7 +52,7 @@ export async function readProfile({ tokens }: Viewer): Promise<Profile> {
     fields.set(target, ruleOf(field, labelOf(field), isDemanded(field, rules ?? [])));
   }
   return {
-    emailIsUsername: makesEmailUsername(profile),
+    emailIsUsername: await tellsEmailUsername(tokens, profile),
     attributes: profile && writable.map(({ name }) => name).filter((name) => !isOwnField(name)),
     fields,
   };

@@ -4,6 +4,7 @@ import { readLabels } from '@/lib/keycloak/composed/labels';
 import { findDirectory } from '@/lib/keycloak/directories';
 import { isOwnField, OWN_FIELDS } from '@/lib/keycloak/own-fields';
 import { readRealmIfAllowed } from '@/lib/keycloak/realm';
+import type { TokenSource } from '@/lib/keycloak/token-source';
 import {
   type ProfileAttribute,
   type ProfileRule,
@@ -61,7 +62,7 @@ export async function readNewUserFields({ tokens }: Viewer): Promise<NewUserFiel
   );
   const labelOf = await readLabels(tokens, demanded);
   const fields = demanded.map((field) => ({ ...knownField(field, labelOf, []), isRequired: true }));
-  return { fields, emailIsUsername: makesEmailUsername(profile) };
+  return { fields, emailIsUsername: await tellsEmailUsername(tokens, profile) };
 }
 
 /** Returns the attributes that the realm's user profile has besides the own fields. */
@@ -73,12 +74,13 @@ export async function readSearchedAttributes({ tokens }: Viewer): Promise<Pick<P
 
 /** Returns whether the realm makes the email address the username, whatever username is sent ("Email as username"). */
 export async function isEmailUsername({ tokens }: Viewer): Promise<boolean> {
-  return makesEmailUsername(await readNewUserProfile(tokens));
+  return tellsEmailUsername(tokens, await readNewUserProfile(tokens));
 }
 
-/** Returns whether the realm makes the email address the username, by what it says of a new user. */
-export function makesEmailUsername(profile: ProfileAttribute[] | null): boolean {
-  return (profile ?? []).some(({ name, readOnly }) => name === 'username' && readOnly === true);
+/** Returns the same by the profile of a new user. Keycloak before 24 has none that tells; the realm's settings do. */
+export async function tellsEmailUsername(tokens: TokenSource, profile: ProfileAttribute[] | null): Promise<boolean> {
+  if (profile) return profile.some(({ name, readOnly }) => name === 'username' && readOnly === true);
+  return (await readRealmIfAllowed(tokens))?.registrationEmailAsUsername === true;
 }
 
 /** Returns whether a new user must have it. Some rules demand what is not marked as required; the last two are in the realm's profile only. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { getUser } from '@/lib/users/account/data';
 import { createUserAction } from '@/lib/users/create/actions';
 import { getCreationForm } from '@/lib/users/create/data';
 import { passwordGrant } from '../../../support/code-flow.ts';
@@ -82,16 +81,6 @@ test('the form asks for an attribute that the realm requires, and the user gets 
   } finally {
     await admin.users.updateProfile(profile);
   }
-});
-
-test('the form says that the realm makes the email address the username, and the hand-off names that', async () => {
-  expect(await getCreationForm()).toMatchObject({ emailIsUsername: false });
-  await changeRealm({ registrationEmailAsUsername: true });
-  expect(await getCreationForm()).toMatchObject({ emailIsUsername: true });
-
-  const result = await createUserAction(newUser({ username: `${username}-typed` }));
-  expect(result).toMatchObject({ ok: true, data: { username: newUser().email } });
-  expect(await getUser(result.ok ? result.data.id : '')).toMatchObject({ emailIsUsername: true });
 });
 
 describe('what the user is asked for besides a password at the first sign-in', () => {
