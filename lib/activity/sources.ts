@@ -47,7 +47,8 @@ export function adminEvents(tokens: TokenSource, query: ActivityQuery, { who, wh
   if (who?.id === null || whom?.id === null || client?.uuid === null) return null;
   const path = pathOf(whom?.id, client?.uuid);
   const filter = {
-    ...(path !== null && { resourcePath: `${path}*` }),
+    // The first star stands for the second slash of a creation before Keycloak 24.
+    ...(path !== null && { resourcePath: `${path.replace('/', '*/')}*` }),
     ...(query.operation.length > 0 && { operationTypes: query.operation }),
     ...(query.resource.length > 0 && { resourceTypes: query.resource }),
     ...(who && { authUser: who.id }),

@@ -56,7 +56,11 @@ const adminEvent = z.object({
   id: z.string().nullish(),
   operationType: z.string(),
   resourceType: z.string().nullish(),
-  resourcePath: z.string().nullish(),
+  /** Where the library creates something, Keycloak before 24 writes two slashes: `users//{id}`. */
+  resourcePath: z
+    .string()
+    .nullish()
+    .transform((path) => path?.replace(/^([\w-]+)\/\//, '$1/')),
   error: z.string().nullish(),
   /** The names in what was sent, such as those of the roles; empty where the realm does not record it. */
   representation: z.string().nullish().transform(namesIn),

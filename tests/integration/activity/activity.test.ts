@@ -93,7 +93,7 @@ describe('the timeline', () => {
       older = page.older;
       if (older !== null) began.add(JSON.stringify(readPlaces(older).now));
     }
-    const changes = await admin.realms.findAdminEvents({ realm: 'master', resourcePath: `users/${bob.id}*`, max: 1_000 });
+    const changes = await admin.realms.findAdminEvents({ realm: 'master', resourcePath: `users*/${bob.id}*`, max: 1_000 });
     const signIns = await admin.realms.findEvents({ realm: 'master', user: bob.id, max: 1_000 });
     const own = (await listRecord({ target: bob.id })).items;
     expect(own).toHaveLength(1);
