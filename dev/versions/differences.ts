@@ -2,7 +2,6 @@ import { isOlder } from '@/lib/keycloak/versions';
 
 /** Tests that stage what older versions lack, and the first version that has it. */
 const SINCE: Record<string, string> = {
-  'tests/integration/home/needs.test.ts': '22',
   'tests/integration/users/list/list.test.ts': '26.4',
   'tests/integration/users/list/scan.test.ts': '26.7',
   'tests/integration/users/list/locked-users.test.ts': '26',

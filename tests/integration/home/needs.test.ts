@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { getSecretNeeds } from '@/lib/clients/data';
 import { DAY_MS } from '@/lib/duration';
 import { getInstanceNeeds } from '@/lib/instance/data';
@@ -14,34 +14,38 @@ signInViewers();
 beforeEach(() => asSession(administrator));
 
 type Lines = Awaited<ReturnType<typeof getUserNeeds>>;
-const isCounted = async () => (await getUserNeeds()).countedAt !== null;
+
+/** Counts again: what was counted is kept for as long as the machine is slow. */
+async function countNow(): Promise<Lines> {
+  vi.resetModules();
+  const needs = await import('@/lib/users/needs/data');
+  await expect.poll(async () => (await needs.getUserNeeds()).countedAt, { timeout: 90_000 }).not.toBeNull();
+  return needs.getUserNeeds();
+}
+
 const countIn = ({ needs }: Lines, id: string) => needs.find((need) => need.id === id)?.count ?? 0;
 
 describe('what needs an administrator', () => {
   test('are users who wait for a password and who are locked, in one call for 250 of them', async () => {
     const admin = await keycloakSide();
-    await expect.poll(isCounted, { timeout: 90_000 }).toBe(true);
-    const before = await getUserNeeds();
+    const before = await countNow();
     // The password is of today, so it is not an old one.
     const waiting = await makeUser(admin, { createdTimestamp: Date.now() - 9 * DAY_MS });
     const locked = await makeUser(admin);
     await admin.users.update({ id: waiting.id }, { requiredActions: ['UPDATE_PASSWORD'] });
     const undo = await shutOut(admin, locked);
     try {
-      // What was counted is kept for seconds.
-      await expect
-        .poll(async () => countIn(await getUserNeeds(), 'waiting-users'), { timeout: 90_000, interval: 500 })
-        .toBe(countIn(before, 'waiting-users') + 1);
-      const after = await getUserNeeds();
+      proxy.reset();
+      const after = await countNow();
+      const calls = proxy.seen.filter(({ path }) => path.includes('brute-force-user'));
+      expect(calls).toHaveLength(1 + Math.floor((await admin.users.count()) / 250));
+      expect(countIn(after, 'waiting-users')).toBe(countIn(before, 'waiting-users') + 1);
       expect(countIn(after, 'old-temporary-passwords')).toBe(countIn(before, 'old-temporary-passwords'));
       expect(countIn(after, 'locked-users')).toBe(countIn(before, 'locked-users') + 1);
       expect(after.needs.find(({ id }) => id === 'locked-users')).toMatchObject({
         words: expect.stringContaining(locked.username),
         link: { query: { q: expect.stringContaining(locked.id) } },
       });
-      proxy.reset();
-      await getUserNeeds();
-      expect(proxy.seen.filter(({ path }) => path.includes('brute-force-user')).length).toBeLessThanOrEqual(1);
     } finally {
       await undo();
       await removeUsers(admin, [waiting.username, locked.username]);

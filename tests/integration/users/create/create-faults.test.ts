@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { isOlder } from '@/lib/keycloak/versions';
 import { createUserAction } from '@/lib/users/create/actions';
 import { passwordGrant } from '../../../support/code-flow.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { created, newUser } from '../../../support/new-user.ts';
 import { changeRealm } from '../../../support/realm-stage.ts';
-import { keycloakSide } from '../../../support/stack.ts';
+import { keycloakSide, testStack } from '../../../support/stack.ts';
 import { userForEachTest, username } from '../../../support/user-stage.ts';
 
 userForEachTest('new');
 
+/** Before 23 Keycloak does not keep the creation time, by which Pouch tells the new user from another. */
+const cannotTell = isOlder(testStack().keycloakVersion, '23');
 const POST_USERS = { method: 'POST', path: /\/users\/?$/ };
 
 describe('when the answer to a creation is missing', () => {
-  test('the user is found, reported as created, and has the password that is shown', async () => {
+  test.skipIf(cannotTell)('the user is found, reported as created, and has the password that is shown', async () => {
     proxy.inject({ ...POST_USERS, fault: { kind: 'lose-answer' }, times: 1 });
     const result = await createUserAction(newUser());
 
@@ -23,7 +26,7 @@ describe('when the answer to a creation is missing', () => {
     expect(proxy.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  test('the user is found in a realm where the email address is the username', async () => {
+  test.skipIf(cannotTell)('the user is found in a realm where the email address is the username', async () => {
     await changeRealm({ registrationEmailAsUsername: true });
     proxy.inject({ ...POST_USERS, fault: { kind: 'lose-answer' }, times: 1 });
     const result = await createUserAction(newUser({ email: username.toUpperCase(), username: 'another' }));
