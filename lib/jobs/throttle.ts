@@ -2,9 +2,9 @@
 const FEWEST = 2;
 /** A mean of fewer calls says nothing. */
 const FEWEST_CALLS = 8;
-/** How much slower than at its best Keycloak may become before that counts as too much. */
+/** How much less Keycloak may do in the same time than at its best before that counts as too much. */
 const TOO_SLOW = 2;
-/** The best latency grows by this with each round, so that a Keycloak that has become slower for good is not held to it. */
+/** The best grows by this with each round, so that a Keycloak that has become slower for good is not held to it. */
 const FORGETS = 1.02;
 
 export type Call = {
@@ -15,13 +15,16 @@ export type Call = {
 };
 
 /**
- * Decides how many rows are in flight: one more after each round of calls that were as fast as before, half as many once
- * they take twice as long or Keycloak is overloaded.
+ * Decides how many rows are in flight: twice as many after each round of calls to begin with, then one more, and half as many
+ * once Keycloak is overloaded, or does half as much in the same time. That more calls at once take longer each says nothing:
+ * on few processors they wait for each other, and as many as before are answered in a second.
  */
 export class Throttle {
   #ceiling: number;
   #limit: number;
-  #bestMean = Number.POSITIVE_INFINITY;
+  #isStarting = true;
+  /** The least time that one call took of Keycloak, with as many beside it as there were. */
+  #best = Number.POSITIVE_INFINITY;
   #calls = 0;
   #total = 0;
   #halvedAt = Number.NEGATIVE_INFINITY;
@@ -54,13 +57,19 @@ export class Throttle {
   }
 
   #endRound(now: number): void {
-    const mean = this.#total / this.#calls;
-    this.#bestMean = Math.min(mean, this.#bestMean * FORGETS);
-    if (mean > TOO_SLOW * this.#bestMean) this.#halve(now);
-    else this.#startRound(this.#limit + 1);
+    const share = this.#total / this.#calls / this.#limit;
+    this.#best = Math.min(share, this.#best * FORGETS);
+    if (share <= TOO_SLOW * this.#best) {
+      this.#startRound(this.#isStarting ? 2 * this.#limit : this.#limit + 1);
+      return;
+    }
+    // Where others keep Keycloak busy, fewer rows make nothing faster: held to the best, they would be halved again and again.
+    this.#best = Number.POSITIVE_INFINITY;
+    this.#halve(now);
   }
 
   #halve(now: number): void {
+    this.#isStarting = false;
     this.#halvedAt = now;
     this.#startRound(Math.max(FEWEST, Math.floor(this.#limit / 2)));
   }
