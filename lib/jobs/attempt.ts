@@ -21,8 +21,11 @@ export type Task = {
   work: Work;
   journal: RowJournal;
   /** Returns for whom the job acts, as Keycloak's newest token describes them. UNAUTHENTICATED, FORBIDDEN. */
-  viewerOf: (claim: Claim, kind: JobKind) => Promise<Viewer>;
+  viewerOf: ViewerOf;
+  /** Returns the same as it was a moment ago at most: rows in flight share it. */
+  recentViewerOf: ViewerOf;
 };
+export type ViewerOf = (claim: Claim, kind: JobKind) => Promise<Viewer>;
 
 /** Tries a row once. Returns how it ended, if it did, and the row as it was begun. Throws Interruption and ClaimLost. */
 export async function attempt(task: Task, row: Row): Promise<{ begun: Row; came: End | NoEnd }> {
@@ -30,7 +33,7 @@ export async function attempt(task: Task, row: Row): Promise<{ begun: Row; came:
   let begun = row;
   const ended = (came: End | NoEnd) => ({ begun, came });
   try {
-    const viewer = await actingViewer(task);
+    const viewer = await actingViewer(task, task.recentViewerOf);
     if (row.attempts > 0) {
       if (await work.hasHappened(viewer, row)) return ended({ outcome: 'done' });
       if (row.attempts >= MAX_ATTEMPTS)
@@ -70,7 +73,7 @@ async function judge(refusal: AppError, task: Task, row: Row): Promise<End | NoE
 }
 
 /** Returns the viewer for whom the job acts, as Keycloak's newest token describes them. Throws Interruption if there is none. */
-async function actingViewer({ claim, kind, viewerOf }: Task): Promise<Viewer> {
+async function actingViewer({ claim, kind, ...task }: Task, viewerOf = task.viewerOf): Promise<Viewer> {
   try {
     return await viewerOf(claim, kind);
   } catch (error) {

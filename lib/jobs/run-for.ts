@@ -1,6 +1,6 @@
 import 'server-only';
 import { fromJob } from '@/lib/audit/origin';
-import type { Task } from '@/lib/jobs/attempt';
+import type { ViewerOf } from '@/lib/jobs/attempt';
 import { type Claim, ClaimLost, claimJob, endJob } from '@/lib/jobs/claim';
 import { Journal } from '@/lib/jobs/journal';
 import type { Look } from '@/lib/jobs/journal-statements';
@@ -9,8 +9,6 @@ import type { Message } from '@/lib/jobs/queue';
 import { Interruption } from '@/lib/jobs/silence';
 import { workThrough } from '@/lib/jobs/work-through';
 import { metrics } from '@/lib/metrics/metrics';
-
-type ViewerOf = Task['viewerOf'];
 
 /**
  * Works through a job, several rows at once: intent written, Keycloak called, outcome written. It never stops at a refusal.

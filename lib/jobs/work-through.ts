@@ -9,9 +9,13 @@ import { Silence } from '@/lib/jobs/silence';
 import { Throttle } from '@/lib/jobs/throttle';
 import { observingCalls } from '@/lib/keycloak/observed';
 import { mapLimited } from '@/lib/map-limited';
+import { memoizeFor } from '@/lib/memoize-for';
 import { metrics } from '@/lib/metrics/metrics';
 
-type Opened = Omit<Task, 'journal'> & { openJournal: (onLook: (look: Look) => void) => RowJournal };
+type Opened = Omit<Task, 'journal' | 'recentViewerOf'> & { openJournal: (onLook: (look: Look) => void) => RowJournal };
+
+/** How long a row may rely on a session that another row has found: it is as long as a call takes. */
+const VIEWER_KEPT_MS = 100;
 
 /** Works through the rows of a job, several at once, and returns how it ended. Throws Interruption, ClaimLost, and what aborts it. */
 export async function workThrough(
@@ -24,7 +28,8 @@ export async function workThrough(
     throttle.ceiling = shareOf(running);
     if (isStopping) stopping.abort();
   });
-  const task: Task = { ...opened, journal };
+  const recentViewerOf = memoizeFor(opened.viewerOf, { keptMs: VIEWER_KEPT_MS });
+  const task: Task = { ...opened, recentViewerOf, journal };
   await eachInFlight({
     next: () => journal.next(),
     limit: () => throttle.limit,
