@@ -8,9 +8,9 @@ import { openedPassword } from '@/lib/users/import/sealed-password';
 import type { StoredRow } from '@/lib/users/import/store';
 
 /** Returns the row of the file. Throws Interruption where it is no longer stored. */
-export async function requireRow(rows: ImportRows, { ordinal }: Row): Promise<StoredRow> {
-  const row = await rows.read(ordinal);
-  if (row) return row;
+export async function requireRow(rows: ImportRows, row: Row): Promise<StoredRow> {
+  const stored = await rows.read(row);
+  if (stored) return stored;
   throw new Interruption('The job stopped, because Pouch no longer stores the rows of the file. Import the file again.');
 }
 

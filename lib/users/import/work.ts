@@ -103,7 +103,7 @@ export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters
       }
       const found = await findExact(viewer, { username: wanted.username });
       if (found?.createdTimestamp !== createdTimestamp) return false;
-      await rows.change(row.ordinal, { userId: found.id, isCreated: true, password: null });
+      await rows.created(row.ordinal, found.id);
       // The user may be all that was made.
       await giveMissing(viewer, found.id, wanted, accessOf(viewer));
       return choices.passwords !== 'mail' || stored.mail === 'sent';
@@ -128,7 +128,7 @@ export function importWork(rows: ImportRows, { mapping, ...choices }: Parameters
           throw row.attempts > 1 ? await perhapsCreated(viewer, wanted, createdTimestamp, error) : error;
         },
       );
-      await rows.change(row.ordinal, { userId: id, isCreated: true, password: null });
+      await rows.created(row.ordinal, id);
       const refusals = await giveMissing(viewer, id, wanted, accessOf(viewer));
       const unsent = choices.passwords === 'mail' ? await mail(id) : '';
       return [note, ...refusals, unsent].filter(Boolean).join(' ') || undefined;

@@ -74,11 +74,13 @@ async function prepare(viewer: Viewer, shell: ShellFile, { passwords, createsGro
 }
 
 function rowsIn({ rows }: ShellFile): ImportRows {
+  const change: ImportRows['change'] = async (ordinal, changed) => {
+    const row = rows[ordinal - 1];
+    if (row) Object.assign(row, changed);
+  };
   return {
-    read: async (ordinal) => rows[ordinal - 1] ?? null,
-    change: async (ordinal, change) => {
-      const row = rows[ordinal - 1];
-      if (row) Object.assign(row, change);
-    },
+    read: async ({ ordinal }) => rows[ordinal - 1] ?? null,
+    change,
+    created: (ordinal, userId) => change(ordinal, { userId, isCreated: true, password: null }),
   };
 }
