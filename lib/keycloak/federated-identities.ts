@@ -20,6 +20,11 @@ export async function listFederatedIdentities(tokens: TokenSource, userId: strin
   return parseAnswer(z.array(federatedIdentity), answer);
 }
 
+/** Returns the same of a user who was read alone, in whom Keycloak has them where the realm has identity providers. */
+export function federatedIdentitiesIn({ federatedIdentities }: Record<string, unknown>): FederatedIdentity[] {
+  return parseAnswer(z.array(federatedIdentity), federatedIdentities ?? []);
+}
+
 /**
  * Links a user to one at an identity provider. POST /users/{id}/federated-identity/{alias}; manage-users; NOT_FOUND, CONFLICT
  * where the user has a link there.

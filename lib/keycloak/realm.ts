@@ -15,6 +15,7 @@ const realmRepresentation = z.looseObject({
   defaultLocale: z.string().nullish(),
   passwordPolicy: z.string().nullish(),
   bruteForceProtected: z.boolean().nullish(),
+  organizationsEnabled: z.boolean().nullish(),
   smtpServer: z.record(z.string(), z.unknown()).nullish(),
   /** Seconds that a link in a mail from an administrator lives. */
   actionTokenGeneratedByAdminLifespan: z.number().nullish(),

@@ -7,6 +7,7 @@ import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
 import { Interruption } from '@/lib/jobs/silence';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
 import { memoizeFor } from '@/lib/memoize-for';
+import { readHolderIds } from '@/lib/users/bulk/holders';
 import { isDone, isInEffect, readBefore } from '@/lib/users/bulk/outcome';
 import { prepareReissue, reissue } from '@/lib/users/bulk/reissue';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
@@ -14,10 +15,11 @@ import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireRole } from '@/lib/users/operations/roles';
 import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import type { Hashing } from '@/lib/users/passwords/ready';
+import { mayHaveOrganizations } from '@/lib/users/snapshots/snapshot';
 import { requireUser } from '@/lib/users/user';
 
-/** A job gives or takes one role: it is looked up again after this time. */
-const ROLE_KEPT_MS = 5_000;
+/** What a job asks for once for all users, such as its role, is asked for again after this time. */
+const BRIEFLY = { keptMs: 5_000 };
 
 const ALREADY: Record<BulkKind, string> = {
   disable: 'Was already disabled.',
@@ -62,10 +64,17 @@ function workFor(operation: BulkOperation): Work<UserRepresentation> {
   const target = ({ userId, username }: Row) => targetOf(userId, username, operation);
   const readPolicy = memoizeFor(readPasswordPolicy);
   const hashing: Hashing = { isTaken: null };
-  const findRole = memoizeFor(requireRole, { keptMs: ROLE_KEPT_MS });
+  const known = {
+    findRole: memoizeFor(requireRole, BRIEFLY),
+    mayHaveOrganizations: memoizeFor(mayHaveOrganizations, BRIEFLY),
+  };
+  const readHolders = memoizeFor(readHolderIds, BRIEFLY);
   return {
     prepare: async (viewer, row) => {
-      const user = await readUser(viewer.tokens, row.userId ?? '');
+      const id = row.userId ?? '';
+      const holders = operation.kind === 'add-role' ? await readHolders(viewer, operation.role) : null;
+      if (holders) return holders.has(id) ? { skip: ALREADY['add-role'] } : { subject: { id, username: row.username } };
+      const user = await readUser(viewer.tokens, id);
       if (!user && operation.kind !== 'delete') throw gone();
       if (!user || (await isInEffect(viewer, user, operation))) return { skip: ALREADY[operation.kind] };
       requireAnother(viewer, user, operation.kind);
@@ -85,7 +94,9 @@ function workFor(operation: BulkOperation): Work<UserRepresentation> {
       const user = subject ?? (await requireUser(viewer, row.userId ?? ''));
       return audited(viewer, `user.${operation.kind}`, target(row), async () => {
         if (operation.kind === 'reset-password') return reissue(viewer, user, row, hashing);
-        await applyOperation(viewer, user, operation, findRole);
+        await applyOperation(viewer, user, operation, known).catch(async (error) => {
+          throw isNotFound(error) && !(await readUser(viewer.tokens, user.id)) ? gone() : error;
+        });
       });
     },
   };
@@ -105,6 +116,10 @@ function requirePassword(kind: BulkKind, { secret }: Row): void {
     'REFUSED',
     'The password of this user is unknown, because Pouch no longer stores the one it generated. Re-issue it.',
   );
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'NOT_FOUND';
 }
 
 function gone(): AppError {

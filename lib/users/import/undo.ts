@@ -8,21 +8,27 @@ import { listCredentials } from '@/lib/keycloak/credentials';
 import { isWaiting } from '@/lib/keycloak/required-actions';
 import { listSessions } from '@/lib/keycloak/sessions';
 import { readUser, type UserRepresentation } from '@/lib/keycloak/users';
+import { memoizeFor } from '@/lib/memoize-for';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { readLastSignIn, recordsSignIns } from '@/lib/users/sign-ins/recorded';
+import { mayHaveOrganizations } from '@/lib/users/snapshots/snapshot';
 import { requireUser } from '@/lib/users/user';
 
 export const UNDO_JOB = 'users.undo-import';
 const parametersSchema = z.object({ way: z.enum(['disable', 'delete']) });
 type Way = z.output<typeof parametersSchema>['way'];
 
+/** The realm's settings are asked for again after this time. */
+const BRIEFLY = { keptMs: 5_000 };
+
 /** Disables or deletes the users that an import created, unless they are in use. */
 export const undoJobKinds: JobKinds = {
   [UNDO_JOB]: { permission: 'manage-users', open: (parameters) => workFor(parametersSchema.parse(parameters).way) },
 };
 
-function workFor(way: Way): Work {
+function workFor(way: Way): Work<UserRepresentation> {
   const operation = { kind: way };
+  const known = { mayHaveOrganizations: memoizeFor(mayHaveOrganizations, BRIEFLY) };
   const record = (viewer: Viewer, { userId, username }: Row, work: () => Promise<void>) =>
     audited(viewer, `user.${way}`, targetOf(userId, username, operation), work);
   return {
@@ -31,7 +37,7 @@ function workFor(way: Way): Work {
       if (!user) return { skip: 'Was already deleted.' };
       if (way === 'disable' && !user.enabled) return { skip: 'Was already disabled.' };
       await requireUnused(viewer, user);
-      return {};
+      return { subject: user };
     },
     hasHappened: async (viewer, row) => {
       const user = await readUser(viewer.tokens, row.userId ?? '');
@@ -40,10 +46,10 @@ function workFor(way: Way): Work {
       if (happened) await record(viewer, row, async () => undefined);
       return happened;
     },
-    apply: async (viewer, row) => {
-      const user = await requireUser(viewer, row.userId ?? '');
-      await requireUnused(viewer, user);
-      await record(viewer, row, () => applyOperation(viewer, user, operation));
+    apply: async (viewer, row, subject) => {
+      const user = subject ?? (await requireUser(viewer, row.userId ?? ''));
+      if (!subject) await requireUnused(viewer, user);
+      await record(viewer, row, () => applyOperation(viewer, user, operation, known));
       return undefined;
     },
   };

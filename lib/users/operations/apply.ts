@@ -14,9 +14,13 @@ import { type FindRole, giveRole, takeRole } from '@/lib/users/operations/roles'
 import type { UserOperation } from '@/lib/users/operations/schema';
 import { changeFields } from '@/lib/users/profile/write';
 import { deleteKeeping } from '@/lib/users/snapshots/deleted';
+import type { MayHaveOrganizations } from '@/lib/users/snapshots/snapshot';
 
 /** What Keycloak does without storing anything of the user itself. */
 const STORES_NOTHING: UserOperation['kind'][] = ['unlock', 'end-sessions', 'delete'];
+
+/** What is found out once by whoever changes many users. */
+export type Known = { findRole?: FindRole; mayHaveOrganizations?: MayHaveOrganizations };
 
 /**
  * Does one thing to one user, unless a guard refuses (REFUSED). Asking for what is already so changes nothing, so
@@ -26,7 +30,7 @@ export async function applyOperation(
   viewer: Viewer,
   user: UserRepresentation,
   operation: UserOperation,
-  findRole?: FindRole,
+  { findRole, mayHaveOrganizations }: Known = {},
 ): Promise<void> {
   const { tokens } = viewer;
   const { id } = user;
@@ -56,10 +60,15 @@ export async function applyOperation(
       return guarded(viewer, user, 'demote', () => leaveGroup(tokens, id, operation.groupId));
     case 'delete':
       return guarded(viewer, user, 'delete', (newest, requireHeld) =>
-        deleteKeeping(viewer, newest, async () => {
-          await requireHeld();
-          await deleteUser(tokens, id);
-        }),
+        deleteKeeping(
+          viewer,
+          newest,
+          async () => {
+            await requireHeld();
+            await deleteUser(tokens, id);
+          },
+          mayHaveOrganizations,
+        ),
       );
   }
 }

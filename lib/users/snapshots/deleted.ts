@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, ne } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { bestEffort, type Database, database } from '@/lib/db/client';
 import { whileLocked } from '@/lib/db/lock';
@@ -12,7 +12,7 @@ import type { UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { findBack } from '@/lib/users/snapshots/back';
 import { type DeletedUser, KEPT_DAYS, MAX_DELETED } from '@/lib/users/snapshots/schema';
-import { type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshots/snapshot';
+import { type MayHaveOrganizations, type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshots/snapshot';
 
 /** No delete takes longer: a call's deadline is far shorter. */
 const UNDER_WAY_MS = 10 * 60_000;
@@ -20,9 +20,14 @@ const UNDER_WAY_MS = 10 * 60_000;
 type Row = typeof deletedUsers.$inferSelect;
 
 /** Stores a snapshot of a user who has just been read, then lets `remove` delete them. Where storing fails, nothing is deleted. */
-export async function deleteKeeping(viewer: Viewer, user: UserRepresentation, remove: () => Promise<void>): Promise<void> {
+export async function deleteKeeping(
+  viewer: Viewer,
+  user: UserRepresentation,
+  remove: () => Promise<void>,
+  mayHave?: MayHaveOrganizations,
+): Promise<void> {
   const { id } = user;
-  const kept = await takeSnapshot(viewer, user);
+  const kept = await takeSnapshot(viewer, user, mayHave);
   const row = {
     username: kept.user.username,
     snapshot: kept,
@@ -31,8 +36,10 @@ export async function deleteKeeping(viewer: Viewer, user: UserRepresentation, re
     isCertain: false,
   };
   await database(async (db) => {
-    await db.delete(deletedUsers).where(lt(deletedUsers.deletedAt, oldest()));
+    const isExpired = and(lt(deletedUsers.deletedAt, oldest()), ne(deletedUsers.id, id));
+    const expired = db.$with('expired').as(db.delete(deletedUsers).where(isExpired).returning({ id: deletedUsers.id }));
     await db
+      .with(expired)
       .insert(deletedUsers)
       .values({ id, ...row })
       .onConflictDoUpdate({ target: deletedUsers.id, set: row });

@@ -1,9 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
 import type { Viewer } from '@/lib/auth/viewer';
+import { AppError } from '@/lib/errors';
 import { listCredentials } from '@/lib/keycloak/credentials';
-import { federatedIdentity, listFederatedIdentities } from '@/lib/keycloak/federated-identities';
+import { federatedIdentitiesIn, federatedIdentity } from '@/lib/keycloak/federated-identities';
 import { listOrganizationsOfUser } from '@/lib/keycloak/organizations';
+import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { readRoleMappings } from '@/lib/keycloak/role-mappings';
 import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 import { readGroupsOf } from '@/lib/users/group-tree';
@@ -33,15 +35,33 @@ export const snapshot = z.preprocess(
 export type Snapshot = z.output<typeof snapshot>;
 export type KeptGroup = Snapshot['groups'][number];
 
-export async function takeSnapshot(viewer: Viewer, { access: _, ...user }: UserRepresentation): Promise<Snapshot> {
+/** Finds out whether the realm may have organizations. Whoever deletes many users need not ask for each of them. */
+export type MayHaveOrganizations = (viewer: Viewer) => Promise<boolean>;
+
+/** Whoever sees the realm's settings sees whether it has organizations, which no version before 25 has. */
+export async function mayHaveOrganizations({ tokens }: Viewer): Promise<boolean> {
+  // Where the realm can't be read, each user is asked about.
+  const realm = await readRealmIfAllowed(tokens).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'UNAVAILABLE') return null;
+    throw error;
+  });
+  const isWhole = typeof realm?.bruteForceProtected === 'boolean';
+  return !isWhole || realm.organizationsEnabled === true;
+}
+
+/** Returns the snapshot of a user who has just been read alone. */
+export async function takeSnapshot(
+  viewer: Viewer,
+  { access: _, ...user }: UserRepresentation,
+  mayHave: MayHaveOrganizations = async () => true,
+): Promise<Snapshot> {
   const { tokens } = viewer;
   const { id } = user;
-  const [roles, joined, federatedIdentities, credentials, organizations] = await Promise.all([
+  const [roles, joined, credentials, organizations] = await Promise.all([
     readRoleMappings(tokens, id),
     readGroupsOf(viewer, id),
-    listFederatedIdentities(tokens, id),
     listCredentials(tokens, id),
-    listOrganizationsOfUser(tokens, id),
+    mayHave(viewer).then((mayHaveSome) => (mayHaveSome ? listOrganizationsOfUser(tokens, id) : null)),
   ]);
   return {
     user,
@@ -50,7 +70,7 @@ export async function takeSnapshot(viewer: Viewer, { access: _, ...user }: UserR
       ...roles.clients.flatMap(({ clientId: client, roles: held }) => held.map(({ name }) => ({ client, name }))),
     ],
     groups: joined,
-    federatedIdentities,
+    federatedIdentities: federatedIdentitiesIn(user),
     credentials: credentials.map(({ type }) => type),
     organizations: (organizations ?? []).map(({ name }) => name),
   };

@@ -52,6 +52,7 @@ const PURE = new Set([
   'client-secrets.secretTimesOf',
   'client-secrets.usesSecret',
   'role-mappings.toMappings',
+  'federated-identities.federatedIdentitiesIn',
   'lifetimes.ownAccessSeconds',
   'lifetimes.accessSeconds',
   'lifetimes.refreshLife',
