@@ -109,7 +109,7 @@ async function choose(page: Page, name: string, text: string): Promise<void> {
   await page.waitForURL(/\/users\/import\/\w{32}$/, PATIENCE);
 }
 
-const PATIENCE = { timeout: 300_000 };
+const PATIENCE = { timeout: 600_000 };
 const expectStatus = (page: Page, text: string | RegExp) =>
   expect(page.getByRole('status').filter({ hasText: text })).toBeVisible(PATIENCE);
 const expectFound = (page: Page, name: string) => expect(page.getByRole('button', { name })).toBeVisible(PATIENCE);
