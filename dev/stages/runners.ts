@@ -104,7 +104,7 @@ function errorOf(tests: PlaywrightSpec['tests'] = []): string | undefined {
 /** A runner that fails without a failed test (a broken file, no report) counts as one failure. */
 function counted<Report>(name: string, isGreen: boolean, file: string, read: (report: Report) => Test[]): Outcome {
   const tests = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
-  if (!isGreen && tests.every(({ ok }) => ok)) tests.push({ file: name, name: 'did not end well', ok: false });
+  if (!isGreen && tests.every(({ ok }) => ok)) tests.push({ file: name, name: 'failed outside of its tests', ok: false });
   const failures = tests.flatMap((test) => (test.ok ? [] : [inWords(test)]));
   return { passed: tests.filter(({ ok }) => ok).length, failures, tests };
 }

@@ -30,7 +30,7 @@ const PHRASES = [
   /\bat work\b/i,
   /\bfirst passwords?\b/i,
   /\bwhat must be done\b/i,
-  /\bended well\b/i,
+  /\bend(s|ed)? well\b/i,
   /\bbrings? back\b|\bbrought back\b/i,
   /\b(colour|behaviour|favour|honour)\b/i,
   /\b(recogni|summari|organi|authori|initiali)s(e|ed|ing)\b/i,
