@@ -4,7 +4,7 @@ import type { BulkRates } from './measure-bulk.ts';
 const OF_SEQUENCE = 1.5;
 const OF_BEST = 0.8;
 
-const WORDS = { disable: 'Disable', 'add-role': 'Add a role', delete: 'Delete' };
+const WORDS = { disable: 'Disable', 'add-role': 'Add a role', delete: 'Delete', 'reset-password': 'Re-issue a password' };
 
 /** Returns users per second of each side, and whether Pouch keeps up. */
 export function bulkTable(rates: BulkRates[]): string {

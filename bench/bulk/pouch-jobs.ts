@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { SEEDED_USERS } from '../../dev/seed/users.ts';
 import type { TestStack } from '../../dev/stages/test-stack.ts';
-import { type Kind, operationOf } from './raw-calls.ts';
+import { type Kind, type NamedRole, operationOf } from './raw-calls.ts';
 
 /** Users per second of a job on these users, from when the worker has it until it has ended. */
-export type JobRate = (kind: Kind, users: { userId: string; username: string }[]) => Promise<number>;
+export type JobRate = (kind: Kind, users: { userId: string; username: string }[], role: NamedRole) => Promise<number>;
 
 /** Runs `work` with Pouch's own worker, queue and journal in this process, for the signed-in administrator. */
 export async function withPouchJobs<T>(
@@ -41,11 +41,11 @@ async function rateFor({ userPassword }: TestStack, ended: Map<string, PromiseWi
   const { readJob } = await import('@/lib/jobs/records');
   const { jobKindOf } = await import('@/lib/users/bulk/work');
   const sid = await createSession(await signInByCodeFlow(SEEDED_USERS.administrator, userPassword));
-  return async (kind, rows) => {
+  return async (kind, rows, role) => {
     const viewer = await viewerOfSession(sessionKeyOf(sid));
     if (!viewer) throw new Error('the session has ended');
     const id = randomBytes(16).toString('hex');
-    const { kind: _, ...parameters } = operationOf(kind);
+    const { kind: _, ...parameters } = operationOf(kind, role);
     const over = Promise.withResolvers<number>();
     ended.set(id, over);
     await createJob(viewer, { id, kind: jobKindOf(kind), parameters, rows, request: id });

@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { credentialOf } from '@/lib/keycloak/new-password';
+import { hashedPassword } from '@/lib/passwords/grouped';
 import type { BulkOperation } from '@/lib/users/bulk/schema';
 
-export type Kind = 'disable' | 'add-role' | 'delete';
+export type Kind = 'disable' | 'add-role' | 'delete' | 'reset-password';
 export type Ask = (method: string, path: string, body?: unknown) => Promise<string>;
 
 /** What a script would call for one user: what changes them, and nothing that looks first or keeps a way back. */
-const CALLS: Record<Kind, (ask: Ask, id: string, role: object) => Promise<unknown>> = {
+const CALLS: Record<Kind, (ask: Ask, id: string, role: NamedRole) => Promise<unknown>> = {
   disable: async (ask, id) => {
     const user = JSON.parse(await ask('GET', `/users/${id}`));
     await ask('PUT', `/users/${id}`, { ...user, enabled: false });
@@ -14,23 +17,37 @@ const CALLS: Record<Kind, (ask: Ask, id: string, role: object) => Promise<unknow
   },
   'add-role': (ask, id, role) => ask('POST', `/users/${id}/role-mappings/realm`, [role]),
   delete: (ask, id) => ask('DELETE', `/users/${id}`),
+  'reset-password': async (ask, id) => {
+    const user = JSON.parse(await ask('GET', `/users/${id}`));
+    const credentials = [credentialOf(await hashedPassword(randomBytes(16).toString('base64url')))];
+    await ask('PUT', `/users/${id}`, { ...user, requiredActions: ['UPDATE_PASSWORD'], credentials });
+  },
 };
 
-export const ROLE = 'offline_access';
-export const operationOf = (kind: Kind): BulkOperation =>
-  kind === 'add-role' ? { kind, role: { client: null, name: ROLE } } : { kind };
+export type NamedRole = { id: string; name: string };
+type Realm = { realm: string; token: string };
+
+export const operationOf = (kind: Kind, { name }: NamedRole): BulkOperation =>
+  kind === 'add-role' ? { kind, role: { client: null, name } } : { kind };
+
+/** Creates a role. */
+export async function newRole({ realm, token }: Realm, wanted: string): Promise<NamedRole> {
+  const agent = new Agent();
+  const role = `${realm}/roles/${wanted}`;
+  await send(agent, token, 'POST', `${realm}/roles`, { name: wanted });
+  const { id, name } = JSON.parse(await send(agent, token, 'GET', role));
+  agent.destroy();
+  return { id, name };
+}
 
 /** Calls Keycloak for each user over connections that are kept alive, so many at a time. Returns users per second. */
-export async function rawRate(realm: string, token: string, kind: Kind, ids: string[], atOnce: number): Promise<number> {
-  const first = new Agent();
-  const { id, name } = JSON.parse(await send(first, token, 'GET', `${realm}/roles/${ROLE}`));
-  first.destroy();
-  return callRate({ realm, token, atOnce }, ids, (ask, user) => CALLS[kind](ask, user, { id, name }));
+export async function rawRate(at: Realm & { atOnce: number }, kind: Kind, ids: string[], role: NamedRole): Promise<number> {
+  return callRate(at, ids, (ask, user) => CALLS[kind](ask, user, role));
 }
 
 /** Does the same for each of some, over connections that are kept alive, so many at a time. Returns how many per second. */
 export async function callRate<T>(
-  { realm, token, atOnce }: { realm: string; token: string; atOnce: number },
+  { realm, token, atOnce }: Realm & { atOnce: number },
   subjects: T[],
   call: (ask: Ask, subject: T) => Promise<unknown>,
 ): Promise<number> {
