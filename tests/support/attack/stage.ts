@@ -43,7 +43,9 @@ export function stageAttacks(): void {
     const url = `http://localhost:${await anyPort()}`;
     takeBackAddress = await registerAddress(admin, url);
     const output: string[] = [];
-    const pouchSettings = { ...settings(testStack().keycloakUrl), POUCH_URL: url, POUCH_ACCESS_ROLE: ENTRY };
+    // The tests themselves are silent, and would pass that on.
+    const own = { POUCH_URL: url, POUCH_ACCESS_ROLE: ENTRY, POUCH_LOG_LEVEL: 'info' };
+    const pouchSettings = { ...settings(testStack().keycloakUrl), ...own };
     app = await serve('start', url, pouchSettings, (text) => output.push(text));
     pouch = { url, pid: app.process.pid ?? 0, output };
     personas = await makePersonas();

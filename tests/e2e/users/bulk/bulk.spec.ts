@@ -57,7 +57,7 @@ test('disables the selected users while the page is closed, and keeps the result
   expect(complaints).toEqual([]);
 });
 
-test('deletes the selected users once their number is typed, and keeps the rest while the job is paused', async ({
+test('deletes the selected users once their number is typed, and keeps the rest while the job is stopped', async ({
   administrator: page,
   pouch,
   selection,

@@ -23,7 +23,7 @@ describe('the progress of a job', () => {
     expect(screen.getByText('0 of 1,000')).toBeInTheDocument();
   });
 
-  it('says how many are left while it is paused', () => {
+  it('says how many are left while it is stopped', () => {
     show('stopped', { pending: 1, done: 999 }, null);
     expect(screen.getByText('999 of 1,000')).toBeInTheDocument();
     expect(screen.getByRole('status')).toHaveTextContent('Stopped. 1 is not done.');
