@@ -3,7 +3,7 @@ import { stackCount } from './tests/support/worker-stack.ts';
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: ['e2e/**/*.spec.ts', 'attack/**/*.spec.ts'],
+  testMatch: ['e2e', 'attack', ...(process.env.POUCH_SOAK_ROUNDS ? ['soak'] : [])].map((folder) => `${folder}/**/*.spec.ts`),
   outputDir: '.local/test/e2e',
   // A file has the realm of its worker to itself.
   workers: stackCount(),

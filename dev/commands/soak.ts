@@ -5,7 +5,8 @@ import { VERSIONS } from '../versions/versions.ts';
 
 /**
  * The races and the refreshes of the integration tests, many times over, a server that is killed in the middle of jobs, a
- * Keycloak and workers that are killed in the middle of imports, an export of 100,000 users, every command in each of its three ways, and every attack in full.
+ * Keycloak and workers that are killed in the middle of imports, an export of 100,000 users, every command in each of its three ways,
+ * every attack in full, and a replica that is killed and replaced while 50 administrators work.
  */
 process.env.POUCH_SOAK_ROUNDS ??= '100';
 const filters = [
@@ -29,6 +30,7 @@ const filters = [
   'clients/snippets',
   'create/mail',
   'tests/attack/',
+  'tests/soak/',
 ];
 await main(async () => {
   const stages = await runStages({ names: ['unit', 'integration', 'build', 'attack', 'e2e'], filters });

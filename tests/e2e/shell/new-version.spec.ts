@@ -2,7 +2,8 @@ import { type App, serve } from '../../../dev/stack/app.ts';
 import { ARTIFACT } from '../../../dev/stack/artifact.ts';
 import { anyPort } from '../../../dev/stack/ports.ts';
 import { expect, test, watch } from '../../support/e2e/fixtures.ts';
-import { makeOtherBuild, startProxy } from '../../support/e2e/other-build.ts';
+import { makeOtherBuild } from '../../support/e2e/other-build.ts';
+import { type RoundRobin, startRoundRobin } from '../../support/e2e/round-robin.ts';
 import { settings } from '../../support/settings.ts';
 import { findByName, freshName, keycloakSide, removeUsers, testStack } from '../../support/stack.ts';
 
@@ -11,7 +12,7 @@ let older: string;
 let newer: string;
 let apps: App[];
 let other: ReturnType<typeof makeOtherBuild>;
-let proxy: Awaited<ReturnType<typeof startProxy>>;
+let proxy: RoundRobin;
 
 test.beforeAll(async () => {
   url = `http://localhost:${await anyPort()}`;
@@ -23,7 +24,7 @@ test.beforeAll(async () => {
     await serve('start', older, changes, () => undefined, ARTIFACT),
     await serve('start', newer, changes, () => undefined, other.folder),
   ];
-  proxy = await startProxy(url, [older]);
+  proxy = await startRoundRobin(url, [older]);
 });
 
 test.afterAll(async () => {

@@ -1,5 +1,4 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { ARTIFACT } from '../../../dev/stack/artifact.ts';
 import { nameOfBuild } from '../../../dev/stack/sources.js';
@@ -35,33 +34,6 @@ function replaceIn(file: string, names: RegExp): void {
 }
 
 /** As long, of the same characters, and with the same beginning, in which an action's id says what it takes. */
-function otherName(name: string): string {
+export function otherName(name: string): string {
   return name.slice(0, -1) + (name.endsWith('0') ? '1' : '0');
-}
-
-/** Passes what comes to `url` on to these servers in turn, as a proxy does during an update. */
-export async function startProxy(url: string, first: string[]): Promise<{ to: (targets: string[]) => void; stop: () => void }> {
-  let targets = first;
-  let count = 0;
-  const server = createServer((incoming, outgoing) => {
-    const { method, headers } = incoming;
-    const target = targets[count++ % targets.length];
-    const onward = request(`${target}${incoming.url}`, { method, headers, agent: false }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      answer.pipe(outgoing);
-    });
-    onward.on('error', () => incoming.socket.destroy());
-    incoming.pipe(onward);
-  });
-  const { hostname, port } = new URL(url);
-  await new Promise<void>((resolve) => server.listen(Number(port), hostname, resolve));
-  return {
-    to: (next) => {
-      targets = next;
-    },
-    stop: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
 }
