@@ -10,10 +10,8 @@ export async function register(): Promise<void> {
   const settings = env();
   if (settings.POUCH_METRICS_PORT) (await import('@/lib/metrics/server')).serveMetrics(settings.POUCH_METRICS_PORT);
   const { startJobs, stopBeforeExit } = await import('@/lib/jobs/start');
-  const { userJobKinds } = await import('@/lib/users/bulk/work');
-  const { restoreJobKinds } = await import('@/lib/users/deletion/restore-work');
-  const { importJobKinds } = await import('@/lib/users/import/work');
-  stopBeforeExit(await startJobs({ ...userJobKinds, ...restoreJobKinds, ...importJobKinds }));
+  const { allJobKinds } = await import('@/lib/users/bulk/kinds');
+  stopBeforeExit(await startJobs(allJobKinds));
   (await import('@/lib/instance/regular')).startRegularRuns();
   const { logMistakes } = await import('@/lib/instance/checks/instance');
   void logMistakes(settings);

@@ -1,10 +1,11 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { Viewer } from '@/lib/auth/viewer';
+import { permitted, type Viewer } from '@/lib/auth/viewer';
 import { database } from '@/lib/db/client';
 import { jobRows, jobs } from '@/lib/db/schema';
 import { AppError } from '@/lib/errors';
+import type { JobKinds } from '@/lib/jobs/kinds';
 import { enqueue, type Message } from '@/lib/jobs/queue';
 import { noSuchJob, readJob } from '@/lib/jobs/records';
 import { canContinue, isUnderWay } from '@/lib/jobs/states';
@@ -61,8 +62,10 @@ export async function createJob(viewer: Viewer, { rows, request, isQueued = true
   if (!isNew) await isStarted(viewer, { id: job.id, request });
 }
 
-/** Stops a job: the worker ends after the current row. Stopping one that has ended changes nothing. */
+/** Stops a job: the worker ends after the current row. Stopping one that has ended changes nothing. Throws NOT_FOUND. */
 export async function stopJob(id: string): Promise<void> {
+  const [job] = await database((db) => db.select({ id: jobs.id }).from(jobs).where(eq(jobs.id, id)));
+  if (!job) throw noSuchJob();
   await askToStop(id);
   // The command may be gone, and no worker would see it. One that is not finds its writes refused.
   const isOfCommand = and(eq(jobs.id, id), eq(jobs.sessionKey, OF_COMMAND), eq(jobs.state, 'stopping'));
@@ -77,7 +80,7 @@ export async function askToStop(id: string): Promise<void> {
 }
 
 /** Returns what a command works on to go on with a job; null where nothing is left. Throws REFUSED while a worker has it. */
-export async function takeUp(viewer: Viewer, id: string): Promise<Message | null> {
+export async function takeUp(viewer: Viewer, id: string, kinds: JobKinds): Promise<Message | null> {
   const [job] = await database((db) => db.select().from(jobs).where(eq(jobs.id, id)));
   if (!job) return null;
   if (isUnderWay(job.state)) {
@@ -86,12 +89,13 @@ export async function takeUp(viewer: Viewer, id: string): Promise<Message | null
   }
   const { counts } = await readJob(viewer, id);
   if (!canContinue({ state: job.state, counts })) return null;
-  await continueJob(viewer, id, { isQueued: false });
+  await continueJob(viewer, id, kinds, { isQueued: false });
   return { jobId: id, run: job.run + 1 };
 }
 
-/** Goes on with the rows that are left, now for this viewer. */
-export async function continueJob(viewer: Viewer, id: string, { isQueued = true } = {}): Promise<void> {
+/** Goes on with the rows that are left, now for this viewer, who must be allowed to start such a job: FORBIDDEN, STALE_SIGN_IN. */
+export async function continueJob(viewer: Viewer, id: string, kinds: JobKinds, { isQueued = true } = {}): Promise<void> {
+  await requireToStart(viewer, id, kinds);
   await database((db) =>
     db.transaction(async (transaction) => {
       const [row] = await transaction.select().from(jobs).where(eq(jobs.id, id)).for('update');
@@ -110,4 +114,16 @@ export async function continueJob(viewer: Viewer, id: string, { isQueued = true 
       if (isQueued) await enqueue(transaction, { jobId: id, run });
     }),
   );
+}
+
+async function requireToStart(viewer: Viewer, id: string, kinds: JobKinds): Promise<void> {
+  const { kind: name, parameters } = await readJob(viewer, id);
+  const kind = kinds[name];
+  if (!kind)
+    throw new AppError(
+      'REFUSED',
+      'The job was not resumed, because this version of Pouch does not know this kind of job. Update Pouch and resume the job.',
+    );
+  permitted(viewer, kind.permission);
+  await kind.requireToStart?.(viewer, parameters);
 }

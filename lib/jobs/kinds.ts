@@ -42,6 +42,8 @@ export type JobKind = {
   permission: Permission;
   /** Throws where the stored parameters make no sense. */
   open(parameters: unknown): Work;
+  /** Throws where such a job takes more than the permission, such as a recent sign-in. Whoever resumes it is asked as well. */
+  requireToStart?(viewer: Viewer, parameters: unknown): void | Promise<void>;
   /** How long after the end of a job its passwords wait to be fetched; by default an hour. */
   secretsLastMs?: number;
   /** Deletes what is stored beside the journal and no longer needed. Called every few minutes. */

@@ -6,12 +6,10 @@ import { runJob } from '@/lib/jobs/run';
 import type { Job, JobRow } from '@/lib/jobs/states';
 import { startBulkAction } from '@/lib/users/bulk/actions';
 import { getJob, listJobRows } from '@/lib/users/bulk/data';
+import { allJobKinds } from '@/lib/users/bulk/kinds';
 import type { BulkOperation } from '@/lib/users/bulk/schema';
-import { userJobKinds } from '@/lib/users/bulk/work';
-import { importJobKinds } from '@/lib/users/import/work';
 
-const kinds = { ...userJobKinds, ...importJobKinds };
-const realWorker: Worker = (message, signal) => runJob(message, kinds, signal);
+const realWorker: Worker = (message, signal) => runJob(message, allJobKinds, signal);
 let worker = realWorker;
 
 /** A queue whose worker tests can replace. */

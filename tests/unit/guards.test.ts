@@ -14,6 +14,7 @@ const ASKING_ELSEWHERE: Record<string, string> = {
   'lib/auth/page-guard.ts': 'wraps the guard for pages',
   'lib/auth/require-permitted.ts': 'is the part of the guard that needs no session',
   'lib/auth/viewer-with.ts': 'is the guard of commands, which have no session',
+  'lib/jobs/control.ts': 'resuming a job takes what its kind takes, which data.ts cannot know before the job is read',
   'lib/jobs/run.ts': 'a job has no request: it asks in the name of the session it acts for, before each row',
   'lib/tokens/client.ts': 'a stored secret takes a second permission, which data.ts cannot know before the client is chosen',
   'lib/users/import/shell/actor.ts': 'a command has no request: it asks before it reads the file, and before each row',

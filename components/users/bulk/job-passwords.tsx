@@ -11,7 +11,7 @@ import { countedUsers } from '@/components/users/identity/counted-users';
 import type { Job } from '@/lib/jobs/states';
 import { takePasswordsAction } from '@/lib/users/bulk/actions';
 import { jobQuery } from '@/lib/users/bulk/query-options';
-import type { HandedOver } from '@/lib/users/bulk/schema';
+import type { HandedOver } from '@/lib/users/hand-off/schema';
 
 const SETS_PASSWORDS = ['users.reset-password', 'users.restore'];
 const IMPORT = 'users.import';

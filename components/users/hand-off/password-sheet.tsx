@@ -8,7 +8,7 @@ import { Table } from '@/components/ui/table';
 import { useHiddenAgain } from '@/components/ui/use-hidden-again';
 import { useIsPrinting } from '@/components/ui/use-is-printing';
 import { MOST_PRINTED, PrintedPages } from '@/components/users/hand-off/printed-pages';
-import type { HandedOver } from '@/lib/users/bulk/schema';
+import type { HandedOver } from '@/lib/users/hand-off/schema';
 
 /** The most rows in the table; the file has all of them. */
 const MOST_SHOWN = 100;

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited, recordDone } from '@/lib/audit/record';
-import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { continueJob, createJob, isStarted, stopJob } from '@/lib/jobs/control';
@@ -12,10 +11,11 @@ import type { Job, JobRowsPage } from '@/lib/jobs/states';
 import { roleLabel } from '@/lib/keycloak/realm-names';
 import { labelOfGroup, readChoices } from '@/lib/users/bulk/choices';
 import { passwordsCsv, resultCsv } from '@/lib/users/bulk/csv';
-import type { BulkOperation, Choices, ChoicesQuery, HandedOver, startBulkSchema } from '@/lib/users/bulk/schema';
+import { allJobKinds } from '@/lib/users/bulk/kinds';
+import type { BulkOperation, Choices, ChoicesQuery, startBulkSchema } from '@/lib/users/bulk/schema';
 import { resolveSelection } from '@/lib/users/bulk/selection';
-import { jobKindOf } from '@/lib/users/bulk/work';
-import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
+import { jobKindOf, requireToStart } from '@/lib/users/bulk/work';
+import type { HandedOver } from '@/lib/users/hand-off/schema';
 import { requireGenerator } from '@/lib/users/passwords/passwords';
 
 /** Writes down whom it is about and queues the work. Returns the job's id, also where the same form started it before. */
@@ -25,8 +25,7 @@ export async function startBulk({ id, ...request }: z.output<typeof startBulkSch
   const target = { id, name: `${operation.kind} of ${confirmed}` };
   await audited(viewer, 'job.start', target, async () => {
     if (await isStarted(viewer, { id, request })) return;
-    if (operation.kind === 'delete') requireRecentSignIn(viewer);
-    await requireRecentSignInToGive(viewer, operation);
+    await requireToStart(viewer, operation);
     const rows = await resolveSelection(viewer, selection, confirmed);
     if (operation.kind === 'reset-password') await requireGenerator(viewer, 'No password was reset', TYPE_PASSWORDS);
     const parameters = await parametersOf(viewer, operation);
@@ -42,7 +41,7 @@ export async function stopBulk(id: string): Promise<void> {
 
 export async function continueBulk(id: string): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  await audited(viewer, 'job.continue', { id, name: id }, () => continueJob(viewer, id));
+  await audited(viewer, 'job.continue', { id, name: id }, () => continueJob(viewer, id, allJobKinds));
 }
 
 export async function getJob(id: string): Promise<Job> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { jobIdSchema } from '@/lib/jobs/schema';
 import type { AllRoles } from '@/lib/users/account/schema';
-import type { HandOffPages } from '@/lib/users/hand-off/schema';
 import { userListSchema } from '@/lib/users/list/schema';
 import { MAX_SELECTED } from '@/lib/users/list/search-params';
 import { userOperationSchema } from '@/lib/users/operations/schema';
@@ -61,11 +60,3 @@ export type ChoicesQuery = z.output<typeof choicesSchema>;
 
 /** What can be chosen for a job; only the kind that was asked for. */
 export type Choices = AllRoles & { groups: Group[] };
-
-/** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */
-export type HandedOver = {
-  passwords: { username: string; password: string }[];
-  csv: string;
-  /** For an import: the sign-in details of each user, to print and to merge into letters or mails. */
-  letters?: { pages: HandOffPages; csv: string };
-};

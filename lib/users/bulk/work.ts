@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { audited } from '@/lib/audit/record';
+import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
@@ -12,6 +13,7 @@ import { isDone, isInEffect, readBefore } from '@/lib/users/bulk/outcome';
 import { prepareReissue, reissue } from '@/lib/users/bulk/reissue';
 import { type BulkKind, type BulkOperation, bulkKinds, bulkOperationSchema } from '@/lib/users/bulk/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
+import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
 import { requireRole } from '@/lib/users/operations/roles';
 import { readPasswordPolicy } from '@/lib/users/passwords/passwords';
 import type { Hashing } from '@/lib/users/passwords/ready';
@@ -40,10 +42,21 @@ export const userJobKinds: JobKinds = Object.fromEntries(
     jobKindOf(kind),
     {
       permission: 'manage-users' as const,
-      open: (parameters: unknown) => workFor(bulkOperationSchema.parse({ ...readParameters(parameters), kind })),
+      open: (parameters: unknown) => workFor(operationOf(kind, parameters)),
+      requireToStart: (viewer: Viewer, parameters: unknown) => requireToStart(viewer, operationOf(kind, parameters)),
     },
   ]),
 );
+
+/** Throws STALE_SIGN_IN where the operation deletes users or may make administrators, and the viewer's sign-in is not recent. */
+export async function requireToStart(viewer: Viewer, operation: BulkOperation): Promise<void> {
+  if (operation.kind === 'delete') requireRecentSignIn(viewer);
+  await requireRecentSignInToGive(viewer, operation);
+}
+
+function operationOf(kind: BulkKind, parameters: unknown): BulkOperation {
+  return bulkOperationSchema.parse({ ...readParameters(parameters), kind });
+}
 
 /** Older versions of Pouch wrote a role down as one string, in which a slash has two meanings. */
 function readParameters(stored: unknown): object {

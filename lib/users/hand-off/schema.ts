@@ -13,6 +13,14 @@ export type HandOffPages = FirstSignIn & {
   users: { name: string; username: string; password: string; isDisabled: boolean }[];
 };
 
+/** What a job's passwords are handed over as. They exist in this one answer and nowhere else. */
+export type HandedOver = {
+  passwords: { username: string; password: string }[];
+  csv: string;
+  /** For an import: the sign-in details of each user, to print and to merge into letters or mails. */
+  letters?: { pages: HandOffPages; csv: string };
+};
+
 /** What a user is given after a create, a reset or a restore. It exists in this one answer and nowhere else. */
 export type HandOff = {
   id: string;

@@ -1,10 +1,9 @@
 import 'server-only';
 import type { z } from 'zod';
 import { audited, recordDone } from '@/lib/audit/record';
-import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
-import type { HandedOver } from '@/lib/users/bulk/schema';
+import type { HandedOver } from '@/lib/users/hand-off/schema';
 import { correctCell } from '@/lib/users/import/change-cell';
 import { type Mapping, mappingComplaint } from '@/lib/users/import/columns';
 import { compareSome } from '@/lib/users/import/dry-run';
@@ -38,6 +37,7 @@ import {
   requireImport,
 } from '@/lib/users/import/store';
 import { templateOf } from '@/lib/users/import/template';
+import { requireToUndo } from '@/lib/users/import/undo';
 
 /** Returns the imports of all administrators that were started, and the viewer's own drafts. */
 export async function listImports(): Promise<PastImport[]> {
@@ -142,7 +142,7 @@ export async function takeImportPasswords(id: string): Promise<HandedOver> {
 export async function undoImport({ id, jobId, way }: z.output<typeof undoImportSchema>): Promise<string> {
   const viewer = await requirePermission('manage-users');
   const found = await requireImport(viewer, id);
-  if (way === 'delete') requireRecentSignIn(viewer);
+  requireToUndo(viewer, way);
   const target = { id: jobId, name: `undo of the import of ${found.fileName}` };
   await audited(viewer, 'job.start', target, () => startUndoJob(viewer, found, jobId, way));
   return jobId;

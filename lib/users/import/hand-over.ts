@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors';
 import { takeSecrets } from '@/lib/jobs/handover';
 import { readJob } from '@/lib/jobs/records';
 import type { Job } from '@/lib/jobs/states';
-import type { HandedOver } from '@/lib/users/bulk/schema';
+import type { HandedOver } from '@/lib/users/hand-off/schema';
 import { lettersOf } from '@/lib/users/import/letters';
 import { passwordsOf } from '@/lib/users/import/result';
 import type { StoredImport } from '@/lib/users/import/store';

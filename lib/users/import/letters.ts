@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
-import type { HandedOver } from '@/lib/users/bulk/schema';
 import { readCommon } from '@/lib/users/hand-off/hand-off';
+import type { HandedOver } from '@/lib/users/hand-off/schema';
 import type { Mapping } from '@/lib/users/import/columns';
 import { type ImportedUser, readRow } from '@/lib/users/import/row';
 import { eachChunk, type StoredImport } from '@/lib/users/import/store';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { audited } from '@/lib/audit/record';
+import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import type { JobKinds, Row, Work } from '@/lib/jobs/kinds';
@@ -23,8 +24,17 @@ const BRIEFLY = { keptMs: 5_000 };
 
 /** Disables or deletes the users that an import created, unless they are in use. */
 export const undoJobKinds: JobKinds = {
-  [UNDO_JOB]: { permission: 'manage-users', open: (parameters) => workFor(parametersSchema.parse(parameters).way) },
+  [UNDO_JOB]: {
+    permission: 'manage-users',
+    open: (parameters) => workFor(parametersSchema.parse(parameters).way),
+    requireToStart: (viewer, parameters) => requireToUndo(viewer, parametersSchema.parse(parameters).way),
+  },
 };
+
+/** Throws STALE_SIGN_IN where the undo deletes, and the viewer's sign-in is not recent. */
+export function requireToUndo(viewer: Viewer, way: Way): void {
+  if (way === 'delete') requireRecentSignIn(viewer);
+}
 
 function workFor(way: Way): Work<UserRepresentation> {
   const operation = { kind: way };

@@ -56,7 +56,8 @@ describe('stopping', () => {
 
   test('and continuing refuse a job that does not exist', async () => {
     expect(await stopBulkAction('no job')).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
-    expect(await continueBulkAction('0'.repeat(32))).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    for (const action of [stopBulkAction, continueBulkAction])
+      expect(await action('0'.repeat(32))).toMatchObject({ ok: false, code: 'NOT_FOUND' });
   });
 });
 

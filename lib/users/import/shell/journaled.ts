@@ -25,7 +25,7 @@ export type Begun = { importId: string; message: Message };
 /** Returns the import of the same file that a command of the same administrator began and did not finish. */
 export async function findBegun(viewer: Viewer, { fileHash }: ShellFile): Promise<Begun | null> {
   const found = await findStarted(viewer, fileHash);
-  const message = found && (await takeUp(viewer, found.jobId ?? found.id));
+  const message = found && (await takeUp(viewer, found.jobId ?? found.id, importJobKinds));
   return message && { importId: found.id, message };
 }
 
