@@ -4,7 +4,7 @@ import { FailureLine } from '@/components/shell/failure-line';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { showToast } from '@/components/ui/toasts';
 import { countedUsers } from '@/components/users/identity/counted-users';
-import { countedSessions } from '@/components/users/sessions/words';
+import { countedSessions, endedInWords } from '@/components/users/sessions/words';
 import { unwrap } from '@/lib/result';
 import { shown } from '@/lib/shown-text';
 import { usersKey } from '@/lib/users/query-options';
@@ -22,10 +22,8 @@ export function EndSessionsDialog({ sessions, onDone, onClose, onClosed }: EndSe
       const asked = sessions.map(({ id, userId, isOffline }) => ({ id, userId, isOffline }));
       return unwrap(await endSessionsAction({ sessions: asked, endsOwn }));
     },
-    onSuccess: async ({ ended, failures }) => {
-      const reasons = [...new Set(failures.map(({ reason }) => reason))].join(' ');
-      const words = `${countedSessions(ended)} ended.`;
-      showToast(failures.length === 0 ? words : `${words} ${countedSessions(failures.length)} did not end. ${reasons}`);
+    onSuccess: async (result) => {
+      showToast(endedInWords(result));
       onDone();
       onClose();
       await queryClient.invalidateQueries({ queryKey: usersKey });

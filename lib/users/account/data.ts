@@ -5,7 +5,7 @@ import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
 import { deleteCredential } from '@/lib/keycloak/credentials';
 import type { Role } from '@/lib/keycloak/realm-names';
-import { deleteConsent, deleteSession } from '@/lib/keycloak/sessions';
+import { deleteConsent } from '@/lib/keycloak/sessions';
 import type { AdminApi } from '@/lib/snippets/admin-request';
 import { aboutUser } from '@/lib/users/about';
 import { readAccess } from '@/lib/users/account/access';
@@ -35,6 +35,7 @@ import { mailLink } from '@/lib/users/hand-off/mail-link';
 import type { HandOff, SentLink } from '@/lib/users/hand-off/schema';
 import { applyOperation, targetOf } from '@/lib/users/operations/apply';
 import { requireOwnPassword, requireStored } from '@/lib/users/operations/directory';
+import { endRecorded } from '@/lib/users/operations/end-sessions';
 import { readToChange } from '@/lib/users/operations/guards';
 import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
 import { newPasswordFor } from '@/lib/users/passwords/passwords';
@@ -99,8 +100,7 @@ export async function saveProfile({ id, emailVerified, values }: z.output<typeof
 
 export async function endSession({ id, session, isOffline }: z.output<typeof endSessionSchema>): Promise<void> {
   const viewer = await requirePermission('manage-users');
-  const target = await aboutUser(viewer, id, session);
-  await audited(viewer, 'user.end-session', target, () => deleteSession(viewer.tokens, session, isOffline));
+  await endRecorded(viewer, await aboutUser(viewer, id, session), { id: session, isOffline });
 }
 
 export async function revokeConsent({ id, clientId }: z.output<typeof revokeConsentSchema>): Promise<void> {

@@ -1,11 +1,10 @@
 import 'server-only';
 import type { z } from 'zod';
-import { audited } from '@/lib/audit/record';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { mapLimited } from '@/lib/map-limited';
 import { aboutUser } from '@/lib/users/about';
-import { endOneSession } from '@/lib/users/operations/end-sessions';
+import { endRecorded } from '@/lib/users/operations/end-sessions';
 import { readRealmSessions } from '@/lib/users/sessions/read';
 import type { EndedSessions, endSessionsSchema, RealmSessionsPage, RealmSessionsQuery } from '@/lib/users/sessions/schema';
 
@@ -23,12 +22,15 @@ export async function endSessions({ sessions, endsOwn }: z.output<typeof endSess
       'No session was ended, because the one that you use Pouch with is among them. Leave it out, or end it separately.';
     throw new AppError('REFUSED', words);
   }
-  const failures: EndedSessions['failures'] = [];
+  const result: EndedSessions = { ended: 0, endedBefore: 0, failures: [] };
   const end = async ({ userId, ...session }: (typeof sessions)[number]) => {
-    await endAudited(viewer, userId, session).catch((error: unknown) => {
+    try {
+      const target = await aboutUser(viewer, userId, session.id);
+      result[(await endRecorded(viewer, target, session)) ? 'ended' : 'endedBefore']++;
+    } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      failures.push({ id: session.id, reason: error.message });
-    });
+      result.failures.push({ id: session.id, reason: error.message });
+    }
   };
   await mapLimited(
     sessions.filter((session) => !isOwn(session)),
@@ -36,10 +38,5 @@ export async function endSessions({ sessions, endsOwn }: z.output<typeof endSess
   );
   // The others need its tokens.
   for (const session of sessions.filter(isOwn)) await end(session);
-  return { ended: sessions.length - failures.length, failures };
-}
-
-async function endAudited(viewer: Viewer, userId: string, session: { id: string; isOffline: boolean }): Promise<void> {
-  const target = await aboutUser(viewer, userId, session.id);
-  await audited(viewer, 'user.end-session', target, () => endOneSession(viewer, userId, session));
+  return result;
 }

@@ -42,5 +42,5 @@ export const endSessionsSchema = z.object({
   endsOwn: z.boolean(),
 });
 
-/** How many ended, and why the others did not. */
-export type EndedSessions = { ended: number; failures: { id: string; reason: string }[] };
+/** How many Pouch ended, how many had ended when it was about to, and why the others did not. */
+export type EndedSessions = { ended: number; endedBefore: number; failures: { id: string; reason: string }[] };

@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
+import { listRecord } from '@/lib/audit/list';
 import { isOlder } from '@/lib/keycloak/versions';
+import { endSessionAction } from '@/lib/users/account/actions';
 import { endSessionsAction } from '@/lib/users/sessions/actions';
 import { listRealmSessions } from '@/lib/users/sessions/data';
 import type { TestClient } from '../../../support/clients.ts';
 import { proxy } from '../../../support/integration-setup.ts';
 import { temporaryClient, token } from '../../../support/refusals.ts';
 import { signIn } from '../../../support/sessions.ts';
-import { keycloakSide, makeUser, type TestUser, testStack } from '../../../support/stack.ts';
+import { keycloakSide, makeUser, removeUsers, type TestUser, testStack } from '../../../support/stack.ts';
 import { userForEachTest, username } from '../../../support/user-stage.ts';
 
 userForEachTest('sessions');
@@ -71,8 +73,41 @@ test('ends online and offline sessions, and reports what Keycloak refuses', asyn
   });
   expect((await offline(username)).sessions).toEqual([]);
   expect((await inKeycloak()).map(({ id }) => id)).toContain(first?.id);
-  expect(await endSessionsAction({ sessions, endsOwn: false })).toMatchObject({ ok: true, data: { ended: 2, failures: [] } });
+  const offlineId = lasting[0]?.id;
+  expect(await endSessionsAction({ sessions, endsOwn: false })).toMatchObject({
+    ok: true,
+    data: { ended: 1, failures: [{ id: offlineId, reason: expect.stringContaining('no such offline session') }] },
+  });
   expect((await inKeycloak()).map(({ id }) => id)).not.toContain(first?.id);
+});
+
+test('ends a session only for the user whose it is, and counts and records none but those', async () => {
+  const other = await makeUser(await keycloakSide());
+  const lasting = await toEnd(offline);
+  const before = await inKeycloak();
+  const mine = before.map(({ id = '' }) => id).find((id) => lasting.every((session) => session.id !== id)) ?? '';
+  const forged = [
+    { id: mine, userId: other.id, isOffline: false },
+    { id: lasting[0]?.id ?? '', userId: other.id, isOffline: true },
+    { id: mine, userId: user.id, isOffline: true },
+    { id: 'no-such-session', userId: user.id, isOffline: false },
+  ];
+  expect(await endSessionsAction({ sessions: forged, endsOwn: false })).toMatchObject({
+    data: { ended: 0, endedBefore: 0, failures: expect.toSatisfy((all) => all.length === forged.length) },
+  });
+  for (const { id: session, userId: id, isOffline } of forged)
+    expect(await endSessionAction({ id, session, isOffline })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await inKeycloak()).toHaveLength(before.length);
+  expect((await offline(username)).sessions).toHaveLength(lasting.length);
+  const recorded = [...(await listRecord({ target: user.id })).items, ...(await listRecord({ target: other.id })).items];
+  expect(recorded.filter(({ action, outcome }) => action === 'user.end-session' && outcome === 'done')).toEqual([]);
+
+  proxy.inject({ method: 'DELETE', path: /sessions/, fault: { kind: 'answer', status: 404, body: '{}' }, times: 1 });
+  const own = { id: mine, userId: user.id, isOffline: false };
+  expect(await endSessionsAction({ sessions: [own], endsOwn: false })).toMatchObject({
+    data: { ended: 0, endedBefore: 1, failures: [] },
+  });
+  await removeUsers(await keycloakSide(), [other.username]);
 });
 
 test("ends the viewer's own session only where that is meant", async () => {
