@@ -28,12 +28,13 @@ const LONG = 8;
 
 /** Returns the address that was most likely meant where the domain looks like a slip of a common one; null otherwise. */
 export function likelyMeant(email: string, ownDomains: string[]): string | null {
-  const [, name, typed] = /^\s*(.+)@([^@\s]+)\s*$/.exec(email) ?? [];
+  const [, name, typed] = /^(.+)@([^@\s]+)$/.exec(email.trim()) ?? [];
   if (!name || !typed) return null;
   const known = [...ownDomains, ...COMMON];
   const domain = typed.toLowerCase();
   if (known.includes(domain)) return null;
   const close = known
+    .filter((each) => Math.abs(each.length - domain.length) <= ONE_SLIP + 1)
     .map((each) => ({ each, slips: slipsBetween(domain, each) }))
     .filter(({ each, slips }) => slips <= (each.length >= LONG ? ONE_SLIP + 1 : ONE_SLIP))
     .sort((one, other) => one.slips - other.slips);

@@ -3,6 +3,7 @@ import { likelyMeant } from '@/lib/users/create/email-typo';
 import type { Mapping, Target } from '@/lib/users/import/columns';
 import { Duplicates, type DuplicatesOf } from '@/lib/users/import/duplicates';
 import type { Found } from '@/lib/users/import/found';
+import { MAX_NAME_CHARACTERS, MAX_PROBLEMS } from '@/lib/users/import/limits';
 import { error, note } from '@/lib/users/import/problem';
 import { type ImportedUser, readFlag, readList, readRow } from '@/lib/users/import/row';
 import type { FieldRule, ImportRules } from '@/lib/users/import/rules';
@@ -39,8 +40,9 @@ export class Checker {
     const value = cell.trim();
     const trimmed = cell === value ? [] : [note('trimmed', 'Blanks around it are left out.', '')];
     if (value === '') return trimmed;
-    if (shown(value) !== value && !/[\r\n]/.test(value)) {
-      return [error(`It has characters that cannot be seen: ${shown(value)}.`, 'Type it again.')];
+    const readable = shown(value);
+    if (readable !== value && !/[\r\n]/.test(value)) {
+      return [error(`It has characters that cannot be seen: ${cut(readable)}.`, 'Type it again.')];
     }
     return [...trimmed, ...this.#complaints(target, value)];
   }
@@ -59,6 +61,7 @@ export class Checker {
       case 'requiredActions':
         return readList(value)
           .filter((action) => requiredActions !== null && !requiredActions.includes(action))
+          .slice(0, MAX_PROBLEMS)
           .map((action) => error(`The realm has no required action “${action}”.`, `Use ${requiredActions?.join(', ')}.`));
       default: {
         const rule = fields.get(target);
@@ -97,6 +100,11 @@ export class Checker {
   }
 }
 
+/** Returns the beginning of a text that would be too long to be read in a sentence. */
+function cut(text: string): string {
+  return text.length > MAX_NAME_CHARACTERS ? `${text.slice(0, MAX_NAME_CHARACTERS)}…` : text;
+}
+
 function broken({ options, min, max, prohibits }: FieldRule, value: string): Omit<Problem, 'column'>[] {
   const validator = prohibits.find((name) => name.endsWith('-prohibited-characters'));
   const [refused] = (validator && (validator.startsWith('username') ? IN_USERNAMES : IN_NAMES).exec(value)) || [];
@@ -111,10 +119,11 @@ function broken({ options, min, max, prohibits }: FieldRule, value: string): Omi
 }
 
 function refusalsOf<T>(names: string[], known: Map<string, Found<T>>): Omit<Problem, 'column'>[] {
-  return names.flatMap((name) => {
+  const problems = names.flatMap((name) => {
     const found = known.get(name);
     if (!found || 'value' in found) return [];
     const { refusal, creates } = found;
     return [creates ? { ...note('warning', refusal.reason, refusal.remedy), creates } : error(refusal.reason, refusal.remedy)];
   });
+  return problems.slice(0, MAX_PROBLEMS);
 }

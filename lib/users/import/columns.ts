@@ -1,4 +1,5 @@
 import { isOwnField } from '@/lib/keycloak/own-fields';
+import { MAX_NAME_CHARACTERS } from '@/lib/users/import/limits';
 
 /** What a column can be. Attributes of the realm's profile follow `ATTRIBUTE`; a column that is not imported has none. */
 const FIELDS = [
@@ -55,7 +56,8 @@ const TARGETS = new Map(
 
 /** Returns what a column is called, without what systems add to it, as "First Name [Required]" and "Block sign in (Yes/No) [x] Required". */
 function plainName(header: string): string {
-  const bare = header.replace(/\[[^\]]*\]|\([^)]*\)/g, ' ').replace(/\b(required|read only)\b/gi, ' ');
+  if (header.length > MAX_NAME_CHARACTERS) return header;
+  const bare = header.replace(/\[[^[\]]*\]|\([^()]*\)/g, ' ').replace(/\b(required|read only)\b/gi, ' ');
   return bare
     .normalize('NFKD')
     .toLowerCase()

@@ -1,6 +1,6 @@
 import { shown } from '@/lib/shown-text';
 import { labelOf, type Mapping } from '@/lib/users/import/columns';
-import { looks } from '@/lib/users/import/look-alike';
+import { isSameName, looks } from '@/lib/users/import/look-alike';
 import { error } from '@/lib/users/import/problem';
 import type { ImportedUser } from '@/lib/users/import/row';
 import type { Problem } from '@/lib/users/import/schema';
@@ -42,8 +42,7 @@ export class Duplicates {
       return null;
     }
     const what = labelOf(target).toLowerCase();
-    const isSame = earlier.value.normalize('NFC') === value.normalize('NFC');
-    const reason = isSame
+    const reason = isSameName(earlier.value, value)
       ? `Row ${earlier.number} of the file has the same ${what}.`
       : `This looks like the ${what} in row ${earlier.number} of the file (“${shown(earlier.value)}”), but is written with other characters.`;
     return { column: Math.max(0, this.#mapping.indexOf(target)), ...error(reason, 'Correct one of the rows, or leave one out.') };

@@ -1,3 +1,5 @@
+import { MAX_NAME_CHARACTERS } from '@/lib/users/import/limits';
+
 /** Letters of other scripts that look like Latin ones in most typefaces (Unicode Technical Standard 39, "Confusable Detection"). */
 const TWINS: Record<string, string> = {
   а: 'a',
@@ -49,8 +51,18 @@ const TWINS: Record<string, string> = {
 /** What takes no space. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Returns what a name looks like: the same for names that a reader can't tell apart. */
+/**
+ * Returns what a name looks like: the same for names that a reader can't tell apart. One that is too long to be imported is left
+ * as it is, because normalizing many combining marks takes the square of their number.
+ */
 export function looks(name: string): string {
+  if (name.length > MAX_NAME_CHARACTERS) return name;
   const plain = name.normalize('NFKC').replace(UNSEEN, '').toLowerCase().normalize('NFC');
   return [...plain].map((letter) => TWINS[letter] ?? letter).join('');
+}
+
+/** Returns whether two names are the same but for how their letters are composed. */
+export function isSameName(one: string, other: string): boolean {
+  if (one === other) return true;
+  return Math.max(one.length, other.length) <= MAX_NAME_CHARACTERS && one.normalize('NFC') === other.normalize('NFC');
 }

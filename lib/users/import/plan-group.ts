@@ -1,6 +1,5 @@
+import { MAX_GROUP_LEVELS, MAX_NAME_CHARACTERS } from '@/lib/users/import/limits';
 import type { Group } from '@/lib/users/schema';
-
-const MOST_CHARACTERS = 255;
 
 /** What has to be created so that a group exists. */
 type GroupPlan = {
@@ -13,7 +12,8 @@ type GroupPlan = {
 /** Returns what has to be created for a path that does not exist; null where no group can have it. */
 export function planGroup(all: Group[], path: string): GroupPlan | null {
   const names = path.split('/').slice(1);
-  if (names.some((name) => name !== name.trim() || name === '' || name.length > MOST_CHARACTERS)) return null;
+  if (names.length > MAX_GROUP_LEVELS) return null;
+  if (names.some((name) => name !== name.trim() || name === '' || name.length > MAX_NAME_CHARACTERS)) return null;
   const paths = names.map((_, index) => `/${names.slice(0, index + 1).join('/')}`);
   const creates: string[] = [];
   for (const each of paths.reverse()) {

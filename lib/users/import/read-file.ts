@@ -12,6 +12,8 @@ import { guessMapping, type Mapping, mappingComplaint, offeredTargets, passwords
 import { decodeText } from '@/lib/users/import/decode';
 import type { DuplicatesOf } from '@/lib/users/import/duplicates';
 import { forgetPasswords, problemsOfPassword, setPasswordsAside } from '@/lib/users/import/file-passwords';
+import { MAX_PROBLEMS } from '@/lib/users/import/limits';
+import { mapInTurns } from '@/lib/users/import/map-in-turns';
 import { takePieces } from '@/lib/users/import/pieces';
 import { namedIn, readRow } from '@/lib/users/import/row';
 import { readProfile, readRules } from '@/lib/users/import/rules';
@@ -27,7 +29,6 @@ export const RESULT_COLUMNS = ['row', 'status', 'user_id', 'error'];
 export const PASSWORD_COLUMN = 'temporary_password';
 /** More names of roles and groups than an organization has teams. */
 const MAX_NAMES = 1_000;
-const MAX_PROBLEMS = 20;
 
 /** Reads an uploaded file into rows, and guesses what its columns are. Throws INVALID_INPUT where it can't be read. */
 export async function readFile(viewer: Viewer, { id }: StoredImport): Promise<{ file: ImportFile; mapping: Mapping }> {
@@ -79,10 +80,7 @@ export async function checkRows(viewer: Viewer, id: string, file: ImportFile, ma
   if (passwords < 0) await forgetPasswords(id);
   for await (const chunk of eachChunk(id)) {
     const rows = passwords < 0 ? chunk : await setPasswordsAside(chunk, passwords);
-    await writeProblems(
-      id,
-      rows.map((row) => ({ row, problems: problemsOf(row) })),
-    );
+    await writeProblems(id, await mapInTurns(rows, (row) => ({ row, problems: problemsOf(row) })));
   }
   await changeImport(id, { mapping, phase: 'checked', ...draftExpiry() });
 }

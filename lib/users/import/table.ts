@@ -2,7 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { type CsvError, type Parser, parse } from 'csv-parse';
 import { AppError } from '@/lib/errors';
 import { withoutFormulaGuard } from '@/lib/request/csv-cells';
-import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_FILE_ROWS } from '@/lib/users/import/limits';
+import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_FILE_ROWS, MAX_NAME_CHARACTERS } from '@/lib/users/import/limits';
 import { notRead } from '@/lib/users/import/not-read';
 
 export type TableRow = {
@@ -32,7 +32,14 @@ export async function readTable(text: string): Promise<Table> {
   const [first, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (!first) throw notRead('It is empty.');
   if (first.cells.length > MAX_COLUMNS) throw notRead(`It has more than ${MAX_COLUMNS} columns.`);
-  return { delimiter, header: first.cells.map((name) => name.trim()), rows: rows.map((row) => fitted(row, first.cells.length)) };
+  return { delimiter, header: headerOf(first), rows: rows.map((row) => fitted(row, first.cells.length)) };
+}
+
+function headerOf({ cells }: TableRow): string[] {
+  const header = cells.map((name) => name.trim());
+  const column = header.findIndex((name) => name.length > MAX_NAME_CHARACTERS);
+  if (column < 0) return header;
+  throw notRead(`The name of column ${column + 1} has more than ${MAX_NAME_CHARACTERS} characters. Shorten it.`);
 }
 
 /** A row may be shorter than the header, and longer by cells without text, as spreadsheets save them. */

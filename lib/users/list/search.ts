@@ -1,8 +1,8 @@
-const NAMED_ADDRESS = /<([^<>\s]+@[^<>\s]+)>/;
+const NAMED_ADDRESS = /<([^<>\s@]+@[^<>\s@]+)>/;
 
 /** Returns what to look for: `Ada King <ada@example.net>` and `mailto:ada@example.net` are looked for by the address. */
 export function searchedFor(q: string): string {
-  return NAMED_ADDRESS.exec(q)?.[1] ?? q.replace(/^mailto:/i, '').replace(/[,;]+(?=\s|$)/g, '');
+  return NAMED_ADDRESS.exec(q)?.[1] ?? q.replace(/^mailto:/i, '').replace(/(?<![,;])[,;]+(?=\s|$)/g, '');
 }
 
 /** Returns whether the search says where it matches: Keycloak reads `*part*`, `"whole"` and `id:` with IDs. */

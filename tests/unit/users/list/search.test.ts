@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { attributeQuery, attributesIn, attributeTerm, hasPhrase, insideSearch, wordsOf } from '@/lib/users/list/search';
+import {
+  attributeQuery,
+  attributesIn,
+  attributeTerm,
+  hasPhrase,
+  insideSearch,
+  searchedFor,
+  wordsOf,
+} from '@/lib/users/list/search';
+import { hostileTexts } from '../../../support/hostile-texts.ts';
 
 describe('a search', () => {
   it.each<[string, { name: string; value: string }[], string[]]>([
@@ -48,5 +57,9 @@ describe('a search', () => {
 
   it('quotes what Keycloak would read as the end of a value', () => {
     expect(attributeQuery([{ name: 'a b', value: '1" c:"2\\' }])).toBe('"a b":"1\\" c:\\"2\\\\"');
+  });
+
+  it.each(hostileTexts(100_000))('of %s is read in one pass, although it is refused later', (_, text) => {
+    for (const read of [searchedFor, attributesIn, insideSearch, wordsOf, hasPhrase]) expect(() => read(text)).not.toThrow();
   });
 });
