@@ -16,7 +16,7 @@ const TRIES = 200;
 
 const PLAIN_START = /^[\p{L}\d]/u;
 /** Spreadsheets take what begins so for a formula, and a table of passwords would alter it. */
-const FORMULA_START = /^[\s\p{C}"'=+\-@|＝＋－＠｜]/u;
+const FORMULA_START = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"'=+\-@|＝＋－＠｜﹦﹢﹣﹫⁼⁺⁻₌₊₋\uFB29⩵⩶]/u;
 
 /** What passwords of one policy are drawn from; a job asks for many under one policy, whose pattern is read once. */
 const sources = new WeakMap<PasswordPolicy, (() => string | null) | null>();

@@ -1,5 +1,7 @@
-/** A sign that begins a formula, also in the wide form that some spreadsheets narrow, behind what they overlook. */
-const FORMULA = /^(?:[\t\r\n\0]|[\s\p{C}"']*[=+\-@|＝＋－＠｜])/u;
+/** Signs that begin a formula, also in the forms that spreadsheets may narrow: all that Unicode's compatibility decomposition turns into them. */
+const SIGNS = String.raw`=+\-@|＝＋－＠｜﹦﹢﹣﹫⁼⁺⁻₌₊₋\uFB29⩵⩶`;
+/** Such a sign behind what spreadsheets overlook, or what looks like a blank. */
+const FORMULA = new RegExp(String.raw`^(?:[\t\r\n\0]|[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800"']*[${SIGNS}])`, 'u');
 
 /** Returns the cell, with an apostrophe in front where a spreadsheet could take it for a formula. */
 export function withFormulaGuard(cell: string): string {

@@ -4,9 +4,27 @@ import { describe, expect, it } from 'vitest';
 import { csvLines } from '@/lib/request/csv-response';
 
 /** What a spreadsheet takes for the beginning of a formula, also in the wide characters that Excel makes narrow. */
-const SIGNS = ['=', '+', '-', '@', '|', '＝', '＋', '－', '＠', '｜'];
+const SIGNS = [...'=+-@|＝＋－＠｜﹦﹢﹣﹫⁼⁺⁻₌₊₋\uFB29⩵⩶'];
+/** What is no blank, and looks like one or like nothing. */
+const BLANK_LOOKING = ['\u2800', '\u3164', '\u115f', '\u1160', '\uffa0', '\u034f', '\u180e', '\ufe0f'];
 /** What a spreadsheet overlooks before it. */
-const OVERLOOKED = ['', ' ', '\t', '\r', '\n', '\0', '\u00a0', '\u3000', '\ufeff', '\u200b', '"', "'", '\u007f', ' " \t'];
+const OVERLOOKED = [
+  '',
+  ' ',
+  '\t',
+  '\r',
+  '\n',
+  '\0',
+  '\u00a0',
+  '\u3000',
+  '\ufeff',
+  '\u200b',
+  '"',
+  "'",
+  '\u007f',
+  ' " \t',
+  ...BLANK_LOOKING,
+];
 /** What could end a cell in its middle. */
 const SEPARATORS = [',', ';', '\r', '\n', '\r\n', '\t', '"', '",'];
 
@@ -24,7 +42,8 @@ function read(text: string): string[][] {
   return parse(text, { relax_column_count: true, skip_empty_lines: false });
 }
 
-const looksLikeFormula = (cell: string) => /^(?:[\t\r\n]|[\s\p{C}\ufffd"]*[=+\-@|＝＋－＠｜])/u.test(cell);
+const looksLikeFormula = (cell: string) =>
+  /^(?:[\t\r\n]|[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800\ufffd"]*[=+\-@|])/u.test(cell.normalize('NFKC'));
 const withoutApostrophe = (cell: string, written: string) => (cell === `'${written}` ? written : cell);
 /** What no file can hold: halves of characters, and NUL, where some programs end the cell. */
 const storable = (cell: string) => cell.toWellFormed().replaceAll('\0', '\ufffd');
@@ -49,6 +68,12 @@ describe('a table that is written as CSV', () => {
         for (const cell of read(csvLines(table)).flat()) expect(cell).not.toSatisfy(looksLikeFormula);
       }),
     );
+  });
+
+  it('knows every character that compatibility decomposition turns into a sign', () => {
+    const all = Array.from({ length: 0x30000 }, (_, code) => String.fromCodePoint(code)).filter((each) => each.isWellFormed());
+    const narrow = all.filter((each) => '=+-@|'.includes(each.normalize('NFKC').charAt(0)));
+    expect(SIGNS).toEqual(expect.arrayContaining(narrow));
   });
 
   it.each(['a;=1', 'a\t=1'])('quotes %j, which other languages and programs would take apart', (cell) => {
