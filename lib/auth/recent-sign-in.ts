@@ -13,11 +13,12 @@ export function hasRecentSignIn({ signedInAt }: Viewer): boolean {
   return seconds === 0 || signedInAt === null || Date.now() - signedInAt.getTime() <= seconds * 1000;
 }
 
-/** Throws STALE_SIGN_IN without a recent sign-in. */
-export function requireRecentSignIn(viewer: Viewer): void {
+/** Throws STALE_SIGN_IN without a recent sign-in. `why` says what needs one, where that is not plain to see. */
+export function requireRecentSignIn(viewer: Viewer, why = ''): void {
   if (hasRecentSignIn(viewer)) return;
   const limit = durationInWords(env().POUCH_RECENT_SIGN_IN_SECONDS);
-  throw new AppError('STALE_SIGN_IN', `Nothing was done, because your last sign-in is more than ${limit} ago. Sign in again.`);
+  const words = `Nothing was done, because your last sign-in is more than ${limit} ago.${why && ` ${why}`} Sign in again.`;
+  throw new AppError('STALE_SIGN_IN', words);
 }
 
 /** Returns how old a sign-in may be, in seconds, that Keycloak accepts in place of a new one; null where any is recent. */

@@ -22,14 +22,27 @@ export type ClientRoles = { clientUuid: string; clientId: string; roles: RoleRep
 /** The roles that a user or a group has itself. */
 export type RoleMappings = { realm: RoleRepresentation[]; clients: ClientRoles[] };
 
-/** Returns the roles that a user holds directly, of the realm and of every client. GET /; view-users. */
+/**
+ * Returns the roles that a user holds directly, of the realm and of every client. GET / and /realm; view-users. Keycloak leaves out
+ * without a word what the viewer may not see: roles of clients without view-clients, and from some version on those of the realm
+ * without view-realm.
+ */
 export async function readRoleMappings(tokens: TokenSource, userId: string): Promise<RoleMappings> {
-  return toMappings(await keycloak(tokens, (admin) => admin.users.listRoleMappings({ id: userId })));
+  const answer = await keycloak(tokens, (admin) => admin.users.listRoleMappings({ id: userId }));
+  return withRealmRoles(toMappings(answer), () => listDirectRoles(tokens, userId, 'realm'));
 }
 
-/** Returns the roles that a group gives to its members. GET /groups/{id}/role-mappings; view-users. */
+/** Returns the roles that a group gives to its members, as far as the viewer may see them, as above. GET /groups/{id}/role-mappings; view-users. */
 export async function readRoleMappingsOfGroup(tokens: TokenSource, groupId: string): Promise<RoleMappings> {
-  return toMappings(await keycloak(tokens, (admin) => admin.groups.listRoleMappings({ id: groupId })));
+  const answer = await keycloak(tokens, (admin) => admin.groups.listRoleMappings({ id: groupId }));
+  return withRealmRoles(toMappings(answer), async () =>
+    parseAnswer(roles, await keycloak(tokens, ({ groups }) => groups.listRealmRoleMappings({ id: groupId }))),
+  );
+}
+
+/** Up to 26.7, /realm also has the realm roles that / leaves out without view-realm. */
+async function withRealmRoles(found: RoleMappings, listRealmRoles: () => Promise<RoleRepresentation[]>): Promise<RoleMappings> {
+  return found.realm.length > 0 ? found : { ...found, realm: await listRealmRoles() };
 }
 
 /**

@@ -40,3 +40,12 @@ export type Group = {
   /** From the outermost group to this one; empty where this Keycloak does not tell. */
   names: string[];
 };
+
+/** The kinds of roles that Keycloak may not show the viewer. */
+export type Unseen = { realm: boolean; clients: boolean };
+
+/** Returns which roles the viewer does not see, in words: `roles of clients`; null where all are seen. */
+export function unseenInWords({ realm, clients }: Unseen): string | null {
+  const kinds = [...(realm ? ['of the realm'] : []), ...(clients ? ['of clients'] : [])];
+  return kinds.length > 0 ? `roles ${kinds.join(' and ')}` : null;
+}

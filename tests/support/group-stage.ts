@@ -45,10 +45,13 @@ export async function parentOf(id: string): Promise<string | null> {
 export function groupsForEachTest(): void {
   signInViewers();
   beforeEach(() => asSession(administrator));
-  afterEach(async () => {
-    const { groups } = await keycloakSide();
-    for (const id of made.splice(0)) await groups.del({ id }).catch(() => undefined);
-  });
+  afterEach(removeGroups);
+}
+
+/** Removes the groups of the current test. */
+export async function removeGroups(): Promise<void> {
+  const { groups } = await keycloakSide();
+  for (const id of made.splice(0)) await groups.del({ id }).catch(() => undefined);
 }
 
 /** Another user for each test, who may be made a member, and time that a test may let pass. */

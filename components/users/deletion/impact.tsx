@@ -1,5 +1,6 @@
 import { directoryNote, isRestorable, restoreNote } from '@/components/users/deletion/after-deletion';
 import type { DeletionImpact } from '@/lib/users/deletion/schema';
+import { unseenInWords } from '@/lib/users/schema';
 
 /** Shows what else the deletion removes. */
 export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
@@ -13,9 +14,10 @@ export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
   }
   const { directory } = impact;
   const losses = lossesOf(impact);
+  const unseen = unseenInWords(impact.unseen);
   return (
     <div className="min-h-28 rounded-md bg-loss-soft p-3">
-      <p className="font-medium">{losses.length > 0 ? 'This also removes' : 'The user has no sessions, roles or groups.'}</p>
+      <p className="font-medium">{titleOf(losses, unseen)}</p>
       {losses.length > 0 && (
         <ul className="list-disc pl-5">
           {losses.map((loss) => (
@@ -23,12 +25,23 @@ export function Impact({ impact }: { impact: DeletionImpact | undefined }) {
           ))}
         </ul>
       )}
+      {unseen && (
+        <p className="mt-2">
+          The user may also have {unseen}. You may not see them, so Pouch does not store them, and a restore does not give them
+          back.
+        </p>
+      )}
       <p className="mt-2">
         {directory && `${directoryNote(directory)} `}
         {isRestorable(directory) && restoreNote(impact, 'the user')}
       </p>
     </div>
   );
+}
+
+function titleOf(losses: string[], unseen: string | null): string {
+  if (losses.length > 0) return 'This also removes';
+  return `The user has no sessions${unseen ? '' : ', roles'} or groups.`;
 }
 
 function lossesOf({ sessions, offlineClients, roles, groups, identityProviders }: DeletionImpact): string[] {

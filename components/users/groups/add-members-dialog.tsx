@@ -19,7 +19,7 @@ import { unwrap } from '@/lib/result';
 import { shown } from '@/lib/shown-text';
 import { startBulkAction } from '@/lib/users/bulk/actions';
 import type { GroupDetails } from '@/lib/users/groups/schema';
-import type { User } from '@/lib/users/schema';
+import { type User, unseenInWords } from '@/lib/users/schema';
 
 type AddMembersDialogProps = { group: GroupDetails; onClose: () => void; onClosed: () => void };
 
@@ -128,8 +128,10 @@ export function AddMembersDialog({ group, onClose, onClosed }: AddMembersDialogP
   );
 }
 
-function meaningOf({ roles, administrators }: GroupDetails): string {
+function meaningOf({ roles, administrators, unseen }: GroupDetails): string {
   if (administrators.length > 0) return 'They become administrators. This needs a recent sign-in.';
+  const others = unseenInWords(unseen);
+  if (others) return `They may get ${others} that you may not see. This needs a recent sign-in.`;
   if (roles.length === 0) return 'The group gives no roles.';
   return `They get the ${roles.length === 1 ? 'role' : 'roles'} ${roles.map(roleLabel).join(', ')}.`;
 }

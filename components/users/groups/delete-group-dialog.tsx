@@ -17,6 +17,7 @@ import { deleteGroupAction } from '@/lib/users/groups/actions';
 import { groupImpactQuery } from '@/lib/users/groups/query-options';
 import type { GroupImpact, NamedGroup } from '@/lib/users/groups/schema';
 import { usersKey } from '@/lib/users/query-options';
+import { unseenInWords } from '@/lib/users/schema';
 
 type DeleteGroupDialogProps = { group: NamedGroup; onClose: () => void; onClosed: () => void };
 
@@ -89,9 +90,10 @@ function GroupLosses({ impact }: { impact: GroupImpact | undefined }) {
     );
   }
   const losses = lossesOf(impact);
+  const unseen = unseenInWords(impact.unseen);
   return (
     <div className="min-h-20 rounded-md bg-loss-soft p-3">
-      <p className="font-medium">{losses.length > 0 ? 'This also removes' : 'It has no members, sub-groups or roles.'}</p>
+      <p className="font-medium">{titleOf(losses, unseen)}</p>
       {losses.length > 0 && (
         <ul className="list-disc pl-5">
           {losses.map((loss) => (
@@ -99,11 +101,17 @@ function GroupLosses({ impact }: { impact: GroupImpact | undefined }) {
           ))}
         </ul>
       )}
+      {unseen && <p className="mt-2">The group may also give {unseen}, which you may not see.</p>}
       {impact.isOfAdministrators && (
         <p className="mt-2 font-medium">Its members are administrators by it, and will no longer be.</p>
       )}
     </div>
   );
+}
+
+function titleOf(losses: string[], unseen: string | null): string {
+  if (losses.length > 0) return 'This also removes';
+  return unseen ? 'It has no members or sub-groups.' : 'It has no members, sub-groups or roles.';
 }
 
 function lossesOf({ subGroups, subGroupCount, members, hasMore, roles, defaults }: GroupImpact): string[] {

@@ -10,6 +10,7 @@ import { Picker } from '@/components/users/pickers/picker';
 import { groupLabel, isSameRole, roleLabel } from '@/lib/keycloak/realm-names';
 import { shown } from '@/lib/shown-text';
 import type { GivenRole, GroupDetails } from '@/lib/users/groups/schema';
+import { unseenInWords } from '@/lib/users/schema';
 
 /** How many roles the warning names. */
 const NAMED = 3;
@@ -17,6 +18,7 @@ const NAMED = 3;
 /** Lists the roles that the members of a group get by it, and warns of those of administrators. */
 export function GroupRoles({ group, mayManage }: { group: GroupDetails; mayManage: boolean }) {
   const { roles, administrators } = group;
+  const unseen = unseenInWords(group.unseen);
   const changes = useUserChange();
   const isMarked = (role: GivenRole) => administrators.some((one) => isSameRole(one, role));
   // Those that are given stand for what is within them.
@@ -30,8 +32,9 @@ export function GroupRoles({ group, mayManage }: { group: GroupDetails; mayManag
           {given.length === 0 && (administrators.length > NAMED ? ' and more within these roles' : ' within these roles')}.
         </p>
       )}
+      {unseen && <p className="text-attention">The group may also give {unseen}, which you may not see.</p>}
       {roles.length === 0 ? (
-        <p className="text-muted">No roles.</p>
+        <p className="text-muted">{unseen ? 'No roles that you may see.' : 'No roles.'}</p>
       ) : (
         <ul className="divide-y divide-line">
           {roles.map((role) => (

@@ -12,7 +12,7 @@ import { groupLabel, isSameRole, type Role, roleLabel, rolesWithout } from '@/li
 import { choicesQuery } from '@/lib/users/bulk/query-options';
 import { groupQuery } from '@/lib/users/groups/query-options';
 import type { NamedGroup } from '@/lib/users/groups/schema';
-import type { Group } from '@/lib/users/schema';
+import { type Group, unseenInWords } from '@/lib/users/schema';
 
 type MoveGroupDialogProps = { group: NamedGroup; onClose: () => void; onClosed: () => void };
 
@@ -85,12 +85,16 @@ function Effect({ groupId, into }: { groupId: string; into: Group | null }) {
   const after = into ? (target.data?.roles ?? []) : [];
   const gained = rolesWithout(after, before);
   const lost = rolesWithout(before, after);
+  const others = target.data && unseenInWords(target.data.unseen);
   const isOpening = into !== null && (target.data?.administrators ?? []).length > 0;
   const isClosing = lost.some((role) => moved.administrators.some((one) => isSameRole(one, role)));
   return (
     <div className="grid gap-2 rounded-md bg-raised p-3">
       <p>{gained.length > 0 ? `All its members get ${listed(gained)}.` : 'Its members get no other roles by it.'}</p>
       {lost.length > 0 && <p>They lose {listed(lost)}, unless they have it in another way.</p>}
+      {!isOpening && others && (
+        <p className="text-attention">All its members may get {others} that you may not see. This needs a recent sign-in.</p>
+      )}
       {isOpening && <p className="text-attention">All its members become administrators. This needs a recent sign-in.</p>}
       {isClosing && (
         <p className="text-attention">Its members are no longer administrators by it. This needs a recent sign-in.</p>

@@ -11,11 +11,12 @@ import { readDirectAccess } from '@/lib/users/account/access';
 import type { DeletionImpact, RestoreOptions } from '@/lib/users/deletion/schema';
 import { directoryOf } from '@/lib/users/operations/directory';
 import { refusalOf } from '@/lib/users/operations/guards';
+import { unseenRoles } from '@/lib/users/seen-roles';
 
 /** Returns what deleting a user would also remove, and whether Pouch would refuse to delete them. */
 export async function readDeletionImpact(viewer: Viewer, user: UserRepresentation): Promise<DeletionImpact> {
   const { id } = user;
-  const [sessions, consents, access, identities, directory, refusal, restoreOptions] = await Promise.all([
+  const [sessions, consents, access, identities, directory, refusal, restoreOptions, unseen] = await Promise.all([
     listSessions(viewer.tokens, id),
     listConsents(viewer.tokens, id),
     readDirectAccess(viewer, id),
@@ -23,11 +24,13 @@ export async function readDeletionImpact(viewer: Viewer, user: UserRepresentatio
     directoryOf(viewer, user),
     refusalOf(viewer, user, 'delete'),
     readRestoreOptions(viewer),
+    unseenRoles(viewer),
   ]);
   return {
     sessions: sessions.length,
     offlineClients: consents.filter(({ offlineClients }) => offlineClients.length > 0).map(({ clientId }) => clientId),
     roles: access.roles.map(roleLabel),
+    unseen,
     groups: access.groups.map(groupLabel),
     identityProviders: identities.map(({ identityProvider }) => identityProvider),
     directory: directory && { name: directory.name, afterDeletion: directory.afterDeletion },

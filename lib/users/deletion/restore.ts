@@ -15,6 +15,7 @@ import type { ImportedUser, KeptUser } from '@/lib/users/deletion/schema';
 import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
 import { providerExists } from '@/lib/users/links/provider';
 import { findBack } from '@/lib/users/snapshots/back';
+import { notRestored } from '@/lib/users/snapshots/not-stored';
 import type { Snapshot } from '@/lib/users/snapshots/snapshot';
 
 /** What could not come back, and what came back as something else, in words. */
@@ -44,6 +45,7 @@ export async function importOf(viewer: Viewer, kept: Snapshot): Promise<{ user: 
     'sessions and tokens',
     'consents given to clients',
     ...roles.filter(({ found }) => !found).map(({ role }) => `the role ${roleLabel(role)}, which the realm no longer has`),
+    ...notRestored(kept.unseen),
     ...groups.missing,
     ...identities.missing.map((link) => `the sign-in through ${link.identityProvider}, which the realm no longer has`),
     ...kept.organizations.map((name) => `membership in the organization ${name}`),

@@ -3,7 +3,7 @@ import { jobIdSchema } from '@/lib/jobs/schema';
 import type { KnownRole } from '@/lib/users/account/schema';
 import type { HandOff } from '@/lib/users/hand-off/schema';
 import type { DirectoryEffect } from '@/lib/users/operations/schema';
-import { type Group, userIdSchema } from '@/lib/users/schema';
+import { type Group, type Unseen, userIdSchema } from '@/lib/users/schema';
 import { type DeletedUser, MAX_DELETED } from '@/lib/users/snapshots/schema';
 
 /** Whether the viewer could restore a user, and whether under the same ID; null where Keycloak does not tell its version. */
@@ -45,6 +45,8 @@ export type DeletionImpact = RestoreOptions & {
   /** Clients that hold offline tokens of the user. */
   offlineClients: string[];
   roles: string[];
+  /** The kinds of roles of which the user may have others, which a restore does not give back. */
+  unseen: Unseen;
   groups: string[];
   identityProviders: string[];
   /** The directory that the user comes from. */

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
-import { requirePermission, type Viewer } from '@/lib/auth/viewer';
+import { requirePermission } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { addDefaultGroup, removeDefaultGroup, updateGroup } from '@/lib/keycloak/groups';
 import { looksLike, shown } from '@/lib/shown-text';
@@ -10,7 +10,7 @@ import { MAX_ROWS_PER_JOB } from '@/lib/users/bulk/schema';
 import { findChain, readMembersOf } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
 import { readDetails } from '@/lib/users/groups/details';
-import { requireHarmlessDefault } from '@/lib/users/groups/guards';
+import { requireHarmlessDefault, requireRecentSignInFor } from '@/lib/users/groups/guards';
 import { readGroupPage } from '@/lib/users/groups/list';
 import { readMembers, readMembersInside } from '@/lib/users/groups/members';
 import { moveTo } from '@/lib/users/groups/move';
@@ -56,7 +56,7 @@ export async function renameGroup({ id, name }: z.output<typeof renameGroupSchem
   const viewer = await requirePermission('manage-users');
   const group = await requireGroup(viewer, id);
   await audited(viewer, 'group.rename', { id, name: group.name, about: name }, async () => {
-    await requireRecentSignInFor(viewer, id);
+    requireRecentSignInFor(viewer, await administratorRolesBy(viewer, await findChain(viewer, id)));
     await updateGroup(viewer.tokens, { ...group, name }).catch((error) => {
       throw taken(error, 'renamed', name);
     });
@@ -125,9 +125,4 @@ export async function deleteGroup({ id, name }: z.output<typeof deleteGroupSchem
     throw new AppError('INVALID_INPUT', words, { fieldErrors: { name: [words] } });
   }
   await audited(viewer, 'group.delete', { id, name: group.name }, () => removeGroup(viewer, group));
-}
-
-/** Throws STALE_SIGN_IN where the group makes users administrators, and the viewer's sign-in is not recent. */
-async function requireRecentSignInFor(viewer: Viewer, id: string): Promise<void> {
-  if ((await administratorRolesBy(viewer, await findChain(viewer, id))).length > 0) requireRecentSignIn(viewer);
 }

@@ -28,7 +28,8 @@ export async function readDetails(viewer: Viewer, id: string): Promise<GroupDeta
     subGroups: subGroupsOf(group),
     isDefault: defaults?.some((each) => each.id === id) ?? null,
     roles,
-    administrators,
+    administrators: administrators.roles,
+    unseen: administrators.unseen,
   };
 }
 

@@ -1,12 +1,11 @@
 import 'server-only';
-import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { type GroupRepresentation, moveGroup } from '@/lib/keycloak/groups';
 import { rolesWithout } from '@/lib/keycloak/realm-names';
 import { findChain } from '@/lib/users/group-tree';
 import { administratorRolesBy } from '@/lib/users/groups/administrators';
-import { losing, requireNoDefault } from '@/lib/users/groups/guards';
+import { losing, requireNoDefault, requireRecentSignInFor } from '@/lib/users/groups/guards';
 import { taken } from '@/lib/users/groups/write';
 import type { Group } from '@/lib/users/schema';
 
@@ -18,10 +17,11 @@ export async function moveTo(viewer: Viewer, group: GroupRepresentation, chain: 
     administratorRolesBy(viewer, chain.slice(0, -1)),
     administratorRolesBy(viewer, into),
   ]);
-  const gained = rolesWithout(after, before);
-  if (gained.length > 0) requireRecentSignIn(viewer);
+  const gained = { roles: rolesWithout(after.roles, before.roles), unseen: after.unseen };
+  requireRecentSignInFor(viewer, gained);
   await requireNoDefault(viewer, group.id, gained, 'moved');
-  await losing(viewer, rolesWithout(before, after), 'moved', async () => {
+  const lost = { roles: rolesWithout(before.roles, after.roles), unseen: before.unseen };
+  await losing(viewer, lost, 'moved', async () => {
     await moveGroup(viewer.tokens, parentId, group).catch((error) => {
       throw taken(error, 'moved', group.name);
     });

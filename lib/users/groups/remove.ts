@@ -2,10 +2,10 @@ import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { AppError } from '@/lib/errors';
 import { deleteGroup, type GroupRepresentation, listDefaultGroups } from '@/lib/keycloak/groups';
-import { groupLabel, isSameRole, type Role, roleLabel } from '@/lib/keycloak/realm-names';
+import { groupLabel, roleLabel } from '@/lib/keycloak/realm-names';
 import { mapLimited } from '@/lib/map-limited';
 import { findChain } from '@/lib/users/group-tree';
-import { administratorRolesBy } from '@/lib/users/groups/administrators';
+import { administratorRolesBy, type RolesByGroup, withoutTwins } from '@/lib/users/groups/administrators';
 import { losing, refusalOfLoss } from '@/lib/users/groups/guards';
 import { givenBy } from '@/lib/users/groups/list';
 import { readAllInside } from '@/lib/users/groups/members';
@@ -38,7 +38,8 @@ export async function readGroupImpact(viewer: Viewer, group: GroupRepresentation
     hasMore: !inside.isWhole,
     roles: [...new Set(all.flatMap((each) => givenBy(each).map(roleLabel)))],
     defaults: (defaults ?? []).filter(({ id }) => all.some((each) => each.id === id)).map(({ name }) => name),
-    isOfAdministrators: administrators.length > 0,
+    isOfAdministrators: administrators.roles.length > 0,
+    unseen: administrators.unseen,
     refusal,
   };
 }
@@ -53,11 +54,11 @@ export async function removeGroup(viewer: Viewer, group: GroupRepresentation): P
 }
 
 /** Returns the roles of administrators that members of the group, or of one within it, have by it. */
-async function lostRoles(viewer: Viewer, chain: Group[], { inner }: Subtree): Promise<Role[]> {
+async function lostRoles(viewer: Viewer, chain: Group[], { inner }: Subtree): Promise<RolesByGroup> {
   const giving = inner.filter(({ group }) => givenBy(group).length > 0);
-  const found = await mapLimited([chain, ...giving.map(({ place }) => [place])], (each) => administratorRolesBy(viewer, each));
-  const all = found.flat();
-  return all.filter((role, index) => all.findIndex((one) => isSameRole(one, role)) === index);
+  const own = await administratorRolesBy(viewer, chain);
+  const found = await mapLimited(giving, ({ place }) => administratorRolesBy(viewer, [place]));
+  return { roles: withoutTwins([own, ...found].flatMap(({ roles }) => roles)), unseen: own.unseen };
 }
 
 const namesOf = (chain: Group[]) => chain.at(-1)?.names ?? [];

@@ -4,7 +4,7 @@ import type { GroupRepresentation } from '@/lib/keycloak/groups';
 import type { Role } from '@/lib/keycloak/realm-names';
 import { addRoleToGroup, removeRoleFromGroup } from '@/lib/keycloak/role-mappings';
 import { findChain } from '@/lib/users/group-tree';
-import { administratorRolesBy } from '@/lib/users/groups/administrators';
+import { administratorRolesBy, NO_ROLES } from '@/lib/users/groups/administrators';
 import { losing, requireNoDefault } from '@/lib/users/groups/guards';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
 import { requireRecentSignInToGive } from '@/lib/users/operations/recent-sign-in';
@@ -15,7 +15,7 @@ export async function giveRoleTo(viewer: Viewer, { id }: GroupRepresentation, wa
   const { container, role } = await requireRole(viewer, wanted);
   await requireRecentSignInToGive(viewer, { kind: 'add-role', role: wanted });
   const isGrave = isOfAdministrators(wanted) || role.composite !== false;
-  await requireNoDefault(viewer, id, isGrave ? [wanted] : [], 'changed');
+  await requireNoDefault(viewer, id, { ...NO_ROLES, roles: isGrave ? [wanted] : [] }, 'changed');
   await addRoleToGroup(viewer.tokens, id, container, role);
 }
 
@@ -23,6 +23,8 @@ export async function giveRoleTo(viewer: Viewer, { id }: GroupRepresentation, wa
 export async function takeRoleFrom(viewer: Viewer, { id }: GroupRepresentation, wanted: Role): Promise<void> {
   const { container, role } = await requireRole(viewer, wanted);
   const isInside = role.composite !== false && !isOfAdministrators(wanted);
-  const lost = isInside ? await administratorRolesBy(viewer, await findChain(viewer, id)) : [wanted].filter(isOfAdministrators);
+  const lost = isInside
+    ? await administratorRolesBy(viewer, await findChain(viewer, id))
+    : { ...NO_ROLES, roles: [wanted].filter(isOfAdministrators) };
   await losing(viewer, lost, 'changed', () => removeRoleFromGroup(viewer.tokens, id, container, role));
 }

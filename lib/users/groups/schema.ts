@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '@/lib/keycloak/realm-names';
 import type { KnownRole } from '@/lib/users/account/schema';
 import { roleSchema } from '@/lib/users/operations/schema';
-import { type Group, groupIdSchema, trimmed, type User } from '@/lib/users/schema';
+import { type Group, groupIdSchema, trimmed, type Unseen, type User } from '@/lib/users/schema';
 
 /** How many groups are listed at once, and the most that a search finds. */
 export const GROUPS_AT_ONCE = 100;
@@ -48,6 +48,8 @@ export type GroupDetails = NamedGroup & {
   roles: GivenRole[];
   /** The roles of administrators that its members have by it, also those within other roles. */
   administrators: Role[];
+  /** The kinds of roles of which it may give others. */
+  unseen: Unseen;
 };
 
 /** Keycloak stores 255 characters. */
@@ -86,6 +88,8 @@ export type GroupImpact = {
   /** Those of them that every new user joins. */
   defaults: string[];
   isOfAdministrators: boolean;
+  /** The kinds of roles of which it may give others. */
+  unseen: Unseen;
   /** Why it can't be deleted; null where it can. */
   refusal: string | null;
 };

@@ -1,7 +1,6 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
 import { env } from '@/lib/env';
-import { isForbidden } from '@/lib/errors';
 import { listClients } from '@/lib/keycloak/clients';
 import { groupLabel, managementClientOf, type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { readRoleMappingsOfGroup } from '@/lib/keycloak/role-mappings';
@@ -11,9 +10,11 @@ import { memoizeFor } from '@/lib/memoize-for';
 import { lookUpRole } from '@/lib/users/find-role';
 import { chainIn, readGroups } from '@/lib/users/group-tree';
 import { type Found, type Refused, refused } from '@/lib/users/import/found';
+import { type Grave, unseenIn } from '@/lib/users/import/grave';
 import { planGroup } from '@/lib/users/import/plan-group';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
 import type { Group } from '@/lib/users/schema';
+import { isPartUnseen, unseenRoles, unseenWithin } from '@/lib/users/seen-roles';
 
 /** What a role or group gives may change while a job runs. */
 const BRIEFLY = { keptMs: 30_000 };
@@ -31,19 +32,21 @@ export function accessReader(viewer: Viewer) {
   const { tokens } = viewer;
   const roles = new Map<string, () => Promise<Found<Role>>>();
   const groups = new Map<string, () => Promise<Found<string>>>();
-  const around = new Map<string, () => Promise<string | null>>();
+  const around = new Map<string, () => Promise<Grave | null>>();
   const tree = memoizeFor(() => readGroups(viewer), BRIEFLY);
   const clients = memoizeFor(() => namesOfClients(viewer), BRIEFLY);
 
-  /** Returns the role of administrators that a role is or has within it; null where there is none. */
+  /** Returns the role of administrators that a role is or has within it, or that it may have one; null where there is none. */
   async function administrativeIn(
     role: RoleRepresentation,
     client: string | null,
     seen = new Set<string>(),
-  ): Promise<string | null> {
+  ): Promise<Grave | null> {
     const own = { client, name: role.name };
-    if (isOfAdministrators(own)) return roleLabel(own);
-    if (!role.composite || seen.has(role.id)) return null;
+    if (isOfAdministrators(own)) return { label: roleLabel(own) };
+    if (role.composite === false || seen.has(role.id)) return null;
+    const unseen = unseenWithin(viewer);
+    if (isPartUnseen(unseen)) return { unseen };
     seen.add(role.id);
     for (const inner of await listRolesWithin(tokens, role.id)) {
       const found = await administrativeIn(inner, await clientOf(inner), seen);
@@ -52,10 +55,10 @@ export function accessReader(viewer: Viewer) {
     return null;
   }
 
-  /** Where clients may not be seen, a client's role counts as the management client's: it may be one. */
+  /** The role of a client that is not found counts as the management client's: it may be one. */
   async function clientOf({ clientRole, containerId }: RoleRepresentation): Promise<string | null> {
     if (!clientRole) return null;
-    return (await clients())?.get(containerId ?? '') ?? managementClientOf(env().POUCH_REALM);
+    return (await clients()).get(containerId ?? '') ?? managementClientOf(env().POUCH_REALM);
   }
 
   async function findRole(name: string): Promise<Found<Role>> {
@@ -70,8 +73,9 @@ export function accessReader(viewer: Viewer) {
       return refused(`There is no role “${roleLabel(wanted)}”.`, 'Correct the name, or create the role in Keycloak first.');
     const grave = await administrativeIn(found.role, wanted.client);
     if (grave === null) return { value: wanted };
+    if ('unseen' in grave) return unseenIn(`The role “${roleLabel(wanted)}” may contain`, grave.unseen);
     const contains =
-      grave === roleLabel(wanted) ? 'is a role of administrators' : `contains “${grave}”, a role of administrators`;
+      grave.label === roleLabel(wanted) ? 'is a role of administrators' : `contains “${grave.label}”, a role of administrators`;
     return refused(`The role “${roleLabel(wanted)}” ${contains}, which an import never gives.`, BY_ONE);
   }
 
@@ -86,7 +90,8 @@ export function accessReader(viewer: Viewer) {
       return refused(`Several groups are called “${name}”.`, 'Write the path of the group, as in /Sales/North.');
     const grave = await graveRoleOf(group, all);
     if (grave === null) return { value: group.id };
-    const words = `The group “${groupLabel(group)}” gives its members “${grave}”, a role of administrators, which an import never gives.`;
+    if ('unseen' in grave) return unseenIn(`The group “${groupLabel(group)}” may give its members`, grave.unseen);
+    const words = `The group “${groupLabel(group)}” gives its members “${grave.label}”, a role of administrators, which an import never gives.`;
     return refused(words, BY_ONE);
   }
 
@@ -94,22 +99,27 @@ export function accessReader(viewer: Viewer) {
     const reason = `There is no group “${name}”.`;
     const plan = planGroup(all, path);
     if (!plan) return refused(reason, 'Correct the path, which is written as in /Sales/North.');
+    const unseen = await unseenRoles(viewer);
+    // Its rows would be refused as well, once it is there.
+    if (isPartUnseen(unseen)) return unseenIn(`${reason} Once created, it may give its members`, unseen);
     const grave = plan.around && (await graveRoleOf(plan.around, all));
     if (!grave) return { ...refused(reason, CREATED_IF_ASKED), creates: plan.creates };
-    const words = `It is not created in “${plan.around?.path}”, which gives its members “${grave}”, a role of administrators.`;
+    const gives = 'label' in grave ? `“${grave.label}”` : 'what you may not see';
+    const words = `It is not created in “${plan.around?.path}”, which gives its members ${gives}, a role of administrators.`;
     return refused(`${reason} ${words}`, BY_ONE);
   }
 
   /** A group also gives its members the roles of the groups around it. */
-  async function graveRoleOf(group: Group, all: Group[]): Promise<string | null> {
+  async function graveRoleOf(group: Group, all: Group[]): Promise<Grave | null> {
     for (const { id } of chainIn(all, group.id)) {
       const grave = await briefly(around, id, graveRoleOfOne);
       if (grave !== null) return grave;
     }
-    return null;
+    const unseen = await unseenRoles(viewer);
+    return isPartUnseen(unseen) ? { unseen } : null;
   }
 
-  async function graveRoleOfOne(id: string): Promise<string | null> {
+  async function graveRoleOfOne(id: string): Promise<Grave | null> {
     const { realm, clients: ofClients } = await readRoleMappingsOfGroup(tokens, id);
     const all = [
       ...realm.map((role) => ({ role, client: null })),
@@ -128,13 +138,8 @@ export function accessReader(viewer: Viewer) {
   };
 }
 
-async function namesOfClients({ tokens }: Viewer): Promise<Map<string, string> | null> {
-  try {
-    return new Map((await listClients(tokens)).map(({ id, clientId }) => [id, clientId]));
-  } catch (error) {
-    if (isForbidden(error)) return null;
-    throw error;
-  }
+async function namesOfClients({ tokens }: Viewer): Promise<Map<string, string>> {
+  return new Map((await listClients(tokens)).map(({ id, clientId }) => [id, clientId]));
 }
 
 function briefly<T>(known: Map<string, () => Promise<T>>, key: string, find: (key: string) => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import { listDirectRoles, listEffectiveRoles } from '@/lib/keycloak/role-mapping
 import { containerOf, listRoleHolders, type RoleContainer } from '@/lib/keycloak/roles';
 import type { Page, UserRepresentation } from '@/lib/keycloak/users';
 import { isLeftOutOfSearches } from '@/lib/users/operations/service-accounts';
+import { isPartUnseen, kindOf, requireSeen, unseenRoles } from '@/lib/users/seen-roles';
 
 const BATCH = 100;
 
@@ -53,10 +54,12 @@ export async function readHolders(viewer: Viewer, role: Role, page: Page): Promi
   return listRoleHolders(viewer.tokens, await requireContainer(viewer, role), role.name, page);
 }
 
+/** A role that the viewer may not see counts as held. */
 async function administratorRolesOf(viewer: Viewer, id: string): Promise<Role[]> {
   const held = await Promise.all(
     guardedRoles().map(async (role) => {
       const effective = await listEffectiveRoles(viewer.tokens, id, await requireContainer(viewer, role));
+      if (effective.length === 0 && (await isUnseen(viewer, role))) return [role];
       return effective.some(({ name }) => name === role.name) ? [role] : [];
     }),
   );
@@ -73,8 +76,15 @@ async function hasAnotherHolder(viewer: Viewer, role: Role, id: string): Promise
   }
 }
 
-async function requireContainer(viewer: Viewer, { client }: Role): Promise<RoleContainer> {
+/** Returns whether the viewer may not see who has the role. */
+async function isUnseen(viewer: Viewer, role: Role): Promise<boolean> {
+  return isPartUnseen(kindOf(role, await unseenRoles(viewer)));
+}
+
+async function requireContainer(viewer: Viewer, role: Role): Promise<RoleContainer> {
+  const { client } = role;
   const container = await containerOf(viewer.tokens, client);
+  if (!container && client !== null) await requireSeen(viewer, role);
   if (!container) throw new AppError('NOT_FOUND', `The realm has no client ${client}, which POUCH_ACCESS_ROLE names.`);
   return container;
 }

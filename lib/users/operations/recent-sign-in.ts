@@ -6,6 +6,8 @@ import { type RoleMappings, readRoleMappingsOfGroup } from '@/lib/keycloak/role-
 import { lookUpRole } from '@/lib/users/find-role';
 import { findChain } from '@/lib/users/group-tree';
 import { isOfAdministrators } from '@/lib/users/operations/administrators';
+import type { Unseen } from '@/lib/users/schema';
+import { isPartUnseen, neededToSee, unseenRoles } from '@/lib/users/seen-roles';
 
 /** Throws STALE_SIGN_IN where the operation may make users administrators, and the viewer's sign-in is not recent. */
 export async function requireRecentSignInToGive(
@@ -13,10 +15,20 @@ export async function requireRecentSignInToGive(
   { kind, role, groupId }: { kind: string; role?: Role; groupId?: string },
 ): Promise<void> {
   if (hasRecentSignIn(viewer)) return;
-  const opensMuch =
-    (kind === 'add-role' && role && (await isGrave(viewer, role))) ||
-    (kind === 'join-group' && groupId && (await givesGraveRoles(viewer, groupId)));
-  if (opensMuch) requireRecentSignIn(viewer);
+  if (kind === 'add-role' && role && (await isGrave(viewer, role))) requireRecentSignIn(viewer);
+  if (kind === 'join-group' && groupId) await requireRecentSignInToJoin(viewer, groupId);
+}
+
+/** What the viewer may not see may be of administrators. */
+async function requireRecentSignInToJoin(viewer: Viewer, groupId: string): Promise<void> {
+  if (await givesGraveRoles(viewer, groupId)) requireRecentSignIn(viewer);
+  const unseen = await unseenRoles(viewer);
+  if (isPartUnseen(unseen)) requireRecentSignIn(viewer, whyUnseen(unseen));
+}
+
+/** Returns why a group counts as one of administrators, although the viewer sees no such role. */
+export function whyUnseen(unseen: Unseen): string {
+  return `The group may give roles of administrators: you would need ${neededToSee(unseen)} to see all of its roles.`;
 }
 
 async function isGrave(viewer: Viewer, role: Role): Promise<boolean> {

@@ -6,9 +6,12 @@ import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { addRole, listDirectRoles, removeRole } from '@/lib/keycloak/role-mappings';
 import { containerOf } from '@/lib/keycloak/roles';
 import { type FoundRole, lookUpRole } from '@/lib/users/find-role';
+import { requireSeen } from '@/lib/users/seen-roles';
 
-/** Returns whether a user holds a role directly, not through a group or another role. */
-export async function holdsRole(viewer: Viewer, id: string, { client, name }: Role): Promise<boolean> {
+/** Returns whether a user holds a role directly, not through a group or another role. Throws FORBIDDEN where the viewer may not see that. */
+export async function holdsRole(viewer: Viewer, id: string, role: Role): Promise<boolean> {
+  await requireSeen(viewer, role);
+  const { client, name } = role;
   const container = await containerOf(viewer.tokens, client);
   if (!container) return false;
   return (await listDirectRoles(viewer.tokens, id, container)).some((held) => held.name === name);

@@ -11,6 +11,7 @@ import { defaultRoleOf, groupLabel, isSameRole, roleLabel } from '@/lib/keycloak
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { mapLimited } from '@/lib/map-limited';
 import { findBack } from '@/lib/users/snapshots/back';
+import { notStored } from '@/lib/users/snapshots/not-stored';
 import { type DeletedUser, KEPT_DAYS, MAX_DELETED } from '@/lib/users/snapshots/schema';
 import { type MayHaveOrganizations, type Snapshot, snapshot, takeSnapshot } from '@/lib/users/snapshots/snapshot';
 
@@ -132,7 +133,7 @@ function oldest(): Date {
 }
 
 function toDeletedUser(row: Row): DeletedUser {
-  const { user, roles, groups } = snapshot.parse(row.snapshot);
+  const { user, roles, unseen, groups } = snapshot.parse(row.snapshot);
   const byDefault = { client: null, name: defaultRoleOf(env().POUCH_REALM) };
   return {
     id: row.id,
@@ -142,7 +143,7 @@ function toDeletedUser(row: Row): DeletedUser {
     deletedAt: row.deletedAt.toISOString(),
     deletedBy: row.deletedBy,
     keptUntil: new Date(row.deletedAt.getTime() + KEPT_DAYS * DAY_MS).toISOString(),
-    roles: roles.filter((role) => !isSameRole(role, byDefault)).map(roleLabel),
+    roles: [...roles.filter((role) => !isSameRole(role, byDefault)).map(roleLabel), ...notStored(unseen)],
     groups: groups.map(groupLabel),
   };
 }

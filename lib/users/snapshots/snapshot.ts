@@ -9,6 +9,7 @@ import { readRealmIfAllowed } from '@/lib/keycloak/realm';
 import { readRoleMappings } from '@/lib/keycloak/role-mappings';
 import { type UserRepresentation, userRepresentation } from '@/lib/keycloak/users';
 import { readGroupsOf } from '@/lib/users/group-tree';
+import { unseenRoles } from '@/lib/users/seen-roles';
 
 const role = z.object({ client: z.string().nullable(), name: z.string() });
 /** Older snapshots have a group as its path only. */
@@ -24,6 +25,8 @@ export const snapshot = z.preprocess(
   z.object({
     user: userRepresentation,
     roles: z.array(role),
+    /** The kinds of roles that whoever deleted the user could not see, so that others may be lost. */
+    unseen: z.object({ realm: z.boolean(), clients: z.boolean() }).default({ realm: false, clients: false }),
     groups: z.array(group),
     federatedIdentities: z.array(federatedIdentity),
     /** Types only: Keycloak never returns the secrets. */
@@ -57,8 +60,9 @@ export async function takeSnapshot(
 ): Promise<Snapshot> {
   const { tokens } = viewer;
   const { id } = user;
-  const [roles, joined, credentials, organizations] = await Promise.all([
+  const [roles, unseen, joined, credentials, organizations] = await Promise.all([
     readRoleMappings(tokens, id),
+    unseenRoles(viewer),
     readGroupsOf(viewer, id),
     listCredentials(tokens, id),
     mayHave(viewer).then((mayHaveSome) => (mayHaveSome ? listOrganizationsOfUser(tokens, id) : null)),
@@ -69,6 +73,7 @@ export async function takeSnapshot(
       ...roles.realm.map(({ name }) => ({ client: null, name })),
       ...roles.clients.flatMap(({ clientId: client, roles: held }) => held.map(({ name }) => ({ client, name }))),
     ],
+    unseen,
     groups: joined,
     federatedIdentities: federatedIdentitiesIn(user),
     credentials: credentials.map(({ type }) => type),

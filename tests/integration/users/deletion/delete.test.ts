@@ -35,6 +35,7 @@ describe('deleting a user', () => {
       groups: [expect.stringMatching(/^\/team/)],
       identityProviders: [],
       directory: null,
+      unseen: { realm: false, clients: false },
       refusal: null,
       mayRestore: true,
       keepsId: !isOlder(testStack().keycloakVersion, '23'),

@@ -27,6 +27,7 @@ describe('deleting a group', () => {
       roles: ['admin'],
       defaults: ['innermost'],
       isOfAdministrators: true,
+      unseen: { realm: false, clients: false },
       refusal: null,
     });
     expect(await deleteGroupAction({ id: outer.id, name: outer.name })).toMatchObject({ ok: true });

@@ -13,7 +13,16 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 vi.mock('@/lib/users/account/actions', () => ({ changeUserAction: vi.fn(), setAdministratorAction: vi.fn() }));
 
-const IMPACT = { sessions: 0, offlineClients: [], roles: [], groups: [], identityProviders: [], directory: null, refusal: null };
+const IMPACT = {
+  sessions: 0,
+  offlineClients: [],
+  roles: [],
+  groups: [],
+  identityProviders: [],
+  unseen: { realm: false, clients: false },
+  directory: null,
+  refusal: null,
+};
 
 /** What a page may have on screen while the user is deleted. */
 function Page() {

@@ -20,6 +20,7 @@ const IMPACT = {
   roles: [],
   groups: [],
   identityProviders: [],
+  unseen: { realm: false, clients: false },
   directory: null,
   refusal: null,
   mayRestore: true,

@@ -19,6 +19,7 @@ const IMPACT: DeletionImpact = {
   groups: ['team-a'],
   identityProviders: ['github'],
   directory: null,
+  unseen: { realm: false, clients: false },
   refusal: null,
   mayRestore: true,
   keepsId: true,
@@ -74,6 +75,12 @@ describe('what a deletion also removes', () => {
     expect(await screen.findByText('The user has no sessions, roles or groups.')).toBeInTheDocument();
     expect(screen.queryByRole('listitem')).not.toBeInTheDocument();
     expect(screen.queryByText('This also removes')).not.toBeInTheDocument();
+  });
+
+  it('says which roles the viewer may not see, so that a restore does not give them back', async () => {
+    show({ ...NOTHING, unseen: { realm: false, clients: true } });
+    expect(await screen.findByText(/may also have roles of clients/)).toBeInTheDocument();
+    expect(screen.getByText('The user has no sessions or groups.')).toBeInTheDocument();
   });
 
   it('is replaced by the reason why it cannot be deleted, and there is no field', async () => {

@@ -11,7 +11,16 @@ vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }));
 vi.mock('@/lib/users/create/actions', () => ({ createUserAction: vi.fn() }));
 vi.mock('@/lib/users/deletion/actions', () => ({ deleteUserAction: vi.fn() }));
 
-const NONE = { sessions: 0, offlineClients: [], roles: [], groups: [], identityProviders: [], directory: null, refusal: null };
+const NONE = {
+  sessions: 0,
+  offlineClients: [],
+  roles: [],
+  groups: [],
+  identityProviders: [],
+  unseen: { realm: false, clients: false },
+  directory: null,
+  refusal: null,
+};
 
 function show(username: string) {
   const fetch = vi.fn(async (_address: string) => Response.json({ ...NONE, mayRestore: true, keepsId: true }));

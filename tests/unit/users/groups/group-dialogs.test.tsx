@@ -20,7 +20,8 @@ const TEAM = { id: 'g1', name: 'team', path: '/old/team', names: ['old', 'team']
 const OLD = { id: 'g2', path: '/old', names: ['old'] };
 const OPERATORS = { id: 'g3', path: '/operators', names: ['operators'] };
 const INNER = { id: 'g4', path: '/old/team/inner', names: ['old', 'team', 'inner'] };
-const NOTHING = { description: '', around: [], subGroups: 0, isDefault: false, roles: [], administrators: [] };
+const ALL_SEEN = { realm: false, clients: false };
+const NOTHING = { description: '', around: [], subGroups: 0, isDefault: false, roles: [], administrators: [], unseen: ALL_SEEN };
 
 const answers: Record<string, unknown> = {
   '/api/users/choices?kind=groups': { roles: [], withClients: false, groups: [TEAM, OLD, OPERATORS, INNER] },
@@ -36,6 +37,7 @@ const answers: Record<string, unknown> = {
     name: 'operators',
     roles: [{ ...ADMIN, from: null }],
     administrators: [ADMIN],
+    unseen: ALL_SEEN,
   } satisfies GroupDetails,
 };
 
@@ -79,6 +81,7 @@ describe('deleting a group', () => {
     roles: ['admin'],
     defaults: ['inner'],
     isOfAdministrators: true,
+    unseen: ALL_SEEN,
     refusal: null,
   };
 
