@@ -37,11 +37,11 @@ export function kindOf({ client }: Role, { realm, clients }: Unseen): Unseen {
   return client === null ? { realm, clients: false } : { realm: false, clients };
 }
 
-/** Throws FORBIDDEN where the viewer may not see who has the role. */
+/** Throws FORBIDDEN where the viewer may not see the role, nor who has it. */
 export async function requireSeen(viewer: Viewer, role: Role): Promise<void> {
   const unseen = kindOf(role, await unseenRoles(viewer));
   if (!isPartUnseen(unseen)) return;
-  const words = `Nothing was done, because you may not see who has the role "${roleLabel(role)}". To do this, you need ${neededToSee(unseen)}.`;
+  const words = `Nothing was done, because you may not see the role "${roleLabel(role)}". To do this, you need ${neededToSee(unseen)}.`;
   throw new AppError('FORBIDDEN', words);
 }
 

@@ -140,6 +140,15 @@ test('a group is made a default group by whom roles of clients are shown only', 
   expect(await groups.setDefaultGroupAction({ id: grave.id, isDefault: true })).toMatchObject(gives);
 });
 
+test('a role of a client that may not be seen is not said to be missing', async () => {
+  const other = await makeEntering(['manage-users', 'view-users', 'view-realm', 'query-clients']);
+  await asSession(await signIn(other));
+  const operation = { kind: 'add-role' as const, role: { client: 'account', name: 'view-consent' } };
+  const refused = { code: 'FORBIDDEN', message: expect.stringContaining('"view-clients"') };
+  expect(await users.changeUserAction({ id: member.id, operation })).toMatchObject(refused);
+  await removeUsers(await keycloakSide(), [other.username]);
+});
+
 test('a composite role is not given by an import where what is within it is not shown', async () => {
   const admin = await keycloakSide();
   const name = freshName('outer').replace('@example.net', '');
