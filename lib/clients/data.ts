@@ -8,7 +8,7 @@ import type { Needs } from '@/lib/checks/need';
 import { toClientDetails } from '@/lib/clients/details';
 import { readClientList } from '@/lib/clients/list';
 import { needsOfSecrets } from '@/lib/clients/needs';
-import { readOutlook, requireConsent } from '@/lib/clients/outlook';
+import { readOutlook, requireConsent, requireNotOwn } from '@/lib/clients/outlook';
 import { removePolicy, setUpPolicy } from '@/lib/clients/own-policy';
 import { endOldSecret, rotateOnce } from '@/lib/clients/rotate';
 import type {
@@ -97,7 +97,10 @@ export async function rotateSecret({ clientId, typed, seen }: z.output<typeof ro
 /** Ends the rotated secret that the page has seen. CONFLICT where there was a rotation since: then it is another one. */
 export async function retireOldSecret({ clientId, seen }: z.output<typeof retireSecretSchema>): Promise<void> {
   const viewer = await requirePermission('manage-clients');
-  await onClient(viewer, 'retire-secret', clientId, (client) => endOldSecret(viewer, client, seen));
+  await onClient(viewer, 'retire-secret', clientId, async (client) => {
+    requireNotOwn(client);
+    await endOldSecret(viewer, client, seen);
+  });
 }
 
 export async function setUpGracePeriod({ clientId, ...times }: z.output<typeof setUpGracePeriodSchema>): Promise<void> {

@@ -15,6 +15,14 @@ export type Outlook = { outlook: RotationOutlook; setUpRefusal: string | null };
 
 const OWN = 'Pouch itself signs in with this client. Rotating its secret here would lock all users out of Pouch, including you.';
 
+/** Throws REFUSED for the client that Pouch signs in with, which may still use its old secret. */
+export function requireNotOwn(client: Client): void {
+  if (toSummary(client).part !== 'pouch') return;
+  const words =
+    'The old secret was not ended, because Pouch itself signs in with this client, and may still use it: all users would be locked out of Pouch, including you. End it in Keycloak.';
+  throw new AppError('REFUSED', words);
+}
+
 /** Returns what a rotation will do, before it is done; and whether a policy could be set up that keeps the old secret for a while. */
 export async function readOutlook(viewer: Viewer, client: Client): Promise<Outlook> {
   const { part, usesSecret } = toSummary(client);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, gt, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Viewer } from '@/lib/auth/viewer';
 import { bestEffort, database } from '@/lib/db/client';
 import { passwordGuesses } from '@/lib/db/schema';
@@ -16,6 +16,11 @@ const WINDOW_MS = 15 * 60_000;
 /** How many wrong passwords are tried within that time: for one username by anyone, and by one administrator for anyone. */
 const MAX_PER_USERNAME = 5;
 const MAX_PER_ADMINISTRATOR = 20;
+/** Of one user: the username first, by which a guess is counted, and an email address under which others may have been. */
+type Names = [string, ...string[]];
+
+/** `most` is how many the viewer may have tried, of whomever. */
+type Budget = { names: Names; most: number };
 
 type Ask<Given> = () => Promise<Given>;
 /** Who Keycloak would sign in; null where there is no such user, undefined where the viewer may not know. */
@@ -28,9 +33,11 @@ type FoundUser = { user: UserRepresentation | null | undefined };
 export async function limitGuesses(viewer: Viewer, typed: string, ask: Ask<OidcAnswer>): Promise<OidcAnswer & FoundUser> {
   const { tokens, permissions } = viewer;
   const user = permissions.has('view-users') ? await findUserByLogin(tokens, typed) : undefined;
-  // The username of whoever Keycloak would sign in, so that an email address is no second try.
-  const username = (user?.username ?? typed).toLowerCase();
-  return { user, ...(await limit(viewer, username, isWrongPassword, ask)) };
+  // Whoever Keycloak would sign in, so that an email address is no second try.
+  const names: Names = [user?.username ?? typed, ...(user?.email ? [user.email] : [])];
+  // A viewer to whom Keycloak does not show users may be trying several names of one.
+  const most = user === undefined ? MAX_PER_USERNAME : MAX_PER_ADMINISTRATOR;
+  return { user, ...(await limit(viewer, { names, most }, isWrongPassword, ask)) };
 }
 
 /** Has Keycloak try a client secret, under the same limit where it was typed. */
@@ -39,41 +46,44 @@ export async function limitSecretGuesses<Given extends OidcAnswer>(
   client: IssuedTo,
   ask: Ask<Given>,
 ): Promise<Given> {
-  return client.clientSecret ? limit(viewer, `the client ${clientIdOf(client)}`, isWrongSecret, ask) : ask();
+  const budget: Budget = { names: [`the client ${clientIdOf(client)}`], most: MAX_PER_ADMINISTRATOR };
+  return client.clientSecret ? limit(viewer, budget, isWrongSecret, ask) : ask();
 }
 
 async function limit<Given extends OidcAnswer>(
   viewer: Viewer,
-  name: string,
+  { names: [name, ...others], most }: Budget,
   isWrong: (answer: OidcAnswer) => boolean,
   ask: Ask<Given>,
 ): Promise<Given> {
-  const guess = eq(passwordGuesses.id, await beginGuess(viewer, name));
+  const names: Names = [name.toLowerCase(), ...others.map((other) => other.toLowerCase())];
+  const guess = eq(passwordGuesses.id, await beginGuess(viewer, { names, most }));
   const answer = await ask().catch(async (error) => {
     await forget(guess);
     throw error;
   });
-  if (isRight(answer)) await forget(and(eq(passwordGuesses.actorId, viewer.id), eq(passwordGuesses.username, name)));
+  if (isRight(answer)) await forget(and(eq(passwordGuesses.actorId, viewer.id), inArray(passwordGuesses.username, names)));
   else if (!isWrong(answer)) await forget(guess);
   return answer;
 }
 
-async function beginGuess(viewer: Viewer, username: string): Promise<number> {
+async function beginGuess(viewer: Viewer, { names, most }: Budget): Promise<number> {
+  const [username] = names;
   return database((db) =>
     db.transaction(async (transaction) => {
       await transaction.execute(sql`lock table ${passwordGuesses} in share row exclusive mode`);
       const since = new Date(Date.now() - WINDOW_MS);
       await transaction.delete(passwordGuesses).where(lt(passwordGuesses.guessedAt, since));
-      const isCounted = or(eq(passwordGuesses.username, username), eq(passwordGuesses.actorId, viewer.id));
+      const isCounted = or(inArray(passwordGuesses.username, names), eq(passwordGuesses.actorId, viewer.id));
       const recent = await transaction
         .select()
         .from(passwordGuesses)
         .where(and(gt(passwordGuesses.guessedAt, since), isCounted))
         .orderBy(desc(passwordGuesses.guessedAt));
-      const ofUsername = recent.filter((guess) => guess.username === username);
+      const ofUsername = recent.filter((guess) => names.includes(guess.username));
       const ofViewer = recent.filter(({ actorId }) => actorId === viewer.id);
       requireFewer(ofUsername, MAX_PER_USERNAME, `for ${username}`);
-      requireFewer(ofViewer, MAX_PER_ADMINISTRATOR, 'by you');
+      requireFewer(ofViewer, most, 'by you');
       const [guess] = await transaction
         .insert(passwordGuesses)
         .values({ actorId: viewer.id, username, guessedAt: new Date() })
