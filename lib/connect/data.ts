@@ -2,11 +2,12 @@ import 'server-only';
 import { audited } from '@/lib/audit/record';
 import { requireRecentSignIn } from '@/lib/auth/recent-sign-in';
 import { requirePermission } from '@/lib/auth/viewer';
-import type { FilledIn, Readiness } from '@/lib/connect/schema';
+import { type FilledIn, type Readiness, usernameSchema } from '@/lib/connect/schema';
 import { env } from '@/lib/env';
 import { readSecret } from '@/lib/keycloak/client-secrets';
 import { requireClient } from '@/lib/keycloak/clients';
 import { findUserByLogin, readSignInMeans, type SignInMeans } from '@/lib/keycloak/composed/sign-in-means';
+import { parse } from '@/lib/request/parse';
 import type { Instance } from '@/lib/wallaroo/instance';
 import { ownInstance } from '@/lib/wallaroo/own-instance';
 
@@ -17,8 +18,9 @@ export async function getInstance(): Promise<Instance> {
 }
 
 /** Returns whether the user can connect, and what prevents it. */
-export async function getReadiness(username: string): Promise<Readiness> {
+export async function getReadiness(input: unknown): Promise<Readiness> {
   const { tokens } = await requirePermission('view-users');
+  const username = parse(usernameSchema, input);
   const user = await findUserByLogin(tokens, username);
   if (!user) return { exists: false, id: null, obstacles: [] };
   const means = await readSignInMeans(tokens, user, username);

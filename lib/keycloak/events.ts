@@ -2,6 +2,8 @@ import 'server-only';
 import type EventType from '@keycloak/keycloak-admin-client/lib/defs/eventTypes.js';
 import { z } from 'zod';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { KeycloakFault } from '@/lib/keycloak/breaker';
 import { keycloak } from '@/lib/keycloak/client';
 import { parseAnswer } from '@/lib/keycloak/errors';
 import type { TokenSource } from '@/lib/keycloak/token-source';
@@ -98,9 +100,17 @@ type AdminEventFilter = Stretch & {
   authIpAddress?: string;
 };
 
-/** Returns admin events, newest first. GET /admin-events; view-events; INVALID_INPUT. */
+/** Returns admin events, newest first. Keycloak fails at a type of resource that it does not know. GET /admin-events; view-events; INVALID_INPUT. */
 export async function listAdminEvents(tokens: TokenSource, filter: AdminEventFilter): Promise<AdminEvent[]> {
   // The library takes moments, and would write them in a form that Keycloak refuses.
   const query = { ...filter, realm: env().POUCH_REALM } as object as { realm: string };
-  return parseAnswer(z.array(adminEvent), await keycloak(tokens, (admin) => admin.realms.findAdminEvents(query)));
+  try {
+    return parseAnswer(z.array(adminEvent), await keycloak(tokens, (admin) => admin.realms.findAdminEvents(query)));
+  } catch (error) {
+    if (!(error instanceof KeycloakFault) || !filter.resourceTypes) throw error;
+    const { resourceTypes, ...others } = filter;
+    await listAdminEvents(tokens, { ...others, max: 1 });
+    const words = `The changes were not read, because Keycloak does not know one of the types of resources: ${resourceTypes.join(', ')}. Remove it from the filter.`;
+    throw new AppError('INVALID_INPUT', words, { cause: error });
+  }
 }

@@ -63,12 +63,11 @@ function isRight({ path, methods, role }: Route, persona: Persona, method: strin
 }
 
 function pathOf(pattern: string): string {
-  const path = pattern
+  return pattern
     .replace('[userId]', user.id)
     .replace('[clientId]', 'api-client')
     .replace('[jobId]', 'f'.repeat(32))
     .replace('[importId]', 'f'.repeat(32))
     .replace('[groupId]', 'f'.repeat(32))
     .replace('[...unknown]', 'auth/_log');
-  return path === '/api/connect/readiness' ? `${path}?username=${encodeURIComponent(user.username)}` : path;
 }

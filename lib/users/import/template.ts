@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Viewer } from '@/lib/auth/viewer';
+import { isForbidden } from '@/lib/errors';
 import { listTopGroups } from '@/lib/keycloak/groups';
-import { listRoles } from '@/lib/keycloak/roles';
+import { listRealmRolesIfAllowed } from '@/lib/keycloak/roles';
 import { BYTE_ORDER_MARK, csvLines } from '@/lib/request/csv-response';
 import { accessReader } from '@/lib/users/import/access';
 import { ATTRIBUTE } from '@/lib/users/import/columns';
@@ -16,14 +17,14 @@ export async function templateOf(viewer: Viewer): Promise<string> {
   const access = accessReader(viewer);
   const [profile, roles, groups] = await Promise.all([
     readProfile(viewer),
-    listRoles(tokens, 'realm'),
+    listRealmRolesIfAllowed(tokens),
     listTopGroups(tokens, { first: 0, max: MOST_LOOKED_AT, briefRepresentation: true }),
   ]);
   const group = await firstGivable(
     groups.map(({ path }) => path),
     access.group,
   );
-  const role = await firstGivable(roles.map(({ name }) => name).filter(isPlain), access.role);
+  const role = await firstGivable((roles ?? []).map(({ name }) => name).filter(isPlain), access.role);
   const attributes = profile.attributes ?? [];
   const header = [
     'email',
@@ -47,9 +48,16 @@ function isPlain(name: string): boolean {
   return !name.startsWith('default-roles-') && !name.includes('/');
 }
 
+/** Returns an empty text where there is none, or the viewer may not see what they give. */
 async function firstGivable(names: string[], find: (name: string) => Promise<object>): Promise<string> {
   for (const name of names.slice(0, MOST_LOOKED_AT)) {
-    if ('value' in (await find(name))) return name;
+    const found = await find(name).catch(unlessForbidden);
+    if ('value' in found) return name;
   }
   return '';
+}
+
+function unlessForbidden(error: unknown): object {
+  if (isForbidden(error)) return {};
+  throw error;
 }

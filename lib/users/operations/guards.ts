@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Viewer } from '@/lib/auth/viewer';
 import { type RequireHeld, whileLocked } from '@/lib/db/lock';
 import { env } from '@/lib/env';
-import { AppError } from '@/lib/errors';
+import { AppError, isForbidden } from '@/lib/errors';
 import type { UserRepresentation } from '@/lib/keycloak/users';
 import { isAdministrator, requireAnotherAdministrator } from '@/lib/users/operations/administrators';
 import { requireDeletable } from '@/lib/users/operations/directory';
@@ -58,7 +58,15 @@ export function refusalOf(viewer: Viewer, user: UserRepresentation, loss: Loss):
     await requireOrdinary(viewer, user, loss);
     if (await isAdministrator(viewer, user.id)) await requireAnotherAdministrator(viewer, user.id);
   };
-  return messageOf(check());
+  return messageOf(check().catch(refusedWhereUnknown));
+}
+
+/** Keycloak says who else is an administrator only to those who may view the realm. */
+function refusedWhereUnknown(error: unknown): never {
+  if (!isForbidden(error)) throw error;
+  const words =
+    'With your roles, Pouch cannot check whether another administrator would be left. An administrator with the role "view-realm" can do this.';
+  throw new AppError('REFUSED', words);
 }
 
 async function messageOf(check: Promise<void>): Promise<string | null> {

@@ -40,6 +40,13 @@ describe('a filter', () => {
     expect(types).toEqual(['sign-in of a service account']);
   });
 
+  test('of a type of resource that Keycloak does not know is refused, and says so', async () => {
+    await expect(list({ resource: 'NO_SUCH_TYPE' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('NO_SUCH_TYPE'),
+    });
+  });
+
   test('of operations and resources has changes only', async () => {
     const { entries } = await list({ operation: 'CREATE', resource: 'GROUP_MEMBERSHIP,CLIENT_ROLE_MAPPING', whom: ada.id });
     expect(entries.map(({ what }) => what)).toEqual([

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type Role, roleLabel } from '@/lib/keycloak/realm-names';
 import { userListSchema } from '@/lib/users/list/schema';
 import { makeEntryRole } from '../../support/entry-role.ts';
+import { proxy } from '../../support/integration-setup.ts';
 import { asSession } from '../../support/request.ts';
 import { signIn } from '../../support/sessions.ts';
 import { shutOut } from '../../support/shut-out.ts';
@@ -27,6 +28,7 @@ let creation: typeof import('@/lib/users/create/actions') & typeof import('@/lib
 let deletion: typeof import('@/lib/users/deletion/actions') & typeof import('@/lib/users/deletion/data');
 let account: typeof import('@/lib/users/account/actions') & typeof import('@/lib/users/account/data');
 let bulk: typeof import('@/lib/users/bulk/data');
+let imports: typeof import('@/lib/users/import/data');
 let list: typeof import('@/lib/users/list/data');
 let locks: typeof import('@/lib/users/locks/data');
 
@@ -38,6 +40,7 @@ beforeAll(async () => {
   deletion = { ...(await import('@/lib/users/deletion/actions')), ...(await import('@/lib/users/deletion/data')) };
   account = { ...(await import('@/lib/users/account/actions')), ...(await import('@/lib/users/account/data')) };
   bulk = await import('@/lib/users/bulk/data');
+  imports = await import('@/lib/users/import/data');
   list = await import('@/lib/users/list/data');
   locks = await import('@/lib/users/locks/data');
   const admin = await keycloakSide();
@@ -126,6 +129,12 @@ test('an administrator with manage-users alone cannot pass on their own roles, a
     const { roles, isWhole } = await account.getAccess(target.id);
     expect([isWhole, roles.map(roleLabel)]).toEqual([false, expect.arrayContaining(['default-roles-master', 'offline_access'])]);
     expect(await offered()).toContain(ENTRY);
+    const refused = { kind: 'answer' as const, status: 403, body: '{"error":"HTTP 403 Forbidden"}' };
+    for (const path of [/\/roles\/admin\/users/, /\/realms\/master\/roles(\?|$)/]) proxy.inject({ path, fault: refused });
+    expect(await imports.getTemplate()).toContain('ana.sample@example.com');
+    const administrator = await findByName(admin, SEEDED_USERS.administrator);
+    const words = expect.stringContaining('"view-realm"');
+    expect(await deletion.getDeletionImpact(administrator?.id ?? '')).toMatchObject({ refusal: words });
   } finally {
     await removeUsers(admin, [manager.username, blind.username]);
   }
