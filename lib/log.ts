@@ -51,14 +51,43 @@ export const recordLogTo = (write: (line: string) => void) => pino({ ...options,
 
 /** The longest text of Next.js that is logged, in characters. */
 const MAX_PRINTED = 200;
+/** Lines a minute. */
+const MAX_LINES = 60;
 
-/** Writes what Next.js prints to the log instead: errors without the values that they quote, and other text cut short. */
+/** Writes what Next.js prints to the log instead: errors without the values that they quote, other text cut short, and not all of many. */
 export function logPrintedErrors(): void {
+  const mayWrite = linesAMinute(MAX_LINES);
   for (const level of ['error', 'warn'] as const) {
     output[level] = (...parts: unknown[]) => {
+      const leftOut = mayWrite();
+      if (leftOut === null) return;
+      const more = leftOut > 0 ? { leftOut } : {};
       const errors = parts.filter((part) => part instanceof Error);
-      for (const err of errors) log[level]({ err }, 'Next.js caught an error');
-      if (errors.length === 0) log[level]({ printed: parts.map(String).join(' ').slice(0, MAX_PRINTED) }, 'Next.js printed this');
+      for (const err of errors) log[level]({ err, ...more }, 'Next.js caught an error');
+      const printed = parts.map(String).join(' ').slice(0, MAX_PRINTED);
+      if (errors.length === 0) log[level]({ printed, ...more }, 'Next.js printed this');
     };
   }
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Returns what says for each line whether it may be written: `most` in a minute, because anyone can make it be written. Gives how
+ * many were left out since the last one, or null for one to leave out.
+ */
+export function linesAMinute(most: number): (now?: number) => number | null {
+  let since = Number.NEGATIVE_INFINITY;
+  let [written, leftOut] = [0, 0];
+  return (now = performance.now()) => {
+    if (now - since >= MINUTE_MS) [since, written] = [now, 0];
+    if (written >= most) {
+      leftOut++;
+      return null;
+    }
+    written++;
+    const before = leftOut;
+    leftOut = 0;
+    return before;
+  };
 }

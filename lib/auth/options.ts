@@ -12,10 +12,12 @@ import { serializeError } from '@/lib/error-in-log';
 import { AppError } from '@/lib/errors';
 import { endpoint, issuer } from '@/lib/keycloak/oidc';
 import { parseTokenPair } from '@/lib/keycloak/tokens';
-import { log } from '@/lib/log';
+import { linesAMinute, log } from '@/lib/log';
 
 /** The cookie only points at a row; the row lives and dies with Keycloak's session, so this is a ceiling. */
 const COOKIE_SECONDS = 30 * 24 * 3600;
+/** Anyone can come back from a sign-in that never began. */
+const mayLogFailure = linesAMinute(60);
 
 type SignInContext = {
   /** The session that a finished sign-in replaces. */
@@ -53,8 +55,9 @@ export function authOptions({ previousSid, onError }: SignInContext = {}): AuthO
     logger: {
       error: (code, metadata) => {
         const error = errorIn(metadata);
-        log.error({ code, reason: reasonOf(error) }, 'sign-in failed');
         onError?.(error);
+        const leftOut = mayLogFailure();
+        if (leftOut !== null) log.error({ code, reason: reasonOf(error), ...(leftOut > 0 && { leftOut }) }, 'sign-in failed');
       },
       warn: (code) => log.warn({ code }, 'sign-in warning'),
       debug: () => undefined,

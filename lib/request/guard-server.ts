@@ -5,19 +5,23 @@ import type { Duplex } from 'node:stream';
 import { fromRequest } from '@/lib/audit/origin';
 import { env } from '@/lib/env';
 import { countRequest } from '@/lib/metrics/requests';
-import { decodedSegment } from '@/lib/path-segments';
-import { announcedSize, bodyLimitOf, collectBody, hasBody } from '@/lib/request/body-limit';
+import { announcedSize, bodyLimitOf, collectBody, handBack, hasBody } from '@/lib/request/body-limit';
 import { clientAddress, requestIdOf } from '@/lib/request/client-address';
 import { isForeignWrite, isOwnAction } from '@/lib/request/own-requests';
+import { hasPlainArguments } from '@/lib/request/plain-arguments';
 import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 import { sendOtherBuildsFile } from '@/lib/request/static-files';
+import { isKnownMethod, originForm, wellFormed } from '@/lib/request/targets';
 
 /** How long a sender whose body is refused has to read the answer. */
 const LINGER_MS = 2_000;
 /** How long a request may take to arrive whole. */
 const ARRIVAL_MS = 30_000;
-const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+/** Conditions and ranges that Next.js answers with a 500 where they do not hold. Servers may ignore them (RFC 9110, section 14.2). */
+const NOT_OFFERED = ['range', 'if-range', 'if-match', 'if-unmodified-since'];
+const NOT_PLAIN =
+  'The request was not processed, because it does not hold what the pages of Pouch send. Reload the page and try again.';
 
 const guarded = new WeakSet<Server>();
 /** Told of a write from another site, with the request's cookies. */
@@ -51,6 +55,7 @@ function takeOver(server: Server, onForeignWrite: OnForeignWrite): void {
   Object.assign(server, { requireHostHeader: false });
   server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 417, 'Unknown expectation.').end());
   server.on('clientError', answerClientError);
+  server.on('connect', (_request, socket) => answerBare(socket, '405 Method Not Allowed'));
   server.on('checkContinue', check);
   server.removeAllListeners('request').on('request', check);
   // Pouch has no web sockets. Without a listener, Node.js takes such a request for an ordinary one.
@@ -64,10 +69,13 @@ type Behind = { handle: RequestListener; onForeignWrite: OnForeignWrite };
 async function guard(request: IncomingMessage, response: ServerResponse, { handle, onForeignWrite }: Behind): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   if (process.env.NEXT_DEPLOYMENT_ID) response.setHeader(BUILD_HEADER, process.env.NEXT_DEPLOYMENT_ID);
-  request.url = wellFormed(request.url ?? '/');
+  const url = originForm(request.url ?? '');
+  request.url = wellFormed(url ?? '/');
   const path = request.url.split('?', 1)[0] ?? '';
   countRequest(request, response, path);
   const refuse = (status: number, message: string) => refuseRequest(request, response, status, message);
+  if (url === null) return refuse(400, 'The request names no path.');
+  for (const name of NOT_OFFERED) delete request.headers[name];
   if (request.headers.host === undefined) return refuse(400, 'The request names no host.');
   Object.assign(request.headers, ownAddress());
   const limit = bodyLimitOf(path);
@@ -77,15 +85,20 @@ async function guard(request: IncomingMessage, response: ServerResponse, { handl
   if (isForeignWrite(path, request)) void fromRequest(originOf(request), () => onForeignWrite(request.headers.cookie));
   if (!isOwnAction(request))
     return refuse(403, 'The request was not processed, because it was not sent by a page of Pouch. Open Pouch and try again.');
+  const isAction = request.method === 'POST' && request.headers['next-action'] !== undefined;
   if (!hasBody(request)) {
+    if (isAction) return refuse(400, NOT_PLAIN);
     if (!(await sendOtherBuildsFile(path, response))) handle(request, response);
     return;
   }
   if (request.headers.expect) response.writeContinue();
   const collected = await collectBody(limit, request);
-  if (collected === 'whole') return handle(request, response);
+  if (collected === 'gone') return;
   if (collected === 'too-large') return refuse(413, tooLarge);
   if (collected === 'busy') return refuse(503, 'The request was not processed, because Pouch is busy. Try again in a moment.');
+  if (isAction && !hasPlainArguments(request.headers['content-type'], collected.body)) return refuse(400, NOT_PLAIN);
+  handBack(collected.body, request);
+  handle(request, response);
 }
 
 /**
@@ -95,22 +108,6 @@ async function guard(request: IncomingMessage, response: ServerResponse, { handl
 function ownAddress(): Record<string, string> {
   const { host, protocol } = new URL(env().POUCH_URL);
   return { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) };
-}
-
-/** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
-export function wellFormed(url: string): string {
-  const [path = '', ...query] = url.split('?');
-  const segments = path
-    .split('/')
-    .map((segment) => (decodedSegment(segment) === undefined ? segment.replaceAll('%', '%25') : segment));
-  return [segments.join('/'), ...query].join('?');
-}
-
-/** Pages are read, or called by a server action. What Next.js has for development answers for itself. */
-function isKnownMethod(path: string, { method = '', headers }: IncomingMessage): boolean {
-  if (path.startsWith('/__nextjs')) return true;
-  if (path.startsWith('/api/')) return ROUTE_METHODS.includes(method);
-  return method === 'GET' || method === 'HEAD' || (method === 'POST' && headers['next-action'] !== undefined);
 }
 
 function refuseRequest(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
@@ -141,8 +138,11 @@ const CLIENT_ERRORS: Record<string, string> = {
 
 /** Answers bytes that are no request as Node.js does, with our headers. */
 function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
+  answerBare(socket, CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request');
+}
+
+function answerBare(socket: Duplex, status: string): void {
   const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
-  const status = CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request';
   if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`);
   socket.destroy();
 }

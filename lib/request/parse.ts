@@ -39,10 +39,12 @@ function requireText(input: unknown): void {
   const fields = new Set<string>();
   // Walks without recursion, because the depth is not checked yet.
   const left: [field: string, value: unknown][] = [['', input]];
+  const met = new Set<unknown>();
   for (let next = left.pop(); next; next = left.pop()) {
     const [field, value] = next;
     if (typeof value === 'string' && !isText(value)) fields.add(field);
-    if (typeof value !== 'object' || value === null) continue;
+    if (typeof value !== 'object' || value === null || met.has(value)) continue;
+    met.add(value);
     for (const [name, inner] of Object.entries(value)) {
       if (isText(name)) left.push([Array.isArray(value) ? field : name, inner]);
       else fields.add(field);

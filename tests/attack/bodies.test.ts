@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { builtActions } from '../support/attack/permissions-table.ts';
@@ -65,6 +67,44 @@ test('no address reads a body that is larger than it needs, announced or not', a
   expect(wrong).toEqual([]);
   expect(peak - before).toBeLessThan(50 * MIB);
 });
+
+test('a body that comes a byte at a time is refused before it takes time or memory', async () => {
+  const before = memoryOf(pouch.pid);
+  const chunks = Buffer.from('1\r\na\r\n'.repeat(40_000));
+  const senders = Array.from({ length: SENDERS }, () => openBody('Transfer-Encoding: chunked'));
+  const answers = await Promise.all(
+    senders.map(async (socket) => {
+      socket.write(chunks);
+      const [answer] = await once(socket, 'data');
+      return String(answer).split('\r\n', 1)[0];
+    }),
+  );
+  const grown = memoryOf(pouch.pid) - before;
+  for (const socket of senders) socket.destroy();
+  expect(new Set(answers)).toEqual(new Set(['HTTP/1.1 413 Payload Too Large']));
+  expect(grown / MIB).toBeLessThan(50);
+});
+
+test('bodies that do not end give way to those that do', async () => {
+  const size = 256 * 1024;
+  const idle = Array.from({ length: 300 }, () => openBody(`Content-Length: ${size}`));
+  await Promise.all(idle.map((socket) => new Promise((resolve) => socket.write(Buffer.alloc(size - 1, ' '), resolve))));
+  const inspect = builtActions().find(({ name }) => name === 'inspectTokenAction');
+  const body = JSON.stringify([{ token: 'x', other: '' }]).padEnd(size, ' ');
+  const { answer } = await postAction(inspect?.id ?? '', { path: '/tokens', cookie: administratorCookie, body });
+  for (const socket of idle) socket.destroy();
+  expect(answer).toMatchObject({ code: 'INVALID_INPUT' });
+});
+
+/** Begins a server action whose body never ends. */
+function openBody(length: string): Socket {
+  const { hostname, port, origin } = new URL(pouch.url);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  const head = ['POST /users HTTP/1.1', `Host: ${hostname}`, `Origin: ${origin}`, `Next-Action: ${'0'.repeat(42)}`, length];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  return socket;
+}
 
 test('a body of unannounced length that fits is taken', async () => {
   const body = Readable.toWeb(Readable.from([Buffer.from('logout_token'), Buffer.from('=x')])) as ReadableStream;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError, FailedQuery } from '@/lib/errors';
-import { log, logPrintedErrors } from '@/lib/log';
+import { linesAMinute, log, logPrintedErrors } from '@/lib/log';
 
 type Serialized = { type: string; message: string; stack: string; code?: string };
 const serialized = (error: unknown): Serialized => Reflect.get(log, pino.symbols.serializersSym).err(error);
@@ -120,4 +120,11 @@ it('keeps the record of who did what, whatever the level of the log', async () =
   expect(fresh.log.isLevelEnabled('fatal')).toBe(false);
   expect(fresh.recordLog.isLevelEnabled('info')).toBe(true);
   vi.unstubAllEnvs();
+});
+
+it('lets so many lines through in a minute, and tells with the next one how many were left out', () => {
+  const mayWrite = linesAMinute(2);
+  expect([0, 1, 2, 59_999].map(mayWrite)).toEqual([0, 0, null, null]);
+  expect([60_000, 60_001, 60_002].map(mayWrite)).toEqual([2, 0, null]);
+  expect(mayWrite(200_000)).toBe(1);
 });

@@ -19,7 +19,7 @@ export type AccessOperation = z.output<typeof accessSchema>[number];
 
 export const createUserSchema = z.object({
   /** Keycloak says which addresses it takes: those of other scripts, without a dot in the domain, quoted, and so on. */
-  email: trimmed.max(255, 'Use at most 255 characters.').regex(/^.+@.+$/, 'Enter a valid email address.'),
+  email: trimmed.max(255, 'Use at most 255 characters.').regex(/^[^@\n\r]+@[^\n\r]+$/, 'Enter a valid email address.'),
   username: trimmed.min(1, 'Fill this in.').max(255, 'Use at most 255 characters.'),
   firstName: trimmed.max(255, 'Use at most 255 characters.'),
   lastName: trimmed.max(255, 'Use at most 255 characters.'),

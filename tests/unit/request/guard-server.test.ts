@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
-import { collectBody } from '@/lib/request/body-limit';
-import { wellFormed } from '@/lib/request/guard-server';
+import { collectBody, handBack } from '@/lib/request/body-limit';
+import { originForm, wellFormed } from '@/lib/request/targets';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -19,11 +19,24 @@ test.each([
   expect(wellFormed(url)).toBe(read);
 });
 
+test.each([
+  ['/users?q=1', '/users?q=1'],
+  ['http://pouch.example.com/users?q=1', '/users?q=1'],
+  ['*', null],
+  ['http://[', null],
+  ['ftp://pouch.example.com/users', null],
+  ['', null],
+])('the target %s names %s', (target, path) => {
+  expect(originForm(target)).toBe(path);
+});
+
 /** What a server makes of a body that comes in pieces, when up to ten bytes fit. */
 async function sendInPieces(pieces: string[]): Promise<string> {
   const take = async (request: IncomingMessage) => {
     const collected = await collectBody(10, request);
-    return collected === 'whole' ? text(request) : collected;
+    if (typeof collected === 'string') return collected;
+    handBack(collected.body, request);
+    return text(request);
   };
   server = createServer(async (request, response) => response.end(await take(request)));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
@@ -37,6 +50,7 @@ test.each([
   [['0123456789'], '0123456789'],
   [['01234', '56789'], '0123456789'],
   [[], ''],
+  [[...'0123456789'], '0123456789'],
   [['01234', '56789', 'a'], 'too-large'],
   [['0123456789a'], 'too-large'],
 ])('a body in the pieces %j comes out as %s', async (pieces, read) => {

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import { decodedSegment } from '@/lib/path-segments';
+
+const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** Returns path and query where a request names its target by them or by a whole address (RFC 9112, section 3.2). */
+export function originForm(target: string): string | null {
+  if (target.startsWith('/')) return target;
+  const url = URL.parse(target);
+  return url?.protocol.startsWith('http') ? url.pathname + url.search : null;
+}
+
+/** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
+export function wellFormed(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  const segments = path
+    .split('/')
+    .map((segment) => (decodedSegment(segment) === undefined ? segment.replaceAll('%', '%25') : segment));
+  return [segments.join('/'), ...query].join('?');
+}
+
+/** Pages are read, or called by a server action. What Next.js has for development answers for itself. */
+export function isKnownMethod(path: string, { method = '', headers }: IncomingMessage): boolean {
+  if (path.startsWith('/__nextjs')) return true;
+  if (path.startsWith('/api/')) return ROUTE_METHODS.includes(method);
+  if (method === 'GET' || method === 'HEAD') return true;
+  return method === 'POST' && headers['next-action'] !== undefined && !isFile(path);
+}
+
+/** Returns whether a path is one of `public/` or of the build, never a page. */
+function isFile(path: string): boolean {
+  return path.startsWith('/_next/') || /^\/[^/]+\.[^/]+$/.test(path);
+}
