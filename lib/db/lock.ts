@@ -98,7 +98,7 @@ async function inTurn<T>(wanted: Wanted, deadline: number, work: () => Promise<T
 
 async function isOverBy(deadline: number, before: Promise<void>): Promise<boolean> {
   const patience = new AbortController();
-  const late = pause(deadline - Date.now(), false, { signal: patience.signal }).catch(() => false);
+  const late = pause(Math.max(0, deadline - Date.now()), false, { signal: patience.signal }).catch(() => false);
   return Promise.race([before.then(() => true), late]).finally(() => patience.abort());
 }
 

@@ -72,6 +72,19 @@ describe('a lock that is not free in time', () => {
     for (const error of refused) expect(error).toMatchObject(refusal(lock));
   });
 
+  test('is refused at once where its deadline has passed already', async () => {
+    const warnings: string[] = [];
+    const hear = ({ name }: Error) => warnings.push(name);
+    process.on('warning', hear);
+    const lock = freshLock();
+    const { letGo } = await hold({ whileLocked }, lock);
+    const asked = whileLocked({ ...lock, deadlineMs: -1 }, async () => 'had it');
+    await expect(asked).rejects.toMatchObject(refusal(lock));
+    await letGo();
+    process.off('warning', hear);
+    expect(warnings).toEqual([]);
+  });
+
   test('leaves those behind one who gave up waiting for their turn', async () => {
     const lock = freshLock();
     const { letGo } = await hold({ whileLocked }, lock);
