@@ -1,6 +1,7 @@
 // Over 150 lines, because it is the text of one page.
 import { BULK_ROUNDS, BULK_USERS } from './bulk/measure-bulk.ts';
 import { ROUNDS } from './cold-loads.ts';
+import { HOME_ROUNDS, HOME_USERS } from './home/measure-home.ts';
 import { IMPORT_ROUNDS, IMPORT_USERS } from './import/measure-import.ts';
 import { INTERACTION_ROUNDS, SLOWED_TIMES } from './interactions.ts';
 import { shippedOptions } from './memory.ts';
@@ -69,8 +70,9 @@ const MEMORY = '## Memory of a replica\n';
 const BULK = '## Changes to many users\n';
 const IMPORT = '## Imports\n';
 const RECORD = '## The record\n';
+const HOME = '## Home\n';
 /** What is measured without the comparison, in the order of the page. */
-const ALONE = [TASKS, MEMORY, BULK, IMPORT, RECORD];
+const ALONE = [TASKS, MEMORY, BULK, IMPORT, RECORD, HOME];
 
 /** Returns the page with another comparison, and with the rest as it was measured last. */
 export function withComparison(page: string, comparison: string): string {
@@ -160,6 +162,21 @@ export function withRecord(page: string, words: string, facts: string[]): string
 \`npm run bench -- record\`: pages of a record of ${RECORD_ENTRIES.toLocaleString('en')} entries (two for each act) in one month, its newest and its middle in turn, as
 \`lib/audit\` reads them: from the question to the rows in Node.js, with all queries that a filter takes. Medians of ${RECORD_ROUNDS}, after a warm-up.
 ${facts.join(', ')}.
+
+${words}
+`,
+  );
+}
+
+/** Returns the page with other figures of Home. */
+export function withHome(page: string, words: string, facts: string[]): string {
+  return withSection(
+    page,
+    HOME,
+    `
+\`npm run bench -- home\`: Home and the list of users, opened in turn in new tabs of one Chromium with an empty HTTP cache, in a
+realm with ${HOME_USERS.toLocaleString('en')} users more. First content is the first line of what needs an administrator, and the first user; all content is every line
+and every chart. Calls to Keycloak are seen by a proxy. Medians of ${HOME_ROUNDS} rounds, after a warm-up. ${facts.join(', ')}.
 
 ${words}
 `,

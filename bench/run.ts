@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { buildIfNeeded, serve } from '../dev/stack/app.ts';
+import { buildIfNeeded } from '../dev/stack/app.ts';
 import { SetupFailure } from '../dev/stack/failure.ts';
 import { LOCAL, ROOT } from '../dev/stack/paths.ts';
 import { say } from '../dev/stack/say.ts';
@@ -10,7 +10,18 @@ import { bulkTable } from './bulk/bulk-table.ts';
 import { measureBulk } from './bulk/measure-bulk.ts';
 import { circumstances } from './circumstances.ts';
 import { measureColdLoads } from './cold-loads.ts';
-import { benchmarksDocument, withBulk, withComparison, withImport, withMemory, withRecord, withTasks } from './document.ts';
+import {
+  benchmarksDocument,
+  withBulk,
+  withComparison,
+  withHome,
+  withImport,
+  withMemory,
+  withRecord,
+  withTasks,
+} from './document.ts';
+import { homeTable } from './home/home-table.ts';
+import { measureHome } from './home/measure-home.ts';
 import { gainOf, importTable } from './import/import-table.ts';
 import { measureImport } from './import/measure-import.ts';
 import { PYTHON_KEYCLOAK } from './import/python-keycloak.ts';
@@ -19,8 +30,9 @@ import { measureMemory } from './memory.ts';
 import { measureRecord } from './record/measure-record.ts';
 import { recordTable, recordWords } from './record/record-table.ts';
 import { measureSearches } from './search.ts';
+import { servedTo, settingsOf } from './served.ts';
 import { measureServerTime } from './server-time.ts';
-import { pagesOf, type SignedInBrowser, signedInBrowser } from './signed-in-browser.ts';
+import { pagesOf } from './signed-in-browser.ts';
 import { coldLoadTable, interactionTable, memoryTable, searchTable, serverTable } from './tables.ts';
 import { measureTasks } from './tasks/measure-tasks.ts';
 import { taskTable } from './tasks/task-table.ts';
@@ -32,7 +44,7 @@ const PAGE = `${ROOT}docs/benchmarks.md`;
 const MANY = 100_000;
 
 /** What of the whole is measured: the names in the arguments, or everything. */
-const PARTS = ['comparison', 'tasks', 'memory', 'bulk', 'import', 'record'];
+const PARTS = ['comparison', 'tasks', 'memory', 'bulk', 'import', 'record', 'home'];
 /** What needs no build. */
 const OF_SOURCE = ['bulk', 'import', 'record'];
 
@@ -50,6 +62,7 @@ export async function runBenchmarks(args: string[]): Promise<number> {
     if (isChosen('tasks')) await doTasks(stack);
     if (isChosen('comparison')) await compare(stack);
     if (isChosen('record')) await readRecord(stack);
+    if (isChosen('home')) await openHome(stack);
     return 0;
   });
 }
@@ -88,6 +101,15 @@ async function readRecord(stack: TestStack): Promise<void> {
   writeFileSync(PAGE, withRecord(readFileSync(PAGE, 'utf8'), words, facts));
 }
 
+async function openHome(stack: TestStack): Promise<void> {
+  await servedTo(stack, async ({ context, version }) => {
+    const words = homeTable(await measureHome(stack, context, settingsOf(stack)));
+    const facts = await circumstances(stack.databaseUrl, version);
+    console.log(`\n${words}\n\n${facts.join('\n')}\n`);
+    writeFileSync(PAGE, withHome(readFileSync(PAGE, 'utf8'), words, facts));
+  });
+}
+
 async function doTasks(stack: TestStack): Promise<void> {
   const efforts = await servedTo(stack, ({ context }) => measureTasks(context, stack, pagesOf(stack)));
   const table = taskTable(efforts);
@@ -121,27 +143,4 @@ async function compare(stack: TestStack): Promise<void> {
     const comparison = benchmarksDocument({ users: serverTime.users, circumstances: facts, tables });
     writeFileSync(PAGE, withComparison(readFileSync(PAGE, 'utf8'), comparison));
   });
-}
-
-/** Runs `work` with Pouch at its address and the administrator signed in. */
-async function servedTo<T>(stack: TestStack, work: (browser: SignedInBrowser) => Promise<T>): Promise<T> {
-  const app = await serve('start', stack.pouchUrl, settingsOf(stack));
-  try {
-    say('Signing in');
-    const browser = await signedInBrowser(stack, pagesOf(stack));
-    return await work(browser).finally(browser.close);
-  } finally {
-    await app.stop();
-  }
-}
-
-function settingsOf(stack: TestStack): Record<string, string> {
-  return {
-    DATABASE_URL: stack.databaseUrl,
-    KEYCLOAK_URL: stack.keycloakUrl,
-    POUCH_URL: stack.pouchUrl,
-    POUCH_SECRET: stack.pouchSecret,
-    POUCH_CLIENT_SECRET: stack.pouchClientSecret,
-    POUCH_LOG_LEVEL: 'warn',
-  };
 }

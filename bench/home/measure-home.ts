@@ -9,6 +9,7 @@ import { median } from '../median.ts';
 
 export const HOME_USERS = Number(process.env.POUCH_BENCH_USERS ?? 1_000_000);
 export const HOME_ROUNDS = 7;
+const SHOWN_WITHIN_MS = 120_000;
 
 const HOME = { path: '/', first: 'main section li' };
 const USERS = { path: '/users', first: 'table tbody th a' };
@@ -84,5 +85,5 @@ function callBefore(moment: number, { method, path, at, tookMs }: Seen): Call[] 
 
 /** Returns what is given first that is not zero; it is looked for in every frame, inside the page. */
 async function timeOf(page: Page, find: (selector: string) => number, selector = ''): Promise<number> {
-  return (await page.waitForFunction(find, selector, { polling: 'raf' })).jsonValue();
+  return (await page.waitForFunction(find, selector, { polling: 'raf', timeout: SHOWN_WITHIN_MS })).jsonValue();
 }

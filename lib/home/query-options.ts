@@ -13,8 +13,8 @@ export function needsQuery(place: Place) {
   return queryOptions({
     queryKey: ['home', 'needs', place] as const,
     queryFn: ({ signal }) => fetchJson<Needs>(`/api/home/${place}`, signal),
-    // What was done about a need is to be seen on the way back.
-    staleTime: 0,
+    // What was done about a need is to be seen on the way back, and what came with the page not be asked for again.
+    staleTime: 1_000,
     refetchInterval: (query) => (query.state.data?.isCounting ? COUNTING_MS : false),
   });
 }

@@ -19,11 +19,11 @@ export type Fault =
   | { kind: 'rewrite-request'; rewrite: Rewrite; losesAnswer?: boolean };
 
 type Rule = { method: string; path: RegExp; fault: Fault; times: number };
-export type Seen = { method: string; path: string };
+export type Seen = { method: string; path: string; at: number; tookMs?: number };
 
 export type FaultProxy = {
   url: string;
-  /** What has come through since the last `reset`. */
+  /** What has come through since the last `reset`, and how long the answer took. */
   seen: Seen[];
   /** Applies to requests whose path matches, `times` times; the newest rule first. */
   inject: (rule: { method?: string; path?: RegExp; fault: Fault; times?: number }) => void;
@@ -39,7 +39,11 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 
   const server: Server = createServer((incoming, outgoing) => {
     const { method = '', url: path = '' } = incoming;
-    seen.push({ method, path });
+    const entry: Seen = { method, path, at: Date.now() };
+    seen.push(entry);
+    outgoing.once('close', () => {
+      entry.tookMs = Date.now() - entry.at;
+    });
     const rule = rules.find((candidate) => candidate.times > 0 && matches(candidate, method, path));
     if (rule) rule.times--;
     const fault = rule?.fault;

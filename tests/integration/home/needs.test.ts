@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { firstNeeds } from '@/app/(console)/first-needs';
 import { getSecretNeeds } from '@/lib/clients/data';
 import { DAY_MS } from '@/lib/duration';
 import { getInstanceNeeds } from '@/lib/instance/data';
@@ -85,6 +86,14 @@ describe('what needs an administrator', () => {
     const { needs } = await getInstanceNeeds();
     expect(needs.find(({ id }) => id === 'warnings')?.count).toBeGreaterThan(0);
     expect((await getSecretNeeds()).countedAt).not.toBeNull();
+  });
+
+  test('comes with the page as far as it is known at once, and does not keep it waiting for Keycloak', async () => {
+    proxy.inject({ path: /\/clients/, fault: { kind: 'hang' } });
+    const { queries } = JSON.parse(await firstNeeds(2_000));
+    const places = queries.map(({ queryKey }: { queryKey: string[] }) => queryKey[2]);
+    expect(places).toContain('work');
+    expect(places).not.toContain('clients');
   });
 });
 
