@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { RepairButton } from '@/components/instance/repair-button';
 import { SendTestMail } from '@/components/instance/send-test-mail';
 import { Status, type StatusTone } from '@/components/ui/status';
 import { Table } from '@/components/ui/table';
@@ -18,7 +19,7 @@ const COLUMNS = [{ label: 'Status' }, { label: 'Check' }];
 export function ChecksTable({ checks }: { checks: Check[] }) {
   return (
     <Table name="Checks" columns={COLUMNS} isNarrow>
-      {checks.map(({ id, state, title, words, remedy, link, action }) => (
+      {checks.map(({ id, state, title, words, remedy, link, action, repair }) => (
         <tr key={id} className="align-top">
           <td className="w-28 py-3!">
             <Status tone={LOOKS[state].tone}>{LOOKS[state].word}</Status>
@@ -37,6 +38,7 @@ export function ChecksTable({ checks }: { checks: Check[] }) {
               </span>
             )}
             {action === 'send-test-mail' && <SendTestMail />}
+            {repair && <RepairButton repair={repair} />}
           </th>
         </tr>
       ))}

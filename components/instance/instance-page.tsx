@@ -1,26 +1,21 @@
 'use client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Download, RefreshCw } from 'lucide-react';
 import { ChecksSkeleton } from '@/components/instance/checks-skeleton';
 import { ChecksTable } from '@/components/instance/checks-table';
+import { useCheckNow } from '@/components/instance/use-check-now';
 import { asFailure } from '@/components/shell/as-failure';
 import { FailureLine } from '@/components/shell/failure-line';
 import { Problem } from '@/components/shell/problem';
 import { Button, buttonLook } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { Check } from '@/lib/checks/check';
-import { checkNowAction } from '@/lib/instance/actions';
 import { examinationQuery } from '@/lib/instance/query-options';
-import { unwrap } from '@/lib/result';
 
 /** Shows every check of the instance, those first that need something done. */
 export function InstancePage() {
-  const queryClient = useQueryClient();
   const { data, error, refetch } = useQuery(examinationQuery());
-  const check = useMutation({
-    mutationFn: async () => unwrap(await checkNowAction()),
-    onSuccess: (found) => queryClient.setQueryData(examinationQuery().queryKey, found),
-  });
+  const check = useCheckNow();
   if (error) return <Problem failure={asFailure(error)} onRetry={refetch} />;
   if (!data) return <ChecksSkeleton />;
   return (

@@ -1,3 +1,5 @@
+import type { Repair } from '@/lib/checks/repair';
+
 /** One thing that may be wrong, looked at. */
 export type Check = {
   id: string;
@@ -11,8 +13,10 @@ export type Check = {
   count?: number;
   /** What to do about it. */
   remedy?: string;
-  /** What Pouch can do about it, or to find out more. */
+  /** What Pouch can do to find out more. */
   action?: 'send-test-mail';
+  /** What Pouch can put right. */
+  repair?: Repair;
   link?: { href: string; query?: Record<string, string>; label: string };
 };
 

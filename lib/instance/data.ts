@@ -1,4 +1,5 @@
 import 'server-only';
+import type { z } from 'zod';
 import { audited } from '@/lib/audit/record';
 import { requirePermission, type Viewer } from '@/lib/auth/viewer';
 import { checkLines } from '@/lib/checks/lines';
@@ -9,7 +10,8 @@ import { checksFor, examine, seesAll } from '@/lib/instance/doctor';
 import { readKept } from '@/lib/instance/kept';
 import { limitsOf, needsOfChanges, needsOfChecks } from '@/lib/instance/needs';
 import { beginRun, examineNow, isDue } from '@/lib/instance/regular';
-import type { Examination } from '@/lib/instance/schema';
+import { repairRealm } from '@/lib/instance/repair';
+import type { Examination, repairSchema } from '@/lib/instance/schema';
 import { mailViewer } from '@/lib/instance/test-mail';
 import { roleLabel } from '@/lib/keycloak/realm-names';
 
@@ -36,6 +38,13 @@ export async function getInstanceNeeds(): Promise<Needs> {
     isCounting: isChecking,
     limits: limitsOf(checks),
   };
+}
+
+/** Puts a setting of the realm right that a check found wrong. */
+export async function repair({ repair: what }: z.output<typeof repairSchema>): Promise<void> {
+  const viewer = await requirePermission('manage-realm');
+  const target = { id: null, name: env().POUCH_REALM };
+  await audited(viewer, `instance.repair-${what}`, target, () => repairRealm(viewer.tokens, what));
 }
 
 /** Has Keycloak send the viewer a mail with the realm's settings, and returns the address. */

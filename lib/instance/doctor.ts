@@ -49,7 +49,13 @@ export function checksFor({ seen, parts }: Findings, permissions: Examiner['perm
   });
   const own = permissions && hasRealm(seen) ? [ownRolesCheck(permissions)] : [];
   const isSeenAgain = ({ id }: Check) => more.some((check) => check.id === id);
-  return failingFirst([...seen.filter((check) => !isSeenAgain(check)), ...more, ...own]);
+  const found = [...seen.filter((check) => !isSeenAgain(check)), ...more, ...own];
+  return failingFirst(permissions?.has('manage-realm') ? found : found.map(withoutOffers));
+}
+
+/** All that is offered changes the realm, or is done with its settings. */
+function withoutOffers({ action: _, repair: __, ...check }: Check): Check {
+  return check;
 }
 
 async function lookAt(

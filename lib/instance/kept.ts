@@ -1,6 +1,7 @@
 import 'server-only';
 import { desc, eq, lt } from 'drizzle-orm';
 import { z } from 'zod';
+import { REPAIRS } from '@/lib/checks/repair';
 import { database } from '@/lib/db/client';
 import { examinations } from '@/lib/db/schema';
 import { stateChanges } from '@/lib/instance/changes';
@@ -17,6 +18,7 @@ const check = z.object({
   count: z.number().optional(),
   remedy: z.string().optional(),
   action: z.literal('send-test-mail').optional(),
+  repair: z.enum(REPAIRS).optional(),
   link: z.object({ href: z.string(), query: z.record(z.string(), z.string()).optional(), label: z.string() }).optional(),
 });
 const findingsSchema = z.object({ seen: z.array(check), parts: z.record(z.string(), z.array(check)) });

@@ -1,4 +1,8 @@
+import { z } from 'zod';
 import type { Check } from '@/lib/checks/check';
+import { REPAIRS } from '@/lib/checks/repair';
+
+export const repairSchema = z.object({ repair: z.enum(REPAIRS) });
 
 /** A check that found something else than the time before. */
 export type StateChange = { id: string; title: string; from: Check['state']; to: Check['state'] };

@@ -16,6 +16,12 @@ const realmRepresentation = z.looseObject({
   passwordPolicy: z.string().nullish(),
   bruteForceProtected: z.boolean().nullish(),
   organizationsEnabled: z.boolean().nullish(),
+  eventsEnabled: z.boolean().nullish(),
+  /** Seconds; 0 where events never expire. */
+  eventsExpiration: z.number().nullish(),
+  adminEventsDetailsEnabled: z.boolean().nullish(),
+  /** Seconds. */
+  accessTokenLifespan: z.number().nullish(),
   smtpServer: z.record(z.string(), z.unknown()).nullish(),
   /** Seconds that a link in a mail from an administrator lives. */
   actionTokenGeneratedByAdminLifespan: z.number().nullish(),
@@ -23,6 +29,10 @@ const realmRepresentation = z.looseObject({
   notBefore: z.number().nullish(),
 });
 export type Realm = z.output<typeof realmRepresentation>;
+
+export type RealmChanges = Partial<
+  Pick<Realm, 'bruteForceProtected' | 'passwordPolicy' | 'eventsExpiration' | 'adminEventsDetailsEnabled' | 'accessTokenLifespan'>
+>;
 
 const requiredAction = z.object({ alias: z.string(), enabled: z.boolean() });
 export type RequiredAction = z.output<typeof requiredAction>;
@@ -35,6 +45,11 @@ export async function readRealm(tokens: TokenSource): Promise<Realm> {
 /** Returns the realm's settings, or null where they may not be read. GET /; view-realm for all of them. */
 export function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
   return ifAllowed(readRealm(tokens));
+}
+
+/** Changes these settings and leaves all others: Keycloak takes what is not sent as it is. PUT /; manage-realm; FORBIDDEN, INVALID_INPUT. */
+export async function updateRealm(tokens: TokenSource, changes: RealmChanges): Promise<void> {
+  await keycloak(tokens, ({ realms, realmName: realm }) => realms.update({ realm }, changes as never));
 }
 
 /** Returns the realm's own texts in a language, by their keys. GET /localization/{locale}; any role of an administrator. */

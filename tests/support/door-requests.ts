@@ -140,6 +140,7 @@ export const DOOR_REQUESTS: Record<string, Case[]> = {
   'realm.readRealmIfAllowed': [[`GET ${REALM}`, () => []]],
   'lifetimes.readRealmLifetimes': [[`GET ${REALM}`, () => []]],
   'realm.listRequiredActions': [[`GET ${REALM}/authentication/required-actions`, () => []]],
+  'realm.updateRealm': [[`PUT ${REALM}`, () => [{ bruteForceProtected: true }]]],
   'realm.sendTestMail': [[`POST ${REALM}/testSMTPConnection`, (host) => [{ host }]]],
   'realm.importUser': [[`POST ${REALM}/partialImport`, (id) => [{ ...NEW_USER, id }]]],
   'clients.listClients': [[`GET ${REALM}/clients/`, () => []]],

@@ -14,7 +14,8 @@ function bruteForceCheck({ bruteForceProtected }: Realm): Check {
   const check = { id: 'brute-force', title: 'Brute force detection' };
   if (bruteForceProtected) return { ...check, state: 'pass', words: 'Too many wrong passwords lock a user for a while.' };
   const words = 'Wrong passwords do not lock a user, so any number of passwords can be tried.';
-  return { ...check, state: 'warn', words, remedy: 'Switch it on in Keycloak: Realm settings, Security defenses.' };
+  const remedy = 'Switch it on in Keycloak: Realm settings, Security defenses.';
+  return { ...check, state: 'warn', words, remedy, repair: 'brute-force' };
 }
 
 function passwordPolicyCheck({ passwordPolicy }: Realm): Check {
@@ -27,7 +28,8 @@ function passwordPolicyCheck({ passwordPolicy }: Realm): Check {
   if (policy.rules.length > 0)
     return { ...check, state: 'pass', words: 'The realm has rules for passwords, which those that Pouch generates fit.' };
   const words = 'The realm has no rules for passwords, so users may choose any, such as "1".';
-  return { ...check, state: 'warn', words, remedy: 'Set one in Keycloak: Authentication, Policies. At least a length helps.' };
+  const remedy = 'Set one in Keycloak: Authentication, Policies. At least a length helps.';
+  return { ...check, state: 'warn', words, remedy, repair: 'password-length' };
 }
 
 function mailCheck({ smtpServer }: Realm): Check {
@@ -54,7 +56,8 @@ function loginEventsCheck({ types, expiresAfterSeconds }: EventsConfig): Check {
   }
   if (expiresAfterSeconds === null) {
     const words = 'Keycloak records sign-ins and never deletes them, so its database grows without end.';
-    return { ...check, state: 'warn', words, remedy: `Set an expiration for user events ${SWITCHED_IN}` };
+    const remedy = `Set an expiration for user events ${SWITCHED_IN}`;
+    return { ...check, state: 'warn', words, remedy, repair: 'event-expiration' };
   }
   return { ...check, state: 'pass', words: `Keycloak records sign-ins for ${daysIn(expiresAfterSeconds)}.` };
 }
@@ -67,7 +70,8 @@ function adminEventsCheck({ adminEvents, adminEventDetails }: EventsConfig): Che
   }
   if (adminEventDetails) {
     const words = 'Keycloak records changes with everything that was sent, which may include passwords and secrets.';
-    return { ...check, state: 'warn', words, remedy: `Switch "Include representation" off ${SWITCHED_IN}` };
+    const remedy = `Switch "Include representation" off ${SWITCHED_IN}`;
+    return { ...check, state: 'warn', words, remedy, repair: 'event-details' };
   }
   return { ...check, state: 'pass', words: 'Keycloak records what administrators change, without what was sent.' };
 }

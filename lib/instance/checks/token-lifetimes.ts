@@ -6,7 +6,7 @@ import { accessSeconds, type RealmLifetimes } from '@/lib/keycloak/lifetimes';
 
 /** In seconds. Wallaroo's own values are 60 for the realm and its SDK, which renews its tokens, and 3,600 for its API client. */
 const SHORTEST = { api: 900, sdk: 30 };
-const LONGEST = { realm: 3_600, client: 8 * 3_600 };
+export const LONGEST = { realm: 3_600, client: 8 * 3_600 };
 
 const STAYS = 'An access token cannot be taken back: it works until then, also for a user who was disabled or lost a role.';
 
@@ -16,7 +16,7 @@ export function realmLifetimeCheck({ accessTokenLifespan: seconds }: RealmLifeti
   const words = `The realm's access tokens live ${durationInWords(seconds)}, unless a client has its own lifetime.`;
   if (seconds <= LONGEST.realm) return { ...check, state: 'pass', words };
   const remedy = 'Set a shorter one in Keycloak: Realm settings, Tokens. Wallaroo sets 1 minute.';
-  return { ...check, state: 'warn', words: `${words} ${STAYS}`, remedy };
+  return { ...check, state: 'warn', words: `${words} ${STAYS}`, remedy, repair: 'token-lifetime' };
 }
 
 /** Checks how long the access tokens of a client of Wallaroo live, which may take the realm's lifetime. */

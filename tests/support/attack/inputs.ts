@@ -79,6 +79,7 @@ export function actionArguments({ userId: id, username, group, clientId, job }: 
     tryWallarooAction: [{ call: 'config', token: 'x' }],
     switchEventsOnAction: [{ signIns: false, changes: false }],
     sendTestMailAction: [],
+    repairAction: [{ repair: 'event-details' }],
     checkNowAction: [],
     fillInAction: [{ username: '' }],
   };

@@ -4,7 +4,7 @@ import { GET as report } from '@/app/api/instance/report/route';
 import { POST as signOut } from '@/app/api/sign-out/route';
 import { GET as exportUsers } from '@/app/api/users/export/route';
 import { switchEventsOnAction } from '@/lib/activity/actions';
-import { sendTestMailAction } from '@/lib/instance/actions';
+import { repairAction, sendTestMailAction } from '@/lib/instance/actions';
 import { asSession } from '../request.ts';
 import { signIn } from '../sessions.ts';
 import { testStack } from '../stack.ts';
@@ -47,6 +47,18 @@ export const INSTANCE: Step[] = [
     async () => {
       await asSession(await signIn(user));
       return sendTestMailAction();
+    },
+  ],
+  [
+    'repairAction',
+    ['instance.repair-token-lifetime'],
+    ofRealm,
+    async () => {
+      const { accessTokenLifespan } = (await admin.realms.findOne(REALM)) ?? {};
+      await admin.realms.update(REALM, { accessTokenLifespan: 36_000 });
+      const answer = await repairAction({ repair: 'token-lifetime' });
+      await admin.realms.update(REALM, { accessTokenLifespan });
+      return answer;
     },
   ],
   [
