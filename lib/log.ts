@@ -56,8 +56,8 @@ const MAX_LINES = 60;
 
 /** Writes what Next.js prints to the log instead: errors without the values that they quote, other text cut short, and not all of many. */
 export function logPrintedErrors(): void {
-  const mayWrite = linesAMinute(MAX_LINES);
   for (const level of ['error', 'warn'] as const) {
+    const mayWrite = linesAMinute(MAX_LINES);
     output[level] = (...parts: unknown[]) => {
       const leftOut = mayWrite();
       if (leftOut === null) return;

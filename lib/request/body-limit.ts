@@ -47,6 +47,8 @@ export function collectBody(limit: number, request: IncomingMessage): Promise<Co
       request.off('close', leave);
       // What still comes is not looked at.
       request.push = () => false;
+      // The request is kept for a while, and this with it.
+      body = Buffer.alloc(0);
       resolve(result);
       return false;
     };

@@ -1,7 +1,6 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type RequestListener, Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
 import { fromRequest } from '@/lib/audit/origin';
 import { env } from '@/lib/env';
 import { countRequest } from '@/lib/metrics/requests';
@@ -9,17 +8,17 @@ import { announcedSize, bodyLimitOf, collectBody, handBack, hasBody } from '@/li
 import { clientAddress, requestIdOf } from '@/lib/request/client-address';
 import { isForeignWrite, isOwnAction } from '@/lib/request/own-requests';
 import { hasPlainArguments } from '@/lib/request/plain-arguments';
+import { answer, answerBare, answerClientError, refuseRequest } from '@/lib/request/refusals';
 import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 import { sendOtherBuildsFile } from '@/lib/request/static-files';
 import { isKnownMethod, originForm, wellFormed } from '@/lib/request/targets';
 
-/** How long a sender whose body is refused has to read the answer. */
-const LINGER_MS = 2_000;
 /** How long a request may take to arrive whole. */
 const ARRIVAL_MS = 30_000;
 /** Conditions and ranges that Next.js answers with a 500 where they do not hold. Servers may ignore them (RFC 9110, section 14.2). */
 const NOT_OFFERED = ['range', 'if-range', 'if-match', 'if-unmodified-since'];
+const MULTIPART = /^\s*multipart\//i;
 const NOT_PLAIN =
   'The request was not processed, because it does not hold what the pages of Pouch send. Reload the page and try again.';
 
@@ -79,13 +78,15 @@ async function guard(request: IncomingMessage, response: ServerResponse, { handl
   if (request.headers.host === undefined) return refuse(400, 'The request names no host.');
   Object.assign(request.headers, ownAddress());
   const limit = bodyLimitOf(path);
-  const tooLarge = `The request was not processed, because it is larger than ${limit.toLocaleString('en')} bytes.`;
+  const tooLarge = `The request was not processed, because it is larger than ${limit.toLocaleString('en')} bytes or comes in too many pieces.`;
   if (announcedSize(request.headers) > limit) return refuse(413, tooLarge);
   if (!isKnownMethod(path, request)) return refuse(405, 'This address does not accept this method.');
   if (isForeignWrite(path, request)) void fromRequest(originOf(request), () => onForeignWrite(request.headers.cookie));
   if (!isOwnAction(request))
     return refuse(403, 'The request was not processed, because it was not sent by a page of Pouch. Open Pouch and try again.');
-  const isAction = request.method === 'POST' && request.headers['next-action'] !== undefined;
+  // Next.js would decode it as a server action wherever it is posted, with a header or without.
+  const isAction = request.method === 'POST' && !path.startsWith('/api/');
+  if (path.startsWith('/api/') && MULTIPART.test(request.headers['content-type'] ?? '')) return refuse(400, NOT_PLAIN);
   if (!hasBody(request)) {
     if (isAction) return refuse(400, NOT_PLAIN);
     if (!(await sendOtherBuildsFile(path, response))) handle(request, response);
@@ -108,41 +109,4 @@ async function guard(request: IncomingMessage, response: ServerResponse, { handl
 function ownAddress(): Record<string, string> {
   const { host, protocol } = new URL(env().POUCH_URL);
   return { host, 'x-forwarded-host': host, 'x-forwarded-proto': protocol.slice(0, -1) };
-}
-
-function refuseRequest(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
-  answer(response, status, message);
-  if (!hasBody(request)) return void response.end();
-  // Reads no further, and closes only after a while: closing with bytes on their way would cost the sender the answer.
-  setTimeout(() => request.destroy(), LINGER_MS).unref();
-}
-
-function answer(response: ServerResponse, status: number, message: string): ServerResponse {
-  const body = JSON.stringify({ ok: false, code: 'INVALID_INPUT', message });
-  response.writeHead(status, {
-    ...SECURITY_HEADERS,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
-    connection: 'close',
-  });
-  response.flushHeaders();
-  response.write(body);
-  return response;
-}
-
-const CLIENT_ERRORS: Record<string, string> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
-
-/** Answers bytes that are no request as Node.js does, with our headers. */
-function answerClientError(error: Error & { code?: string }, socket: Duplex): void {
-  answerBare(socket, CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request');
-}
-
-function answerBare(socket: Duplex, status: string): void {
-  const headers = Object.entries(SECURITY_HEADERS).map(([name, value]) => `${name}: ${value}\r\n`);
-  if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers.join('')}Connection: close\r\n\r\n`);
-  socket.destroy();
 }

@@ -3,11 +3,13 @@ import { decodedSegment } from '@/lib/path-segments';
 
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
-/** Returns path and query where a request names its target by them or by a whole address (RFC 9112, section 3.2). */
+/**
+ * Returns path and query of what a request names by them or by a whole address (RFC 9112, section 3.2), with dot segments resolved
+ * as Next.js resolves them: what is looked at here must be what is served.
+ */
 export function originForm(target: string): string | null {
-  if (target.startsWith('/')) return target;
-  const url = URL.parse(target);
-  return url?.protocol.startsWith('http') ? url.pathname + url.search : null;
+  const url = URL.parse(target.startsWith('/') ? `http://pouch${target}` : target);
+  return url && /^https?:$/.test(url.protocol) ? url.pathname + url.search : null;
 }
 
 /** Returns the URL with stray percent signs encoded, as browsers read them. Next.js would answer them with a bare 500. */
@@ -21,7 +23,7 @@ export function wellFormed(url: string): string {
 
 /** Pages are read, or called by a server action. What Next.js has for development answers for itself. */
 export function isKnownMethod(path: string, { method = '', headers }: IncomingMessage): boolean {
-  if (path.startsWith('/__nextjs')) return true;
+  if (path.startsWith('/__nextjs')) return process.env.NODE_ENV !== 'production';
   if (path.startsWith('/api/')) return ROUTE_METHODS.includes(method);
   if (method === 'GET' || method === 'HEAD') return true;
   return method === 'POST' && headers['next-action'] !== undefined && !isFile(path);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 import { builtActions } from '../support/attack/permissions-table.ts';
@@ -36,6 +38,39 @@ test('references in the arguments of a server action are refused before anything
   expect((await fetch(`${pouch.url}/api/health`)).status).toBe(200);
   expect(pouch.output.join('')).not.toContain('"level":50');
 });
+
+test('no address leads around the look at the arguments of a server action', async () => {
+  const [action] = builtActions();
+  const form = `--b\r\nContent-Disposition: form-data; name="$ACTION_ID_${action?.id}"\r\n\r\n\r\n--b--\r\n`;
+  const paths = [
+    '/api/auth/../../users',
+    '/__nextjs/../users',
+    '/api/auth/%2e%2e/%2e%2e/users',
+    '/api\\..\\users',
+    '/api/auth',
+    '/users',
+    '/nowhere',
+  ];
+  const answers: Record<string, string> = {};
+  for (const path of paths) {
+    for (const extra of ['', `Next-Action: ${action?.id}\r\n`]) {
+      const head = `POST ${path} HTTP/1.1\r\nHost: pouch\r\nOrigin: ${new URL(pouch.url).origin}\r\n${extra}`;
+      const type = 'Content-Type: multipart/form-data; boundary=b\r\n';
+      answers[`${path} ${extra}`] = await firstLine(`${head}${type}Content-Length: ${form.length}\r\n\r\n${form}`);
+    }
+  }
+  const letThrough = Object.entries(answers).filter(([, line]) => !/ (400|405|413) /.test(line));
+  expect(letThrough).toEqual([]);
+});
+
+async function firstLine(request: string): Promise<string> {
+  const { hostname, port } = new URL(pouch.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(request);
+  const [answer] = await once(socket, 'data');
+  socket.destroy();
+  return String(answer).split('\r\n', 1)[0] ?? '';
+}
 
 /** Each part holds the next one twice. */
 function sharedParts(depth: number): FormData {

@@ -22,6 +22,10 @@ test.each([
 test.each([
   ['/users?q=1', '/users?q=1'],
   ['http://pouch.example.com/users?q=1', '/users?q=1'],
+  ['/api/auth/../../users', '/users'],
+  ['/__nextjs/%2e%2e/users', '/users'],
+  ['/users?q=%', '/users?q=%'],
+  ['httpx://pouch.example.com/users', null],
   ['*', null],
   ['http://[', null],
   ['ftp://pouch.example.com/users', null],
