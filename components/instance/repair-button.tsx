@@ -1,6 +1,6 @@
 'use client';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { REPAIR_WORDS } from '@/components/instance/repair-words';
 import { useCheckNow } from '@/components/instance/use-check-now';
 import { FailureLine } from '@/components/shell/failure-line';
@@ -14,6 +14,7 @@ import { unwrap } from '@/lib/result';
 /** Offers to put right what a check found wrong, and checks again afterwards. */
 export function RepairButton({ repair }: { repair: Repair }) {
   const [isAsked, setIsAsked] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const checkNow = useCheckNow();
   const { button, title, action, description, notes, done } = REPAIR_WORDS[repair];
   const { mutate, isPending, error, reset } = useMutation({
@@ -30,7 +31,7 @@ export function RepairButton({ repair }: { repair: Repair }) {
   };
   return (
     <div className="mt-2 grid justify-items-start gap-2 font-normal">
-      <Button onClick={() => setIsAsked(true)} disabled={checkNow.isPending}>
+      <Button ref={opener} onClick={() => setIsAsked(true)} disabled={checkNow.isPending}>
         {checkNow.isPending ? 'Checking…' : button}
       </Button>
       <FailureLine error={checkNow.error} />
@@ -43,7 +44,7 @@ export function RepairButton({ repair }: { repair: Repair }) {
           isPending={isPending}
           onConfirm={mutate}
           onClose={close}
-          onClosed={() => undefined}
+          onClosed={() => opener.current?.focus()}
         >
           <ul className="grid list-disc gap-1 pl-5 text-muted">
             {notes.map((note) => (

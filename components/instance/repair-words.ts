@@ -16,13 +16,13 @@ const { passwordLength, eventDays, tokenSeconds } = REPAIRED;
 
 export const REPAIR_WORDS: Record<Repair, Words> = {
   'brute-force': {
-    button: 'Switch on',
+    button: 'Switch on brute force detection',
     title: 'Switch on brute force detection',
     action: 'Switch on',
-    description: 'From now on Keycloak locks a user for a while after too many wrong passwords.',
+    description: 'From now on Keycloak locks a user after too many wrong passwords.',
     notes: [
       'Changes “Brute force detection” of the realm. After how many wrong passwords, and for how long, stays as it is set.',
-      'Whoever knows a username can lock this user by wrong passwords. You can unlock users in Pouch.',
+      'Anyone who knows a username can lock that user with wrong passwords. You can unlock users in Pouch.',
     ],
     done: 'Keycloak now locks users after too many wrong passwords.',
   },
@@ -35,10 +35,10 @@ export const REPAIR_WORDS: Record<Repair, Words> = {
     done: `New passwords now need at least ${passwordLength} characters.`,
   },
   'event-expiration': {
-    button: `Keep for ${eventDays} days`,
+    button: `Keep events for ${eventDays} days`,
     title: 'Set an expiration for events',
     action: 'Set expiration',
-    description: `Keycloak deletes recorded sign-ins after ${eventDays} days, now and from now on.`,
+    description: `From now on Keycloak deletes recorded sign-ins that are older than ${eventDays} days.`,
     notes: [
       `Sets “Expiration” of user events in the realm. Sign-ins older than ${eventDays} days cannot be looked up afterwards.`,
     ],
@@ -53,12 +53,12 @@ export const REPAIR_WORDS: Record<Repair, Words> = {
     done: 'Keycloak now records changes without what was sent.',
   },
   'token-lifetime': {
-    button: `Set to ${tokenSeconds / 60} minute`,
+    button: `Set lifetime to ${tokenSeconds / 60} minute`,
     title: 'Set the lifetime of access tokens',
     action: 'Set lifetime',
     description: `From now on the realm’s access tokens live ${tokenSeconds / 60} minute, as Wallaroo sets it.`,
     notes: [
-      'Changes “Access token lifespan” of the realm. Clients with a lifetime of their own keep it.',
+      'Changes “Access token lifespan” of the realm. Clients that have their own lifetime keep it.',
       'Scripts that use one token for longer than that, and don’t renew it, will be refused.',
     ],
     done: `The realm’s access tokens now live ${tokenSeconds / 60} minute.`,

@@ -40,7 +40,7 @@ const ACTIONS: Record<string, string> = {
   'token.call': 'Wallaroo called with a token',
   'connection.fill-in': 'connection filled in with its secret',
   'instance.switch-events-on': 'events switched on',
-  'instance.repair': 'setting of the realm put right',
+  'instance.repair': 'realm setting repaired',
   'instance.repair-brute-force': 'brute force detection switched on',
   'instance.repair-password-length': 'password policy set',
   'instance.repair-event-expiration': 'expiration of events set',

@@ -24,8 +24,9 @@ const isNeeded: Record<Repair, (realm: Realm) => boolean> = {
 
 /** Puts one setting of the realm right, and no other. CONFLICT where someone has changed it since it was found wrong. */
 export async function repairRealm(tokens: TokenSource, repair: Repair): Promise<void> {
-  if (!isNeeded[repair](await readRealm(tokens))) {
-    throw new AppError('CONFLICT', 'Nothing was changed, because someone has put this right since it was checked. Check again.');
+  const realm = await readRealm(tokens);
+  if (!isNeeded[repair](realm)) {
+    throw new AppError('CONFLICT', 'Nothing was changed, because the setting has changed since it was checked. Check again.');
   }
-  await updateRealm(tokens, changesOf[repair]);
+  await updateRealm(tokens, realm, changesOf[repair]);
 }

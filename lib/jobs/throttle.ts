@@ -41,7 +41,8 @@ export class Throttle {
   /** Changes when other jobs start or end. */
   set ceiling(ceiling: number) {
     this.#ceiling = ceiling;
-    this.#limit = Math.max(Math.min(this.#limit, ceiling), Math.min(FEWEST, ceiling));
+    if (this.#limit > ceiling) this.#best = Number.POSITIVE_INFINITY;
+    this.#startRound(Math.max(Math.min(this.#limit, ceiling), Math.min(FEWEST, ceiling)));
   }
 
   saw({ startedAt, milliseconds, isOverload }: Call, now: number): void {
@@ -63,14 +64,14 @@ export class Throttle {
       this.#startRound(this.#isStarting ? 2 * this.#limit : this.#limit + 1);
       return;
     }
-    // Where others keep Keycloak busy, fewer rows make nothing faster: held to the best, they would be halved again and again.
-    this.#best = Number.POSITIVE_INFINITY;
     this.#halve(now);
   }
 
   #halve(now: number): void {
     this.#isStarting = false;
     this.#halvedAt = now;
+    // What many did at once says nothing about fewer: held to the best, they would be halved again and again.
+    this.#best = Number.POSITIVE_INFINITY;
     this.#startRound(Math.max(FEWEST, Math.floor(this.#limit / 2)));
   }
 

@@ -47,9 +47,12 @@ export function readRealmIfAllowed(tokens: TokenSource): Promise<Realm | null> {
   return ifAllowed(readRealm(tokens));
 }
 
-/** Changes these settings and leaves all others: Keycloak takes what is not sent as it is. PUT /; manage-realm; FORBIDDEN, INVALID_INPUT. */
-export async function updateRealm(tokens: TokenSource, changes: RealmChanges): Promise<void> {
-  await keycloak(tokens, ({ realms, realmName: realm }) => realms.update({ realm }, changes as never));
+/**
+ * Replaces the settings by all that `readRealm` gave, with changes: Keycloak sets some that are not sent to their defaults, such as
+ * the lifetime of device codes. PUT /; manage-realm; FORBIDDEN, INVALID_INPUT.
+ */
+export async function updateRealm(tokens: TokenSource, whole: Realm, changes: RealmChanges): Promise<void> {
+  await keycloak(tokens, ({ realms, realmName: realm }) => realms.update({ realm }, { ...whole, ...changes } as never));
 }
 
 /** Returns the realm's own texts in a language, by their keys. GET /localization/{locale}; any role of an administrator. */

@@ -104,8 +104,8 @@ export function accessReader(viewer: Viewer) {
     if (isPartUnseen(unseen)) return unseenIn(`${reason} Once created, it may give its members`, unseen);
     const grave = plan.around && (await graveRoleOf(plan.around, all));
     if (!grave) return { ...refused(reason, CREATED_IF_ASKED), creates: plan.creates };
-    const gives = 'label' in grave ? `“${grave.label}”` : 'what you may not see';
-    const words = `It is not created in “${plan.around?.path}”, which gives its members ${gives}, a role of administrators.`;
+    if (!('label' in grave)) return unseenIn(`${reason} The group around it may give its members`, grave.unseen);
+    const words = `It is not created in “${plan.around?.path}”, which gives its members “${grave.label}”, a role of administrators.`;
     return refused(`${reason} ${words}`, BY_ONE);
   }
 

@@ -4,7 +4,7 @@ import type { Mapping, Target } from '@/lib/users/import/columns';
 import { Duplicates, type DuplicatesOf } from '@/lib/users/import/duplicates';
 import type { Found } from '@/lib/users/import/found';
 import { MAX_NAME_CHARACTERS, MAX_PROBLEMS } from '@/lib/users/import/limits';
-import { error, note } from '@/lib/users/import/problem';
+import { error, mostImportant, note } from '@/lib/users/import/problem';
 import { type ImportedUser, readFlag, readList, readRow } from '@/lib/users/import/row';
 import type { FieldRule, ImportRules } from '@/lib/users/import/rules';
 import type { Problem } from '@/lib/users/import/schema';
@@ -125,5 +125,5 @@ function refusalsOf<T>(names: string[], known: Map<string, Found<T>>): Omit<Prob
     const { refusal, creates } = found;
     return [creates ? { ...note('warning', refusal.reason, refusal.remedy), creates } : error(refusal.reason, refusal.remedy)];
   });
-  return problems.slice(0, MAX_PROBLEMS);
+  return mostImportant(problems);
 }

@@ -12,9 +12,9 @@ import { guessMapping, type Mapping, mappingComplaint, offeredTargets, passwords
 import { decodeText } from '@/lib/users/import/decode';
 import type { DuplicatesOf } from '@/lib/users/import/duplicates';
 import { forgetPasswords, problemsOfPassword, setPasswordsAside } from '@/lib/users/import/file-passwords';
-import { MAX_PROBLEMS } from '@/lib/users/import/limits';
 import { mapInTurns } from '@/lib/users/import/map-in-turns';
 import { takePieces } from '@/lib/users/import/pieces';
+import { mostImportant } from '@/lib/users/import/problem';
 import { namedIn, readRow } from '@/lib/users/import/row';
 import { readProfile, readRules } from '@/lib/users/import/rules';
 import type { ImportFile, Problem } from '@/lib/users/import/schema';
@@ -106,7 +106,7 @@ export async function openCheck(
   const passwords = mapping.indexOf('password');
   const ofPassword = (row: StoredRow) =>
     problemsOfPassword(row, passwords, policy, readRow(row.cells as string[], mapping, rules.emailIsUsername));
-  return (row: StoredRow) => [...checker.problemsOf(asTableRow(row)), ...ofPassword(row)].slice(0, MAX_PROBLEMS);
+  return (row: StoredRow) => mostImportant([...checker.problemsOf(asTableRow(row)), ...ofPassword(row)]);
 }
 
 async function namesIn(chunks: Chunks, mapping: Mapping) {

@@ -36,7 +36,7 @@ test('puts right what a check found wrong, once it has said what it changes', as
   try {
     await page.goto('/instance');
     const check = page.getByRole('row', { name: /Lifetime of access tokens/ });
-    const repair = check.getByRole('button', { name: 'Set to 1 minute' });
+    const repair = check.getByRole('button', { name: 'Set lifetime to 1 minute' });
     await clickUntil(page.getByRole('button', { name: 'Check now' }), repair);
     await repair.click();
     const dialog = page.getByRole('alertdialog', { name: 'Set the lifetime of access tokens' });

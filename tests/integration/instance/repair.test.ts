@@ -17,6 +17,11 @@ const AMISS = {
   adminEventsEnabled: true,
   adminEventsDetailsEnabled: true,
   accessTokenLifespan: 36_000,
+  // What Keycloak would set to its defaults if it was not sent.
+  oauth2DeviceCodeLifespan: 700,
+  oauth2DevicePollingInterval: 7,
+  webAuthnPolicyRpEntityName: 'not the default',
+  attributes: { cibaExpiresIn: '130', cibaInterval: '6' },
 };
 const AFTERWARDS: Record<Repair, object> = {
   'brute-force': { bruteForceProtected: true },

@@ -69,6 +69,8 @@ describe('the number of rows in flight', () => {
     const throttle = grown();
     throttle.ceiling = 5;
     expect(throttle.limit).toBe(5);
+    calls(throttle, 40, 10);
+    expect(throttle.limit).toBe(5);
     throttle.ceiling = 1;
     calls(throttle, 100, 10);
     expect(throttle.limit).toBe(1);
