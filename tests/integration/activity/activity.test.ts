@@ -78,7 +78,7 @@ describe('the timeline', () => {
     const id = randomUUID().replaceAll('-', '');
     await stopBulkAction(id);
     const [stopped] = (await list({ action: 'job.stop', whom: id })).entries;
-    expect(stopped).toMatchObject({ what: 'job stopped', jobId: id, outcome: 'done' });
+    expect(stopped).toMatchObject({ what: 'job stopped', jobId: id, outcome: 'failed', reason: 'it did not exist' });
   });
 
   test('ends, page after page, with each entry once', async () => {
