@@ -4,6 +4,7 @@ import { clearPolicies, makeClient } from '../clients.ts';
 import { passwordGrant } from '../code-flow.ts';
 import { startTestQueue, stopTestQueue } from '../jobs.ts';
 import { startMailSink } from '../mail-sink.ts';
+import { sql } from '../own-database.ts';
 import { asSession } from '../request.ts';
 import { findByName, freshName, keycloakSide, makeUser, removeUsers, type TestUser } from '../stack.ts';
 import { administrator, signInViewers } from '../viewers.ts';
@@ -52,6 +53,8 @@ export function stageForSuccesses(): void {
   afterAll(async () => {
     await stopTestQueue();
     await sink.stop();
+    // Chosen for the seeded administrator, whom other tests see the list with.
+    await sql('delete from pouch.list_columns');
     await admin.realms.update(REALM, before);
     await clearPolicies(admin);
     await admin.clients.del({ id: client.id });
