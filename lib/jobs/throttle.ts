@@ -38,11 +38,13 @@ export class Throttle {
     return this.#limit;
   }
 
-  /** Changes when other jobs start or end. */
+  /** Told with each statement; it changes when other jobs start or end. */
   set ceiling(ceiling: number) {
     this.#ceiling = ceiling;
-    if (this.#limit > ceiling) this.#best = Number.POSITIVE_INFINITY;
-    this.#startRound(Math.max(Math.min(this.#limit, ceiling), Math.min(FEWEST, ceiling)));
+    const limit = Math.max(Math.min(this.#limit, ceiling), Math.min(FEWEST, ceiling));
+    if (limit === this.#limit) return;
+    this.#best = Number.POSITIVE_INFINITY;
+    this.#startRound(limit);
   }
 
   saw({ startedAt, milliseconds, isOverload }: Call, now: number): void {

@@ -65,6 +65,15 @@ describe('the number of rows in flight', () => {
     expect(throttle.limit).toBe(2);
   });
 
+  it('grows where it is told the same ceiling again and again', () => {
+    const throttle = new Throttle(16);
+    for (let call = 0; call < 200; call++) {
+      throttle.ceiling = 16;
+      calls(throttle, 1, 10);
+    }
+    expect(throttle.limit).toBe(16);
+  });
+
   it('follows a ceiling that sinks and rises', () => {
     const throttle = grown();
     throttle.ceiling = 5;
