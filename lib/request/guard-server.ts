@@ -12,7 +12,7 @@ import { answer, answerBare, answerClientError, refuseRequest } from '@/lib/requ
 import { BUILD_HEADER } from '@/lib/request/running-build';
 import { SECURITY_HEADERS } from '@/lib/request/security-headers';
 import { sendOtherBuildsFile } from '@/lib/request/static-files';
-import { isKnownMethod, originForm, wellFormed } from '@/lib/request/targets';
+import { isAction, isKnownMethod, originForm, wellFormed } from '@/lib/request/targets';
 
 /** How long a request may take to arrive whole. */
 const ARRIVAL_MS = 30_000;
@@ -84,11 +84,9 @@ async function guard(request: IncomingMessage, response: ServerResponse, { handl
   if (isForeignWrite(path, request)) void fromRequest(originOf(request), () => onForeignWrite(request.headers.cookie));
   if (!isOwnAction(request))
     return refuse(403, 'The request was not processed, because it was not sent by a page of Pouch. Open Pouch and try again.');
-  // Next.js would decode it as a server action wherever it is posted, with a header or without.
-  const isAction = request.method === 'POST' && !path.startsWith('/api/');
   if (path.startsWith('/api/') && MULTIPART.test(request.headers['content-type'] ?? '')) return refuse(400, NOT_PLAIN);
   if (!hasBody(request)) {
-    if (isAction) return refuse(400, NOT_PLAIN);
+    if (isAction(path, request)) return refuse(400, NOT_PLAIN);
     if (!(await sendOtherBuildsFile(path, response))) handle(request, response);
     return;
   }
@@ -97,7 +95,8 @@ async function guard(request: IncomingMessage, response: ServerResponse, { handl
   if (collected === 'gone') return;
   if (collected === 'too-large') return refuse(413, tooLarge);
   if (collected === 'busy') return refuse(503, 'The request was not processed, because Pouch is busy. Try again in a moment.');
-  if (isAction && !hasPlainArguments(request.headers['content-type'], collected.body)) return refuse(400, NOT_PLAIN);
+  if (isAction(path, request) && !hasPlainArguments(request.headers['content-type'], collected.body))
+    return refuse(400, NOT_PLAIN);
   handBack(collected.body, request);
   handle(request, response);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { decodedSegment } from '@/lib/path-segments';
 
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+const FOR_DEVELOPMENT = '/__nextjs';
 
 /**
  * Returns path and query of what a request names by them or by a whole address (RFC 9112, section 3.2), with dot segments resolved
@@ -21,9 +22,14 @@ export function wellFormed(url: string): string {
   return [segments.join('/'), ...query].join('?');
 }
 
+/** Returns whether a request is a server action, which Next.js decodes wherever it is posted, with a header or without. */
+export function isAction(path: string, { method }: IncomingMessage): boolean {
+  return method === 'POST' && !path.startsWith('/api/') && !path.startsWith(FOR_DEVELOPMENT);
+}
+
 /** Pages are read, or called by a server action. What Next.js has for development answers for itself. */
 export function isKnownMethod(path: string, { method = '', headers }: IncomingMessage): boolean {
-  if (path.startsWith('/__nextjs')) return process.env.NODE_ENV !== 'production';
+  if (path.startsWith(FOR_DEVELOPMENT)) return process.env.NODE_ENV !== 'production';
   if (path.startsWith('/api/')) return ROUTE_METHODS.includes(method);
   if (method === 'GET' || method === 'HEAD') return true;
   return method === 'POST' && headers['next-action'] !== undefined && !isFile(path);
