@@ -5,6 +5,7 @@ import { askOidc, type OidcAnswer } from '@/lib/keycloak/oidc-request';
 import type { RealmAddress } from '@/lib/keycloak/realm-address';
 import { refusalOf } from '@/lib/keycloak/token-refusals';
 import { type ClientFields, postGrant } from '@/lib/keycloak/tokens';
+import { ownValue } from '@/lib/own-value';
 
 // The device flow of the OpenID Connect provider (RFC 8628). Paths, permissions and answers are as in tokens.ts.
 
@@ -39,7 +40,7 @@ export async function startDeviceFlow(client: Beginning, at?: RealmAddress): Pro
 
 /** What an answer to a poll means: ask again, ask again less often, or ask no more. */
 type PollState = 'pending' | 'slow_down' | 'over';
-const POLL_STATES: Partial<Record<string, PollState>> = { authorization_pending: 'pending', slow_down: 'slow_down' };
+const POLL_STATES: Record<string, PollState> = { authorization_pending: 'pending', slow_down: 'slow_down' };
 
 /** Asks once whether a user has confirmed the code. POST /token. */
 export async function pollDeviceFlow(
@@ -49,5 +50,5 @@ export async function pollDeviceFlow(
 ): Promise<OidcAnswer & { state: PollState }> {
   const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
   const answer = await postGrant({ grant_type, ...client, device_code: code }, { at });
-  return { ...answer, state: POLL_STATES[refusalOf(answer)?.code ?? ''] ?? 'over' };
+  return { ...answer, state: ownValue(POLL_STATES, refusalOf(answer)?.code ?? '') ?? 'over' };
 }
