@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { serve } from '../../dev/stack/app.ts';
 import { anyPort } from '../../dev/stack/ports.ts';
 import { say } from '../../dev/stack/say.ts';
@@ -6,9 +6,11 @@ import type { TestStack } from '../../dev/stages/test-stack.ts';
 import { insertCrowd } from '../../tests/support/crowd.ts';
 import { type FaultProxy, type Seen, startFaultProxy } from '../../tests/support/fault-proxy.ts';
 import { median } from '../median.ts';
+import { timeOf, whenVisible } from '../page-load.ts';
 
 export const HOME_USERS = Number(process.env.POUCH_BENCH_USERS ?? 1_000_000);
 export const HOME_ROUNDS = 7;
+/** Counting among a million users takes its time. */
 const SHOWN_WITHIN_MS = 120_000;
 
 const HOME = { path: '/', first: 'main section li' };
@@ -64,11 +66,10 @@ async function load(context: BrowserContext, origin: string, proxy: FaultProxy, 
     proxy.reset();
     const startedAt = Date.now();
     await page.goto(origin + path, { waitUntil: 'commit' });
-    const firstAt = await timeOf(page, (wanted) => (document.querySelector(wanted)?.checkVisibility() ? Date.now() : 0), first);
+    const firstAt = await whenVisible(page, first, SHOWN_WITHIN_MS);
     const inTheWay = proxy.seen.flatMap((seen) => callBefore(firstAt, seen));
-    const wholeAt = await timeOf(page, () =>
-      document.querySelector('main')?.textContent.includes('Counting…') ? 0 : Date.now(),
-    );
+    const isCounted = () => (document.querySelector('main')?.textContent.includes('Counting…') ? 0 : Date.now());
+    const wholeAt = await timeOf(page, isCounted, { timeout: SHOWN_WITHIN_MS });
     await page.waitForLoadState('networkidle');
     return { firstMs: firstAt - startedAt, wholeMs: wholeAt - startedAt, inTheWay };
   } finally {
@@ -81,9 +82,4 @@ function callBefore(moment: number, { method, path, at, tookMs }: Seen): Call[] 
   const [address = ''] = path.split('?');
   const what = `${method} ${address.replace(/^.*\/(admin\/)?realms\/master\/?/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')}`;
   return [{ what, tookMs }];
-}
-
-/** Returns what is given first that is not zero; it is looked for in every frame, inside the page. */
-async function timeOf(page: Page, find: (selector: string) => number, selector = ''): Promise<number> {
-  return (await page.waitForFunction(find, selector, { polling: 'raf', timeout: SHOWN_WITHIN_MS })).jsonValue();
 }
